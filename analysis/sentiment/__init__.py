@@ -1,0 +1,21 @@
+"""Tone: of a text, toward an actor, and how sure a mean of tones is."""
+
+from analysis.sentiment.means import Mean, mean, reasons
+from analysis.sentiment.scorers import SCORERS, Scorer, scorer
+from analysis.sentiment.tone import tone as text_tone
+from analysis.sentiment.toward import Toward, tone_toward, tones
+from analysis.sentiment.vader import compound
+
+__all__ = [
+    "SCORERS",
+    "Mean",
+    "Scorer",
+    "Toward",
+    "compound",
+    "mean",
+    "reasons",
+    "scorer",
+    "text_tone",
+    "tone_toward",
+    "tones",
+]

@@ -1,0 +1,47 @@
+"""The table of scorers of a text: one function and one line for each.
+
+A scorer takes texts, and for each the stretches that are names (which give no valence where the scorer knows how), and
+gives a score from -1 to 1 for each. `vader` is VADER's own number, `dateline` the tone Dateline draws by default; what
+hangs on the choice between the two should not be believed. A transformer model is not in the table, because it is a
+folder that the user names: see `transformer`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from analysis.errors import UnknownName
+from analysis.sentiment import tone, vader
+
+Names = Sequence[tuple[int, int]]
+
+
+class Scorer(Protocol):
+    """Score texts from -1 to 1; `names` gives, text by text, the stretches that are names."""
+
+    def __call__(self, texts: Sequence[str], names: Sequence[Names] = ()) -> list[float]:
+        """Give one score a text, in order."""
+
+
+def _vader(texts: Sequence[str], names: Sequence[Names] = ()) -> list[float]:
+    """VADER as published: it knows nothing of names."""
+    return [vader.compound(text) for text in texts]
+
+
+def _dateline(texts: Sequence[str], names: Sequence[Names] = ()) -> list[float]:
+    if not names:
+        return [tone.tone(text) for text in texts]
+    return [tone.tone(text, names=spans) for text, spans in zip(texts, names, strict=True)]
+
+
+SCORERS: Mapping[str, Scorer] = {
+    "vader": _vader,
+    "dateline": _dateline,
+}
+
+
+def scorer(name: str) -> Scorer:
+    """Look a scorer up by name."""
+    try:
+        return SCORERS[name]
+    except KeyError:
+        raise UnknownName("sentiment scorer", name, SCORERS) from None
