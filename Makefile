@@ -1,0 +1,50 @@
+# make run · make test · make check · make bench · make lock
+PYTHON ?= python3
+ARTICLES ?= data/demo
+STORE ?= data/store
+PORT ?= 8501
+BIN = .venv/bin
+
+.PHONY: run test check bench lock clean
+
+run: .venv/run
+	$(BIN)/dateline analyse $(ARTICLES) --store $(STORE)
+	$(BIN)/dateline serve --store $(STORE) --port $(PORT)
+
+test: .venv/test chromium
+	$(MAKE) check
+
+check:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy analysis dashboard
+	$(BIN)/pytest
+
+bench: .venv/run
+	$(BIN)/python -m benchmarks
+
+lock:
+	for part in "-o dashboard/requirements.txt" "--extra test -o tests/requirements.txt"; do \
+	  uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q $$part; done
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Dateline needs Python 3.11 or newer; '$(PYTHON)' is not. Try: make run PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing; on Debian or Ubuntu: apt-get install python3-venv"; exit 2; }
+	@touch $@
+
+.venv/run: .venv/made dashboard/requirements.txt pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r dashboard/requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+.venv/test: .venv/made tests/requirements.txt pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@ .venv/run
+
+.PHONY: chromium
+chromium:
+	@$(BIN)/python tests/browser/chromium.py
+
+clean:
+	rm -rf .venv data/store

@@ -1,0 +1,1 @@
+"""Dateline's library: from news articles to dated events, actors and tone. Knows nothing of screens."""

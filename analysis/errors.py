@@ -1,0 +1,38 @@
+"""Every error that Dateline raises on purpose.
+
+DatelineError
+├── ReadError        an input cannot be read: what was found, where, what would be right
+├── StoreError       the store is missing, damaged, read-only, or of another version
+├── UnknownName      a name that is not in a table (a scorer, a chart, a reader): the message lists the choices
+└── MissingProgram   something outside Python is not installed: the message says how to get it
+"""
+
+from collections.abc import Iterable
+
+
+class DatelineError(Exception):
+    """The root of all errors that carry a sentence for the user."""
+
+
+class ReadError(DatelineError):
+    """An input that cannot be read; `path` and `line` say where, `reason` says why."""
+
+    def __init__(self, reason: str, *, path: str = "", line: int | None = None) -> None:
+        self.reason, self.path, self.line = reason, path, line
+        where = f"{path}, line {line}: " if line is not None else f"{path}: " if path else ""
+        super().__init__(f"{where}{reason}")
+
+
+class StoreError(DatelineError):
+    """The store cannot be used as it is."""
+
+
+class UnknownName(DatelineError):  # noqa: N818 - it reads as what it says
+    """A name that is in none of our tables."""
+
+    def __init__(self, what: str, name: str, choices: Iterable[str]) -> None:
+        super().__init__(f"no {what} called {name!r}; choose one of: {', '.join(sorted(choices))}")
+
+
+class MissingProgram(DatelineError):  # noqa: N818
+    """A program outside Python that is needed and not there."""

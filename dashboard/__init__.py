@@ -1,0 +1,1 @@
+"""Dateline's dashboard: the timelines and charts, drawn with Streamlit and Plotly."""

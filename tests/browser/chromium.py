@@ -1,0 +1,31 @@
+"""See to it that a Chromium is there for the browser tests: find it, or install it where that is allowed."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
+
+
+def find() -> str | None:
+    """Give the path of an installed Chromium or Chrome, None where there is none."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def main() -> int:
+    """Install Chromium by apt as root, else by playwright; say how to do it by hand where neither works."""
+    if find():
+        return 0
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES], check=False)
+    if find():
+        return 0
+    print("No Chromium for the browser tests; install it, for instance: sudo apt-get install chromium", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
