@@ -1,8 +1,8 @@
 """Where analyses are kept: Delta tables that are appended to, asked through DuckDB.
 
-An article is visible exactly when its row in `articles` is: the rows of the other tables are committed first. A
-changed article is a new analysis with a higher `seq`; the views show only the latest of each article. Nothing is rewritten by an
-import, so that readers and other writers are never in the way.
+An article is visible exactly when its row in `articles` is: the rows of the other tables are committed first.
+A changed article is a new analysis with a higher `seq`; the views show only the latest of each article. Nothing is
+rewritten by an import, so that readers and other writers are never in the way.
 """
 
 import json
