@@ -1,9 +1,9 @@
 """Score texts with a transformer model that the user keeps in a folder (extra `[transformers]`).
 
 The folder is one saved by `save_pretrained` for sequence classification, with labels called negative, neutral and
-positive (or LABEL_0, LABEL_1, LABEL_2 in that order); the score is the chance of positive less that of negative. Nothing
-is ever fetched: a name that is not a folder is an error. Names give no valence of their own in such models, so they are
-not masked.
+positive (or LABEL_0, LABEL_1, LABEL_2 in that order); the score is the chance of positive less that of negative.
+Nothing is ever fetched: a name that is not a folder is an error. Names give no valence of their own in such models, so
+they are not masked.
 """
 
 from collections.abc import Sequence

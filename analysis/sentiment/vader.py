@@ -1,7 +1,7 @@
 """VADER's own compound score, to the last digit, several times faster than the package works it out.
 
-The lexicon, the boosters and every rule are those of the package `vaderSentiment`; only the way there differs: a word is
-looked up once and remembered, words without valence are passed over, negations are a set, and emoji are looked for
+The lexicon, the boosters and every rule are those of the package `vaderSentiment`; only the way there differs: a word
+is looked up once and remembered, words without valence are passed over, negations are a set, and emoji are looked for
 only in texts that hold one. Oddities of the package are kept on purpose, such as a "but" that weighs the first of two
 equal valences twice. A test holds the two against each other over tens of thousands of texts.
 
@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from vaderSentiment import vaderSentiment as package
+import vaderSentiment.vaderSentiment as package
 
 NEGATIONS = frozenset(package.NEGATE)
 BOOSTERS: Mapping[str, float] = package.BOOSTER_DICT
@@ -132,9 +132,9 @@ def _valence(words: Sequence[Word], i: int, value: float, shouting: bool) -> flo
         near = [w.lower for w in words[i - 3 : i + 3]]
         if not IDIOM_WORDS.isdisjoint(near):
             value = _idiom(near, value)
-    if one is not None and one.valence is None and one.lower == "least":
-        if two is None or two.lower not in ("at", "very"):
-            value *= FLIP
+    least = one is not None and one.valence is None and one.lower == "least"
+    if least and (two is None or two.lower not in ("at", "very")):
+        value *= FLIP
     return value
 
 
