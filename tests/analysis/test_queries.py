@@ -1,0 +1,108 @@
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from duckdb import DuckDBPyConnection
+
+from analysis import queries, store, tables
+from analysis.queries import Filters
+from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
+
+TEXT = "Ann praised Bob. Cy hit Bob."
+
+
+def analysis(id: str, outlet: str) -> Analysis:
+    return Analysis(
+        Article(id, TEXT, title="T", source=outlet),
+        Published(date(2014, 4, 21), "given"),
+        sentences=(Sentence(0, 16, 0.5), Sentence(17, 28, -0.5)),
+        mentions=(Mention(0, 3, "person", "ann", "Ann"), Mention(12, 15, "person", "bob", "Bob's")),
+        events=(
+            Event(
+                4,
+                11,
+                "happened",
+                0,
+                "SUPPORT",
+                date(2014, 4, 1),
+                date(2014, 4, 3),
+                sources=("ann",),
+                targets=("bob",),
+                tone=0.5,
+            ),
+            Event(20, 23, "denied", 1, None, sources=("cy",), targets=("bob",), tone=-0.5),
+        ),
+    )
+
+
+@pytest.fixture
+def con(tmp_path: Path) -> Iterator[DuckDBPyConnection]:
+    store.create(tmp_path)
+    some = [("a1", "Post", "a1"), ("a2", "Herald", "a1"), ("a3", "Herald", "a3")]
+    entries = [tables.Entry(analysis(id, outlet), seq, wire) for seq, (id, outlet, wire) in enumerate(some, 1)]
+    store.append(tmp_path, tables.to_tables(entries, key=lambda _, e: f"{e.start}"))
+    with store.reading(tmp_path) as con:
+        yield con
+
+
+def words(con: DuckDBPyConnection, filters: Filters) -> list[str]:
+    return list(queries.events(con, filters)["words"])
+
+
+def test_an_event_told_by_three_articles_is_one_event_and_a_reprint_is_no_second_article(
+    con: DuckDBPyConnection,
+) -> None:
+    row = queries.events(con, Filters()).iloc[0]
+    assert (row["words"], row["mentions"], row["articles"], row["outlets"]) == ("praised", 3, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), ["praised", "hit"]),
+        (Filters(first=date(2014, 4, 3)), ["praised"]),
+        (Filters(first=date(2014, 4, 4)), []),
+        (Filters(last=date(2014, 3, 31)), []),
+        (Filters(actors=("ann", "cy")), ["praised", "hit"]),
+        (Filters(actors=("ann", "bob"), match="all"), ["praised"]),
+        (Filters(outlets=("Post",)), ["praised", "hit"]),
+        (Filters(outlets=("None such",)), []),
+        (Filters(types=("untyped",)), ["hit"]),
+        (Filters(statuses=("denied",)), ["hit"]),
+        (Filters(tones=("positive",)), ["praised"]),
+        (Filters(actors=("'; drop table articles; --",)), []),
+    ],
+)
+def test_filters_keep_what_they_say(con: DuckDBPyConnection, filters: Filters, expected: list[str]) -> None:
+    assert words(con, filters) == expected
+
+
+def test_the_number_shown_stands_beside_the_number_there_is(con: DuckDBPyConnection) -> None:
+    counts = queries.counts(con, Filters(statuses=("denied",)))
+    assert counts == {"events": 1, "articles": 3, "all_events": 2, "all_articles": 3}
+
+
+def test_an_event_opens_its_sentence_in_each_article(con: DuckDBPyConnection) -> None:
+    rows = queries.mentions_of_event(con, "20")
+    assert list(rows["article"]) == ["a1", "a2", "a3"]
+    row = rows.iloc[0]
+    assert row["sentence"] == "Cy hit Bob."
+    assert row["sentence"][row["start"] : row["end"]] == "hit"
+
+
+def test_actors_and_pairs_count_events_once(con: DuckDBPyConnection) -> None:
+    actors = queries.actors(con, Filters()).set_index("actor")
+    assert actors.loc["bob", "events"] == 2
+    assert actors.loc["cy", "name"] == "cy"
+    pairs = queries.pairs(con, Filters())
+    assert sorted(zip(pairs["source"], pairs["target"], pairs["events"], strict=True)) == [
+        ("ann", "bob", 1),
+        ("cy", "bob", 1),
+    ]
+
+
+def test_undated_events_have_no_place_in_time(con: DuckDBPyConnection) -> None:
+    months = queries.tone_over_time(con, Filters(), by="month")
+    assert len(months) == 1
+    assert months.iloc[0]["events"] == 1
