@@ -1,0 +1,1 @@
+"""Readers: from files of many formats to articles."""
