@@ -1,0 +1,83 @@
+"""Find what in an article is not the story: browser notices, headlines, bylines, datelines and sign-offs.
+
+Each is known by its shape and by the words that such lines are made of, a line at a time, so that time grows with the
+text. When in doubt a line is story: a notice that slips through does less harm than a sentence that is lost.
+"""
+
+import re
+from collections.abc import Iterator
+
+from analysis.types import Boilerplate
+
+_LONGEST = 300  # characters of a notice, byline or dateline; anything longer is a paragraph
+
+_NOTICE = re.compile(
+    r"""(?xi)
+    ^\s*(?:share\ (?:this|on|via)\b.{0,60}
+    | (?:please\ )?(?:sign\ up|subscribe|register)\ (?:for|to|now|today|here)\b.{0,120}
+    | (?:read|see)\ (?:more|also)\s*:.{0,200}
+    | advertisement\.?
+    | (?:copyright|©|\(c\))\s.{0,160}
+    | .{0,80}\ball\ rights\ reserved\b.{0,80}
+    | .{0,80}\byour\ browser\b.{0,160}
+    | .{0,40}\b(?:IE|internet\ explorer)\ \d+\ is\ (?:not|no\ longer)\ supported\b.{0,160}
+    | .{0,80}\b(?:we|this\ (?:site|website))\ uses?\ cookies\b.{0,160}
+    | (?:please\ )?enable\ javascript\b.{0,120}
+    | \(?(?:additional\ |with\ additional\ )?reporting\ by\ .{0,200}
+    | \(?editing\ by\ .{0,160})\s*$"""
+)
+_PLACE = r"[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]+){0,4}"  # AP and Reuters set the place in capitals
+_DATELINE = re.compile(
+    rf"""(?x)^\s*{_PLACE}(?:,\ [A-Z][\w.'’\-]*(?:\ [A-Z][\w.'’\-]*){{0,3}})?   # KIEV/SLAVIANSK, Ukraine
+    (?:,?\ [A-Z][a-z]{{2,8}}\.?\ \d{{1,2}}(?:,\ \d{{4}})?)?                     # April 21, 2014
+    (?:\ \([^()\n]{{2,40}}\))?\s*(?:—|–|--|-)\s+(?=["“'‘]?[A-Z0-9])                                       # a sentence follows it
+    """
+)
+_BYLINE = re.compile(r"^\s*(?:By|BY)\s+[A-Z][\w.'’\-]*(?:,?\s+(?:and\s+|AND\s+)?[A-Z][\w.'’\-]*){1,9}\s*$")
+_SIGNOFF = re.compile(
+    r"^\s*(?:(?:—|–|--|-)\s*[A-Z][\w.&'’\-]*(?:[ /][A-Z][\w.&'’\-]*){0,4}|\([A-Z][\w.&/ ]{1,40}\))\s*$"
+)
+_STOPPED = re.compile(r"[.!?][\"”’')]*\s*$")
+
+
+def find_boilerplate(text: str, *, title: str | None = None) -> list[Boilerplate]:
+    """List the stretches that are not the story, in order and apart from each other."""
+    found = []
+    lines = list(_lines(text))
+    last = len(lines) - 1
+    story = False  # whether a sentence of the story has come
+    for number, (start, line) in enumerate(lines):
+        end = start + len(line)
+        short = len(line) <= _LONGEST
+        if short and _NOTICE.match(line):
+            found.append(Boilerplate(start, end, "notice"))
+        elif short and not story and _BYLINE.match(line):
+            found.append(Boilerplate(start, end, "byline"))
+        elif short and number == last and number and _SIGNOFF.match(line):
+            found.append(Boilerplate(start, end, "signoff"))
+        elif match := _DATELINE.match(line[:_LONGEST]):
+            found.append(Boilerplate(start, start + match.end(), "dateline"))
+            story = True
+        elif not story and (line.strip() == title or _is_headline(line, text[end : end + 2])):
+            found.append(Boilerplate(start, end, "headline"))
+        else:
+            story = True
+    return found
+
+
+def _is_headline(line: str, after: str) -> bool:
+    """Tell a headline by its shape: short, no full stop, most words with capitals, a blank line after it."""
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return (
+        len(line) <= 120 and after == "\n\n" and not _STOPPED.search(line) and bool(words) and capitals > len(words) / 2
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line that is not blank with its offset."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, line
+        start += len(line) + 1

@@ -1,0 +1,66 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.boilerplate import find_boilerplate
+
+
+def marked(text: str) -> list[tuple[str, str]]:
+    return [(b.kind, text[b.start : b.end].strip()) for b in find_boilerplate(text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Your browser is out of date. Please install a newer one.",
+        "Share this article",
+        "Sign up for our morning newsletter",
+        "Read more: Ten pictures of the flood",
+        "Advertisement",
+        "© 2019 Northern Post. All rights reserved.",
+        "(Reporting by Ann Lee in Lima; editing by Bo Ek)",
+    ],
+)
+def test_what_a_page_says_about_itself_is_a_notice(line: str) -> None:
+    assert ("notice", line) in marked(f"{line}\n\nRain fell on Lima on Monday.")
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["LIMA —", "LIMA, Peru —", "LIMA/CUSCO, Peru —", "LIMA (AP) —", "LIMA, April 3 (Reuters) -", "NEW YORK --"],
+)
+def test_a_dateline_goes_up_to_its_dash(dateline: str) -> None:
+    assert marked(f"{dateline} Rain fell on the capital on Monday.") == [("dateline", dateline)]
+
+
+@pytest.mark.parametrize("line", ["— Reuters", "-- Northern Post", "(AFP)"])
+def test_the_agency_under_a_story_is_its_sign_off(line: str) -> None:
+    assert marked(f"Rain fell on Lima on Monday.\n\n{line}") == [("signoff", line)]
+
+
+def test_a_headline_and_a_byline_come_before_the_story() -> None:
+    text = "Rain Floods Streets Of Lima\n\nBy Ann Lee and Bo Ek\n\nRain fell on Monday."
+    assert marked(text) == [("headline", "Rain Floods Streets Of Lima"), ("byline", "By Ann Lee and Bo Ek")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "NATO — the alliance of 28 states — met in Riga.",
+        "He told investors to share this article of faith with their clients, and they did so at once.",
+        "By Monday the river had fallen.",
+        "The court said copyright law had been broken.",
+        "Subscribers left the paper in their thousands.",
+        "— I will not go, he said.",
+    ],
+)
+def test_a_sentence_of_the_story_is_never_marked(sentence: str) -> None:
+    assert marked(f"Rain fell on Lima.\n\n{sentence}\n\nIt rained on.") == []
+
+
+@given(st.text(alphabet="AB ab.,—-()\n©:1", max_size=300))
+def test_marks_lie_in_the_text_in_order_and_apart(text: str) -> None:
+    end = 0
+    for mark in find_boilerplate(text):
+        assert end <= mark.start < mark.end <= len(text)
+        end = mark.end
