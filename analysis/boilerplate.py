@@ -30,7 +30,8 @@ _PLACE = r"[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]+){0,4}"  # AP and Reuters 
 _DATELINE = re.compile(
     rf"""(?x)^\s*{_PLACE}(?:,\ [A-Z][\w.'’\-]*(?:\ [A-Z][\w.'’\-]*){{0,3}})?   # KIEV/SLAVIANSK, Ukraine
     (?:,?\ [A-Z][a-z]{{2,8}}\.?\ \d{{1,2}}(?:,\ \d{{4}})?)?                     # April 21, 2014
-    (?:\ \([^()\n]{{2,40}}\))?\s*(?:—|–|--|-)\s+(?=["“'‘]?[A-Z0-9])                                       # a sentence follows it
+    (?:\ \([^()\n]{{2,40}}\))?\s*(?:—|–|--|-)\s+
+    (?=["“'‘]?[A-Z0-9])  # a sentence follows; so not NATO — the alliance — met
     """
 )
 _BYLINE = re.compile(r"^\s*(?:By|BY)\s+[A-Z][\w.'’\-]*(?:,?\s+(?:and\s+|AND\s+)?[A-Z][\w.'’\-]*){1,9}\s*$")
