@@ -1,0 +1,49 @@
+"""Turn bytes into text: a byte-order mark first, then UTF-8, then the likeliest old character set.
+
+What is plainly not text (a picture, a PDF, a program) is refused by its first bytes. Mojibake that is already in the
+text stays as it is: guessing it away would move every offset.
+"""
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+from analysis.errors import ReadError
+
+_MARKS = [
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+]
+_NOT_TEXT = {
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"%PDF": "a PDF document",
+    b"\x7fELF": "a program",
+    b"MZ\x90": "a program",
+    b"PK\x03\x04": "a zip archive",
+}
+_SAMPLE = 200_000  # bytes that are enough to tell a character set
+
+
+def decode(data: bytes, *, name: str) -> str:
+    """Give the text of a file's bytes, or raise ReadError saying what the file is instead."""
+    for start, what in _NOT_TEXT.items():
+        if data.startswith(start):
+            raise ReadError(f"this is {what}, not text", path=name)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    if b"\0" in data[:_SAMPLE]:
+        raise ReadError("this holds NUL bytes and no byte-order mark, so it is not text", path=name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        found = from_bytes(data[:_SAMPLE])
+        best = found.best()
+        # Several Western sets fit the same bytes; English news that is not UTF-8 is nearly always in Windows' own.
+        western = best is None or any(match.encoding == "cp1252" for match in found)
+        return data.decode("cp1252" if western or best is None else best.encoding, errors="replace")
