@@ -15,6 +15,7 @@ import typer
 
 from analysis import sentiment, store
 from analysis.errors import DatelineError, ReadError
+from analysis.read.json_ import record_from_json
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 stores = typer.Typer(no_args_is_help=True, help="Look after a store.")
@@ -75,7 +76,7 @@ def _by_line(source: str, output: str, work: Callable[[Record], Record]) -> None
                 continue
             record: Record = {}
             try:
-                record = _record(line)
+                record = record_from_json(line)
                 result = work(record)
             except ReadError as error:
                 failed = True
@@ -84,17 +85,6 @@ def _by_line(source: str, output: str, work: Callable[[Record], Record]) -> None
             out.write(json.dumps(result, ensure_ascii=False) + "\n")
     if failed:
         raise typer.Exit(3)
-
-
-def _record(line: str) -> Record:
-    """Read one line of JSON, which must hold an object."""
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise ReadError(f"this is not JSON ({error}); expected an object such as {{'id': '1', 'text': '…'}}") from error
-    if not isinstance(record, dict):
-        raise ReadError(f"found a {type(record).__name__}; expected an object such as {{'id': '1', 'text': '…'}}")
-    return record
 
 
 def _text(record: Record) -> str:

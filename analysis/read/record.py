@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from analysis.errors import ReadError
-from analysis.types import Article
+from analysis.types import Article, PublishedHow
 
 FIELDS = ("id", "text", "title", "published", "source", "url", "author", "lang")
 MOST = 2_000_000  # characters of one article; a longer one is a book or a mistake
 
 
-def article_from_record(record: Mapping[str, object], *, where: str = "", line: int | None = None) -> Article:
+def article_from_record(
+    record: Mapping[str, object], *, where: str = "", line: int | None = None, how: PublishedHow = "given"
+) -> Article:
     """Read the fields of one article; `id` is made from the content where absent, unknown fields are kept in `extra`.
 
     Raises ReadError when the text is missing, not text, or too long, or when `published` is no date.
@@ -43,6 +45,7 @@ def article_from_record(record: Mapping[str, object], *, where: str = "", line: 
         text=text,
         title=title,
         published=published,
+        how=how,
         source=source,
         url=field("url"),
         author=field("author"),
