@@ -1,8 +1,8 @@
 """Tone: of a text, toward an actor, and how sure a mean of tones is."""
 
+from analysis.sentiment.learned import text_tone, text_tones
 from analysis.sentiment.means import Mean, mean, reasons
 from analysis.sentiment.scorers import SCORERS, Scorer, scorer
-from analysis.sentiment.tone import tone as text_tone
 from analysis.sentiment.toward import Toward, tone_toward, tones
 from analysis.sentiment.vader import compound
 
@@ -16,6 +16,7 @@ __all__ = [
     "reasons",
     "scorer",
     "text_tone",
+    "text_tones",
     "tone_toward",
     "tones",
 ]

@@ -5,12 +5,14 @@ articles, not sentences, because the sentences of one article are not independen
 article has no interval narrower than the whole scale: one article says nothing about how articles differ.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from analysis.sentiment import tone
+from analysis.sentiment.learned import text_tones
+from analysis.sentiment.scorers import Scorer
 
 ROUNDS = 2000
 SEED = 20140421
@@ -44,21 +46,14 @@ def mean(tones: Sequence[float], articles: Sequence[str], *, rounds: int = ROUND
 
 
 def reasons(
-    text: str,
-    names: Sequence[tuple[int, int]] = (),
-    *,
-    score: Callable[[str, Sequence[tuple[int, int]]], float] | None = None,
-    least: float = 0.005,
+    text: str, names: Sequence[tuple[int, int]] = (), *, score: Scorer = text_tones, least: float = 0.005
 ) -> list[tuple[str, float]]:
     """Say which words moved the score and by how much, the strongest first.
 
     A word's part is what the score loses when the word is hidden, so that "not" in "not good" is seen to matter too.
     """
-    measure = score or (lambda text, names: tone.tone(text, names=names))
-    whole = measure(text, names)
-    parts = []
-    for start, end in tone.words(text):
-        moved = whole - measure(text, [*names, (start, end)])
-        if abs(moved) >= least:
-            parts.append((text[start:end], round(moved, 4)))
-    return sorted(parts, key=lambda part: -abs(part[1]))
+    places = list(tone.words(text))
+    hidden = [tone.hide(text, [place]) for place in places]
+    whole, *without = score([text, *hidden], [names] * (len(places) + 1))
+    parts = [(text[start:end], round(whole - rest, 4)) for (start, end), rest in zip(places, without, strict=True)]
+    return sorted((part for part in parts if abs(part[1]) >= least), key=lambda part: -abs(part[1]))

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+import pycountry
+
 from analysis.sentiment.vader import Rules, analyser
 from analysis.settings import DATA
 
@@ -21,6 +23,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?", re.UNICODE)
 NUMBER = re.compile(r"\bNos?\.(?=\s*\d)")
 # A capital after a sentence's end, a quote or a colon says nothing about being a name.
 CAPITAL = re.compile(r"(?<=[a-z0-9,;)%] )[A-Z][a-z]+(?:['-]?[A-Za-z]+)*")
+PLACES = [place.name for place in (*pycountry.subdivisions.get(country_code="US"), *pycountry.countries)]
+# "Hope, Arkansas": a word before a state or country is a place, whatever else it means.
+TOWN = re.compile(rf"\b[A-Z][a-z]+(?=, (?:{'|'.join(map(re.escape, PLACES))})\b)")
 OPENING = re.compile(r"(?:^|(?<=[.!?:\"] ))[A-Z][a-z]+(?= [A-Z][a-z])")
 MASK = "_"
 
@@ -36,10 +41,16 @@ def read_table(path: Path) -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _rules() -> Rules:
-    lexicon = dict(analyser().lexicon)
-    lexicon |= {word: float(value) for word, (value, _) in read_table(DATA / "sentiment" / "words.tsv").items()}
-    return Rules({word: value for word, value in lexicon.items() if value})
+def lexicon() -> dict[str, float]:
+    """Give VADER's lexicon with Dateline's table laid over it; a word worth nothing stays, as 0."""
+    mended = {word: float(value) for word, (value, _) in read_table(DATA / "sentiment" / "words.tsv").items()}
+    return dict(analyser().lexicon) | mended
+
+
+@cache
+def rules() -> Rules:
+    """Give VADER's rules over the mended lexicon."""
+    return Rules({word: value for word, value in lexicon().items() if value})
 
 
 @cache
@@ -77,11 +88,11 @@ def prepare(text: str, names: Sequence[tuple[int, int]] = ()) -> str:
     text = plain(hide(text, names))
     text = NUMBER.sub("number", text)
     if not _is_headline(text):
-        text = CAPITAL.sub(MASK * 3, OPENING.sub(MASK * 3, text))
+        text = CAPITAL.sub(MASK * 3, OPENING.sub(MASK * 3, TOWN.sub(MASK * 3, text)))
     pattern, table = _phrases()
     return pattern.sub(lambda match: table[match.group().lower()], text)
 
 
 def tone(text: str, *, names: Sequence[tuple[int, int]] = ()) -> float:
     """Give the tone of a text from -1 to 1; `names` are stretches of it that give no valence."""
-    return _rules().compound(prepare(text, names))
+    return rules().compound(prepare(text, names))

@@ -40,10 +40,12 @@ class Words(dict[str, Word]):
     """A memory of words; one that is not in it yet is stripped of punctuation and looked up in the lexicon."""
 
     def __init__(self, lexicon: Mapping[str, float]) -> None:
+        """Start with no words; `lexicon` gives the valences."""
         super().__init__()
         self.lexicon = lexicon
 
     def __missing__(self, raw: str) -> Word:
+        """Look up a word met for the first time."""
         stripped = raw.strip(string.punctuation)
         word = stripped if len(stripped) > 2 else raw  # what is left may be an emoticon
         lower = word.lower()
@@ -59,6 +61,7 @@ class Rules:
     """VADER's rules over a lexicon."""
 
     def __init__(self, lexicon: Mapping[str, float]) -> None:
+        """Score by the valences in `lexicon`."""
         self.words = Words(lexicon)
 
     def compound(self, text: str) -> float:
@@ -72,7 +75,8 @@ class Rules:
             total += _emphasis(text)
         elif total < 0:
             total -= _emphasis(text)
-        return round(package.normalize(total), 4)
+        score: float = round(package.normalize(total), 4)
+        return score
 
     def valences(self, words: Sequence[Word]) -> list[tuple[int, float]]:
         """Give the words that have a valence, by position, with the valence they have here."""

@@ -1,0 +1,41 @@
+"""What is known of a word before any text is read: a vector, and how good or bad it is.
+
+The vectors are GloVe's (public domain), cut down to the 30,000 commonest words and one byte a number; see
+`data/models/README.md`. A word's valence is the one of VADER's lexicon or of Dateline's table where they have it, and
+otherwise a guess from words with like vectors, learned from that lexicon.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.settings import DATA
+
+SIZE = 50
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The vectors and guessed valences of words; row 0 is for a word that is not known."""
+
+    rows: dict[str, int]
+    vectors: Floats
+    valences: Floats
+
+
+@cache
+def load() -> Known:
+    """Load the words once a process."""
+    with np.load(DATA / "models" / "words.npz", allow_pickle=False) as file:
+        words = file["words"].tobytes().decode().split("\n")
+        vectors = file["vectors"].astype(np.float32)
+        valences = file["valences"].astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return Known(
+        {word: row for row, word in enumerate(words, 1)},
+        np.vstack([np.zeros((1, SIZE), np.float32), vectors]),
+        np.concatenate([np.zeros(1, np.float32), valences]),
+    )
