@@ -1,0 +1,7 @@
+"""Dates: time expressions, the day of publication, and when an event happened."""
+
+from analysis.dates.dating import date_events
+from analysis.dates.publication import find_published
+from analysis.dates.timexes import find_timexes
+
+__all__ = ["date_events", "find_published", "find_timexes"]

@@ -1,0 +1,160 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.dates import find_published, find_timexes
+from analysis.dates.calendar_ import shifted, span
+from analysis.types import Article, Boilerplate
+
+MONDAY = date(2014, 4, 21)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("The talks failed on Monday.", "Monday", "DATE", "2014-04-21"),
+        ("The talks failed on Sunday.", "Sunday", "DATE", "2014-04-20"),
+        ("The court will rule on Friday.", "Friday", "DATE", "2014-04-25"),
+        ("She will resign, she said on Friday.", "Friday", "DATE", "2014-04-18"),
+        ("They met last Monday.", "last Monday", "DATE", "2014-04-14"),
+        ("They meet next Tuesday.", "next Tuesday", "DATE", "2014-04-22"),
+        ("Shares fell Monday morning.", "Monday morning", "TIME", "2014-04-21TMO"),
+        ("Prices rose last week.", "last week", "DATE", "2014-W16"),
+        ("It was annexed last month.", "last month", "DATE", "2014-03"),
+        ("Sales doubled last year.", "last year", "DATE", "2013"),
+        ("He was elected in May.", "May", "DATE", "2013-05"),
+        ("Voters will choose in May.", "May", "DATE", "2014-05"),
+        ("It opened in March 2012.", "March 2012", "DATE", "2012-03"),
+        ("The ship sank on 3 May 2010.", "3 May 2010", "DATE", "2010-05-03"),
+        ("The ship sank on May 3, 2010, off Crete.", "May 3, 2010", "DATE", "2010-05-03"),
+        ("It was signed on April 17.", "April 17", "DATE", "2014-04-17"),
+        ("Profit rose in the third quarter of 2013.", "the third quarter of 2013", "DATE", "2013-Q3"),
+        ("In the 1990s the mines closed.", "the 1990s", "DATE", "199"),
+        ("It rained over the past two weeks.", "the past two weeks", "DURATION", "P2W"),
+        ("The siege lasted three months.", "three months", "DURATION", "P3M"),
+        ("They met two weeks ago.", "two weeks ago", "DATE", "2014-W15"),
+        ("They meet every Tuesday.", "every Tuesday", "SET", "XXXX-WXX-2"),
+        ("He spoke yesterday.", "yesterday", "DATE", "2014-04-20"),
+        ("Polls close at 8 p.m.", "8 p.m.", "TIME", "2014-04-21T20:00"),
+        ("The mine is now closed.", "now", "DATE", "PRESENT_REF"),
+        ("She recently resigned.", "recently", "DATE", "PAST_REF"),
+        ("The treaty of 2009 stands.", "2009", "DATE", "2009"),
+    ],
+)
+def test_an_expression_means(text: str, words: str, kind: str, value: str) -> None:
+    (found,) = find_timexes(text, MONDAY)
+    assert (text[found.start : found.end], found.type, found.value) == (words, kind, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May said the vote stands.",
+        "They may march on the capital.",
+        "The March on Washington drew thousands.",
+        "About 2014 people came.",
+        "The Sunday Times has the story.",
+        "Version 2.0.1 is out.",
+        "They won 3-2.",
+    ],
+)
+def test_these_are_no_dates(text: str) -> None:
+    assert find_timexes(text, MONDAY) == []
+
+
+def test_a_day_later_counts_from_the_date_named_before() -> None:
+    found = find_timexes("The deal was signed on April 2. Two days later it broke.", MONDAY)
+    assert found[1].first == date(2014, 4, 4)
+
+
+def test_without_a_day_of_publication_a_weekday_covers_no_day() -> None:
+    (found,) = find_timexes("The talks failed on Monday.", None)
+    assert (found.value, found.first) == ("XXXX-WXX-1", None)
+
+
+def test_the_past_two_weeks_cover_their_days() -> None:
+    (found,) = find_timexes("It rained over the past two weeks.", MONDAY)
+    assert (found.first, found.last) == (date(2014, 4, 7), MONDAY)
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2060, 1, 1)),
+    st.integers(-200, 200),
+    st.sampled_from(["on Monday", "yesterday", "last week"]),
+)
+def test_shifting_publication_by_whole_weeks_shifts_relative_dates_with_it(day: date, weeks: int, words: str) -> None:
+    shift = timedelta(weeks=weeks)
+    (one,), (two,) = find_timexes(f"It ended {words}.", day), find_timexes(f"It ended {words}.", day + shift)
+    assert one.first is not None
+    assert two.first == one.first + shift
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "May",
+                "3",
+                ",",
+                "2010",
+                "last",
+                "the",
+                "week",
+                "Monday",
+                "'s",
+                "ago",
+                "two",
+                "in",
+                "(",
+                ")",
+                "\n",
+                ".",
+                "1999",
+                "20:30",
+                "'80s",
+                "Q2",
+                "of",
+                "every",
+            ]
+        )
+    ).map(" ".join)
+)
+def test_offsets_fit_the_text_and_do_not_overlap(text: str) -> None:
+    end = 0
+    for found in find_timexes(text, MONDAY):
+        assert end <= found.start < found.end <= len(text)
+        assert text[found.start : found.end].strip() == text[found.start : found.end]
+        assert (found.first is None) == (found.last is None)
+        assert found.first is None or found.last is None or found.first <= found.last
+        end = found.end
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(["D", "W", "M", "Q", "Y"]))
+def test_the_stretch_of_a_day_holds_that_day(day: date, unit: str) -> None:
+    days = span(shifted(day, unit, 0))
+    assert days is not None
+    assert days[0] <= day <= days[1]
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2020-W53", "2020-12-28", "2021-01-03"),
+        ("2016-02", "2016-02-01", "2016-02-29"),
+        ("2013-WI", "2013-12-01", "2014-02-28"),
+        ("199", "1990-01-01", "1999-12-31"),
+    ],
+)
+def test_a_value_covers_its_days(value: str, first: str, last: str) -> None:
+    assert span(value) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_publication_is_given_or_in_the_dateline_or_unknown() -> None:
+    line = "LIMA, April 3, 2014 (AFP) — Rain fell."
+    dateline = [Boilerplate(0, 27, "dateline")]
+    assert find_published(Article("a", line, published="2014-04-05"), dateline).how == "given"
+    found = find_published(Article("a", line), dateline)
+    assert (found.day, found.how) == (date(2014, 4, 3), "dateline")
+    assert find_published(Article("a", "Rain fell on Monday."), []).day is None
