@@ -1,6 +1,6 @@
 """Dateline's tone of a text, learned from what readers found.
 
-Small networks weigh the score of VADER's rules as mended for news (`tone`), sums of good and bad words (those of the lexicon and
+Small networks weigh VADER's rules as mended for news (`tone`), sums of good and bad words (those of the lexicon and
 those guessed from word vectors) and what the words around are about. They were trained on sentences rated by twenty
 people and on news sentences labelled toward their actors; see `data/models/README.md`. A text without a word that is
 known to be good or bad is neutral.
@@ -94,7 +94,8 @@ def text_tones(texts: Sequence[str], names: Sequence[Sequence[tuple[int, int]]] 
         part = slice(first, first + BATCH)
         rows = np.stack([numbers(text, span) for text, span in zip(texts[part], spans[part], strict=True)])
         ratings = np.mean([output[:, 0] for output in model(scale(rows))], axis=0)
-        found.extend(np.tanh(ratings / FULL * np.minimum(rows[:, 0], 1)).round(4).tolist())
+        tones = np.tanh(ratings / FULL * np.minimum(rows[:, 0], 1)).round(4)
+        found.extend((tones + 0.0).tolist())  # no score reads "-0.0"
     return found
 
 

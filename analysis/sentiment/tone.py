@@ -23,7 +23,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?", re.UNICODE)
 NUMBER = re.compile(r"\bNos?\.(?=\s*\d)")
 # A capital after a sentence's end, a quote or a colon says nothing about being a name.
 CAPITAL = re.compile(r"(?<=[a-z0-9,;)%] )[A-Z][a-z]+(?:['-]?[A-Za-z]+)*")
-PLACES = [place.name for place in (*pycountry.subdivisions.get(country_code="US"), *pycountry.countries)]
+PLACES = [place.name for place in pycountry.countries] + [
+    place.name for place in pycountry.subdivisions if place.country_code == "US"
+]
 # "Hope, Arkansas": a word before a state or country is a place, whatever else it means.
 TOWN = re.compile(rf"\b[A-Z][a-z]+(?=, (?:{'|'.join(map(re.escape, PLACES))})\b)")
 OPENING = re.compile(r"(?:^|(?<=[.!?:\"] ))[A-Z][a-z]+(?= [A-Z][a-z])")
@@ -79,6 +81,8 @@ def plain(text: str) -> str:
 
 def _is_headline(text: str) -> bool:
     """Tell a line in capitals or with Every Word Capitalised, where a capital says nothing."""
+    if text.rstrip().endswith((".", "!", "?", '."')):
+        return False
     found = [word for word in text.split() if word[:1].isalpha() and len(word) > 3]
     return len(found) > 2 and sum(word[0].isupper() for word in found) > 0.7 * len(found)
 
@@ -86,9 +90,9 @@ def _is_headline(text: str) -> bool:
 def prepare(text: str, names: Sequence[tuple[int, int]] = ()) -> str:
     """Give the text as it is scored: names hidden, marks made plain, misleading phrases replaced."""
     text = plain(hide(text, names))
-    text = NUMBER.sub("number", text)
+    text = TOWN.sub(MASK * 3, NUMBER.sub("nr", text))
     if not _is_headline(text):
-        text = CAPITAL.sub(MASK * 3, OPENING.sub(MASK * 3, TOWN.sub(MASK * 3, text)))
+        text = CAPITAL.sub(MASK * 3, OPENING.sub(MASK * 3, text))
     pattern, table = _phrases()
     return pattern.sub(lambda match: table[match.group().lower()], text)
 

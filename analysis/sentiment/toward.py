@@ -72,7 +72,8 @@ def load(path: Path = WEIGHTS) -> Model:
 
 def context(doc: Doc, start: int, end: int) -> tuple[Span, int, int] | None:
     """Find the sentence of a mention, and the mention's tokens counted from its start."""
-    span = doc.char_span(start, end, alignment_mode="expand") if end > start else None
+    inside = 0 <= start < end <= len(doc.text)
+    span = doc.char_span(start, end, alignment_mode="expand") if inside else None
     if span is None or not len(span):
         return None
     sentence = span.sent
