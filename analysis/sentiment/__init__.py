@@ -1,5 +1,6 @@
 """Tone: of a text, toward an actor, and how sure a mean of tones is."""
 
+from analysis.sentiment.article import ArticleTone, article_tone
 from analysis.sentiment.learned import text_tone, text_tones
 from analysis.sentiment.means import Mean, mean, reasons
 from analysis.sentiment.scorers import SCORERS, Scorer, scorer
@@ -8,9 +9,11 @@ from analysis.sentiment.vader import compound
 
 __all__ = [
     "SCORERS",
+    "ArticleTone",
     "Mean",
     "Scorer",
     "Toward",
+    "article_tone",
     "compound",
     "mean",
     "reasons",

@@ -15,7 +15,6 @@ from analysis.sentiment.toward import judge
 from analysis.settings import DATA, from_environment
 from analysis.types import Mention, Sentence
 
-
 SOME_WORDS = [
     "Obama", "Putin", "praised", "attacked", "said", "the", "a", "brave", "corrupt", "deal", "with", ",", ".",
     "not", "won", "lost", "“", "”", "who", "he",
