@@ -1,68 +1,16 @@
-"""All the SQL that the dashboard and the command line ask: Filters in, data frames out.
+"""Queries for events and those who take part: Filters in, data frames out.
 
-Values reach SQL only as parameters. An event is the group of its mentions with one `key`; it is counted once, and the
-articles and outlets behind it are counted after near-copies of one wire text have been folded into one.
+An event is the group of its mentions with one `key`; it is counted once, and the articles and outlets behind it are
+counted after near-copies of one wire text have been folded into one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from datetime import date
 from typing import Literal
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the reader wants to see; an empty field filters nothing.
-
-    `first`/`last` keep the events whose days overlap them; `match` says whether any or all of `actors` must take part.
-    """
-
-    first: date | None = None
-    last: date | None = None
-    actors: tuple[str, ...] = ()
-    match: Literal["any", "all"] = "any"
-    outlets: tuple[str, ...] = ()
-    tones: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """Tell whether nothing is filtered."""
-        return self == Filters()
-
-
-def _parameters(filters: Filters) -> dict[str, object]:
-    """Give the filters as named parameters of the SQL below."""
-    values: dict[str, object] = {field.name: getattr(filters, field.name) for field in fields(filters)}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-
-
-# Each line lets everything through when its filter is empty. Untyped events are chosen by the word "untyped".
-_CHOSEN = """
-    from events e join articles a using (analysis)
-    where ($first is null or e.last >= $first)
-      and ($last is null or e.first <= $last)
-      and (len($actors::varchar[]) = 0
-           or ($match = 'any' and list_has_any(e.actors, $actors::varchar[]))
-           or ($match = 'all' and list_has_all(e.actors, $actors::varchar[])))
-      and (len($outlets::varchar[]) = 0 or coalesce(a.outlet, '') in (select unnest($outlets::varchar[])))
-      and (len($types::varchar[]) = 0 or coalesce(e.type, 'untyped') in (select unnest($types::varchar[])))
-      and (len($statuses::varchar[]) = 0 or e.status in (select unnest($statuses::varchar[])))
-      and (len($tones::varchar[]) = 0
-           or case when e.tone <= -0.1 then 'negative' when e.tone < 0.1 then 'neutral' else 'positive' end
-              in (select unnest($tones::varchar[])))
-"""
-
-
-def _ask(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
-    """Run one of this module's queries with the filters and further named values."""
-    values = _parameters(filters) | more
-    used = {name: value for name, value in values.items() if f"${name}" in sql}
-    return con.execute(sql, used).df()
+from analysis.queries.filters import CHOSEN, Filters, ask
 
 
 def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd.DataFrame:
@@ -79,16 +27,16 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
                    any_value(e.actors) as actors, avg(e.tone) as tone, count(*) as mentions,
                    count(distinct a.wire) as articles, count(distinct a.outlet) as outlets,
                    min_by(e.analysis, a.seq) as analysis, min_by(e.event, a.seq) as event
-            {_CHOSEN} group by e.key
+            {CHOSEN} group by e.key
             order by articles desc, first limit $most)
         select * from merged order by first nulls last, last, key"""
-    return _ask(con, sql, filters, most=most)
+    return ask(con, sql, filters, most=most)
 
 
 def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     """Count the events and articles shown, and those that there are."""
-    sql = f"select count(distinct e.key) as events, count(distinct a.article) as articles {_CHOSEN}"
-    shown = _ask(con, sql, filters).iloc[0]
+    sql = f"select count(distinct e.key) as events, count(distinct a.article) as articles {CHOSEN}"
+    shown = ask(con, sql, filters).iloc[0]
     there = con.execute("select (select count(distinct key) from events), (select count(*) from articles)").fetchone()
     return {
         "events": int(shown["events"]),
@@ -101,14 +49,14 @@ def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
 def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.DataFrame:
     """List the chosen events' actors, the most active first: actor, name, kind, events, articles, tone toward them."""
     sql = f"""
-        with part as (select distinct e.key, a.wire, unnest(e.actors) as actor {_CHOSEN}),
+        with part as (select distinct e.key, a.wire, unnest(e.actors) as actor {CHOSEN}),
              active as (select actor, count(distinct key) as events, count(distinct wire) as articles
                         from part group by 1),
              named as (select actor, mode(name) as name, mode(kind) as kind, avg(score) as tone
                        from mentions group by 1)
         select actor, coalesce(name, actor) as name, kind, events, articles, tone
         from active left join named using (actor) order by events desc, actor limit $most"""
-    return _ask(con, sql, filters, most=most)
+    return ask(con, sql, filters, most=most)
 
 
 def tone_over_time(con: DuckDBPyConnection, filters: Filters, *, by: Literal["day", "week", "month"]) -> pd.DataFrame:
@@ -116,18 +64,18 @@ def tone_over_time(con: DuckDBPyConnection, filters: Filters, *, by: Literal["da
     sql = f"""
         select date_trunc($by, e.first)::date as start, avg(e.tone) as tone,
                count(distinct e.key) as events, count(distinct a.wire) as articles
-        {_CHOSEN} and e.first is not null group by 1 order by 1"""
-    return _ask(con, sql, filters, by=by)
+        {CHOSEN} and e.first is not null group by 1 order by 1"""
+    return ask(con, sql, filters, by=by)
 
 
 def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
     """Count who did something to whom: source, target, events, tone, the most frequent pairs first."""
     sql = f"""
-        with roles as (select e.key, e.tone, e.targets, unnest(e.sources) as source {_CHOSEN}),
+        with roles as (select e.key, e.tone, e.targets, unnest(e.sources) as source {CHOSEN}),
              pair as (select key, tone, source, unnest(targets) as target from roles)
         select source, target, count(distinct key) as events, avg(tone) as tone
         from pair where source <> target group by 1, 2 order by events desc, 1, 2 limit $most"""
-    return _ask(con, sql, filters, most=most)
+    return ask(con, sql, filters, most=most)
 
 
 def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
