@@ -4,7 +4,40 @@
 time and by whom, `articles` those for reading an article with all that was found in it.
 """
 
-from analysis.queries.events import actors, choices, counts, events, mentions_of_event, pairs, tone_over_time
+from analysis.queries.events import (
+    CLASSES,
+    OTHERS,
+    actors,
+    attention,
+    choices,
+    counts,
+    events,
+    mentions_of_event,
+    names,
+    pairs,
+    timeline,
+    tone_over_time,
+)
 from analysis.queries.filters import Filters
+from analysis.queries.tones import Period, period, tone_by_actor, tone_by_outlet, tone_by_period
 
-__all__ = ["Filters", "actors", "choices", "counts", "events", "mentions_of_event", "pairs", "tone_over_time"]
+__all__ = [
+    "CLASSES",
+    "OTHERS",
+    "Filters",
+    "Period",
+    "actors",
+    "attention",
+    "choices",
+    "counts",
+    "events",
+    "mentions_of_event",
+    "names",
+    "pairs",
+    "period",
+    "timeline",
+    "tone_by_actor",
+    "tone_by_outlet",
+    "tone_by_period",
+    "tone_over_time",
+]

@@ -4,13 +4,24 @@ An event is the group of its mentions with one `key`; it is counted once, and th
 counted after near-copies of one wire text have been folded into one.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import CHOSEN, Filters, ask
+from analysis.queries.tones import Period, period, widest
+
+# The four classes of the PLOVER ontology's types: words or deeds, with or against.
+CLASSES = {
+    "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+    "material cooperation": ("COOPERATE", "AID", "RETREAT"),
+    "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+OTHERS = "other events"
 
 
 def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd.DataFrame:
@@ -69,13 +80,90 @@ def tone_over_time(con: DuckDBPyConnection, filters: Filters, *, by: Literal["da
 
 
 def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
-    """Count who did something to whom: source, target, events, tone, the most frequent pairs first."""
+    """Count who did something to whom: source, target, source_name, target_name, events, tone; most frequent first."""
     sql = f"""
         with roles as (select e.key, e.tone, e.targets, unnest(e.sources) as source {CHOSEN}),
-             pair as (select key, tone, source, unnest(targets) as target from roles)
-        select source, target, count(distinct key) as events, avg(tone) as tone
-        from pair where source <> target group by 1, 2 order by events desc, 1, 2 limit $most"""
-    return ask(con, sql, filters, most=most)
+             pair as (select key, tone, source, unnest(targets) as target from roles),
+             counted as (select source, target, count(distinct key) as events, avg(tone) as tone
+                         from pair where source <> target group by 1, 2 order by events desc, 1, 2 limit $most)
+        select * from counted order by events desc, source, target"""
+    frame = ask(con, sql, filters, most=most)
+    known = names(con, [*frame["source"], *frame["target"]])
+    return frame.assign(
+        source_name=[known.get(actor, actor) for actor in frame["source"]],
+        target_name=[known.get(actor, actor) for actor in frame["target"]],
+    )
+
+
+def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
+    """Give the names of actors by their ids."""
+    rows = con.execute(
+        "select actor, mode(name) from mentions where actor in (select unnest($ids::varchar[])) group by 1",
+        {"ids": sorted(set(actors))},
+    ).fetchall()
+    return {actor: name for actor, name in rows if name}
+
+
+def timeline(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000, lanes: int = 8) -> pd.DataFrame:
+    """List dated events, each in the lane of one actor, in order of lane and date; see `events` for what is left out.
+
+    Lanes are the filtered actors, else the most active ones. An event stands once: in the lane of the first of its
+    doers that has one, else of those it was done to, else of its places, else among the others (lane ""). Columns:
+    key, words, label, lane, lane_name, lane_events, lane_tone, first, last, status, dated_by, tone, articles, outlets,
+    sources_text, targets_text.
+    """
+    frame = events(con, filters, most=most)
+    frame = frame[frame["first"].notna() & frame["last"].notna()].reset_index(drop=True)
+    roles = [[*s, *t, *p] for s, t, p in zip(frame["sources"], frame["targets"], frame["places"], strict=True)]
+    active = Counter(
+        actor
+        for s, t, p in zip(frame["sources"], frame["targets"], frame["places"], strict=True)
+        for actor in dict.fromkeys([*s, *t] or [*p])
+    )
+    chosen = list(filters.actors) or [actor for actor, _ in sorted(active.items(), key=lambda x: (-x[1], x[0]))[:lanes]]
+    known = names(con, [*chosen, *(actor for some in roles for actor in some)])
+
+    def named(actors: Sequence[str]) -> str:
+        return ", ".join(known.get(actor, actor) for actor in actors)
+
+    lane = [next((actor for actor in some if actor in chosen), "") for some in roles]
+    frame = frame.assign(
+        lane=lane,
+        lane_name=[known.get(actor, actor) or OTHERS for actor in lane],
+        label=[f"{w} {named(t[:1])}".strip() for w, t in zip(frame["words"], frame["targets"], strict=True)],
+        sources_text=[named(some) for some in frame["sources"]],
+        targets_text=[named(some) for some in frame["targets"]],
+    )
+    by_lane = frame.groupby("lane")
+    frame["lane_events"] = by_lane["key"].transform("count")
+    frame["lane_tone"] = by_lane["tone"].transform("mean")
+    order = {actor: place for place, actor in enumerate([*chosen, ""])}
+    frame = frame.assign(place=[order[actor] for actor in lane]).sort_values(["place", "first", "last", "key"])
+    columns = "key words label lane lane_name lane_events lane_tone first last status dated_by tone articles outlets"
+    return frame[[*columns.split(), "sources_text", "targets_text"]].reset_index(drop=True)
+
+
+def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
+    """Count dated events by when they happened and by class of type: start, kind, events, articles, by.
+
+    As in `tone_by_period`, events whose date is too vague for the period are left out.
+    """
+    by = by or period(con, filters)
+    kinds = [(type, kind) for kind, types in CLASSES.items() for type in types]
+    sql = f"""
+        with dated as (select e.key, min(e.first) as first, max(e.last) as last, any_value(e.type) as type,
+                              list(distinct a.wire) as wires
+                       {CHOSEN} and e.first is not null group by 1),
+             kinds as (select unnest($types) as type, unnest($kinds) as kind),
+             each as (select date_trunc($by, first)::date as start, coalesce(kind, $others) as kind, key, wires
+                      from dated left join kinds using (type) where date_diff('day', first, last) < $days),
+             wired as (select distinct start, kind, unnest(wires) as wire from each),
+             articles as (select start, kind, count(*) as articles from wired group by 1, 2),
+             counted as (select start, kind, count(*) as events from each group by 1, 2)
+        select start, kind, events, articles from counted join articles using (start, kind) order by 1, 2"""
+    types, classes = [type for type, _ in kinds], [kind for _, kind in kinds]
+    frame = ask(con, sql, filters, by=by, days=widest(by), types=types, kinds=classes, others=OTHERS)
+    return frame.assign(by=by)
 
 
 def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:

@@ -1,0 +1,111 @@
+"""Queries for tone over time and by whom: Filters in, data frames out.
+
+Every mean is over the sentences that tell of the chosen events, near-copies of one wire text counted once, and comes
+with its 95% interval and the sentences and articles it rests on. The interval is that of a ratio whose clusters are
+articles (Cochran, "Sampling Techniques", 6.3), with Student's t for few: what the bootstrap of
+`analysis.sentiment.means` estimates by drawing, in closed form, so that DuckDB does all of it and a million articles
+cost no more than a hundred. A mean over a single article has no interval narrower than the scale.
+"""
+
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
+
+from analysis.queries.filters import CHOSEN, Filters, ask
+
+Period = Literal["day", "week", "month", "year"]
+# The longest span, in days, at which each period still shows a readable number of bins.
+_SPANS: dict[Period, int] = {"day": 75, "week": 400, "month": 5500}
+
+# `part` holds, for each group and wire text, the sum s and the number c of tones, each divided by the number of copies.
+_MEAN = """
+    sum(s) / sum(c) as tone, count(*) as articles, sum(c)::bigint as sentences,
+    sqrt(greatest(sum(s * s) - 2 * sum(s) / sum(c) * sum(s * c) + pow(sum(s) / sum(c), 2) * sum(c * c), 0)
+         * count(*) / greatest(count(*) - 1, 1)) / sum(c) as error"""
+
+
+def period(con: DuckDBPyConnection, filters: Filters) -> Period:
+    """Choose how finely to count: by the time in which nine tenths of the chosen events lie, so that one event of
+    long ago does not blur the rest."""
+    sql = f"""
+        with dated as (select e.key, min(e.first) as first {CHOSEN} and e.first is not null group by 1)
+        select date_diff('day', quantile_disc(first, 0.05), quantile_disc(first, 0.95)) as days from dated"""
+    days = ask(con, sql, filters).iloc[0]["days"]
+    if pd.isna(days):
+        return "month"
+    return next((name for name, most in _SPANS.items() if days <= most), "year")
+
+
+def tone_by_period(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
+    """Average the tone of dated events by when they happened: start, tone, low, high, events, sentences, articles, by.
+
+    An event whose date is vaguer than the next longer period is left out: it would make a spike where the span begins.
+    """
+    by = by or period(con, filters)
+    sql = f"""
+        with chosen as (select e.key, e.analysis, e.tone, e.first, e.last, a.wire {CHOSEN} and e.first is not null),
+             dated as (select key, date_trunc($by, min(first))::date as start from chosen group by key
+                       having date_diff('day', min(first), max(last)) < $days),
+             part as (select start, wire, sum(tone) / count(distinct analysis) as s,
+                             count(*) / count(distinct analysis) as c
+                      from chosen join dated using (key) group by 1, 2),
+             counted as (select start, count(*) as events from dated group by 1)
+        select start, {_MEAN}, any_value(events) as events from part join counted using (start) group by 1 order by 1"""
+    frame = _with_interval(ask(con, sql, filters, by=by, days=widest(by)))
+    return frame.assign(by=by)[["start", "tone", "low", "high", "events", "sentences", "articles", "by"]]
+
+
+def widest(by: Period) -> int:
+    """Give the number of days from which on an event's date is too vague for bins of this length."""
+    return {"day": 8, "week": 32, "month": 93, "year": 36600}[by]
+
+
+def tone_by_actor(con: DuckDBPyConnection, filters: Filters, *, most: int = 15) -> pd.DataFrame:
+    """Average the tone toward each actor, the most mentioned ones: actor, name, kind, tone, low, high, sentences,
+    articles."""
+    sql = f"""
+        with chosen as (select distinct e.analysis, e.sentence, a.wire {CHOSEN}),
+             toward as (select m.actor, m.name, m.kind, c.analysis, c.sentence, c.wire, avg(m.score) as score
+                        from mentions m join chosen c on m.analysis = c.analysis and m.sentence = c.sentence
+                        where m.score is not null group by all),
+             named as (select actor, mode(name) as name, mode(kind) as kind from toward group by 1),
+             part as (select actor, wire, sum(score) / count(distinct analysis) as s,
+                             count(*) / count(distinct analysis) as c from toward group by 1, 2),
+             means as (select actor, {_MEAN} from part group by 1)
+        select * from means join named using (actor) order by sentences desc, actor limit $most"""
+    frame = _with_interval(ask(con, sql, filters, most=most))
+    return frame[["actor", "name", "kind", "tone", "low", "high", "sentences", "articles"]]
+
+
+def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 30) -> pd.DataFrame:
+    """Average the tone of the sentences of each outlet: outlet, name, tone, low, high, sentences, articles."""
+    sql = f"""
+        with chosen as (select distinct e.analysis, e.sentence, coalesce(a.outlet, '') as outlet, a.wire {CHOSEN}),
+             part as (select c.outlet, c.wire, sum(s.tone) / count(distinct c.analysis) as s,
+                             count(*) / count(distinct c.analysis) as c
+                      from chosen c join sentences s on s.analysis = c.analysis and s.sentence = c.sentence
+                      where not s.boilerplate group by 1, 2)
+        select outlet, if(outlet = '', 'outlet not known', outlet) as name, {_MEAN}
+        from part group by 1 order by sentences desc, outlet limit $most"""
+    frame = _with_interval(ask(con, sql, filters, most=most))
+    return frame[["outlet", "name", "tone", "low", "high", "sentences", "articles"]]
+
+
+def _with_interval(frame: pd.DataFrame) -> pd.DataFrame:
+    """Turn the column `error` into the 95% interval, low and high."""
+    few = frame["articles"].to_numpy(dtype=float) < 2
+    wide = _student(frame["articles"].to_numpy(dtype=float) - 1) * frame["error"].to_numpy(dtype=float)
+    tone = frame["tone"].to_numpy(dtype=float)
+    low, high = np.clip(tone - wide, -1, 1), np.clip(tone + wide, -1, 1)
+    return frame.assign(low=np.where(few, -1.0, low), high=np.where(few, 1.0, high))
+
+
+def _student(freedom: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the 97.5% point of Student's t: exact for 1 to 4 degrees of freedom, then Fisher's expansion."""
+    n, z = np.maximum(freedom, 1.0), 1.959964
+    far = z + (z**3 + z) / (4 * n) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
+    exact = np.array([12.7062, 4.3027, 3.1824, 2.7764])
+    return np.asarray(np.where(n < 5, exact[np.clip(n.astype(int) - 1, 0, 3)], far))
