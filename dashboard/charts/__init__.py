@@ -1,0 +1,95 @@
+"""The charts: each turns a frame into a figure, without a query or a screen; CHARTS names them all.
+
+A new chart is one file with `figure(frame, theme, *, title)` and `text(frame)`, and one line in CHARTS; a shared test
+runs over every entry. What plotly should show as names goes through `canvas.safe` first.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+from duckdb import DuckDBPyConnection
+from pandas import DataFrame
+
+from analysis import queries
+from analysis.queries import Filters
+from dashboard.charts import actor_tone, attention, network, outlet_tone, pairs, timeline, tone
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: the query for its frame, the figure of a frame, a sentence of help, and the picture put in words."""
+
+    name: str
+    title: str
+    frame: Callable[[DuckDBPyConnection, Filters], DataFrame]
+    figure: Callable[..., go.Figure]
+    note: str
+    text: Callable[[DataFrame], str]
+
+
+_ALL = (
+    Chart(
+        "timeline",
+        "What happened when",
+        queries.timeline,
+        timeline.figure,
+        "Each mark is an event in the lane of who did it; its colour is the tone of the sentences that tell of it, "
+        "and a dotted line says that the day is not certain.",
+        timeline.text,
+    ),
+    Chart(
+        "tone",
+        "Tone over time",
+        queries.tone_by_period,
+        tone.figure,
+        "Mean tone of the sentences that tell of events, by when these happened, with its 95% interval; hollow dots "
+        "rest on fewer than three articles.",
+        tone.text,
+    ),
+    Chart(
+        "attention",
+        "Events over time",
+        queries.attention,
+        attention.figure,
+        "Number of events by when they happened: words or deeds, with or against each other.",
+        attention.text,
+    ),
+    Chart(
+        "actor-tone",
+        "Tone toward actors",
+        queries.tone_by_actor,
+        actor_tone.figure,
+        "How the sentences that tell of these events treat each actor: the mean and its 95% interval, the most "
+        "mentioned first.",
+        actor_tone.text,
+    ),
+    Chart(
+        "outlet-tone",
+        "Tone by outlet",
+        queries.tone_by_outlet,
+        outlet_tone.figure,
+        "Mean tone of the sentences that tell of these events in each outlet, with its 95% interval.",
+        outlet_tone.text,
+    ),
+    Chart(
+        "pairs",
+        "Who does what to whom",
+        queries.pairs,
+        pairs.figure,
+        "Each circle counts the events that the actor of the row did to the actor of the column; its colour is their "
+        "tone.",
+        pairs.text,
+    ),
+    Chart(
+        "network",
+        "Who acts on whom",
+        queries.pairs,
+        network.figure,
+        "Arrows run from who did it to whom it was done; wider is more events, and colour is their tone.",
+        network.text,
+    ),
+)
+CHARTS: dict[str, Chart] = {chart.name: chart for chart in _ALL}
+
+__all__ = ["CHARTS", "Chart"]

@@ -1,0 +1,17 @@
+"""How is each actor treated? Means with intervals, the most mentioned actors first."""
+
+from pandas import DataFrame
+from plotly import graph_objects as go
+
+from dashboard.charts import means
+from dashboard.theme import Theme
+
+
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone toward actors") -> go.Figure:
+    """Draw the frame of `queries.tone_by_actor`; customdata[0] of a dot is the actor's id."""
+    return means.draw(frame, theme, key="actor", title=title, axis="mean tone toward the actor", what="actor")
+
+
+def text(frame: DataFrame) -> str:
+    """Put the picture in words."""
+    return means.words(frame, toward="toward")

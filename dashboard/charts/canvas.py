@@ -1,0 +1,114 @@
+"""What all charts share: harmless text, dates and numbers as a reader writes them, and a friendly empty picture.
+
+Plotly reads <b>, <a> and the like in any text it draws; names come from articles, so their markup is made harmless
+here, and every chart puts names through `safe`.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.theme import TONES, Theme, dress, tone_class
+
+EMPTY = "No dated events for these filters"
+DAY = 86_400_000  # milliseconds, as plotly's date axes count
+
+
+def safe(text: object, most: int = 0) -> str:
+    """Make text harmless for plotly, cut to `most` characters with an ellipsis."""
+    words = " ".join(str(text).split())
+    if most and len(words) > most:
+        words = words[: most - 1].rstrip() + "…"
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def signed(tone: float) -> str:
+    """Write a tone with its sign, a real minus and two decimals."""
+    return f"{tone:+.2f}".replace("-", "−").replace("+0.00", "0.00").replace("−0.00", "0.00")
+
+
+def plural(number: int, noun: str) -> str:
+    """Count things in words: 1 event, 1,200 events."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def days(first: date, last: date) -> str:
+    """Write a day or a span as briefly as it is clear: 3 Mar 2014, 3–9 Mar 2014, March 2014, 2014."""
+    follows = last + timedelta(days=1)
+    if first == last:
+        return f"{first.day} {first:%b %Y}"
+    if (first.month, first.day, follows.month, follows.day) == (1, 1, 1, 1):
+        return f"{first.year}" if follows.year == first.year + 1 else f"{first.year}–{last.year}"
+    if first.day == 1 and follows.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {last:%b %Y}"
+    start = f"{first.day} {first:%b}" if first.year == last.year else f"{first.day} {first:%b %Y}"
+    return f"{start} – {last.day} {last:%b %Y}"
+
+
+def dense(starts: Sequence[date], *, share: float = 0.95) -> tuple[date, date]:
+    """Give the shortest time that holds `share` of the days, or all of it where that is not much longer.
+
+    One event of ten years ago must not press a month of news into a hair's breadth.
+    """
+    ordered = sorted(starts)
+    whole = ordered[0], ordered[-1]
+    take = max(round(len(ordered) * share), 1)
+    windows = zip(ordered, ordered[take - 1 :], strict=False)
+    best = min(windows, key=lambda window: window[1] - window[0])
+    return best if (best[1] - best[0]) * 2 < whole[1] - whole[0] else whole
+
+
+def window(starts: Sequence[date], *, pad: float = 0.03) -> tuple[date, date]:
+    """Give the time to show at first: the dense part with a little air."""
+    first, last = dense(starts)
+    air = timedelta(days=max((last - first).days * pad, 2))
+    return first - air, last + air
+
+
+def blank(figure: go.Figure, theme: Theme, *, title: str, x: str, y: str, text: str = EMPTY) -> go.Figure:
+    """Dress a figure that has nothing to show: its axes stay titled, and a sentence says why."""
+    dress(figure, theme, title=title, height=260)
+    figure.update_xaxes(title=x, showticklabels=False, range=[0, 1])
+    figure.update_yaxes(title=y, showticklabels=False, range=[0, 1])
+    figure.add_annotation(
+        text=text, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 14, "color": theme.faint}
+    )
+    return figure
+
+
+def tone_key(figure: go.Figure, theme: Theme, *, used: Sequence[float]) -> None:
+    """Add the legend of the tones to a figure whose marks have several tones in one trace."""
+    shown = {tone_class(tone) for tone in used}
+    for place, name in enumerate(TONES):
+        if place in shown:
+            figure.add_scatter(
+                x=[None],
+                y=[None],
+                mode="markers",
+                name=name.capitalize(),
+                hoverinfo="skip",
+                legendrank=place,
+                marker={"size": 10, "color": theme.tones[place], "symbol": "circle"},
+                legendgroup=name,
+            )
+
+
+def colours(theme: Theme, tones: Sequence[float]) -> list[str]:
+    """Give each tone its colour."""
+    return [theme.tones[tone_class(tone)] for tone in tones]
+
+
+def to_days(values: pd.Series) -> list[date]:
+    """Turn a column of timestamps or dates into dates."""
+    return [pd.Timestamp(value).date() for value in values]
+
+
+def runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """Give the stretches of True as pairs of places, end exclusive."""
+    edges = [i for i, (a, b) in enumerate(pairwise([False, *flags, False])) if a != b]
+    return list(zip(edges[::2], edges[1::2], strict=True))

@@ -1,0 +1,123 @@
+"""Draw means with their intervals as a list of names, the most mentioned first.
+
+Names stand above their line, inside the picture, so that it reads the same on a phone. A mean over fewer than three
+articles is hollow, and its interval is thin.
+"""
+
+from pandas import DataFrame
+from plotly import graph_objects as go
+
+from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_key
+from dashboard.theme import Theme, dress
+
+ROW, FEW = 38, 3
+
+
+def draw(frame: DataFrame, theme: Theme, *, key: str, title: str, axis: str, what: str) -> go.Figure:
+    """Draw one line a row: the mean as a dot, its interval as a bar, its name and numbers above."""
+    figure = go.Figure()
+    if frame.empty:
+        return blank(figure, theme, title=title, x=axis, y=what, text="Nothing to compare for these filters")
+    rows = frame.reset_index(drop=True)
+    places = [ROW * i + 25 for i in range(len(rows))]
+    tones = [float(tone) for tone in rows["tone"]]
+    thin = [int(n) < FEW for n in rows["articles"]]
+    paint = colours(theme, tones)
+    for some, width, opacity in ((False, 5, 0.45), (True, 2, 0.3)):
+        for place, low, high, colour, few in zip(places, rows["low"], rows["high"], paint, thin, strict=True):
+            if few is some:
+                figure.add_scatter(
+                    x=[round(low, 3), round(high, 3)],
+                    y=[place, place],
+                    mode="lines",
+                    hoverinfo="skip",
+                    line={"color": colour, "width": width},
+                    opacity=opacity,
+                    showlegend=False,
+                )
+    figure.add_scatter(
+        x=[round(tone, 3) for tone in tones],
+        y=places,
+        mode="markers",
+        marker={
+            "size": 11,
+            "color": [theme.paper if few else c for few, c in zip(thin, paint, strict=True)],
+            "line": {"color": paint, "width": 2},
+        },
+        customdata=[
+            [
+                str(k),
+                safe(name),
+                signed(tone),
+                f"{signed(low)} to {signed(high)}",
+                plural(n, "sentence"),
+                plural(a, "article"),
+            ]
+            for k, name, tone, low, high, n, a in zip(
+                rows[key],
+                rows["name"],
+                tones,
+                rows["low"],
+                rows["high"],
+                rows["sentences"].astype(int),
+                rows["articles"].astype(int),
+                strict=True,
+            )
+        ],
+        hovertemplate="<b>%{customdata[1]}</b><br>tone %{customdata[2]} (95%: %{customdata[3]})<br>"
+        "%{customdata[4]} in %{customdata[5]}<extra></extra>",
+        showlegend=False,
+    )
+    for place, name, n, tone in zip(places, rows["name"], rows["sentences"].astype(int), tones, strict=True):
+        figure.add_annotation(
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=place - 15,
+            yanchor="middle",
+            showarrow=False,
+            align="left",
+            text=f"<b>{safe(name, 30)}</b>  <span style='color:{theme.faint}'>"
+            f"{signed(tone)} · {plural(n, 'sentence')}</span>",
+            font={"size": 12, "color": theme.ink},
+            bgcolor=theme.paper,
+            borderpad=1,
+        )
+    tone_key(figure, theme, used=tones)
+    height = ROW * len(rows) + 8
+    dress(figure, theme, title=title, height=height + 130)
+    figure.update_layout(margin={"l": 12, "r": 12, "t": 74, "b": 56})
+    reach = (
+        max(
+            0.2,
+            *(abs(v) for v, few in zip([*rows["low"], *rows["high"]], [*thin, *thin], strict=True) if not few),
+            *(abs(t) for t in tones),
+        )
+        * 1.06
+    )
+    reach = min(reach, 1.02)
+    figure.update_xaxes(
+        title=axis,
+        range=[-reach, reach],
+        zeroline=True,
+        zerolinecolor=theme.faint,
+        zerolinewidth=1,
+        tickformat="+.1f",
+        nticks=9,
+        automargin=False,
+        fixedrange=True,
+    )
+    figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
+    return figure
+
+
+def words(frame: DataFrame, *, toward: str) -> str:
+    """Put the most positive and the most negative mean in words, thin ones left out."""
+    solid = frame[frame["articles"] >= FEW]
+    if solid.empty:
+        return "Too few articles to compare." if len(frame) else "Nothing to compare for these filters."
+    best, worst = solid.loc[solid["tone"].idxmax()], solid.loc[solid["tone"].idxmin()]
+    return (
+        f"{len(frame)} compared. The tone {toward} {best['name']} is the most positive ({signed(best['tone'])}), "
+        f"{toward} {worst['name']} the most negative ({signed(worst['tone'])})."
+    )

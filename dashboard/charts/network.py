@@ -1,0 +1,127 @@
+"""Who acts on whom, as a network: arrows from those who did it to those it was done to.
+
+networkx places the actors, always in the same way for the same frame; arrows bend to the left, so that the two
+directions of a pair stay apart. Left out: actors beyond the most active, and pairs beyond the most frequent.
+"""
+
+from math import hypot, sqrt
+
+import networkx as nx
+from pandas import DataFrame
+from plotly import graph_objects as go
+
+from dashboard.charts.canvas import blank, plural, safe, signed, tone_key
+from dashboard.charts.pairs import actor_names, most_active
+from dashboard.charts.pairs import text as text
+from dashboard.theme import Theme, dress, tone_class
+
+NODES, ARROWS, BEND, SEED = 16, 40, 0.13, 7
+_WIDTHS = (1.2, 2.4, 4.0, 6.0)
+
+
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -> go.Figure:
+    """Draw the frame of `queries.pairs`; customdata[0] of a node is the actor's id."""
+    picture = go.Figure()
+    if frame.empty:
+        return blank(picture, theme, title=title, x="", y="", text="Nobody does anything to anybody here")
+    names = actor_names(frame)
+    active = most_active(frame, NODES)
+    some = frame[frame["source"].isin(active) & frame["target"].isin(active)]
+    some = some.sort_values(["events", "source", "target"], ascending=[False, True, True]).head(ARROWS)
+    active = [actor for actor in active if actor in {*some["source"], *some["target"]}]
+    places = _places(some, active)
+    top = int(some["events"].max())
+    grouped: dict[tuple[int, int], list[tuple[str, str, int, float]]] = {}
+    for source, target, events, tone in zip(some["source"], some["target"], some["events"], some["tone"], strict=True):
+        width = min(int(len(_WIDTHS) * sqrt(int(events) / top)), len(_WIDTHS) - 1)
+        grouped.setdefault((width, tone_class(tone)), []).append((source, target, int(events), float(tone)))
+    for (width, tone), arrows in sorted(grouped.items()):
+        _arrows(picture, theme, arrows, places, names, _WIDTHS[width], theme.tones[tone])
+    done = {actor: 0 for actor in active}
+    for source, target, events in zip(some["source"], some["target"], some["events"], strict=True):
+        done[source] += int(events)
+        done[target] += int(events)
+    most = max(done.values())
+    picture.add_scatter(
+        x=[places[actor][0] for actor in active],
+        y=[places[actor][1] for actor in active],
+        mode="markers+text",
+        text=[f"<b>{safe(names[actor], 18)}</b>" for actor in active],
+        textposition=["top center" if places[actor][1] >= 0 else "bottom center" for actor in active],
+        textfont={"size": 12, "color": theme.ink},
+        marker={
+            "size": [round(12 + 16 * sqrt(done[actor] / most)) for actor in active],
+            "color": theme.band,
+            "line": {"color": theme.ink, "width": 2},
+        },
+        customdata=[[actor, safe(names[actor]), plural(done[actor], "event")] for actor in active],
+        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]} with those shown<extra></extra>",
+        showlegend=False,
+    )
+    tone_key(picture, theme, used=[float(tone) for tone in some["tone"]])
+    dress(picture, theme, title=title, height=560)
+    picture.update_layout(margin={"l": 8, "r": 8, "t": 74, "b": 8})
+    picture.update_xaxes(visible=False, range=[-1.3, 1.3])
+    picture.update_yaxes(visible=False, range=[-1.2, 1.2])
+    return picture
+
+
+def _places(some: DataFrame, active: list[str]) -> dict[str, tuple[float, float]]:
+    """Let networkx place the actors, then spread them over the whole picture."""
+    graph = nx.Graph()
+    graph.add_nodes_from(active)
+    for source, target, events in zip(some["source"], some["target"], some["events"], strict=True):
+        before = graph.get_edge_data(source, target, {"weight": 0})["weight"]
+        graph.add_edge(source, target, weight=before + sqrt(int(events)))
+    round_ = nx.circular_layout(graph)
+    spread = nx.spring_layout(graph, pos=round_, seed=SEED, k=2.2 / sqrt(len(active)), iterations=200, weight="weight")
+    places = {}
+    for axis in (0, 1):
+        values = [float(spread[actor][axis]) for actor in active]
+        low, high = min(values), max(values)
+        for actor, value in zip(active, values, strict=True):
+            places.setdefault(actor, []).append(round(2 * (value - low) / ((high - low) or 1) - 1, 3))
+    return {actor: (x, y) for actor, (x, y) in places.items()}
+
+
+def _arrows(
+    picture: go.Figure,
+    theme: Theme,
+    arrows: list[tuple[str, str, int, float]],
+    places: dict[str, tuple[float, float]],
+    names: dict[str, str],
+    width: float,
+    colour: str,
+) -> None:
+    """Draw arrows of one width and colour as one trace; the middle of each tells of it on hover."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    sizes: list[float] = []
+    told: list[list[str] | None] = []
+    for source, target, events, tone in arrows:
+        (x0, y0), (x1, y1) = places[source], places[target]
+        far = hypot(x1 - x0, y1 - y0) or 1
+        mx, my = (x0 + x1) / 2 - (y1 - y0) * BEND, (y0 + y1) / 2 + (x1 - x0) * BEND
+        words = [source, f"{safe(names[source])} → {safe(names[target])}", plural(events, "event"), signed(tone)]
+        cut = min(0.09 / far, 0.3)  # the arrow ends before the mark of its target
+        for step in range(9):
+            t = step / 8 * (1 - cut)
+            xs.append(round((1 - t) ** 2 * x0 + 2 * t * (1 - t) * mx + t * t * x1, 3))
+            ys.append(round((1 - t) ** 2 * y0 + 2 * t * (1 - t) * my + t * t * y1, 3))
+            sizes.append(7 + 1.6 * width if step == 8 else 0)
+            told.append(words if step in (4, 8) else None)
+        xs.append(None)
+        ys.append(None)
+        sizes.append(0)
+        told.append(None)
+    picture.add_scatter(
+        x=xs,
+        y=ys,
+        mode="lines+markers",
+        line={"color": colour, "width": width, "shape": "spline"},
+        opacity=0.85,
+        marker={"symbol": "arrow", "angleref": "previous", "size": sizes, "color": colour, "opacity": 1},
+        customdata=told,
+        showlegend=False,
+        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}, mean tone %{customdata[3]}<extra></extra>",
+    )

@@ -1,0 +1,118 @@
+"""Who did how much to whom, and in what tone? A matrix of circles, those who act down the side.
+
+Actors stand in the same order on both sides, the most active first, so that a pair is found on either side of the
+diagonal: what one does to another and what comes back.
+"""
+
+from collections import Counter
+from math import sqrt
+
+from pandas import DataFrame
+from plotly import graph_objects as go
+
+from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_key
+from dashboard.theme import Theme, dress
+
+MOST, CELL = 10, 40
+
+
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Who does what to whom") -> go.Figure:
+    """Draw the frame of `queries.pairs`; customdata of a circle begins with the ids of the doer and the one done to."""
+    picture = go.Figure()
+    if frame.empty:
+        return blank(picture, theme, title=title, x="to whom", y="who", text="Nobody does anything to anybody here")
+    names = actor_names(frame)
+    active = most_active(frame, MOST)
+    some = frame[frame["source"].isin(active) & frame["target"].isin(active)]
+    order = {actor: place for place, actor in enumerate(active)}
+    tones = [float(tone) for tone in some["tone"]]
+    numbers = [int(n) for n in some["events"]]
+    top = max(numbers)
+    picture.add_scatter(
+        x=[order[actor] for actor in some["target"]],
+        y=[order[actor] for actor in some["source"]],
+        mode="markers+text",
+        text=[str(n) for n in numbers],
+        textposition="middle center",
+        textfont={"size": 10, "color": theme.paper, "weight": 700},
+        marker={
+            "size": [round(14 + 14 * sqrt(n / top)) for n in numbers],
+            "color": colours(theme, tones),
+            "opacity": 1,
+            "line": {"width": 0},
+        },
+        customdata=[
+            [s, t, safe(names[s]), safe(names[t]), plural(n, "event"), signed(tone)]
+            for s, t, n, tone in zip(some["source"], some["target"], numbers, tones, strict=True)
+        ],
+        hovertemplate="<b>%{customdata[2]} → %{customdata[3]}</b><br>%{customdata[4]}, mean tone %{customdata[5]}"
+        "<extra></extra>",
+        showlegend=False,
+    )
+    tone_key(picture, theme, used=tones)
+    labels = [safe(names[actor], 15) for actor in active]
+    height = CELL * len(active)
+    dress(picture, theme, title=title, height=height + 200)
+    picture.update_layout(margin={"l": 112, "r": 14, "t": 172, "b": 28})
+    axis = {
+        "tickvals": list(range(len(active))),
+        "ticktext": labels,
+        "fixedrange": True,
+        "automargin": False,
+        "showgrid": True,
+        "ticks": "",
+    }
+    picture.update_xaxes(axis | {"side": "top", "tickangle": -50, "range": [-0.6, len(active) - 0.4]})
+    picture.update_yaxes(axis | {"range": [len(active) - 0.4, -0.6]})
+    picture.add_shape(
+        type="line",
+        x0=-0.6,
+        y0=-0.6,
+        x1=len(active) - 0.4,
+        y1=len(active) - 0.4,
+        layer="below",
+        line={"color": theme.grid, "width": 1, "dash": "dot"},
+    )
+    picture.add_annotation(
+        text="who ↓   to whom →",
+        x=0,
+        xref="paper",
+        xanchor="right",
+        xshift=-8,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        yshift=6,
+        showarrow=False,
+        font={"size": 11, "color": theme.faint},
+    )
+    return picture
+
+
+def actor_names(frame: DataFrame) -> dict[str, str]:
+    """Give the names of all actors of a frame of pairs."""
+    sources = dict(zip(frame["source"], frame["source_name"], strict=True))
+    return sources | dict(zip(frame["target"], frame["target_name"], strict=True))
+
+
+def most_active(frame: DataFrame, most: int) -> list[str]:
+    """Give the actors of a frame of pairs with the most events, doing or done to."""
+    active: Counter[str] = Counter()
+    for source, target, events in zip(frame["source"], frame["target"], frame["events"], strict=True):
+        active[source] += int(events)
+        active[target] += int(events)
+    ranked = [actor for actor, _ in sorted(active.items(), key=lambda item: (-item[1], item[0]))][:most]
+    chosen = frame[frame["source"].isin(ranked) & frame["target"].isin(ranked)]
+    in_pairs = {*chosen["source"], *chosen["target"]}
+    return [actor for actor in ranked if actor in in_pairs] or [frame["source"].iloc[0], frame["target"].iloc[0]]
+
+
+def text(frame: DataFrame) -> str:
+    """Put the picture in words."""
+    if frame.empty:
+        return "Nobody does anything to anybody in these events."
+    some = [
+        f"{row.source_name} to {row.target_name} ({plural(int(row.events), 'event')}, tone {signed(row.tone)})"
+        for row in frame.sort_values("events", ascending=False, kind="stable").head(3).itertuples()
+    ]
+    return f"{plural(len(frame), 'pair')} of actors. The most frequent: {'; '.join(some)}."

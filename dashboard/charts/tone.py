@@ -1,0 +1,192 @@
+"""How did the tone change? The mean by when events happened, its 95% interval, and the counts it rests on.
+
+A mean over fewer than three articles is drawn thin and hollow and has no band, so that a lone sentence cannot look like
+a turn. Periods without events are gaps in the bold line.
+"""
+
+from datetime import timedelta
+
+from pandas import DataFrame, Timestamp
+from plotly import graph_objects as go
+
+from dashboard.charts.canvas import EMPTY, blank, colours, days, plural, runs, signed, to_days, tone_key, window
+from dashboard.theme import Theme, dress
+
+FEW = 3
+LENGTH = {"day": 1, "week": 7, "month": 31, "year": 366}
+
+
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> go.Figure:
+    """Draw the frame of `queries.tone_by_period`; customdata[0] of a dot is the first day of its period."""
+    picture = go.Figure()
+    if frame.empty:
+        return blank(picture, theme, title=title, x="when it happened", y="mean tone")
+    by = str(frame["by"].iloc[0])
+    starts = to_days(frame["start"])
+    x = [day.isoformat() for day in starts]
+    tones = [round(float(tone), 3) for tone in frame["tone"]]
+    solid = [int(n) >= FEW for n in frame["articles"]]
+    follows = [
+        i > 0 and (b - a).days <= LENGTH[by] for i, (a, b) in enumerate(zip([starts[0], *starts], starts, strict=False))
+    ]
+    _bands(picture, theme, frame, x, solid, follows, half=LENGTH[by] / 3)
+    picture.add_scatter(
+        x=x,
+        y=tones,
+        mode="lines",
+        line={"color": theme.faint, "width": 1, "dash": "dot"},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    bold_x: list[str | None] = []
+    bold_y: list[float | None] = []
+    for day, tone, ok, near in zip(x, tones, solid, follows, strict=True):
+        if not (ok and near):
+            bold_x.append(day)
+            bold_y.append(None)
+        if ok:
+            bold_x.append(day)
+            bold_y.append(tone)
+    picture.add_scatter(
+        x=bold_x, y=bold_y, mode="lines", line={"color": theme.ink, "width": 2}, hoverinfo="skip", showlegend=False
+    )
+    paint = colours(theme, tones)
+    custom = [
+        [
+            day,
+            period_words(start, by),
+            signed(tone),
+            f"{signed(low)} to {signed(high)}",
+            plural(int(n), "event"),
+            plural(int(a), "article"),
+        ]
+        for day, start, tone, low, high, n, a in zip(
+            x, starts, tones, frame["low"], frame["high"], frame["events"], frame["articles"], strict=True
+        )
+    ]
+    picture.add_scatter(
+        x=x,
+        y=tones,
+        mode="markers",
+        customdata=custom,
+        showlegend=False,
+        marker={
+            "size": [9 if ok else 6 for ok in solid],
+            "color": [c if ok else theme.paper for ok, c in zip(solid, paint, strict=True)],
+            "line": {"color": [theme.paper if ok else c for ok, c in zip(solid, paint, strict=True)], "width": 1.5},
+        },
+        hovertemplate="<b>%{customdata[1]}</b><br>tone %{customdata[2]} (95%: %{customdata[3]})<br>%{customdata[4]} in "
+        "%{customdata[5]}<extra></extra>",
+    )
+    picture.add_bar(
+        x=x,
+        y=[int(n) for n in frame["events"]],
+        yaxis="y2",
+        marker={"color": theme.faint, "opacity": 0.55},
+        customdata=custom,
+        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[4]}<extra></extra>",
+        showlegend=False,
+        **_bars(by),
+    )
+    tone_key(picture, theme, used=tones)
+    dress(picture, theme, title=title, height=430)
+    first, last = window(starts)
+    reach = [
+        abs(v) for low, high, ok in zip(frame["low"], frame["high"], solid, strict=True) if ok for v in (low, high)
+    ]
+    most = min(max([0.3, *reach, *(abs(tone) for tone in tones)]) * 1.05, 1.05)
+    picture.update_layout(margin={"l": 46, "r": 12, "t": 74, "b": 40}, bargap=0.15)
+    picture.update_xaxes(range=[first.isoformat(), last.isoformat()], automargin=False, type="date")
+    picture.update_layout(
+        xaxis={"anchor": "y2"},
+        yaxis={
+            "title": f"mean tone, by {by}",
+            "domain": [0.3, 1],
+            "range": [-most, most],
+            "zeroline": True,
+            "zerolinecolor": theme.faint,
+            "tickformat": "+.1f",
+            "automargin": False,
+            "fixedrange": True,
+        },
+        yaxis2={
+            "title": "events",
+            "domain": [0, 0.22],
+            "rangemode": "tozero",
+            "nticks": 3,
+            "gridcolor": theme.grid,
+            "tickformat": "d",
+            "automargin": False,
+            "fixedrange": True,
+            "zeroline": False,
+            "linecolor": theme.grid,
+        },
+    )
+    return picture
+
+
+def _bars(by: str) -> dict[str, object]:
+    """Make counts of a period start where it starts; plotly centres them otherwise."""
+    if by in ("month", "year"):
+        return {"xperiod": "M1" if by == "month" else "M12", "xperiodalignment": "start"}
+    return {}
+
+
+def _bands(
+    picture: go.Figure,
+    theme: Theme,
+    frame: DataFrame,
+    x: list[str],
+    solid: list[bool],
+    follows: list[bool],
+    *,
+    half: float,
+) -> None:
+    """Draw the intervals of neighbouring solid means as one band; one that stands alone gets a band of its own."""
+    low, high = [round(float(v), 3) for v in frame["low"]], [round(float(v), 3) for v in frame["high"]]
+    px: list[str | None] = []
+    py: list[float | None] = []
+    for start, end in runs(solid):
+        cuts = [start, *(i for i in range(start + 1, end) if not follows[i]), end]
+        for a, b in zip(cuts, cuts[1:], strict=False):
+            side, lows, highs = x[a:b], low[a:b], high[a:b]
+            if b - a == 1:
+                day = Timestamp(x[a])
+                side = [(day - timedelta(days=half)).isoformat()[:10], (day + timedelta(days=half)).isoformat()[:10]]
+                lows, highs = lows * 2, highs * 2
+            px += [*side, *side[::-1], None]
+            py += [*lows, *highs[::-1], None]
+    picture.add_scatter(
+        x=px,
+        y=py,
+        fill="toself",
+        mode="none",
+        fillcolor=theme.faint,
+        opacity=0.25,
+        hoverinfo="skip",
+        name="95% interval",
+        legendrank=10,
+    )
+
+
+def period_words(start: object, by: str) -> str:
+    """Write a period in words."""
+    day = Timestamp(str(start)).date()
+    if by == "day":
+        return days(day, day)
+    if by == "week":
+        return f"week of {days(day, day)}"
+    return f"{day:%B %Y}" if by == "month" else f"{day.year}"
+
+
+def text(frame: DataFrame) -> str:
+    """Put the picture in words."""
+    solid = frame[frame["articles"] >= FEW]
+    if solid.empty:
+        return f"{EMPTY}." if frame.empty else "Too few articles in any period to tell of a change of tone."
+    by = str(frame["by"].iloc[0])
+    best, worst = solid.loc[solid["tone"].idxmax()], solid.loc[solid["tone"].idxmin()]
+    return (
+        f"Mean tone by {by}, {plural(len(frame), 'period')}. Most positive: {period_words(best['start'], by)} "
+        f"({signed(best['tone'])}); most negative: {period_words(worst['start'], by)} ({signed(worst['tone'])})."
+    )
