@@ -41,6 +41,7 @@ def draw(frame: DataFrame, theme: Theme, *, key: str, title: str, axis: str, wha
         mode="markers",
         marker={
             "size": 11,
+            "opacity": 1,
             "color": [theme.paper if few else c for few, c in zip(thin, paint, strict=True)],
             "line": {"color": paint, "width": 2},
         },

@@ -16,7 +16,7 @@ from dashboard.charts.pairs import text as text
 from dashboard.theme import Theme, dress, tone_class
 
 NODES, ARROWS, BEND, SEED = 16, 40, 0.13, 7
-_WIDTHS = (1.2, 2.4, 4.0, 6.0)
+_WIDTHS = (1.2, 2.2, 3.4, 5.0)
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -> go.Figure:
@@ -52,6 +52,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
         marker={
             "size": [round(12 + 16 * sqrt(done[actor] / most)) for actor in active],
             "color": theme.band,
+            "opacity": 1,
             "line": {"color": theme.ink, "width": 2},
         },
         customdata=[[actor, safe(names[actor]), plural(done[actor], "event")] for actor in active],

@@ -52,8 +52,11 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who does what to who
     tone_key(picture, theme, used=tones)
     labels = [safe(names[actor], 15) for actor in active]
     height = CELL * len(active)
-    dress(picture, theme, title=title, height=height + 200)
-    picture.update_layout(margin={"l": 112, "r": 14, "t": 172, "b": 28})
+    dress(picture, theme, title=title, height=height + 190)
+    picture.update_layout(margin={"l": 116, "r": 46, "t": 126, "b": 64})
+    picture.update_layout(
+        legend={"x": 0, "xref": "container", "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"}
+    )
     axis = {
         "tickvals": list(range(len(active))),
         "ticktext": labels,
@@ -74,11 +77,12 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who does what to who
         line={"color": theme.grid, "width": 1, "dash": "dot"},
     )
     picture.add_annotation(
-        text="who ↓   to whom →",
+        text="to whom →<br>who ↓",
         x=0,
         xref="paper",
         xanchor="right",
         xshift=-8,
+        align="right",
         y=1,
         yref="paper",
         yanchor="bottom",

@@ -32,7 +32,9 @@ _SYMBOLS = {
     "denied": 4,
 }
 _HOW = {"context": " (day from nearby text)", "publication": " (day of publication)"}
-_KEY = (("happened", 2), ("going on", 1), ("planned, called for", 102), ("possible", 100), ("denied", 4))
+# Marks have axes of their own over those of the overview: the slider draws whatever is on its axis a second time.
+_LANES = {"xaxis": "x2", "yaxis": "y2"}
+_KEY = (("happened", 2), ("going on", 1), ("planned", 102), ("possible", 100), ("denied", 4))
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "What happened when") -> go.Figure:
@@ -56,8 +58,10 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "What happened when")
         top += height
     marks.draw(picture)
     _keys(picture, theme, {tone_class(float(tone)) for tone in frame["tone"]})
-    _dress(picture, theme, title, top, (start, end), firsts, lasts)
-    _overview(picture, theme, firsts, [float(tone) for tone in frame["tone"]], top)
+    whole = _reach((start, end), firsts, lasts)
+    most = _overview(picture, theme, firsts, [float(tone) for tone in frame["tone"]], whole)
+    _dress(picture, theme, title, top, (start, end), whole, most)
+    _outside(picture, theme, firsts, (start, end))
     return picture
 
 
@@ -157,6 +161,7 @@ class _Marks:
         for (tone, hollow), bars in sorted(self.bars.items()):
             colour = theme.tones[tone]
             picture.add_bar(
+                **_LANES,
                 base=[b[0] for b in bars],
                 x=[b[1] for b in bars],
                 y=[b[2] for b in bars],
@@ -174,6 +179,7 @@ class _Marks:
             )
         for (tone, hollow), points in sorted(self.points.items()):
             picture.add_scatter(
+                **_LANES,
                 x=[p[0] for p in points],
                 y=[p[1] for p in points],
                 mode="markers",
@@ -191,6 +197,7 @@ class _Marks:
             )
         if self.groups:
             picture.add_scatter(
+                **_LANES,
                 x=[g[0] for g in self.groups],
                 y=[g[1] for g in self.groups],
                 text=[g[2] for g in self.groups],
@@ -203,18 +210,19 @@ class _Marks:
         for before, some in self.labels.items():
             if some:
                 picture.add_bar(
+                    **_LANES,
                     base=[x[0] for x in some],
                     x=[x[1] for x in some],
                     y=[x[2] for x in some],
                     orientation="h",
-                    width=22,
+                    width=36,
                     text=[x[3] for x in some],
                     textposition="inside",
                     textangle=0,
                     hoverinfo="skip",
                     insidetextanchor="end" if before else "start",
                     showlegend=False,
-                    marker={"color": "rgba(0,0,0,0)"},
+                    marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}},
                     insidetextfont={"size": 11, "color": theme.ink},
                 )
 
@@ -234,6 +242,7 @@ def _segments(
 ) -> None:
     """Draw separate lines as one trace."""
     picture.add_scatter(
+        **_LANES,
         x=[x for a, b, _, _ in some for x in (a, b, None)],
         y=[y for _, _, a, b in some for y in (a, b, None)],
         mode="lines",
@@ -251,6 +260,7 @@ def _lane_head(picture: go.Figure, theme: Theme, some: DataFrame, top: int, heig
         picture.add_shape(
             type="rect",
             xref="paper",
+            yref="y2",
             x0=0,
             x1=1,
             y0=top,
@@ -264,6 +274,7 @@ def _lane_head(picture: go.Figure, theme: Theme, some: DataFrame, top: int, heig
     picture.add_annotation(
         x=0,
         xref="paper",
+        yref="y2",
         xanchor="left",
         y=top + 14,
         yanchor="middle",
@@ -301,35 +312,47 @@ def _keys(picture: go.Figure, theme: Theme, used: set[int]) -> None:
         x=[None],
         y=[None],
         mode="lines",
-        name="day not certain",
+        name="day uncertain",
         legend="legend2",
         hoverinfo="skip",
         line={"color": theme.faint, "width": 1.5, "dash": "2px,3px"},
     )
 
 
-def _overview(picture: go.Figure, theme: Theme, firsts: list[date], tones: list[float], bottom: int) -> None:
-    """Draw counts by time, coloured by mean tone, below the lanes: only the range slider looks there."""
-    low, high = min(firsts), max(firsts)
+def _overview(
+    picture: go.Figure, theme: Theme, firsts: list[date], tones: list[float], whole: tuple[date, date]
+) -> int:
+    """Draw counts by time, coloured by mean tone, where only the range slider looks; give the highest count."""
+    low, high = whole
     step = max(-(-((high - low).days + 1) // BINS), 1)
     counts: Counter[int] = Counter()
     sums: dict[int, float] = {}
     for day, tone in zip(firsts, tones, strict=True):
-        place = (day - low).days // step
-        counts[place] += 1
-        sums[place] = sums.get(place, 0.0) + tone
-    most = max(counts.values())
+        if low <= day <= high:
+            place = (day - low).days // step
+            counts[place] += 1
+            sums[place] = sums.get(place, 0.0) + tone
     places = sorted(counts)
     picture.add_bar(
         x=[(low + timedelta(days=p * step)).isoformat() for p in places],
-        base=bottom + 40 + STRIP,
-        y=[-round(max(counts[p] / most * (STRIP - 4), 2), 1) for p in places],
+        y=[counts[p] for p in places],
         width=step * DAY,
         offset=0,
         marker={"color": [theme.tones[tone_class(sums[p] / counts[p])] for p in places], "line": {"width": 0}},
         hoverinfo="skip",
         showlegend=False,
     )
+    return max(counts.values())
+
+
+def _reach(span: tuple[date, date], firsts: list[date], lasts: list[date]) -> tuple[date, date]:
+    """Give the time of the overview: all of it, but no more than some lengths of what is shown at first.
+
+    Events outside are counted in a line below, and a double click shows them.
+    """
+    first, last = span
+    far = (last - first) * 1.5
+    return max(min(*firsts, first), first - far), min(max(*lasts, last), last + far)
 
 
 def _dress(
@@ -338,18 +361,16 @@ def _dress(
     title: str,
     height: int,
     span: tuple[date, date],
-    firsts: list[date],
-    lasts: list[date],
+    whole: tuple[date, date],
+    most: int,
 ) -> None:
     """Set axes, slider and legends."""
-    dress(picture, theme, title=title, height=height + 186)
-    first, last = span
-    air = timedelta(days=max((max(lasts) - min(firsts)).days // 50, 2))
-    whole = [(min(min(firsts), first) - air).isoformat(), (max(max(lasts), last) + air).isoformat()]
+    dress(picture, theme, title=title, height=height + 206)
+    shown = [day.isoformat() for day in span]
     picture.update_layout(
-        margin={"l": 10, "r": 10, "t": 76, "b": 110},
+        margin={"l": 10, "r": 10, "t": 84, "b": 22},
         barmode="overlay",
-        uniformtext={"mode": "hide", "minsize": 11},
+        uniformtext={"mode": "hide", "minsize": 10},
         legend2={
             "orientation": "h",
             "x": 0,
@@ -361,24 +382,44 @@ def _dress(
             "itemclick": False,
             "itemdoubleclick": False,
         },
-    )
-    picture.update_xaxes(
-        type="date",
-        range=[first.isoformat(), last.isoformat()],
-        automargin=False,
-        showgrid=True,
-        layer="below traces",
-        rangeslider={
-            "visible": True,
-            "thickness": STRIP / height,
-            "range": whole,
-            "bgcolor": theme.band,
-            "bordercolor": theme.grid,
-            "borderwidth": 1,
-            "yaxis": {"rangemode": "fixed", "range": [height + 40 + STRIP, height + 40]},
+        xaxis={
+            "type": "date",
+            "range": shown,
+            "automargin": False,
+            "showgrid": True,
+            "rangeslider": {
+                "visible": True,
+                "thickness": STRIP / height,
+                "range": [day.isoformat() for day in whole],
+                "bgcolor": theme.band,
+                "bordercolor": theme.grid,
+                "borderwidth": 1,
+                "yaxis": {"rangemode": "fixed", "range": [0, most * 1.1]},
+            },
         },
+        yaxis={"range": [-2, -1], "visible": False, "fixedrange": True},
+        xaxis2={"type": "date", "range": shown, "matches": "x", "overlaying": "x", "anchor": "y2", "visible": False},
+        yaxis2={"range": [height, 0], "overlaying": "y", "anchor": "x2", "visible": False, "fixedrange": True},
     )
-    picture.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
+
+
+def _outside(picture: go.Figure, theme: Theme, firsts: list[date], span: tuple[date, date]) -> None:
+    """Say how many events lie before and after what is shown at first."""
+    early, late = sum(day < span[0] for day in firsts), sum(day > span[1] for day in firsts)
+    parts = [f"◂ {early:,} earlier"] * bool(early) + [f"{late:,} later ▸"] * bool(late)
+    if parts:
+        picture.add_annotation(
+            text=" · ".join(parts) + "<br>double-click shows all",
+            x=1,
+            xref="paper",
+            xanchor="right",
+            y=1,
+            yref="y2",
+            yanchor="top",
+            showarrow=False,
+            align="right",
+            font={"size": 10, "color": theme.faint},
+        )
 
 
 def text(frame: DataFrame) -> str:

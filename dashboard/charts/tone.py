@@ -71,6 +71,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> 
         customdata=custom,
         showlegend=False,
         marker={
+            "opacity": 1,
             "size": [9 if ok else 6 for ok in solid],
             "color": [c if ok else theme.paper for ok, c in zip(solid, paint, strict=True)],
             "line": {"color": [theme.paper if ok else c for ok, c in zip(solid, paint, strict=True)], "width": 1.5},
@@ -95,7 +96,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> 
         abs(v) for low, high, ok in zip(frame["low"], frame["high"], solid, strict=True) if ok for v in (low, high)
     ]
     most = min(max([0.3, *reach, *(abs(tone) for tone in tones)]) * 1.05, 1.05)
-    picture.update_layout(margin={"l": 46, "r": 12, "t": 74, "b": 40}, bargap=0.15)
+    picture.update_layout(margin={"l": 52, "r": 12, "t": 74, "b": 40}, bargap=0.15)
     picture.update_xaxes(range=[first.isoformat(), last.isoformat()], automargin=False, type="date")
     picture.update_layout(
         xaxis={"anchor": "y2"},
