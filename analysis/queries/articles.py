@@ -1,0 +1,154 @@
+"""Queries for reading: the list of articles, one article with all that was found in it, one actor's facts, the bounds.
+
+Searching is by plain words, all of which must occur in title or text; nothing is ranked. Filters keep the articles
+that tell of a chosen event; without a filter every article is listed, those without events too.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypedDict
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from analysis.queries.filters import CHOSEN, Filters, ask
+
+
+class Summary(TypedDict):
+    """What the chosen events amount to; days and tone are None where there is no event to tell them."""
+
+    events: int
+    articles: int
+    actors: int
+    outlets: int
+    first: date | None
+    last: date | None
+    tone: float | None
+
+
+def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
+    """Count events, articles, actors and outlets, with the first and last day and the mean tone."""
+    sql = f"""
+        with chosen as (select e.key, e.actors, e.first, e.last, e.tone, a.article, a.outlet {CHOSEN})
+        select count(distinct key) as events, count(distinct article) as articles,
+               (select count(distinct actor) from (select unnest(actors) as actor from chosen)) as actors,
+               count(distinct outlet) as outlets, min(first) as first, max(last) as last, avg(tone) as tone
+        from chosen"""
+    row = ask(con, sql, filters).iloc[0]
+    known = row["events"] > 0
+    return Summary(
+        events=int(row["events"]),
+        articles=int(row["articles"]),
+        actors=int(row["actors"]),
+        outlets=int(row["outlets"]),
+        first=row["first"].date() if pd.notna(row["first"]) else None,
+        last=row["last"].date() if pd.notna(row["last"]) else None,
+        tone=float(row["tone"]) if known else None,
+    )
+
+
+def bounds(con: DuckDBPyConnection) -> tuple[date, date] | None:
+    """Give the first and last day on which anything happens; None where nothing is dated."""
+    row = con.execute("select min(first), max(last) from events").fetchone()
+    return (row[0], row[1]) if row and row[0] is not None and row[1] is not None else None
+
+
+def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
+    """Give the sentence that stands for each event, the first stored, with where it is told.
+
+    `start`/`end` mark the event's words in `sentence`, `at` is where the sentence starts in its article's text.
+    """
+    return con.execute(
+        """with first as (select e.key, min_by(e, a.seq) as e from events e join articles a using (analysis)
+                          where e.key in (select unnest($keys::varchar[])) group by 1)
+           select f.key, a.article, a.title, a.outlet, a.published, s.start as at, f.e.start - s.start as start,
+                  f.e."end" - s.start as end, substr(a.text, s.start + 1, s."end" - s.start) as sentence
+           from first f join articles a on a.analysis = f.e.analysis
+           join sentences s on s.analysis = f.e.analysis and s.sentence = f.e.sentence""",
+        {"keys": list(keys)},
+    ).df()
+
+
+def articles(con: DuckDBPyConnection, filters: Filters, *, words: str = "", most: int = 500) -> pd.DataFrame:
+    """List articles, the newest first, undated ones last: article, title, outlet, published, how, tone, events, words.
+
+    `opening` is the start of the text, for articles without a title.
+    """
+    sql = f"""
+        with chosen as (select distinct a.article {CHOSEN}),
+             told as (select analysis, count(distinct key) as events from events group by 1)
+        select a.article, a.title, a.outlet, a.published, a.how, a.tone, coalesce(t.events, 0) as events, a.words,
+               left(trim(a.text), 120) as opening
+        from articles a left join told t using (analysis)
+        where ($unfiltered or a.article in (select article from chosen))
+          and len(list_filter($wanted::varchar[],
+                              lambda w: not contains(lower(coalesce(a.title, '') || ' ' || a.text), w))) = 0
+        order by a.published desc nulls last, a.title, a.article limit $most"""
+    return ask(con, sql, filters, unfiltered=filters.empty, wanted=words.lower().split(), most=most)
+
+
+def article(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
+    """Give one article's row, or no row when there is none of that id."""
+    return con.execute(
+        """select article, analysis, title, text, outlet, published, how, reasons, url, author, tone, words
+           from articles where article = $id""",
+        {"id": id},
+    ).df()
+
+
+def sentences(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
+    """List one article's sentences in order: start, end, tone, boilerplate."""
+    return con.execute(
+        'select start, "end", tone, boilerplate from sentences where analysis = $analysis order by start',
+        {"analysis": analysis},
+    ).df()
+
+
+def marks(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
+    """List what was found in one article, in order: what (actor, date, event, boilerplate), start, end, and of it.
+
+    `name` is the actor's name, the status of an event or the kind of boilerplate; `key` the actor's id or the event's
+    key; `score` the tone toward the actor; `first`/`last` the days of a date or event.
+    """
+    return con.execute(
+        """select 'actor' as what, start, "end", name, actor as key, score, null::date as first, null::date as last
+             from mentions where analysis = $analysis
+           union all select 'date', start, "end", value, null, null, first, last
+             from timexes where analysis = $analysis
+           union all select 'event', start, "end", status, key, tone, first, last
+             from events where analysis = $analysis
+           union all select 'boilerplate', start, "end", kind, null, null, null, null
+             from boilerplate where analysis = $analysis
+           order by 2, 3""",
+        {"analysis": analysis},
+    ).df()
+
+
+def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
+    """Give one actor's facts in one row, or none: name, kind, wiki, aliases, first, last, mentions, articles, tone.
+
+    `aliases` are the forms found in the texts, the most frequent first; `first`/`last` are days of publication.
+    """
+    return con.execute(
+        """with found as (
+               select m.*, a.published, a.wire, substr(a.text, m.start + 1, m."end" - m.start) as form
+               from mentions m join articles a using (analysis) where m.actor = $id),
+             forms as (select form, count(*) as often from found group by 1 order by often desc, form limit 12)
+           select mode(name) as name, mode(kind) as kind, mode(wiki) as wiki,
+                  (select list(form order by often desc, form) from forms) as aliases,
+                  min(published) as first, max(published) as last,
+                  count(*) as mentions, count(distinct wire) as articles, avg(score) as tone
+           from found having count(*) > 0""",
+        {"id": id},
+    ).df()
+
+
+def event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
+    """Give one merged event in one row, or none: the columns of `events` that a reader is told of."""
+    return con.execute(
+        """select mode(words) as words, any_value(type) as type, mode(status) as status, min(first) as first,
+                  max(last) as last, mode(dated_by) as dated_by, any_value(sources) as sources,
+                  any_value(targets) as targets, any_value(places) as places, avg(tone) as tone
+           from events where key = $key having count(*) > 0""",
+        {"key": key},
+    ).df()

@@ -1,0 +1,44 @@
+"""The dashboard's frame: page set-up, menu, sidebar, and the view that was asked for.
+
+`streamlit run dashboard/app.py` starts it. Where the packages are not installed, as on hosts that only install what
+`requirements.txt` names, the folder above this one is added to the path.
+"""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def main() -> None:
+    """Draw the page that the address asks for."""
+    import streamlit as st
+
+    from analysis.errors import DatelineError
+    from dashboard import filters, source
+    from dashboard.parts import welcome
+    from dashboard.views import VIEWS
+
+    st.set_page_config(page_title="Dateline", page_icon=HERE / "parts" / "icon.svg", layout="wide")
+    st.html(HERE / "parts" / "style.css")
+    pages = {
+        name: st.Page(HERE / view.path, title=view.title, icon=view.icon, url_path=name, default=name == "overview")
+        for name, view in VIEWS.items()
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    needs_articles = all(page != pages[name] or view.needs_articles for name, view in VIEWS.items())
+    try:
+        if source.exists():
+            filters.choose()
+            page.run()
+        elif needs_articles:
+            welcome.show()
+        else:
+            page.run()
+    except DatelineError as error:
+        st.error(str(error))
+
+
+if str(HERE.parent) not in sys.path:
+    sys.path.append(str(HERE.parent))
+main()

@@ -1,0 +1,101 @@
+"""One article: a line in the list, and its text with actors, dates, events and tone marked."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.queries import articles as reading
+from dashboard import filters, source
+from dashboard.parts import charts, pages, text, words
+from dashboard.parts.text import Mark
+
+Row = dict[Hashable, Any]
+
+
+def line(row: Row) -> None:
+    """Draw an article's line in the list."""
+    with st.container(gap=None):
+        pages.link("articles", f"**{words.plain(_title(row))}**", article=row["article"])
+        st.caption(words.plain(f"{_origin(row)} · {words.count(row['events'], 'event')} · {words.tone(row['tone'])}"))
+
+
+def show(id: str) -> None:
+    """Draw an article's page."""
+    pages.link("articles", "All articles", icon=":material/arrow_back:")
+    rows = source.ask(reading.article, id).to_dict("records")
+    if not rows:
+        st.info("This article is not here (any more). Choose another from the list.", icon=":material/search_off:")
+        return
+    row = rows[0]
+    st.title(words.plain(_title(row)), anchor=False)
+    st.caption(words.plain(_origin(row)))
+    if words.missing(row["published"]):
+        st.warning(
+            "No publication date is known for this article, so “yesterday” or “on Monday” in it have no date. "
+            "Add it again with its date under Add articles."
+        )
+    sentences = source.ask(reading.sentences, row["analysis"])
+    marks = source.ask(reading.marks, row["analysis"])
+    here = _sentence_at(sentences, st.query_params.get("at"))
+    if here is not None:
+        st.markdown("The sentence you came for:")
+        st.html(text.html(row["text"][here.start : here.end], [Mark(0, here.end - here.start, "here")], charts.theme()))
+    st.html(text.legend(charts.theme()))
+    st.html(
+        text.html(row["text"], [*_marks(sentences, marks), *([here] if here else [])], charts.theme(), label="Text")
+    )
+
+
+def start_afresh() -> None:
+    """Empty the search and every filter."""
+    filters.reset()
+    st.session_state["words"] = ""
+
+
+def _title(row: Row) -> str:
+    return row["title"] or words.cut(row.get("opening") or row.get("text") or "", 80) or "Untitled"
+
+
+def _origin(row: Row) -> str:
+    """Say where and when an article appeared, and how the day is known."""
+    published = words.day(row["published"])
+    how = words.PUBLISHED.get(row["how"], "")
+    return f"{row['outlet'] or 'unnamed outlet'}, " + (
+        f"{published}{f' ({how})' if how else ''}" if published else "publication date unknown"
+    )
+
+
+def _sentence_at(sentences: pd.DataFrame, at: str | None) -> Mark | None:
+    """Find the sentence that starts where the address says."""
+    if not at or not at.isdecimal():
+        return None
+    same = sentences[sentences["start"] == int(at)]
+    return Mark(int(same.iloc[0]["start"]), int(same.iloc[0]["end"]), "here") if len(same) else None
+
+
+def _marks(sentences: pd.DataFrame, found: pd.DataFrame) -> list[Mark]:
+    """Lay out what was found as marks, sentences first."""
+    marks = []
+    for s in sentences.to_dict("records"):
+        kind = "boilerplate" if s["boilerplate"] else words.tone(s["tone"])
+        if kind != "neutral":
+            says = "not part of the story" if s["boilerplate"] else f"{kind} sentence ({words.signed(s['tone'])})"
+            marks.append(Mark(s["start"], s["end"], kind, says))
+    for f in found.to_dict("records"):
+        if f["what"] == "boilerplate":
+            if f["name"] != "headline":
+                marks.append(Mark(f["start"], f["end"], "boilerplate", f"{f['name']}, not part of the story"))
+        else:
+            marks.append(Mark(f["start"], f["end"], f["what"], _says(f)))
+    return marks
+
+
+def _says(f: Row) -> str:
+    """Say what a mark means."""
+    if f["what"] == "actor":
+        return f"{f['name']}" + ("" if words.missing(f["score"]) else f", tone toward: {words.signed(f['score'])}")
+    if f["what"] == "date":
+        return "no day known" if words.missing(f["first"]) else words.days(f["first"], f["last"])
+    return f"event: {words.named(words.STATUSES, f['name'])}, {words.days(f['first'], f['last'])}"

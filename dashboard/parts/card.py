@@ -1,0 +1,94 @@
+"""The event card: what is said to have happened, how its date was reached, and every sentence that tells of it.
+
+The card is open exactly when the address names an event, so that a link to it can be sent and read aloud.
+"""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import queries
+from analysis.queries import articles as reading
+from dashboard import source
+from dashboard.parts import charts, pages, words
+from dashboard.parts.text import Mark, html
+
+Row = dict[Hashable, Any]
+
+
+def open_(key: str) -> None:
+    """Name the event in the address; the card opens with this run."""
+    st.query_params["event"] = key
+
+
+def close() -> None:
+    """Take the event out of the address."""
+    if "event" in st.query_params:
+        del st.query_params["event"]
+
+
+def show() -> None:
+    """Draw the card of the event that the address names; nothing where it names none."""
+    key = st.query_params.get("event")
+    if not key:
+        return
+    told = source.ask(queries.mentions_of_event, key)
+    if told.empty:
+        st.warning("The address asks for an event that is not among these articles (any more).")
+        return
+    event = source.ask(reading.event, key).to_dict("records")[0]
+    title = f"“{words.plain(words.cut(event['words'], 60))}”"
+    st.dialog(title, width="large", on_dismiss=close)(_body)(event, told)
+
+
+def _body(event: Row, told: pd.DataFrame) -> None:
+    """Draw the inside of the card."""
+    speakers = sorted(told["speaker"].dropna().unique())
+    known = source.ask(queries.names, sorted({*event["sources"], *event["targets"], *event["places"], *speakers}))
+
+    def names(ids: list[str]) -> str:
+        return words.listed(words.plain(known.get(id, id)) for id in ids)
+
+    st.subheader(words.days(event["first"], event["last"]), anchor=False)
+    st.caption(words.plain(_dated(event, told)))
+    facts = {
+        "Did it happen?": words.named(words.STATUSES, event["status"]),
+        "Kind": words.named(words.TYPES, event["type"]),
+        "Who": names(event["sources"]),
+        "To whom": names(event["targets"]),
+        "Where": names(event["places"]),
+        "Who says so": names(speakers) or "the outlets themselves",
+        "Tone": f"{words.tone(event['tone'])} ({words.signed(event['tone'])})",
+    }
+    st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))
+    st.subheader(
+        f"Told {words.count(len(told), 'time')} in {words.count(told['article'].nunique(), 'article')}", anchor=False
+    )
+    for row in told.to_dict("records"):
+        _mention(row)
+
+
+def _dated(event: Row, told: pd.DataFrame) -> str:
+    """Say how the event's date was reached, by the first mention that was dated so."""
+    same = told[told["dated_by"] == event["dated_by"]]
+    row = (same if len(same) else told).iloc[0]
+    return words.dated(event["dated_by"], row["timex"], row["published"])
+
+
+def _mention(row: Row) -> None:
+    """Draw one sentence that tells of the event, and where it stands."""
+    with st.container(border=True):
+        st.html(html(row["sentence"], [Mark(row["start"], row["end"], "event-word")], charts.theme()))
+        published = words.day(row["published"])
+        outlet = row["outlet"] or "unnamed outlet"
+        st.caption(words.plain(f"{outlet}, {published or 'publication date unknown'}"))
+        title = words.cut(row["title"] or "this article", 70)
+        pages.link(
+            "articles",
+            f"Read it in “{words.plain(title)}”",
+            icon=":material/article:",
+            article=row["article"],
+            at=str(row["sentence_start"]),
+        )

@@ -1,0 +1,25 @@
+"""What views have in common: the head of a page, links to other views, the screen for filters that leave nothing."""
+
+import streamlit as st
+
+from dashboard import filters
+from dashboard.parts import words
+from dashboard.views import VIEWS
+
+
+def head(title: str, standfirst: str) -> None:
+    """Draw a page's title, a sentence on what it shows, and the filters in words where there are any."""
+    st.title(title, anchor=False)
+    said = filters.in_words(filters.chosen())
+    st.markdown(standfirst + (f"  \nOnly what fits the filters: **{words.plain(said)}**." if said else ""))
+
+
+def link(view: str, label: str, *, icon: str | None = None, **address: str) -> None:
+    """Draw a link to another view that keeps the filters; `label` is Markdown."""
+    st.page_link(VIEWS[view].path, label=label, icon=icon, query_params=filters.address(**address))
+
+
+def nothing() -> None:
+    """Say that nothing fits the filters, with the way out."""
+    st.info("No event fits these filters. Take one away, or start afresh.", icon=":material/filter_alt_off:")
+    st.button("Show everything again", key="reset-here", on_click=filters.reset, type="primary")

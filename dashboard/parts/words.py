@@ -1,0 +1,153 @@
+"""What the dashboard calls things: days, statuses, types and tones in the words of a newsroom.
+
+Text that comes from articles goes through `plain` before it stands in Markdown, so that nothing in it is obeyed.
+"""
+
+import calendar
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+TONES = {"negative": "negative", "neutral": "neutral", "positive": "positive"}
+STATUSES = {
+    "happened": "happened",
+    "ongoing": "under way",
+    "planned": "planned",
+    "possible": "possible",
+    "conditional": "depends on something else",
+    "called_for": "called for",
+    "denied": "denied",
+}
+TYPES = {
+    "AGREE": "Agreement",
+    "CONSULT": "Talks",
+    "SUPPORT": "Support",
+    "COOPERATE": "Cooperation",
+    "AID": "Aid",
+    "CONCEDE": "Concession",
+    "YIELD": "Concession",
+    "RETREAT": "Retreat",
+    "REQUEST": "Request",
+    "ACCUSE": "Accusation",
+    "REJECT": "Refusal",
+    "THREATEN": "Threat",
+    "PROTEST": "Protest",
+    "SANCTION": "Sanction",
+    "MOBILIZE": "Mobilisation",
+    "COERCE": "Coercion",
+    "ASSAULT": "Violence",
+    "untyped": "Other",
+}
+KINDS = {
+    "person": "person",
+    "organisation": "organisation",
+    "country": "country",
+    "place": "place",
+    "group": "group",
+}
+PUBLISHED = {
+    "given": "",
+    "page": "date found on the page",
+    "dateline": "date found in the text’s first line",
+    "inferred": "date worked out from the text",
+    "unknown": "",
+}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=/@])")
+
+
+def day(value: date | None) -> str:
+    """Write a day as newspapers do: 17 April 2014; nothing where none is known."""
+    known = _known(value)
+    return f"{known.day} {calendar.month_name[known.month]} {known.year}" if known else ""
+
+
+def days(first: date | None, last: date | None) -> str:
+    """Write a span of days as shortly as it can be said: 17 April 2014, 17–20 April 2014, April 2014, 2014."""
+    start, end = _known(first), _known(last)
+    if start is None or end is None:
+        return day(first) or day(last) or "no date known"
+    if start == end:
+        return day(start)
+    if start.year == end.year:
+        whole_month = start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
+        if whole_month and (start.month, end.month) == (1, 12):
+            return str(start.year)
+        if whole_month and start.month == end.month:
+            return f"{calendar.month_name[start.month]} {start.year}"
+        if start.month == end.month:
+            return f"{start.day}–{day(end)}"
+        return f"{start.day} {calendar.month_name[start.month]} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def dated(dated_by: str, timex: str | None, published: date | None) -> str:
+    """Say how an event's date was reached."""
+    words = timex.strip() if isinstance(timex, str) else ""
+    if dated_by == "none":
+        return "No date could be found for it."
+    if dated_by == "publication":
+        return f"The text names no day; taken to be about the day of publication, {day(published) or 'unknown'}."
+    where = "Dated by" if dated_by == "text" else "Dated from the sentences around it, by"
+    if not words:
+        return "Dated from the sentences around it."
+    if re.search(r"\b\d{4}\b", words) or not _known(published):
+        return f"{where} “{words}”."
+    return f"{where} “{words}”, read from publication on {day(published)}."
+
+
+def tone(value: float | None) -> str:
+    """Name a tone as the filters do."""
+    if value is None or pd.isna(value):
+        return "no tone read"
+    return "negative" if value <= -0.1 else "positive" if value >= 0.1 else "neutral"
+
+
+def signed(value: float | None) -> str:
+    """Write a tone as a number with its sign: +0.25, −0.10, 0.00."""
+    if value is None or pd.isna(value):
+        return "–"
+    return f"{value:+.2f}".replace("-", "−") if abs(value) >= 0.005 else "0.00"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun: 1 event, 2,000 events."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def named(table: Mapping[str, str], value: str | None) -> str:
+    """Give the word for a value, the value itself where there is none."""
+    if value is None or pd.isna(value):
+        return table.get("untyped", "unknown")
+    return table.get(value, value.replace("_", " ").lower())
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Join as in a sentence: a, b and c."""
+    some = list(parts)
+    return " and ".join(filter(None, [", ".join(some[:-1]), some[-1] if some else ""]))
+
+
+def plain(text: str) -> str:
+    """Make text that Markdown shows letter by letter, on one line."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def cut(text: str, most: int = 220) -> str:
+    """Shorten to whole words, with an ellipsis."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
+
+
+def missing(value: Any) -> bool:
+    """Tell whether a value from a frame is not there: None, NaN, NaT, the empty string."""
+    return value is None or value == "" or bool(pd.isna(value))
+
+
+def _known(value: date | None) -> date | None:
+    """Give a plain date for what may be a date, a pandas Timestamp, NaT or None."""
+    if value is None or pd.isna(value):
+        return None
+    return date(value.year, value.month, value.day)

@@ -1,0 +1,68 @@
+"""Where the dashboard's data come from: one connection a version of the store, each question asked of it once.
+
+The only place that caches. A commit to the store changes its version, so a new article is seen at the next click.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+from duckdb import DuckDBPyConnection
+
+from analysis import settings, store
+from analysis.queries import Filters
+
+Answer = TypeVar("Answer")
+Rest = ParamSpec("Rest")
+
+
+def folder() -> Path:
+    """Give the folder of the store that this dashboard shows."""
+    return settings.from_environment().store
+
+
+def exists() -> bool:
+    """Tell whether there is a store with at least one article; a store that cannot be read raises StoreError."""
+    return (folder() / "dateline.json").exists() and bool(ask(_articles))
+
+
+def connection() -> DuckDBPyConnection:
+    """Open the store; each caller gets a cursor of its own, since sessions ask at the same time."""
+    return _connection(str(folder()), store.version(folder())).cursor()
+
+
+def ask(
+    query: Callable[Concatenate[DuckDBPyConnection, Rest], Answer], *args: Rest.args, **named: Rest.kwargs
+) -> Answer:
+    """Ask a query of `analysis.queries` or a chart's `frame`; the same question of the same store is asked once.
+
+    `Filters` and plain values are the whole of the question, so that they and the query's name make the key.
+    """
+    name = f"{query.__module__}.{query.__qualname__}"
+    return _answer(str(folder()), store.version(folder()), name, args, named, _query=query)  # type: ignore[return-value] # the cache forgets the type
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _connection(folder: str, version: int) -> DuckDBPyConnection:
+    return store.connect(Path(folder))
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _answer(
+    folder: str,
+    version: int,
+    name: str,
+    args: tuple[object, ...],
+    named: dict[str, object],
+    _query: Callable[..., object],
+) -> object:
+    return _query(_connection(folder, version).cursor(), *args, **named)
+
+
+def _articles(con: DuckDBPyConnection) -> int:
+    row = con.execute("select count(*) from articles").fetchone()
+    return int(row[0]) if row else 0
+
+
+__all__ = ["Filters", "ask", "connection", "exists", "folder"]

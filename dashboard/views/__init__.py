@@ -1,0 +1,23 @@
+"""The views, in the order of the menu. To add one, write `views/NAME.py` and give it a line here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page of the dashboard: its name in the menu, its icon, its file in this folder."""
+
+    title: str
+    icon: str
+    path: str
+    needs_articles: bool = True
+
+
+VIEWS = {
+    "overview": View("Overview", ":material/newsmode:", "views/overview.py"),
+    "timeline": View("Timeline", ":material/view_timeline:", "views/timeline.py"),
+    "sentiment": View("Sentiment", ":material/stacked_line_chart:", "views/sentiment.py"),
+    "actors": View("Actors", ":material/groups:", "views/actors.py"),
+    "articles": View("Articles", ":material/article:", "views/articles.py"),
+    "add": View("Add articles", ":material/note_add:", "views/add.py", needs_articles=False),
+}

@@ -1,0 +1,41 @@
+"""Overview: how much there is, from when to when, who is most active, in what tone, and what stood out."""
+
+import streamlit as st
+
+from analysis import queries
+from analysis.queries import articles as reading
+from dashboard import filters, source
+from dashboard.parts import charts, listing, pages, words
+
+chosen = filters.chosen()
+total = source.ask(reading.summary, chosen)
+actors = source.ask(queries.actors, chosen, most=3)
+most_active = words.listed(
+    f"**{words.plain(name)}** ({words.count(events, 'event')})"
+    for name, events in zip(actors["name"], actors["events"], strict=True)
+)
+
+pages.head("Overview", "What these articles say happened, at a glance.")
+if not total["events"]:
+    pages.nothing()
+    st.stop()
+
+with st.container(horizontal=True):
+    for label, number in {
+        "Events": total["events"],
+        "Articles": total["articles"],
+        "Actors": total["actors"],
+        "Outlets": total["outlets"],
+    }.items():
+        st.metric(label, f"{number:,}", border=True)
+
+span = words.days(total["first"], total["last"])
+st.markdown(
+    f"They tell of **{span}**. Most active: {most_active}. "
+    f"On the whole the tone is **{words.tone(total['tone'])}** ({words.signed(total['tone'])}, from −1 to +1)."
+)
+charts.show("attention")
+
+st.header("What stood out", anchor=False)
+st.caption("The events that most articles tell of, in order of date. Reprints of one text count once.")
+listing.show(source.ask(queries.events, chosen, most=8), key="top", here=False)
