@@ -104,6 +104,17 @@ def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
     return {actor: name for actor, name in rows if name}
 
 
+def find_actors(con: DuckDBPyConnection, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Give the ids of actors named by id or by name, whatever the case; a name that is unknown stays as it is."""
+    rows = con.execute(
+        """select distinct w.name, m.actor from (select unnest($wanted::varchar[]) as name) w
+           join mentions m on m.actor = w.name or lower(m.name) = lower(w.name) order by 1, m.actor = w.name desc, 2""",
+        {"wanted": list(wanted)},
+    ).fetchall()
+    found = {name: actor for name, actor in reversed(rows)}
+    return tuple(dict.fromkeys(found.get(name, name) for name in wanted))
+
+
 def timeline(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000, lanes: int = 8) -> pd.DataFrame:
     """List dated events, each in the lane of one actor, in order of lane and date; see `events` for what is left out.
 

@@ -89,7 +89,7 @@ def _labels(ranked: Sequence[Item], shown: float, width: int, *, line: int) -> l
         wide = len(item.label) * _LETTER + _PAD
         before = 0 <= item.start <= shown and item.start * scale + wide > width
         left = (item.end * scale - wide if item.end <= shown else width - wide) if before else item.start * scale
-        if before and left < 0:
+        if before and left < 0 or left < 0 < left + wide:  # it would be cut at the edge
             continue
         if all(left >= end or left + wide <= start for start, end in taken):
             insort(taken, (left, left + wide))
@@ -102,7 +102,8 @@ def _labels(ranked: Sequence[Item], shown: float, width: int, *, line: int) -> l
             start = max([*ends, 0.0]) / scale
             labels.append(Label(item.place, line, start, min(item.end, shown) - start, True))
         else:
-            limit = chosen[place + 1][1] if place + 1 < len(chosen) else max(width, left + 400)
+            edge = width if left < width else left + 400
+            limit = min([edge, *(at for _, at, _ in chosen[place + 1 : place + 2])])
             labels.append(Label(item.place, line, left / scale, (limit - left) / scale, False))
     return labels
 

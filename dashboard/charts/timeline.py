@@ -18,7 +18,7 @@ from dashboard.charts.canvas import DAY, EMPTY, blank, days, plural, safe, signe
 from dashboard.charts.lanes import Item, Lane, lay_out, vague
 from dashboard.theme import TONES, Theme, dress, tone_class
 
-MARKS = 600  # more than these, the least reported are counted in groups
+MARKS = 300  # more than these, the least reported are counted in groups
 HEAD, LINE, ROW, FOOT = 25, 15, 16, 9
 STRIP, BINS = 34, 90
 # plotly's numbers for symbols: diamond 2, square 1, circle 0, x 4; 100 more is hollow.
@@ -150,7 +150,21 @@ class _Marks:
     def draw(self, picture: go.Figure) -> None:
         """Add all traces, the whiskers undermost."""
         theme = self.theme
-        _segments(picture, [(x, x, a, b) for x, a, b in self.leads], {"color": theme.grid, "width": 1}, 1)
+        picture.add_scatter(
+            **_LANES,
+            x=[x for x, _, _ in self.leads],
+            y=[b for _, _, b in self.leads],
+            error_y={
+                "array": [0] * len(self.leads),
+                "arrayminus": [b - a for _, a, b in self.leads],
+                "color": theme.grid,
+                "thickness": 1,
+                "width": 0,
+            },
+            mode="none",
+            hoverinfo="skip",
+            showlegend=False,
+        )
         for tone, some in sorted(self.dots.items()):
             line = {"color": theme.tones[tone], "width": 1.5, "dash": "2px,3px"}
             _segments(picture, [(a, b, y, y) for a, b, y in some], line, 0.9, TONES[tone])
@@ -352,7 +366,8 @@ def _reach(span: tuple[date, date], firsts: list[date], lasts: list[date]) -> tu
     """
     first, last = span
     far = (last - first) * 1.5
-    return max(min(*firsts, first), first - far), min(max(*lasts, last), last + far)
+    near = [day for day in (*firsts, *lasts) if first - far <= day <= last + far]
+    return min([*near, first]), max([*near, last])
 
 
 def _dress(
@@ -409,16 +424,16 @@ def _outside(picture: go.Figure, theme: Theme, firsts: list[date], span: tuple[d
     parts = [f"◂ {early:,} earlier"] * bool(early) + [f"{late:,} later ▸"] * bool(late)
     if parts:
         picture.add_annotation(
-            text=" · ".join(parts) + "<br>double-click shows all",
+            text=f"{' · '.join(parts)} · double-click shows all",
             x=1,
             xref="paper",
             xanchor="right",
-            y=1,
-            yref="y2",
-            yanchor="top",
+            y=0,
+            yref="paper",
+            yanchor="middle",
+            yshift=-84,
             showarrow=False,
-            align="right",
-            font={"size": 10, "color": theme.faint},
+            font={"size": 11, "color": theme.faint},
         )
 
 
