@@ -85,7 +85,8 @@ def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
         parts.append(f"type {_either(filters.types)}")
     if filters.statuses:
         parts.append(_either([status.replace("_", " ") for status in filters.statuses]))
-    return ", ".join(parts) or "All events"
+    words = ", ".join(parts) or "all events"
+    return words[0].upper() + words[1:]
 
 
 def _either(words: tuple[str, ...] | list[str], match: str = "any") -> str:

@@ -59,7 +59,7 @@ def dress(figure: go.Figure, theme: Theme, *, title: str, height: int) -> go.Fig
         height=height,
         margin={"l": 8, "r": 12, "t": 56, "b": 36},
         hoverlabel={"bgcolor": theme.band, "font": {"color": theme.ink, "family": FONT}, "align": "left"},
-        legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1, "yanchor": "bottom"},
+        legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1, "yanchor": "bottom", "tracegroupgap": 0},
         uirevision="keep",
     )
     figure.update_xaxes(gridcolor=theme.grid, linecolor=theme.grid, zeroline=False, automargin=True)

@@ -140,7 +140,7 @@ def timeline(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000, lan
     lane = [next((actor for actor in some if actor in chosen), "") for some in roles]
     frame = frame.assign(
         lane=lane,
-        lane_name=[known.get(actor, actor) or OTHERS for actor in lane],
+        lane_name=[known.get(actor, actor) or OTHERS.capitalize() for actor in lane],
         label=[f"{w} {named(t[:1])}".strip() for w, t in zip(frame["words"], frame["targets"], strict=True)],
         sources_text=[named(some) for some in frame["sources"]],
         targets_text=[named(some) for some in frame["targets"]],

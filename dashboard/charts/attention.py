@@ -33,7 +33,9 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time") -
             continue
         starts = to_days(some["start"])
         x = [day.isoformat() for day in starts]
-        shape = {"shape": hatch, "fgcolor": theme.paper, "size": 5, "solidity": 0.3} if hatch else {}
+        shape = (
+            {"shape": hatch, "fillmode": "overlay", "fgcolor": theme.paper, "size": 5, "solidity": 0.3} if hatch else {}
+        )
         picture.add_bar(
             x=x,
             y=[int(n) for n in some["events"]],

@@ -47,7 +47,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
         y=[places[actor][1] for actor in active],
         mode="markers+text",
         text=[f"<b>{safe(names[actor], 18)}</b>" for actor in active],
-        textposition=["top center" if places[actor][1] >= 0 else "bottom center" for actor in active],
+        textposition=[_beside(*places[actor]) for actor in active],
         textfont={"size": 12, "color": theme.ink},
         marker={
             "size": [round(12 + 16 * sqrt(done[actor] / most)) for actor in active],
@@ -62,7 +62,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
     tone_key(picture, theme, used=[float(tone) for tone in some["tone"]])
     dress(picture, theme, title=title, height=560)
     picture.update_layout(margin={"l": 8, "r": 8, "t": 74, "b": 8})
-    picture.update_xaxes(visible=False, range=[-1.3, 1.3])
+    picture.update_xaxes(visible=False, range=[-1.15, 1.15])
     picture.update_yaxes(visible=False, range=[-1.2, 1.2])
     return picture
 
@@ -79,10 +79,19 @@ def _places(some: DataFrame, active: list[str]) -> dict[str, tuple[float, float]
     places = {}
     for axis in (0, 1):
         values = [float(spread[actor][axis]) for actor in active]
-        low, high = min(values), max(values)
+        low, high, order = min(values), max(values), sorted(values)
         for actor, value in zip(active, values, strict=True):
-            places.setdefault(actor, []).append(round(2 * (value - low) / ((high - low) or 1) - 1, 3))
+            # Halfway to an even spread: springs alone crowd the most active in the middle.
+            even = order.index(value) / max(len(order) - 1, 1)
+            own = (value - low) / (high - low) if high > low else 0.5
+            places.setdefault(actor, []).append(round(even + own - 1, 3))
     return {actor: (x, y) for actor, (x, y) in places.items()}
+
+
+def _beside(x: float, y: float) -> str:
+    """Say where a name stands beside its mark: outward of the middle, but inward at the sides, where it would be cut."""
+    side = "left" if x > 0.4 else "right" if x < -0.4 else "center"
+    return f"{'top' if y >= 0 else 'bottom'} {side}"
 
 
 def _arrows(

@@ -401,7 +401,7 @@ def _dress(
             "type": "date",
             "range": shown,
             "automargin": False,
-            "showgrid": True,
+            "showgrid": False,
             "rangeslider": {
                 "visible": True,
                 "thickness": STRIP / height,
@@ -409,11 +409,23 @@ def _dress(
                 "bgcolor": theme.band,
                 "bordercolor": theme.grid,
                 "borderwidth": 1,
-                "yaxis": {"rangemode": "fixed", "range": [0, most * 1.1]},
+                "yaxis": {"rangemode": "match"},
             },
         },
-        yaxis={"range": [-2, -1], "visible": False, "fixedrange": True},
-        xaxis2={"type": "date", "range": shown, "matches": "x", "overlaying": "x", "anchor": "y2", "visible": False},
+        # No height of its own: the overview is to be seen in the slider alone.
+        yaxis={"range": [0, most * 1.1], "domain": [0, 0.0001], "visible": False, "fixedrange": True},
+        xaxis2={
+            "type": "date",
+            "range": shown,
+            "matches": "x",
+            "overlaying": "x",
+            "anchor": "y2",
+            "showticklabels": False,
+            "ticks": "",
+            "showgrid": True,
+            "gridcolor": theme.grid,
+            "zeroline": False,
+        },
         yaxis2={"range": [height, 0], "overlaying": "y", "anchor": "x2", "visible": False, "fixedrange": True},
     )
 

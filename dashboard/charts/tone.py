@@ -101,7 +101,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> 
     picture.update_layout(
         xaxis={"anchor": "y2"},
         yaxis={
-            "title": f"mean tone, by {by}",
+            "title": f"mean tone ± 95%, by {by}",
             "domain": [0.3, 1],
             "range": [-most, most],
             "zeroline": True,
@@ -165,8 +165,7 @@ def _bands(
         fillcolor=theme.faint,
         opacity=0.25,
         hoverinfo="skip",
-        name="95% interval",
-        legendrank=10,
+        showlegend=False,
     )
 
 
