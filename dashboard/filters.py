@@ -1,7 +1,7 @@
 """The sidebar: what the reader wants to see, mirrored in the address bar.
 
 Each control is bound to a part of the address by Streamlit itself, in readable words
-(`?actors=Russia&from=2014-03-01`). A value in the address that the store does not know is left out, with a sentence that says so.
+(`?actors=Russia&from=2014-03-01`). A value in the address that the store does not know is left out, and it is said so.
 """
 
 from collections.abc import Mapping
@@ -103,11 +103,8 @@ def _choices() -> Choices:
 
 def _controls(choices: Choices) -> Filters:
     """Draw the controls."""
-    left, right = st.columns(2)
-    with left:
-        first = _day("From", "from", choices)
-    with right:
-        last = _day("To", "to", choices)
+    first = _day("From", "from", choices)
+    last = _day("To", "to", choices)
     actors = _several("Who takes part", "actors", choices.actors, "Anyone")
     every = st.toggle("All of them in one event", key="all", bind="query-params", disabled=len(actors) < 2)
     outlets = _several("Outlet", "outlets", choices.outlets, "Any outlet")
@@ -192,4 +189,4 @@ def _complain(unknown: list[str], chosen: Filters) -> None:
     left_out, then = st.session_state.get("left out", ([], None))
     if left_out and then == chosen:
         names = words.listed(f"“{words.plain(words.cut(value, 60))}”" for value in left_out[:5])
-        st.warning(f"The address asks for {names}, which these articles do not have. It was left out.")
+        st.warning(f"The address asks for {names}, which these articles do not have; it is left out.")

@@ -37,15 +37,15 @@ def show(id: str) -> None:
             "Add it again with its date under Add articles."
         )
     sentences = source.ask(reading.sentences, row["analysis"])
-    marks = source.ask(reading.marks, row["analysis"])
+    found = _marks(sentences, source.ask(reading.marks, row["analysis"]))
+    theme = charts.theme()
     here = _sentence_at(sentences, st.query_params.get("at"))
     if here is not None:
-        st.markdown("The sentence you came for:")
-        st.html(text.html(row["text"][here.start : here.end], [Mark(0, here.end - here.start, "here")], charts.theme()))
-    st.html(text.legend(charts.theme()))
-    st.html(
-        text.html(row["text"], [*_marks(sentences, marks), *([here] if here else [])], charts.theme(), label="Text")
-    )
+        with st.container(border=True):
+            st.caption("The sentence you came for")
+            st.html(text.html(row["text"], found, theme, part=(here.start, here.end)))
+    st.html(text.legend(theme, here=here is not None))
+    st.html(text.html(row["text"], [*found, *([here] if here else [])], theme, label="Text of the article"))
 
 
 def start_afresh() -> None:

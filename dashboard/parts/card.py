@@ -3,7 +3,7 @@
 The card is open exactly when the address names an event, so that a link to it can be sent and read aloud.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -39,18 +39,19 @@ def show() -> None:
         st.warning("The address asks for an event that is not among these articles (any more).")
         return
     event = source.ask(reading.event, key).to_dict("records")[0]
-    title = f"“{words.plain(words.cut(event['words'], 60))}”"
-    st.dialog(title, width="large", on_dismiss=close)(_body)(event, told)
+    ids = sorted({*event["sources"], *event["targets"], *event["places"], *told["speaker"].dropna()})
+    known = source.ask(queries.names, ids)
 
-
-def _body(event: Row, told: pd.DataFrame) -> None:
-    """Draw the inside of the card."""
-    speakers = sorted(told["speaker"].dropna().unique())
-    known = source.ask(queries.names, sorted({*event["sources"], *event["targets"], *event["places"], *speakers}))
-
-    def names(ids: list[str]) -> str:
+    def names(ids: Iterable[str]) -> str:
         return words.listed(words.plain(known.get(id, id)) for id in ids)
 
+    said = f"“{words.plain(words.cut(event['words'], 60))}”"
+    title = " ".join(filter(None, [names(event["sources"][:3]), said, names(event["targets"][:3])]))
+    st.dialog(title, width="large", position="right", on_dismiss=close)(_body)(event, told, names)
+
+
+def _body(event: Row, told: pd.DataFrame, names: Callable[[Iterable[str]], str]) -> None:
+    """Draw the inside of the card."""
     st.subheader(words.days(event["first"], event["last"]), anchor=False)
     st.caption(words.plain(_dated(event, told)))
     facts = {
@@ -59,7 +60,7 @@ def _body(event: Row, told: pd.DataFrame) -> None:
         "Who": names(event["sources"]),
         "To whom": names(event["targets"]),
         "Where": names(event["places"]),
-        "Who says so": names(speakers) or "the outlets themselves",
+        "Who says so": names(sorted(told["speaker"].dropna().unique())) or "the outlets themselves",
         "Tone": f"{words.tone(event['tone'])} ({words.signed(event['tone'])})",
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))

@@ -4,13 +4,15 @@ Pictures are drawn only when a download is asked for, always in the light theme,
 """
 
 from collections.abc import Callable
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import filters, source
+from analysis import queries
+from dashboard import export, filters, source
 from dashboard.charts import CHARTS, Chart
-from dashboard.parts import tables
+from dashboard.parts import tables, words
 from dashboard.theme import DARK, LIGHT, Theme
 
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
@@ -38,9 +40,9 @@ def show(name: str, *, on_click: Callable[[str], None] | None = None) -> pd.Data
         )
     if chart.note:
         st.caption(chart.note)
-    with st.expander("This chart in words"):
-        st.markdown(chart.text(frame))
     _downloads(chart, frame)
+    with st.expander("This chart in words"):
+        st.markdown(words.plain(chart.text(frame)))
     return frame
 
 
@@ -58,16 +60,17 @@ def _clicked(name: str, on_click: Callable[[str], None]) -> None:
 
 
 def _downloads(chart: Chart, frame: pd.DataFrame) -> None:
-    """Draw a row of buttons; the files are made when they are asked for."""
-    said = filters.in_words(filters.chosen())
-    title = f"{chart.title} · {said}" if said else chart.title
+    """Draw a row of buttons; the files are made when they are asked for, and say below what they show."""
+    chosen = filters.chosen()
+    articles = source.ask(queries.counts, chosen)["articles"]
+    caption = f"{filters.in_words(chosen) or 'All events'} · {words.count(articles, 'article')}"
 
-    def drawn(format: str) -> Callable[[], bytes]:
-        def draw() -> bytes:
-            from dashboard import export  # starts a browser: only for those who download
-
-            figure = chart.figure(frame, LIGHT, title=title)
-            return export.html(figure) if format == "html" else export.image(figure, format, width=1200, scale=2)
+    def drawn(format: export.Format | Literal["html"]) -> Callable[[], bytes | str]:
+        def draw() -> bytes | str:
+            figure = chart.figure(frame, LIGHT)
+            if format == "html":
+                return export.html(figure, caption=caption)
+            return export.image(figure, format, width=1200, scale=2, caption=caption)
 
         return draw
 
@@ -77,7 +80,8 @@ def _downloads(chart: Chart, frame: pd.DataFrame) -> None:
         "HTML": (drawn("html"), "text/html"),
         "CSV": (lambda: tables.csv(frame), "text/csv"),
     }
-    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption("Download", width="content")
         for label, (data, mime) in files.items():
             st.download_button(
                 label,

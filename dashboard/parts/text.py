@@ -5,7 +5,7 @@ underlined, dates boxed, events bold, and the tone of a sentence is also said in
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 
@@ -33,15 +33,22 @@ def styles(theme: Theme) -> dict[str, str]:
         "negative": f"background:color-mix(in srgb, {worst} 14%, transparent)",
         "positive": f"background:color-mix(in srgb, {best} 16%, transparent)",
         "boilerplate": f"color:{theme.faint};font-style:italic",
-        "here": f"box-shadow:inset 4px 0 0 {theme.tones[1]};padding-left:8px",
+        "here": "background:color-mix(in srgb, #f2b705 30%, transparent)",
     }
 
 
-def html(text: str, marks: Iterable[Mark], theme: Theme, *, label: str = "") -> str:
-    """Write `text` with its marks as one block of HTML; offsets are code points into `text`."""
-    some = [mark for mark in marks if mark.start < mark.end]
+def html(
+    text: str, marks: Iterable[Mark], theme: Theme, *, label: str = "", part: tuple[int, int] | None = None
+) -> str:
+    """Write `text`, or a part of it, with its marks as one block of HTML; offsets are code points into `text`."""
+    first, last = part or (0, len(text))
+    some = [
+        replace(mark, start=max(mark.start, first), end=min(mark.end, last))
+        for mark in marks
+        if max(mark.start, first) < min(mark.end, last)
+    ]
     css = styles(theme)
-    cuts = sorted({0, len(text), *(m.start for m in some), *(m.end for m in some)})
+    cuts = sorted({first, last, *(m.start for m in some), *(m.end for m in some)})
     starting: dict[int, list[Mark]] = {}
     for mark in some:
         starting.setdefault(mark.start, []).append(mark)
@@ -53,8 +60,8 @@ def html(text: str, marks: Iterable[Mark], theme: Theme, *, label: str = "") -> 
     return f'<div class="dl-text" role="article" aria-label="{escape(label)}">{"".join(pieces)}</div>'
 
 
-def legend(theme: Theme) -> str:
-    """Write the legend for `html`."""
+def legend(theme: Theme, *, here: bool = False) -> str:
+    """Write the legend for `html`; `here` adds the sentence that a link led to."""
     shown = {
         "actor": "who takes part",
         "date": "date",
@@ -62,7 +69,7 @@ def legend(theme: Theme) -> str:
         "negative": "negative sentence",
         "positive": "positive sentence",
         "boilerplate": "not part of the story",
-    }
+    } | ({"here": "the sentence you came for"} if here else {})
     css = styles(theme)
     items = "&emsp;".join(f'<span style="{css[kind]}">{escape(said)}</span>' for kind, said in shown.items())
     return f'<div style="line-height:2">{items}</div>'

@@ -18,8 +18,7 @@ def show() -> None:
         "and in what tone. Every dot opens the sentence it came from."
     )
     st.info("There are no articles here yet. Start with the sample articles, or add your own.")
-    with st.container(horizontal=True):
-        pressed = st.button("Read the sample articles", type="primary", icon=":material/auto_stories:", key="demo")
+    pressed = st.button("Read the sample articles", type="primary", icon=":material/auto_stories:", key="demo")
     st.page_link(VIEWS["add"].path, label="Add your own articles", icon=":material/note_add:")
     st.caption(
         "The samples were written for this project on the crisis in Ukraine, November 2013 to September 2014; "

@@ -8,9 +8,11 @@ from analysis.queries import articles as reading
 from dashboard import filters, source
 from dashboard.parts import card, charts, listing, pages, tables, words
 
+MOST = 200
+
 chosen = filters.chosen()
 pages.head("Actors", "The people, countries and organisations in these articles: who does what to whom.")
-actors = source.ask(queries.actors, chosen, most=200)
+actors = source.ask(queries.actors, chosen, most=MOST)
 if actors.empty:
     pages.nothing()
     st.stop()
@@ -46,7 +48,7 @@ if one:
 charts.show("pairs")
 charts.show("network")
 
-st.header(f"The {words.count(len(actors), 'most active actor')}", anchor=False)
+st.header(f"{'All' if len(actors) < MOST else 'The most active'} {words.count(len(actors), 'actor')}", anchor=False)
 st.dataframe(
     actors.assign(kind=[words.named(words.KINDS, kind) for kind in actors["kind"]]),
     column_order=["name", "kind", "events", "articles", "tone"],
