@@ -95,7 +95,7 @@ def serve(
         "--server.headless",
         "true",
     ]
-    # The project's own folder holds .streamlit/config.toml with theme and settings, which Streamlit seeks where it runs.
+    # Streamlit seeks .streamlit/config.toml, with our theme and settings, where it runs.
     try:
         done = subprocess.run(command, env=told, cwd=settings.ROOT, check=False)
     except KeyboardInterrupt:

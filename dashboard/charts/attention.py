@@ -45,7 +45,8 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time") -
                 [d, period_words(s, by), plural(int(n), "event"), plural(int(a), "article")]
                 for d, s, n, a in zip(x, starts, some["events"], some["articles"], strict=True)
             ],
-            hovertemplate=f"<b>%{{customdata[1]}}</b><br>{kind}: %{{customdata[2]}} in %{{customdata[3]}}<extra></extra>",
+            hovertemplate=f"<b>%{{customdata[1]}}</b><br>{kind}: %{{customdata[2]}} "
+            "in %{customdata[3]}<extra></extra>",
             **(
                 {"xperiod": "M1" if by == "month" else "M12", "xperiodalignment": "middle"}
                 if by in ("month", "year")

@@ -31,7 +31,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: its item, its line (0 or 1), the days it may fill, and whether it ends at its mark instead of starting."""
+    """A label: its item, its line (0 or 1), the days it may fill, and whether it ends at its mark."""
 
     place: int
     line: int
@@ -89,7 +89,7 @@ def _labels(ranked: Sequence[Item], shown: float, width: int, *, line: int) -> l
         wide = len(item.label) * _LETTER + _PAD
         before = 0 <= item.start <= shown and item.start * scale + wide > width
         left = (item.end * scale - wide if item.end <= shown else width - wide) if before else item.start * scale
-        if before and left < 0 or left < 0 < left + wide:  # it would be cut at the edge
+        if (before and left < 0) or left < 0 < left + wide:  # it would be cut at the edge
             continue
         if all(left >= end or left + wide <= start for start, end in taken):
             insort(taken, (left, left + wide))
@@ -139,7 +139,7 @@ def _groups(items: Sequence[Item], scale: float) -> tuple[Group, ...]:
 
 
 def vague(first: date, last: date) -> bool:
-    """Tell whether a span is a whole week, month, quarter, year or decade: a day somewhere in it rather than all of it."""
+    """Tell whether a span is a whole week, month, quarter, year or decade: some day of it."""
     if first == last:
         return False
     after = date.fromordinal(min(last.toordinal() + 1, date.max.toordinal()))

@@ -117,7 +117,8 @@ def words(frame: DataFrame, *, toward: str) -> str:
     solid = frame[frame["articles"] >= FEW]
     if solid.empty:
         return "Too few articles to compare." if len(frame) else "Nothing to compare for these filters."
-    best, worst = solid.loc[solid["tone"].idxmax()], solid.loc[solid["tone"].idxmin()]
+    tones = solid["tone"].to_numpy()
+    best, worst = solid.iloc[int(tones.argmax())], solid.iloc[int(tones.argmin())]
     return (
         f"{len(frame)} compared. The tone {toward} {best['name']} is the most positive ({signed(best['tone'])}), "
         f"{toward} {worst['name']} the most negative ({signed(worst['tone'])})."

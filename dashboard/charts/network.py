@@ -4,7 +4,7 @@ networkx places the actors, always in the same way for the same frame; arrows be
 directions of a pair stay apart. Left out: actors beyond the most active, and pairs beyond the most frequent.
 """
 
-from math import hypot, sqrt
+from math import sqrt
 
 import networkx as nx
 from pandas import DataFrame
@@ -31,17 +31,18 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
     active = [actor for actor in active if actor in {*some["source"], *some["target"]}]
     places = _places(some, active)
     top = int(some["events"].max())
+    done = dict.fromkeys(active, 0)
+    for source, target, events in zip(some["source"], some["target"], some["events"], strict=True):
+        done[source] += int(events)
+        done[target] += int(events)
+    most = max(done.values())
+    sizes = {actor: round(12 + 16 * sqrt(done[actor] / most)) for actor in active}
     grouped: dict[tuple[int, int], list[tuple[str, str, int, float]]] = {}
     for source, target, events, tone in zip(some["source"], some["target"], some["events"], some["tone"], strict=True):
         width = min(int(len(_WIDTHS) * sqrt(int(events) / top)), len(_WIDTHS) - 1)
         grouped.setdefault((width, tone_class(tone)), []).append((source, target, int(events), float(tone)))
     for (width, tone), arrows in sorted(grouped.items()):
-        _arrows(picture, theme, arrows, places, names, _WIDTHS[width], theme.tones[tone])
-    done = {actor: 0 for actor in active}
-    for source, target, events in zip(some["source"], some["target"], some["events"], strict=True):
-        done[source] += int(events)
-        done[target] += int(events)
-    most = max(done.values())
+        _arrows(picture, theme, arrows, places, names, sizes, _WIDTHS[width], theme.tones[tone])
     picture.add_scatter(
         x=[places[actor][0] for actor in active],
         y=[places[actor][1] for actor in active],
@@ -50,7 +51,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
         textposition=[_beside(*places[actor]) for actor in active],
         textfont={"size": 12, "color": theme.ink},
         marker={
-            "size": [round(12 + 16 * sqrt(done[actor] / most)) for actor in active],
+            "size": [sizes[actor] for actor in active],
             "color": theme.band,
             "opacity": 1,
             "line": {"color": theme.ink, "width": 2},
@@ -76,7 +77,7 @@ def _places(some: DataFrame, active: list[str]) -> dict[str, tuple[float, float]
         graph.add_edge(source, target, weight=before + sqrt(int(events)))
     round_ = nx.circular_layout(graph)
     spread = nx.spring_layout(graph, pos=round_, seed=SEED, k=2.2 / sqrt(len(active)), iterations=200, weight="weight")
-    places = {}
+    places: dict[str, list[float]] = {}
     for axis in (0, 1):
         values = [float(spread[actor][axis]) for actor in active]
         low, high, order = min(values), max(values), sorted(values)
@@ -89,7 +90,7 @@ def _places(some: DataFrame, active: list[str]) -> dict[str, tuple[float, float]
 
 
 def _beside(x: float, y: float) -> str:
-    """Say where a name stands beside its mark: outward of the middle, but inward at the sides, where it would be cut."""
+    """Say where a name stands beside its mark: outward, but inward at the sides, where it would be cut."""
     side = "left" if x > 0.4 else "right" if x < -0.4 else "center"
     return f"{'top' if y >= 0 else 'bottom'} {side}"
 
@@ -100,6 +101,7 @@ def _arrows(
     arrows: list[tuple[str, str, int, float]],
     places: dict[str, tuple[float, float]],
     names: dict[str, str],
+    sizes_of: dict[str, int],
     width: float,
     colour: str,
 ) -> None:
@@ -107,22 +109,23 @@ def _arrows(
     xs: list[float | None] = []
     ys: list[float | None] = []
     sizes: list[float] = []
+    clear: list[int] = []  # arrows end before the mark of their target, which hides the line's own end
     told: list[list[str] | None] = []
     for source, target, events, tone in arrows:
         (x0, y0), (x1, y1) = places[source], places[target]
-        far = hypot(x1 - x0, y1 - y0) or 1
         mx, my = (x0 + x1) / 2 - (y1 - y0) * BEND, (y0 + y1) / 2 + (x1 - x0) * BEND
         words = [source, f"{safe(names[source])} → {safe(names[target])}", plural(events, "event"), signed(tone)]
-        cut = min(0.09 / far, 0.3)  # the arrow ends before the mark of its target
         for step in range(9):
-            t = step / 8 * (1 - cut)
+            t = step / 8
             xs.append(round((1 - t) ** 2 * x0 + 2 * t * (1 - t) * mx + t * t * x1, 3))
             ys.append(round((1 - t) ** 2 * y0 + 2 * t * (1 - t) * my + t * t * y1, 3))
-            sizes.append(7 + 1.6 * width if step == 8 else 0)
+            sizes.append(round(8 + 1.6 * width, 1) if step == 8 else 0)
+            clear.append(sizes_of[target] // 2 + 3 if step == 8 else 0)
             told.append(words if step in (4, 8) else None)
         xs.append(None)
         ys.append(None)
         sizes.append(0)
+        clear.append(0)
         told.append(None)
     picture.add_scatter(
         x=xs,
@@ -130,7 +133,14 @@ def _arrows(
         mode="lines+markers",
         line={"color": colour, "width": width, "shape": "spline"},
         opacity=0.85,
-        marker={"symbol": "arrow", "angleref": "previous", "size": sizes, "color": colour, "opacity": 1},
+        marker={
+            "symbol": "arrow",
+            "angleref": "previous",
+            "size": sizes,
+            "standoff": clear,
+            "color": colour,
+            "opacity": 1,
+        },
         customdata=told,
         showlegend=False,
         hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}, mean tone %{customdata[3]}<extra></extra>",

@@ -115,8 +115,11 @@ def text(frame: DataFrame) -> str:
     """Put the picture in words."""
     if frame.empty:
         return "Nobody does anything to anybody in these events."
+    top = frame.sort_values("events", ascending=False, kind="stable").head(3)
     some = [
-        f"{row.source_name} to {row.target_name} ({plural(int(row.events), 'event')}, tone {signed(row.tone)})"
-        for row in frame.sort_values("events", ascending=False, kind="stable").head(3).itertuples()
+        f"{source} to {target} ({plural(int(events), 'event')}, tone {signed(float(tone))})"
+        for source, target, events, tone in zip(
+            top["source_name"], top["target_name"], top["events"], top["tone"], strict=True
+        )
     ]
     return f"{plural(len(frame), 'pair')} of actors. The most frequent: {'; '.join(some)}."

@@ -221,16 +221,16 @@ class _Marks:
                 textfont={"size": 10, "color": theme.faint},
                 hovertemplate="%{customdata[1]}<br>narrow the dates to see them<extra></extra>",
             )
-        for before, some in self.labels.items():
-            if some:
+        for before, texts in self.labels.items():
+            if texts:
                 picture.add_bar(
                     **_LANES,
-                    base=[x[0] for x in some],
-                    x=[x[1] for x in some],
-                    y=[x[2] for x in some],
+                    base=[x[0] for x in texts],
+                    x=[x[1] for x in texts],
+                    y=[x[2] for x in texts],
                     orientation="h",
                     width=36,
-                    text=[x[3] for x in some],
+                    text=[x[3] for x in texts],
                     textposition="inside",
                     textangle=0,
                     hoverinfo="skip",
@@ -384,6 +384,7 @@ def _dress(
     shown = [day.isoformat() for day in span]
     picture.update_layout(
         margin={"l": 10, "r": 10, "t": 84, "b": 22},
+        plot_bgcolor="rgba(0,0,0,0)",  # each pair of axes has a ground, which would hide the lanes' own
         barmode="overlay",
         uniformtext={"mode": "hide", "minsize": 10},
         legend2={
@@ -413,12 +414,11 @@ def _dress(
             },
         },
         # No height of its own: the overview is to be seen in the slider alone.
-        yaxis={"range": [0, most * 1.1], "domain": [0, 0.0001], "visible": False, "fixedrange": True},
+        yaxis={"range": [0, most * 1.1], "domain": [0, 0.001], "visible": False, "fixedrange": True},
         xaxis2={
             "type": "date",
             "range": shown,
             "matches": "x",
-            "overlaying": "x",
             "anchor": "y2",
             "showticklabels": False,
             "ticks": "",
@@ -426,7 +426,7 @@ def _dress(
             "gridcolor": theme.grid,
             "zeroline": False,
         },
-        yaxis2={"range": [height, 0], "overlaying": "y", "anchor": "x2", "visible": False, "fixedrange": True},
+        yaxis2={"range": [height, 0], "domain": [0, 1], "anchor": "x2", "visible": False, "fixedrange": True},
     )
 
 
@@ -454,12 +454,12 @@ def text(frame: DataFrame) -> str:
     if frame.empty:
         return f"{EMPTY}."
     firsts, lasts = to_days(frame["first"]), to_days(frame["last"])
-    top = frame.loc[frame["articles"].idxmax()]
+    most = int(frame["articles"].to_numpy().argmax())
+    top, busiest = frame.iloc[most], frame.iloc[int(frame["lane_events"].to_numpy().argmax())]
     who = " ".join(filter(None, (top["sources_text"], top["words"], top["targets_text"])))
-    busiest = frame.loc[frame["lane_events"].idxmax()]
     return (
         f"{plural(len(frame), 'event')} from {days(min(firsts), min(firsts))} to {days(max(lasts), max(lasts))} in "
         f"{plural(frame['lane'].nunique(), 'lane')}; the fullest is {busiest['lane_name']} "
         f"({plural(int(busiest['lane_events']), 'event')}). "
-        f"Most reported: {who}, {days(to_days(frame.loc[[top.name], 'first'])[0], to_days(frame.loc[[top.name], 'last'])[0])}."
+        f"Most reported: {who}, {days(firsts[most], lasts[most])}."
     )

@@ -5,6 +5,7 @@ a turn. Periods without events are gaps in the bold line.
 """
 
 from datetime import timedelta
+from itertools import pairwise
 
 from pandas import DataFrame, Timestamp
 from plotly import graph_objects as go
@@ -149,7 +150,7 @@ def _bands(
     py: list[float | None] = []
     for start, end in runs(solid):
         cuts = [start, *(i for i in range(start + 1, end) if not follows[i]), end]
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             side, lows, highs = x[a:b], low[a:b], high[a:b]
             if b - a == 1:
                 day = Timestamp(x[a])
@@ -185,7 +186,8 @@ def text(frame: DataFrame) -> str:
     if solid.empty:
         return f"{EMPTY}." if frame.empty else "Too few articles in any period to tell of a change of tone."
     by = str(frame["by"].iloc[0])
-    best, worst = solid.loc[solid["tone"].idxmax()], solid.loc[solid["tone"].idxmin()]
+    tones = solid["tone"].to_numpy()
+    best, worst = solid.iloc[int(tones.argmax())], solid.iloc[int(tones.argmin())]
     return (
         f"Mean tone by {by}, {plural(len(frame), 'period')}. Most positive: {period_words(best['start'], by)} "
         f"({signed(best['tone'])}); most negative: {period_words(worst['start'], by)} ({signed(worst['tone'])})."
