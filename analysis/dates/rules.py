@@ -1,87 +1,283 @@
-"""The patterns of time expressions, each with the function that reads it; earlier rules win where two overlap."""
+"""The patterns of time expressions, each with the function that reads it; earlier rules win where two overlap.
+
+A blank in a pattern stands for one to four blanks in the text (bounded, so that no input is gone over again and again),
+and a name in capitals for a list of words. A group `x` is the expression where the pattern also looks at its surroundings.
+"""
 
 import re
 from collections.abc import Sequence
 
-from analysis.dates import readings
+from analysis.dates import clock, points, relative
 from analysis.dates import words as w
+from analysis.dates.feasts import FEAST
+from analysis.dates.reading import Read
 
-_REL = r"(?P<rel>last|past|previous|this|current|next|coming|following)"
-_MANY = rf"(?P<n>{w.NUMBER}|several|a few|few|a couple of|many)"
+_ORDINAL_WORDS = "|".join(sorted((o for o in w.ORDINALS if o not in ("last", "final")), key=len, reverse=True))
+_NAMES = {
+    "MONTHNAME": w.MONTH_LONG,
+    "MONTH": w.MONTH,
+    "WEEKDAYNAME": w.WEEKDAY_LONG,
+    "WEEKDAY": w.WEEKDAY,
+    "DAY": w.DAY,
+    "YEAR": w.YEAR,
+    "NUMBER": w.NUMBER,
+    "MANY": w.MANY,
+    "UNIT": w.UNIT,
+    "CLOCKUNIT": w.CLOCK_UNIT,
+    "SEASON": w.SEASON,
+    "PART": w.PART,
+    "FEAST": FEAST,
+    "SURE": f"(?:{'|'.join(m for m in w.MONTH_NAMES if m not in ('March', 'May', 'April', 'June', 'August'))})",
+    "ORDINAL": rf"(?:{_ORDINAL_WORDS}|\d{{1,2}}(?:st|nd|rd|th))",
+    # "of last year", ", 2013", "of fiscal 2013"
+    "OFYEAR": (
+        rf"(?:(?: ?, ?| | of | of (?:the )?(?:fiscal |financial )?(?:year )?|,? fiscal (?:year )?)(?P<y>{w.YEAR})\b(?![-/]\d|\.\d)|"
+        r" of (?:the )?(?P<yrel>(?:last|this|next|previous|following|current) year))"
+    ),
+    "ZONE": (
+        r"(?:(?: |\s?\()(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|AEST|"
+        r"Eastern(?: (?:Standard|Daylight))?(?: Time)?|local time|(?-i:[A-Z][a-z]{2,12}) time)\b\)?)?"
+    ),
+    "NOTCOUNT": r"(?!\d|[:.]\d|\s?%| (?:percent|per cent|people|million|billion|minutes|points|a\.m|p\.m|am\b|pm\b)|(?:am|pm)\b)",
+    # After the last number of a list: the clause goes on, and no noun is counted.
+    "LISTEND": (
+        r"(?=\s{0,4}(?:[.,;:)\]–—-]|$)| (?:in|at|on|to|for|with|when|as|by|from|after|of|the|that|this|and|were|was|are|is|will)\b)"
+    ),
+    "COUNTED": (
+        r" (?:people|troops|soldiers|men|women|percent|per cent|miles|km|metres|meters|dollars|euros|votes|jobs|houses|homes|deaths|"
+        r"cases|others|workers|points|employees|students|children|feet|tons|tonnes|barrels|pages|copies|units|civilians|"
+        r"prisoners|refugees|seats|times|words|calories|shares|acres)\b"
+    ),
+    "NOAGE": r"(?![\s-]{1,4}olds?\b|[\s-]{1,4}of[\s-]{1,4}age\b)",
+    "NOPAPER": (
+        r"(?! (?:Times|Mail|Telegraph|Post|Mirror|Express|Herald|Sport|Night (?:Live|Football|Lights)|Morning Herald|Group|Review|"
+        r"Tribune|Independent|World)\b)"
+    ),
+    "NONAME": r"(?<!Sheffield\s)(?<!Bloody\s)(?<!Super\s)(?<!Ruby\s)(?<!Mail\son\s)(?<!Girl\s)(?<!Fat\s)",
+}
+_LATER = r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|after|on)(?=\s{0,3}(?:[.,;:)]|$))"
 
-_WRITTEN: Sequence[tuple[str, int, readings.Read]] = [
-    (rf"\b(?:every|each)\s+(?P<often>)(?P<unit>{w.WEEKDAY}|day|week|month|quarter|year)\b", 0, readings.as_recurring),
-    (rf"\b(?P<iso>{w.YEAR}-\d\d-\d\d)(?!\d|-)", 0, readings.as_iso),
+# Pattern, whether capitals matter, reader.
+_WRITTEN: Sequence[tuple[str, bool, Read]] = [
+    # Sets
     (
-        rf"\b(?:{w.WEEKDAY}\s*,?\s+)?(?:(?P<m1>{w.MONTH})\s+(?P<d1>{w.DAY})(?![\d:.]\d|\d)(?:\s*,?\s+(?P<y1>{w.YEAR})\b)?"
-        rf"|(?P<d2>{w.DAY})\s+(?:of\s+)?(?P<m2>{w.MONTH})(?:\s*,?\s+(?P<y2>{w.YEAR})\b)?)",
-        0,
-        readings.as_day,
+        r"\b(?:every|each) (?:(?P<n>other|NUMBER|few|couple of) )?(?P<unit>WEEKDAYNAME|(?:day|week|month|quarter|year|decade|hour|"
+        r"minute|weekend)s?|SEASON|PART|MONTHNAME)\b(?! of the)",
+        False,
+        relative.as_recurring,
     ),
-    (rf"\b(?P<rel>)(?P<m>{w.MONTH})\s*(?:,\s*|of\s+|\s)(?P<y>{w.YEAR})\b", 0, readings.as_month),
-    (rf"\b{_REL}\s+(?P<y>)(?P<m>{w.MONTH})\b", 0, readings.as_month),
+    (r"\b(?P<plural>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s\b", True, relative.as_recurring),
     (
-        rf"(?:(?<=\bin)|(?<=\bof)|(?<=\bby)|(?<=\bto)|(?<=\bIn)|(?<=\bBy))\s+(?P<rel>)(?P<y>)(?P<m>{w.MONTH})\b(?!\s+\d)",
-        0,
-        readings.as_month,
+        r"(?<!-)\b(?P<often>daily|weekly|fortnightly|monthly|quarterly|yearly|annually|annual|hourly|nightly|biweekly|bimonthly|"
+        r"semi-?annual(?:ly)?|biannual|biennial)\b",
+        True,
+        relative.as_recurring,
     ),
+    # Dates in numbers
+    (r"(?<![\w./-])(?P<iso>YEAR-\d\d-\d\d|YEAR/\d\d/\d\d)(?!\d|[-/]\d)", True, points.as_iso),
+    (r"(?<![\w./:-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?![\w/-]|\.\d)", True, points.as_numeric),
+    (r"(?<![\w./:-])(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<ny>\d\d)(?![\w/-]|\.\d)", True, points.as_numeric),
+    (r"(?<![\w./])9/11(?![/\d])", True, points.as_nine_eleven),
+    # Feasts, the n-th weekday of a month
     (
-        r"\b(?P<rel>)(?P<y>)(?P<m>January|February|April|June|July|August|September|October|November|December)\b",
-        0,
-        readings.as_month,
-    ),
-    (
-        r"(?:(?<=\bsince)|(?<=\buntil)|(?<=\bearly)|(?<=\blate)|(?<=\bafter)|(?<=\bSince)|(?<=\bfrom))\s+(?P<rel>)(?P<y>)(?P<m>March|May)\b(?!\s+[A-Z])",
-        0,
-        readings.as_month,
-    ),
-    (
-        rf"\b(?:{_REL}\s+)?(?P<wd>{w.WEEKDAY})(?:\s+(?P<part>{w.PART}))?\b"
-        r"(?!\s+(?:Times|Mail|Telegraph|Post|Mirror|Express|Herald|Night\s+Live))",
-        0,
-        readings.as_weekday,
+        r"\b(?:(?P<rel>last|this|next|past) )?(?P<feast>FEAST)\b(?:,? (?P<y>YEAR)\b)?"
+        r"(?! (?:Islands?|Carol|trees?|cards?|presents?|gifts?|decorations?|Rising|eggs?|bunny|carols?|markets?|York|Zealand)\b)",
+        True,
+        points.as_feast,
     ),
     (
-        rf"\b(?P<word>(?:the\ )?day\ before\ yesterday|(?:the\ )?day\ after\ tomorrow|"
-        rf"yesterday|today|tomorrow|tonight|this\ {w.PART})"
-        rf"(?:\s+(?P<part>{w.PART}))?\b",
-        re.IGNORECASE,
-        readings.as_named_day,
+        r"\b(?:the )?(?P<ord>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<wd>WEEKDAYNAME) (?:in|of) (?P<m>MONTHNAME)\b"
+        r"(?:,? (?P<y>YEAR)\b)?",
+        False,
+        points.as_nth_weekday,
     ),
-    (r"\b(?P<unit>)(?P<often>daily|weekly|monthly|quarterly|yearly|annually)\b", re.IGNORECASE, readings.as_recurring),
-    (rf"\b(?P<det>the\s+)?{_REL}\s+(?:{_MANY}\s+)?(?P<unit>{w.UNIT}s?)\b", re.IGNORECASE, readings.as_stretch),
-    (rf"\b{_REL}\s+(?P<unit>{w.SEASON}|weekend|night)\b", re.IGNORECASE, readings.as_unit),
+    # Days, with lists and ranges of one month
     (
-        rf"\b{_MANY}\s+(?P<unit>{w.UNIT}s?)\s+(?P<way>ago|earlier|later|before|after|from\ now|hence)\b",
-        re.IGNORECASE,
-        readings.as_ago,
+        r"\b(?:WEEKDAY ?,? (?:the )?)?(?P<m1>MONTH) (?:the )?(?P<d1>DAY)NOTCOUNT(?P<more>(?: ?, ?DAY){0,6},? (?:and|or) DAYLISTEND|"
+        r" ?[-–—] ?DAY(?![\d:])| (?:to|through|thru) DAYLISTEND)?(?: ?,? (?P<y1>YEAR)\b(?![-/]\d))?(?P<d2>)(?P<fore>)(?P<m2>)(?P<y2>)(?!\w)",
+        True,
+        points.as_day,
     ),
-    (rf"\bQ(?P<q>[1-4])(?P<ord>)(?:\s+(?:of\s+)?(?P<y>{w.YEAR}))?\b", 0, readings.as_quarter),
     (
-        rf"\b(?:the\s+)?(?P<q>)(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th|final)\s+quarter\b"
-        rf"(?:\s+(?:of\s+)?(?:fiscal\s+)?(?P<y>{w.YEAR})\b)?",
-        re.IGNORECASE,
-        readings.as_quarter,
+        r"\b(?:WEEKDAY ?,? (?:the )?|the (?=\d\d?(?:st|nd|rd|th)))?(?<![\d.,/:$£€-])(?P<d2>DAY)"
+        r"(?P<fore>(?: ?, ?DAY){0,6},? (?:and|or) DAY| ?[-–—] ?DAY| (?:to|through|thru) DAY)?"
+        r"(?: |-| (?:day )?of )(?P<m2>MONTH)(?:(?: ?,? |-)(?P<y2>YEAR)\b)?(?P<d1>)(?P<more>)(?P<m1>)(?P<y1>)(?!\w)",
+        True,
+        points.as_day,
     ),
-    (rf"\b(?:the\s+)?(?P<season>{w.SEASON})\s+(?:of\s+)?(?P<y>{w.YEAR})\b", re.IGNORECASE, readings.as_season_of_year),
-    (r"\b(?:the\s+)?(?:(?P<full>(?:1[5-9]|20)\d)0|(?P<short>[2-9])0)['’]?s\b", 0, readings.as_decade),
-    (rf"\b{_MANY}[\s-](?P<unit>(?:{w.UNIT}|{w.CLOCK_UNIT})s?)\b(?!-old|\s+old)", re.IGNORECASE, readings.as_duration),
+    # Months
+    (r"\b(?P<ma>MONTH)(?: ?[-–—] ?| to | through )(?P<mb>MONTH)(?:,? |\s?,\s?| of )(?P<y>YEAR)\b", True, points.as_months),
+    (r"\b(?P<rel>)(?P<m>MONTH)OFYEAR", True, points.as_month),
+    (r"\b(?P<rel>last|past|this|next|coming) (?P<y>)(?P<yrel>)(?P<m>MONTH)(?!\w| \d)", True, points.as_month),
+    (
+        r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]or|"
+        r"[Tt]hrough|[Ee]nding)(?: |-)(?P<x>(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>MONTH))(?!\w| ?\d|[’']s (?:government|cabinet|office|party|"
+        r"plan|deal|speech|decision)| (?:said|says|told|and her|has|had|will|was|is|on|of|[A-Z][a-z]+ said)\b)",
+        True,
+        points.as_month,
+    ),
+    (
+        r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[’']s) (?P<x>(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May))"
+        r"(?= (?!(?:on|to|for|against|of|in|through|by|and|was|is|said|has|had|will|from|at|that)\b)[a-z\d])",
+        True,
+        points.as_month,
+    ),
+    (r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?= (?:and|or|to|through|until) MONTHNAME\b)", True, points.as_month),
+    (r"(?<=\band\s)(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?=\s?[.,;])", True, points.as_month),
+    (r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>SURE)\b(?! (?:Jones|Uprising|Revolution)\b)", True, points.as_month),
+    (r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>April|June|August)\b(?! [A-Z]|[’']s [a-z]+ said| (?:said|says|told)\b)", True, points.as_month),
+    # Weekdays, weekends, named days
+    (r"\b(?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME),? (?:of )?(?P<weeks>(?:last|next|this) week)\b", True, relative.as_weekday),
+    (r"\b(?P<weeks>a week ago|a week from)(?: on)? (?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME)\b", True, relative.as_weekday),
+    (
+        r"\b(?:(?P<rel>[Tt]his past|[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious|[Pp]ast) )?NONAME"
+        r"(?P<wd>WEEKDAYNAME|(?:Tues?|Thurs?|Thur|Fri|Weds)\.)(?P<weeks>)(?: (?P<part>(?:early |late )?PART))?(?!\w)NOPAPER",
+        True,
+        relative.as_weekday,
+    ),
+    (
+        r"\b(?:(?P<rel>this past|last|next|this|coming|the (?:past|coming|following|previous)|the) )?weekend\b",
+        False,
+        relative.as_weekend,
+    ),
+    (
+        r"\b(?P<word>(?:the )?day before yesterday|(?:the )?day after tomorrow|yesterday|today|tomorrow|tonight|overnight|"
+        r"this PART|last (?:night|evening))(?: (?P<part>(?:early |late )?PART))?\b(?! Show)",
+        False,
+        relative.as_named_day,
+    ),
+    # Clock times
+    (
+        r"(?<![\w.:$€£,])(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d))?)?\s?(?P<half>[ap]\.\s?m\.?|[ap]m\b)ZONE",
+        False,
+        clock.as_clock,
+    ),
+    (
+        r"(?<![\w.:$€£,/-])(?P<h>[01]\d|2[0-4]|(?<=at\s)\d|(?<=by\s)\d|(?<=until\s)\d|\d(?=:\d\d (?:local|GMT|UTC)))"
+        r":(?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d))?(?![\d:]|\.\d)ZONE",
+        True,
+        clock.as_clock,
+    ),
+    (r"(?<![\w.:$€£,/-])(?P<h>[01]\d|2[0-4])[:.]?(?P<min>[0-5]\d)\s?(?:GMT|UTC|BST|hours|hrs|local time)\b", True, clock.as_clock),
+    (r"\b(?:(?P<h>\d{1,2})|(?P<spelt>NUMBER)) ?o\s?[’'] ?clock(?: in the (?P<of>morning|afternoon|evening))?ZONE", False, clock.as_clock),
+    (r"\b(?P<h>\d{1,2}) in the (?P<of>morning|afternoon|evening)\b", False, clock.as_clock),
+    (r"\b(?P<word>noon|midnight|midday)\b(?! Express)", False, clock.as_clock),
+    # Quarters and halves
+    (r"\b(?P<ord>)Q(?P<q>[1-4])OFYEAR?(?!\w)", True, points.as_quarter),
+    (
+        r"\b(?:the )?(?:fiscal )?(?P<q>)(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th|final)(?: |-)(?:fiscal(?: |-))?quarter\b"
+        r"OFYEAR?(?!-?final)",
+        False,
+        points.as_quarter,
+    ),
+    (r"\bthe (?P<ord>first|second|1st|2nd) half(?:OFYEAR| of the year\b)", False, points.as_half),
+    (r"\b(?:the )?year(?: |-)(?:ago|earlier)(?: (?:quarter|period))?\b", False, relative.as_year_ago),
+    # Seasons
+    (
+        r"\b(?P<rel>)(?:the )?(?P<season>SEASON)(?:,? | of (?:the year )?)(?:(?P<y>YEAR)(?:[-/–]\d\d(?:\d\d)?)?\b|"
+        r"(?P<yrel>(?:last|this|next) year)\b)",
+        False,
+        points.as_season,
+    ),
+    (r"\b(?P<rel>last|past|this|next|coming|previous|current) (?P<season>SEASON)(?P<y>)(?P<yrel>)\b", False, points.as_season),
+    (
+        r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Oo]f|late|early|[Oo]ver|[Ff]rom|mid)(?: |-)(?P<x>(?P<rel>)(?:the )?"
+        r"(?P<season>spring|summer|autumn|winter)(?P<y>)(?P<yrel>))\b(?![-’']| (?:[Oo]lympics|[Gg]ames|of discontent))",
+        True,
+        points.as_season,
+    ),
+    (r"\b(?:[Ii]n|[Bb]y) (?P<x>(?P<rel>)the (?P<season>fall)(?P<y>)(?P<yrel>))\b(?! (?:of|in|from|to)\b)", True, points.as_season),
+    # Decades, centuries, stretches of years
+    (r"\b(?:the )?(?P<short>)(?P<name>)(?P<full>(?:1[0-9]|20)\d)0\s?[’']?s\b", False, points.as_decade),
+    (r"(?<!\w)(?:the )?[’'] ?(?P<full>)(?P<name>)(?P<short>[2-9])0 ?[’']?s\b", False, points.as_decade),
+    (r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<name>)(?P<short>[2-9])0s\b", False, points.as_decade),
+    (
+        r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<short>)(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        False,
+        points.as_decade,
+    ),
+    (r"\b(?:the )?(?P<ord>ORDINAL)(?:(?: |-)century\b|(?= (?:and|to|or) (?:ORDINAL) centuries\b))(?! BC)", False, points.as_century),
+    (r"(?<![\w.,$€£#/:-])(?P<y>YEAR)[-/–](?P<z>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|[.,:]\d|%)", True, points.as_years),
+    (r"\b(?P<y>\d{1,4}) (?:B\.C\.|BC\b|BCE\b)", True, points.as_ancient),
+    # Counting from publication or from a date named before
+    (r"\b(?:the )?(?:same|that) (?P<unit>day|week|month|year|quarter)\b(?! (?:of|as)\b)", False, relative.as_same),
+    (
+        r"\bthe (?P<unit>day|week|month|year|quarter|decade) (?P<way>before|after|earlier)\b(?! (?:the|a|an|he|she|it|they|his|her|its|their|[A-Z])\b)",
+        False,
+        relative.as_beside,
+    ),
+    (
+        rf"(?<![\w.,-])MANY(?: |-)(?P<unit>UNIT|CLOCKUNIT),? (?P<way>{_LATER})(?!\w)",
+        False,
+        relative.as_ago,
+    ),
+    (rf"\b(?P<n>)(?P<unit>(?:day|week|month|year|decade|hour|minute|centurie)s) (?P<way>{_LATER})(?!\w)", False, relative.as_ago),
+    (r"\bin MANY (?P<unit>UNIT)[’']? (?:time\b|from now\b)", False, relative.as_ahead),
+    (
+        r"\b(?P<det>the )?(?P<rel>last|past|previous|next|coming|following|preceding) (?:MANY )(?P<unit>UNIT|CLOCKUNIT)\b",
+        False,
+        relative.as_stretch,
+    ),
+    (r"\b(?P<n>)(?P<det>the )(?P<rel>past|last|coming) (?P<unit>UNIT|hours?)\b", False, relative.as_stretch),
+    (
+        r"\b(?P<det>the )?(?P<rel>this past|last|past|previous|this|current|next|coming|following|preceding) "
+        r"(?:fiscal |financial |calendar |school )?(?P<unit>day|week|month|quarter|year|decade|century)\b(?!-|s)",
+        False,
+        relative.as_unit,
+    ),
+    (r"\b(?:(?:fiscal |calendar )?(?P<unit>year|month|week)-end)\b", False, relative.as_year_end),
+    (r"\b(?:[Dd]uring|[Ff]or|[Oo]f|[Ii]n|[Tt]his|[Oo]ver|[Tt]hroughout) (?P<x>the (?P<unit>year|quarter|month|week))\b(?! (?:of|to|when|that|since|and a half)\b|-|[’'])", True, relative.as_running),
+    # Durations
+    (r"\b(?:a )?(?P<half>half|quarter)(?: of)?(?: |-)(?:an? )?(?P<unit>century|hour|decade|year|day)\b", False, relative.as_duration),
+    (r"\b(?:[Ff]or|[Ii]n|[Oo]ver|[Ww]ithin|[Aa]fter|[Ll]ast(?:ed|s)?|[Tt]akes?|[Tt]ook|[Tt]aken|[Ss]pen[dt]|[Oo]f|[Mm]any|some|[Ww]ait(?:ed|ing)?|"
+     r"[Bb]y)(?: the)? (?P<x>(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|centuries|minutes))\b(?! (?:of the|old))", True, relative.as_long),
+    (r"\b(?P<one>(?P<unit>day|week|month|year|decade|hour)(?:-| )?long)\b", False, relative.as_long),
+    (
+        r"\b(?:the )?(?:(?:first|last|final|another|next) )?(?P<n>an?|one|NUMBER) (?P<unit>UNIT|CLOCKUNIT)(?P<plus> and a half)\b",
+        False,
+        relative.as_duration,
+    ),
+    (
+        r"(?:(?<![\w-])(?:the |these |those |another )?(?:(?:first|final|last) )?)(?<!\w)MANY(?: |-|\s-\s)(?P<unit>UNIT|CLOCKUNIT|(?<=-)second)\bNOAGE",
+        False,
+        relative.as_duration,
+    ),
+    # Years
+    (r"\b(?:the )?(?:year |fiscal (?:year )?|FY ?|financial year |A\.?D\.? )(?P<y>YEAR)\b(?![.,:]\d)", False, points.as_year),
     (
         # Counts of that size are printed with a comma, so four bare digits are a year unless a counted noun follows.
-        r"(?<![\w.,$€£#/:-])(?P<y>(?:19|20)\d\d)(?![.,:]?\d|[-/]\d|%|\s*(?:people|troops|soldiers|men|women|percent|"
-        r"per\ cent|miles|km|metres|meters|dollars|euros|votes|jobs|houses|homes|deaths|cases|others)\b|[A-Za-z])",
-        0,
-        readings.as_year,
+        r"(?<![\w.,$€£#/:+-])(?P<y>(?:1[5-9]|20)\d\d)(?![.,:]?\d|[-/]\d|\s?%|COUNTED|[A-Za-z_])",
+        True,
+        points.as_year,
     ),
-    (r"\b(?P<h>\d{1,2})(?::(?P<min>\d\d))?\s*(?P<half>a\.m\.|p\.m\.|am\b|pm\b)", re.IGNORECASE, readings.as_clock),
-    (r"\b(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?P<half>)\b(?!:\d)", 0, readings.as_clock),
+    (r"\b(?:[Ii]n|[Ss]ince|[Bb]y) (?P<x>(?P<y>1[0-4]\d\d|(?:1[5-9]|20)\d\d(?=COUNTED)))\b(?![.,:]\d|%)", True, points.as_year),
+    (r"(?<![\w’'])[’'](?P<y>\d\d)(?![\w’']|[.,]\d)", True, points.as_short_year),
+    (r"\b(?:on|by|until|from) (?P<x>the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s{0,4}(?:[.,;:)]|$)| (?:of this month|and|to)\b)", True, points.as_ordinal_day),
+    # Parts of a day
+    (r"\b(?:[Ii]n|[Dd]uring|[Bb]y) (?P<x>the (?:early |late )?(?P<part>morning|afternoon|evening))\b", True, clock.as_part),
+    # Vague words
     (
-        r"\b(?:now|currently|at\ present|presently|at\ the\ moment|recently|lately|"
-        r"in\ recent\ (?:days|weeks|months|years)|"
-        r"previously|formerly|in\ the\ past|soon|in\ the\ (?:near\ )?future)\b",
-        re.IGNORECASE,
-        readings.as_vague,
+        r"\b(?:now|currently|presently|nowadays|recently|lately|previously|formerly|soon|these days|"
+        r"(?<=at\s)(?:the )?(?:present|moment)|(?<=at\s)this point|"
+        r"recent (?:days|weeks|months|years|decades|times)|(?<=\bin\s)(?:the )?recent past|"
+        r"(?<=\bin\s)the (?:near |not-too-distant |foreseeable |distant )?(?:future|past)|(?<=\bfor\s)the (?:foreseeable )?future|"
+        r"the (?:near|foreseeable|distant) future|(?<=was\s)once|(?<=were\s)once|(?<=had\s)once|(?<=who\s)once|(?<=which\s)once)\b(?! that\b)",
+        False,
+        relative.as_vague,
     ),
 ]
 
-RULES = [(re.compile(pattern, re.VERBOSE | flags), read) for pattern, flags, read in _WRITTEN]
+
+_NAME = re.compile("|".join(sorted(_NAMES, key=len, reverse=True)))
+
+
+def _spelled(pattern: str) -> str:
+    """Put the lists of words and the bounded blanks into a pattern."""
+    return _NAME.sub(lambda m: _NAMES[m.group()], pattern).replace(" ", f"(?:{w.S})")
+
+
+RULES = [
+    (re.compile(_spelled(pattern), re.NOFLAG if capitals else re.IGNORECASE), read)
+    for pattern, capitals, read in _WRITTEN
+]
+NUMERIC = next(pattern for pattern, read in RULES if read is points.as_numeric)

@@ -1,90 +1,142 @@
 """The words of time: months, weekdays, numbers, units and seasons as news in English writes them."""
 
+import calendar
 import re
 
-_MONTH_NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTH_NAMES = list(calendar.month_name)[1:]
+DAY_NAMES = list(calendar.day_name)
 _SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
-_DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_NUMBER_NAMES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_SHORT_DAYS = ["Mon", "Tues", "Tue", "Weds", "Wed", "Thurs", "Thur", "Thu", "Fri"]
 
-MONTHS = {name.lower(): number for number, name in enumerate(_MONTH_NAMES, 1)}
-MONTHS |= {
-    short.lower(): next(n for name, n in MONTHS.items() if name.startswith(short[:3].lower()))
-    for short in _SHORT_MONTHS
-}
-WEEKDAYS = {name.lower(): number for number, name in enumerate(_DAY_NAMES)}
-WEEKDAYS |= {name[:3].lower(): number for number, name in enumerate(_DAY_NAMES)}
-NUMBERS = {name: number for number, name in enumerate(_NUMBER_NAMES, 1)}
-NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}
-ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "final": 4,
-    "last": 4,
-}
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
+_WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(DAY_NAMES)}
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_ONES += " eighteen nineteen"
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_NUMBERS = {name: number for number, name in enumerate(_ONES.split(), 1)} | _TENS
+_NUMBERS |= {"a": 1, "an": 1, "zero": 0, "hundred": 100, "thousand": 1000, "dozen": 12, "fortnight": 2}
+_ORDINAL_NAMES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+_ORDINAL_NAMES += " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+ORDINALS = {name: number for number, name in enumerate(_ORDINAL_NAMES.split(), 1)}
+ORDINALS |= {"twenty-first": 21, "final": -1, "last": -1}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+DECADES = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 PARTS = {
     "morning": "MO",
     "afternoon": "AF",
     "evening": "EV",
     "night": "NI",
-    "noon": "MI",
+    "overnight": "NI",
     "lunchtime": "MI",
     "midday": "MI",
+    "dawn": "MO",
+    "daybreak": "MO",
+    "dusk": "EV",
 }
-UNITS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}
+# TimeML writes a decade P10Y or P1DE; the longer unit keeps what the writer said.
+UNITS = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "fortnight": "W",
+    "weekend": "WE",
+}
 CLOCK_UNITS = {"hour": "TH", "minute": "TM", "second": "TS"}
 
+
+def _either(words: list[str], *, lower: bool) -> str:
+    forms = [f for word in words for f in ((word, word.upper(), word.lower()) if lower else (word, word.upper()))]
+    return "(?:" + "|".join(sorted(set(forms), key=len, reverse=True)) + ")"
+
+
+# "may" and "march" in small letters are verbs, "sun" and "sat" are no days.
+_PLAIN_MONTHS = [m for m in MONTH_NAMES if m not in ("March", "May")]
+MONTH_LONG = f"(?:{_either(_PLAIN_MONTHS, lower=True)}|March|May|MARCH|MAY)"
 # AP style writes "Sept." but "May": short forms may carry a full stop, full names do not.
-MONTH = "(?:" + "|".join(_MONTH_NAMES) + "|(?:" + "|".join(_SHORT_MONTHS) + r")\b\.?)"
-WEEKDAY = "(?:" + "|".join(_DAY_NAMES) + "|(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\\.)"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-YEAR = r"(?:1[5-9]|20)\d\d"
-NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
-UNIT = "(?:" + "|".join(UNITS) + "|centurie)"
-CLOCK_UNIT = "(?:" + "|".join(CLOCK_UNITS) + ")"
+MONTH = rf"(?:{MONTH_LONG}\b|{_either(_SHORT_MONTHS, lower=False)}\b\.?)"
+WEEKDAY_LONG = _either(DAY_NAMES, lower=True)
+# "Edmonton Sun, August 16" is a newspaper.
+WEEKDAY = rf"(?:{WEEKDAY_LONG}\b|(?:{_either(_SHORT_DAYS, lower=False)}|(?<![a-z]\s)(?:Sat|Sun))\b\.?)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th)\b)?"
+YEAR = r"(?:1[0-9]|20)\d\d"
+S = r"\s{1,4}"  # bounded: a megabyte of blanks must not be tried at every word
+_SMALL = "(?:" + "|".join(sorted(_ONES.split(), key=len, reverse=True)) + ")"
+_SPELT = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b)?|{_SMALL}"
+_HALF = rf"(?:{S}1/2|[\s-]and[\s-]a[\s-]half|½)"
+NUMBER = (
+    rf"(?:(?<![\d.,])\d{{1,3}}(?:,\d{{3}})?(?:\.\d{{1,2}})?(?![\d]){_HALF}?|(?:a{S})?(?:hundred|thousand)\b|"
+    rf"(?:{_SPELT})\b{_HALF}?(?:[\s-](?:hundred|thousand|dozen)\b)?|a{S}dozen\b|an?\b)"
+)
+VAGUE_NUMBER = (
+    rf"(?:several|a{S}few|few|a{S}couple(?:{S}of)?|couple{S}of|many|dozens{S}of|hundreds{S}of|thousands{S}of|"
+    rf"a{S}number{S}of|countless|various)"
+)
+MANY = rf"(?P<n>{NUMBER}|{VAGUE_NUMBER})"
+UNIT = "(?:days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies)|fortnights?)"
+CLOCK_UNIT = "(?:hours?|minutes?|mins|seconds|hrs)"
 SEASON = "(?:" + "|".join(SEASONS) + ")"
 PART = "(?:" + "|".join(PARTS) + ")"
-
-# A verb that looks ahead makes "Monday" the next one and "in May" the coming May.
-AHEAD = re.compile(
-    r"(?i)\b(?:will|shall|'ll|’ll|going to|(?:is|are|was|were)\s+(?:expected|scheduled|due|set|to|planned|likely)|"
-    r"plans?\s+to|planned\s+for|scheduled\s+for|hopes?\s+to|expects?\s+to|upcoming|deadline|ahead\s+of)\b"
-)
-# Right before a date these look ahead by themselves.
-UP_TO = re.compile(r"(?i)\b(?:until|till|by|before|starting|beginning|effective)\s+(?:the\s+end\s+of\s+)?$")
-SAID = re.compile(r"(?i)\b(?:said|says|told|announced|reported|added|wrote)\b")
+REL = "(?:last|past|previous|this|current|next|coming|following)"
 
 
 def month_of(word: str) -> int:
     """Give the number of a month written in full or in short."""
-    return MONTHS[word.rstrip(".").lower()]
+    return _MONTHS[word[:3].lower()]
 
 
 def weekday_of(word: str) -> int:
     """Give the number of a weekday, Monday being 0."""
-    return WEEKDAYS[word.rstrip(".").lower()[:3]]
+    return _WEEKDAYS[word[:3].lower()]
 
 
-def number_of(word: str) -> int | None:
-    """Give the number that a word or digits mean, None for "several"."""
-    return int(word) if word.isdigit() else NUMBERS.get(word.lower())
+def season_of(word: str) -> str:
+    """Give the TIMEX3 code of a season."""
+    return SEASONS[word.lower()]
+
+
+def single(unit: str) -> str:
+    """Give a unit in the singular: "centuries" is century."""
+    unit = unit.lower()
+    short = {"mins": "minute", "hrs": "hour"}.get(unit)
+    return short or ("century" if unit.startswith("centur") else unit.removesuffix("s"))
+
+
+def number_of(word: str) -> float | None:
+    """Give the number that words or digits mean, None for "several"."""
+    word = " ".join(word.lower().replace("-", " ").split())
+    half = 0.0
+    for tail in (" and a half", " 1/2", "½"):
+        if word.endswith(tail):
+            word, half = word.removesuffix(tail), 0.5
+    digits = word.replace(",", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", digits):
+        return float(digits) + half
+    total = 0
+    for part in word.split():
+        if part not in _NUMBERS:
+            return None
+        value = _NUMBERS[part]
+        total = max(total, 1) * value if part in ("hundred", "thousand", "dozen") else total + value
+    return total + half
+
+
+def amount(count: float | None, unit: str) -> str:
+    """Give a TIMEX3 duration such as P2W, PT3H, PXY."""
+    code = UNITS.get(unit) or CLOCK_UNITS[unit]
+    if unit == "fortnight" and count is not None:
+        count *= 2
+    number = "X" if count is None else f"{count:g}"
+    return f"PT{number}{code[1]}" if unit in CLOCK_UNITS else f"P{number}{code}"

@@ -1,0 +1,64 @@
+"""Words before an expression that belong to it: "early", "the end of", "about", "more than".
+
+They do not change a TIMEX3 value (TimeML keeps them apart as `mod`), but the stretch grows by them and the days covered
+shrink: "late September" is its last third, "earlier this year" ends on the day of publication.
+"""
+
+import re
+from datetime import date, timedelta
+
+from analysis.dates.words import S
+from analysis.types import Timex
+
+_REACH = 32
+_OF_DATES = re.compile(
+    rf"(?<!\bas{S[:2]})\b(?:the{S})?(?:very{S})?(?P<mod>early|mid|late|earlier|later|beginning|start|middle|end|close|turn|latter{S}part|"
+    rf"early{S}part)(?:{S}of{S}(?:the{S})?|{S}|-)$",
+    re.IGNORECASE,
+)
+_OF_AMOUNTS = re.compile(
+    rf"\b(?:about|around|nearly|almost|roughly|some|approximately|more{S}than|less{S}than|fewer{S}than|at{S}least|at{S}most|"
+    rf"up{S}to|no{S}more{S}than|just{S}over|just{S}under|well{S}over){S}$",
+    re.IGNORECASE,
+)
+_PART_OF_DAY = re.compile(rf"\b(?:the{S})?(?:early{S}|late{S})?(?P<part>morning|afternoon|evening|night){S}of{S}$", re.IGNORECASE)
+_THIRD = {"early": 0, "beginning": 0, "start": 0, "turn": 0, "early part": 0, "mid": 1, "middle": 1}
+_NAMED_STRETCH = ("beginning", "start", "middle", "end", "close", "turn", "latter part", "early part")
+
+
+def widened(text: str, timex: Timex, published: date | None) -> Timex:
+    """Take in the words before an expression that belong to it, and narrow its days to what they leave."""
+    before = text[max(0, timex.start - _REACH) : timex.start]
+    if timex.type == "DURATION" or text[timex.start : timex.end].endswith((" ago", " earlier", " later")):
+        match = _OF_AMOUNTS.search(before)
+        return _from(timex, timex.start - len(before) + match.start()) if match else timex
+    if timex.type == "SET" or timex.value.endswith("REF"):
+        return timex
+    match = _OF_DATES.search(before)
+    if match is None:
+        return timex
+    mod = " ".join(match["mod"].lower().split())
+    of = re.search(r"\sof\s", match.group())
+    if (mod in _NAMED_STRETCH) != bool(of):
+        return timex
+    days = _narrowed(timex, mod, published)
+    start = timex.start - len(before) + match.start()
+    return Timex(start, timex.end, timex.type, timex.value, *days)
+
+
+def _from(timex: Timex, start: int) -> Timex:
+    return Timex(start, timex.end, timex.type, timex.value, timex.first, timex.last)
+
+
+def _narrowed(timex: Timex, mod: str, published: date | None) -> tuple[date | None, date | None]:
+    first, last = timex.first, timex.last
+    if first is None or last is None or first == last:
+        return first, last
+    if mod in ("earlier", "later"):
+        if published is None or not first <= published <= last:
+            return first, last
+        return (first, published) if mod == "earlier" else (published, last)
+    length = (last - first).days + 1
+    third = _THIRD.get(mod, 2)
+    begin = first + timedelta(days=length * third // 3)
+    return begin, first + timedelta(days=length * (third + 1) // 3 - 1)

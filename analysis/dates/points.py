@@ -1,0 +1,305 @@
+"""Read days, months, years, quarters, seasons, decades and centuries that the text names.
+
+Without a year, the nearest one that the tense allows. Numeric dates are read in the order that the article shows
+elsewhere, or the only order that the calendar or the day of publication allows; else the day stays unknown.
+"""
+
+import re
+from datetime import date, timedelta
+
+from analysis.dates import words as w
+from analysis.dates.calendar_ import quarter, span
+from analysis.dates.feasts import feast, nth_weekday
+from analysis.dates.reading import Reading, Setting, dated, day_or_none
+
+_NUMBER = re.compile(r"\d+")
+_WEEK = timedelta(days=7)
+
+
+def as_iso(m: re.Match[str], _: Setting) -> Reading | None:
+    """Read 2014-04-21, 2014/04/21."""
+    return dated(m["iso"].replace("/", "-"))
+
+
+def as_numeric(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read 04/05/2014 in either order."""
+    one, two = int(m["n1"]), int(m["n2"])
+    year = _full_year(m["ny"], at)
+    days = {day for day in (day_or_none(year, one, two), day_or_none(year, two, one)) if day}
+    if len(days) == 2 and at.day_first is not None:
+        days = {day_or_none(year, two, one) if at.day_first else day_or_none(year, one, two)} & days
+    if len(days) == 2 and at.published is not None:
+        published = at.published
+        days = {day for day in days if -31 <= (published - day).days <= 31} or days
+    if not days:
+        return None
+    return Reading("DATE", f"{year:04d}-XX-XX") if len(days) > 1 else dated(days.pop().isoformat())
+
+
+def orders(text: str, pattern: re.Pattern[str]) -> bool | None:
+    """Tell whether the numeric dates of a text put the day first; None where they do not say."""
+    pairs = [(int(m["n1"]), int(m["n2"])) for m in pattern.finditer(text)]
+    day, month = any(a > 12 >= b for a, b in pairs), any(b > 12 >= a for a, b in pairs)
+    return day if day != month else None
+
+
+def as_day(m: re.Match[str], at: Setting) -> Reading | list[Reading] | None:
+    """Read "April 21", "21 April 2014", and the lists and ranges that share a month: "May 3, 5 and 9", "3-7 May"."""
+    month, year = w.month_of(m["m1"] or m["m2"]), m["y1"] or m["y2"]
+    ahead, head, behind = m["d1"], m["d2"], m["more"]
+    first = next(_NUMBER.finditer(ahead or head))
+    numbers = [(first.group(), m.start("d1") if ahead else m.start("d2"))]
+    tail, where = (behind, m.start("more")) if behind else (m["fore"], m.start("fore"))
+    if tail:
+        numbers += [(n.group(), where + n.start()) for n in _NUMBER.finditer(tail)]
+    days = [_day(int(number), month, year, at) for number, _ in sorted(numbers, key=lambda n: n[1])]
+    if tail and re.search(r"[-–—]|\b(?:to|through|thru)\b", tail) and len(days) == 2 and all(days):
+        low, high = (d for d in days if d)
+        if isinstance(low, date) and isinstance(high, date) and low < high:
+            return Reading("DATE", f"{low.isoformat()}/{high.isoformat()}", (low, high))
+    readings = [_reading(day, int(n), month) for day, (n, _) in zip(days, sorted(numbers, key=lambda n: n[1]), strict=True)]
+    if not tail:
+        return readings[0]
+    return _parted(m, readings, sorted(start for _, start in numbers), before=bool(m["fore"]))
+
+
+def _parted(m: re.Match[str], readings: list[Reading | None], starts: list[int], *, before: bool) -> list[Reading]:
+    """Cut a list of days into its parts; the month stays with the first, or the last where it follows."""
+    text, found = m.string, []
+    for index, (reading, start) in enumerate(zip(readings, starts, strict=True)):
+        whole = index == (len(starts) - 1 if before else 0)
+        end = m.end() if (before and whole) else _NUMBER.match(text, start).end()  # type: ignore[union-attr]  # a number
+        suffix = re.compile(r"(?:st|nd|rd|th)\b").match(text, end)
+        end = suffix.end() if suffix and not (before and whole) else end
+        if not before and index == len(starts) - 1 and m["y1"]:
+            end = m.end()
+        if reading is not None:
+            begin = m.start() if whole and not before else start
+            found.append(Reading(reading.type, reading.value, reading.days, begin, end))
+    return found
+
+
+def _day(number: int, month: int, year: str | None, at: Setting) -> date | None:
+    if year:
+        return day_or_none(int(year), month, number)
+    if at.published is None:
+        return None
+    around = [at.published.year + shift for shift in (-1, 0, 1)]
+    return nearest([d for y in around if (d := day_or_none(y, month, number))], at)
+
+
+def nearest(days: list[date], at: Setting) -> date | None:
+    """Give the day that the tense picks; where it says nothing, the nearest, with the past before the future."""
+    published = at.published
+    if published is None or not days:
+        return None
+    if at.tense > 0:
+        coming = next((d for d in days if d >= published), days[-1])
+        gone = next((d for d in reversed(days) if d < published), coming)
+        # "is to run from January 23", printed on the 28th: what has just begun is not a year away.
+        return gone if (coming - published).days > 300 and (published - gone).days < 31 else coming
+    if at.tense < 0:
+        # Looking back, up to a week ahead is still a slip of the tense and not eleven months ago.
+        return next((d for d in reversed(days) if d <= published + _WEEK), days[0])
+    return min(days, key=lambda d: (d - published).days * 2 if d > published else (published - d).days)
+
+
+def _reading(day: date | None, number: int, month: int) -> Reading | None:
+    if day is not None:
+        return dated(day.isoformat())
+    return Reading("DATE", f"XXXX-{month:02d}-{number:02d}") if day_or_none(2000, month, number) else None
+
+
+def as_month(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "April 2014", "in April", "last April", "May of next year"."""
+    month, rel = w.month_of(m["m"]), (m["rel"] or "").lower()
+    year = year_of(m["y"], m["yrel"], at)
+    if year is not None:
+        return Reading("DATE", f"{year:04d}-{month:02d}")
+    if at.published is None:
+        return Reading("DATE", f"XXXX-{month:02d}")
+    shift, number = month - at.published.month, at.published.year
+    if rel in ("last", "past", "previous"):
+        number -= shift >= 0
+    elif rel in ("next", "coming"):
+        number += shift <= 0
+    elif rel not in ("this", "current"):
+        number += (shift < 0) if at.tense > 0 else -(shift > 0)
+    return Reading("DATE", f"{number:04d}-{month:02d}")
+
+
+def as_months(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "January-March 2014", "March to May 2012"."""
+    low, high, year = w.month_of(m["ma"]), w.month_of(m["mb"]), int(m["y"]) if m["y"] else None
+    if year is None:
+        if at.published is None:
+            return None
+        year = at.published.year - (at.tense <= 0 and low > at.published.month)
+    first, last = span(f"{year - (low > high):04d}-{low:02d}"), span(f"{year:04d}-{high:02d}")
+    if first is None or last is None:
+        return None
+    return Reading("DATE", f"{first[0].isoformat()[:7]}/{last[0].isoformat()[:7]}", (first[0], last[1]))
+
+
+def as_nth_weekday(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the first Tuesday in November", "the last Friday of March 2013"."""
+    word = m["ord"].lower()
+    which = w.ORDINALS.get(word) or (int(word[0]) if word[0].isdigit() else -1)
+    month, weekday = w.month_of(m["m"]), w.weekday_of(m["wd"])
+    if m["y"]:
+        day = nth_weekday(int(m["y"]), month, weekday, which)
+    elif at.published is None:
+        return Reading("DATE", f"XXXX-{month:02d}-XX")
+    else:
+        years = [at.published.year + shift for shift in (-1, 0, 1)]
+        day = nearest([d for y in years if (d := nth_weekday(y, month, weekday, which))], at)
+    return dated(day.isoformat()) if day else None
+
+
+def as_feast(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "Christmas Eve", "last Thanksgiving", "Easter 2013"."""
+    words, rel = m["feast"], (m["rel"] or "").lower()
+    if m["y"]:
+        day = feast(words, int(m["y"]))
+    elif at.published is None:
+        day = feast(words, 2001)
+        return Reading("DATE", f"XXXX{day.isoformat()[4:]}" if day and feast(words, 2002) else "XXXX-XX-XX")
+    else:
+        days = [d for shift in (-1, 0, 1) if (d := feast(words, at.published.year + shift))]
+        if rel == "this":
+            days = [d for d in days if d.year == at.published.year]
+        elif rel in ("last", "past", "previous"):
+            days = [d for d in days if d < at.published][-1:]
+        elif rel in ("next", "coming"):
+            days = [d for d in days if d > at.published][:1]
+        day = nearest(days, at)
+    return dated(day.isoformat()) if day else None
+
+
+def as_nine_eleven(m: re.Match[str], _: Setting) -> Reading | None:
+    """Read "9/11"."""
+    return dated("2001-09-11")
+
+
+def as_ordinal_day(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "on the 15th": a day of the month of publication, or of the one before."""
+    number = int(m["d"])
+    if at.published is None:
+        return Reading("DATE", f"XXXX-XX-{number:02d}")
+    day = day_or_none(at.published.year, at.published.month, number)
+    if at.tense < 0 and day is not None and day > at.published:
+        before = at.published.replace(day=1) - timedelta(days=1)
+        day = day_or_none(before.year, before.month, number)
+    return dated(day.isoformat()) if day else None
+
+
+def as_quarter(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "Q2 2014", "the third quarter", "the fourth quarter of last year"."""
+    word = (m["ord"] or "").lower()
+    number = int(m["q"] or (word[0] if word[:1].isdigit() else w.ORDINALS[word]))
+    number = 4 if number == -1 else number
+    if number > 4:
+        return None
+    year = year_of(m["y"], m["yrel"], at)
+    if year is None and at.published is None:
+        return Reading("DATE", f"XXXX-Q{number}")
+    if year is None and at.published is not None:
+        now = int(quarter(at.published)[-1])
+        year = at.published.year + (number < now if at.tense > 0 else -(number > now and not (number == now + 1 and at.tense > 0)))
+    return Reading("DATE", f"{year:04d}-Q{number}")
+
+
+def as_half(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the first half of 2013", "the second half"."""
+    number = 1 if m["ord"].lower() in ("first", "1st") else 2
+    year = year_of(m["y"], m["yrel"], at)
+    if year is None:
+        if at.published is None:
+            return Reading("DATE", f"XXXX-H{number}")
+        year = at.published.year - (number == 2 and at.published.month < 7 and at.tense < 0)
+    return Reading("DATE", f"{year:04d}-H{number}")
+
+
+def as_season(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "summer 2014", "this spring", "in the fall", "the winter of 1978-79"."""
+    code, rel = w.season_of(m["season"]), (m["rel"] or "").lower()
+    year = year_of(m["y"], m["yrel"], at)
+    if year is not None:
+        return Reading("DATE", f"{year:04d}-{code}")
+    if at.published is None:
+        return Reading("DATE", f"XXXX-{code}")
+    now = at.published
+    spans = [(y, s) for y in range(now.year - 2, now.year + 2) if (s := span(f"{y:04d}-{code}"))]
+    running = [y for y, (first, last) in spans if first <= now <= last]
+    past = [y for y, (_, last) in spans if last < now]
+    coming = [y for y, (first, _) in spans if first > now]
+    if rel in ("last", "past", "previous"):
+        year = past[-1]
+    elif rel in ("next", "coming", "following"):
+        year = coming[0]
+    elif rel in ("this", "current"):
+        year = running[0] if running else now.year
+    else:
+        year = running[0] if running else coming[0] if at.tense > 0 else past[-1]
+    return Reading("DATE", f"{year:04d}-{code}")
+
+
+def as_decade(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the 1980s", "'80s", "the sixties", "the 1800s"."""
+    if m["full"]:
+        whole = m["full"]
+        return Reading("DATE", whole[:2] if whole[2] == "0" and whole[:2] != "20" else whole[:3])
+    number = int(m["short"]) if m["short"] else w.DECADES[m["name"].lower()]
+    century = 20 if at.published is not None and number * 10 <= at.published.year % 100 - 10 and m["short"] else 19
+    return Reading("DATE", f"{century}{number}")
+
+
+def as_century(m: re.Match[str], _: Setting) -> Reading | None:
+    """Read "the 20th century", "19th-century", "the eighteenth century"."""
+    word = m["ord"].lower()
+    number = w.ORDINALS.get(word) or int(_NUMBER.match(word).group())  # type: ignore[union-attr]  # else it starts so
+    return Reading("DATE", f"{number - 1:02d}") if number > 0 else None
+
+
+def as_year(m: re.Match[str], _: Setting) -> Reading | None:
+    """Read "2014", "fiscal 2013", "the year 2000"."""
+    return Reading("DATE", m["y"])
+
+
+def as_years(m: re.Match[str], _: Setting) -> Reading | None:
+    """Read "1914-18", "2012/13", "2004–2005"."""
+    low, tail = int(m["y"]), m["z"]
+    high = int(tail) if len(tail) == 4 else low // 100 * 100 + int(tail)
+    high += 100 if high < low and low % 100 == 99 else 0
+    if not low < high <= low + 150:
+        return None
+    return Reading("DATE", f"{low}/{high}", (date(low, 1, 1), date(high, 12, 31)))
+
+
+def as_short_year(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "'84"."""
+    return Reading("DATE", f"{_full_year(m['y'], at):04d}")
+
+
+def as_ancient(m: re.Match[str], _: Setting) -> Reading | None:
+    """Read "300 BC", which no day of our calendar covers."""
+    return Reading("DATE", f"BC{int(m['y']):04d}")
+
+
+def _full_year(digits: str, at: Setting) -> int:
+    """Give the year of two digits: the last such year, or one of the next five."""
+    if len(digits) == 4:
+        return int(digits)
+    top = (at.published.year if at.published else 2015) + 5
+    return top - (top - int(digits)) % 100
+
+
+def year_of(year: str | None, rel: str | None, at: Setting) -> int | None:
+    """Give the year that is written, or that "last year" and "next year" mean."""
+    if year:
+        return int(year)
+    if not rel or at.published is None:
+        return None
+    word = rel.lower().split()[0]
+    shift = {"last": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}.get(word, 0)
+    return at.published.year + shift

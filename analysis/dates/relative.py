@@ -1,0 +1,300 @@
+"""Read expressions that count from publication or from a date named before: weekdays, "last week", "two days later".
+
+"Last week" is an ISO week, "two years ago" a year: as coarse as it is said. "Earlier", "later", "the following" and "that"
+count from the date the text named last, and stay unknown where it named none.
+"""
+
+import re
+from datetime import date, timedelta
+
+from analysis.dates import words as w
+from analysis.dates.calendar_ import add_months, quarter, shifted, span, week
+from analysis.dates.reading import Reading, Setting
+from analysis.types import TimexType
+
+_SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+_FORWARD = ("next", "coming", "following")
+
+
+def as_weekday(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "Monday", "next Monday", "Monday morning", "Thursday of last week"."""
+    number, part, rel = w.weekday_of(m["wd"]), m["part"], (m["rel"] or "").lower()
+    kind: TimexType = "TIME" if part else "DATE"
+    suffix = f"T{w.PARTS[part.split()[-1].lower()]}" if part else ""
+    if at.published is None:
+        return Reading(kind, f"XXXX-WXX-{number + 1}{suffix}")
+    back = (at.published.weekday() - number) % 7
+    weeks = (m["weeks"] or "").lower().split()
+    if "ago" in weeks or "from" in (m["rel"] or "").lower():
+        shift = -back - 7 if "ago" in weeks else (-back) % 7 + 7
+    elif weeks:
+        move = _SHIFT[weeks[-2]]
+        shift = number - at.published.weekday() + 7 * move
+    elif rel in ("next", "coming"):
+        shift = 7 - back
+    elif rel in ("last", "past", "previous", "this past"):
+        shift = -(back or 7)
+    elif (rel == "this" and at.tense >= 0) or (not rel and at.tense > 0):
+        shift = 7 - back if back else 0
+    else:
+        shift = -back
+    day = at.published + timedelta(days=shift)
+    return Reading(kind, day.isoformat() + suffix, (day, day))
+
+
+def as_weekend(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "this weekend", "over the weekend", "last weekend"."""
+    rel, now = (m["rel"] or "").lower().removeprefix("the").strip(), at.published
+    if now is None:
+        return Reading("DATE", "XXXX-WXX-WE")
+    inside = now.weekday() >= 5
+    if rel in ("last", "previous", "this past", "past"):
+        shift = -1
+    elif rel in ("next", "coming", "following"):
+        shift = int(inside or rel == "next")
+    elif rel == "this":
+        shift = -1 if at.tense < 0 and now.weekday() < 2 else 0
+    else:
+        # Early in the week "the weekend" is the one just gone, unless the verb looks ahead.
+        shift = 0 if inside or at.tense > 0 or (at.tense == 0 and now.weekday() >= 3) else -1
+    return Reading("DATE", f"{week(now + timedelta(weeks=shift))}-WE")
+
+
+def as_named_day(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "yesterday", "tonight", "this morning", "last night"."""
+    word = " ".join(m["word"].lower().split())
+    shift = {"yesterday": -1, "tomorrow": 1, "last night": -1, "last evening": -1}.get(word, 0)
+    if "before yesterday" in word:
+        shift = -2
+    elif "after tomorrow" in word:
+        shift = 2
+    part = "night" if word == "tonight" else m["part"]
+    if part is None and word.startswith(("this ", "last ", "over")):
+        part = word.split()[-1]
+    suffix = f"T{w.PARTS[part.split()[-1].lower()]}" if part else ""
+    kind: TimexType = "TIME" if part else "DATE"
+    if at.published is None:
+        return Reading(kind, f"XXXX-XX-XX{suffix}")
+    day = at.published + timedelta(days=shift)
+    return Reading(kind, day.isoformat() + suffix, (day, day))
+
+
+def as_unit(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "last week", "the following day", "this year", "next month"."""
+    unit, rel = w.single(m["unit"]), m["rel"].lower().split()[-1]
+    code = w.UNITS[unit]
+    follows = rel in ("following", "previous", "preceding", "next") and m["det"]
+    anchor = at.anchor(code) if follows or (rel == "next" and code == "D") else None
+    if anchor is None and not (follows and code == "D"):
+        anchor = at.published
+    if anchor is None:
+        return Reading("DATE", _UNKNOWN[code])
+    return Reading("DATE", shifted(anchor, code, {"preceding": -1}.get(rel, _SHIFT.get(rel, 0))))
+
+
+def as_same(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "that day", "the same year": the date that the text named last."""
+    code = w.UNITS[w.single(m["unit"])]
+    anchor = at.anchor(code)
+    return Reading("DATE", shifted(anchor, code, 0) if anchor else _UNKNOWN[code])
+
+
+def as_beside(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the year before", "the day after"."""
+    code, way = w.UNITS[w.single(m["unit"])], m["way"].lower()
+    anchor = at.anchor(code)
+    if anchor is None:
+        anchor = at.published if way in ("before", "earlier") and code != "D" else None
+    if anchor is None:
+        return Reading("DATE", _UNKNOWN[code])
+    return Reading("DATE", shifted(anchor, code, -1 if way in ("before", "earlier") else 1))
+
+
+def as_running(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the year", "the quarter": the one that runs, or the quarter that the text speaks of."""
+    code = w.UNITS[w.single(m["unit"])]
+    if code == "Q" and at.quarter:
+        return Reading("DATE", at.quarter)
+    return Reading("DATE", shifted(at.published, code, 0) if at.published else _UNKNOWN[code])
+
+
+def as_year_end(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "year-end", "month-end": the end of the one that the tense allows."""
+    code = w.UNITS[m["unit"].lower()]
+    if at.published is None:
+        return Reading("DATE", _UNKNOWN[code])
+    past = at.tense < 0 and at.published.month < 7 and code == "Y"
+    value = shifted(at.published, code, -1 if past else 0)
+    days = span(value)
+    return Reading("DATE", value, (days[1], days[1]) if days else None)
+
+
+def as_ago(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "two weeks ago", "a day later", "three years earlier"."""
+    number, unit = w.number_of(m["n"]), w.single(m["unit"])
+    way = " ".join(m["way"].lower().split())
+    past = way in ("ago", "earlier", "before", "back", "previously")
+    if unit in w.CLOCK_UNITS:
+        day = at.published if way == "ago" else at.anchor("D")
+        if day is None or number is None:
+            return Reading("TIME", "PAST_REF" if past else "FUTURE_REF")
+        return Reading("TIME", f"{day.isoformat()}TXX:XX", (day, day) if unit != "hour" or number < 5 else None)
+    code = w.UNITS[unit]
+    told = way in ("earlier", "before", "later", "after", "afterward", "afterwards", "on")
+    if number == 1 and code == "Y" and at.quarter and past:
+        # Business news compares with "a year earlier", and means the same quarter of it.
+        return Reading("DATE", f"{int(at.quarter[:4]) - 1:04d}{at.quarter[4:]}")
+    anchor = at.anchor(code) if told else at.published
+    if anchor is None and told and past:
+        anchor = at.published
+    if number is None or anchor is None or number > 5000:
+        return Reading("DATE", "PAST_REF" if past else "FUTURE_REF")
+    if number != int(number) and code in ("Y", "DE"):
+        code, number = "M", number * (12 if code == "Y" else 120)
+    count = int(number) * (2 if unit == "fortnight" else 1)
+    try:
+        return Reading("DATE", shifted(anchor, code, -count if past else count))
+    except (OverflowError, ValueError):
+        return Reading("DATE", "PAST_REF" if past else "FUTURE_REF")
+
+
+def as_year_ago(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "year-ago", "the year-earlier quarter"."""
+    if at.quarter:
+        return Reading("DATE", f"{int(at.quarter[:4]) - 1:04d}{at.quarter[4:]}")
+    return Reading("DATE", f"{at.published.year - 1:04d}" if at.published else "XXXX")
+
+
+def as_ahead(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "in two weeks' time", "two months from now"."""
+    number, unit = w.number_of(m["n"]), w.single(m["unit"])
+    if number is None or at.published is None or unit in w.CLOCK_UNITS or number > 5000:
+        return Reading("DATE", "FUTURE_REF")
+    return Reading("DATE", shifted(at.published, w.UNITS[unit], int(number) * (2 if unit == "fortnight" else 1)))
+
+
+def as_stretch(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the past two weeks", "the past year": a duration, and the days it covers."""
+    unit, rel = w.single(m["unit"]), m["rel"].lower().split()[-1]
+    count = w.number_of(m["n"]) if m["n"] else None if m["unit"].lower().endswith("s") else 1.0
+    value = w.amount(count, unit)
+    if at.published is None or count is None or count > 5000:
+        return Reading("DURATION", value)
+    if unit in w.CLOCK_UNITS:
+        days = count / {"hour": 24, "minute": 1440, "second": 86400}[unit]
+        other = at.published + timedelta(days=int(days + 0.5) * (1 if rel in _FORWARD else -1))
+    else:
+        count = int(count * (2 if unit == "fortnight" else 1))
+        other = shifted_day(at.published, w.UNITS[unit], count if rel in _FORWARD else -count)
+    return Reading("DURATION", value, (min(at.published, other), max(at.published, other)))
+
+
+def shifted_day(anchor: date, code: str, count: int) -> date:
+    """Move a day by `count` days, weeks, months, quarters or years; the day of the month is cut to what there is."""
+    if code in ("D", "W", "WE"):
+        return anchor + timedelta(days=count * (1 if code == "D" else 7))
+    factor = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[code]
+    year, month = add_months(anchor.year, anchor.month, count * factor)
+    days = span(f"{max(year, 1):04d}-{month:02d}")
+    return min(days[0] + timedelta(days=anchor.day - 1), days[1]) if days else anchor
+
+
+def as_duration(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "three hours", "a year and a half", "half an hour", "two-year"; "a day" after a price or a count is a set."""
+    groups, unit = m.groupdict(), w.single(m["unit"])
+    if groups.get("half"):
+        return _half(groups["half"].lower(), unit)
+    count = w.number_of(m["n"])
+    if count is not None and groups.get("plus"):
+        count += 0.5
+    if m["n"].lower() in ("a", "an") and _PER.search(at.before):
+        return Reading("SET", w.amount(count, unit))
+    return Reading("DURATION", w.amount(count, unit))
+
+
+_PER = re.compile(
+    r"(?:\b(?:once|twice|thrice|times|percent|per\s+cent|million|billion|thousand|dollars|cents|euros|pounds|barrels|tons|tonnes|"
+    r"people|hours|minutes|days|weeks|months|miles)|[\d%])\s+$",
+    re.IGNORECASE,
+)
+
+
+def _half(word: str, unit: str) -> Reading | None:
+    share = 0.25 if "quarter" in word else 0.5
+    if unit == "century":
+        return Reading("DURATION", f"P{100 * share:g}Y")
+    if unit == "decade":
+        return Reading("DURATION", f"P{10 * share:g}Y")
+    if unit == "hour":
+        return Reading("DURATION", f"PT{60 * share:g}M")
+    if unit == "year":
+        return Reading("DURATION", f"P{12 * share:g}M")
+    return Reading("DURATION", w.amount(share, unit))
+
+
+def as_long(m: re.Match[str], _: Setting) -> Reading | None:
+    """Read "for years", "weeklong", "in decades"."""
+    unit = w.single(m["unit"])
+    return Reading("DURATION", w.amount(1 if m["one"] else None, unit))
+
+
+def as_recurring(m: re.Match[str], _: Setting) -> Reading | None:
+    """Read "every Tuesday", "every four years", "daily", "Sundays"."""
+    groups = m.groupdict()
+    if groups.get("often"):
+        return Reading("SET", _OFTEN[groups["often"].lower().replace("-", "")])
+    if groups.get("plural"):
+        return Reading("SET", f"XXXX-WXX-{w.weekday_of(groups['plural']) + 1}")
+    word = m["unit"].lower()
+    if word[:3] in {day[:3].lower() for day in w.DAY_NAMES} and word.endswith("day"):
+        return Reading("SET", f"XXXX-WXX-{w.weekday_of(word) + 1}")
+    if word in w.SEASONS:
+        return Reading("SET", f"XXXX-{w.SEASONS[word]}")
+    if word in w.PARTS:
+        return Reading("SET", f"XXXX-XX-XXT{w.PARTS[word]}")
+    if word == "weekend":
+        return Reading("SET", "XXXX-WXX-WE")
+    if word[:3] in {month[:3].lower() for month in w.MONTH_NAMES} and word not in ("second", "decade"):
+        return Reading("SET", f"XXXX-{w.month_of(word):02d}")
+    number = m["n"]
+    if number and number.lower() == "other":
+        return Reading("SET", w.amount(2, w.single(word)))
+    return Reading("SET", w.amount(w.number_of(number) if number else 1, w.single(word)))
+
+
+_OFTEN = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "XXXX-XX-XXTNI",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "bimonthly": "P2M",
+    "quarterly": "P1Q",
+    "semiannual": "P6M",
+    "semiannually": "P6M",
+    "biannual": "P6M",
+    "twiceyearly": "P6M",
+    "yearly": "P1Y",
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "biennial": "P2Y",
+}
+
+
+def as_vague(m: re.Match[str], _: Setting) -> Reading | None:
+    """Read "now", "recently", "soon", "the past": marked, and never a day."""
+    word = " ".join(m.group().lower().split())
+    if word in _PRESENT or word.endswith("present"):
+        return Reading("DATE", "PRESENT_REF")
+    return Reading("DATE", "FUTURE_REF" if word == "soon" or "future" in word or "to come" in word or "ahead" in word else "PAST_REF")
+
+
+_PRESENT = {"now", "currently", "today", "presently", "the moment", "these days", "nowadays", "this point", "the present"}
+
+
+def last_quarter(published: date, value: str) -> str | None:
+    """Give the quarter that a value names, for comparisons with a year before."""
+    return value if re.fullmatch(r"\d{4}-Q[1-4]", value) else quarter(published) if value == "Q" else None
