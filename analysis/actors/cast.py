@@ -1,0 +1,135 @@
+"""Say whose name each span is, with the whole article in view: its cast.
+
+Full names are read first, so that a surname means the person named in full anywhere in the article, an acronym the
+organisation it was introduced for, and a shortened name the longer one. A name that nothing knows becomes an actor of
+its own under the longest form that the article gives.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from analysis.actors.knowledge import Actor, Knowledge
+from analysis.actors.names import alike, fold, slug, sound
+from analysis.types import ActorKind
+
+_KINDS: dict[str, ActorKind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "place",
+    "group": "group",
+}
+
+
+@dataclass(slots=True)
+class Cast:
+    """The actors of one article by the names they go by in it."""
+
+    known: Knowledge
+    day: date | None
+    people: dict[str, Actor] = field(default_factory=dict)  # folded full name
+    surnames: dict[str, list[Actor]] = field(default_factory=dict)  # folded last or first name
+    bodies: dict[str, Actor] = field(default_factory=dict)  # folded name or acronym of an organisation
+    titles: dict[str, list[str]] = field(default_factory=dict)  # actor id to titles it was given
+    genders: dict[str, str] = field(default_factory=dict)
+    votes: dict[str, Counter[str]] = field(default_factory=dict)  # folded name to labels the parser gave
+
+    def person(self, name: str) -> Actor:
+        """Give the person of a full name, under the spelling that is known or was read first."""
+        folded = fold(name)
+        if folded in self.people:
+            return self.people[folded]
+        found = self.known.names.get(folded)
+        actor = self.known.actors[found] if found else None
+        if actor is None or actor.kind != "person":
+            actor = self._spelt_otherwise(name) or self._new(name, "person")
+        self._remember(folded, actor)
+        return actor
+
+    def _spelt_otherwise(self, name: str) -> Actor | None:
+        words = fold(name).split()
+        for folded, actor in self.people.items():
+            if alike(folded, name) or (words[0], words[-1]) == (folded.split()[0], folded.split()[-1]):
+                return actor
+        if len(words) > 2 and (found := self.known.names.get(f"{words[0]} {words[-1]}")):
+            actor = self.known.actors[found]
+            return actor if actor.kind == "person" else None
+        for found in self.known.sounds.get(sound(words[-1]), ()):
+            if alike(self.known.actors[found].name, name):
+                return self.known.actors[found]
+        return None
+
+    def _remember(self, folded: str, actor: Actor) -> None:
+        self.people[folded] = actor
+        words = folded.split()
+        for word in {words[-1], words[0], " ".join(words[1:])} - {""}:
+            called = self.surnames.setdefault(word, [])
+            if actor not in called:
+                called.append(actor)
+
+    def _new(self, name: str, kind: ActorKind) -> Actor:
+        ident = slug(name)
+        taken = self.known.actors.get(ident)
+        if taken and taken.kind != kind:
+            ident = f"{ident}-{kind}"
+        return Actor(ident, name, kind)
+
+    def called(self, name: str, before: list[str]) -> Actor | None:
+        """Give the person a surname or first name means: of several, the one spoken of last."""
+        known = self.surnames.get(fold(name), [])
+        if len(known) > 1:
+            recent = [actor for ident in reversed(before) for actor in known if actor.id == ident]
+            last_names = [actor for actor in known if fold(actor.name).split()[-1] == fold(name)]
+            return recent[0] if recent else (last_names or known)[0]
+        return known[0] if known else None
+
+    def leader(self, surname: str) -> Actor | None:
+        """Give the leader in office that a surname means where the article names nobody in full."""
+        actor = self.known.by_surname(surname, self.day)
+        return actor if actor and self.known.serves(actor.id, self.day) else None
+
+    def body(self, name: str, kind: str) -> Actor:
+        """Give the organisation, place or group of a name."""
+        folded = fold(name)
+        if folded in self.bodies:
+            return self.bodies[folded]
+        actor = self._known_body(name, kind) or self._longer(folded, kind) or self._new(name, _KINDS[kind])
+        self.bodies[folded] = actor
+        return actor
+
+    def _known_body(self, name: str, kind: str) -> Actor | None:
+        tries = [
+            name,
+            re.sub(r"^[Tt]he ", "", name),
+            f"The {name}",
+            re.sub(r",? (?:Inc|Corp|Ltd|Co|plc|LLC)\.?$", "", name),
+        ]
+        found = re.match(r"(?:Government|Kingdom|Republic|State) of (?:the )?(.+)", name)
+        if found:
+            tries.append(found[1])
+        for one in tries:
+            actor = self.known.find(one) if kind == "place" else self._named(one)
+            if actor and actor.kind != "person":
+                return actor
+        return None
+
+    def _named(self, name: str) -> Actor | None:
+        found = self.known.names.get(fold(name))
+        return self.known.actors[found] if found else None
+
+    def _longer(self, folded: str, kind: str) -> Actor | None:
+        """Give the organisation named in full of which this is the beginning or the last word."""
+        if kind != "organisation" or len(folded) < 4:
+            return None
+        longer = {
+            actor.id: actor
+            for name, actor in self.bodies.items()
+            if actor.kind in ("organisation", "group")
+            and (name.startswith(folded + " ") or name.endswith(" " + folded))
+        }
+        return next(iter(longer.values())) if len(longer) == 1 else None
+
+    def acronym(self, short: str, actor: Actor) -> None:
+        """Let letters in brackets mean the name before them from here on."""
+        self.bodies.setdefault(fold(short), actor)

@@ -1,0 +1,87 @@
+"""Find groups without a name: "pro-Moscow separatist gunmen", "European officials", "protesters".
+
+A group is known by its class (rebels, protesters, officials …) and by what qualifies it: the people, place or cause
+before it. A bare "the separatists" is the one group of that class which the article has described, else a group of that
+class alone. Officials and troops of a country act for it and are the country.
+"""
+
+from analysis.actors.knowledge import Actor, Knowledge
+from analysis.actors.names import slug
+from analysis.actors.reading import Reading
+from analysis.types import Mention
+
+_LONGEST = 6  # words before the noun
+
+
+def find_groups(reading: Reading, known: Knowledge, named: list[Mention]) -> list[Mention]:
+    """List the mentions of groups that have no name."""
+    classes, plain = known.words.classes, known.words["plain"]
+    at = {mention.start: mention for mention in named}
+    inside = {token for m in named for token in range(reading.token_at(m.start), reading.token_at(m.end - 1) + 1)}
+    found: list[tuple[int, int, str, str, Mention | None]] = []
+    for token, word in enumerate(reading.lower):
+        group = classes.get(word)
+        if group is None or token in inside or reading.pos[token] not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        if reading.deps[token] in ("compound", "amod", "nmod") or reading.pos[token] == "ADJ":
+            continue
+        if reading.tags[token] == "NN" and word not in (
+            "police",
+            "opposition",
+            "army",
+            "military",
+            "militia",
+            "staff",
+            "electorate",
+        ):
+            continue
+        first = _phrase_start(reading, token)
+        owner = next((at[s] for s in (reading.starts[t] for t in range(first, token)) if s in at), None)
+        while first < token and (reading.lower[first] in plain or reading.lower[first] in ("-", "and", ",")):
+            first += 1
+        found.append((first, token, group, word, owner))
+    return _mentions(reading, known, found)
+
+
+def _phrase_start(reading: Reading, token: int) -> int:
+    first = token
+    while first > 0 and token - first < _LONGEST:
+        before = first - 1
+        if reading.lower[before] == "-" or (
+            reading.deps[before] in ("amod", "compound", "nmod")
+            and reading.pos[before] in ("ADJ", "NOUN", "PROPN", "X")
+        ):
+            first = before
+        elif reading.words[before + 1] == "-":
+            first = before  # the "pro" of "pro-Moscow"
+        else:
+            break
+    return first
+
+
+def _mentions(
+    reading: Reading, known: Knowledge, found: list[tuple[int, int, str, str, Mention | None]]
+) -> list[Mention]:
+    described: dict[str, list[tuple[str, str]]] = {}
+    mentions = []
+    for first, token, group, word, owner in found:
+        start, end = reading.starts[first], reading.ends[token]
+        joined = first < token and "-" in reading.lower[first:token]
+        acts = word in known.words["state"] or group in ("officials", "troops", "police")
+        if owner and owner.kind in ("country",) and acts and not joined:
+            mentions.append(Mention(min(start, owner.start), end, "country", owner.actor, owner.name, owner.wiki))
+            continue
+        if first < token:
+            cause = " ".join(reading.text[start : reading.starts[token]].split()).replace(" -", "-")
+            if owner and joined:
+                cause = reading.text[start : owner.start] + owner.name
+            name = f"{cause} {group}"
+            ident = slug(name)
+            if not any(ident == other for other, _ in described.setdefault(group, [])):
+                described[group].append((ident, name))
+        else:
+            groups = described.get(group, [])
+            ident, name = groups[0] if len(groups) == 1 else (group, group)
+        taken: Actor | None = known.actors.get(ident)
+        mentions.append(Mention(start, end, "group", f"{ident}-group" if taken else ident, name))
+    return mentions

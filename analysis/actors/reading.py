@@ -1,0 +1,98 @@
+"""A parsed text laid out for quick looking: words, tags, heads and lines as plain lists, one place a token.
+
+Asking spaCy for each word's attributes costs more than all the rest of this stage, so that they are read once.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.attrs import DEP, ENT_TYPE, HEAD, POS, SENT_START, TAG
+from spacy.tokens import Doc
+
+from analysis.actors.names import fold
+from analysis.types import Boilerplate
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of a text and what the parse says of each; `folded` has no accents and the same offsets."""
+
+    text: str
+    folded: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+    entities: list[str]
+    sentences: list[int]
+    headline: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def token_at(self, offset: int) -> int:
+        """Give the token that holds an offset, or the last one before it."""
+        return bisect_right(self.starts, offset) - 1
+
+    def after(self, token: int) -> str:
+        """Give the word after a token, in small letters; nothing across the end of a line."""
+        return self.lower[token + 1] if token + 1 < len(self.words) else ""
+
+    def capital(self, token: int) -> bool:
+        """Tell whether a word begins with a capital."""
+        return self.words[token][0].isupper()
+
+    def proper(self, token: int) -> bool:
+        """Tell whether a word is a name to the parser and is written like one."""
+        return self.tags[token] in ("NNP", "NNPS") and self.words[token][0].isupper()
+
+
+def read(doc: Doc, text: str, boilerplate: Sequence[Boilerplate]) -> Reading:
+    """Lay a parsed text out."""
+    strings = doc.vocab.strings
+    values = doc.to_array([TAG, POS, DEP, HEAD, ENT_TYPE, SENT_START])
+    seen: dict[int, str] = {}
+
+    def names(column: int) -> list[str]:
+        codes = values[:, column].tolist()
+        for code in set(codes) - seen.keys():
+            seen[code] = strings[code] if code else ""
+        return [seen[code] for code in codes]
+
+    size = len(doc)
+    moves = values[:, 3].astype("int64").tolist() if size else []
+    sentence, sentences = -1, []
+    for flag in values[:, 5].astype("int64").tolist():
+        sentence += flag == 1 or sentence < 0
+        sentences.append(sentence)
+    words = [token.text for token in doc]
+    starts = [token.idx for token in doc]
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    headline = [False] * size
+    for part in boilerplate:
+        if part.kind == "headline":
+            for token in range(size):
+                if part.start <= starts[token] < part.end:
+                    headline[token] = True
+                elif starts[token] >= part.end:
+                    break
+    return Reading(
+        text=text,
+        folded=fold(text),
+        words=words,
+        lower=[fold(word).lower() for word in words],
+        starts=starts,
+        ends=ends,
+        tags=names(0),
+        pos=names(1),
+        deps=names(2),
+        heads=[token + move for token, move in enumerate(moves)],
+        entities=names(4),
+        sentences=sentences,
+        headline=headline,
+    )

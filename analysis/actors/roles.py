@@ -1,0 +1,115 @@
+"""Read offices and pronouns as the persons they mean, where only one can be meant.
+
+"The Russian president" is whoever held the office on the day of publication; "the minister" is the one person whom the
+article calls so; "he" is the one person named since the sentence before. With two candidates nobody is chosen.
+"""
+
+from analysis.actors.cast import Cast
+from analysis.actors.knowledge import Actor
+from analysis.actors.reading import Reading
+from analysis.types import Mention
+
+_PRONOUNS = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+_SAME = {
+    "premier": "prime minister",
+    "foreign secretary": "foreign minister",
+    "secretary of state": "foreign minister",
+    "defence minister": "defense minister",
+    "secretary general": "secretary-general",
+    "pontiff": "pope",
+}
+
+
+def find_roles(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention]:
+    """List the offices and pronouns that mean a person."""
+    found = _offices(reading, cast, named)
+    return found + _pronouns(reading, cast, sorted([*named, *found], key=lambda mention: mention.start))
+
+
+def _offices(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention]:
+    offices = cast.known.words["offices"]
+    by_end = {mention.end: mention for mention in named}
+    starts = {mention.start for mention in named}
+    covered = {
+        t
+        for m in named
+        if m.kind != "country"
+        for t in range(reading.token_at(m.start), reading.token_at(m.end - 1) + 1)
+    }
+    found = []
+    token = 0
+    while token < len(reading) - 1:
+        role, last = _office_at(reading, token, offices)
+        if not role or token in covered:
+            token += 1
+            continue
+        first, token = token, last
+        if last < len(reading) and (
+            reading.starts[last] in starts or reading.proper(last) or reading.lower[last] in ("of", "-", "for")
+        ):
+            continue
+        owner = _owner(reading, first, by_end)
+        role = _SAME.get(role, role)
+        actor = cast.known.in_office(owner.actor, role, cast.day) if owner else None
+        if owner is None and (reading.lower[first - 1] in ("the", "'s") or reading.capital(first)):
+            actor = _titled(cast, role)
+        if actor:
+            start = owner.start if owner and owner.end + 1 >= reading.starts[first] else reading.starts[first]
+            found.append(Mention(start, reading.ends[last - 1], "person", actor.id, actor.name, actor.wiki))
+    return found
+
+
+def _office_at(reading: Reading, token: int, offices: frozenset[str]) -> tuple[str, int]:
+    for size in (3, 2, 1):
+        words = " ".join(reading.lower[token : token + size])
+        if words in offices:
+            return words, token + size
+    return "", token
+
+
+def _owner(reading: Reading, first: int, by_end: dict[int, Mention]) -> Mention | None:
+    before = first - 1
+    if before >= 0 and reading.lower[before] in ("'s", "'"):
+        before -= 1
+    owner = by_end.get(reading.ends[before]) if before >= 0 else None
+    return owner if owner and owner.kind in ("country", "organisation") else None
+
+
+def _titled(cast: Cast, role: str) -> Actor | None:
+    """Give the one person whom the article gives this title."""
+    titled = {ident for ident, titles in cast.titles.items() if any(role in title for title in titles)}
+    if len(titled) != 1:
+        return None
+    ident = titled.pop()
+    return next((actor for actor in cast.people.values() if actor.id == ident), None)
+
+
+def _pronouns(reading: Reading, cast: Cast, mentions: list[Mention]) -> list[Mention]:
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind == "person":
+            by_sentence.setdefault(reading.sentences[reading.token_at(mention.start)], []).append(mention)
+    found: list[Mention] = []
+    for token, word in enumerate(reading.lower):
+        gender = _PRONOUNS.get(word)
+        if gender is None:
+            continue
+        sentence = reading.sentences[token]
+        here = [m for m in by_sentence.get(sentence, ()) if m.end <= reading.starts[token]]
+        candidates = here + by_sentence.get(sentence - 1, [])
+        fitting = {m.actor: m for m in candidates if cast.genders.get(m.actor, gender) == gender}
+        if len(fitting) == 1:
+            (one,) = fitting.values()
+            mention = Mention(reading.starts[token], reading.ends[token], "person", one.actor, one.name, one.wiki)
+            by_sentence.setdefault(sentence, []).append(mention)
+            found.append(mention)
+    return found

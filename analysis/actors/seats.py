@@ -1,0 +1,38 @@
+"""Tell a capital that acts from a capital where something happens: "Moscow said" and "arrived in Moscow"."""
+
+from analysis.actors.knowledge import Words
+from analysis.actors.reading import Reading
+from analysis.actors.spans import Span
+
+
+def is_place(reading: Reading, span: Span, words: Words) -> bool:
+    """Tell whether the name of a seat of power is only a place where it stands."""
+    token = span.last - 1
+    for _ in range(4):  # "Moscow, Kiev and Brussels" are all what the first of them is
+        if reading.deps[token] != "conj":
+            break
+        token = reading.heads[token]
+    head = reading.heads[token]
+    dep, governor = reading.deps[token], reading.lower[head]
+    if dep == "pobj":
+        return _after_preposition(reading, head, governor, words)
+    if dep in ("dobj", "obj"):
+        return governor in words["visit"]
+    if dep == "nsubj":
+        return governor in words["still"]
+    if dep == "nsubjpass":
+        return governor in words["visit"]
+    if dep in ("poss", "compound", "nmod"):
+        return governor in words["local"] or reading.after(span.last - 1) in words["local"]
+    if dep == "appos":
+        return True
+    return dep in ("npadvmod", "ROOT") and not reading.headline[token] and dep == "npadvmod"
+
+
+def _after_preposition(reading: Reading, preposition: int, word: str, words: Words) -> bool:
+    if word in words["within"]:
+        return True
+    governor = reading.lower[reading.heads[preposition]]
+    if word in ("to", "from", "for", "toward", "towards", "of"):
+        return governor in words["motion"] or governor in words["local"]
+    return False

@@ -1,0 +1,213 @@
+"""Find the stretches of a text that are names, before it is known whose.
+
+Three sources, in this order of trust: names in the knowledge, the parser's entities with their edges mended, and runs
+of proper nouns that neither of them knows. A longer name wins over one inside it ("Bank of England" over "England"),
+unless the longer one is a person with a country or a title before the name. Headlines are read by known names and by
+the names of the story alone, since all their words have capitals.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from analysis.actors.knowledge import Knowledge
+from analysis.actors.reading import Reading
+
+ENTITIES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+_EDGE = {
+    "the",
+    "a",
+    "an",
+    "'s",
+    "'",
+    '"',
+    "“",
+    "”",
+    "‘",
+    "’s",
+    "’",
+    "-",
+    "–",
+    "—",
+    ",",
+    ".",
+    ":",
+    ";",
+    "(",
+    ")",
+    "[",
+    "]",
+    "and",
+    "of",
+    "at",
+    "in",
+    "*",
+}
+_WITHIN_NAMES = {
+    "of",
+    "and",
+    "for",
+    "the",
+    "de",
+    "del",
+    "der",
+    "van",
+    "von",
+    "al",
+    "bin",
+    "ibn",
+    "di",
+    "da",
+    "la",
+    "le",
+    "el",
+    "&",
+    "-",
+    "'s",
+    "’s",
+    "in",
+    "y",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens `first` to before `last` that are a name; `known` is the folded name where the knowledge has it."""
+
+    first: int
+    last: int
+    label: str  # person, organisation, place, group, or "" where nothing says so
+    known: str | None = None
+    start: int = -1
+    end: int = -1
+    title: str = ""
+
+    @property
+    def size(self) -> int:
+        """Count the words."""
+        return self.last - self.first
+
+
+def place_on(reading: Reading, span: Span) -> Span:
+    """Give a span its offsets."""
+    return replace(span, start=reading.starts[span.first], end=reading.ends[span.last - 1])
+
+
+def known_names(reading: Reading, known: Knowledge) -> Iterator[Span]:
+    """Yield the names of the knowledge as they stand in the text, the longest at each word, none in another."""
+    folded, starts = reading.folded, known.starts
+    done = -1
+    for token, start in enumerate(reading.starts):
+        if start < done:
+            continue
+        for name in starts.get(folded[start : start + 3], ()):
+            if not folded.startswith(name, start):
+                continue
+            end = start + len(name)
+            if end < len(folded) and folded[end].isalnum():
+                continue
+            last = reading.token_at(end - 1) + 1
+            if last == token + 1 and not _stands_as_name(reading, token, name):
+                continue
+            yield Span(token, last, "", name, start, end)
+            done = end
+            break
+
+
+def _stands_as_name(reading: Reading, token: int, name: str) -> bool:
+    """Tell whether a single word is used as a name: "Shell" may be a shell at the start of a sentence."""
+    if reading.headline[token] or reading.tags[token] in ("NNP", "NNPS", "JJ", "NNS", "NN", "ADD", "AFX", "HYPH"):
+        return True
+    return name.isupper() and len(name) > 2
+
+
+def entities(reading: Reading, doc: Doc, known: Knowledge) -> Iterator[Span]:
+    """Yield the parser's entities with their edges mended, outside headlines."""
+    for entity in doc.ents:
+        label = ENTITIES.get(entity.label_)
+        if label is None or reading.headline[entity.start]:
+            continue
+        yield from _mended(reading, entity.start, entity.end, label, known)
+
+
+def _mended(reading: Reading, first: int, last: int, label: str, known: Knowledge) -> Iterator[Span]:
+    for token in range(first, last):
+        if reading.pos[token] == "SPACE" or (label == "person" and reading.lower[token] in ("and", ",", "/")):
+            if token > first:
+                yield from _mended(reading, first, token, label, known)
+            if token + 1 < last:
+                yield from _mended(reading, token + 1, last, label, known)
+            return
+    while first < last and reading.lower[first] in _EDGE:
+        first += 1
+    while first < last and (reading.lower[last - 1] in _EDGE and not _initial(reading, last - 1)):
+        last -= 1
+    if first == last or not any(reading.capital(token) for token in range(first, last)):
+        return
+    if label == "person":
+        while first + 1 < last and not reading.capital(first):
+            first += 1
+        for token in range(first, last):  # "Gérald Darmanin in Paris"
+            if reading.lower[token] in ("of", "in", "at", "for", "on", "with") and token > first:
+                last = token
+                break
+    yield place_on(reading, Span(first, last, label))
+
+
+def _initial(reading: Reading, token: int) -> bool:
+    return len(reading.words[token]) == 2 and reading.words[token][0].isupper()
+
+
+def proper_runs(reading: Reading, taken: list[bool]) -> Iterator[Span]:
+    """Yield runs of proper nouns that nothing has taken yet."""
+    token, size = 0, len(reading)
+    while token < size:
+        if taken[token] or not reading.proper(token) or reading.headline[token]:
+            token += 1
+            continue
+        first = token
+        while token < size and not taken[token] and reading.proper(token):
+            token += 1
+        yield place_on(reading, Span(first, token, ""))
+
+
+def with_title(reading: Reading, span: Span, titles: frozenset[str], inner: frozenset[str]) -> Span:
+    """Take the capitalised title before a person into the span: "Secretary of State John Kerry"."""
+    first = span.first
+    best = first
+    while first > 0 and span.first - first < 7:
+        word = reading.lower[first - 1]
+        if reading.pos[first - 1] in ("SPACE", "PUNCT") and word != "-":
+            break
+        if word in ("of", "for", "and", "the", "to"):
+            if not _after_title(reading, first - 1, titles):
+                break
+        elif word in titles and reading.capital(first - 1):
+            best = first - 1
+        elif not (reading.capital(first - 1) and _after_title(reading, first - 1, titles)):
+            break
+        first -= 1
+    name = span.first
+    while name < span.last - 1 and reading.lower[name] in titles:
+        name += 1
+    title = " ".join(reading.lower[best:name])
+    return replace(span, first=best, start=reading.starts[best], title=title)
+
+
+def _after_title(reading: Reading, token: int, titles: frozenset[str]) -> bool:
+    """Tell whether "of", "for" or "Education" belongs to a title that begins a few words before."""
+    for before in range(token - 1, max(-1, token - 4), -1):
+        if reading.lower[before] in titles and reading.capital(before):
+            return True
+        if reading.lower[before] not in ("of", "for", "and", "the") and not reading.capital(before):
+            return False
+    return False
+
+
+def bare_name(reading: Reading, span: Span, titles: frozenset[str]) -> str:
+    """Give the name in a span without its title."""
+    first = span.first
+    while first < span.last - 1 and (reading.lower[first] in titles or not reading.capital(first)):
+        first += 1
+    return " ".join(reading.text[reading.starts[first] : span.end].split())
