@@ -16,11 +16,12 @@ def main() -> None:
 
     from analysis.errors import DatelineError
     from dashboard import filters, source
-    from dashboard.parts import welcome
+    from dashboard.parts import charts, welcome
     from dashboard.views import VIEWS
 
     st.set_page_config(page_title="Dateline", page_icon=HERE / "parts" / "icon.svg", layout="wide")
     st.html(HERE / "parts" / "style.css")
+    st.html(f"<style>:root {{ --dl-faint: {charts.theme().faint}; }}</style>")
     pages = {
         name: st.Page(HERE / view.path, title=view.title, icon=view.icon, url_path=name, default=name == "overview")
         for name, view in VIEWS.items()

@@ -43,7 +43,7 @@ def ask(
     return _answer(str(folder()), store.version(folder()), name, args, named, _query=query)  # type: ignore[return-value] # the cache forgets the type
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=DuckDBPyConnection.close)
 def _connection(folder: str, version: int) -> DuckDBPyConnection:
     return store.connect(Path(folder))
 

@@ -14,6 +14,7 @@ if events.empty:
     pages.nothing()
     st.stop()
 
+card.show()
 charts.show("timeline", on_click=card.open_)
 
 left, right = st.columns([3, 1], vertical_alignment="bottom")
@@ -23,4 +24,3 @@ with right:
 number = -(-len(events) // PAGE)
 page = st.pagination(number, key="page", bind="query-params") if number > 1 else 1
 listing.show(events.iloc[(page - 1) * PAGE : page * PAGE], key="all")
-card.show()

@@ -1,0 +1,149 @@
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.parts import tables, text, words
+from dashboard.parts.text import Mark
+from dashboard.theme import LIGHT
+
+Open = Callable[..., AppTest]
+
+
+def said(app: AppTest) -> str:
+    """Give all that a page says, in order."""
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.warning)
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+def test_a_line_of_the_timeline_opens_its_card(open_app: Open, sample_store: Path) -> None:
+    app = open_app("timeline")
+    app.button(key="all-open-a0-75").click().run()
+    assert app.query_params["event"] == "a0-75"
+    assert "Dated by “Thursday”, read from publication on 1 March 2014" in said(app).replace("\\", "")
+    assert "Told 1 time in 1 article" in said(app)
+
+
+def test_an_address_with_an_event_opens_its_card(open_app: Open, sample_store: Path) -> None:
+    assert "Did it happen?" in said(open_app("timeline", event="a0-75"))
+
+
+def test_an_event_that_is_gone_is_said_so(open_app: Open, sample_store: Path) -> None:
+    assert "not among these articles" in said(open_app("timeline", event="gone"))
+
+
+def test_an_article_without_a_date_says_what_to_do(open_app: Open, sample_store: Path) -> None:
+    assert "Add it again with its date" in said(open_app("articles", article="a5"))
+
+
+def test_an_article_that_is_gone_is_said_so(open_app: Open, sample_store: Path) -> None:
+    assert "not here" in said(open_app("articles", article="none"))
+
+
+def test_articles_are_found_by_all_of_their_words(open_app: Open, sample_store: Path) -> None:
+    app = open_app("articles", words="russia NUMBER 11.")
+    assert "1 article, the newest first" in said(app)
+
+
+def test_an_actor_has_a_page(open_app: Open, sample_store: Path) -> None:
+    app = open_app("actors", actor="Russia")
+    assert "24 articles, 36 mentions" in said(app)
+
+
+class Reader(HTMLParser):
+    """Reads HTML as a browser does: its text, and the elements in it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text, self.tags = "", set[str]()
+        self.feed(html)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+
+spans = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(sorted(text.styles(LIGHT))), st.text())
+)
+
+
+@given(st.text().filter(lambda s: "\r" not in s and "\x00" not in s), spans)
+def test_a_marked_text_reads_as_the_text_itself_and_holds_no_markup_of_its_own(
+    body: str, some: list[tuple[int, int, str, str]]
+) -> None:
+    page = Reader(text.html(body, [Mark(*one) for one in some], LIGHT))
+    assert page.text == body
+    assert page.tags <= {"div", "span"}
+
+
+def test_markup_in_an_article_is_shown_letter_by_letter() -> None:
+    html = text.html("<img src=x onerror=alert(1)>", [Mark(0, 4, "actor", '"><script>')], LIGHT)
+    assert "<img" not in html
+    assert "<script" not in html
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2014-04-17", "2014-04-17", "17 April 2014"),
+        ("2014-04-17", "2014-04-20", "17–20 April 2014"),
+        ("2014-04-01", "2014-04-30", "April 2014"),
+        ("2014-04-17", "2014-05-02", "17 April – 2 May 2014"),
+        ("2013-12-30", "2014-01-02", "30 December 2013 – 2 January 2014"),
+        ("2014-01-01", "2014-12-31", "2014"),
+        ("2014-01-01", "2014-03-31", "1 January – 31 March 2014"),
+        (None, None, "no date known"),
+    ],
+)
+def test_days_are_written_as_newspapers_do(first: str | None, last: str | None, said: str) -> None:
+    assert words.days(pd.Timestamp(first) if first else pd.NaT, pd.Timestamp(last) if last else pd.NaT) == said
+
+
+@pytest.mark.parametrize(
+    ("dated_by", "timex", "published", "said"),
+    [
+        ("text", "on Thursday", "2014-04-21", "Dated by “on Thursday”, read from publication on 21 April 2014."),
+        ("text", "17 April 2014", "2014-04-21", "Dated by “17 April 2014”."),
+        ("context", "on Thursday", None, "Dated from the sentences around it, by “on Thursday”."),
+        ("context", None, "2014-04-21", "Dated from the sentences around it."),
+        (
+            "publication",
+            None,
+            "2014-04-21",
+            "The text names no day; taken to be about the day of publication, 21 April 2014.",
+        ),
+        ("none", None, None, "No date could be found for it."),
+    ],
+)
+def test_how_a_date_was_reached_is_said_in_plain_words(
+    dated_by: str, timex: str | None, published: str | None, said: str
+) -> None:
+    assert words.dated(dated_by, timex, pd.Timestamp(published) if published else None) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-lead", "'-lead"),
+        ("@name", "'@name"),
+        ("plain", "plain"),
+        (-0.5, "-0.5"),
+        (["=a", "b"], "'=a; b"),
+        (pd.Timestamp("2014-04-17"), "2014-04-17"),
+        (None, ""),
+    ],
+)
+def test_a_table_taken_out_is_not_obeyed_by_a_spreadsheet(value: object, written: str) -> None:
+    csv = tables.csv(pd.DataFrame({"words": [value], "n": [1]})).decode("utf-8-sig")
+    assert csv == f"words,n\n{written},1\n"

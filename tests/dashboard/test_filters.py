@@ -1,0 +1,77 @@
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.queries import Filters
+
+Open = Callable[..., AppTest]
+
+
+def chosen(app: AppTest) -> Filters:
+    filters = app.session_state["filters"]
+    assert isinstance(filters, Filters)
+    return filters
+
+
+@pytest.mark.parametrize(
+    ("address", "filters"),
+    [
+        ({}, Filters()),
+        ({"from_": "2014-03-01", "to": "2014-04-01"}, Filters(first=date(2014, 3, 1), last=date(2014, 4, 1))),
+        ({"actors": ["Russia", "John Kerry"]}, Filters(actors=("russia", "kerry"))),
+        ({"actors": ["Russia", "John Kerry"], "all": "true"}, Filters(actors=("russia", "kerry"), match="all")),
+        ({"actors": "Russia", "all": "true"}, Filters(actors=("russia",))),
+        ({"outlets": "Sample Post"}, Filters(outlets=("Sample Post",))),
+        ({"tones": ["negative", "positive"]}, Filters(tones=("negative", "positive"))),
+        ({"types": "Talks"}, Filters(types=("CONSULT",))),
+        ({"types": "Other"}, Filters(types=("untyped",))),
+        ({"statuses": "called for"}, Filters(statuses=("called_for",))),
+    ],
+)
+def test_an_address_gives_the_view_it_was_taken_from(
+    address: dict[str, str], filters: Filters, open_app: Open, sample_store: Path
+) -> None:
+    app = open_app(**address)
+    assert not app.exception
+    assert not app.warning
+    assert chosen(app) == filters
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"actors": "Mars"},
+        {"from_": "not a day"},
+        {"from_": "1066-10-14"},
+        {"types": "'; drop table articles; --"},
+        {"tones": "furious"},
+    ],
+)
+def test_what_an_address_asks_for_in_vain_is_left_out_and_named(
+    address: dict[str, str], open_app: Open, sample_store: Path
+) -> None:
+    app = open_app(**address)
+    assert not app.exception
+    assert chosen(app) == Filters()
+    assert "left out" in app.warning[0].value
+
+
+def test_the_number_shown_stands_beside_the_number_there_is(open_app: Open, sample_store: Path) -> None:
+    app = open_app(outlets="Sample Post")
+    assert app.sidebar.markdown[0].value == "Showing **24** of 72 events from **8** of 24 articles"
+
+
+def test_reset_empties_every_filter(open_app: Open, sample_store: Path) -> None:
+    app = open_app(from_="2014-03-01", actors=["Russia"], tones="negative", outlets="Sample Post")
+    app.button(key="reset").click().run()
+    assert chosen(app) == Filters()
+    assert app.button(key="reset").disabled
+
+
+def test_a_filter_stays_when_the_view_changes(open_app: Open, sample_store: Path) -> None:
+    app = open_app(actors="Russia")
+    app.switch_page("views/timeline.py").run()
+    assert chosen(app) == Filters(actors=("russia",))

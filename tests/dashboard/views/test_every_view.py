@@ -1,0 +1,49 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.views import VIEWS
+
+Open = Callable[..., AppTest]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_shows_the_sample_under_its_own_title(view: str, open_app: Open, sample_store: Path) -> None:
+    app = open_app(view)
+    assert not app.exception
+    assert not app.error
+    assert app.title[0].value == VIEWS[view].title
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_without_articles_says_how_to_get_some(view: str, open_app: Open, empty_store: Path) -> None:
+    app = open_app(view)
+    assert not app.exception
+    assert bool(app.button) == VIEWS[view].needs_articles
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_without_a_store_says_how_to_get_one(view: str, open_app: Open, no_store: Path) -> None:
+    app = open_app(view)
+    assert not app.exception
+    assert not app.error
+    assert not no_store.exists()
+
+
+@pytest.mark.parametrize("view", [name for name, view in VIEWS.items() if view.needs_articles])
+def test_filters_that_leave_nothing_give_a_way_back(view: str, open_app: Open, sample_store: Path) -> None:
+    app = open_app(view, from_="2014-06-26", tones="negative", actors="Ukraine", statuses="called for")
+    assert not app.exception
+    assert app.info
+    app.button(key="reset-here").click().run()
+    assert not app.info
+    assert "**72** of 72 events" in app.sidebar.markdown[0].value
+
+
+def test_a_store_of_another_version_is_one_sentence(open_app: Open, empty_store: Path) -> None:
+    (empty_store / "dateline.json").write_text('{"version": 99}')
+    app = open_app()
+    assert not app.exception
+    assert "version 99" in app.error[0].value
