@@ -5,7 +5,7 @@ here, and every chart puts names through `safe`.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 import pandas as pd
@@ -37,7 +37,7 @@ def plural(number: int, noun: str) -> str:
 
 def days(first: date, last: date) -> str:
     """Write a day or a span as briefly as it is clear: 3 Mar 2014, 3–9 Mar 2014, March 2014, 2014."""
-    follows = last + timedelta(days=1)
+    follows = shift(last, 1)
     if first == last:
         return f"{first.day} {first:%b %Y}"
     if (first.month, first.day, follows.month, follows.day) == (1, 1, 1, 1):
@@ -66,8 +66,13 @@ def dense(starts: Sequence[date], *, share: float = 0.95) -> tuple[date, date]:
 def window(starts: Sequence[date], *, pad: float = 0.03) -> tuple[date, date]:
     """Give the time to show at first: the dense part with a little air."""
     first, last = dense(starts)
-    air = timedelta(days=max((last - first).days * pad, 2))
-    return first - air, last + air
+    air = max((last - first).days * pad, 2)
+    return shift(first, -air), shift(last, air)
+
+
+def shift(day: date, by: float) -> date:
+    """Move a day by a number of days, no further than the calendar goes."""
+    return date.fromordinal(min(max(day.toordinal() + round(by), 1), date.max.toordinal()))
 
 
 def blank(figure: go.Figure, theme: Theme, *, title: str, x: str, y: str, text: str = EMPTY) -> go.Figure:

@@ -14,6 +14,7 @@ from datetime import date
 
 PHONE, PACKED, DESK = 330, 720, 1000  # pixels from the first to the last day shown
 ROWS, GROUP = 6, 64
+LINE, ROW = 15, 16  # heights of a line of labels and of a row of marks
 _LETTER, _PAD, _MARK = 6.4, 12, 13
 
 
@@ -59,7 +60,7 @@ class Lane:
     @property
     def depth(self) -> int:
         """Count the rows, groups in a row of their own."""
-        return max(self.rows.values(), default=0) + 1 + bool(self.groups)
+        return max(self.rows.values(), default=-1) + 1 + bool(self.groups)
 
     @property
     def lines(self) -> int:
@@ -67,8 +68,8 @@ class Lane:
         return max((label.line for label in self.labels), default=-1) + 1
 
 
-def lay_out(items: Sequence[Item], shown: float) -> Lane:
-    """Lay the items of one lane out; `shown` is the number of days seen at first."""
+def lay_out(items: Sequence[Item], shown: float, *, rest: Sequence[Item] = ()) -> Lane:
+    """Lay the items of one lane out; `shown` is the number of days seen at first, `rest` is only counted in groups."""
     ranked = sorted(items, key=lambda item: (-item.weight, item.start, item.place))
     first = _labels(ranked, shown, PHONE, line=0)
     taken = {label.place for label in first}
@@ -77,7 +78,7 @@ def lay_out(items: Sequence[Item], shown: float) -> Lane:
     taken |= {label.place for label in second}
     # Labelled events take the upper rows, so that a label is near its mark.
     rows, left = _pack(sorted(ranked, key=lambda item: item.place not in taken), PACKED / shown)
-    return Lane(rows, tuple(label for label in labels if label.place in rows), _groups(left, PACKED / shown))
+    return Lane(rows, tuple(label for label in labels if label.place in rows), _groups([*left, *rest], PACKED / shown))
 
 
 def _labels(ranked: Sequence[Item], shown: float, width: int, *, line: int) -> list[Label]:
@@ -95,16 +96,17 @@ def _labels(ranked: Sequence[Item], shown: float, width: int, *, line: int) -> l
             insort(taken, (left, left + wide))
             chosen.append((item, left, before))
     chosen.sort(key=lambda some: some[1])
+    ends = [left + len(item.label) * _LETTER + _PAD for item, left, _ in chosen]
     labels = []
     for place, (item, left, before) in enumerate(chosen):
-        if before:
-            ends = [at + len(other.label) * _LETTER + _PAD for other, at, _ in chosen[:place]]
-            start = max([*ends, 0.0]) / scale
-            labels.append(Label(item.place, line, start, min(item.end, shown) - start, True))
-        else:
-            edge = width if left < width else left + 400
-            limit = min([edge, *(at for _, at, _ in chosen[place + 1 : place + 2])])
-            labels.append(Label(item.place, line, left / scale, (limit - left) / scale, False))
+        # Where the next label grows to the left, the two share what is free between them.
+        low = (max(ends[place - 1], 0.0) + left) / 2 if before and place else min(left, 0.0) if before else left
+        edge = width if left < width else left + 400
+        high = ends[place] if before else edge
+        if not before and place + 1 < len(chosen):
+            _, other, grows = chosen[place + 1]
+            high = min(edge, (max(ends[place], 0.0) + other) / 2 if grows else other)
+        labels.append(Label(item.place, line, low / scale, (high - low) / scale, before))
     return labels
 
 

@@ -1,0 +1,91 @@
+"""What every chart must do."""
+
+import json
+import math
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from duckdb import DuckDBPyConnection
+
+from analysis.queries import Filters
+from dashboard.charts import CHARTS
+from dashboard.theme import DARK, LIGHT, Theme
+
+NOBODY = Filters(actors=("nobody",))
+
+
+def numbers(value: object) -> Iterator[float]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from numbers(part)
+    elif isinstance(value, float):
+        yield value
+
+
+def texts(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from texts(part)
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_an_empty_frame_gives_a_chart_with_its_axes_titled_and_a_friendly_sentence(
+    con: DuckDBPyConnection, name: str
+) -> None:
+    chart = CHARTS[name]
+    frame = chart.frame(con, NOBODY)
+    figure = chart.figure(frame, LIGHT, title=chart.title)
+    assert len(frame) == 0
+    assert figure.layout.xaxis.title.text is not None
+    assert figure.layout.annotations[0].text
+    assert chart.text(frame)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("many", [False, True])
+def test_a_chart_carries_its_title_no_missing_number_and_few_bytes(
+    con: DuckDBPyConnection, single: DuckDBPyConnection, name: str, theme: Theme, many: bool
+) -> None:
+    chart = CHARTS[name]
+    frame = chart.frame(con if many else single, Filters())
+    figure = chart.figure(frame, theme, title=chart.title)
+    written = figure.to_json()
+    parsed = json.loads(written)
+    assert parsed["layout"]["title"]["text"] == chart.title
+    assert not any(math.isnan(number) for number in numbers(parsed))
+    assert len(written) < 60_000
+    assert len(frame) > 0
+    assert chart.note.endswith(".")
+    assert chart.text(frame).endswith((".", ")."))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_markup_in_names_is_drawn_as_written(con: DuckDBPyConnection, name: str) -> None:
+    chart = CHARTS[name]
+    figure = chart.figure(chart.frame(con, Filters()), LIGHT, title=chart.title)
+    assert not any("Separatists <b>" in text for text in texts(json.loads(figure.to_json())))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_same_frame_gives_the_same_figure(con: DuckDBPyConnection, name: str) -> None:
+    chart = CHARTS[name]
+    first, second = (chart.figure(chart.frame(con, Filters()), LIGHT, title="T").to_json() for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_name_in_the_table_is_the_charts_own(name: str) -> None:
+    assert CHARTS[name].name == name
+
+
+def test_a_charts_filters_reach_its_query(con: DuckDBPyConnection) -> None:
+    frame = CHARTS["timeline"].frame(con, Filters(first=date(2014, 3, 1), last=date(2014, 3, 31)))
+    assert 0 < len(frame) < len(CHARTS["timeline"].frame(con, Filters()))
