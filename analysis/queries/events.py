@@ -165,7 +165,7 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
         with dated as (select e.key, min(e.first) as first, max(e.last) as last, any_value(e.type) as type,
                               list(distinct a.wire) as wires
                        {CHOSEN} and e.first is not null group by 1),
-             kinds as (select unnest($types) as type, unnest($kinds) as kind),
+             kinds as (select unnest($coded) as type, unnest($kinds) as kind),
              each as (select date_trunc($by, first)::date as start, coalesce(kind, $others) as kind, key, wires
                       from dated left join kinds using (type) where date_diff('day', first, last) < $days),
              wired as (select distinct start, kind, unnest(wires) as wire from each),
@@ -173,7 +173,7 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
              counted as (select start, kind, count(*) as events from each group by 1, 2)
         select start, kind, events, articles from counted join articles using (start, kind) order by 1, 2"""
     types, classes = [type for type, _ in kinds], [kind for _, kind in kinds]
-    frame = ask(con, sql, filters, by=by, days=widest(by), types=types, kinds=classes, others=OTHERS)
+    frame = ask(con, sql, filters, by=by, days=widest(by), coded=types, kinds=classes, others=OTHERS)
     return frame.assign(by=by)
 
 

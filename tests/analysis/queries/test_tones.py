@@ -1,0 +1,124 @@
+import random
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+import pytest
+from duckdb import DuckDBPyConnection
+
+from analysis import queries, store, tables
+from analysis.queries import Filters
+from analysis.sentiment.means import mean
+from analysis.types import Analysis, Article, Event, Mention, Published, Sentence, Tone
+
+Told = list[tuple[str, str, str | None, date | None, date | None, float]]
+
+
+def analysis(id: str, outlet: str, told: Told) -> Analysis:
+    """Make an article that tells of events: (doer, type or "", done to, first, last, tone), a sentence each."""
+    text = "x" * (10 * len(told))
+    return Analysis(
+        Article(id, text, source=outlet),
+        Published(date(2014, 4, 21), "given"),
+        sentences=tuple(Sentence(10 * i, 10 * i + 9, tone) for i, (*_, tone) in enumerate(told)),
+        mentions=tuple(Mention(10 * i, 10 * i + 3, "person", who, who.title()) for i, (who, *_) in enumerate(told)),
+        tones=tuple(Tone(who, 10 * i, 10 * i + 3, 0, tone) for i, (who, *_, tone) in enumerate(told)),
+        events=tuple(
+            Event(
+                10 * i + 4, 10 * i + 8, "happened", i, type or None, first, last, "text" if first else "none",
+                sources=(who,), targets=(whom,) if whom else (), tone=tone,
+            )
+            for i, (who, type, whom, first, last, tone) in enumerate(told)
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Iterator[Callable[..., DuckDBPyConnection]]:
+    with ExitStack() as stack:
+
+        def made(articles: list[tuple[str, str, Told]]) -> DuckDBPyConnection:
+            store.create(tmp_path)
+            entries = [
+                tables.Entry(analysis(id, "Post", told), n, wire) for n, (id, wire, told) in enumerate(articles, 1)
+            ]
+            names = iter(range(10_000))
+            store.append(tmp_path, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{next(names)}"))
+            return stack.enter_context(store.reading(tmp_path))
+
+        yield made
+
+
+DAY = date(2014, 3, 3)
+
+
+def one(tone: float, first: date | None = DAY, last: date | None = None, who: str = "ann", type: str = "AID") -> Told:
+    return [(who, type, "bob", first, last or first, tone)]
+
+
+def test_the_interval_is_that_of_the_bootstrap(ask: Callable[..., DuckDBPyConnection]) -> None:
+    chance = random.Random(5)
+    articles = [(f"a{n}", f"a{n}", [one(chance.gauss(0.1, 0.4))[0] for _ in range(n % 4 + 1)]) for n in range(60)]
+    row = queries.tone_by_period(ask(articles), Filters(), by="month").iloc[0]
+    tones = [(told[-1], id) for id, _, some in articles for told in some]
+    drawn = mean([tone for tone, _ in tones], [id for _, id in tones])
+    assert row["tone"] == pytest.approx(drawn.value)
+    assert (row["low"], row["high"]) == pytest.approx((drawn.low, drawn.high), abs=0.02)
+    assert (row["sentences"], row["articles"]) == (len(tones), 60)
+
+
+def test_one_article_has_no_interval_narrower_than_the_scale(ask: Callable[..., DuckDBPyConnection]) -> None:
+    row = queries.tone_by_actor(ask([("a", "a", one(0.5))]), Filters()).iloc[0]
+    assert (row["tone"], row["low"], row["high"]) == (0.5, -1, 1)
+
+
+def test_copies_of_one_wire_text_count_once(ask: Callable[..., DuckDBPyConnection]) -> None:
+    con = ask([("a", "a", one(0.9)), ("b", "a", one(0.9)), ("c", "a", one(0.9)), ("d", "d", one(-0.9))])
+    for frame in (queries.tone_by_actor(con, Filters()), queries.tone_by_outlet(con, Filters())):
+        assert (frame["tone"][0], frame["articles"][0], frame["sentences"][0]) == (pytest.approx(0), 2, 2)
+
+
+@pytest.mark.parametrize(("last", "by", "counted"), [(date(2014, 3, 9), "day", 1), (date(2014, 12, 31), "week", 0)])
+def test_a_date_too_vague_for_its_period_makes_no_spike(
+    ask: Callable[..., DuckDBPyConnection], last: date, by: queries.Period, counted: int
+) -> None:
+    con = ask([("a", "a", one(0.5, DAY, last))])
+    assert len(queries.tone_by_period(con, Filters(), by=by)) == counted
+    assert len(queries.attention(con, Filters(), by=by)) == counted
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [(date(2014, 4, 1), "day"), (date(2014, 12, 1), "week"), (date(2020, 1, 1), "month"), (date(2060, 1, 1), "year")],
+)
+def test_the_period_fits_the_time_that_the_events_span(
+    ask: Callable[..., DuckDBPyConnection], last: date, expected: str
+) -> None:
+    assert queries.period(ask([("a", "a", [*one(0.0), *one(0.0, last)])]), Filters()) == expected
+
+
+def test_attention_tells_words_from_deeds_and_with_from_against(ask: Callable[..., DuckDBPyConnection]) -> None:
+    types = ["AGREE", "AID", "ACCUSE", "ASSAULT", ""]
+    con = ask([("a", "a", [one(0.0, type=type)[0] for type in types])])
+    assert set(queries.attention(con, Filters())["kind"]) == {*queries.CLASSES, queries.OTHERS}
+
+
+def test_an_event_stands_in_the_lane_of_who_did_it(ask: Callable[..., DuckDBPyConnection]) -> None:
+    con = ask([("a", "a", [*one(0.5), *one(-0.5, who="cy"), ("ann", "", None, None, None, 0.0)])])
+    frame = queries.timeline(con, Filters(), lanes=2)
+    assert list(frame["lane"]) == ["ann", "bob"] or list(frame["lane"]) == ["bob", "ann"]
+    assert list(queries.timeline(con, Filters(actors=("cy",)))["lane_name"]) == ["Cy"]
+    assert list(frame["lane_events"]) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("ANN", "ann"), ("ann", "ann"), ("nobody", "nobody"), ("'; --", "'; --")]
+)
+def test_actors_are_found_by_id_or_name(ask: Callable[..., DuckDBPyConnection], wanted: str, found: str) -> None:
+    assert queries.find_actors(ask([("a", "a", one(0.5))]), [wanted]) == (found,)
+
+
+def test_attention_keeps_to_the_types_filtered(ask: Callable[..., DuckDBPyConnection]) -> None:
+    con = ask([("a", "a", [*one(0.0), *one(0.0, type="ASSAULT"), *one(0.0, type="")])])
+    assert list(queries.attention(con, Filters(types=("untyped",)))["kind"]) == [queries.OTHERS]

@@ -1,0 +1,111 @@
+import struct
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from choreographer.browsers.chromium import Chromium
+from plotly.graph_objects import Figure
+from typer.testing import CliRunner
+
+from analysis.errors import MissingProgram, UnknownName
+from analysis.queries import Filters
+from dashboard import cli, export
+from dashboard.charts import CHARTS
+from dashboard.theme import LIGHT
+
+sys.path.insert(0, str(Path(__file__).parent / "charts"))
+import invented
+
+needs_chrome = pytest.mark.skipif(not Chromium.find_browser(skip_local=False), reason="needs Chrome or Chromium")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return invented.make(tmp_path_factory.mktemp("export") / "store", articles=12, events=20)
+
+
+@pytest.mark.parametrize(
+    ("filters", "words"),
+    [
+        (Filters(), "All events"),
+        (Filters(actors=("kerry", "bob")), "John Kerry or bob"),
+        (Filters(actors=("kerry", "bob"), match="all"), "John Kerry and bob"),
+        (Filters(first=date(2014, 3, 1), last=date(2014, 3, 31)), "March 2014"),
+        (Filters(first=date(2014, 3, 1)), "From 1 Mar 2014"),
+        (Filters(last=date(2014, 3, 1), outlets=("Post", "Herald")), "Until 1 Mar 2014, in Post or Herald"),
+        (Filters(statuses=("called_for",), tones=("negative",), types=("AID",)), "Tone negative, type AID, called for"),
+    ],
+)
+def test_filters_are_put_in_words(filters: Filters, words: str) -> None:
+    assert export.describe(filters, {"kerry": "John Kerry"}) == words
+
+
+def test_a_caption_counts_the_articles() -> None:
+    assert export.caption(Filters(), 1200) == "All events · 1,200 articles"
+
+
+@needs_chrome
+def test_pictures_have_the_format_and_size_asked_for(folder: Path, tmp_path: Path) -> None:
+    def drawn(name: str, *more: str) -> bytes:
+        file = tmp_path / name
+        result = CliRunner().invoke(cli.app, ["chart", "timeline", "--store", str(folder), "-o", str(file), *more])
+        assert result.exit_code == 0, result.output
+        return file.read_bytes()
+
+    png = drawn("t.png", "--width", "800", "--scale", "2")
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">I", png[16:20]) == (1600,)
+    svg = drawn("t.svg", "--actor", "RUSSIA", "--dark").decode()
+    assert svg.startswith("<svg")
+    assert "Russia · " in svg
+    assert "Made with Dateline" in svg
+    assert CHARTS["timeline"].title in svg
+    assert drawn("t.pdf")[:5] == b"%PDF-"
+
+
+def test_a_page_needs_nothing_from_the_network(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    result = CliRunner().invoke(cli.app, ["chart", "pairs", "--store", str(folder), "-o", str(file)])
+    page = file.read_text(encoding="utf-8")
+    assert result.exit_code == 0
+    assert '<script src="' not in page
+    assert "<link" not in page.split("<body")[0]
+    assert "Made with Dateline" in page
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nonsense", "-o", "x.png"], ["tone", "-o", "x.gif"], ["tone", "-o", "x.png", "--match", "none"]]
+)
+def test_an_unknown_name_lists_the_choices(folder: Path, arguments: list[str]) -> None:
+    result = CliRunner().invoke(cli.app, ["chart", *arguments, "--store", str(folder)])
+    assert isinstance(result.exception, UnknownName)
+    assert "choose one of" in str(result.exception)
+
+
+def test_without_chrome_one_sentence_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Chromium, "find_browser", lambda **_: None)
+    with pytest.raises(MissingProgram, match="Chrome"):
+        export.image(Figure(), "png")
+
+
+def test_serve_starts_streamlit_with_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    seen: dict[str, object] = {}
+
+    def run(command: list[str], *, env: dict[str, str], **_: object) -> object:
+        seen.update(command=command, store=env["DATELINE_STORE"])
+        return type("Done", (), {"returncode": 0})
+
+    monkeypatch.setattr(cli.subprocess, "run", run)
+    result = CliRunner().invoke(cli.app, ["serve", "--store", str(tmp_path), "--port", "8599"])
+    assert result.exit_code == 0
+    assert "http://localhost:8599" in result.output
+    assert seen["store"] == str(tmp_path)
+    assert "8599" in seen["command"]  # type: ignore[operator]
+
+
+def test_a_figure_is_left_as_it_was(folder: Path) -> None:
+    figure = Figure(layout={"title": {"text": "T"}, "height": 300, "paper_bgcolor": LIGHT.paper})
+    export.html(figure, caption="C")
+    assert figure.layout.height == 300
+    assert not figure.layout.annotations
