@@ -222,7 +222,7 @@ def as_half(m: re.Match[str], at: Setting) -> Reading | None:
 
 def as_season(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "summer 2014", "this spring", "in the fall", "the winter of 1978-79"."""
-    code, rel = w.season_of(m["season"]), (m["rel"] or "").lower()
+    code, rel = w.season_of(m["season"]), ((m["rel"] or "").lower().split() or [""])[-1]
     year = year_of(m["y"], m["yrel"], at)
     if year is not None:
         return Reading("DATE", f"{year:04d}-{code}")

@@ -132,7 +132,7 @@ def as_year_end(m: re.Match[str], at: Setting) -> Reading | None:
 
 def as_ago(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "two weeks ago", "a day later", "three years earlier"."""
-    number, unit = w.number_of(m["n"]), w.single(m["unit"])
+    number, unit = w.number_of(m["n"]) if m["n"] else None, w.single(m["unit"])
     way = " ".join(m["way"].lower().split())
     past = way in ("ago", "earlier", "before", "back", "previously")
     if unit in w.CLOCK_UNITS:
@@ -205,7 +205,7 @@ def as_duration(m: re.Match[str], at: Setting) -> Reading | None:
     groups, unit = m.groupdict(), w.single(m["unit"])
     if groups.get("half"):
         return _half(groups["half"].lower(), unit)
-    count = w.number_of(m["n"])
+    count = 1 if m["n"].lower() == "another" else w.number_of(m["n"])
     if count is not None and groups.get("plus"):
         count += 0.5
     if m["n"].lower() in ("a", "an") and _PER.search(at.before):

@@ -20,11 +20,11 @@ _STRONG = (  # participles and pasts that do not end in -ed
     r"caught|became|paid|kept|sank|rode|sat|stood|flew|grew|blew|heard|knew|known|chose|chosen|burst|sought|put|built|shown|torn"
 )
 _CUE = re.compile(
-    r"\b(?:(?P<ahead>will|wo|shall|[’']ll|going\s+to|would(?!\s+have)|could(?!\s+have)|should(?!\s+have)|may(?!\s+have)|"
-    r"might(?!\s+have)|must|can|"
+    r"\b(?:(?P<ahead>(?:will|wo|shall|[’']ll|going\s+to|would(?!\s+have)|could(?!\s+have)|should(?!\s+have)|may(?!\s+have)|"
+    r"might(?!\s+have)|must|can)(?:\s+not)?(?:\s+have)?|"
     rf"(?:{_LEADS})\s+to(?!\s+(?:the|a|an)\b)(?:\s+be\s+\w+|\s+\w+)?|"
     r"(?:is|are|be|been|was|were|’s|'s)\s+(?:\w+ly\s+|now\s+|also\s+|still\s+)?(?:expected|scheduled|due|set|slated|planned|likely)|"
-    r"planned(?=\s+(?:for|on))|scheduled|slated|due|(?:is|are)\s+(?:\w+ly\s+)?\w+ing|takes?\s+place|begins?|starts|expires?|"
+    r"planned(?=\s+(?:for|on))|scheduled|slated|due|(?:is|are)\s+(?:\w+ly\s+)?\w+ing|takes?\s+place|begins?|starts|expires?|opens|runs|ends|"
     r"upcoming|forthcoming|deadline|looming|ahead\s+of|plans?|hopes?|expects?|intends?|vows?)|"
     # Passed over, being no past of their own:
     rf"(?:be|being|get|to\s+have|are|is|not|an?|the)\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG})|"
@@ -37,6 +37,7 @@ _OPENS = re.compile(r"(?:^|[,;:—–-]|\b(?:and|but|that|when|while|which|where
 _UP_TO = re.compile(
     r"\b(?:until|till|by|starting|beginning|effective|ahead\s+of|before)\s+(?:the\s+)?$|"
     r"\b(?:is|are|be)\s+(?:(?:on|in|for|early|late)\s+)?$|\b(?:set|planned|scheduled|slated|due|called)\s+(?:for|on|in)\s+(?:\w+\s+)?$|"
+    r"\b(?:runs?|continues?|lasts?|remains?\s+open)\s+(?:through|until|to|from)\s+$|"
     r"\b(?:vote|election|summit|meeting|talks|strike|hearing|trial|deadline|referendum|elections|debate|rally|match|game|final)"
     r"\s+for\s+$",
     re.IGNORECASE,

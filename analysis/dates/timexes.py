@@ -75,15 +75,19 @@ def find_timexes(
 
 def _hits(text: str) -> list[tuple[int, int, re.Match[str], Read]]:
     """List what the rules match, in order and without overlap."""
+    small = text.lower()
+    if len(small) != len(text):  # some capitals, such as İ, grow when made small
+        small = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
     taken = bytearray(len(text))
     hits: list[tuple[int, int, re.Match[str], Read]] = []
-    for pattern, read in RULES:
-        group: int | str = "x" if "x" in pattern.groupindex else 0
-        for match in pattern.finditer(text):
-            start, end = match.span(group)
+    for rule in RULES:
+        if rule.needs and not any(need in small for need in rule.needs):
+            continue
+        for match in rule.pattern.finditer(text if rule.capitals else small):
+            start, end = match.span(rule.group)
             if end > start and not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
-                hits.append((start, end, match, read))
+                hits.append((start, end, match, rule.read))
     return sorted(hits, key=lambda hit: hit[0])
 
 
