@@ -1,0 +1,201 @@
+"""Code a sentence by itself after the PLOVER manual: the act its main clause reports, by whom, toward whom.
+
+The coder starts at the head of the sentence, steps through "X said", and reads what is left as the manual does: a
+friendly act that is only promised or announced is AGREE, a hostile one THREATEN, one that is called for DEMAND, one
+that is refused REJECT. Background (relative clauses, "after ...", "since ...") is not coded. Names are noun phrases as
+they stand in the text; who they are is the actors stage's business.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from analysis.events import roles
+from analysis.events.plover import FRIENDLY, Reading, noun_type, read_verb
+from analysis.events.forms import base
+from analysis.events.stances import auxiliaries, negated, people, takes
+
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "’ll"})
+DUTY = frozenset({"must", "should", "ought"})
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An act in a sentence: its PLOVER type, the noun phrases of those who did it and to whom, and its words."""
+
+    type: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    text: str
+
+
+def phrase(noun: Token) -> str:
+    """Give a noun with what stands before it and its "of ..."; no article, no relative clause."""
+    first = noun.left_edge.i
+    doc = noun.doc
+    while first < noun.i and (
+        doc[first].tag_ in {"DT", "IN", "CC", "RB", ",", "``"} or not doc[first].text[0].isalnum()
+    ):
+        first += 1
+    last = noun.i
+    for child in noun.rights:
+        if child.lower_ == "of" and child.dep_ == "prep" and child.i == last + 1:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    last = max(last, inner.i)
+    return doc[first : last + 1].text
+
+
+def noun_phrases(noun: Token) -> tuple[str, ...]:
+    """Name a noun that stands for somebody: a name, or a word for people and bodies."""
+    if noun.ent_type_ in TIMED or noun.lower_ in roles.PRONOUNS:
+        return ()
+    if noun.tag_[:3] == "NNP" or noun.ent_type_ in NAMED or base(noun) in people():
+        return (phrase(noun),)
+    if noun.nbor(-1).lower_ == "of" if noun.i else False:
+        return ()
+    return ()
+
+
+def code_sentence(doc: Doc) -> list[Coded]:
+    """Code each sentence of a parsed text; most often it is only one."""
+    found: list[Coded] = []
+    for sentence in doc.sents:
+        found += _code(sentence)
+    return list(dict.fromkeys(found))
+
+
+def _code(sentence: Span) -> list[Coded]:
+    found = list(_walk(sentence.root, (), 8))
+    if not found:  # a heading, or a parse gone wrong: the first act that is named at all
+        for token in sentence:
+            if roles.is_verb(token) and token != sentence.root and (found := list(_walk(token, (), 0))):
+                break
+    if not found:
+        for token in sentence:
+            known, type_ = noun_type(token) if token.tag_[:2] == "NN" else (False, None)
+            if known and type_:
+                return [_nominal(token, type_)]
+    return found
+
+
+def _nominal(noun: Token, type_: str) -> Coded:
+    done_by = roles.nominal_sources(noun, noun_phrases, done_by_of=False)
+    done_to = roles.nominal_targets(noun, noun_phrases, done_by_of=False)
+    return Coded(type_, done_by, done_to, noun.text)
+
+
+def reading_of(verb: Token) -> Reading | None:
+    """Read a verb with its objects; a light verb takes its type from the noun it carries ("launched an attack")."""
+    nouns = roles.objects(verb)
+    found = read_verb(verb, nouns)
+    if takes(verb, "light") and (found is None or len(found.words) == 1):
+        for noun in [*nouns, *(c for p in verb.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj")]:
+            known, type_ = noun_type(noun)
+            if known and type_:
+                return Reading(type_, (verb, noun))
+    return found
+
+
+def complement(verb: Token) -> Token | None:
+    """Find the clause a verb governs: "agreed TO WITHDRAW", "said it WOULD", "is willing TO TALK"."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and roles.is_verb(child):
+            return child
+    for child in verb.children:
+        if child.dep_ in {"acomp", "prep", "attr", "dobj", "advcl", "oprd"}:
+            for inner in child.children:
+                if child.dep_ == "advcl":
+                    continue
+                if inner.dep_ in {"xcomp", "pcomp"} and roles.is_verb(inner):
+                    return inner
+    return None
+
+
+def _stance(verb: Token, lower: Token | None) -> str | None:
+    """Type a verb by how it takes the clause below it."""
+    if lower is None:
+        return None
+    state = next((c for c in verb.children if c.dep_ in {"acomp", "oprd"}), None)
+    if (state is not None and takes(state, "willing")) or takes(verb, "promise"):
+        return "AGREE"
+    if takes(verb, "threat"):
+        return "THREATEN"
+    if takes(verb, "refusal"):
+        return "REJECT"
+    if takes(verb, "demand"):
+        return "DEMAND"
+    return None
+
+
+def _conditional(verb: Token) -> bool:
+    return any(c.dep_ == "advcl" and any(m.lower_ == "unless" for m in c.children) for c in verb.children)
+
+
+def _promoted(verb: Token, type_: str | None) -> str | None:
+    """Read an act that has not been done as the manual does: as a promise, a threat or a refusal."""
+    ahead = bool(auxiliaries(verb) & FUTURE)
+    if ahead and _conditional(verb):
+        return "THREATEN"
+    if type_ is None:
+        return None
+    if negated(verb):
+        return ("THREATEN" if ahead else "REJECT") if type_ in FRIENDLY else None
+    if ahead:
+        return "AGREE" if type_ in FRIENDLY else "THREATEN" if type_ not in {"DEMAND", "DISAPPROVE"} else type_
+    return type_
+
+
+def _walk(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
+    """Code a verb, or what it says, begins or plans, then the verbs joined to it."""
+    if not roles.is_verb(verb):
+        return
+    found = list(_act(verb, speaker, depth))
+    yield from found
+    for child in verb.children:
+        if child.dep_ == "conj" and roles.is_verb(child) and depth:
+            yield from _walk(child, speaker, depth - 1)
+    if not found and depth:
+        for child in verb.children:
+            if child.dep_ == "advcl" and roles.is_verb(child) and child.tag_ in {"VBG", "VB"}:
+                some = list(_walk(child, speaker, 1))
+                yield from some
+                if some:
+                    return
+
+
+def _act(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
+    lower, reading = complement(verb), reading_of(verb)
+    stance = _stance(verb, lower)
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and roles.is_verb(c)), None)
+    if said is not None and depth and takes(verb, "speech"):
+        who = roles.sources(verb, noun_phrases)
+        below = list(_walk(said, who, depth - 1))
+        yield from below
+        if below:
+            return
+    if auxiliaries(verb) & DUTY and speaker:
+        yield Coded("DEMAND", speaker, roles.sources(verb, noun_phrases), verb.text)
+        return
+    if lower is not None and stance is None and depth and takes(verb, "phase", "attempt", "plan", "empty"):
+        below = list(_act(lower, speaker, depth - 1))
+        if below:
+            yield from below
+            return
+    type_ = _promoted(verb, stance or (reading.type if reading else None))
+    if type_ is None:
+        return
+    words = sorted({verb, *(reading.words if reading else ()), *([lower] if stance and lower is not None else [])})
+    done_by = roles.sources(verb, noun_phrases) or _bare(verb)
+    done_to = roles.targets(verb, reading, noun_phrases, placed=True)
+    if reading:
+        done_by = roles.share(reading.type, done_by, done_to)
+    yield Coded(type_, done_by, tuple(n for n in done_to if n not in done_by), " ".join(w.text for w in words))
+
+
+def _bare(verb: Token) -> tuple[str, ...]:
+    """Name a subject that is nobody in particular: "a minefield explosion"."""
+    return tuple(phrase(noun) for noun in roles.subjects(verb) if noun.tag_[:2] == "NN")

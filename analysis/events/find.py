@@ -1,0 +1,175 @@
+"""Find the events of a text: verbs and event nouns, with type, status, roles and speaker.
+
+A verb counts if the tables type it, or if an actor takes part in it; a noun if the tables name it and an actor or a
+date stands in its phrase. Saying, being, beginning, planning and carrying ("launch an attack") are no events of their
+own: they give the speaker, the status or the words. Boilerplate gives no event, nor do headlines, which the story repeats.
+Dates and tone are filled in by later stages.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from analysis.events import roles
+from analysis.events.coding import complement, reading_of
+from analysis.events.forms import base
+from analysis.events.plover import Reading, noun_type
+from analysis.events.speech import quoted_speakers, speaker_of
+from analysis.events.stances import takes
+from analysis.events.status import nominal_status, status_of
+from analysis.types import Boilerplate, Event, Mention, Sentence
+
+# Nouns whose "of" names the one who acts ("the resignation of X"), not the one acted on ("the arrest of X").
+OWN_ACTS = frozenset(
+    "resignation death visit arrival departure withdrawal retreat surrender meeting talk summit speech appearance collapse "
+    "birth funeral retirement landing demand threat promise pledge refusal debut absence uprising protest strike".split()
+)
+
+
+class Actors:
+    """The linked mentions of a text, found by the token they cover."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
+        self.starts = [m.start for m in self.mentions]
+
+    def at(self, token: Token) -> tuple[Mention, ...]:
+        """Give the mention that covers a token, the shortest first."""
+        first, last = token.idx, token.idx + len(token.text)
+        found = []
+        for i in range(bisect_right(self.starts, first) - 1, max(-1, bisect_right(self.starts, first) - 8), -1):
+            if self.mentions[i].end >= last:
+                found.append(self.mentions[i])
+        return tuple(sorted(found, key=lambda m: m.end - m.start))
+
+    def names(self, token: Token) -> tuple[str, ...]:
+        """Give the actor at a token."""
+        return tuple(m.actor for m in self.at(token)[:1])
+
+    def places(self, token: Token) -> tuple[str, ...]:
+        """Give the place or country at a token."""
+        return tuple(m.actor for m in self.at(token) if m.kind in {"place", "country"})[:1]
+
+
+def find_events(
+    doc: Doc,
+    text: str,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    boilerplate: Sequence[Boilerplate],
+) -> list[Event]:
+    """Find what a text says happened, in the order of the words that name it."""
+    actors = Actors(mentions)
+    starts = [s.start for s in sentences]
+    speakers = quoted_speakers(doc, actors.names)
+    hidden = [(b.start, b.end) for b in boilerplate]
+    events: list[Event] = []
+    for span in doc.sents:
+        if any(first <= span.start_char and span.end_char <= last for first, last in hidden):
+            continue
+        used: set[int] = set()
+        found: list[tuple[Token, Event]] = []
+        for token in sorted(span, key=lambda t: t.tag_[:2] == "NN"):  # verbs first: they take the nouns they carry
+            if any(first <= token.idx < last for first, last in hidden):
+                continue
+            at = bisect_right(starts, token.idx) - 1
+            if at < 0 or sentences[at].boilerplate:
+                continue
+            if token.pos_ in {"VERB", "AUX"} and roles.is_verb(token):
+                event = _verbal(token, actors, used, at)
+            elif token.tag_ in {"NN", "NNS"} and token.i not in used:
+                event = _nominal(token, actors, at)
+            else:
+                continue
+            if event is not None:
+                found.append((token, event))
+        quoted = speakers.get(span.start)
+        events += [_spoken(event, quoted) if quoted and event.speaker is None else event for _, event in found]
+    return sorted(events, key=lambda e: (e.start, e.end))
+
+
+def _spoken(event: Event, speaker: str) -> Event:
+    import dataclasses
+
+    return dataclasses.replace(event, speaker=speaker)
+
+
+def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | None:
+    reading = reading_of(verb)
+    if reading is not None:
+        used.update(word.i for word in reading.words)
+    if _empty(verb, reading):
+        return None
+    done_by = roles.sources(verb, actors.names)
+    done_to = roles.targets(verb, reading, actors.names, placed=bool(reading and reading.target == "in"))
+    if reading is None and not (done_by or done_to):
+        return None
+    words = reading.words if reading else (verb, *(c for c in verb.children if c.dep_ == "prt"))
+    first, last = _extent(verb, words)
+    type_ = reading.type if reading else None
+    return Event(
+        start=first,
+        end=last,
+        status=status_of(verb),
+        sentence=at,
+        type=type_,
+        sources=roles.share(type_, done_by, done_to),
+        targets=done_to,
+        places=tuple(p for p in roles.places(verb, actors.places) if p not in done_to),
+        speaker=speaker_of(verb, actors.names),
+    )
+
+
+def _extent(head: Token, words: Sequence[Token]) -> tuple[int, int]:
+    """Mark the words that name an event: from head to the last of them, if they stand close together."""
+    near = [w for w in words if abs(w.i - head.i) <= 3]
+    first, last = min(near, key=lambda w: w.i), max(near, key=lambda w: w.i)
+    return first.idx, last.idx + len(last.text)
+
+
+def _empty(verb: Token, reading: Reading | None) -> bool:
+    """Say whether a verb is no event by itself: saying, being, beginning, planning."""
+    lower = complement(verb)
+    if reading is not None and len(reading.words) > 1:
+        return False
+    if lower is not None and takes(verb, "phase", "attempt", "plan", "stop", "allow", "prevent"):
+        return reading is None or not takes(verb, "allow", "prevent")
+    if reading is not None:
+        return False
+    if takes(verb, "speech"):
+        return lower is not None or not roles.objects(verb)
+    return takes(verb, "empty") or base(verb) in {"announce"} and lower is not None
+
+
+def _nominal(noun: Token, actors: Actors, at: int) -> Event | None:
+    known, type_ = noun_type(noun)
+    if not known or noun.dep_ in {"compound", "nmod", "npadvmod"}:
+        return None
+    own = base(noun) in OWN_ACTS
+    done_by = roles.nominal_sources(noun, actors.names, done_by_of=own)
+    done_to = roles.nominal_targets(noun, actors.names, done_by_of=own)
+    dated = any(
+        t.ent_type_ == "DATE"
+        for c in noun.children
+        if c.dep_ in {"poss", "amod", "compound", "nmod", "prep"}
+        for t in c.subtree
+    )
+    if not (done_by or done_to or dated):
+        return None
+    compounds = [c for c in noun.lefts if c.dep_ == "compound" and noun.i - c.i == 1 and c.tag_[:3] != "NNP"]
+    first = min([noun, *compounds], key=lambda t: t.i)
+    return Event(
+        start=first.idx,
+        end=noun.idx + len(noun.text),
+        status=nominal_status(noun),
+        sentence=at,
+        type=type_,
+        sources=roles.share(type_, done_by, done_to),
+        targets=done_to,
+        places=tuple(p for p in roles.places(noun, actors.places) if p not in done_to),
+        speaker=speaker_of(noun, actors.names),
+    )
+
+
+Finder = Callable[[Doc, str, Sequence[Mention], Sequence[Sentence], Sequence[Boilerplate]], list[Event]]

@@ -1,0 +1,77 @@
+"""Reduce a word to its base form: "imposed" to "impose", "bans" to "ban".
+
+Irregular forms come from `data/events/irregular.tsv`. The rest follows English spelling, which leaves a choice ("hop" or
+"hope" for "hoped"); the words of our own tables decide it, and where they do not know the word, the commoner spelling.
+The parser's own lemmatizer would do the same at a tenth of its whole time; no table beyond ours needs more.
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from analysis.settings import DATA
+
+FOLDER = DATA / "events"
+VOWELS = frozenset("aeiou")
+
+
+def rows(path: Path) -> list[tuple[str, ...]]:
+    """Read a table of ours: cells parted by tabs, lines that open with # are remarks."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """Map each irregular form to its base."""
+    return {form: base for base, forms in rows(FOLDER / "irregular.tsv") for form in forms.split()}
+
+
+@cache
+def known() -> frozenset[str]:
+    """Collect the base forms that our tables use."""
+    found = {base for base, _ in rows(FOLDER / "irregular.tsv")}
+    found.update(pattern.split()[0] for _, _, cell in rows(FOLDER / "verbs.tsv") for pattern in cell.split(", "))
+    found.update(word for _, _, cell in rows(FOLDER / "nouns.tsv") for word in cell.split(", "))
+    for name in ("classes", "stances", "people"):
+        found.update(word for _, cell in rows(FOLDER / f"{name}.tsv") for word in cell.split(", "))
+    return frozenset(found)
+
+
+def _choices(word: str) -> list[str]:
+    """List the bases a regular form may have, the likeliest first."""
+    for ending in ("ed", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            if stem.endswith("i") and ending == "ed":
+                return [stem[:-1] + "y", stem + "e"]
+            if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS:
+                return [stem, stem[:-1]] if stem[-1] in "lsfz" else [stem[:-1], stem]
+            silent = stem.endswith(("at", "iz", "uc", "ak", "ut", "v", "c", "g", "s", "z", "u", "ir", "in")) or (
+                stem[-1] in "bdklmnprt" and len(stem) == 3 and stem[-2] in VOWELS
+            )
+            return [stem + "e", stem] if silent else [stem, stem + "e"]
+    if word.endswith("ies") and len(word) > 4:
+        return [word[:-3] + "y", word[:-1]]
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
+        return [word[:-2], word[:-1]]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
+        return [word[:-1], word[:-2]] if word.endswith("es") else [word[:-1]]
+    return [word]
+
+
+@lru_cache(maxsize=50_000)
+def base_of(word: str) -> str:
+    """Reduce a lower-case word."""
+    if word in irregular():
+        return irregular()[word]
+    if word in known() and not word.endswith(("ed", "s")):
+        return word
+    choices = _choices(word)
+    return next((choice for choice in choices if choice in known()), word if word in known() else choices[0])
+
+
+def base(token: Token) -> str:
+    """Reduce a token; names keep their form."""
+    return base_of(token.lower_) if token.tag_[:3] != "NNP" else token.lower_

@@ -1,0 +1,148 @@
+"""Which PLOVER type a verb with its objects, or a noun, stands for.
+
+`data/events/verbs.tsv` holds patterns such as "pull out of" and "impose SANCTIONS on"; the longest that fits wins.
+`nouns.tsv` types nouns that name an act. Types are the eighteen root types of the PLOVER manual; its modes and contexts
+are left out. `SCALE` runs from -10 (war) to 10 (aid), after Goldstein's scale for the older WEIS and CAMEO codes.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from spacy.tokens import Token
+
+from analysis.events.forms import FOLDER, base, rows
+
+SCALE: Mapping[str, float] = MappingProxyType(
+    {
+        "AID": 7.5,
+        "COOPERATE": 7.0,
+        "RETREAT": 6.0,
+        "CONCEDE": 5.0,
+        "AGREE": 4.5,
+        "SUPPORT": 3.5,
+        "CONSULT": 1.5,
+        "DEMAND": -1.0,
+        "INVESTIGATE": -2.0,
+        "DISAPPROVE": -3.0,
+        "REJECT": -4.0,
+        "THREATEN": -5.5,
+        "SANCTION": -6.0,
+        "PROTEST": -6.5,
+        "MOBILIZE": -7.0,
+        "COERCE": -7.5,
+        "ASSAULT": -9.0,
+        "FIGHT": -10.0,
+    }
+)
+TYPES = list(SCALE)
+FRIENDLY = frozenset({"AID", "COOPERATE", "RETREAT", "CONCEDE", "AGREE", "SUPPORT", "CONSULT"})
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # both sides do it; an agreement may also be a promise by one
+PREPOSITIONS = frozenset(
+    "about after against around as at before behind between by down for from in into near of off on onto out over "
+    "round through to toward towards under up upon with within back away aside apart across along together".split()
+)
+OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
+WITHIN = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npadvmod", "quantmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A line of verbs.tsv: the words that must hang on the verb, and the preposition that leads to the target."""
+
+    type: str
+    steps: tuple[str, ...]
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a verb or noun means: its type, the tokens that show it, and the preposition that leads to the target."""
+
+    type: str
+    words: tuple[Token, ...]
+    target: str = ""
+
+
+def _pattern(type_: str, words: list[str]) -> Pattern:
+    steps = tuple(words)
+    last = steps[-1] if steps else ""
+    if last in PREPOSITIONS:
+        # After an object the preposition only leads on ("impose sanctions [on]"); after the bare verb it is part of it.
+        optional = any(step not in PREPOSITIONS for step in steps)
+        return Pattern(type_, steps[:-1] if optional else steps, last)
+    return Pattern(type_, steps)
+
+
+@cache
+def patterns() -> dict[str, tuple[Pattern, ...]]:
+    """Group the patterns by verb, the longest first."""
+    found: dict[str, list[Pattern]] = {}
+    for type_, _, cell in rows(FOLDER / "verbs.tsv"):
+        for text in cell.split(", "):
+            verb, *words = text.split()
+            found.setdefault(verb, []).append(_pattern(type_, words))
+    return {verb: tuple(sorted(some, key=lambda p: -len(p.steps))) for verb, some in found.items()}
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Map each class of objects to its nouns."""
+    return {name: frozenset(cell.split(", ")) for name, cell in rows(FOLDER / "classes.tsv")}
+
+
+@cache
+def nouns() -> dict[str, str | None]:
+    """Map each event noun to its type, None for the untyped ones."""
+    return {
+        word: None if type_ == "-" else type_
+        for type_, _, cell in rows(FOLDER / "nouns.tsv")
+        for word in cell.split(", ")
+    }
+
+
+def inside(noun: Token, depth: int = 2) -> Iterator[Token]:
+    """Yield the noun and the words that make up its name: "visa bans", "a state of emergency"."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ in WITHIN:
+            yield from inside(child, depth - 1) if depth else (child,)
+        elif child.lower_ == "of" and depth:
+            for further in child.children:
+                yield from inside(further, depth - 1)
+
+
+def noun_type(noun: Token) -> tuple[bool, str | None]:
+    """Say whether a noun names an act, and of which type; the compound counts first ("hunger strike")."""
+    table, word = nouns(), base(noun)
+    for child in noun.lefts:
+        joined = f"{base(child)}-{word}"
+        if child.dep_ in WITHIN and joined in table:
+            return True, table[joined]
+    return word in table, table.get(word)
+
+
+def _step(step: str, anchors: list[Token], objects: list[Token]) -> Token | None:
+    if step.isupper():
+        wanted = classes()[step]
+        return next((word for noun in objects for word in inside(noun) if base(word) in wanted), None)
+    for anchor in anchors:
+        for child in anchor.children:
+            if child.dep_ not in {"nsubj", "aux"} and (child.lower_ == step or base(child) == step):
+                return child
+    return next((noun for noun in objects if base(noun) == step), None)
+
+
+def read_verb(verb: Token, objects: list[Token]) -> Reading | None:
+    """Find the type of a verb with these objects, or None where no pattern fits."""
+    for pattern in patterns().get(base(verb), ()):
+        words = [verb]
+        for step in pattern.steps:
+            found = _step(step, words, objects)
+            if found is None:
+                break
+            words.append(found)
+        else:
+            return Reading(pattern.type, tuple(words), pattern.target)
+    return None

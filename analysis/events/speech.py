@@ -1,0 +1,90 @@
+"""Who says so: the speaker of reported speech, in quotes or not.
+
+The nearest verb of saying above an event gives its speaker, as does "according to"; so do verbs that accuse, deny or
+demand, for what stands below them. A speaker's own act ("Kerry urged ...") has no speaker but the outlet. A quotation
+that runs on into the next sentence keeps its speaker.
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span, Token
+
+from analysis.events.roles import PRONOUNS, Names, actors_in, is_verb, subjects
+from analysis.events.plover import read_verb
+from analysis.events.stances import takes
+
+SAYING = frozenset({"DISAPPROVE", "DEMAND", "THREATEN", "SUPPORT"})
+OPENING, CLOSING = frozenset("“«"), frozenset("”»")
+
+
+def _says(verb: Token, clause: Token) -> bool:
+    """Say whether a verb reports the clause below it."""
+    if takes(verb, "denial", "demand", "threat"):
+        return True
+    if takes(verb, "speech"):
+        return clause.dep_ in {"ccomp", "xcomp", "parataxis", "advcl", "conj", "dep", "dobj"}
+    if clause.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "acl"}:
+        reading = read_verb(verb, [])
+        return reading is not None and reading.type in SAYING
+    return False
+
+
+def _according(verb: Token) -> Token | None:
+    """Find who stands after "according to" on a clause."""
+    for child in verb.children:
+        if child.lower_ == "according":
+            for inner in child.subtree:
+                if inner.dep_ == "pobj":
+                    return inner
+    return None
+
+
+def speaker_of(token: Token, names: Names) -> str | None:
+    """Name who says so, for a verb or event noun; None where the outlet itself does."""
+    below, above = token, token.head
+    if is_verb(token) and (said := _according(token)) is not None:
+        return next(iter(actors_in(said, names)), None)
+    while above != below:
+        if is_verb(above):
+            if below.dep_ not in {"nsubj", "nsubjpass", "relcl"} and _says(above, below):
+                return next((n for s in subjects(above) for n in actors_in(s, names)), None)
+            if (said := _according(above)) is not None:
+                return next(iter(actors_in(said, names)), None)
+        below, above = above, above.head
+    return None
+
+
+def _main_speaker(sentence: Span, names: Names) -> str | None:
+    root = sentence.root
+    if is_verb(root) and takes(root, "speech"):
+        return next(
+            (n for s in subjects(root) if s.lower_ not in PRONOUNS or names(s) for n in actors_in(s, names)), None
+        )
+    return None
+
+
+def quoted_speakers(doc: Doc, names: Names) -> dict[int, str]:
+    """Map the start of each sentence that lies in a running quotation to its speaker."""
+    found: dict[int, str] = {}
+    inside, last = False, None
+    for sentence in doc.sents:
+        quoted = inside
+        for token in sentence:
+            if token.text[:1] in OPENING:
+                inside = True
+            elif token.text[:1] in CLOSING:
+                inside = False
+            elif token.text in {'"', "``", "''"}:
+                inside = not inside
+            elif "\n\n" in token.text:
+                inside = inside and quoted and False
+        said = _main_speaker(sentence, names)
+        if quoted and said is None and last is not None:
+            found[sentence.start] = last
+        last = said or (last if inside or quoted else None)
+    return found
+
+
+def within_quotes(tokens: Iterable[Token]) -> bool:
+    """Say whether quotation marks stand among the tokens."""
+    return any(token.text[:1] in OPENING | CLOSING or token.text == '"' for token in tokens)

@@ -1,0 +1,105 @@
+"""Print how well events are coded, on even and odd sentences apart, and how long the stage takes beside the parse.
+
+Rules and word lists were tuned on the even sentences; the odd ones judge. `verbs only` is what a plain list of verbs
+reaches: the type of the first verb that the tables know, its subject and its object.
+The labelled sentences are looked for in DATELINE_SHARED, or in ../shared beside the project.
+"""
+
+import argparse
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from analysis import language, settings
+from analysis.events import Coded, code_sentence
+from analysis.events.forms import base
+from analysis.events.plover import patterns
+
+Row = dict[str, object]
+
+
+def shared() -> Path:
+    here = Path(__file__).resolve().parent.parent
+    return Path(os.environ.get("DATELINE_SHARED", here.parent / "shared"))
+
+
+def same(gold: str, name: str) -> bool:
+    """Count a name as found if the words of one are all in the other."""
+    a, b = (set(re.findall(r"\w+", text.casefold())) for text in (gold, name))
+    return bool(a and b and (a <= b or b <= a))
+
+
+def score(rows: list[tuple[Row, list[Coded]]]) -> str:
+    types = right = extra = 0
+    sides = {"sources": [0, 0], "targets": [0, 0]}
+    for row, found in rows:
+        gold: list[Row] = row["events"]  # type: ignore[assignment]  # as the file promises
+        extra += max(0, len(found) - len(gold))
+        for event in gold:
+            types += 1
+            alike = [c for c in found if c.type == event["type"]]
+            right += bool(alike)
+            for side, count in sides.items():
+                for actor in event[side]:  # type: ignore[attr-defined]  # a list of names
+                    count[1] += 1
+                    count[0] += any(same(actor, name) for c in alike or found for name in getattr(c, side))
+    shares = "  ".join(f"{side[:-1]} {100 * a / max(b, 1):5.1f}% ({a}/{b})" for side, (a, b) in sides.items())
+    return f"type {100 * right / types:5.1f}% ({right}/{types})  {shares}  extra {extra / len(rows):.2f}"
+
+
+def verbs_only(doc: Doc) -> list[Coded]:
+    """Type the first verb that the tables know by its first line there; subject and object are its own."""
+    for token in doc:
+        lines = patterns().get(base(token)) if token.pos_ == "VERB" else None
+        if lines:
+            ends = [[c.text for c in token.children if c.dep_ in deps] for deps in ({"nsubj"}, {"dobj"})]
+            return [Coded(lines[-1].type, tuple(ends[0]), tuple(ends[1]), token.text)]
+    return []
+
+
+def main(arguments: Iterable[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", choices=["even", "odd"], help="print the sentences of one half that went wrong")
+    options = parser.parse_args(None if arguments is None else list(arguments))
+    path = shared() / "gold" / "actors" / "plover_dev.jsonl"
+    if not path.exists():
+        print(f"no labelled sentences at {path}; set DATELINE_SHARED to the folder that holds gold/", file=sys.stderr)
+        return 1
+    rows: list[Row] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    model = settings.from_environment().model
+    next(iter(language.parse(["Warm up."], name=model)))
+    began = time.perf_counter()
+    docs = list(language.parse([str(row["text"]) for row in rows], name=model))
+    parsed = time.perf_counter()
+    ways: dict[str, Callable[[Doc], list[Coded]]] = {"events": code_sentence, "verbs only": verbs_only}
+    for name, way in ways.items():
+        started = time.perf_counter()
+        both = list(zip(rows, map(way, docs), strict=True))
+        spent = time.perf_counter() - started
+        for half, some in (("even", both[0::2]), ("odd", both[1::2])):
+            print(f"{name:10}  {half:4}  {score(some)}")
+        print(f"{name:10}  {1000 * spent:.0f} ms beside {1000 * (parsed - began):.0f} ms of parsing")
+        if name == "events" and options.misses:
+            for row, found in both[0::2] if options.misses == "even" else both[1::2]:
+                _explain(row, found)
+    return 0
+
+
+def _explain(row: Row, found: list[Coded]) -> None:
+    line = score([(row, found)])
+    if line.count("100.0%") < 3:
+        print("\n" + str(row["text"]))
+        for event in row["events"]:  # type: ignore[attr-defined]  # a list of events
+            print("   gold ", event["type"], event["sources"], "->", event["targets"])
+        for coded in found:
+            print("   ours ", coded.type, list(coded.sources), "->", list(coded.targets), "|", coded.text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
