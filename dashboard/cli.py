@@ -14,6 +14,8 @@ from analysis.cli import app
 from analysis.errors import DatelineError, ReadError, UnknownName
 from analysis.queries import Filters
 
+__all__ = ["app", "main"]
+
 Store = Annotated[Path | None, typer.Option("--store", help="The folder of the store.")]
 Several = list[str] | None
 APP = Path(__file__).with_name("app.py")

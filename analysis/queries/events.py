@@ -32,14 +32,14 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
     """
     sql = f"""
         with merged as (
-            select e.key, mode(e.words) as words, any_value(e.type) as type, mode(e.status) as status,
+            select e.key, mode(e.words) as words, min_by(e.type, a.seq) as type, mode(e.status) as status,
                    min(e.first) as first, max(e.last) as last, mode(e.dated_by) as dated_by,
-                   any_value(e.sources) as sources, any_value(e.targets) as targets, any_value(e.places) as places,
-                   any_value(e.actors) as actors, avg(e.tone) as tone, count(*) as mentions,
+                   min_by(e.sources, a.seq) as sources, min_by(e.targets, a.seq) as targets,
+                   min_by(e.places, a.seq) as places, min_by(e.actors, a.seq) as actors, avg(e.tone) as tone, count(*) as mentions,
                    count(distinct a.wire) as articles, count(distinct a.outlet) as outlets,
                    min_by(e.analysis, a.seq) as analysis, min_by(e.event, a.seq) as event
             {CHOSEN} group by e.key
-            order by articles desc, first limit $most)
+            order by articles desc, first, key limit $most)
         select * from merged order by first nulls last, last, key"""
     return ask(con, sql, filters, most=most)
 
@@ -111,7 +111,7 @@ def find_actors(con: DuckDBPyConnection, wanted: Iterable[str]) -> tuple[str, ..
            join mentions m on m.actor = w.name or lower(m.name) = lower(w.name) order by 1, m.actor = w.name desc, 2""",
         {"wanted": list(wanted)},
     ).fetchall()
-    found = {name: actor for name, actor in reversed(rows)}
+    found = dict(reversed(rows))
     return tuple(dict.fromkeys(found.get(name, name) for name in wanted))
 
 

@@ -22,7 +22,7 @@ _SYMBOLS = {
     "conditional": 100,
     "denied": 4,
 }
-_HOW = {"context": " (day from nearby text)", "publication": " (day of publication)"}
+_HOW = {"context": ", by context", "publication": ", by publication"}
 # Marks have axes of their own over those of the overview: the slider draws whatever is on its axis a second time.
 _LANES = {"xaxis": "x2", "yaxis": "y2"}
 

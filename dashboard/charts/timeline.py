@@ -19,7 +19,7 @@ from dashboard.charts.lanes import LINE, ROW, lay_out
 from dashboard.charts.marks import Marks
 from dashboard.theme import TONES, Theme, dress, tone_class
 
-MARKS = 300  # more than these, the least reported are counted in groups
+MARKS = 250  # more than these, the least reported are counted in groups
 HEAD, FOOT = 25, 9
 STRIP, BINS = 34, 90
 _KEY = (("happened", 2), ("going on", 1), ("planned", 102), ("possible", 100), ("denied", 4))
@@ -49,7 +49,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "What happened when")
     whole = _reach((start, end), firsts, lasts)
     most = _overview(picture, theme, firsts, [float(tone) for tone in frame["tone"]], whole)
     _dress(picture, theme, title, top, (start, end), whole, most)
-    _outside(picture, theme, firsts, (start, end))
+    picture.update_xaxes(title_text=_axis_title(firsts, (start, end)), selector={"anchor": "y"})
     return picture
 
 
@@ -80,7 +80,7 @@ def _lane_head(picture: go.Figure, theme: Theme, some: DataFrame, top: int, heig
         showarrow=False,
         align="left",
         xshift=4,
-        text=f"<b>{safe(row['lane_name'], 32)}</b>  <span style='color:{theme.faint};font-size:11px'>{told}</span>",
+        text=f"<b>{safe(row['lane_name'], 27)}</b>  <span style='color:{theme.faint};font-size:11px'>{told}</span>",
         font={"size": 13, "color": theme.ink},
     )
 
@@ -165,10 +165,10 @@ def _dress(
     most: int,
 ) -> None:
     """Set axes, slider and legends."""
-    dress(picture, theme, title=title, height=height + 206)
+    dress(picture, theme, title=title, height=height + 222)
     shown = [day.isoformat() for day in span]
     picture.update_layout(
-        margin={"l": 10, "r": 10, "t": 84, "b": 22},
+        margin={"l": 10, "r": 10, "t": 84, "b": 30},
         plot_bgcolor="rgba(0,0,0,0)",  # each pair of axes has a ground, which would hide the lanes' own
         barmode="overlay",
         uniformtext={"mode": "hide", "minsize": 10},
@@ -187,7 +187,15 @@ def _dress(
             "type": "date",
             "range": shown,
             "automargin": False,
+            "anchor": "y",
             "showgrid": False,
+            "title": {"font": {"size": 11, "color": theme.faint}, "standoff": 4},
+            # Two lines at every zoom, so that nothing below moves; the second only where the year changes.
+            "tickformatstops": [
+                {"dtickrange": [None, 1_400_000_000], "value": "%-d %b\n%Y"},
+                {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+                {"dtickrange": ["M12", None], "value": "%Y\n "},
+            ],
             "rangeslider": {
                 "visible": True,
                 "thickness": STRIP / height,
@@ -199,7 +207,7 @@ def _dress(
             },
         },
         # No height of its own: the overview is to be seen in the slider alone.
-        yaxis={"range": [0, most * 1.1], "domain": [0, 0.001], "visible": False, "fixedrange": True},
+        yaxis={"range": [0, most * 1.1], "domain": [0, 0.0003], "visible": False, "fixedrange": True},
         xaxis2={
             "type": "date",
             "range": shown,
@@ -215,23 +223,11 @@ def _dress(
     )
 
 
-def _outside(picture: go.Figure, theme: Theme, firsts: list[date], span: tuple[date, date]) -> None:
-    """Say how many events lie before and after what is shown at first."""
+def _axis_title(firsts: list[date], span: tuple[date, date]) -> str:
+    """Say what the axis is, and how many events lie before and after what is shown at first."""
     early, late = sum(day < span[0] for day in firsts), sum(day > span[1] for day in firsts)
-    parts = [f"◂ {early:,} earlier"] * bool(early) + [f"{late:,} later ▸"] * bool(late)
-    if parts:
-        picture.add_annotation(
-            text=f"{' · '.join(parts)} · double-click shows all",
-            x=1,
-            xref="paper",
-            xanchor="right",
-            y=0,
-            yref="paper",
-            yanchor="middle",
-            yshift=-84,
-            showarrow=False,
-            font={"size": 11, "color": theme.faint},
-        )
+    parts = [f"{early:,} earlier"] * bool(early) + [f"{late:,} later"] * bool(late)
+    return f"when it happened ({', '.join(parts)}: double-click shows all)" if parts else "when it happened"
 
 
 def text(frame: DataFrame) -> str:

@@ -1,4 +1,5 @@
 import struct
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -96,7 +97,7 @@ def test_serve_starts_streamlit_with_the_store(monkeypatch: pytest.MonkeyPatch, 
         seen.update(command=command, store=env["DATELINE_STORE"])
         return type("Done", (), {"returncode": 0})
 
-    monkeypatch.setattr(cli.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     result = CliRunner().invoke(cli.app, ["serve", "--store", str(tmp_path), "--port", "8599"])
     assert result.exit_code == 0
     assert "http://localhost:8599" in result.output

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from analysis import store, tables
-from analysis.types import Analysis, Article, Event, Mention, Published, Sentence, Tone
+from analysis.types import Analysis, Article, DatedBy, Event, Mention, Published, Sentence, Status, Tone
 
 ACTORS = {
     "russia": ("Russia", "country"),
@@ -35,7 +35,16 @@ VERBS = {
     "said": (None, 0.0),
 }
 OUTLETS = ("Sample Courier", "Sample Herald", "Sample Observer", "Sample Wire")
-STATUSES = ("happened",) * 7 + ("ongoing", "planned", "possible", "conditional", "called_for", "denied")
+DATED: tuple[DatedBy, ...] = ("text", "context", "publication", "none")
+Told = tuple[str, str, str, str, Status, tuple[date | None, date | None], DatedBy]
+STATUSES: tuple[Status, ...] = ("happened",) * 7 + (
+    "ongoing",
+    "planned",
+    "possible",
+    "conditional",
+    "called_for",
+    "denied",
+)
 
 
 def _days(chance: random.Random, day: date, status: str) -> tuple[date, date]:
@@ -55,12 +64,12 @@ def make(
 ) -> Path:
     """Write `articles` invented articles that tell of `events` events into a new store."""
     chance = random.Random(seed)
-    known = []
+    known: list[Told] = []
     for number in range(events):
         who, whom = chance.sample(list(ACTORS), 2) if chance.random() < 0.4 else chance.sample(list(ACTORS)[:6], 2)
         verb, status = chance.choice(list(VERBS)), chance.choice(STATUSES)
         span = _days(chance, first + timedelta(int(300 * chance.random() ** 0.8)), status)
-        dated_by = chance.choices(("text", "context", "publication", "none"), (6, 2, 1, 0.5))[0]
+        dated_by = chance.choices(DATED, (6, 2, 1, 0.5))[0]
         known.append((f"e{number}", who, verb, whom, status, span if dated_by != "none" else (None, None), dated_by))
     entries = [
         tables.Entry(_analysis(chance, f"a{n}", OUTLETS[n % 4], first, known), n, f"a{n if n % 9 else max(n - 1, 1)}")
@@ -77,7 +86,7 @@ def entries_keys(entries: list[tables.Entry]) -> list[tuple[tables.Entry, list[s
     return [(entry, [str(key) for key in entry.analysis.article.extra["keys"]]) for entry in entries]  # type: ignore[attr-defined]
 
 
-def _analysis(chance: random.Random, id: str, outlet: str, first: date, known: list[tuple]) -> Analysis:
+def _analysis(chance: random.Random, id: str, outlet: str, first: date, known: list[Told]) -> Analysis:
     told = chance.choices(known, [1 + 8 / (i % 37 + 1) for i in range(len(known))], k=8)
     told = list({event[0]: event for event in told}.values())
     text, sentences, mentions, tones, events = "", [], [], [], []
