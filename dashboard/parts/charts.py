@@ -70,7 +70,7 @@ def _downloads(chart: Chart, frame: pd.DataFrame) -> None:
             figure = chart.figure(frame, LIGHT)
             if format == "html":
                 return export.html(figure, caption=caption)
-            return export.image(figure, format, width=1200, scale=2, caption=caption)
+            return export.image(figure, format, width=1200, scale=2 if format == "png" else 1, caption=caption)
 
         return draw
 

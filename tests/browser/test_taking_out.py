@@ -1,0 +1,59 @@
+import struct
+from pathlib import Path
+from typing import Protocol
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+class Reader(Protocol):
+    page: Page
+
+    def open(self, address: str) -> None: ...
+    def settle(self) -> None: ...
+
+
+def download(page: Page, label: str, folder: Path) -> Path:
+    """Press a download button and keep what comes."""
+    with page.expect_download(timeout=60_000) as coming:
+        page.get_by_role("button", name=label).first.click()
+    file = folder / coming.value.suggested_filename
+    coming.value.save_as(file)
+    return file
+
+
+def test_a_chart_is_taken_out_as_a_picture_of_the_promised_size(reader: Reader, app: str, tmp_path: Path) -> None:
+    reader.open(app + "timeline?actors=Russia")
+    png = download(reader.page, "PNG", tmp_path)
+    head = png.read_bytes()[:24]
+    assert png.name == "dateline-timeline.png"
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", head[16:24])
+    assert width == 2400
+    assert height > 400
+
+
+def test_a_chart_is_taken_out_as_a_drawing(reader: Reader, app: str, tmp_path: Path) -> None:
+    reader.open(app + "timeline?actors=Russia")
+    svg = download(reader.page, "SVG", tmp_path)
+    root = ElementTree.parse(svg).getroot()
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert root.get("width") in ("1200", "1200px")
+    assert "Russia" in "".join(root.itertext())
+
+
+def test_a_chart_is_taken_out_as_a_page_that_needs_nothing_else(reader: Reader, app: str, tmp_path: Path) -> None:
+    reader.open(app + "timeline")
+    page = download(reader.page, "HTML", tmp_path).read_text()
+    assert "Plotly" in page
+    assert "<script src=" not in page
+
+
+def test_the_numbers_behind_a_chart_are_taken_out(reader: Reader, app: str, tmp_path: Path) -> None:
+    reader.open(app + "timeline?actors=Russia")
+    rows = download(reader.page, "CSV", tmp_path).read_text("utf-8-sig").splitlines()
+    assert rows[0].startswith("key,")
+    assert len(rows) > 30
