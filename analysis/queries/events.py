@@ -35,7 +35,8 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
             select e.key, mode(e.words) as words, min_by(e.type, a.seq) as type, mode(e.status) as status,
                    min(e.first) as first, max(e.last) as last, mode(e.dated_by) as dated_by,
                    min_by(e.sources, a.seq) as sources, min_by(e.targets, a.seq) as targets,
-                   min_by(e.places, a.seq) as places, min_by(e.actors, a.seq) as actors, avg(e.tone) as tone, count(*) as mentions,
+                   min_by(e.places, a.seq) as places, min_by(e.actors, a.seq) as actors,
+                   avg(e.tone) as tone, count(*) as mentions,
                    count(distinct a.wire) as articles, count(distinct a.outlet) as outlets,
                    min_by(e.analysis, a.seq) as analysis, min_by(e.event, a.seq) as event
             {CHOSEN} group by e.key
