@@ -81,7 +81,9 @@ _NAMES = sorted([*_FIXED, *_NTH, *_FROM_EASTER], key=len, reverse=True)
 FEAST = (
     "(?:"
     + "|".join(
-        S.join(re.escape(word).replace("'", r"\s?['’]") for word in name.split()).replace("st" + S, rf"(?:St\.?|Saint){S}")
+        S.join(re.escape(word).replace("'", r"\s?['’]") for word in name.split()).replace(
+            "st" + S, rf"(?:St\.?|Saint){S}"
+        )
         for name in _NAMES
     )
     + ")"

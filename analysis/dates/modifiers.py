@@ -7,7 +7,7 @@ shrink: "late September" is its last third, "earlier this year" ends on the day 
 import re
 from datetime import date, timedelta
 
-from analysis.dates.words import S
+from analysis.dates.words import PARTS, S
 from analysis.types import Timex
 
 _REACH = 32
@@ -21,7 +21,9 @@ _OF_AMOUNTS = re.compile(
     rf"up{S}to|no{S}more{S}than|just{S}over|just{S}under|well{S}over){S}$",
     re.IGNORECASE,
 )
-_PART_OF_DAY = re.compile(rf"\b(?:the{S})?(?:early{S}|late{S})?(?P<part>morning|afternoon|evening|night){S}of{S}$", re.IGNORECASE)
+_PART_OF_DAY = re.compile(
+    rf"\b(?:the{S})?(?:early{S}|late{S})?(?P<part>morning|afternoon|evening|night){S}of{S}$", re.IGNORECASE
+)
 _THIRD = {"early": 0, "beginning": 0, "start": 0, "turn": 0, "early part": 0, "mid": 1, "middle": 1}
 _NAMED_STRETCH = ("beginning", "start", "middle", "end", "close", "turn", "latter part", "early part")
 
@@ -34,6 +36,10 @@ def widened(text: str, timex: Timex, published: date | None) -> Timex:
         return _from(timex, timex.start - len(before) + match.start()) if match else timex
     if timex.type == "SET" or timex.value.endswith("REF"):
         return timex
+    part = _PART_OF_DAY.search(before)
+    if part is not None and timex.type == "DATE" and timex.first == timex.last and timex.first is not None:
+        value = f"{timex.value}T{PARTS[part['part'].lower()]}"
+        return Timex(timex.start - len(before) + part.start(), timex.end, "TIME", value, timex.first, timex.last)
     match = _OF_DATES.search(before)
     if match is None:
         return timex
@@ -62,3 +68,54 @@ def _narrowed(timex: Timex, mod: str, published: date | None) -> tuple[date | No
     third = _THIRD.get(mod, 2)
     begin = first + timedelta(days=length * third // 3)
     return begin, first + timedelta(days=length * (third + 1) // 3 - 1)
+
+
+_CLOCK = re.compile(r"T\d\d:\d\d")
+_BESIDE = re.compile(r",?\s{0,4}(?:on\s{1,4})?$")
+_AT = re.compile(
+    r"\s{0,4},?\s{1,4}(?:at|around|about|by|until|from|after|before|shortly\s(?:before|after))\s{1,4}(?:about\s|around\s)?$",
+    re.IGNORECASE,
+)
+
+
+def joined(text: str, found: list[Timex]) -> list[Timex]:
+    """Give clock times the day named beside them, and make one of the two where nothing stands between.
+
+    "8 p.m. Friday" is one time; "at 8 p.m. on Friday" and "on Friday at 8 p.m." are a time and a day.
+    """
+    result: list[Timex] = []
+    for timex in found:
+        before = result[-1] if result else None
+        if before is None:
+            result.append(timex)
+            continue
+        gap = text[before.end : timex.start] if timex.start - before.end < 24 else "?"
+        if _is_clock(before) and _is_day(timex) and _BESIDE.match(gap):
+            clock = _on(before, timex)
+            if gap.strip(" ,\n") == "":
+                result[-1] = Timex(before.start, timex.end, "TIME", clock.value, clock.first, clock.last)
+            else:
+                result[-1:] = [clock, timex]
+        elif _is_day(before) and _is_clock(timex) and (_AT.match(gap) or _BESIDE.match(gap)):
+            clock = _on(timex, before)
+            if gap.strip(" ,\n") == "" and before.type == "DATE":
+                result[-1] = Timex(before.start, timex.end, "TIME", clock.value, clock.first, clock.last)
+            else:
+                result.append(clock)
+        else:
+            result.append(timex)
+    return result
+
+
+def _is_clock(timex: Timex) -> bool:
+    return timex.type == "TIME" and _CLOCK.search(timex.value) is not None
+
+
+def _is_day(timex: Timex) -> bool:
+    day = timex.first is not None and timex.first == timex.last
+    return (day or timex.value.startswith("XXXX-WXX-")) and not _is_clock(timex) and timex.type != "SET"
+
+
+def _on(clock: Timex, day: Timex) -> Timex:
+    value = day.value.split("T")[0] + clock.value[clock.value.index("T") :]
+    return Timex(clock.start, clock.end, "TIME", value, day.first, day.last)

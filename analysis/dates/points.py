@@ -57,7 +57,9 @@ def as_day(m: re.Match[str], at: Setting) -> Reading | list[Reading] | None:
         low, high = (d for d in days if d)
         if isinstance(low, date) and isinstance(high, date) and low < high:
             return Reading("DATE", f"{low.isoformat()}/{high.isoformat()}", (low, high))
-    readings = [_reading(day, int(n), month) for day, (n, _) in zip(days, sorted(numbers, key=lambda n: n[1]), strict=True)]
+    readings = [
+        _reading(day, int(n), month) for day, (n, _) in zip(days, sorted(numbers, key=lambda n: n[1]), strict=True)
+    ]
     if not tail:
         return readings[0]
     return _parted(m, readings, sorted(start for _, start in numbers), before=bool(m["fore"]))
@@ -205,7 +207,9 @@ def as_quarter(m: re.Match[str], at: Setting) -> Reading | None:
         return Reading("DATE", f"XXXX-Q{number}")
     if year is None and at.published is not None:
         now = int(quarter(at.published)[-1])
-        year = at.published.year + (number < now if at.tense > 0 else -(number > now and not (number == now + 1 and at.tense > 0)))
+        year = at.published.year + (
+            number < now if at.tense > 0 else -(number > now and not (number == now + 1 and at.tense > 0))
+        )
     return Reading("DATE", f"{year:04d}-Q{number}")
 
 
@@ -261,8 +265,22 @@ def as_century(m: re.Match[str], _: Setting) -> Reading | None:
     return Reading("DATE", f"{number - 1:02d}") if number > 0 else None
 
 
-def as_year(m: re.Match[str], _: Setting) -> Reading | None:
-    """Read "2014", "fiscal 2013", "the year 2000"."""
+_COUNTER = re.compile(
+    r"\b(?:flight|room|no\.|nos\.|numbers?|resolutions?|route|page|section|article|bill|windows|model|channel|order|unit|building|bus|"
+    r"train|apartment|suite|highway|interstate|form|asteroid|level|gate|lot|battalion|regiment|directive|case|rule|proposition|"
+    r"boeing|airbus|peugeot|about|around|some|nearly|almost|than|least|exactly|approximately|roughly|another)\s+$",
+    re.IGNORECASE,
+)
+# "around 2010" is a year all the same where a clause ends after it.
+_LOOSE = re.compile(r"\b(?:about|around|than|almost)\s+$", re.IGNORECASE)
+
+
+def as_year(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "2014", "fiscal 2013", "the year 2000"; "Flight 1999" and "Resolution 1973" are numbers."""
+    if _COUNTER.search(at.before):
+        ends = re.compile(r"\s*(?:[.,;:)]|$)").match(m.string, m.end())
+        if not (_LOOSE.search(at.before) and ends):
+            return None
     return Reading("DATE", m["y"])
 
 

@@ -177,6 +177,8 @@ def as_ahead(m: re.Match[str], at: Setting) -> Reading | None:
 def as_stretch(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "the past two weeks", "the past year": a duration, and the days it covers."""
     unit, rel = w.single(m["unit"]), m["rel"].lower().split()[-1]
+    if unit == "century" and rel == "last":
+        return as_unit(m, at)
     count = w.number_of(m["n"]) if m["n"] else None if m["unit"].lower().endswith("s") else 1.0
     value = w.amount(count, unit)
     if at.published is None or count is None or count > 5000:
@@ -289,10 +291,23 @@ def as_vague(m: re.Match[str], _: Setting) -> Reading | None:
     word = " ".join(m.group().lower().split())
     if word in _PRESENT or word.endswith("present"):
         return Reading("DATE", "PRESENT_REF")
-    return Reading("DATE", "FUTURE_REF" if word == "soon" or "future" in word or "to come" in word or "ahead" in word else "PAST_REF")
+    return Reading(
+        "DATE",
+        "FUTURE_REF" if word == "soon" or "future" in word or "to come" in word or "ahead" in word else "PAST_REF",
+    )
 
 
-_PRESENT = {"now", "currently", "today", "presently", "the moment", "these days", "nowadays", "this point", "the present"}
+_PRESENT = {
+    "now",
+    "currently",
+    "today",
+    "presently",
+    "the moment",
+    "these days",
+    "nowadays",
+    "this point",
+    "the present",
+}
 
 
 def last_quarter(published: date, value: str) -> str | None:

@@ -76,7 +76,11 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     ),
     # Dates in numbers
     (r"(?<![\w./-])(?P<iso>YEAR-\d\d-\d\d|YEAR/\d\d/\d\d)(?!\d|[-/]\d)", True, points.as_iso),
-    (r"(?<![\w./:-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?![\w/-]|\.\d)", True, points.as_numeric),
+    (
+        r"(?<![\w./:-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?![\w/-]|\.\d)",
+        True,
+        points.as_numeric,
+    ),
     (r"(?<![\w./:-])(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<ny>\d\d)(?![\w/-]|\.\d)", True, points.as_numeric),
     (r"(?<![\w./])9/11(?![/\d])", True, points.as_nine_eleven),
     # Feasts, the n-th weekday of a month
@@ -107,7 +111,11 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         points.as_day,
     ),
     # Months
-    (r"\b(?P<ma>MONTH)(?: ?[-–—] ?| to | through )(?P<mb>MONTH)(?:,? |\s?,\s?| of )(?P<y>YEAR)\b", True, points.as_months),
+    (
+        r"\b(?P<ma>MONTH)(?: ?[-–—] ?| to | through )(?P<mb>MONTH)(?:,? |\s?,\s?| of )(?P<y>YEAR)\b",
+        True,
+        points.as_months,
+    ),
     (r"\b(?P<rel>)(?P<m>MONTH)OFYEAR", True, points.as_month),
     (r"\b(?P<rel>last|past|this|next|coming) (?P<y>)(?P<yrel>)(?P<m>MONTH)(?!\w| \d)", True, points.as_month),
     (
@@ -123,13 +131,29 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         True,
         points.as_month,
     ),
-    (r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?= (?:and|or|to|through|until) MONTHNAME\b)", True, points.as_month),
+    (
+        r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?= (?:and|or|to|through|until) MONTHNAME\b)",
+        True,
+        points.as_month,
+    ),
     (r"(?<=\band\s)(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?=\s?[.,;])", True, points.as_month),
     (r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>SURE)\b(?! (?:Jones|Uprising|Revolution)\b)", True, points.as_month),
-    (r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>April|June|August)\b(?! [A-Z]|[’']s [a-z]+ said| (?:said|says|told)\b)", True, points.as_month),
+    (
+        r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>April|June|August)\b(?! [A-Z]|[’']s [a-z]+ said| (?:said|says|told)\b)",
+        True,
+        points.as_month,
+    ),
     # Weekdays, weekends, named days
-    (r"\b(?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME),? (?:of )?(?P<weeks>(?:last|next|this) week)\b", True, relative.as_weekday),
-    (r"\b(?P<weeks>a week ago|a week from)(?: on)? (?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME)\b", True, relative.as_weekday),
+    (
+        r"\b(?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME),? (?:of )?(?P<weeks>(?:last|next|this) week)\b",
+        True,
+        relative.as_weekday,
+    ),
+    (
+        r"\b(?P<weeks>a week ago|a week from)(?: on)? (?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME)\b",
+        True,
+        relative.as_weekday,
+    ),
     (
         r"\b(?:(?P<rel>[Tt]his past|[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious|[Pp]ast) )?NONAME"
         r"(?P<wd>WEEKDAYNAME|(?:Tues?|Thurs?|Thur|Fri|Weds)\.)(?P<weeks>)(?: (?P<part>(?:early |late )?PART))?(?!\w)NOPAPER",
@@ -159,8 +183,16 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         True,
         clock.as_clock,
     ),
-    (r"(?<![\w.:$€£,/-])(?P<h>[01]\d|2[0-4])[:.]?(?P<min>[0-5]\d)\s?(?:GMT|UTC|BST|hours|hrs|local time)\b", True, clock.as_clock),
-    (r"\b(?:(?P<h>\d{1,2})|(?P<spelt>(?i:NUMBER))) ?o\s?[’'] ?clock(?: in the (?P<of>morning|afternoon|evening))?ZONE", True, clock.as_clock),
+    (
+        r"(?<![\w.:$€£,/-])(?P<h>[01]\d|2[0-4])[:.]?(?P<min>[0-5]\d)\s?(?:GMT|UTC|BST|hours|hrs|local time)\b",
+        True,
+        clock.as_clock,
+    ),
+    (
+        r"\b(?:(?P<h>\d{1,2})|(?P<spelt>(?i:NUMBER))) ?o\s?[’'] ?clock(?: in the (?P<of>morning|afternoon|evening))?ZONE",
+        True,
+        clock.as_clock,
+    ),
     (r"\b(?P<h>\d{1,2}) in the (?P<of>morning|afternoon|evening)\b", False, clock.as_clock),
     (r"\b(?P<word>noon|midnight|midday)\b(?! express)", False, clock.as_clock),
     # Quarters and halves
@@ -180,14 +212,22 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         False,
         points.as_season,
     ),
-    (r"\b(?P<rel>this past|last|past|this|next|coming|previous|current) (?P<season>SEASON)(?P<y>)(?P<yrel>)\b", False, points.as_season),
+    (
+        r"\b(?P<rel>this past|last|past|this|next|coming|previous|current) (?P<season>SEASON)(?P<y>)(?P<yrel>)\b",
+        False,
+        points.as_season,
+    ),
     (
         r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Oo]f|late|early|[Oo]ver|[Ff]rom|mid)(?: |-)(?P<x>(?P<rel>)(?:the )?"
         r"(?P<season>spring|summer|autumn|winter)(?P<y>)(?P<yrel>))\b(?![-’']| (?:[Oo]lympics|[Gg]ames|of discontent))",
         True,
         points.as_season,
     ),
-    (r"\b(?:[Ii]n|[Bb]y) (?P<x>(?P<rel>)the (?P<season>fall)(?P<y>)(?P<yrel>))\b(?! (?:of|in|from|to)\b)", True, points.as_season),
+    (
+        r"\b(?:[Ii]n|[Bb]y) (?P<x>(?P<rel>)the (?P<season>fall)(?P<y>)(?P<yrel>))\b(?! (?:of|in|from|to)\b)",
+        True,
+        points.as_season,
+    ),
     # Decades, centuries, stretches of years
     (r"\b(?:the )?(?P<short>)(?P<name>)(?P<full>(?:1[0-9]|20)\d)0\s?[’']?s\b", False, points.as_decade),
     (r"(?<!\w)(?:the )?[’'] ?(?P<full>)(?P<name>)(?P<short>[2-9])0 ?[’']?s\b", False, points.as_decade),
@@ -197,7 +237,11 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         False,
         points.as_decade,
     ),
-    (r"\b(?:the )?(?P<ord>ORDINAL)(?:(?: |-)century\b|(?= (?:and|to|or) (?:ORDINAL) centuries\b))(?! BC)", False, points.as_century),
+    (
+        r"\b(?:the )?(?P<ord>ORDINAL)(?:(?: |-)century\b|(?= (?:and|to|or) (?:ORDINAL) centuries\b))(?! BC)",
+        False,
+        points.as_century,
+    ),
     (r"(?<![\w.,$€£#/:-])(?P<y>YEAR)[-/–](?P<z>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|[.,:]\d|%)", True, points.as_years),
     (r"\b(?P<y>\d{1,4}) (?:B\.C\.|BC\b|BCE\b)", True, points.as_ancient),
     # Counting from publication or from a date named before
@@ -212,7 +256,11 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         False,
         relative.as_ago,
     ),
-    (rf"\b(?P<n>)(?P<unit>(?:day|week|month|year|decade|hour|minute|centurie)s) (?P<way>{_LATER})(?!\w)", False, relative.as_ago),
+    (
+        rf"\b(?P<n>)(?P<unit>(?:day|week|month|year|decade|hour|minute|centurie)s) (?P<way>{_LATER})(?!\w)",
+        False,
+        relative.as_ago,
+    ),
     (r"\bin MANY (?P<unit>UNIT)[’']? (?:time\b|from now\b)", False, relative.as_ahead),
     (
         r"\b(?P<det>the )?(?P<rel>last|past|previous|next|coming|following|preceding) (?:MANY )(?P<unit>UNIT|CLOCKUNIT)\b",
@@ -224,7 +272,11 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         False,
         relative.as_stretch,
     ),
-    (r"\b(?:over|within|during|for) (?P<x>(?P<n>)(?P<det>the )(?P<rel>next) (?P<unit>UNIT|hours?))\b", False, relative.as_stretch),
+    (
+        r"\b(?:over|within|during|for) (?P<x>(?P<n>)(?P<det>the )(?P<rel>next) (?P<unit>UNIT|hours?))\b",
+        False,
+        relative.as_stretch,
+    ),
     (r"\b(?P<n>)(?P<det>the )(?P<rel>next) (?P<unit>decade|century)\b", False, relative.as_stretch),
     (
         r"\b(?P<det>the )?(?P<rel>this past|last|past|previous|this|current|next|coming|following|preceding) "
@@ -233,11 +285,23 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         relative.as_unit,
     ),
     (r"\b(?:(?:fiscal |calendar )?(?P<unit>year|month|week)-end)\b", False, relative.as_year_end),
-    (r"\b(?:[Dd]uring|[Ff]or|[Oo]f|[Ii]n|[Tt]his|[Oo]ver|[Tt]hroughout) (?P<x>the (?P<unit>year|quarter|month|week))\b(?! (?:of|to|when|that|since|and a half)\b|-|[’'])", True, relative.as_running),
+    (
+        r"\b(?:[Dd]uring|[Ff]or|[Oo]f|[Ii]n|[Tt]his|[Oo]ver|[Tt]hroughout) (?P<x>the (?P<unit>year|quarter|month|week))\b(?! (?:of|to|when|that|since|and a half)\b|-|[’'])",
+        True,
+        relative.as_running,
+    ),
     # Durations
-    (r"\b(?:a )?(?P<half>half|quarter)(?: of)?(?: |-)(?:an? )?(?P<unit>century|hour|decade|year|day)\b", False, relative.as_duration),
-    (r"\b(?:[Ff]or|[Ii]n|[Oo]ver|[Ww]ithin|[Aa]fter|[Ll]ast(?:ed|s)?|[Tt]akes?|[Tt]ook|[Tt]aken|[Ss]pen[dt]|[Oo]f|[Mm]any|some|[Ww]ait(?:ed|ing)?|"
-     r"[Bb]y)(?: the)? (?P<x>(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|centuries|minutes))\b(?! (?:of the|old))", True, relative.as_long),
+    (
+        r"\b(?:a )?(?P<half>half|quarter)(?: of)?(?: |-)(?:an? )?(?P<unit>century|hour|decade|year|day)\b",
+        False,
+        relative.as_duration,
+    ),
+    (
+        r"\b(?:[Ff]or|[Ii]n|[Oo]ver|[Ww]ithin|[Aa]fter|[Ll]ast(?:ed|s)?|[Tt]akes?|[Tt]ook|[Tt]aken|[Ss]pen[dt]|[Oo]f|[Mm]any|some|[Ww]ait(?:ed|ing)?|"
+        r"[Bb]y)(?: the)? (?P<x>(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|centuries|minutes))\b(?! (?:of the|old))",
+        True,
+        relative.as_long,
+    ),
     (r"\b(?P<one>(?P<unit>day|week|month|year|decade|hour)(?:-| )?long)\b", False, relative.as_long),
     (
         r"\b(?:the )?(?:(?:first|last|final|another|next) )?(?P<n>an?|one|NUMBER) (?P<unit>UNIT|CLOCKUNIT)(?P<plus> and a half)\b",
@@ -251,18 +315,34 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     ),
     (r"\b(?P<half>)(?P<plus>)(?P<n>another) (?P<unit>day|week|month|year|decade|hour)\b", False, relative.as_duration),
     # Years
-    (r"\b(?:the )?(?:year |fiscal (?:year )?|fy ?|financial year |a\.d\. )(?P<y>YEAR)\b(?![.,:]\d)", False, points.as_year),
+    (
+        r"\b(?:the )?(?:year |fiscal (?:year )?|fy ?|financial year |a\.d\. )(?P<y>YEAR)\b(?![.,:]\d)",
+        False,
+        points.as_year,
+    ),
     (
         # Counts of that size are printed with a comma, so four bare digits are a year unless a counted noun follows.
         r"(?<![\w.,$€£#/:+-])(?P<y>(?:1[5-9]|20)\d\d)(?![.,:]?\d|[-/]\d|\s?%|COUNTED|[A-Za-z_])",
         True,
         points.as_year,
     ),
-    (r"\b(?:[Ii]n|[Ss]ince|[Bb]y) (?P<x>(?P<y>1[0-4]\d\d|(?:1[5-9]|20)\d\d(?=COUNTED)))\b(?![.,:]\d|%)", True, points.as_year),
+    (
+        r"\b(?:[Ii]n|[Ss]ince|[Bb]y) (?P<x>(?P<y>1[0-4]\d\d|(?:1[5-9]|20)\d\d(?=COUNTED)))\b(?![.,:]\d|%)",
+        True,
+        points.as_year,
+    ),
     (r"(?<![\w’'])[’'](?P<y>\d\d)(?![\w’']|[.,]\d)", True, points.as_short_year),
-    (r"\b(?:on|by|until|from) (?P<x>the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s{0,4}(?:[.,;:)]|$)| (?:of this month|and|to)\b)", True, points.as_ordinal_day),
+    (
+        r"\b(?:on|by|until|from) (?P<x>the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s{0,4}(?:[.,;:)]|$)| (?:of this month|and|to)\b)",
+        True,
+        points.as_ordinal_day,
+    ),
     # Parts of a day
-    (r"\b(?:[Ii]n|[Dd]uring|[Bb]y) (?P<x>the (?:early |late )?(?P<part>morning|afternoon|evening))\b", True, clock.as_part),
+    (
+        r"\b(?:[Ii]n|[Dd]uring|[Bb]y) (?P<x>the (?:early |late )?(?P<part>morning|afternoon|evening))\b",
+        True,
+        clock.as_part,
+    ),
     # Vague words
     (
         r"\b(?:now|currently|presently|nowadays|recently|lately|previously|formerly|soon|these days|"

@@ -24,7 +24,7 @@ _CUE = re.compile(
     r"might(?!\s+have)|must|can)(?:\s+not)?(?:\s+have)?|"
     rf"(?:{_LEADS})\s+to(?!\s+(?:the|a|an)\b)(?:\s+be\s+\w+|\s+\w+)?|"
     r"(?:is|are|be|been|was|were|’s|'s)\s+(?:\w+ly\s+|now\s+|also\s+|still\s+)?(?:expected|scheduled|due|set|slated|planned|likely)|"
-    r"planned(?=\s+(?:for|on))|scheduled|slated|due|(?:is|are)\s+(?:\w+ly\s+)?\w+ing|takes?\s+place|begins?|starts|expires?|opens|runs|ends|"
+    r"planned(?=\s+(?:for|on))|scheduled|slated|due|(?:is|are)\s+(?:\w+ly\s+)?\w+ing|takes?\s+place|begins?|starts|expires?|opens|runs|ends|resumes?|polls\s+(?:close|open)|meets|visits|arrives|returns|convenes|closes|faces|hosts|departs|goes|"
     r"upcoming|forthcoming|deadline|looming|ahead\s+of|plans?|hopes?|expects?|intends?|vows?)|"
     # Passed over, being no past of their own:
     rf"(?:be|being|get|to\s+have|are|is|not|an?|the)\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG})|"
@@ -32,7 +32,9 @@ _CUE = re.compile(
     r"(?!need|speed|indeed|united|hundred|seed|feed|breed|exceed|proceed|succeed)\w{2,20}ed))\b",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:^|[,;:—–-]|\b(?:and|but|that|when|while|which|where|because))\s*(?:(?:on|in|by|from|early|late)\s+)?$", re.I)
+_OPENS = re.compile(
+    r"(?:^|[,;:—–-]|\b(?:and|but|that|when|while|which|where|because))\s*(?:(?:on|in|by|from|early|late)\s+)?$", re.I
+)
 # Right before a date these look ahead by themselves.
 _UP_TO = re.compile(
     r"\b(?:until|till|by|starting|beginning|effective|ahead\s+of|before)\s+(?:the\s+)?$|"

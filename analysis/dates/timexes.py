@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from analysis.dates.calendar_ import span
-from analysis.dates.modifiers import widened
+from analysis.dates.modifiers import joined, widened
 from analysis.dates.points import orders
 from analysis.dates.reading import Named, Read, Reading, Setting
 from analysis.dates.rules import NUMERIC, RULES
@@ -70,7 +70,7 @@ def find_timexes(
                 named = (*named[-_MEMORY + 1 :], Named(reading.value, *days, start))
             if "-Q" in reading.value and days:
                 quarter, quarter_at = reading.value, start
-    return found
+    return joined(text, found)
 
 
 def _hits(text: str) -> list[tuple[int, int, re.Match[str], Read]]:

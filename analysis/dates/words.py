@@ -15,7 +15,9 @@ _ONES += " eighteen nineteen"
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _NUMBERS = {name: number for number, name in enumerate(_ONES.split(), 1)} | _TENS
 _NUMBERS |= {"a": 1, "an": 1, "zero": 0, "hundred": 100, "thousand": 1000, "dozen": 12, "fortnight": 2}
-_ORDINAL_NAMES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+_ORDINAL_NAMES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+)
 _ORDINAL_NAMES += " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ORDINALS = {name: number for number, name in enumerate(_ORDINAL_NAMES.split(), 1)}
 ORDINALS |= {"twenty-first": 21, "final": -1, "last": -1}
