@@ -26,7 +26,7 @@ _KEY = (("happened", 2), ("going on", 1), ("planned", 102), ("possible", 100), (
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "What happened when") -> go.Figure:
-    """Draw the frame of `queries.timeline`; customdata[0] of a mark is its event's key, empty for a group."""
+    """Draw the frame of `queries.timeline`; customdata[0] of a mark is its event's key; groups have none."""
     picture = go.Figure()
     if frame.empty:
         return blank(picture, theme, title=title, x="when it happened", y="actors")
@@ -139,6 +139,7 @@ def _overview(
         offset=0,
         marker={"color": [theme.tones[tone_class(sums[p] / counts[p])] for p in places], "line": {"width": 0}},
         hoverinfo="skip",
+        unselected={"marker": {"opacity": 1}},
         showlegend=False,
     )
     return max(counts.values())

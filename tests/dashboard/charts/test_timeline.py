@@ -32,7 +32,9 @@ def keys(figure: object) -> list[str]:
 def test_every_dated_event_can_be_clicked_once(con: DuckDBPyConnection) -> None:
     frame = queries.timeline(con, Filters())
     figure = timeline.figure(frame, LIGHT)
-    grouped = [p[1] for t in figure.data for p in (t.customdata if t.customdata is not None else []) if not p[0]]
+    grouped = [
+        told for trace in figure.data if trace.type == "scatter" and trace.mode == "text" for told in trace.hovertext
+    ]
     counted = sum(int(told.split()[0]) for told in grouped)
     assert len(keys(figure)) == len(set(keys(figure)))
     assert len(keys(figure)) + counted == len(frame)
@@ -42,7 +44,9 @@ def test_three_hundred_events_on_one_day_do_not_burst_their_lane() -> None:
     frame = pd.DataFrame([row(f"e{i}", date(2014, 3, 1)) for i in range(300)])
     figure = timeline.figure(frame, LIGHT)
     assert figure.layout.height < 450
-    assert any("+294" in (trace.text or ()) for trace in figure.data if trace.mode == "text")
+    assert any(
+        "+294" in (trace.text or ()) for trace in figure.data if trace.type == "scatter" and trace.mode == "text"
+    )
 
 
 def test_five_thousand_events_stay_small() -> None:
