@@ -47,7 +47,7 @@ def show() -> None:
 
     said = f"“{words.plain(words.cut(event['words'], 60))}”"
     title = " ".join(filter(None, [names(event["sources"][:3]), said, names(event["targets"][:3])]))
-    st.dialog(title, width="large", position="right", on_dismiss=close)(_body)(event, told, names)
+    st.dialog(title, width="medium", position="right", on_dismiss=close)(_body)(event, told, names)
 
 
 def _body(event: Row, told: pd.DataFrame, names: Callable[[Iterable[str]], str]) -> None:

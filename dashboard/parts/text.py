@@ -27,7 +27,7 @@ def styles(theme: Theme) -> dict[str, str]:
     worst, _, _, _, best = theme.tones
     return {
         "actor": f"border-bottom:2px solid {theme.tones[3]}",
-        "date": f"outline:1px solid {theme.faint};outline-offset:1px;border-radius:3px",
+        "date": f"border-bottom:2px dotted {theme.ink}",
         "event": "font-weight:700",
         "event-word": f"font-weight:700;border-bottom:3px solid {theme.tones[1]}",
         "negative": f"background:color-mix(in srgb, {worst} 14%, transparent)",

@@ -1,0 +1,75 @@
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.types import Article
+
+Open = Callable[..., AppTest]
+TEXT = "Ann met Bob on Monday. They talked for two hours about grain, and agreed to meet again in May. " * 3
+
+
+class Summary:
+    read = analysed = unchanged = 1
+    rejected = ()
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
+    """Stand in for the analysis: keep the articles that are handed to it."""
+    got: list[Article] = []
+
+    def add(some: Sequence[Article], store: Path, *, progress: Callable[[int, int | None], None]) -> Summary:
+        progress(0, len(some))
+        got.extend(some)
+        progress(len(some), len(some))
+        return Summary()
+
+    module = ModuleType("analysis.engines.local")
+    module.add = add  # type: ignore[attr-defined] # a stand-in is made by setting its parts
+    monkeypatch.setitem(sys.modules, "analysis.engines.local", module)
+    return got
+
+
+def paste(app: AppTest, text: str) -> AppTest:
+    return app.text_area[0].set_value(text).run()
+
+
+def test_a_pasted_text_is_asked_for_its_outlet_and_its_day(
+    open_app: Open, sample_store: Path, engine: list[Article]
+) -> None:
+    app = paste(open_app("add"), TEXT)
+    app.text_input[0].set_value("The Courier")
+    app.main.date_input[0].set_value("2014-04-21")
+    app.button(key="analyse").click().run()
+    assert not app.exception
+    assert [(a.source, a.published) for a in engine] == [("The Courier", "2014-04-21")]
+    assert engine[0].text.strip() == TEXT.strip()
+    assert "1 article analysed" in app.success[0].value
+    assert not app.text_area[0].value
+
+
+def test_what_cannot_be_read_is_listed_with_its_reason(
+    open_app: Open, sample_store: Path, engine: list[Article]
+) -> None:
+    app = open_app("add")
+    app.file_uploader[0].upload("broken.jsonl", b"not json\n", "text/plain").run()
+    assert not app.exception
+    assert "1 piece could not be read" in app.error[0].value
+    assert "broken.jsonl, line 1" in app.text[0].value
+    assert not [button for button in app.button if button.key == "analyse"]
+
+
+def test_a_file_that_says_its_day_and_outlet_is_not_asked_for_them(
+    open_app: Open, sample_store: Path, engine: list[Article]
+) -> None:
+    line = b'{"text": "Ann met Bob.", "published": "2014-04-21", "source": "Post"}\n'
+    app = open_app("add")
+    app.file_uploader[0].upload("one.jsonl", line, "text/plain").run()
+    assert not app.main.text_input
+    assert not app.main.date_input
+    app.button(key="analyse").click().run()
+    assert [(a.source, a.published) for a in engine] == [("Post", "2014-04-21")]
