@@ -7,8 +7,8 @@ from pandas import DataFrame
 from plotly import graph_objects as go
 
 from analysis.queries import OTHERS
+from dashboard.charts import periods
 from dashboard.charts.canvas import EMPTY, blank, plural, to_days, window
-from dashboard.charts.tone import period_words
 from dashboard.theme import Theme, dress
 
 # For each class, the place of its colour among the theme's tones, and its hatching.
@@ -32,7 +32,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time") -
         if some.empty:
             continue
         starts = to_days(some["start"])
-        x = [day.isoformat() for day in starts]
+        x = [periods.middle(day, by) for day in starts]
         shape = (
             {"shape": hatch, "fillmode": "overlay", "fgcolor": theme.paper, "size": 5, "solidity": 0.3} if hatch else {}
         )
@@ -42,23 +42,25 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time") -
             name=kind.capitalize(),
             marker={"color": theme.tones[place], "pattern": shape, "line": {"width": 0}},
             customdata=[
-                [d, period_words(s, by), plural(int(n), "event"), plural(int(a), "article")]
-                for d, s, n, a in zip(x, starts, some["events"], some["articles"], strict=True)
+                [s.isoformat(), periods.words(s, by), plural(int(n), "event"), plural(int(a), "article")]
+                for s, n, a in zip(starts, some["events"], some["articles"], strict=True)
             ],
             hovertemplate=f"<b>%{{customdata[1]}}</b><br>{kind}: %{{customdata[2]}} "
             "in %{customdata[3]}<extra></extra>",
-            **(
-                {"xperiod": "M1" if by == "month" else "M12", "xperiodalignment": "middle"}
-                if by in ("month", "year")
-                else {}
-            ),
+            width=periods.width(by),
         )
     dress(picture, theme, title=title, height=360)
     first, last = window(to_days(frame["start"]))
-    picture.update_layout(barmode="stack", bargap=0.12, margin={"l": 46, "r": 12, "t": 96, "b": 40})
+    picture.update_layout(barmode="stack", margin={"l": 46, "r": 12, "t": 96, "b": 40})
     picture.update_xaxes(range=[first.isoformat(), last.isoformat()], type="date", automargin=False)
+    most = int(frame.groupby("start")["events"].sum().max())
     picture.update_yaxes(
-        title=f"events, by {by}", rangemode="tozero", tickformat="d", automargin=False, fixedrange=True
+        dtick=1 if most < 6 else None,
+        title=f"events, by {by}",
+        rangemode="tozero",
+        tickformat="d",
+        automargin=False,
+        fixedrange=True,
     )
     return picture
 
@@ -68,10 +70,11 @@ def text(frame: DataFrame) -> str:
     if frame.empty:
         return f"{EMPTY}."
     by = str(frame["by"].iloc[0])
-    periods = frame.groupby("start")["events"].sum()
+    totals = frame.groupby("start")["events"].sum()
+    busiest = to_days(totals.index.to_series())[int(totals.to_numpy().argmax())]
     kinds = frame.groupby("kind")["events"].sum().sort_values(ascending=False)
     return (
-        f"{plural(int(periods.sum()), 'event')} in {plural(len(periods), by)}, most in "
-        f"{period_words(periods.idxmax(), by)} ({int(periods.max())}). {str(kinds.index[0]).capitalize()} is the most "
+        f"{plural(int(totals.sum()), 'event')} in {plural(len(totals), by)}, most in "
+        f"{periods.words(busiest, by)} ({int(totals.max())}). {str(kinds.index[0]).capitalize()} is the most "
         f"frequent kind ({int(kinds.iloc[0])})."
     )

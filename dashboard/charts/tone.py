@@ -10,11 +10,11 @@ from itertools import pairwise
 from pandas import DataFrame, Timestamp
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import EMPTY, blank, colours, days, plural, runs, signed, to_days, tone_key, window
+from dashboard.charts import periods
+from dashboard.charts.canvas import EMPTY, blank, colours, plural, runs, signed, to_days, tone_key, window
 from dashboard.theme import Theme, dress
 
 FEW = 3
-LENGTH = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> go.Figure:
@@ -24,13 +24,12 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> 
         return blank(picture, theme, title=title, x="when it happened", y="mean tone")
     by = str(frame["by"].iloc[0])
     starts = to_days(frame["start"])
-    x = [day.isoformat() for day in starts]
+    x = [periods.middle(day, by) for day in starts]
     tones = [round(float(tone), 3) for tone in frame["tone"]]
     solid = [int(n) >= FEW for n in frame["articles"]]
-    follows = [
-        i > 0 and (b - a).days <= LENGTH[by] for i, (a, b) in enumerate(zip([starts[0], *starts], starts, strict=False))
-    ]
-    _bands(picture, theme, frame, x, solid, follows, half=LENGTH[by] / 3)
+    gaps = [(after - before).days for before, after in pairwise(starts)]
+    follows = [False, *(gap <= periods.LENGTH[by] for gap in gaps)]
+    _bands(picture, theme, frame, x, solid, follows, half=periods.LENGTH[by] / 3)
     picture.add_scatter(
         x=x,
         y=tones,
@@ -54,15 +53,15 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> 
     paint = colours(theme, tones)
     custom = [
         [
-            day,
-            period_words(start, by),
+            start.isoformat(),
+            periods.words(start, by),
             signed(tone),
             f"{signed(low)} to {signed(high)}",
             plural(int(n), "event"),
             plural(int(a), "article"),
         ]
-        for day, start, tone, low, high, n, a in zip(
-            x, starts, tones, frame["low"], frame["high"], frame["events"], frame["articles"], strict=True
+        for start, tone, low, high, n, a in zip(
+            starts, tones, frame["low"], frame["high"], frame["events"], frame["articles"], strict=True
         )
     ]
     picture.add_scatter(
@@ -88,7 +87,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> 
         customdata=custom,
         hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[4]}<extra></extra>",
         showlegend=False,
-        **_bars(by),
+        width=periods.width(by),
     )
     tone_key(picture, theme, used=tones)
     dress(picture, theme, title=title, height=430)
@@ -116,6 +115,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> 
             "domain": [0, 0.22],
             "rangemode": "tozero",
             "nticks": 3,
+            "dtick": 1 if frame["events"].max() < 3 else None,
             "gridcolor": theme.grid,
             "tickformat": "d",
             "automargin": False,
@@ -125,13 +125,6 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> 
         },
     )
     return picture
-
-
-def _bars(by: str) -> dict[str, object]:
-    """Make counts of a period start where it starts; plotly centres them otherwise."""
-    if by in ("month", "year"):
-        return {"xperiod": "M1" if by == "month" else "M12", "xperiodalignment": "start"}
-    return {}
 
 
 def _bands(
@@ -170,25 +163,14 @@ def _bands(
     )
 
 
-def period_words(start: object, by: str) -> str:
-    """Write a period in words."""
-    day = Timestamp(str(start)).date()
-    if by == "day":
-        return days(day, day)
-    if by == "week":
-        return f"week of {days(day, day)}"
-    return f"{day:%B %Y}" if by == "month" else f"{day.year}"
-
-
 def text(frame: DataFrame) -> str:
     """Put the picture in words."""
     solid = frame[frame["articles"] >= FEW]
     if solid.empty:
         return f"{EMPTY}." if frame.empty else "Too few articles in any period to tell of a change of tone."
-    by = str(frame["by"].iloc[0])
-    tones = solid["tone"].to_numpy()
-    best, worst = solid.iloc[int(tones.argmax())], solid.iloc[int(tones.argmin())]
+    by, starts, tones = str(frame["by"].iloc[0]), to_days(solid["start"]), solid["tone"].to_numpy()
+    best, worst = int(tones.argmax()), int(tones.argmin())
     return (
-        f"Mean tone by {by}, {plural(len(frame), 'period')}. Most positive: {period_words(best['start'], by)} "
-        f"({signed(best['tone'])}); most negative: {period_words(worst['start'], by)} ({signed(worst['tone'])})."
+        f"Mean tone by {by}, {plural(len(frame), 'period')}. Most positive: {periods.words(starts[best], by)} "
+        f"({signed(tones[best])}); most negative: {periods.words(starts[worst], by)} ({signed(tones[worst])})."
     )

@@ -1,0 +1,30 @@
+"""The periods that charts over time count by: how long each is, where its middle lies, and how it is written.
+
+Points and bars stand in the middle of their period, so that a month's bar lies between the ticks of its first day and
+the next month's.
+"""
+
+from datetime import date
+
+from dashboard.charts.canvas import DAY, days, shift
+
+LENGTH = {"day": 1, "week": 7, "month": 31, "year": 366}
+
+
+def middle(start: date, by: str) -> str:
+    """Give the day in the middle of the period that begins at `start`."""
+    return shift(start, (LENGTH[by] - 1) // 2).isoformat()
+
+
+def width(by: str) -> float:
+    """Give the width of a bar, somewhat less than its period, so that two do not touch."""
+    return round(LENGTH[by] * DAY * 0.86)
+
+
+def words(start: date, by: str) -> str:
+    """Write a period in words."""
+    if by == "day":
+        return days(start, start)
+    if by == "week":
+        return f"week of {days(start, start)}"
+    return f"{start:%B} {start.year}" if by == "month" else f"{start.year}"
