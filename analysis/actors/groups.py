@@ -6,7 +6,7 @@ class alone. Officials and troops of a country act for it and are the country.
 """
 
 from analysis.actors.knowledge import Actor, Knowledge
-from analysis.actors.names import slug
+from analysis.actors.names import fold, slug
 from analysis.actors.reading import Reading
 from analysis.types import Mention
 
@@ -36,7 +36,9 @@ def find_groups(reading: Reading, known: Knowledge, named: list[Mention]) -> lis
         ):
             continue
         first = _phrase_start(reading, token)
-        owner = next((at[s] for s in (reading.starts[t] for t in range(first, token)) if s in at), None)
+        owner = next((at[reading.starts[t]] for t in range(first, token) if reading.starts[t] in at), None)
+        if owner and (reading.lower[reading.token_at(owner.start) - 1] == "-"):
+            owner = _cause(known, reading, owner)
         while first < token and (reading.lower[first] in plain or reading.lower[first] in ("-", "and", ",")):
             first += 1
         found.append((first, token, group, word, owner))
@@ -47,9 +49,17 @@ def _phrase_start(reading: Reading, token: int) -> int:
     first = token
     while first > 0 and token - first < _LONGEST:
         before = first - 1
+        if reading.starts[first] > reading.ends[before] + 1:
+            break
         if reading.lower[before] == "-" or (
-            reading.deps[before] in ("amod", "compound", "nmod")
-            and reading.pos[before] in ("ADJ", "NOUN", "PROPN", "X")
+            before + 1 == token and reading.tags[before] == "JJ" and reading.capital(before)
+        ):
+            first = before  # "U.S. and European officials"
+        elif reading.deps[before] in ("amod", "compound", "nmod") and reading.pos[before] in (
+            "ADJ",
+            "NOUN",
+            "PROPN",
+            "X",
         ):
             first = before
         elif reading.words[before + 1] == "-":
@@ -57,6 +67,15 @@ def _phrase_start(reading: Reading, token: int) -> int:
         else:
             break
     return first
+
+
+def _cause(known: Knowledge, reading: Reading, owner: Mention) -> Mention:
+    """Read the place after "pro-" or "anti-" as the government it stands for."""
+    seat = known.seats.get(fold(reading.text[owner.start : owner.end]))
+    if seat is None:
+        return owner
+    actor = known.actors[seat[0]]
+    return Mention(owner.start, owner.end, actor.kind, actor.id, actor.name, actor.wiki)
 
 
 def _mentions(

@@ -116,7 +116,7 @@ class Knowledge:
         """Sort the names by their first letters; called once, when all of them are there."""
         starts: dict[str, list[str]] = {}
         for name in self._spotted():
-            starts.setdefault(name[:3], []).append(name)
+            starts.setdefault(name[:2], []).append(name)
         self.starts = {start: tuple(sorted(names, key=len, reverse=True)) for start, names in starts.items()}
         return self
 

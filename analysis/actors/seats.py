@@ -14,6 +14,9 @@ def is_place(reading: Reading, span: Span, words: Words) -> bool:
         token = reading.heads[token]
     head = reading.heads[token]
     dep, governor = reading.deps[token], reading.lower[head]
+    before = reading.lower[span.first - 1] if span.first else ""
+    if before in words["within"] and dep != "poss" and reading.after(span.last - 1) not in ("'s", "'"):
+        return True  # also where a day follows and misleads the parse: "arrived in Kiev Monday"
     if dep == "pobj":
         return _after_preposition(reading, head, governor, words)
     if dep in ("dobj", "obj"):

@@ -6,7 +6,7 @@ unless the longer one is a person with a country or a title before the name. Hea
 the names of the story alone, since all their words have capitals.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -15,6 +15,7 @@ from analysis.actors.knowledge import Knowledge
 from analysis.actors.reading import Reading
 
 ENTITIES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+PREFIXES = ("pro", "anti", "ex", "non")  # "pro-Moscow" is not Moscow
 _EDGE = {
     "the",
     "a",
@@ -101,7 +102,7 @@ def known_names(reading: Reading, known: Knowledge) -> Iterator[Span]:
     for token, start in enumerate(reading.starts):
         if start < done:
             continue
-        for name in starts.get(folded[start : start + 3], ()):
+        for name in starts.get(folded[start : start + 2], ()):
             if not folded.startswith(name, start):
                 continue
             end = start + len(name)
@@ -110,8 +111,10 @@ def known_names(reading: Reading, known: Knowledge) -> Iterator[Span]:
             last = reading.token_at(end - 1) + 1
             if last == token + 1 and not _stands_as_name(reading, token, name):
                 continue
-            yield Span(token, last, "", name, start, end)
             done = end
+            if name.startswith("The ") and last > token + 1:
+                token, start = token + 1, start + 4
+            yield Span(token, last, "", name, start, end)
             break
 
 
@@ -133,13 +136,14 @@ def entities(reading: Reading, doc: Doc, known: Knowledge) -> Iterator[Span]:
 
 def _mended(reading: Reading, first: int, last: int, label: str, known: Knowledge) -> Iterator[Span]:
     for token in range(first, last):
-        if reading.pos[token] == "SPACE" or (label == "person" and reading.lower[token] in ("and", ",", "/")):
+        word = reading.lower[token]
+        if reading.pos[token] == "SPACE" or word in ("(", "/") or (label == "person" and word in ("and", ",")):
             if token > first:
                 yield from _mended(reading, first, token, label, known)
             if token + 1 < last:
                 yield from _mended(reading, token + 1, last, label, known)
             return
-    while first < last and reading.lower[first] in _EDGE:
+    while first < last and (reading.lower[first] in _EDGE or reading.words[first] in PREFIXES):
         first += 1
     while first < last and (reading.lower[last - 1] in _EDGE and not _initial(reading, last - 1)):
         last -= 1
@@ -170,6 +174,20 @@ def proper_runs(reading: Reading, taken: list[bool]) -> Iterator[Span]:
         while token < size and not taken[token] and reading.proper(token):
             token += 1
         yield place_on(reading, Span(first, token, ""))
+
+
+def headline_names(reading: Reading, taken: list[bool], goes_by: Callable[[str], bool]) -> Iterator[Span]:
+    """Yield the persons in a headline, known from the story: "Kerry Prods Lavrov" names two."""
+    token, size = 0, len(reading)
+    while token < size:
+        step = 1
+        if reading.headline[token] and not taken[token] and reading.capital(token):
+            for last in range(min(token + 3, size), token, -1):
+                if reading.headline[last - 1] and goes_by(reading.text[reading.starts[token] : reading.ends[last - 1]]):
+                    yield place_on(reading, Span(token, last, "person"))
+                    step = last - token
+                    break
+        token += step
 
 
 def with_title(reading: Reading, span: Span, titles: frozenset[str], inner: frozenset[str]) -> Span:
