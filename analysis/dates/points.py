@@ -126,8 +126,13 @@ def as_month(m: re.Match[str], at: Setting) -> Reading | None:
     elif rel in ("next", "coming"):
         number += shift <= 0
     elif rel not in ("this", "current"):
-        number += (shift < 0) if at.tense > 0 else -(shift > 0)
+        ahead = at.tense > 0 or _TRADED.match(m.string, m.end()) is not None
+        number += (shift < 0) if ahead else -(shift > 0)
     return Reading("DATE", f"{number:04d}-{month:02d}")
+
+
+# "Brent for May delivery": markets trade in months to come.
+_TRADED = re.compile(r"\s{1,4}(?:delivery|futures|contracts?|crude|settlement)\b")
 
 
 def as_months(m: re.Match[str], at: Setting) -> Reading | None:

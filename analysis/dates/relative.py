@@ -249,8 +249,9 @@ def as_recurring(m: re.Match[str], _: Setting) -> Reading | None:
     if groups.get("plural"):
         return Reading("SET", f"XXXX-WXX-{w.weekday_of(groups['plural']) + 1}")
     word = m["unit"].lower()
-    if word[:3] in {day[:3].lower() for day in w.DAY_NAMES} and word.endswith("day"):
-        return Reading("SET", f"XXXX-WXX-{w.weekday_of(word) + 1}")
+    day, _, part = word.partition(" ")
+    if day.title() in w.DAY_NAMES:
+        return Reading("SET", f"XXXX-WXX-{w.weekday_of(day) + 1}" + (f"T{w.PARTS[part.strip()]}" if part else ""))
     if word in w.SEASONS:
         return Reading("SET", f"XXXX-{w.SEASONS[word]}")
     if word in w.PARTS:

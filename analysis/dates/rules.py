@@ -62,7 +62,7 @@ _LATER = r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|aft
 _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     # Sets
     (
-        r"\b(?:every|each) (?:(?P<n>other|NUMBER|few|couple of) )?(?P<unit>WEEKDAYNAME|(?:day|week|month|quarter|year|decade|hour|"
+        r"\b(?:every|each) (?:(?P<n>other|NUMBER|few|couple of) )?(?P<unit>WEEKDAYNAME(?: (?P<part>PART)\b)?|(?:day|week|month|quarter|year|decade|hour|"
         r"minute|weekend)s?|SEASON|PART|MONTHNAME)\b(?! of the)",
         False,
         relative.as_recurring,
@@ -296,12 +296,6 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         False,
         relative.as_duration,
     ),
-    (
-        r"\b(?:[Ff]or|[Ii]n|[Oo]ver|[Ww]ithin|[Aa]fter|[Ll]ast(?:ed|s)?|[Tt]akes?|[Tt]ook|[Tt]aken|[Ss]pen[dt]|[Oo]f|[Mm]any|some|[Ww]ait(?:ed|ing)?|"
-        r"[Bb]y)(?: the)? (?P<x>(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|centuries|minutes))\b(?! (?:of the|old))",
-        True,
-        relative.as_long,
-    ),
     (r"\b(?P<one>(?P<unit>day|week|month|year|decade|hour)(?:-| )?long)\b", False, relative.as_long),
     (
         r"\b(?:the )?(?:(?:first|last|final|another|next) )?(?P<n>an?|one|NUMBER) (?P<unit>UNIT|CLOCKUNIT)(?P<plus> and a half)\b",
@@ -314,6 +308,17 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         relative.as_duration,
     ),
     (r"\b(?P<half>)(?P<plus>)(?P<n>another) (?P<unit>day|week|month|year|decade|hour)\b", False, relative.as_duration),
+    (
+        r"\b(?:[Ff]or|[Ii]n|[Oo]ver|[Ww]ithin|[Aa]fter|[Ll]ast(?:ed|s)?|[Tt]akes?|[Tt]ook|[Tt]aken|[Ss]pen[dt]|[Oo]f|[Mm]any|some|[Ww]ait(?:ed|ing)?|"
+        r"[Bb]y)(?: the)? (?P<x>(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|centuries|minutes))\b(?! (?:of the|old))",
+        True,
+        relative.as_long,
+    ),
+    (
+        r"\b(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|minutes)\b(?= (?:after|before|of)\b)",
+        False,
+        relative.as_long,
+    ),
     # Years
     (
         r"\b(?:the )?(?:year |fiscal (?:year )?|fy ?|financial year |a\.d\. )(?P<y>YEAR)\b(?![.,:]\d)",
@@ -395,7 +400,7 @@ class Rule:
 
 def _rule(written: str, capitals: bool, read: Read) -> Rule:
     pattern = re.compile(_spelled(written, _NAMES if capitals else _SMALL))
-    needs = ("clock",) if "clock" in written else (" half",) if "and a half" in written else _NEEDS.get(read, ())
+    needs = ("clock",) if "clock" in written else (" half",) if "(?P<plus> and" in written else _NEEDS.get(read, ())
     return Rule(pattern, capitals, read, needs, "x" if "x" in pattern.groupindex else 0)
 
 

@@ -25,7 +25,7 @@ _CUE = re.compile(
     rf"(?:{_LEADS})\s+to(?!\s+(?:the|a|an)\b)(?:\s+be\s+\w+|\s+\w+)?|"
     r"(?:is|are|be|been|was|were|’s|'s)\s+(?:\w+ly\s+|now\s+|also\s+|still\s+)?(?:expected|scheduled|due|set|slated|planned|likely)|"
     r"planned(?=\s+(?:for|on))|scheduled|slated|due|(?:is|are)\s+(?:\w+ly\s+)?\w+ing|takes?\s+place|begins?|starts|expires?|opens|runs|ends|resumes?|polls\s+(?:close|open)|meets|visits|arrives|returns|convenes|closes|faces|hosts|departs|goes|"
-    r"upcoming|forthcoming|deadline|looming|ahead\s+of|plans?|hopes?|expects?|intends?|vows?)|"
+    r"until|till|upcoming|forthcoming|deadline|looming|ahead\s+of|plans?|hopes?|expects?|intends?|vows?)|"
     # Passed over, being no past of their own:
     rf"(?:be|being|get|to\s+have|are|is|not|an?|the)\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG})|"
     rf"(?P<back>was|were|had|did|has|have|{_STRONG}|"
@@ -38,7 +38,7 @@ _OPENS = re.compile(
 # Right before a date these look ahead by themselves.
 _UP_TO = re.compile(
     r"\b(?:until|till|by|starting|beginning|effective|ahead\s+of|before)\s+(?:the\s+)?$|"
-    r"\b(?:is|are|be)\s+(?:(?:on|in|for|early|late)\s+)?$|\b(?:set|planned|scheduled|slated|due|called)\s+(?:for|on|in)\s+(?:\w+\s+)?$|"
+    r"\b(?:is|are|be)\s+(?:(?:on|in|for|early|late)\s+)?$|\b(?:set|planned|scheduled|slated|due|called|forecast|booked|expected|timed)\s+(?:for|on|in)\s+(?:\w+\s+)?$|"
     r"\b(?:runs?|continues?|lasts?|remains?\s+open)\s+(?:through|until|to|from)\s+$|"
     r"\b(?:vote|election|summit|meeting|talks|strike|hearing|trial|deadline|referendum|elections|debate|rally|match|game|final)"
     r"\s+for\s+$",
