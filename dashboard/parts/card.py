@@ -55,7 +55,7 @@ def _body(event: Row, told: pd.DataFrame, names: Callable[[Iterable[str]], str])
     st.subheader(words.days(event["first"], event["last"]), anchor=False)
     st.caption(words.plain(_dated(event, told)))
     facts = {
-        "Did it happen?": words.named(words.STATUSES, event["status"]),
+        "Reported as": words.named(words.STATUSES, event["status"]),
         "Kind": words.named(words.TYPES, event["type"]),
         "Who": names(event["sources"]),
         "To whom": names(event["targets"]),

@@ -84,7 +84,7 @@ def test_a_mark_opens_its_card_and_the_card_its_sentence(reader: Reader, app: st
     mark.click(force=True)
     reader.settle()
     card = page.get_by_role("dialog")
-    expect(card).to_contain_text("Did it happen?")
+    expect(card).to_contain_text("Reported as")
     assert "event=" in page.url
     card.get_by_role("link", name="Read it in").first.click()
     page.get_by_text("The sentence you came for").first.wait_for()

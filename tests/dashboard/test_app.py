@@ -30,7 +30,7 @@ def test_a_line_of_the_timeline_opens_its_card(open_app: Open, sample_store: Pat
 
 
 def test_an_address_with_an_event_opens_its_card(open_app: Open, sample_store: Path) -> None:
-    assert "Did it happen?" in said(open_app("timeline", event="a0-75"))
+    assert "Reported as" in said(open_app("timeline", event="a0-75"))
 
 
 def test_an_event_that_is_gone_is_said_so(open_app: Open, sample_store: Path) -> None:
