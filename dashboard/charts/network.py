@@ -43,13 +43,14 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
         grouped.setdefault((width, tone_class(tone)), []).append((source, target, int(events), float(tone)))
     for (width, tone), arrows in sorted(grouped.items()):
         _arrows(picture, theme, arrows, places, names, sizes, _WIDTHS[width], theme.tones[tone])
+    halo = ", ".join(f"{x}px {y}px 2px {theme.paper}" for x in (-1, 1) for y in (-1, 1))
     picture.add_scatter(
         x=[places[actor][0] for actor in active],
         y=[places[actor][1] for actor in active],
         mode="markers+text",
         text=[f"<b>{safe(names[actor], 18)}</b>" for actor in active],
         textposition=[_beside(*places[actor]) for actor in active],
-        textfont={"size": 12, "color": theme.ink},
+        textfont={"size": 12, "color": theme.ink, "shadow": halo},
         marker={
             "size": [sizes[actor] for actor in active],
             "color": theme.band,
@@ -82,10 +83,10 @@ def _places(some: DataFrame, active: list[str]) -> dict[str, tuple[float, float]
         values = [float(spread[actor][axis]) for actor in active]
         low, high, order = min(values), max(values), sorted(values)
         for actor, value in zip(active, values, strict=True):
-            # Halfway to an even spread: springs alone crowd the most active in the middle.
+            # Nearer to an even spread: springs alone crowd the most active in the middle.
             even = order.index(value) / max(len(order) - 1, 1)
             own = (value - low) / (high - low) if high > low else 0.5
-            places.setdefault(actor, []).append(round(even + own - 1, 3))
+            places.setdefault(actor, []).append(round(1.3 * even + 0.7 * own - 1, 3))
     return {actor: (x, y) for actor, (x, y) in places.items()}
 
 
