@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from analysis.events import roles
-from analysis.events.plover import FRIENDLY, Reading, noun_type, read_verb
+from analysis.events.acts import DUTY, complement, only_says, reading_of
 from analysis.events.forms import base
+from analysis.events.plover import FRIENDLY, MUTUAL, noun_type
 from analysis.events.stances import auxiliaries, negated, people, takes
+from analysis.events.targets import targets
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "’ll"})
-DUTY = frozenset({"must", "should", "ought"})
+LEFT_OUT = frozenset({"DT", "IN", "CC", "RB", ",", "``"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +35,22 @@ class Coded:
 
 
 def phrase(noun: Token) -> str:
-    """Give a noun with what stands before it and its "of ..."; no article, no relative clause."""
-    first = noun.left_edge.i
+    """Give a noun phrase as it stands: no article, but with "of ..." and "based in ..." that tell which is meant."""
     doc = noun.doc
-    while first < noun.i and (
-        doc[first].tag_ in {"DT", "IN", "CC", "RB", ",", "``"} or not doc[first].text[0].isalnum()
-    ):
+    first = noun.left_edge.i
+    while first < noun.i and (doc[first].tag_ in LEFT_OUT or not doc[first].text[0].isalnum()):
         first += 1
     last = noun.i
     for child in noun.rights:
-        if child.lower_ == "of" and child.dep_ == "prep" and child.i == last + 1:
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    last = max(last, inner.i)
+        if child.i - last > 2:
+            break
+        near = child.i == last + 1
+        if (near and child.lower_ in {"of", "in", "from", "throughout"}) or (near and child.dep_ == "acl"):
+            last = child.right_edge.i
+        elif child.dep_ == "appos" and doc[child.i - 1].text == "(":
+            last = min(child.right_edge.i + 1, len(doc) - 1)
+        elif child.dep_ != "punct":
+            break
     return doc[first : last + 1].text
 
 
@@ -55,8 +60,6 @@ def noun_phrases(noun: Token) -> tuple[str, ...]:
         return ()
     if noun.tag_[:3] == "NNP" or noun.ent_type_ in NAMED or base(noun) in people():
         return (phrase(noun),)
-    if noun.nbor(-1).lower_ == "of" if noun.i else False:
-        return ()
     return ()
 
 
@@ -86,33 +89,6 @@ def _nominal(noun: Token, type_: str) -> Coded:
     done_by = roles.nominal_sources(noun, noun_phrases, done_by_of=False)
     done_to = roles.nominal_targets(noun, noun_phrases, done_by_of=False)
     return Coded(type_, done_by, done_to, noun.text)
-
-
-def reading_of(verb: Token) -> Reading | None:
-    """Read a verb with its objects; a light verb takes its type from the noun it carries ("launched an attack")."""
-    nouns = roles.objects(verb)
-    found = read_verb(verb, nouns)
-    if takes(verb, "light") and (found is None or len(found.words) == 1):
-        for noun in [*nouns, *(c for p in verb.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj")]:
-            known, type_ = noun_type(noun)
-            if known and type_:
-                return Reading(type_, (verb, noun))
-    return found
-
-
-def complement(verb: Token) -> Token | None:
-    """Find the clause a verb governs: "agreed TO WITHDRAW", "said it WOULD", "is willing TO TALK"."""
-    for child in verb.children:
-        if child.dep_ in {"xcomp", "ccomp"} and roles.is_verb(child):
-            return child
-    for child in verb.children:
-        if child.dep_ in {"acomp", "prep", "attr", "dobj", "advcl", "oprd"}:
-            for inner in child.children:
-                if child.dep_ == "advcl":
-                    continue
-                if inner.dep_ in {"xcomp", "pcomp"} and roles.is_verb(inner):
-                    return inner
-    return None
 
 
 def _stance(verb: Token, lower: Token | None) -> str | None:
@@ -158,20 +134,18 @@ def _walk(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
     for child in verb.children:
         if child.dep_ == "conj" and roles.is_verb(child) and depth:
             yield from _walk(child, speaker, depth - 1)
-    if not found and depth:
-        for child in verb.children:
-            if child.dep_ == "advcl" and roles.is_verb(child) and child.tag_ in {"VBG", "VB"}:
-                some = list(_walk(child, speaker, 1))
-                yield from some
-                if some:
-                    return
+    types = {coded.type for coded in found}
+    for child in verb.children:  # "..., killing 20", "blocked roads demanding that ..."
+        if child.dep_ == "advcl" and roles.is_verb(child) and depth and child.tag_ in {"VBG", "VB"}:
+            if child.tag_ == "VBG" and not any(c.dep_ in {"mark", "aux"} for c in child.children) or not found:
+                yield from (coded for coded in _walk(child, speaker, 1) if coded.type not in types)
 
 
 def _act(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
     lower, reading = complement(verb), reading_of(verb)
     stance = _stance(verb, lower)
     said = next((c for c in verb.children if c.dep_ == "ccomp" and roles.is_verb(c)), None)
-    if said is not None and depth and takes(verb, "speech"):
+    if said is not None and depth and takes(verb, "speech") and (only_says(verb) or not reading or len(reading.words) == 1):
         who = roles.sources(verb, noun_phrases)
         below = list(_walk(said, who, depth - 1))
         yield from below
@@ -180,7 +154,8 @@ def _act(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
     if auxiliaries(verb) & DUTY and speaker:
         yield Coded("DEMAND", speaker, roles.sources(verb, noun_phrases), verb.text)
         return
-    if lower is not None and stance is None and depth and takes(verb, "phase", "attempt", "plan", "empty"):
+    carried = reading is not None and len(reading.words) > 1
+    if lower is not None and stance is None and depth and not carried and takes(verb, "phase", "attempt", "plan", "empty"):
         below = list(_act(lower, speaker, depth - 1))
         if below:
             yield from below
@@ -190,10 +165,21 @@ def _act(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
         return
     words = sorted({verb, *(reading.words if reading else ()), *([lower] if stance and lower is not None else [])})
     done_by = roles.sources(verb, noun_phrases) or _bare(verb)
-    done_to = roles.targets(verb, reading, noun_phrases, placed=True)
-    if reading:
+    done_to = targets(verb, reading, noun_phrases, placed=True)
+    if roles.is_passive(verb) and not done_by:
+        done_by, done_to = _without_agent(verb, type_, done_to)
+    if reading and reading.type in MUTUAL:
         done_by = roles.share(reading.type, done_by, done_to)
-    yield Coded(type_, done_by, tuple(n for n in done_to if n not in done_by), " ".join(w.text for w in words))
+    else:
+        done_to = tuple(n for n in done_to if n not in done_by)
+    yield Coded(type_, done_by, done_to, " ".join(w.text for w in words))
+
+
+def _without_agent(verb: Token, type_: str, done_to: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Say who did what a passive leaves unsaid: troops withdraw themselves, and a state arrests where it rules."""
+    if type_ == "RETREAT":
+        return done_to, ()
+    return (roles.places(verb, noun_phrases), done_to) if type_ == "COERCE" else ((), done_to)
 
 
 def _bare(verb: Token) -> tuple[str, ...]:

@@ -2,29 +2,24 @@
 
 A verb counts if the tables type it, or if an actor takes part in it; a noun if the tables name it and an actor or a
 date stands in its phrase. Saying, being, beginning, planning and carrying ("launch an attack") are no events of their
-own: they give the speaker, the status or the words. Boilerplate gives no event, nor do headlines, which the story repeats.
-Dates and tone are filled in by later stages.
+own: they give the speaker, the status or the words. Boilerplate gives no event, nor do headlines, which the story
+repeats. Dates and tone are filled in by later stages.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from analysis.events import roles
-from analysis.events.coding import complement, reading_of
-from analysis.events.forms import base
+from analysis.events.acts import complement, only_says, reading_of
 from analysis.events.plover import Reading, noun_type
 from analysis.events.speech import quoted_speakers, speaker_of
 from analysis.events.stances import takes
 from analysis.events.status import nominal_status, status_of
+from analysis.events.targets import targets
 from analysis.types import Boilerplate, Event, Mention, Sentence
-
-# Nouns whose "of" names the one who acts ("the resignation of X"), not the one acted on ("the arrest of X").
-OWN_ACTS = frozenset(
-    "resignation death visit arrival departure withdrawal retreat surrender meeting talk summit speech appearance collapse "
-    "birth funeral retirement landing demand threat promise pledge refusal debut absence uprising protest strike".split()
-)
 
 
 class Actors:
@@ -76,33 +71,32 @@ def find_events(
             at = bisect_right(starts, token.idx) - 1
             if at < 0 or sentences[at].boilerplate:
                 continue
-            if token.pos_ in {"VERB", "AUX"} and roles.is_verb(token):
+            if token.i in used:
+                continue
+            if roles.is_verb(token):
                 event = _verbal(token, actors, used, at)
-            elif token.tag_ in {"NN", "NNS"} and token.i not in used:
+            elif token.tag_ in {"NN", "NNS"}:
                 event = _nominal(token, actors, at)
             else:
                 continue
             if event is not None:
                 found.append((token, event))
         quoted = speakers.get(span.start)
-        events += [_spoken(event, quoted) if quoted and event.speaker is None else event for _, event in found]
+        events += [replace(event, speaker=quoted) if quoted and event.speaker is None else event for _, event in found]
     return sorted(events, key=lambda e: (e.start, e.end))
-
-
-def _spoken(event: Event, speaker: str) -> Event:
-    import dataclasses
-
-    return dataclasses.replace(event, speaker=speaker)
 
 
 def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | None:
     reading = reading_of(verb)
     if reading is not None:
-        used.update(word.i for word in reading.words)
+        used.update(one.i for word in reading.words for one in roles.joined(word))
+        used.update(noun.i for noun in roles.objects(verb) if noun.tag_ == "VBZ")
     if _empty(verb, reading):
         return None
     done_by = roles.sources(verb, actors.names)
-    done_to = roles.targets(verb, reading, actors.names, placed=bool(reading and reading.target == "in"))
+    done_to = targets(verb, reading, actors.names, placed=bool(reading and reading.target == "in"))
+    if reading and reading.type == "RETREAT" and not done_by and roles.is_passive(verb):
+        done_by, done_to = done_to, ()  # troops that are withdrawn withdraw
     if reading is None and not (done_by or done_to):
         return None
     words = reading.words if reading else (verb, *(c for c in verb.children if c.dep_ == "prt"))
@@ -114,7 +108,7 @@ def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | Non
         status=status_of(verb),
         sentence=at,
         type=type_,
-        sources=roles.share(type_, done_by, done_to),
+        sources=done_by if takes(verb, "visit") else roles.share(type_, done_by, done_to),
         targets=done_to,
         places=tuple(p for p in roles.places(verb, actors.places) if p not in done_to),
         speaker=speaker_of(verb, actors.names),
@@ -122,10 +116,9 @@ def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | Non
 
 
 def _extent(head: Token, words: Sequence[Token]) -> tuple[int, int]:
-    """Mark the words that name an event: from head to the last of them, if they stand close together."""
-    near = [w for w in words if abs(w.i - head.i) <= 3]
-    first, last = min(near, key=lambda w: w.i), max(near, key=lambda w: w.i)
-    return first.idx, last.idx + len(last.text)
+    """Mark the words that name an event: from the verb to the last word close behind it."""
+    last = max((w for w in words if 0 <= w.i - head.i <= 3), key=lambda w: w.i)
+    return head.idx, last.idx + len(last.text)
 
 
 def _empty(verb: Token, reading: Reading | None) -> bool:
@@ -133,20 +126,22 @@ def _empty(verb: Token, reading: Reading | None) -> bool:
     lower = complement(verb)
     if reading is not None and len(reading.words) > 1:
         return False
-    if lower is not None and takes(verb, "phase", "attempt", "plan", "stop", "allow", "prevent"):
-        return reading is None or not takes(verb, "allow", "prevent")
+    if lower is not None and takes(verb, "phase", "attempt", "plan", "stop"):
+        return True
+    if only_says(verb):
+        return True
     if reading is not None:
         return False
-    if takes(verb, "speech"):
-        return lower is not None or not roles.objects(verb)
-    return takes(verb, "empty") or base(verb) in {"announce"} and lower is not None
+    if any(takes(noun, "absence") for noun in roles.objects(verb)):
+        return True
+    return takes(verb, "empty") or (takes(verb, "speech") and not roles.objects(verb))
 
 
 def _nominal(noun: Token, actors: Actors, at: int) -> Event | None:
     known, type_ = noun_type(noun)
     if not known or noun.dep_ in {"compound", "nmod", "npadvmod"}:
         return None
-    own = base(noun) in OWN_ACTS
+    own = takes(noun, "own_act")  # "the resignation of X" is X's, "the arrest of X" is not
     done_by = roles.nominal_sources(noun, actors.names, done_by_of=own)
     done_to = roles.nominal_targets(noun, actors.names, done_by_of=own)
     dated = any(
@@ -170,6 +165,3 @@ def _nominal(noun: Token, actors: Actors, at: int) -> Event | None:
         places=tuple(p for p in roles.places(noun, actors.places) if p not in done_to),
         speaker=speaker_of(noun, actors.names),
     )
-
-
-Finder = Callable[[Doc, str, Sequence[Mention], Sequence[Sentence], Sequence[Boilerplate]], list[Event]]

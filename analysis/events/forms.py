@@ -1,7 +1,7 @@
 """Reduce a word to its base form: "imposed" to "impose", "bans" to "ban".
 
 Irregular forms come from `data/events/irregular.tsv`. The rest follows English spelling, which leaves a choice ("hop" or
-"hope" for "hoped"); the words of our own tables decide it, and where they do not know the word, the commoner spelling.
+"hope" for "hoped"); the words of our own tables decide it, and for other words the commoner spelling.
 The parser's own lemmatizer would do the same at a tenth of its whole time; no table beyond ours needs more.
 """
 

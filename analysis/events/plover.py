@@ -13,6 +13,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from analysis.events.forms import FOLDER, base, rows
+from analysis.events.stances import words
 
 SCALE: Mapping[str, float] = MappingProxyType(
     {
@@ -39,12 +40,13 @@ SCALE: Mapping[str, float] = MappingProxyType(
 TYPES = list(SCALE)
 FRIENDLY = frozenset({"AID", "COOPERATE", "RETREAT", "CONCEDE", "AGREE", "SUPPORT", "CONSULT"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # both sides do it; an agreement may also be a promise by one
-PREPOSITIONS = frozenset(
-    "about after against around as at before behind between by down for from in into near of off on onto out over "
-    "round through to toward towards under up upon with within back away aside apart across along together".split()
-)
-OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
 WITHIN = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npadvmod", "quantmod"})
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """Prepositions and particles, as verbs.tsv uses them."""
+    return words("preposition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,18 @@ class Reading:
     target: str = ""
 
 
-def _pattern(type_: str, words: list[str]) -> Pattern:
-    steps = tuple(words)
+def _pattern(type_: str, steps: tuple[str, ...]) -> Pattern:
     last = steps[-1] if steps else ""
-    if last in PREPOSITIONS:
+    if last in prepositions():
         # After an object the preposition only leads on ("impose sanctions [on]"); after the bare verb it is part of it.
-        optional = any(step not in PREPOSITIONS for step in steps)
+        optional = any(step not in prepositions() for step in steps)
         return Pattern(type_, steps[:-1] if optional else steps, last)
     return Pattern(type_, steps)
+
+
+def _precision(pattern: Pattern) -> tuple[int, int]:
+    """Order patterns: the longest first, a word before a class of words."""
+    return -len(pattern.steps), sum(step.isupper() for step in pattern.steps)
 
 
 @cache
@@ -81,9 +87,9 @@ def patterns() -> dict[str, tuple[Pattern, ...]]:
     found: dict[str, list[Pattern]] = {}
     for type_, _, cell in rows(FOLDER / "verbs.tsv"):
         for text in cell.split(", "):
-            verb, *words = text.split()
-            found.setdefault(verb, []).append(_pattern(type_, words))
-    return {verb: tuple(sorted(some, key=lambda p: -len(p.steps))) for verb, some in found.items()}
+            verb, *steps = text.split()
+            found.setdefault(verb, []).append(_pattern(type_, tuple(steps)))
+    return {verb: tuple(sorted(some, key=_precision)) for verb, some in found.items()}
 
 
 @cache
@@ -123,7 +129,10 @@ def noun_type(noun: Token) -> tuple[bool, str | None]:
     return word in table, table.get(word)
 
 
-def _step(step: str, anchors: list[Token], objects: list[Token]) -> Token | None:
+def _step(step: str, anchors: list[Token], objects: list[Token], subjects: list[Token]) -> Token | None:
+    if step.startswith("BY_"):
+        doers = classes()[step[3:]]
+        return anchors[0] if any(base(word) in doers for noun in subjects for word in inside(noun)) else None
     if step.isupper():
         wanted = classes()[step]
         return next((word for noun in objects for word in inside(noun) if base(word) in wanted), None)
@@ -131,18 +140,18 @@ def _step(step: str, anchors: list[Token], objects: list[Token]) -> Token | None
         for child in anchor.children:
             if child.dep_ not in {"nsubj", "aux"} and (child.lower_ == step or base(child) == step):
                 return child
-    return next((noun for noun in objects if base(noun) == step), None)
+    return next((word for noun in objects for word in inside(noun) if base(word) == step), None)
 
 
-def read_verb(verb: Token, objects: list[Token]) -> Reading | None:
-    """Find the type of a verb with these objects, or None where no pattern fits."""
+def read_verb(verb: Token, objects: list[Token], subjects: list[Token]) -> Reading | None:
+    """Find the type of a verb with these objects and subjects, or None where no pattern fits."""
     for pattern in patterns().get(base(verb), ()):
-        words = [verb]
+        matched = [verb]
         for step in pattern.steps:
-            found = _step(step, words, objects)
+            found = _step(step, matched, objects, subjects)
             if found is None:
                 break
-            words.append(found)
+            matched.append(found)
         else:
-            return Reading(pattern.type, tuple(words), pattern.target)
+            return Reading(pattern.type, tuple(dict.fromkeys(matched)), pattern.target)
     return None

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
-from analysis.events.plover import MUTUAL, Reading
+from analysis.events.plover import MUTUAL, noun_type
 from analysis.events.stances import takes
 
 Names = Callable[[Token], tuple[str, ...]]
@@ -58,9 +58,10 @@ def _antecedent(verb: Token) -> Token | None:
 
 
 def _agents(verb: Token) -> list[Token]:
+    tails = [c for c in verb.children if c.dep_ in {"advcl", "prep", "oprd", "acomp"}]  # "mocked as pointless by Moscow"
     return [
         noun
-        for child in verb.children
+        for child in [*verb.children, *(c for tail in tails if tail.i > verb.i for c in tail.children)]
         if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep")
         for noun in child.children
         if noun.dep_ == "pobj" and noun.ent_type_ not in {"DATE", "TIME"}
@@ -69,7 +70,7 @@ def _agents(verb: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Say whether a verb is passive: "was seized", "buildings seized by rebels"."""
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or (takes(verb, "state") and not any(c.dep_ == "agent" for c in verb.children)):
         return False
     return any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children) or (
         verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in verb.children)
@@ -88,7 +89,9 @@ def subjects(verb: Token, depth: int = 6) -> list[Token]:
     """Find who did what a verb says, as heads of noun phrases."""
     if is_passive(verb):
         return _agents(verb)
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "csubj"} or (c.dep_ == "nsubjpass" and verb.tag_ != "VBN")]
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "csubj", "nsubjpass"}]
+    # "The Red Cross operating in Iraq said": the parser may take the clause for the subject; its own subject is meant.
+    own = [next((n for n in c.children if n.dep_ == "nsubj"), c) if c.dep_ == "csubj" else c for c in own]
     if own:
         return [r for noun in own for one in joined(noun) for r in _resolve(one, verb)]
     return _inherited(verb, depth) if depth else []
@@ -128,33 +131,48 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """Find what a verb was done to, as heads of noun phrases; the subject, where the verb is passive."""
-    wanted = {"nsubjpass"} if is_passive(verb) else {"dobj", "dative"}
-    own = sorted(
-        (c for c in verb.children if c.dep_ in wanted and c.dep_ != "dative" or c.dep_ == "dobj"),
-        key=lambda c: c.dep_ != "dobj",
-    )
+    passive = is_passive(verb)
+    own = [c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")]
+    if passive or not own:
+        own += [c for c in verb.children if c.dep_ == "dobj"]
+    if not own and not passive:
+        own = _small_clause(verb)
     found = [r for noun in own for one in joined(noun) for r in _resolve(one, verb)]
     if found or own:
         return found
-    if is_passive(verb):
-        if verb.dep_ == "acl":
-            return [verb.head]
-        if verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head):
-            return objects(verb.head)
-        if verb.dep_ == "relcl":
-            return [verb.head]
-    if verb.dep_ == "relcl" and not any(c.tag_ in RELATIVE for c in verb.subtree):
-        return [verb.head]  # "the buildings they have seized"
-    if verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == verb.head.tag_:
-        later = [c for c in verb.head.children if c.dep_ == "dobj" and c.i > verb.i]
-        return later  # "mobbed and beat the minister"
+    return _shared_objects(verb, passive=passive)
+
+
+def _small_clause(verb: Token) -> list[Token]:
+    """Find an object that the parser took for a subject: "hold MOSCOW responsible", "impose BANS and asset freezes"."""
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and (clause.tag_[:2] == "JJ" or (clause.tag_ == "VBZ" and noun_type(clause)[0])):
+            inner = [c for c in clause.children if c.dep_ == "nsubj"]
+            return inner if clause.tag_[:2] == "JJ" else [clause, *inner]
     return []
 
 
-def _led(anchors: Iterable[Token], prepositions: Iterable[str]) -> Iterator[Token]:
+def _shared_objects(verb: Token, *, passive: bool) -> list[Token]:
+    """Find the object of a verb that has none of its own: before a relative clause, or with a joined verb."""
+    if verb.dep_ in {"acl", "relcl"} and passive:
+        return [verb.head]
+    if verb.dep_ == "relcl" and not any(c.tag_ in RELATIVE for c in verb.subtree):
+        return [verb.head] if any(c.dep_ == "nsubj" for c in verb.children) else []  # "the buildings they have seized"
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        if passive and is_passive(verb.head):
+            return objects(verb.head)
+        if verb.tag_ == verb.head.tag_:  # "seized and burned the house"
+            return [c for c in verb.head.children if c.dep_ == "dobj" and c.i > verb.i]
+    if not passive and any(c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_ for c in verb.children):
+        later = next(c for c in verb.children if c.dep_ == "conj" and is_verb(c))
+        return [c for c in later.children if c.dep_ == "dobj"] if later.i - verb.i == 2 else []
+    return []
+
+
+def led(anchors: Iterable[Token], prepositions: Iterable[str]) -> Iterator[Token]:
     """Yield the nouns that prepositions lead to, in the order of the prepositions asked for."""
     preps = [c for anchor in anchors for c in anchor.children if c.dep_ in {"prep", "dative", "agent", "prt"}]
-    preps += [c for prep in preps for c in prep.children if c.dep_ == "prep"]
+    preps += [c for prep in preps if prep.lower_ != "according" for c in prep.children if c.dep_ == "prep"]
     for wanted in prepositions:
         for prep in preps:
             if prep.lower_ == wanted:
@@ -163,23 +181,33 @@ def _led(anchors: Iterable[Token], prepositions: Iterable[str]) -> Iterator[Toke
                         yield from joined(noun)
 
 
-def actors_in(noun: Token, names: Names, depth: int = 2) -> list[str]:
+def actors_in(
+    noun: Token, names: Names, depth: int = 2, *, prepositions: Iterable[str] = (*LEADING, *PLACING)
+) -> list[str]:
     """Name the noun if it is an actor, or else the actors in its phrase: owner, adjective, then after prepositions."""
     if found := names(noun):
-        return list(found)
+        # "U.S. and European officials": the first of the two adjectives is an actor by itself
+        paired = [c for c in noun.lefts if c.dep_ in {"nmod", "amod"} and any(j.dep_ == "conj" for j in c.children)]
+        return [*(n for c in paired for n in names(c)), *found]
+    named = [c for c in noun.children if c.dep_ == "appos"]
+    if named and noun.doc[noun.i + 1].text != ",":  # "his counterpart Sergei Lavrov"
+        found = names(named[0])
+        if found:
+            return list(found)
     for child in noun.lefts:
         if child.dep_ in {"poss", "compound", "amod", "nmod", "npadvmod"}:
             for one in (child, *child.children):
                 if one.dep_ != "case" and (found := names(one)):
                     return list(found)
     if depth:
-        for further in _led([noun], (*LEADING, *PLACING)):
-            if some := actors_in(further, names, depth - 1):
+        for further in led([noun], prepositions):
+            if some := actors_in(further, names, depth - 1, prepositions=prepositions):
                 return some + [n for o in list(joined(further))[1:] for n in names(o)]
-    return []
+    return [n for one in named for n in names(one)]
 
 
-def _all_in(nouns: Iterable[Token], names: Names) -> list[str]:
+def all_in(nouns: Iterable[Token], names: Names) -> list[str]:
+    """Name the actors of several nouns."""
     return [name for noun in nouns for name in actors_in(noun, names)]
 
 
@@ -187,11 +215,12 @@ def sources(verb: Token, names: Names) -> tuple[str, ...]:
     """Name those who did what the verb says."""
     found: list[str] = []
     for noun in subjects(verb):
-        if noun.lower_ in PRONOUNS and not names(noun):
-            found += _above(verb, names)
+        owned = noun.tag_[:3] != "NNP" and any(c.tag_ == "PRP$" for c in noun.lefts)
+        if noun.lower_ in PRONOUNS or owned:
+            found += (names(noun) if noun.lower_ in PRONOUNS else ()) or _above(verb, names) or names(noun)
         else:
-            found += actors_in(noun, names)
-    return _unique(found)
+            found += actors_in(noun, names, prepositions=("by", "of"))
+    return unique(found)
 
 
 def _above(verb: Token, names: Names) -> list[str]:
@@ -207,49 +236,20 @@ def _above(verb: Token, names: Names) -> list[str]:
     return found if is_verb(ruler) else []
 
 
-def targets(verb: Token, reading: Reading | None, names: Names, *, placed: bool = False) -> tuple[str, ...]:
-    """Name those it was done to; with `placed`, where it was done will do if there is nobody."""
-    words = list(reading.words) if reading else [verb]
-    nouns = objects(verb)
-    anchors = list(dict.fromkeys([*words, *nouns]))
-    done_by = set(sources(verb, names))
-    tries: list[Iterable[Token]] = []
-    if reading and reading.target:
-        tries.append(_led(anchors, (reading.target,)))
-    if not is_passive(verb):
-        tries.append([c for c in verb.children if c.dep_ == "dative" and c.tag_[:2] != "IN"])
-    tries += [nouns, _led(anchors, LEADING[1:])]
-    below = [c for w in words for c in w.children if c.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and is_verb(c)]
-    below += [
-        c for noun in nouns for c in noun.children if c.dep_ in {"acl", "relcl"} and is_verb(c) and c not in below
-    ]
-    for some in tries:
-        if found := [n for n in _all_in(some, names) if n not in done_by]:
-            return _unique(found)
-    for lower in below:
-        if found := [n for n in _all_in(objects(lower), names) if n not in done_by]:
-            return _unique(found)
-        if found := [n for n in _all_in(_led([lower, *objects(lower)], LEADING[1:]), names) if n not in done_by]:
-            return _unique(found)
-    if placed and (found := [n for n in _all_in(_led([*anchors, *below], PLACING), names) if n not in done_by]):
-        return _unique(found)
-    return ()
-
-
 def places(verb: Token, names: Names) -> tuple[str, ...]:
     """Name where it happened: what "in", "near", "at" lead to."""
     anchors = [verb, *objects(verb)]
-    return _unique(_all_in(_led(anchors, (*PLACING, "at")), names))
+    return unique(n for noun in led(anchors, (*PLACING, "at")) for n in names(noun))
 
 
 def nominal_sources(noun: Token, names: Names, *, done_by_of: bool) -> tuple[str, ...]:
     """Name who did what an event noun says: "Moscow's annexation", "Russian troops' withdrawal", "a raid by rebels"."""
-    found = _all_in(_led([noun], ("by",)), names)
+    found = all_in(led([noun], ("by",)), names)
     found = found or [n for c in noun.lefts if c.dep_ == "poss" for n in actors_in(c, names)]
     found = found or [n for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"} for n in names(c)]
     if not found and done_by_of:
-        found = _all_in(_led([noun], ("of", "between")), names)
-    return _unique(found)
+        found = all_in(led([noun], ("of", "between")), names)
+    return unique(found)
 
 
 def nominal_targets(noun: Token, names: Names, *, done_by_of: bool) -> tuple[str, ...]:
@@ -259,13 +259,14 @@ def nominal_targets(noun: Token, names: Names, *, done_by_of: bool) -> tuple[str
         if done_by_of
         else ("of", "against", "on", "to", "with", "into")
     )
-    return _unique(_all_in(_led([noun], wanted), names))
+    return unique(all_in(led([noun], wanted), names))
 
 
 def share(type_: str | None, done_by: tuple[str, ...], done_to: tuple[str, ...]) -> tuple[str, ...]:
     """Count both sides as doers where the act is mutual, as a meeting is."""
-    return _unique([*done_by, *done_to]) if type_ in MUTUAL and done_by else done_by
+    return unique([*done_by, *done_to]) if type_ in MUTUAL and done_by else done_by
 
 
-def _unique(names: Iterable[str]) -> tuple[str, ...]:
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Drop what is repeated, in order."""
     return tuple(dict.fromkeys(names))

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
-from analysis.events.roles import PRONOUNS, Names, actors_in, is_verb, subjects
 from analysis.events.plover import read_verb
+from analysis.events.roles import PRONOUNS, Names, actors_in, is_verb, subjects
 from analysis.events.stances import takes
 
 SAYING = frozenset({"DISAPPROVE", "DEMAND", "THREATEN", "SUPPORT"})
@@ -24,7 +24,7 @@ def _says(verb: Token, clause: Token) -> bool:
     if takes(verb, "speech"):
         return clause.dep_ in {"ccomp", "xcomp", "parataxis", "advcl", "conj", "dep", "dobj"}
     if clause.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "acl"}:
-        reading = read_verb(verb, [])
+        reading = read_verb(verb, [], [])
         return reading is not None and reading.type in SAYING
     return False
 

@@ -11,7 +11,8 @@ from analysis.events.forms import FOLDER, base, rows
 
 
 @cache
-def _words(stance: str) -> frozenset[str]:
+def words(stance: str) -> frozenset[str]:
+    """Give the words of one line of stances.tsv."""
     return {name: frozenset(cell.split(", ")) for name, cell in rows(FOLDER / "stances.tsv")}[stance]
 
 
@@ -24,12 +25,12 @@ def people() -> frozenset[str]:
 def takes(token: Token, *stances: str) -> bool:
     """Say whether a word takes what it governs in one of these ways."""
     word = base(token)
-    return any(word in _words(stance) for stance in stances)
+    return any(word in words(stance) for stance in stances)
 
 
 def negated(token: Token) -> bool:
     """Say whether a word is negated by a word of its own."""
-    return any(child.dep_ == "neg" or child.lower_ in _words("negative") for child in token.children)
+    return any(child.dep_ == "neg" or child.lower_ in words("negative") for child in token.children)
 
 
 def auxiliaries(verb: Token) -> frozenset[str]:

@@ -16,52 +16,37 @@ FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 UNSURE = frozenset({"may", "might", "could", "can", "ca"})
 DUTY = frozenset({"must", "should", "ought"})
 CONDITION = frozenset({"if", "unless", "provided", "whether"})
-RULES: tuple[tuple[tuple[str, ...], Status], ...] = (
-    (("refusal", "denial", "prevent"), "denied"),
-    (("demand",), "called_for"),
-    (("promise", "threat", "plan"), "planned"),
-    (("attempt", "allow"), "possible"),
+PRESENT = frozenset({"is", "are", "'re", "am", "’re", "’s", "'s"})
+STANCES: tuple[tuple[Status, tuple[str, ...]], ...] = (
+    ("denied", ("refusal", "denial", "stop")),
+    ("called_for", ("demand",)),
+    ("planned", ("promise", "threat", "plan")),
+    ("possible", ("attempt", "allow")),
 )
-NOUN_RULES: tuple[tuple[frozenset[str], Status], ...] = (
-    (frozenset({"refusal", "denial", "failure", "inability"}), "denied"),
-    (
-        frozenset({"demand", "call", "appeal", "request", "plea", "pressure", "ultimatum", "need", "proposal"}),
-        "called_for",
-    ),
-    (
-        frozenset(
-            "plan intention decision pledge promise threat offer readiness willingness aim goal preparation deal agreement "
-            "bid move commitment agenda vow obligation schedule".split()
-        ),
-        "planned",
-    ),
-    (
-        frozenset(
-            {"possibility", "chance", "risk", "danger", "fear", "prospect", "option", "attempt", "effort", "talk"}
-        ),
-        "possible",
-    ),
-)
+NOUNS: tuple[Status, ...] = ("denied", "called_for", "planned", "possible")
+FIRM = frozenset({"denied", "conditional"})  # what stands, whatever governs it
+Step = tuple[Token | None, Status | None]
+END: Step = (None, None)
+
+
+def _marked(verb: Token) -> bool:
+    """Say whether the verb itself stands in an "if"."""
+    return any(c.dep_ in {"mark", "prep", "advmod"} and c.lower_ in CONDITION for c in verb.children)
 
 
 def _conditional(verb: Token) -> bool:
-    """Say whether an "if" hangs on the verb, or the verb stands within one."""
-    if any(c.dep_ == "mark" and c.lower_ in CONDITION for c in verb.children):
-        return True
+    """Say whether an "if" hangs on the verb, or on a verb joined to it."""
     return any(
-        child.dep_ == "advcl"
-        and any(c.dep_ in {"mark", "prep", "advmod"} and c.lower_ in CONDITION for c in child.children)
-        for child in verb.children
+        (c.dep_ == "advcl" and _marked(c)) or (c.dep_ == "conj" and c.tag_ == verb.tag_ == "VB" and _conditional(c))
+        for c in verb.children
     )
 
 
 def _own(verb: Token) -> Status | None:
     """Read a verb's own auxiliaries and negation."""
     helpers = auxiliaries(verb)
-    if negated(verb) and not helpers & (FUTURE | UNSURE):
-        return "denied"
-    ahead = helpers & (FUTURE | UNSURE | DUTY | {"would"})
-    if _conditional(verb) and (ahead or any(c.dep_ == "mark" and c.lower_ in CONDITION for c in verb.children)):
+    ahead = helpers & {*FUTURE, *UNSURE, *DUTY, "would"}
+    if _marked(verb) or (ahead and _conditional(verb)):
         return "conditional"
     if negated(verb):
         return "denied"
@@ -69,135 +54,150 @@ def _own(verb: Token) -> Status | None:
         return "called_for"
     if helpers & UNSURE:
         return "possible"
-    if helpers & {*FUTURE, "would"}:
+    if ahead:
         return "planned"
-    if (
-        "to" in helpers
-        and verb.dep_ in {"xcomp", "ccomp"}
-        and base(verb.head) in {"be", "have"}
-        and verb.head.tag_[:2] == "VB"
-    ):
-        return "called_for" if base(verb.head) == "have" else "planned"
-    if base(verb) != "be" and verb.tag_ == "VBG" and helpers & {"is", "are", "'re", "am", "’re"}:
+    ruler = verb.head
+    if "to" in helpers and verb.dep_ in {"xcomp", "ccomp"} and base(ruler) in {"be", "have"}:
+        return "called_for" if base(ruler) == "have" else "planned"
+    if verb.tag_ == "VBG" and base(verb) != "be" and helpers & PRESENT:
         return "ongoing"
     return None
 
 
-def _governing(verb: Token) -> tuple[Token | None, Status | None]:
-    """Step to what governs a verb, with what that says of it; None where nothing further up matters."""
-    head = verb.head
+def _stance(verb: Token) -> Status | None:
+    return next((status for status, stances in STANCES if takes(verb, *stances)), None)
+
+
+def _noun_stance(noun: Token) -> Status | None:
+    return next((status for status in NOUNS if takes(noun, f"noun_{status}")), None)
+
+
+def _from_noun(verb: Token, noun: Token) -> Step:
+    """Step from "to withdraw" or "of withdrawing" to the noun it hangs on: "no sign of", "plans to"."""
+    if any(c.lower_ in {"no", "little", "few"} for c in noun.children) or negated(noun.head):
+        return None, "denied"
+    return noun, _noun_stance(noun)
+
+
+def _governing(verb: Token) -> Step:
+    """Step to what governs a verb, with what that says of it; END where nothing further up matters."""
+    head, to = verb.head, "to" in auxiliaries(verb)
     if head == verb:
-        return None, None
+        return END
     if verb.dep_ == "conj":
-        # "will hold Moscow responsible and impose sanctions": the second shares the first's auxiliary unless it has its own.
-        shared = not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children) or verb.tag_ in {"VB", "VBG"}
-        return (
-            (head, None)
-            if shared and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-            else (None, None)
-        )
-    if verb.dep_ in {"acl", "pcomp"} and (verb.dep_ == "pcomp" or "to" in auxiliaries(verb)):
-        noun = head.head if verb.dep_ == "pcomp" else head
-        if verb.dep_ == "pcomp" and noun.tag_[:2] == "VB":
-            if head.lower_ == "without" or (head.lower_ == "from" and takes(noun, "prevent")):
+        # "will hold talks and impose sanctions": the second shares what the first is under, if the subject is one.
+        own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+        fresh = any(c.dep_ == "aux" for c in verb.children) and verb.tag_ != "VB"
+        return END if own or fresh or head.tag_[:2] != "VB" else (head, None)
+    if verb.dep_ == "pcomp":
+        if head.lower_ == "without" or any(c.lower_ in {"rather", "instead"} for c in [*head.children, head.head]):
+            return None, "denied"
+        if head.head.tag_[:2] == "VB":
+            if takes(head.head, "prevent", "denial") or (head.lower_ == "from" and takes(head.head, "plan")):
                 return None, "denied"
-            return noun, next((status for stances, status in RULES if takes(noun, *stances)), None)
-        if noun.tag_[:2] == "NN":
-            if any(c.lower_ in {"no", "little"} for c in noun.children) or negated(noun.head):
-                return None, "denied"
-            return noun, next((status for words, status in NOUN_RULES if base(noun) in words), None)
-    if verb.dep_ in {"xcomp", "ccomp", "advcl"} and head.tag_[:2] == "VB":
-        infinitive = "to" in auxiliaries(verb) or verb.tag_ == "VBG" or verb.dep_ == "xcomp"
-        if verb.dep_ == "advcl" and not (infinitive and takes(head, "demand", "allow", "plan")):
-            return None, "planned" if "to" in auxiliaries(verb) and verb.tag_ == "VB" else None
-        if takes(head, "stop") and infinitive:
+            return (head.head, _stance(head.head)) if head.lower_ in {"for", "on", "at", "to"} else END
+        return _from_noun(verb, head.head) if head.head.tag_[:2] == "NN" else END
+    if verb.dep_ in {"acl", "relcl"}:
+        return _from_noun(verb, head) if to and head.tag_[:2] == "NN" else END
+    if verb.dep_ == "advcl":
+        if to and takes(head, "demand", "allow"):
+            return head, _stance(head)
+        if any(c.lower_ == "for" and c.dep_ == "mark" for c in verb.children):
+            return None, "called_for"
+        return (None, "planned") if to and verb.tag_ == "VB" else END
+    if verb.dep_ in {"xcomp", "ccomp"}:
+        return _from_clause(verb, head, to=to)
+    return END
+
+
+def _from_clause(verb: Token, head: Token, *, to: bool) -> Step:
+    """Step from a complement to its verb or adjective: "refused to", "said they would", "is ready to"."""
+    if head.tag_[:2] != "VB":
+        if takes(head, "unwilling"):
             return None, "denied"
-        if takes(head, "denial") or (infinitive and takes(head, "refusal", "prevent")) or base(head) == "fail":
+        return None, "planned" if takes(head, "willing", "ahead") else "possible" if takes(head, "doubt") else None
+    if takes(head, "denial") or base(head) == "fail":
+        return None, "denied"
+    if to or verb.tag_ == "VBG" or verb.dep_ == "xcomp":
+        if takes(head, "prevent"):
             return None, "denied"
-        if verb.dep_ == "ccomp" and not infinitive:
-            if takes(head, "demand") and verb.tag_ == "VB":
-                return None, "called_for"
-            return (head, "said") if takes(head, "speech") or takes(head, "threat") else (None, None)  # type: ignore[return-value]  # "said" never leaves this module
-        return head, next((status for stances, status in RULES if takes(head, *stances)), None)
-    if verb.dep_ in {"xcomp", "ccomp"} and head.tag_[:2] in {"JJ", "VB", "NN"}:
-        if head.lower_ in {"unlikely", "reluctant", "unable", "unwilling"}:
-            return None, "denied"
-        if takes(head, "willing") or head.lower_ in {"due", "likely", "set", "about", "poised"}:
-            return head.head, "planned"
-        if takes(head, "doubt"):
-            return None, "possible"
-    return None, None
+        state = next((c for c in head.children if c.dep_ in {"acomp", "oprd"}), None)
+        if state is not None and takes(state, "willing", "ahead"):
+            return head, "planned"
+        if base(head) == "be" and any(c.dep_ == "nsubj" and takes(c, "noun_planned") for c in head.children):
+            return head, "planned"
+        return head, _stance(head)
+    if takes(head, "demand") and verb.tag_ == "VB":  # "demanded that Israel ease restrictions"
+        return None, "called_for"
+    return END
+
+
+def _said_if(verb: Token) -> bool:
+    """Say whether "if" hangs on the verb of saying above: "they say they will, if ..."."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "ccomp" and takes(verb.head, "speech", "threat") and _conditional(verb.head)
 
 
 def status_of(verb: Token) -> Status:
     """Say whether what a verb names happened."""
-    found: Status | None = _own(verb)
+    found = _own(verb)
+    if found in {"planned", "possible"} and _said_if(verb):
+        return "conditional"
     token: Token | None = verb
-    said = False
     for _ in range(8):
-        if token is None:
+        if found in FIRM or token is None:
             break
         token, says = _governing(token)
-        if says == "said":  # type: ignore[comparison-overlap]
-            said = True
-            if token is not None and found in {"planned", None, "possible"} and found and _conditional(token):
-                return "conditional"
-            break
         if says == "denied":
             return "denied"
-        found = found if found in {"denied", "conditional"} else (says or found)
-        if token is not None and not said and token.tag_[:2] == "VB":
+        found = found or says
+        if token is not None and token.tag_[:2] == "VB":
             above = _own(token)
-            if above in {"denied", "conditional", "possible", "called_for"} or (above and found is None):
+            if above in FIRM or above in {"possible", "called_for"}:
                 found = above
-            elif found in {"planned", "called_for"} and _conditional(token):
+            elif (above == "planned" and _said_if(token)) or (
+                found in {"planned", "called_for"} and _conditional(token)
+            ):
                 found = "conditional"
+            else:
+                found = found or above
     return found or "happened"
 
 
 def nominal_status(noun: Token) -> Status:
     """Say whether what an event noun names happened."""
-    words = {c.lower_ for c in noun.lefts}
-    if words & {"no", "neither"}:
-        return "denied"
-    if words & {"planned", "proposed", "upcoming", "forthcoming", "threatened", "scheduled", "future"}:
-        return "planned"
-    if words & {"possible", "potential", "alleged", "likely", "any"}:
-        return "possible"
-    if words & {"ongoing", "continuing", "current"}:
-        return "ongoing"
+    for child in noun.lefts:
+        for status in ("denied", "planned", "possible", "ongoing"):
+            if takes(child, f"adjective_{status}"):
+                return status
     token, preposition = noun, ""
     while token.head != token:
         token = token.head
-        if token.tag_ == "IN" or token.tag_ == "TO":
+        if token.tag_ in {"IN", "TO"}:
             preposition = token.lower_
         elif token.tag_[:2] == "NN":
-            rule = next((status for words, status in NOUN_RULES if base(token) in words), None)
-            if rule and preposition in {"for", "of", "to", ""}:
+            rule = _noun_stance(token)
+            if rule and preposition in {"for", "of", ""} and token.dep_ != "compound":
                 return rule
             if not noun_type(token)[0] and any(c.lower_ == "no" for c in token.children):
                 return "denied"
         elif token.tag_[:2] == "VB":
             return _under(noun, token, preposition)
         else:
-            return "happened"
+            break
     return "happened"
 
 
 def _under(noun: Token, verb: Token, preposition: str) -> Status:
-    """Read an event noun by the verb above it: "called for talks", "denied the attack", "would end the siege"."""
-    direct = noun.head == verb
-    if direct and noun.dep_ == "nsubj":
-        return "happened" if not takes(verb, "light") else status_of(verb)
-    if takes(verb, "denial") and direct:
+    """Read an event noun by the verb above it: "called for talks", "denied the attack", "would hold an election"."""
+    direct = noun.head == verb and noun.dep_ not in {"nsubj", "npadvmod"}
+    if direct and takes(verb, "denial", "refusal", "prevent"):
         return "denied"
     if takes(verb, "demand") and (direct or preposition == "for"):
         return "called_for"
-    if takes(verb, "refusal", "prevent") and direct:
-        return "denied"
     if takes(verb, "promise", "threat", "plan") and direct:
         return "planned"
-    if not direct and preposition not in {"for", "in", "to", "with"}:
-        return "happened"
-    above = status_of(verb)
-    return above if direct and above in {"planned", "possible", "conditional", "called_for", "denied"} else "happened"
+    if noun.head == verb and takes(verb, "light", "phase", "happen"):
+        return status_of(verb)
+    return "happened"
