@@ -118,6 +118,12 @@ class Cast:
         found = self.known.names.get(fold(name))
         return self.known.actors[found] if found else None
 
+    def house(self, name: str) -> Actor | None:
+        """Give the house that bears a person's name, which takes the article: "the Guggenheim"."""
+        word = fold(name)
+        named = {actor.id: actor for full, actor in self.bodies.items() if word in full.split() and " " in full}
+        return next(iter(named.values())) if len(named) == 1 else None
+
     def _longer(self, folded: str, kind: str) -> Actor | None:
         """Give the organisation named in full of which this is the beginning or the last word."""
         if kind != "organisation" or len(folded) < 4:

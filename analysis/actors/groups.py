@@ -87,8 +87,8 @@ def _mentions(
         start, end = reading.starts[first], reading.ends[token]
         joined = first < token and "-" in reading.lower[first:token]
         acts = word in known.words["state"] or group in ("officials", "troops", "police")
-        if owner and owner.kind in ("country",) and acts and not joined:
-            mentions.append(Mention(min(start, owner.start), end, "country", owner.actor, owner.name, owner.wiki))
+        if owner and owner.kind in ("country", "organisation") and acts and not joined:
+            mentions.append(Mention(min(start, owner.start), end, owner.kind, owner.actor, owner.name, owner.wiki))
             continue
         if first < token:
             cause = " ".join(reading.text[start : reading.starts[token]].split()).replace(" -", "-")

@@ -28,8 +28,10 @@ from analysis.actors.spans import (
     known_names,
     place_on,
     proper_runs,
+    surnames_missed,
     with_title,
 )
+from analysis.actors.sport import HOME_NATIONS, sport_of, team
 from analysis.types import Boilerplate, Mention
 
 
@@ -57,16 +59,18 @@ class _Finder:
         self.reading, self.known, self.cast = reading, known, cast
         self.words = known.words
         self.taken = [False] * len(reading)
+        self.sport = sport_of(reading, self.words)
         self.outlets = self.words["outlets"] | ({fold(source).lower()} if source else set())
 
     def find(self, doc: Doc) -> list[Mention]:
         spans = self._choose(list(known_names(self.reading, self.known)), list(entities(self.reading, doc, self.known)))
-        spans = self._join(spans)
         for span in spans:
             self._take(span)
         spans += [span for span in proper_runs(self.reading, self.taken) if self._plausible(span)]
+        spans = self._join(spans)
         self._meet(spans)
         spans += headline_names(self.reading, self.taken, self._goes_by)
+        spans += surnames_missed(self.reading, self.taken, self.cast.surnames)
         spans.sort(key=lambda span: span.first)
         named = self._name(spans)
         groups = find_groups(self.reading, self.known, named)
@@ -124,32 +128,47 @@ class _Finder:
             return not (self._kind_of(first) in ("country", "demonym") and first.first == span.first)
         if span.label == "organisation":
             return self._coherent(span, inside)
-        if span.label == "group":
+        if span.label == "group" or not self.reading.capital(span.first):
             return False
-        return len(inside) > 1 or inside[-1].last != span.last or self.reading.capital(span.first)
+        return first.first != span.first or self.reading.lower[span.last - 1] in self.words["place"]
 
     def _join(self, spans: list[Span]) -> list[Span]:
         """Join a people's word to the organisation it begins: "British Red Cross"."""
         joined: list[Span] = []
         for span in sorted(spans, key=lambda span: span.first):
             last = joined[-1] if joined else None
+            head = self._head_of(span)
             if last and last.last == span.first and self._kind_of(last) == "demonym" and self._is_body(span):
                 joined[-1] = place_on(self.reading, Span(last.first, span.last, "organisation"))
+            elif head is not None and span.label != "person" and not (last and last.known and last.last > head):
+                while joined and joined[-1].last > head:
+                    head = min(head, joined.pop().first)
+                joined.append(place_on(self.reading, Span(head, span.last, "organisation")))
             else:
                 joined.append(span)
         return joined
 
     def _is_body(self, span: Span) -> bool:
         if span.known is None:
-            return span.label == "organisation"
+            last = self.reading.lower[span.last - 1]
+            return span.label == "organisation" or (span.label == "" and last in self.words["organisation"])
         found = self.known.names.get(span.known)
         return found is not None and self.known.actors[found].kind == "organisation"
+
+    def _head_of(self, place: Span) -> int | None:
+        """Give the word where "Municipality of Livorno" begins, if such a name ends with this place."""
+        reading, token = self.reading, place.first - 1
+        if token < 1 or reading.lower[token] != "of" or not reading.capital(token - 1):
+            return None
+        return token - 1 if reading.lower[token - 1] in self.words["organisation"] else None
 
     def _is_title(self, token: int) -> bool:
         return token < len(self.reading) and self.reading.lower[token] in self.words["titles"]
 
     def _coherent(self, span: Span, inside: list[Span]) -> bool:
         """Tell whether an organisation's name really holds the names in it: not "Microsoft and Google"."""
+        if inside[0].first == span.first and self.reading.lower[span.last - 1] in self.words["titles"]:
+            return False  # "Los Angeles Sheriff"
         whole = [s for s in inside if self._kind_of(s) in ("organisation", "group", "person")]
         if whole and not any(w in self.words["organisation"] for w in self.reading.lower[span.first : span.last]):
             return False
@@ -201,9 +220,12 @@ class _Finder:
         """Say what a name is: by the words in it, by what it is elsewhere in the article, by the parser's own label."""
         reading = self.reading
         lower = reading.lower[span.first : span.last]
-        if lower[-1] in self.words["organisation"] or (lower[0] in self.words["organisation"] and len(lower) > 2):
+        if (len(lower) > 1 and lower[-1] in self.words["organisation"]) or (
+            lower[0] in self.words["organisation"] and len(lower) > 2
+        ):
             return "organisation"
-        if len(lower) > 1 and lower[-1] in self.words["place"]:
+        of = len(lower) > 2 and lower[1] == "of"
+        if len(lower) > 1 and (lower[-1] in self.words["place"] or (of and lower[0] in self.words["place"])):
             return "place"
         name = fold(bare_name(reading, span, self.words["titles"]))
         votes = self.cast.votes.get(name)
@@ -277,6 +299,8 @@ class _Finder:
         elif actor.kind == "country" and self.reading.after(span.last - 1) == "government":
             last = span.last + 1 if self.reading.capital(span.last) else span.last
             span = place_on(self.reading, Span(span.first, last, "", span.known)) if last > span.last else span
+        if self.sport and span.size <= 3 and (actor.kind == "country" or actor.id in HOME_NATIONS):
+            actor = actor if is_place(self.reading, span, self.words) else team(actor, self.sport)
         return _mention(span, actor)
 
     def _demonym(self, span: Span, country: Actor) -> Mention | None:
@@ -300,19 +324,21 @@ class _Finder:
         titles = self.words["titles"]
         name = bare_name(reading, span, titles)
         if label in ("person", "", "organisation", "place") and " " not in name:
+            if span.first and reading.lower[span.first - 1] == "the" and (house := self.cast.house(name)):
+                return _mention(span, house)
             actor = self.cast.called(name, before)
             if actor and (label in ("person", "") or fold(name) not in self.cast.bodies):
                 return self._person(span, actor)
         if fold(name) in self.cast.bodies:
             return _mention(span, self.cast.bodies[fold(name)])
+        if " " not in name and name.lower() in titles:
+            return None  # an office, see `roles`
         if label == "" or (span.known is None and self._fills_line(span)):
             return None
         if label != "person" and " " not in name and any(c.isdigit() for c in name):
             return None  # IE6, Windows7: products, which the parser takes for anything
         if label == "person":
             if " " not in name:
-                if name.lower() in titles:
-                    return None
                 return self._person(span, self.cast.leader(name) or self.cast.person(name))
             return self._person(span, self.cast.person(name))
         return _mention(span, self.cast.body(reading.text[span.start : span.end].replace("\n", " "), label))

@@ -6,12 +6,13 @@ unless the longer one is a person with a country or a title before the name. Hea
 the names of the story alone, since all their words have capitals.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from analysis.actors.knowledge import Knowledge
+from analysis.actors.names import fold
 from analysis.actors.reading import Reading
 
 ENTITIES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
@@ -188,6 +189,17 @@ def headline_names(reading: Reading, taken: list[bool], goes_by: Callable[[str],
                     step = last - token
                     break
         token += step
+
+
+def surnames_missed(reading: Reading, taken: list[bool], surnames: Container[str]) -> Iterator[Span]:
+    """Yield surnames that the parser took for common words, unless the article has the word in small letters too."""
+    for token, word in enumerate(reading.words):
+        if taken[token] or not word[0].isupper() or reading.headline[token] or reading.entities[token] == "DATE":
+            continue
+        if reading.tags[token] in ("NNP", "NNPS", "PRP") or len(word) < 4 or fold(word) not in surnames:
+            continue
+        if word.lower() not in reading.words:
+            yield place_on(reading, Span(token, token + 1, "person"))
 
 
 def with_title(reading: Reading, span: Span, titles: frozenset[str], inner: frozenset[str]) -> Span:
