@@ -1,10 +1,10 @@
 """Measure how dates are read: `python -m benchmarks.dates`.
 
-Reads `gold/temporal` in the folder named by DATELINE_SHARED, or in `shared` beside the project, and says so when there is
-none. GUM annotates only dates of the calendar, so what is found there is recall: durations, sets and vague words that
-are found besides are neither right nor wrong. Every second document was looked at while rules were written ("built on"),
-the others only measured ("judged by"). The case table of the tests is shown by its halves, a row right only when
-nothing is missing, added or different in it. Speeds are of this stage alone, on this machine, in this run.
+Reads `gold/temporal` in the folder named by DATELINE_SHARED, or in `shared` beside the project, and says so when there
+is none. GUM annotates only dates of the calendar, so what is found there is recall: durations, sets and vague words
+that are found besides are neither right nor wrong. Every second document was looked at while rules were written
+("built on"), the others only measured ("judged by"). The case table of the tests is shown by its halves, a row right
+only when nothing is missing, added or different in it. Speeds are of this stage alone, on this machine, in this run.
 """
 
 import importlib.util

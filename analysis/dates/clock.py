@@ -35,7 +35,7 @@ def as_clock(m: re.Match[str], at: Setting) -> Reading | None:
 
 def as_part(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "in the morning", "the afternoon": of the day named last, else of publication."""
-    named = at.anchor("D") or at.published
+    named = at.anchor("D") or (None if "that" in m.groupdict() else at.published)
     part = PARTS[m["part"].lower()]
     if named is None:
         return Reading("TIME", f"XXXX-XX-XXT{part}")

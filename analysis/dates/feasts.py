@@ -1,7 +1,8 @@
 """Named days of the year, by rule: Christmas Eve, Thanksgiving, Easter, Election Day.
 
 Fixed days are month and day; moving ones the n-th weekday of a month, or a distance from Easter (by dateutil). 9/11 is
-the one day of history that news calls by its date alone. Feasts of the moon calendars are left out: they differ by country.
+the one day of history that news calls by its date alone. Feasts of the moon calendars are left out, as they differ by
+country.
 """
 
 import re

@@ -14,6 +14,7 @@ from analysis.dates.reading import Reading, Setting, dated, day_or_none
 
 _NUMBER = re.compile(r"\d+")
 _WEEK = timedelta(days=7)
+_SAME_BREATH = 20  # characters from a year to the day of it
 
 
 def as_iso(m: re.Match[str], _: Setting) -> Reading | None:
@@ -25,9 +26,10 @@ def as_numeric(m: re.Match[str], at: Setting) -> Reading | None:
     """Read 04/05/2014 in either order."""
     one, two = int(m["n1"]), int(m["n2"])
     year = _full_year(m["ny"], at)
-    days = {day for day in (day_or_none(year, one, two), day_or_none(year, two, one)) if day}
+    by_month, by_day = day_or_none(year, one, two), day_or_none(year, two, one)
+    days = {day for day in (by_month, by_day) if day}
     if len(days) == 2 and at.day_first is not None:
-        days = {day_or_none(year, two, one) if at.day_first else day_or_none(year, one, two)} & days
+        days = {day for day in days if day == (by_day if at.day_first else by_month)}
     if len(days) == 2 and at.published is not None:
         published = at.published
         days = {day for day in days if -31 <= (published - day).days <= 31} or days
@@ -52,7 +54,7 @@ def as_day(m: re.Match[str], at: Setting) -> Reading | list[Reading] | None:
     tail, where = (behind, m.start("more")) if behind else (m["fore"], m.start("fore"))
     if tail:
         numbers += [(n.group(), where + n.start()) for n in _NUMBER.finditer(tail)]
-    days = [_day(int(number), month, year, at) for number, _ in sorted(numbers, key=lambda n: n[1])]
+    days = [_day(int(number), month, year, at, m.start()) for number, _ in sorted(numbers, key=lambda n: n[1])]
     if tail and re.search(r"[-–—]|\b(?:to|through|thru)\b", tail) and len(days) == 2 and all(days):
         low, high = (d for d in days if d)
         if isinstance(low, date) and isinstance(high, date) and low < high:
@@ -81,9 +83,12 @@ def _parted(m: re.Match[str], readings: list[Reading | None], starts: list[int],
     return found
 
 
-def _day(number: int, month: int, year: str | None, at: Setting) -> date | None:
+def _day(number: int, month: int, year: str | None, at: Setting, start: int) -> date | None:
     if year:
         return day_or_none(int(year), month, number)
+    told = at.named[-1] if at.named else None
+    if told is not None and len(told.value) == 4 and start - told.start < _SAME_BREATH:
+        return day_or_none(told.first.year, month, number)  # "In 1815, on June 18"
     if at.published is None:
         return None
     around = [at.published.year + shift for shift in (-1, 0, 1)]
@@ -232,7 +237,8 @@ def as_half(m: re.Match[str], at: Setting) -> Reading | None:
 def as_season(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "summer 2014", "this spring", "in the fall", "the winter of 1978-79"."""
     code, rel = w.season_of(m["season"]), ((m["rel"] or "").lower().split() or [""])[-1]
-    year = year_of(m["y"], m["yrel"], at)
+    short = m.groupdict().get("short")
+    year = _full_year(short, at) if short else year_of(m["y"], m["yrel"], at)
     if year is not None:
         return Reading("DATE", f"{year:04d}-{code}")
     if at.published is None:

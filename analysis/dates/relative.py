@@ -1,14 +1,14 @@
 """Read expressions that count from publication or from a date named before: weekdays, "last week", "two days later".
 
-"Last week" is an ISO week, "two years ago" a year: as coarse as it is said. "Earlier", "later", "the following" and "that"
-count from the date the text named last, and stay unknown where it named none.
+"Last week" is an ISO week, "two years ago" a year: as coarse as it is said. "Earlier", "later", "the following" and
+"that" count from the date the text named last, and stay unknown where it named none.
 """
 
 import re
 from datetime import date, timedelta
 
 from analysis.dates import words as w
-from analysis.dates.calendar_ import add_months, quarter, shifted, span, week
+from analysis.dates.calendar_ import add_months, shifted, span, week
 from analysis.dates.reading import Reading, Setting
 from analysis.types import TimexType
 
@@ -159,6 +159,14 @@ def as_ago(m: re.Match[str], at: Setting) -> Reading | None:
         return Reading("DATE", "PAST_REF" if past else "FUTURE_REF")
 
 
+def as_ago_today(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "a year ago today": the very day."""
+    number = w.number_of(m["n"])
+    if number is None or at.published is None or number > 5000:
+        return Reading("DATE", "PAST_REF")
+    return Reading("DATE", shifted_day(at.published, w.UNITS[w.single(m["unit"])], -int(number)).isoformat())
+
+
 def as_year_ago(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "year-ago", "the year-earlier quarter"."""
     if at.quarter:
@@ -203,7 +211,7 @@ def shifted_day(anchor: date, code: str, count: int) -> date:
 
 
 def as_duration(m: re.Match[str], at: Setting) -> Reading | None:
-    """Read "three hours", "a year and a half", "half an hour", "two-year"; "a day" after a price or a count is a set."""
+    """Read "three hours", "half an hour", "two-year"; "a day" after a price or a count is a set."""
     groups, unit = m.groupdict(), w.single(m["unit"])
     if groups.get("half"):
         return _half(groups["half"].lower(), unit)
@@ -241,7 +249,7 @@ def as_long(m: re.Match[str], _: Setting) -> Reading | None:
     return Reading("DURATION", w.amount(1 if m["one"] else None, unit))
 
 
-def as_recurring(m: re.Match[str], _: Setting) -> Reading | None:
+def as_recurring(m: re.Match[str], _at: Setting) -> Reading | None:
     """Read "every Tuesday", "every four years", "daily", "Sundays"."""
     groups = m.groupdict()
     if groups.get("often"):
@@ -249,9 +257,9 @@ def as_recurring(m: re.Match[str], _: Setting) -> Reading | None:
     if groups.get("plural"):
         return Reading("SET", f"XXXX-WXX-{w.weekday_of(groups['plural']) + 1}")
     word = m["unit"].lower()
-    day, _, part = word.partition(" ")
+    day, *part = word.split()
     if day.title() in w.DAY_NAMES:
-        return Reading("SET", f"XXXX-WXX-{w.weekday_of(day) + 1}" + (f"T{w.PARTS[part.strip()]}" if part else ""))
+        return Reading("SET", f"XXXX-WXX-{w.weekday_of(day) + 1}" + (f"T{w.PARTS[part[0]]}" if part else ""))
     if word in w.SEASONS:
         return Reading("SET", f"XXXX-{w.SEASONS[word]}")
     if word in w.PARTS:
@@ -309,8 +317,3 @@ _PRESENT = {
     "this point",
     "the present",
 }
-
-
-def last_quarter(published: date, value: str) -> str | None:
-    """Give the quarter that a value names, for comparisons with a year before."""
-    return value if re.fullmatch(r"\d{4}-Q[1-4]", value) else quarter(published) if value == "Q" else None

@@ -1,75 +1,32 @@
 """The patterns of time expressions, each with the function that reads it; earlier rules win where two overlap.
 
-A blank in a pattern stands for one to four blanks in the text (bounded, so that no input is gone over again and again),
-and a name in capitals for a list of words. A group `x` is the expression where the pattern also looks at its surroundings.
+A name in capitals stands for a list of words (see `patterns`). A group `x` is the expression where the pattern looks at
+more than it.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from analysis.dates import clock, points, relative
 from analysis.dates import words as w
-from analysis.dates.feasts import FEAST
+from analysis.dates.patterns import rule
 from analysis.dates.reading import Read
 
-_ORDINAL_WORDS = "|".join(sorted((o for o in w.ORDINALS if o not in ("last", "final")), key=len, reverse=True))
-_NAMES = {
-    "MONTHNAME": w.MONTH_LONG,
-    "MONTH": w.MONTH,
-    "WEEKDAYNAME": w.WEEKDAY_LONG,
-    "WEEKDAY": w.WEEKDAY,
-    "DAY": w.DAY,
-    "YEAR": w.YEAR,
-    "NUMBER": w.NUMBER,
-    "MANY": w.MANY,
-    "UNIT": w.UNIT,
-    "CLOCKUNIT": w.CLOCK_UNIT,
-    "SEASON": w.SEASON,
-    "PART": w.PART,
-    "FEAST": FEAST,
-    "SURE": f"(?:{'|'.join(m for m in w.MONTH_NAMES if m not in ('March', 'May', 'April', 'June', 'August'))})",
-    "ORDINAL": rf"(?:{_ORDINAL_WORDS}|\d{{1,2}}(?:st|nd|rd|th))",
-    # "of last year", ", 2013", "of fiscal 2013"
-    "OFYEAR": (
-        rf"(?:(?: ?, ?| | of | of (?:the )?(?:fiscal |financial )?(?:year )?|,? fiscal (?:year )?)(?P<y>{w.YEAR})\b(?![-/]\d|\.\d)|"
-        r" of (?:the )?(?P<yrel>(?:last|this|next|previous|following|current) year))"
-    ),
-    "ZONE": (
-        r"(?:(?: |\s?\()(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|AEST|"
-        r"Eastern(?: (?:Standard|Daylight))?(?: Time)?|local time|[A-Z][a-z]{2,12} time)\b\)?)?"
-    ),
-    "NOTCOUNT": r"(?!\d|[:.]\d|\s?%| (?:percent|per cent|people|million|billion|minutes|points|a\.m|p\.m|am\b|pm\b)|(?:am|pm)\b)",
-    # After the last number of a list: the clause goes on, and no noun is counted.
-    "LISTEND": (
-        r"(?=\s{0,4}(?:[.,;:)\]–—-]|$)| (?:in|at|on|to|for|with|when|as|by|from|after|of|the|that|this|and|were|was|are|is|will)\b)"
-    ),
-    "COUNTED": (
-        r" (?:people|troops|soldiers|men|women|percent|per cent|miles|km|metres|meters|dollars|euros|votes|jobs|houses|homes|deaths|"
-        r"cases|others|workers|points|employees|students|children|feet|tons|tonnes|barrels|pages|copies|units|civilians|"
-        r"prisoners|refugees|seats|times|words|calories|shares|acres)\b"
-    ),
-    "NOAGE": r"(?![\s-]{1,4}olds?\b|[\s-]{1,4}of[\s-]{1,4}age\b)",
-    "NOPAPER": (
-        r"(?! (?:Times|Mail|Telegraph|Post|Mirror|Express|Herald|Sport|Night (?:Live|Football|Lights)|Morning Herald|Group|Review|"
-        r"Tribune|Independent|World)\b)"
-    ),
-    "NONAME": r"(?<!Sheffield\s)(?<!Bloody\s)(?<!Super\s)(?<!Ruby\s)(?<!Mail\son\s)(?<!Girl\s)(?<!Fat\s)",
-}
 _LATER = r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|after|on)(?=\s{0,3}(?:[.,;:)]|$))"
 
 # Pattern, whether capitals matter, reader.
 _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     # Sets
     (
-        r"\b(?:every|each) (?:(?P<n>other|NUMBER|few|couple of) )?(?P<unit>WEEKDAYNAME(?: (?P<part>PART)\b)?|(?:day|week|month|quarter|year|decade|hour|"
+        r"\b(?:every|each) (?:(?P<n>other|NUMBER|few|couple of) )?(?P<unit>WEEKDAYNAME(?: (?P<part>PART)\b)?|"
+        r"(?:day|week|month|quarter|year|decade|hour|"
         r"minute|weekend)s?|SEASON|PART|MONTHNAME)\b(?! of the)",
         False,
         relative.as_recurring,
     ),
     (r"\b(?P<plural>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s\b", True, relative.as_recurring),
     (
-        r"(?<!-)\b(?P<often>daily|weekly|fortnightly|monthly|quarterly|yearly|annually|annual|hourly|nightly|biweekly|bimonthly|"
+        r"(?<!-)\b(?P<often>daily|weekly|fortnightly|monthly|quarterly|yearly|annually|annual|hourly|nightly|"
+        r"biweekly|bimonthly|"
         r"semi-?annual(?:ly)?|biannual|biennial)\b",
         True,
         relative.as_recurring,
@@ -86,20 +43,24 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     # Feasts, the n-th weekday of a month
     (
         r"\b(?:(?P<rel>last|this|next|past) )?(?P<feast>FEAST)\b(?:,? (?P<y>YEAR)\b)?"
-        r"(?! (?:islands?|trees?|cards?|presents?|gifts?|decorations?|rising|eggs?|bunny|carols?|markets?|york|zealand)\b)",
+        r"(?! (?:islands?|trees?|cards?|presents?|gifts?|decorations?|rising|eggs?|bunny|carols?|markets?|york|"
+        r"zealand)\b)",
         False,
         points.as_feast,
     ),
     (
-        r"\b(?:the )?(?P<ord>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<wd>WEEKDAYNAME) (?:in|of) (?P<m>MONTHNAME)\b"
+        r"\b(?:the )?(?P<ord>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<wd>WEEKDAYNAME) (?:in|"
+        r"of) (?P<m>MONTHNAME)\b"
         r"(?:,? (?P<y>YEAR)\b)?",
         False,
         points.as_nth_weekday,
     ),
     # Days, with lists and ranges of one month
     (
-        r"\b(?:WEEKDAY ?,? (?:the )?)?(?P<m1>MONTH) (?:the )?(?P<d1>DAY)NOTCOUNT(?P<more>(?: ?, ?DAY){0,6},? (?:and|or) DAYLISTEND|"
-        r" ?[-–—] ?DAY(?![\d:])| (?:to|through|thru) DAYLISTEND)?(?: ?,? (?P<y1>YEAR)\b(?![-/]\d))?(?P<d2>)(?P<fore>)(?P<m2>)(?P<y2>)(?!\w)",
+        r"\b(?:WEEKDAY ?,? (?:the )?)?(?P<m1>MONTH) (?:the )?(?P<d1>DAY)NOTCOUNT(?P<more>(?: ?, ?DAY){0,6},? "
+        r"(?:and|or) DAYLISTEND|"
+        r" ?[-–—] ?DAY(?![\d:])| (?:to|through|thru) DAYLISTEND)?(?: ?,? (?P<y1>YEAR)\b(?![-/]\d))?(?P<d2>)"
+        r"(?P<fore>)(?P<m2>)(?P<y2>)(?!\w)",
         True,
         points.as_day,
     ),
@@ -119,7 +80,8 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     (r"\b(?P<rel>)(?P<m>MONTH)OFYEAR", True, points.as_month),
     (r"\b(?P<rel>last|past|this|next|coming) (?P<y>)(?P<yrel>)(?P<m>MONTH)(?!\w| \d)", True, points.as_month),
     (
-        r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Dd]uring|[Aa]fter|[Bb]efore|[Ff]or|"
+        r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Dd]uring|"
+        r"[Aa]fter|[Bb]efore|[Ff]or|"
         r"[Tt]hrough|[Ee]nding)(?: |-)(?P<x>(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>MONTH))(?!\w| ?\d|(?<=May)[’']s|"
         r" (?:said|says|told|and her|has|had|will|was|is|on|of|[A-Z][a-z]+ said)\b)",
         True,
@@ -156,7 +118,8 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     ),
     (
         r"\b(?:(?P<rel>[Tt]his past|[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious|[Pp]ast) )?NONAME"
-        r"(?P<wd>WEEKDAYNAME|(?:Tues?|Thurs?|Thur|Fri|Weds)\.)(?P<weeks>)(?: (?P<part>(?:early |late )?PART))?(?!\w)NOPAPER",
+        r"(?P<wd>WEEKDAYNAME|(?:Tues?|Thurs?|Thur|Fri|Weds)\.)(?P<weeks>)(?: (?P<part>(?:early |"
+        r"late )?PART))?(?!\w)NOPAPER",
         True,
         relative.as_weekday,
     ),
@@ -166,14 +129,16 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         relative.as_weekend,
     ),
     (
-        r"\b(?<!usa\s)(?P<word>(?:the )?day before yesterday|(?:the )?day after tomorrow|yesterday|today|tomorrow|tonight|overnight|"
+        r"\b(?<!usa\s)(?<!ago\s)(?P<word>(?:the )?day before yesterday|(?:the )?day after tomorrow|yesterday|"
+        r"today|tomorrow|tonight|overnight|"
         r"this PART|last (?:night|evening))(?: (?P<part>(?:early |late )?PART))?\b(?! show)",
         False,
         relative.as_named_day,
     ),
     # Clock times
     (
-        r"(?<![\w.:$€£,])(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d))?)?\s?(?P<half>[APap]\.\s?[Mm]\.?|[ap]m\b|[AP]M\b)ZONE",
+        r"(?<![\w.:$€£,])(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d))?)?\s?"
+        r"(?P<half>[APap]\.\s?[Mm]\.?|[ap]m\b|[AP]M\b)ZONE",
         True,
         clock.as_clock,
     ),
@@ -189,7 +154,8 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         clock.as_clock,
     ),
     (
-        r"\b(?:(?P<h>\d{1,2})|(?P<spelt>(?i:NUMBER))) ?o\s?[’'] ?clock(?: in the (?P<of>morning|afternoon|evening))?ZONE",
+        r"\b(?:(?P<h>\d{1,2})|(?P<spelt>(?i:NUMBER))) ?o\s?[’'] ?clock(?: in the (?P<of>morning|afternoon|"
+        r"evening))?ZONE",
         True,
         clock.as_clock,
     ),
@@ -198,7 +164,8 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     # Quarters and halves
     (r"\b(?P<ord>)Q(?P<q>[1-4])OFYEAR?(?!\w)", True, points.as_quarter),
     (
-        r"\b(?:the )?(?:fiscal )?(?P<q>)(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th|final)(?: |-)(?:fiscal(?: |-))?quarter\b"
+        r"\b(?:the )?(?:fiscal )?(?P<q>)(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th|final|last(?=(?: |"
+        r"-)quarter of))(?: |-)(?:fiscal(?: |-))?quarter\b"
         r"OFYEAR?(?!-?final)",
         False,
         points.as_quarter,
@@ -207,7 +174,8 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     (r"\b(?:the )?year-(?:ago|earlier)(?: (?:quarter|period))?\b", False, relative.as_year_ago),
     # Seasons
     (
-        r"\b(?P<rel>)(?:the )?(?P<season>SEASON)(?:,? | of (?:the year )?)(?:(?P<y>YEAR)(?:[-/–]\d\d(?:\d\d)?)?\b|"
+        r"\b(?P<rel>)(?:the )?(?P<season>SEASON)(?:,? | of (?:the year )?)(?:(?P<y>YEAR)(?:[-/–]\d\d"
+        r"(?:\d\d)?)?\b|[’'‘](?P<short>\d\d)\b|"
         r"(?P<yrel>(?:last|this|next) year)\b)",
         False,
         points.as_season,
@@ -218,8 +186,10 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         points.as_season,
     ),
     (
-        r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Oo]f|late|early|[Oo]ver|[Ff]rom|mid)(?: |-)(?P<x>(?P<rel>)(?:the )?"
-        r"(?P<season>spring|summer|autumn|winter)(?P<y>)(?P<yrel>))\b(?![-’']| (?:[Oo]lympics|[Gg]ames|of discontent))",
+        r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Oo]f|late|early|[Oo]ver|[Ff]rom|mid)(?: |"
+        r"-)(?P<x>(?P<rel>)(?:the )?"
+        r"(?P<season>spring|summer|autumn|winter)(?P<y>)(?P<yrel>))\b(?![-’']| (?:[Oo]lympics|[Gg]ames|"
+        r"of discontent))",
         True,
         points.as_season,
     ),
@@ -233,7 +203,8 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     (r"(?<!\w)(?:the )?[’'] ?(?P<full>)(?P<name>)(?P<short>[2-9])0 ?[’']?s\b", False, points.as_decade),
     (r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<name>)(?P<short>[2-9])0s\b", False, points.as_decade),
     (
-        r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<short>)(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<short>)(?P<name>twenties|thirties|forties|fifties|"
+        r"sixties|seventies|eighties|nineties)\b",
         False,
         points.as_decade,
     ),
@@ -247,12 +218,14 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     # Counting from publication or from a date named before
     (r"\b(?:the )?(?:same|that) (?P<unit>day|week|month|year|quarter)\b(?! (?:of|as)\b)", False, relative.as_same),
     (
-        r"\bthe (?P<unit>day|week|month|year|quarter|decade) (?P<way>before|after|earlier)\b(?! [a-z]{1,20}\b(?<!and)(?<!but)(?<!when)(?<!as))",
+        r"\bthe (?P<unit>day|week|month|year|quarter|decade) (?P<way>before|after|"
+        r"earlier)\b(?! [a-z]{1,20}\b(?<!and)(?<!but)(?<!when)(?<!as))",
         False,
         relative.as_beside,
     ),
+    (r"\bMANY (?P<unit>years?|months?|weeks?) ago today\b", False, relative.as_ago_today),
     (
-        rf"(?<![\w.,-])MANY(?: |-)(?P<unit>UNIT|CLOCKUNIT),? (?P<way>{_LATER})(?!\w)",
+        rf"(?<![\w.,-])(?<!half\s)MANY(?: |-)(?P<unit>UNIT|CLOCKUNIT),? (?P<way>{_LATER})(?!\w)",
         False,
         relative.as_ago,
     ),
@@ -263,12 +236,13 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     ),
     (r"\bin MANY (?P<unit>UNIT)[’']? (?:time\b|from now\b)", False, relative.as_ahead),
     (
-        r"\b(?P<det>the )?(?P<rel>last|past|previous|next|coming|following|preceding) (?:MANY )(?P<unit>UNIT|CLOCKUNIT)\b",
+        r"\b(?P<det>the )?(?P<rel>last|past|previous|next|coming|following|preceding) (?:MANY )(?P<unit>UNIT|"
+        r"CLOCKUNIT)\b",
         False,
         relative.as_stretch,
     ),
     (
-        r"\b(?P<n>)(?P<det>the )(?P<rel>past|last|coming) (?P<unit>UNIT|hours?)\b",
+        r"\b(?P<n>)(?P<det>the )(?P<rel>past|last|coming) (?P<unit>UNIT|hours?)\b(?! of\b)",
         False,
         relative.as_stretch,
     ),
@@ -280,13 +254,15 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     (r"\b(?P<n>)(?P<det>the )(?P<rel>next) (?P<unit>decade|century)\b", False, relative.as_stretch),
     (
         r"\b(?P<det>the )?(?P<rel>this past|last|past|previous|this|current|next|coming|following|preceding) "
-        r"(?:fiscal |financial |calendar |school )?(?P<unit>day|week|month|quarter|year|decade|century)\b(?!-|s)",
+        r"(?:fiscal |financial |calendar |school )?(?P<unit>day|week|month|quarter|year|decade|century)\b(?!-|s|"
+        r" of\b)",
         False,
         relative.as_unit,
     ),
     (r"\b(?:(?:fiscal |calendar )?(?P<unit>year|month|week)-end)\b", False, relative.as_year_end),
     (
-        r"\b(?:[Dd]uring|[Ff]or|[Oo]f|[Ii]n|[Tt]his|[Oo]ver|[Tt]hroughout) (?P<x>the (?P<unit>year|quarter|month|week))\b(?! (?:of|to|when|that|since|and a half)\b|-|[’'])",
+        r"\b(?:[Dd]uring|[Ff]or|[Oo]f|[Ii]n|[Tt]his|[Oo]ver|[Tt]hroughout) (?P<x>the (?P<unit>year|quarter|"
+        r"month|week))\b(?! (?:of|to|when|that|since|and a half)\b|-|[’'])",
         True,
         relative.as_running,
     ),
@@ -298,19 +274,29 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     ),
     (r"\b(?P<one>(?P<unit>day|week|month|year|decade|hour)(?:-| )?long)\b", False, relative.as_long),
     (
-        r"\b(?:the )?(?:(?:first|last|final|another|next) )?(?P<n>an?|one|NUMBER) (?P<unit>UNIT|CLOCKUNIT)(?P<plus> and a half)\b",
+        r"\b(?:the )?(?:(?:first|last|final|another|next) )?(?P<n>an?|one|NUMBER) (?P<unit>UNIT|"
+        r"CLOCKUNIT)(?P<plus> and a half)\b",
         False,
         relative.as_duration,
     ),
     (
-        r"(?:(?<![\w-])(?:the |these |those |another )?(?:(?:first|final|last) )?)(?<!\w)MANY(?: |-|\s-\s)(?P<unit>UNIT|CLOCKUNIT|(?<=-)second)\bNOAGE",
+        r"(?:(?<![\w-])(?:the |these |those |another )?(?:(?:first|final|last) )?)(?<!\w)MANY(?: |-|"
+        r"\s-\s)(?:(?:straight|consecutive|successive|full|whole|solid|long|short|more|additional|extra|working|"
+        r"business|further) )?(?P<unit>UNIT|CLOCKUNIT|(?<=-)second)\bNOAGE",
         False,
         relative.as_duration,
     ),
-    (r"\b(?P<half>)(?P<plus>)(?P<n>another) (?P<unit>day|week|month|year|decade|hour)\b", False, relative.as_duration),
     (
-        r"\b(?:[Ff]or|[Ii]n|[Oo]ver|[Ww]ithin|[Aa]fter|[Ll]ast(?:ed|s)?|[Tt]akes?|[Tt]ook|[Tt]aken|[Ss]pen[dt]|[Oo]f|[Mm]any|some|[Ww]ait(?:ed|ing)?|"
-        r"[Bb]y)(?: the)? (?P<x>(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|centuries|minutes))\b(?! (?:of the|old))",
+        r"\b(?P<half>)(?P<plus>)(?P<n>another) (?P<unit>day|week|month|year|decade|"
+        r"hour)\b",
+        False,
+        relative.as_duration,
+    ),
+    (
+        r"\b(?:[Ff]or|[Ii]n|[Oo]ver|[Ww]ithin|[Aa]fter|[Ll]ast(?:ed|s)?|[Tt]akes?|[Tt]ook|[Tt]aken|[Ss]pen[dt]|"
+        r"[Oo]f|[Mm]any|some|[Ww]ait(?:ed|ing)?|"
+        r"[Bb]y)(?: the)? (?P<x>(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|centuries|"
+        r"minutes))\b(?! (?:of the|old))",
         True,
         relative.as_long,
     ),
@@ -327,7 +313,8 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
     ),
     (
         # Counts of that size are printed with a comma, so four bare digits are a year unless a counted noun follows.
-        r"(?<![\w.,$€£#/:+-])(?P<y>(?:1[5-9]|20)\d\d)(?![.,:]?\d|[-/]\d|\s?%|COUNTED|[A-Za-z_])",
+        r"(?:(?<![\w.,$€£#/:+-])|(?<=mid-)|(?<=pre-)|(?<=post-))(?P<y>(?:1[5-9]|20)\d\d)(?![.,:]?\d|[-/]\d|\s?%|"
+        r"COUNTED|[A-Za-z_])",
         True,
         points.as_year,
     ),
@@ -336,9 +323,10 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         True,
         points.as_year,
     ),
-    (r"(?<![\w’'])[’'](?P<y>\d\d)(?![\w’']|[.,]\d)", True, points.as_short_year),
+    (r"(?<![\w’'])[’'‘](?P<y>\d\d)(?![\w’']|[.,]\d)", True, points.as_short_year),
     (
-        r"\b(?:on|by|until|from) (?P<x>the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s{0,4}(?:[.,;:)]|$)| (?:of this month|and|to)\b)",
+        r"\b(?:on|by|until|from) (?P<x>the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s{0,4}(?:[.,;:)]|$)|"
+        r" (?:of this month|and|to)\b)",
         True,
         points.as_ordinal_day,
     ),
@@ -348,22 +336,22 @@ _WRITTEN: Sequence[tuple[str, bool, Read]] = [
         True,
         clock.as_part,
     ),
+    (r"\b(?P<that>[Tt]hat) (?P<part>morning|afternoon|evening|night)\b", True, clock.as_part),
     # Vague words
     (
         r"\b(?:now|currently|presently|nowadays|recently|lately|previously|formerly|soon|these days|"
         r"(?<=\bat\s)(?:the )?(?:present|moment)|(?<=\bat\s)this point|"
         r"recent (?:days|weeks|months|years|decades|times)|(?<=\bin\s)(?:the )?recent past|"
-        r"(?<=\bin\s)the (?:near |not-too-distant |foreseeable |distant )?(?:future|past)|(?<=\bfor\s)the (?:foreseeable )?future|"
-        r"the (?:near|foreseeable|distant) future|(?<=was\s)once|(?<=were\s)once|(?<=had\s)once|(?<=who\s)once|(?<=which\s)once)\b(?! that\b)",
+        r"(?<=\bin\s)the (?:near |not-too-distant |foreseeable |distant )?(?:future|past)|"
+        r"(?<=\bfor\s)the (?:foreseeable )?future|"
+        r"the (?:near|foreseeable|distant) future|(?<=was\s)once|(?<=were\s)once|(?<=had\s)once|(?<=who\s)once|"
+        r"(?<=which\s)once)\b(?! that\b)",
         False,
         relative.as_vague,
     ),
 ]
 
 
-# In small letters throughout: what the rules that do not mind capitals are held against.
-_SMALL = {**_NAMES, "MONTHNAME": f"(?:{'|'.join(w.MONTH_NAMES).lower()})", "ORDINAL": _NAMES["ORDINAL"]}
-_NAME = re.compile("|".join(sorted(_NAMES, key=len, reverse=True)))
 # Words without which a rule cannot match: most texts have none, and the rule need not be tried.
 _NEEDS: dict[Read, tuple[str, ...]] = {
     points.as_century: ("centur",),
@@ -382,27 +370,11 @@ _NEEDS: dict[Read, tuple[str, ...]] = {
 }
 
 
-def _spelled(pattern: str, names: dict[str, str]) -> str:
-    """Put the lists of words and the bounded blanks into a pattern."""
-    return _NAME.sub(lambda m: names[m.group()], pattern).replace(" ", f"(?:{w.S})")
+def _needs(written: str, read: Read) -> tuple[str, ...]:
+    if "clock" in written:
+        return ("clock",)
+    return (" half",) if "(?P<plus> and" in written else _NEEDS.get(read, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern, whether it is held against the text as it stands or in small letters, its reader, its needs."""
-
-    pattern: re.Pattern[str]
-    capitals: bool
-    read: Read
-    needs: tuple[str, ...]
-    group: int | str
-
-
-def _rule(written: str, capitals: bool, read: Read) -> Rule:
-    pattern = re.compile(_spelled(written, _NAMES if capitals else _SMALL))
-    needs = ("clock",) if "clock" in written else (" half",) if "(?P<plus> and" in written else _NEEDS.get(read, ())
-    return Rule(pattern, capitals, read, needs, "x" if "x" in pattern.groupindex else 0)
-
-
-RULES = [_rule(*row) for row in _WRITTEN]
+RULES = [rule(written, capitals, read, _needs(written, read)) for written, capitals, read in _WRITTEN]
 NUMERIC = next(rule.pattern for rule in RULES if rule.read is points.as_numeric)

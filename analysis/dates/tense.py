@@ -1,30 +1,40 @@
 """Tell whether a sentence looks ahead or back from a time expression.
 
-The verb nearest before the expression decides, unless the expression opens a clause of its own ("..., and on Friday the
-court will rule"): then the first verb after it. A participle after "be" is no past ("will be released on Friday"), and a
-verb of saying takes the expression for itself ("will resign, she said on Monday").
+The verb nearest before the expression decides, unless the expression opens a clause of its own ("..., and on Friday
+the court will rule"): then the first verb after it. A participle after "be" is no past ("will be released on Friday"),
+and a verb of saying takes the expression for itself ("will resign, she said on Monday").
 """
 
 import re
 
 _REACH = 200  # characters of a sentence in which its verb is looked for
 _LEADS = (
-    r"agree[ds]?|plan(?:s|ned|ning)?|want(?:s|ed)?|vow(?:s|ed)?|promis(?:es|ed)|pledge[ds]?|order(?:s|ed)|ask(?:s|ed)|due|"
-    r"set|invit(?:es|ed)|schedul(?:ed|es)|expect(?:s|ed|ing)?|urge[ds]?|call(?:s|ed)|decid(?:es|ed)|needs?|ha[sv]e?|hop(?:es?|ing)|"
-    r"threaten(?:s|ed)?|likely|slated|intend(?:s|ed|ing)?|ready|prepar(?:es?|ed|ing)|aim(?:s|ed|ing)?|bound|offer(?:s|ed)?|seeks?|"
+    r"agree[ds]?|plan(?:s|ned|ning)?|want(?:s|ed)?|vow(?:s|ed)?|promis(?:es|ed)|pledge[ds]?|order(?:s|ed)|"
+    r"ask(?:s|ed)|due|"
+    r"set|invit(?:es|ed)|schedul(?:ed|es)|expect(?:s|ed|ing)?|urge[ds]?|call(?:s|ed)|decid(?:es|ed)|needs?|"
+    r"ha[sv]e?|hop(?:es?|ing)|"
+    r"threaten(?:s|ed)?|likely|slated|intend(?:s|ed|ing)?|ready|prepar(?:es?|ed|ing)|aim(?:s|ed|ing)?|bound|"
+    r"offer(?:s|ed)?|seeks?|"
     r"is|are|be|'s|’s"
 )
 _STRONG = (  # participles and pasts that do not end in -ed
-    r"said|told|held|met|came|went|took|taken|made|got|fell|rose|won|lost|began|begun|left|struck|shot|found|gave|given|saw|seen|"
-    r"sent|spoke|spoken|broke|broken|fled|led|ran|sold|wrote|written|drew|drawn|threw|thrown|swore|sworn|hit|fought|brought|bought|"
-    r"caught|became|paid|kept|sank|rode|sat|stood|flew|grew|blew|heard|knew|known|chose|chosen|burst|sought|put|built|shown|torn"
+    r"said|told|held|met|came|went|took|taken|made|got|fell|rose|won|lost|began|begun|left|struck|shot|found|"
+    r"gave|given|saw|seen|"
+    r"sent|spoke|spoken|broke|broken|fled|led|ran|sold|wrote|written|drew|drawn|threw|thrown|swore|sworn|hit|"
+    r"fought|brought|bought|"
+    r"caught|became|paid|kept|sank|rode|sat|stood|flew|grew|blew|heard|knew|known|chose|chosen|burst|sought|put|"
+    r"built|shown|torn"
 )
 _CUE = re.compile(
-    r"\b(?:(?P<ahead>(?:will|wo|shall|[’']ll|going\s+to|would(?!\s+have)|could(?!\s+have)|should(?!\s+have)|may(?!\s+have)|"
+    r"\b(?:(?P<ahead>(?:will|wo|shall|[’']ll|going\s+to|would(?!\s+have)|could(?!\s+have)|should(?!\s+have)|"
+    r"may(?!\s+have)|"
     r"might(?!\s+have)|must|can)(?:\s+not)?(?:\s+have)?|"
     rf"(?:{_LEADS})\s+to(?!\s+(?:the|a|an)\b)(?:\s+be\s+\w+|\s+\w+)?|"
-    r"(?:is|are|be|been|was|were|’s|'s)\s+(?:\w+ly\s+|now\s+|also\s+|still\s+)?(?:expected|scheduled|due|set|slated|planned|likely)|"
-    r"planned(?=\s+(?:for|on))|scheduled|slated|due|(?:is|are)\s+(?:\w+ly\s+)?\w+ing|takes?\s+place|begins?|starts|expires?|opens|runs|ends|resumes?|polls\s+(?:close|open)|meets|visits|arrives|returns|convenes|closes|faces|hosts|departs|goes|"
+    r"(?:is|are|be|been|was|were|’s|'s)\s+(?:\w+ly\s+|now\s+|also\s+|still\s+)?(?:expected|scheduled|due|set|"
+    r"slated|planned|likely)|"
+    r"planned(?=\s+(?:for|on))|scheduled|slated|due|(?:is|are)\s+(?:\w+ly\s+)?\w+ing|takes?\s+place|begins?|"
+    r"starts|expires?|opens|runs|ends|resumes?|polls\s+(?:close|open)|meets|visits|arrives|returns|convenes|"
+    r"closes|faces|hosts|departs|goes|"
     r"until|till|upcoming|forthcoming|deadline|looming|ahead\s+of|plans?|hopes?|expects?|intends?|vows?)|"
     # Passed over, being no past of their own:
     rf"(?:be|being|get|to\s+have|are|is|not|an?|the)\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG})|"
@@ -38,9 +48,11 @@ _OPENS = re.compile(
 # Right before a date these look ahead by themselves.
 _UP_TO = re.compile(
     r"\b(?:until|till|by|starting|beginning|effective|ahead\s+of|before)\s+(?:the\s+)?$|"
-    r"\b(?:is|are|be)\s+(?:(?:on|in|for|early|late)\s+)?$|\b(?:set|planned|scheduled|slated|due|called|forecast|booked|expected|timed)\s+(?:for|on|in)\s+(?:\w+\s+)?$|"
+    r"\b(?:is|are|be)\s+(?:(?:on|in|for|early|late)\s+)?$|\b(?:set|planned|scheduled|slated|due|called|forecast|"
+    r"booked|expected|timed)\s+(?:for|on|in)\s+(?:\w+\s+)?$|"
     r"\b(?:runs?|continues?|lasts?|remains?\s+open)\s+(?:through|until|to|from)\s+$|"
-    r"\b(?:vote|election|summit|meeting|talks|strike|hearing|trial|deadline|referendum|elections|debate|rally|match|game|final)"
+    r"\b(?:vote|election|summit|meeting|talks|strike|hearing|trial|deadline|referendum|elections|debate|rally|"
+    r"match|game|final)"
     r"\s+for\s+$",
     re.IGNORECASE,
 )

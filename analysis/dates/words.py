@@ -86,7 +86,8 @@ VAGUE_NUMBER = (
     rf"(?:several|a{S}few|few|a{S}couple(?:{S}of)?|couple{S}of|many|dozens{S}of|hundreds{S}of|thousands{S}of|"
     rf"a{S}number{S}of|countless|various)"
 )
-MANY = rf"(?P<n>{NUMBER}|{VAGUE_NUMBER})"
+# "two or three years", "10 to 15 days": the last number stands next to the unit and counts.
+MANY = rf"(?:{NUMBER}(?:{S}(?:or|to){S}|[-–](?=\d)))?(?P<n>{NUMBER}|{VAGUE_NUMBER})"
 UNIT = "(?:days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies)|fortnights?)"
 CLOCK_UNIT = "(?:hours?|minutes?|mins|seconds|hrs)"
 SEASON = "(?:" + "|".join(SEASONS) + ")"

@@ -1,4 +1,4 @@
-"""The table of dates in `tests/analysis/cases/dates.tsv`: one printed sentence a row, with what a reader would make of it.
+"""The table of dates in `tests/analysis/cases/dates.tsv`: one printed sentence a row, and what it should yield.
 
 A row belongs to `build` (rules are written against it) or to `judge` (kept aside to measure by).
 """
@@ -19,7 +19,7 @@ _EXPECTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A sentence, its day of publication, and the expressions it holds: words, type, value, days where they are given."""
+    """A sentence, its day of publication, and the expressions in it: words, type, value, days where given."""
 
     half: str
     published: date | None
