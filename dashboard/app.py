@@ -19,7 +19,9 @@ def main() -> None:
     from dashboard.parts import charts, welcome
     from dashboard.views import VIEWS
 
-    st.set_page_config(page_title="Dateline", page_icon=HERE / "parts" / "icon.svg", layout="wide", initial_sidebar_state=284)
+    st.set_page_config(
+        page_title="Dateline", page_icon=HERE / "parts" / "icon.svg", layout="wide", initial_sidebar_state=304
+    )
     st.html(HERE / "parts" / "style.css")
     st.html(f"<style>:root {{ --dl-faint: {charts.theme().faint}; }}</style>")
     pages = {

@@ -15,7 +15,10 @@ from analysis.queries.filters import CHOSEN, Filters, ask
 
 
 class Summary(TypedDict):
-    """What the chosen events amount to; days and tone are None where there is no event to tell them."""
+    """What the chosen events amount to; days and tone are None where there is no event to tell them.
+
+    Nine in ten of the dated events lie between `early` and `late`.
+    """
 
     events: int
     articles: int
@@ -23,6 +26,8 @@ class Summary(TypedDict):
     outlets: int
     first: date | None
     last: date | None
+    early: date | None
+    late: date | None
     tone: float | None
 
 
@@ -32,7 +37,8 @@ def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
         with chosen as (select e.key, e.actors, e.first, e.last, e.tone, a.article, a.outlet {CHOSEN})
         select count(distinct key) as events, count(distinct article) as articles,
                (select count(distinct actor) from (select unnest(actors) as actor from chosen)) as actors,
-               count(distinct outlet) as outlets, min(first) as first, max(last) as last, avg(tone) as tone
+               count(distinct outlet) as outlets, min(first) as first, max(last) as last, avg(tone) as tone,
+               quantile_disc(first, 0.05) as early, quantile_disc(last, 0.95) as late
         from chosen"""
     row = ask(con, sql, filters).iloc[0]
     known = row["events"] > 0
@@ -41,10 +47,16 @@ def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
         articles=int(row["articles"]),
         actors=int(row["actors"]),
         outlets=int(row["outlets"]),
-        first=row["first"].date() if pd.notna(row["first"]) else None,
-        last=row["last"].date() if pd.notna(row["last"]) else None,
+        first=_day(row["first"]),
+        last=_day(row["last"]),
+        early=_day(row["early"]),
+        late=_day(row["late"]),
         tone=float(row["tone"]) if known else None,
     )
+
+
+def _day(value: pd.Timestamp) -> date | None:
+    return value.date() if pd.notna(value) else None
 
 
 def bounds(con: DuckDBPyConnection) -> tuple[date, date] | None:
@@ -64,7 +76,8 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
            select f.key, a.article, a.title, a.outlet, a.published, s.start as at, f.e.start - s.start as start,
                   f.e."end" - s.start as end, substr(a.text, s.start + 1, s."end" - s.start) as sentence
            from first f join articles a on a.analysis = f.e.analysis
-           join sentences s on s.analysis = f.e.analysis and s.sentence = f.e.sentence""",
+           join sentences s on s.analysis = f.e.analysis and s.sentence = f.e.sentence
+           qualify row_number() over (partition by f.key order by a.seq) = 1""",
         {"keys": list(keys)},
     ).df()
 

@@ -23,22 +23,23 @@ STATUSES = {
 }
 TYPES = {
     "AGREE": "Agreement",
-    "CONSULT": "Talks",
-    "SUPPORT": "Support",
-    "COOPERATE": "Cooperation",
     "AID": "Aid",
-    "CONCEDE": "Concession",
-    "YIELD": "Concession",
-    "RETREAT": "Retreat",
-    "REQUEST": "Request",
-    "ACCUSE": "Accusation",
-    "REJECT": "Refusal",
-    "THREATEN": "Threat",
-    "PROTEST": "Protest",
-    "SANCTION": "Sanction",
-    "MOBILIZE": "Mobilisation",
+    "ASSAULT": "Attack",
     "COERCE": "Coercion",
-    "ASSAULT": "Violence",
+    "CONCEDE": "Concession",
+    "CONSULT": "Talks",
+    "COOPERATE": "Cooperation",
+    "DEMAND": "Demand",
+    "DISAPPROVE": "Criticism",
+    "FIGHT": "Fighting",
+    "INVESTIGATE": "Investigation",
+    "MOBILIZE": "Mobilisation",
+    "PROTEST": "Protest",
+    "REJECT": "Refusal",
+    "RETREAT": "Retreat",
+    "SANCTION": "Sanction",
+    "SUPPORT": "Support",
+    "THREATEN": "Threat",
     "untyped": "Other",
 }
 KINDS = {
@@ -80,6 +81,8 @@ def days(first: date | None, last: date | None) -> str:
         if start.month == end.month:
             return f"{start.day}–{day(end)}"
         return f"{start.day} {calendar.month_name[start.month]} – {day(end)}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"{start.year}–{end.year}"
     return f"{day(start)} – {day(end)}"
 
 

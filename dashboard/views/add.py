@@ -14,7 +14,7 @@ if "batch" not in st.session_state:
 batch = st.session_state["batch"]  # a new number empties the controls below
 
 st.title("Add articles", anchor=False)
-st.markdown("Upload files or paste a text. Dateline reads them on this machine; nothing is sent anywhere else.")
+st.markdown("Upload files or paste a text. They are read on the machine that Dateline runs on and sent nowhere else.")
 if done := st.session_state.pop("added", None):
     st.success(done)
     pages.link("timeline", "See the timeline", icon=":material/view_timeline:")

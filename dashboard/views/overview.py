@@ -29,9 +29,10 @@ with st.container(horizontal=True):
     }.items():
         st.metric(label, f"{number:,}", border=True)
 
-span = words.days(total["first"], total["last"])
+whole = words.days(total["first"], total["last"])
+most = words.days(total["early"], total["late"])
 st.markdown(
-    f"They tell of **{span}**. Most active: {most_active}. "
+    f"Most of it happened **{most}**; all of it, {whole}. Most active: {most_active}. "
     f"On the whole the tone is **{words.tone(total['tone'])}** ({words.signed(total['tone'])}, from −1 to +1)."
 )
 charts.show("attention")

@@ -8,7 +8,7 @@ from analysis.types import Analysis, Article, Event, Mention, Published, Sentenc
 
 ACTORS = {"russia": "Russia", "ukraine": "Ukraine", "kerry": "John Kerry", "lavrov": "Sergei Lavrov"}
 KINDS = {"russia": "country", "ukraine": "country", "kerry": "person", "lavrov": "person"}
-WORDS = (("condemned", "ACCUSE", -0.6), ("met", "CONSULT", 0.2), ("praised", "SUPPORT", 0.7), ("named", None, 0.0))
+WORDS = (("condemned", "DISAPPROVE", -0.6), ("met", "CONSULT", 0.2), ("praised", "SUPPORT", 0.7), ("named", None, 0.0))
 STATUSES = ("happened", "happened", "planned", "denied", "happened", "called_for")
 OUTLETS = ("Sample Herald", "Sample Post", "Sample Wire")
 HOSTILE = "<img src=x onerror=alert(1)> said **stop** $x$ :red[no]."

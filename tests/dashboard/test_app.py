@@ -101,6 +101,7 @@ def test_markup_in_an_article_is_shown_letter_by_letter() -> None:
         ("2013-12-30", "2014-01-02", "30 December 2013 – 2 January 2014"),
         ("2014-01-01", "2014-12-31", "2014"),
         ("2014-01-01", "2014-03-31", "1 January – 31 March 2014"),
+        ("1800-01-01", "1899-12-31", "1800–1899"),
         (None, None, "no date known"),
     ],
 )
