@@ -8,7 +8,7 @@ from plotly import graph_objects as go
 
 from analysis.queries import OTHERS
 from dashboard.charts import periods
-from dashboard.charts.canvas import EMPTY, blank, plural, to_days, window
+from dashboard.charts.canvas import EMPTY, blank, plural, shift, to_days, weighted, window
 from dashboard.theme import Theme, dress
 
 # For each class, the place of its colour among the theme's tones, and its hatching.
@@ -50,9 +50,11 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time") -
             width=periods.width(by),
         )
     dress(picture, theme, title=title, height=360)
-    first, last = window(to_days(frame["start"]))
+    first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
     picture.update_layout(barmode="stack", margin={"l": 46, "r": 12, "t": 96, "b": 40})
-    picture.update_xaxes(range=[first.isoformat(), last.isoformat()], type="date", automargin=False)
+    picture.update_xaxes(
+        range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()], type="date", automargin=False
+    )
     most = int(frame.groupby("start")["events"].sum().max())
     picture.update_yaxes(
         dtick=1 if most < 6 else None,

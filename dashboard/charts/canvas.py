@@ -70,6 +70,19 @@ def window(starts: Sequence[date], *, pad: float = 0.03) -> tuple[date, date]:
     return shift(first, -air), shift(last, air)
 
 
+def weighted(starts: Sequence[date], counts: Sequence[int]) -> list[date]:
+    """Repeat days by how much they count, to a thousand in all, for `window`; what hardly counts drops out."""
+    whole = sum(counts) or 1
+    return [day for day, n in zip(starts, counts, strict=True) for _ in range(round(1000 * n / whole))] or list(starts)
+
+
+def tone_ticks(reach: float) -> dict[str, object]:
+    """Give the ticks of an axis of tone from -reach to reach."""
+    step = 0.1 if reach < 0.35 else 0.2 if reach < 0.7 else 0.5
+    values = [round(step * n, 1) for n in range(-int(reach / step), int(reach / step) + 1)]
+    return {"tickvals": values, "ticktext": [f"{v:+.1f}".replace("-", "−") if v else "0" for v in values]}
+
+
 def shift(day: date, by: float) -> date:
     """Move a day by a number of days, no further than the calendar goes."""
     return date.fromordinal(min(max(day.toordinal() + round(by), 1), date.max.toordinal()))

@@ -7,7 +7,7 @@ articles is hollow, and its interval is thin.
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_key
+from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_key, tone_ticks
 from dashboard.theme import Theme, dress
 
 ROW, FEW = 38, 3
@@ -103,8 +103,7 @@ def draw(frame: DataFrame, theme: Theme, *, key: str, title: str, axis: str, wha
         zeroline=True,
         zerolinecolor=theme.faint,
         zerolinewidth=1,
-        tickformat="+.1f",
-        nticks=9,
+        **tone_ticks(reach),
         automargin=False,
         fixedrange=True,
     )

@@ -16,6 +16,7 @@ from dashboard.charts.pairs import text as text
 from dashboard.theme import Theme, dress, tone_class
 
 NODES, ARROWS, BEND, SEED = 16, 40, 0.13, 7
+WIDE, HIGH = 190, 190  # pixels from the middle to a side, little more than on a phone
 _WIDTHS = (1.2, 2.2, 3.4, 5.0)
 
 
@@ -49,7 +50,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
         y=[places[actor][1] for actor in active],
         mode="markers+text",
         text=[f"<b>{safe(names[actor], 18)}</b>" for actor in active],
-        textposition=[_beside(*places[actor]) for actor in active],
+        textposition=_beside({actor: places[actor] for actor in active}, names),
         textfont={"size": 12, "color": theme.ink, "shadow": halo},
         marker={
             "size": [sizes[actor] for actor in active],
@@ -90,10 +91,39 @@ def _places(some: DataFrame, active: list[str]) -> dict[str, tuple[float, float]
     return {actor: (x, y) for actor, (x, y) in places.items()}
 
 
-def _beside(x: float, y: float) -> str:
-    """Say where a name stands beside its mark: outward, but inward at the sides, where it would be cut."""
-    side = "left" if x > 0.4 else "right" if x < -0.4 else "center"
-    return f"{'top' if y >= 0 else 'bottom'} {side}"
+def _beside(places: dict[str, tuple[float, float]], names: dict[str, str]) -> list[str]:
+    """Choose for each name the side of its mark where it meets no other mark or name, judged at a middling width.
+
+    Outward of the middle is tried first, and at the sides inward, where a name would otherwise be cut.
+    """
+    marks = {actor: (x * WIDE, -y * HIGH) for actor, (x, y) in places.items()}
+    taken = [(x - 14, y - 12, x + 14, y + 12) for x, y in marks.values()]
+    sides = []
+    for actor, (x, y) in marks.items():
+        long = 7.5 * len(safe(names[actor], 18))
+        outward = ("top", "bottom") if y <= 0 else ("bottom", "top")
+        inward = (
+            ("left", "center")
+            if x > 0.4 * WIDE
+            else ("right", "center")
+            if x < -0.4 * WIDE
+            else ("center", "left", "right")
+        )
+        boxes = {}
+        for side in inward:
+            left = x - long / 2 if side == "center" else x - 10 - long if side == "left" else x + 10
+            for level in outward:
+                up = y - 30 if level == "top" else y + 14
+                boxes[f"{level} {side}"] = (left, up, left + long, up + 16)
+        clear = {side: sum(_meet(box, other) for other in taken) for side, box in boxes.items()}
+        sides.append(min(clear, key=lambda side: clear[side]))
+        taken.append(boxes[sides[-1]])
+    return sides
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Tell whether two boxes overlap."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _arrows(

@@ -11,7 +11,19 @@ from pandas import DataFrame, Timestamp
 from plotly import graph_objects as go
 
 from dashboard.charts import periods
-from dashboard.charts.canvas import EMPTY, blank, colours, plural, runs, signed, to_days, tone_key, window
+from dashboard.charts.canvas import (
+    EMPTY,
+    blank,
+    colours,
+    plural,
+    runs,
+    signed,
+    to_days,
+    tone_key,
+    tone_ticks,
+    weighted,
+    window,
+)
 from dashboard.theme import Theme, dress
 
 FEW = 3
@@ -91,13 +103,15 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> 
     )
     tone_key(picture, theme, used=tones)
     dress(picture, theme, title=title, height=430)
-    first, last = window(starts)
+    first, last = window(weighted(starts, [int(n) for n in frame["events"]]))
     reach = [
         abs(v) for low, high, ok in zip(frame["low"], frame["high"], solid, strict=True) if ok for v in (low, high)
     ]
     most = min(max([0.3, *reach, *(abs(tone) for tone in tones)]) * 1.05, 1.05)
     picture.update_layout(margin={"l": 52, "r": 12, "t": 74, "b": 40}, bargap=0.15)
-    picture.update_xaxes(range=[first.isoformat(), last.isoformat()], automargin=False, type="date")
+    picture.update_xaxes(
+        range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()], automargin=False, type="date"
+    )
     picture.update_layout(
         xaxis={"anchor": "y2"},
         yaxis={
@@ -106,7 +120,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> 
             "range": [-most, most],
             "zeroline": True,
             "zerolinecolor": theme.faint,
-            "tickformat": "+.1f",
+            **tone_ticks(most),
             "automargin": False,
             "fixedrange": True,
         },
