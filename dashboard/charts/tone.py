@@ -17,6 +17,7 @@ from dashboard.charts.canvas import (
     colours,
     plural,
     runs,
+    shift,
     signed,
     to_days,
     tone_key,
