@@ -103,7 +103,8 @@ def _stance(verb: Token, lower: Token | None) -> str | None:
     if takes(verb, "refusal"):
         return "REJECT"
     if takes(verb, "demand"):
-        return "DEMAND"
+        below = reading_of(lower)  # to urge others to support somebody is to rally support for him
+        return "SUPPORT" if below is not None and below.type == "SUPPORT" else "DEMAND"
     return None
 
 
@@ -111,9 +112,20 @@ def _conditional(verb: Token) -> bool:
     return any(c.dep_ == "advcl" and any(m.lower_ == "unless" for m in c.children) for c in verb.children)
 
 
-def _promoted(verb: Token, type_: str | None) -> str | None:
+def _looks_ahead(verb: Token, lower: Token) -> bool:
+    """Say whether a verb only plans what the clause below it names: "plans to visit", "is expected to visit"."""
+    state = next((c for c in verb.children if c.dep_ in {"acomp", "oprd"}), None)
+    return (
+        takes(verb, "plan")
+        or (state is not None and takes(state, "willing", "ahead"))
+        or any(takes(noun, "noun_planned") for noun in roles.objects(verb))
+        or (base(verb) == "be" and "to" in auxiliaries(lower) and verb.tag_ in {"VBZ", "VBP"} and lower.dep_ == "xcomp")
+    )
+
+
+def _promoted(verb: Token, type_: str | None, *, planned: bool = False) -> str | None:
     """Read an act that has not been done as the manual does: as a promise, a threat or a refusal."""
-    ahead = bool(auxiliaries(verb) & FUTURE)
+    ahead = planned or bool(auxiliaries(verb) & FUTURE)
     if ahead and _conditional(verb):
         return "THREATEN"
     if type_ is None:
@@ -141,11 +153,16 @@ def _walk(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
                 yield from (coded for coded in _walk(child, speaker, 1) if coded.type not in types)
 
 
-def _act(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
+def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = False) -> Iterator[Coded]:
     lower, reading = complement(verb), reading_of(verb)
     stance = _stance(verb, lower)
     said = next((c for c in verb.children if c.dep_ == "ccomp" and roles.is_verb(c)), None)
-    if said is not None and depth and takes(verb, "speech") and (only_says(verb) or not reading or len(reading.words) == 1):
+    if (
+        said is not None
+        and depth
+        and takes(verb, "speech")
+        and (only_says(verb) or not reading or len(reading.words) == 1)
+    ):
         who = roles.sources(verb, noun_phrases)
         below = list(_walk(said, who, depth - 1))
         yield from below
@@ -155,12 +172,21 @@ def _act(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
         yield Coded("DEMAND", speaker, roles.sources(verb, noun_phrases), verb.text)
         return
     carried = reading is not None and len(reading.words) > 1
-    if lower is not None and stance is None and depth and not carried and takes(verb, "phase", "attempt", "plan", "empty"):
-        below = list(_act(lower, speaker, depth - 1))
+    if (
+        lower is not None
+        and stance is None
+        and depth
+        and not carried
+        and takes(verb, "phase", "attempt", "plan", "empty")
+    ):
+        below = list(_act(lower, speaker, depth - 1, planned=planned or _looks_ahead(verb, lower)))
         if below:
             yield from below
             return
-    type_ = _promoted(verb, stance or (reading.type if reading else None))
+    if speaker and base(verb) == "be" and any(takes(c, "guilty") for c in verb.children):
+        yield Coded("DISAPPROVE", speaker, roles.sources(verb, noun_phrases), verb.text)
+        return
+    type_ = _promoted(verb, stance or (reading.type if reading else None), planned=planned)
     if type_ is None:
         return
     words = sorted({verb, *(reading.words if reading else ()), *([lower] if stance and lower is not None else [])})

@@ -62,16 +62,17 @@ def _choices(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
-def base_of(word: str) -> str:
-    """Reduce a lower-case word."""
-    if word in irregular():
+def base_of(word: str, tag: str = "VB") -> str:
+    """Reduce a lower-case word; a verb gives up its -ing and -ed, a noun only its plural, an adjective nothing."""
+    if tag in {"VB", "NN"} and word in irregular():
         return irregular()[word]
-    if word in known() and not word.endswith(("ed", "s")):
+    if tag not in {"VB", "NN"} or (tag == "NN" and (word in known() or not word.endswith("s"))):
         return word
-    choices = _choices(word)
-    return next((choice for choice in choices if choice in known()), word if word in known() else choices[0])
+    choices = [choice for choice in _choices(word) if choice != word]
+    fallback = word if word in known() or not choices else choices[0]
+    return next((choice for choice in choices if choice in known()), fallback)
 
 
 def base(token: Token) -> str:
     """Reduce a token; names keep their form."""
-    return base_of(token.lower_) if token.tag_[:3] != "NNP" else token.lower_
+    return base_of(token.lower_, token.tag_[:2]) if token.tag_[:3] != "NNP" else token.lower_

@@ -77,8 +77,8 @@ def _pattern(type_: str, steps: tuple[str, ...]) -> Pattern:
 
 
 def _precision(pattern: Pattern) -> tuple[int, int]:
-    """Order patterns: the longest first, a word before a class of words."""
-    return -len(pattern.steps), sum(step.isupper() for step in pattern.steps)
+    """Order patterns: the longest first; at the same length a word before a class of words, a preposition last."""
+    return -len(pattern.steps), sum(step.isupper() + 2 * (step in prepositions()) for step in pattern.steps)
 
 
 @cache
@@ -135,7 +135,8 @@ def _step(step: str, anchors: list[Token], objects: list[Token], subjects: list[
         return anchors[0] if any(base(word) in doers for noun in subjects for word in inside(noun)) else None
     if step.isupper():
         wanted = classes()[step]
-        return next((word for noun in objects for word in inside(noun) if base(word) in wanted), None)
+        led = [c for prep in anchors[1:] for c in prep.children if c.dep_ == "pobj"]
+        return next((word for noun in [*objects, *led] for word in inside(noun) if base(word) in wanted), None)
     for anchor in anchors:
         for child in anchor.children:
             if child.dep_ not in {"nsubj", "aux"} and (child.lower_ == step or base(child) == step):

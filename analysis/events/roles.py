@@ -58,7 +58,9 @@ def _antecedent(verb: Token) -> Token | None:
 
 
 def _agents(verb: Token) -> list[Token]:
-    tails = [c for c in verb.children if c.dep_ in {"advcl", "prep", "oprd", "acomp"}]  # "mocked as pointless by Moscow"
+    tails = [
+        c for c in verb.children if c.dep_ in {"advcl", "prep", "oprd", "acomp"}
+    ]  # "mocked as pointless by Moscow"
     return [
         noun
         for child in [*verb.children, *(c for tail in tails if tail.i > verb.i for c in tail.children)]
@@ -91,7 +93,7 @@ def subjects(verb: Token, depth: int = 6) -> list[Token]:
         return _agents(verb)
     own = [c for c in verb.children if c.dep_ in {"nsubj", "csubj", "nsubjpass"}]
     # "The Red Cross operating in Iraq said": the parser may take the clause for the subject; its own subject is meant.
-    own = [next((n for n in c.children if n.dep_ == "nsubj"), c) if c.dep_ == "csubj" else c for c in own]
+    own = [next((n for n in c.children if n.dep_ == "nsubj"), c) if c.tag_ == "VBG" else c for c in own]
     if own:
         return [r for noun in own for one in joined(noun) for r in _resolve(one, verb)]
     return _inherited(verb, depth) if depth else []
