@@ -25,7 +25,7 @@ def main() -> None:
     st.html(HERE / "parts" / "style.css")
     st.html(f"<style>:root {{ --dl-faint: {charts.theme().faint}; }}</style>")
     pages = {
-        name: st.Page(HERE / view.path, title=view.title, icon=view.icon, url_path=name, default=name == "overview")
+        name: st.Page(HERE / view.path, title=view.title, url_path=name, default=name == "overview")
         for name, view in VIEWS.items()
     }
     page = st.navigation(list(pages.values()), position="top")

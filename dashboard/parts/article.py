@@ -17,13 +17,13 @@ Row = dict[Hashable, Any]
 def line(row: Row) -> None:
     """Draw an article's line in the list."""
     with st.container(gap=None):
-        pages.link("articles", f"**{words.plain(_title(row))}**", article=row["article"])
+        pages.link("articles", f"**{words.plain(_title(row))}**", icon=False, article=row["article"])
         st.caption(words.plain(f"{_origin(row)} · {words.count(row['events'], 'event')} · {words.tone(row['tone'])}"))
 
 
 def show(id: str) -> None:
     """Draw an article's page."""
-    pages.link("articles", "All articles", icon=":material/arrow_back:")
+    pages.link("articles", "All articles")
     rows = source.ask(reading.article, id).to_dict("records")
     if not rows:
         st.info("This article is not here (any more). Choose another from the list.", icon=":material/search_off:")

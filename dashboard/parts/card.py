@@ -89,7 +89,6 @@ def _mention(row: Row) -> None:
         pages.link(
             "articles",
             f"Read it in “{words.plain(title)}”",
-            icon=":material/article:",
             article=row["article"],
             at=str(row["sentence_start"]),
         )

@@ -12,7 +12,11 @@ def show(events: pd.DataFrame, *, key: str, here: bool = True) -> None:
     """List events with the sentence that stands for each; `here` opens the card on this page, else on the timeline."""
     told = source.ask(reading.tellings, sorted(events["key"])).set_index("key")
     for row in events.to_dict("records"):
-        sentence = words.cut(str(told.loc[row["key"], "sentence"])) if row["key"] in told.index else row["words"]
+        sentence = (
+            words.cut(str(told.loc[row["key"], "sentence"]).lstrip("—–- "))
+            if row["key"] in told.index
+            else row["words"]
+        )
         date = words.days(row["first"], row["last"])
         status = "" if row["status"] == "happened" else f" · {words.named(words.STATUSES, row['status'])}"
         reported = words.count(row["articles"], "article")
@@ -27,4 +31,4 @@ def show(events: pd.DataFrame, *, key: str, here: bool = True) -> None:
                     args=(row["key"],),
                 )
             else:
-                pages.link("timeline", words.plain(sentence), event=row["key"])
+                pages.link("timeline", words.plain(sentence), icon=False, event=row["key"])

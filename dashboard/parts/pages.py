@@ -14,9 +14,10 @@ def head(title: str, standfirst: str) -> None:
     st.markdown(standfirst + (f"  \nOnly what fits the filters: **{words.plain(said)}**." if said else ""))
 
 
-def link(view: str, label: str, *, icon: str | None = None, **address: str) -> None:
+def link(view: str, label: str, *, icon: bool = True, **address: str) -> None:
     """Draw a link to another view that keeps the filters; `label` is Markdown."""
-    st.page_link(VIEWS[view].path, label=label, icon=icon, query_params=filters.address(**address))
+    shown = VIEWS[view].icon if icon else None
+    st.page_link(VIEWS[view].path, label=label, icon=shown, query_params=filters.address(**address))
 
 
 def nothing() -> None:

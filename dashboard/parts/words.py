@@ -86,6 +86,14 @@ def days(first: date | None, last: date | None) -> str:
     return f"{day(start)} – {day(end)}"
 
 
+def years_beyond(first: date | None, early: date | None, late: date | None, last: date | None) -> str:
+    """Name the years of a few events long before or after most others; nothing where there are none."""
+    a, b, c, d = (_known(value) for value in (first, early, late, last))
+    back = f"back to {a.year}" if a and b and a.year < b.year else ""
+    ahead = f"ahead to {d.year}" if c and d and c.year < d.year else ""
+    return f", with looks {' and '.join(filter(None, [back, ahead]))}" if back or ahead else ""
+
+
 def dated(dated_by: str, timex: str | None, published: date | None) -> str:
     """Say how an event's date was reached."""
     words = timex.strip() if isinstance(timex, str) else ""

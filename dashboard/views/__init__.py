@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page of the dashboard: its name in the menu, its icon, its file in this folder."""
+    """A page of the dashboard: its name in the menu, the icon of links to it, its file."""
 
     title: str
     icon: str

@@ -17,8 +17,8 @@ st.title("Add articles", anchor=False)
 st.markdown("Upload files or paste a text. They are read on the machine that Dateline runs on and sent nowhere else.")
 if done := st.session_state.pop("added", None):
     st.success(done)
-    pages.link("timeline", "See the timeline", icon=":material/view_timeline:")
-    pages.link("articles", "Read the articles", icon=":material/article:")
+    pages.link("timeline", "See the timeline")
+    pages.link("articles", "Read the articles")
 
 upload, paste = st.tabs(["Upload files", "Paste a text"])
 files = upload.file_uploader(

@@ -29,10 +29,10 @@ with st.container(horizontal=True):
     }.items():
         st.metric(label, f"{number:,}", border=True)
 
-whole = words.days(total["first"], total["last"])
 most = words.days(total["early"], total["late"])
+rest = words.years_beyond(total["first"], total["early"], total["late"], total["last"])
 st.markdown(
-    f"Most of it happened **{most}**; all of it, {whole}. Most active: {most_active}. "
+    f"Most of it happened **{most}**{rest}. Most active: {most_active}. "
     f"On the whole the tone is **{words.tone(total['tone'])}** ({words.signed(total['tone'])}, from −1 to +1)."
 )
 charts.show("attention")
