@@ -14,9 +14,9 @@ from spacy.tokens import Doc, Span, Token
 from analysis.events import roles
 from analysis.events.acts import DUTY, complement, only_says, reading_of
 from analysis.events.forms import base
-from analysis.events.plover import FRIENDLY, MUTUAL, noun_type
+from analysis.events.plover import FRIENDLY, MUTUAL, Reading, noun_type
 from analysis.events.stances import auxiliaries, negated, people, takes
-from analysis.events.targets import targets
+from analysis.events.targets import candidates
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
@@ -148,9 +148,11 @@ def _walk(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
             yield from _walk(child, speaker, depth - 1)
     types = {coded.type for coded in found}
     for child in verb.children:  # "..., killing 20", "blocked roads demanding that ..."
-        if child.dep_ == "advcl" and roles.is_verb(child) and depth and child.tag_ in {"VBG", "VB"}:
-            if child.tag_ == "VBG" and not any(c.dep_ in {"mark", "aux"} for c in child.children) or not found:
-                yield from (coded for coded in _walk(child, speaker, 1) if coded.type not in types)
+        if child.dep_ != "advcl" or not roles.is_verb(child) or child.tag_ not in {"VBG", "VB"} or not depth:
+            continue
+        beside = child.tag_ == "VBG" and not any(c.dep_ in {"mark", "aux"} for c in child.children)
+        if beside or not found:
+            yield from (coded for coded in _walk(child, speaker, 1) if coded.type not in types)
 
 
 def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = False) -> Iterator[Coded]:
@@ -191,7 +193,7 @@ def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = F
         return
     words = sorted({verb, *(reading.words if reading else ()), *([lower] if stance and lower is not None else [])})
     done_by = roles.sources(verb, noun_phrases) or _bare(verb)
-    done_to = targets(verb, reading, noun_phrases, placed=True)
+    done_to = _toward(verb, reading)
     if roles.is_passive(verb) and not done_by:
         done_by, done_to = _without_agent(verb, type_, done_to)
     if reading and reading.type in MUTUAL:
@@ -199,6 +201,18 @@ def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = F
     else:
         done_to = tuple(n for n in done_to if n not in done_by)
     yield Coded(type_, done_by, done_to, " ".join(w.text for w in words))
+
+
+def _toward(verb: Token, reading: Reading | None) -> tuple[str, ...]:
+    """Name those it was done to; where they have no name ("23 people"), the first with a name as well ("Tel Aviv")."""
+    found: tuple[str, ...] = ()
+    for some in candidates(verb, reading, noun_phrases, placed=True):
+        named = any(word[:1].isupper() for name in some for word in name.split())
+        if some and (not found or named):
+            found = roles.unique([*found, *some])
+        if named:
+            break
+    return found
 
 
 def _without_agent(verb: Token, type_: str, done_to: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Reduce a word to its base form: "imposed" to "impose", "bans" to "ban".
 
-Irregular forms come from `data/events/irregular.tsv`. The rest follows English spelling, which leaves a choice ("hop" or
-"hope" for "hoped"); the words of our own tables decide it, and for other words the commoner spelling.
+Irregular forms come from `data/events/irregular.tsv`. The rest follows English spelling, which leaves a choice
+("hop" or "hope" for "hoped"); the words of our own tables decide it, and for other words the commoner spelling.
 The parser's own lemmatizer would do the same at a tenth of its whole time; no table beyond ours needs more.
 """
 
@@ -42,7 +42,7 @@ def known() -> frozenset[str]:
 def _choices(word: str) -> list[str]:
     """List the bases a regular form may have, the likeliest first."""
     for ending in ("ed", "ing"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word[: -len(ending)]
             if stem.endswith("i") and ending == "ed":
                 return [stem[:-1] + "y", stem + "e"]
