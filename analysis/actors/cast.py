@@ -8,12 +8,13 @@ its own under the longest form that the article gives.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import alike, fold, slug, sound
 from analysis.types import ActorKind
 
+_REMEMBERED = timedelta(days=8 * 365)  # a leader is known by surname some years before and after the office
 _KINDS: dict[str, ActorKind] = {
     "person": "person",
     "organisation": "organisation",
@@ -86,8 +87,10 @@ class Cast:
 
     def leader(self, surname: str) -> Actor | None:
         """Give the leader in office that a surname means where the article names nobody in full."""
+        if surname in self.known.words["common"]:
+            return None
         actor = self.known.by_surname(surname, self.day)
-        return actor if actor and self.known.serves(actor.id, self.day) else None
+        return actor if actor and self.known.serves(actor.id, self.day, within=_REMEMBERED) else None
 
     def body(self, name: str, kind: str) -> Actor:
         """Give the organisation, place or group of a name."""

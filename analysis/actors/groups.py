@@ -94,13 +94,18 @@ def _mentions(
             cause = " ".join(reading.text[start : reading.starts[token]].split()).replace(" -", "-")
             if owner and joined:
                 cause = reading.text[start : owner.start] + owner.name
-            name = f"{cause} {group}"
-            ident = slug(name)
+            if cause.lower() == group:  # police officers
+                cause = ""
+            name = f"{cause} {group if owner and joined else word}".strip()
+            ident = slug(f"{cause} {group}")
             if not any(ident == other for other, _ in described.setdefault(group, [])):
                 described[group].append((ident, name))
         else:
             groups = described.get(group, [])
-            ident, name = groups[0] if len(groups) == 1 else (group, group)
+            before = reading.lower[token - 1] if token else ""
+            meant = before in ("the", "these", "those") or group in ("rebels", "protesters")
+            told = len(groups) == 1 and meant and reading.after(token) != "of"
+            ident, name = groups[0] if told else (group, group)
         taken: Actor | None = known.actors.get(ident)
         mentions.append(Mention(start, end, "group", f"{ident}-group" if taken else ident, name))
     return mentions

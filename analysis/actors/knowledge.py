@@ -8,7 +8,7 @@ two names one, or takes a name away from its actor; see `analysis.actors.own`. N
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from analysis.actors.names import fold, slug, sound
 from analysis.types import ActorKind
@@ -98,19 +98,14 @@ class Knowledge:
     def by_surname(self, surname: str, day: date | None) -> Actor | None:
         """Give the one leader of this surname, the one in office on the day if there are several."""
         known = self.surnames.get(fold(surname), ())
-        serving = [person for person in known if day and self._serves(person, day)]
+        serving = [person for person in known if self.serves(person, day)]
         chosen = serving if serving else known
         return self.actors[chosen[0]] if len(chosen) == 1 else None
 
-    def serves(self, person: str, day: date | None) -> bool:
-        """Tell whether a person held some office on a day."""
-        return day is not None and self._serves(person, day)
-
-    def _serves(self, person: str, day: date) -> bool:
-        of = self.actors[person].of
-        return any(
-            term.person == person and term.first <= day <= (term.last or day) for term in self.terms.get(of or "", ())
-        )
+    def serves(self, person: str, day: date | None, *, within: timedelta = timedelta()) -> bool:
+        """Tell whether a person held some office on a day, or not long before or after it."""
+        terms = self.terms.get(self.actors[person].of or "", ()) if day else ()
+        return any(t.person == person and t.first - within <= day <= (t.last or day) + within for t in terms if day)
 
     def ready(self) -> "Knowledge":
         """Sort the names by their first letters; called once, when all of them are there."""

@@ -174,8 +174,8 @@ def _cities(known: Knowledge, capitals: dict[str, str]) -> None:
         if taken is None:
             us_town = iso == "US" and name not in known.words["cities"]
             wiki = f"{name}, {states.get(city['admin1code'], 'United States')}" if us_town else name
-            if ident in known.actors:
-                ident = f"{ident}-city"
+            if city["population"] < _SPOTTED_CITY or ident in known.actors:
+                ident = f"{ident}-{iso.lower()}"  # there is a town called Police, and one called Jackson
             known.actors.setdefault(ident, Actor(ident, name, "place", wiki, iso))
             known.cities[folded] = ident
         elif known.actors[taken].kind == "place":

@@ -8,11 +8,13 @@ agencies, accords, wars and prizes named after places, and all that is boilerpla
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc
 
 from analysis.actors.cast import Cast
+from analysis.actors.choice import Choice
 from analysis.actors.groups import find_groups
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold
@@ -58,16 +60,19 @@ class _Finder:
     def __init__(self, reading: Reading, known: Knowledge, cast: Cast, source: str | None) -> None:
         self.reading, self.known, self.cast = reading, known, cast
         self.words = known.words
+        self.choice = Choice(reading, known)
         self.taken = [False] * len(reading)
         self.sport = sport_of(reading, self.words)
         self.outlets = self.words["outlets"] | ({fold(source).lower()} if source else set())
 
     def find(self, doc: Doc) -> list[Mention]:
-        spans = self._choose(list(known_names(self.reading, self.known)), list(entities(self.reading, doc, self.known)))
+        spans = self.choice.choose(
+            list(known_names(self.reading, self.known)), list(entities(self.reading, doc, self.known))
+        )
         for span in spans:
             self._take(span)
         spans += [span for span in proper_runs(self.reading, self.taken) if self._plausible(span)]
-        spans = self._join(spans)
+        spans = self.choice.join(spans)
         self._meet(spans)
         spans += headline_names(self.reading, self.taken, self._goes_by)
         spans += surnames_missed(self.reading, self.taken, self.cast.surnames)
@@ -75,6 +80,7 @@ class _Finder:
         named = self._name(spans)
         groups = find_groups(self.reading, self.known, named)
         named = [mention for mention in named if not self._prefixed(mention)]
+        self._genders(named)
         return _apart(named + groups + find_roles(self.reading, self.cast, named))
 
     def _prefixed(self, mention: Mention) -> bool:
@@ -93,93 +99,6 @@ class _Finder:
     def _take(self, span: Span) -> None:
         for token in range(span.first, span.last):
             self.taken[token] = True
-
-    def _choose(self, known: list[Span], parsed: list[Span]) -> list[Span]:
-        """Settle which of the knowledge and the parser is right where they overlap."""
-        owner = {token: span for span in known for token in range(span.first, span.last)}
-        dropped: set[Span] = set()
-        chosen: list[Span] = []
-        for span in parsed:
-            inside = list(dict.fromkeys(owner[t] for t in range(span.first, span.last) if t in owner))
-            if not inside:
-                if span.label != "group" or self.reading.tags[span.last - 1] == "NNPS":
-                    chosen.append(span)
-            elif any(s.first < span.first or s.last > span.last or s.size == span.size for s in inside):
-                continue
-            elif span.label == "person" and self._leads(inside[0], span):
-                chosen.append(place_on(self.reading, Span(inside[0].last, span.last, "person")))
-            elif self._outranks(span, inside):
-                dropped.update(inside)
-                chosen.append(span)
-        return [span for span in known if span not in dropped] + chosen
-
-    def _leads(self, first: Span, person: Span) -> bool:
-        """Tell whether a country or a party stands before a person's name and title: "U.S. President Obama"."""
-        if first.first != person.first:
-            return False
-        return self._is_title(first.last) or (
-            self._kind_of(first) in ("country", "demonym") and person.size - first.size >= 2
-        )
-
-    def _outranks(self, span: Span, inside: list[Span]) -> bool:
-        """Tell whether the parser's longer name holds the known ones inside it."""
-        first = inside[0]
-        if span.label == "person":
-            return not (self._kind_of(first) in ("country", "demonym") and first.first == span.first)
-        if span.label == "organisation":
-            return self._coherent(span, inside)
-        if span.label == "group" or not self.reading.capital(span.first):
-            return False
-        return first.first != span.first or self.reading.lower[span.last - 1] in self.words["place"]
-
-    def _join(self, spans: list[Span]) -> list[Span]:
-        """Join a people's word to the organisation it begins: "British Red Cross"."""
-        joined: list[Span] = []
-        for span in sorted(spans, key=lambda span: span.first):
-            last = joined[-1] if joined else None
-            head = self._head_of(span)
-            if last and last.last == span.first and self._kind_of(last) == "demonym" and self._is_body(span):
-                joined[-1] = place_on(self.reading, Span(last.first, span.last, "organisation"))
-            elif head is not None and span.label != "person" and not (last and last.known and last.last > head):
-                while joined and joined[-1].last > head:
-                    head = min(head, joined.pop().first)
-                joined.append(place_on(self.reading, Span(head, span.last, "organisation")))
-            else:
-                joined.append(span)
-        return joined
-
-    def _is_body(self, span: Span) -> bool:
-        if span.known is None:
-            last = self.reading.lower[span.last - 1]
-            return span.label == "organisation" or (span.label == "" and last in self.words["organisation"])
-        found = self.known.names.get(span.known)
-        return found is not None and self.known.actors[found].kind == "organisation"
-
-    def _head_of(self, place: Span) -> int | None:
-        """Give the word where "Municipality of Livorno" begins, if such a name ends with this place."""
-        reading, token = self.reading, place.first - 1
-        if token < 1 or reading.lower[token] != "of" or not reading.capital(token - 1):
-            return None
-        return token - 1 if reading.lower[token - 1] in self.words["organisation"] else None
-
-    def _is_title(self, token: int) -> bool:
-        return token < len(self.reading) and self.reading.lower[token] in self.words["titles"]
-
-    def _coherent(self, span: Span, inside: list[Span]) -> bool:
-        """Tell whether an organisation's name really holds the names in it: not "Microsoft and Google"."""
-        if inside[0].first == span.first and self.reading.lower[span.last - 1] in self.words["titles"]:
-            return False  # "Los Angeles Sheriff"
-        whole = [s for s in inside if self._kind_of(s) in ("organisation", "group", "person")]
-        if whole and not any(w in self.words["organisation"] for w in self.reading.lower[span.first : span.last]):
-            return False
-        return all(self.reading.lower[t] not in (",", "/") for t in range(span.first, span.last))
-
-    def _kind_of(self, span: Span) -> str:
-        name = span.known or ""
-        if name in self.known.demonyms or name in self.known.peoples:
-            return "demonym"
-        found = self.known.names.get(name)
-        return self.known.actors[found].kind if found else "place"
 
     def _plausible(self, span: Span) -> bool:
         """Tell whether a run of proper nouns that the parser left alone may be somebody."""
@@ -201,20 +120,26 @@ class _Finder:
 
     def _meet(self, spans: list[Span]) -> None:
         """Read the full names first, and count what the parser takes each name for."""
-        titles = self.words["titles"]
         for span in spans:
             if span.known is None and span.label:
-                name = fold(bare_name(self.reading, span, titles))
+                name = fold(self._bare(span))
                 self.cast.votes.setdefault(name, Counter())[span.label] += 1
         for span in spans:
             if span.known is None:
-                name = bare_name(self.reading, span, titles)
+                name = self._bare(span)
                 if " " in name and self._label(span) == "person":
                     self.cast.person(name)
             elif span.known and (found := self.known.names.get(span.known)):
                 actor = self.known.actors[found]
                 if actor.kind == "person":
-                    self.cast.person(actor.name)
+                    self.cast.person(span.known)  # as it is spelt here, for the surname alone will be too
+
+    def _bare(self, span: Span) -> str:
+        """Give a name without its title; "Interior Ministry" and "Foreign Minister" keep all their words."""
+        last = self.reading.lower[span.last - 1]
+        if any(last in self.words[words] for words in ("organisation", "place", "titles")):
+            return " ".join(self.reading.text[span.start : span.end].split())
+        return bare_name(self.reading, span, self.words["titles"])
 
     def _label(self, span: Span) -> str:
         """Say what a name is: by the words in it, by what it is elsewhere in the article, by the parser's own label."""
@@ -227,7 +152,7 @@ class _Finder:
         of = len(lower) > 2 and lower[1] == "of"
         if len(lower) > 1 and (lower[-1] in self.words["place"] or (of and lower[0] in self.words["place"])):
             return "place"
-        name = fold(bare_name(reading, span, self.words["titles"]))
+        name = fold(self._bare(span))
         votes = self.cast.votes.get(name)
         label = votes.most_common(1)[0][0] if votes else span.label
         if label != "person" and 2 <= len(name.split()) <= 4 and name.split()[0] in self.words["given"]:
@@ -258,7 +183,16 @@ class _Finder:
         return found
 
     def _is_outlet(self, span: Span) -> bool:
-        return fold(self.reading.text[span.start : span.end]).lower() in self.outlets
+        name = fold(self.reading.text[span.start : span.end]).lower()
+        return name in self.outlets or name in self.words["nobody"] or self._is_dateline(span)
+
+    def _is_dateline(self, span: Span) -> bool:
+        """Tell whether a place in capitals opens a line: "KIEV, 30 November (Sample Wire) —"."""
+        text = self.reading.text
+        if not text[span.start : span.end].isupper() or (span.start and text[span.start - 1] != "\n"):
+            return False
+        rest = text[span.end : span.end + 60].split("\n")[0]
+        return any(dash in rest for dash in ("—", "–", " - ", "--"))
 
     def _names_event(self, span: Span) -> bool:
         """Tell whether an accord, a war or a prize is named after this: "the Geneva deal"."""
@@ -272,7 +206,7 @@ class _Finder:
             return False
         if reading.capital(last):
             return True
-        return self._kind_of(span) == "place" if span.known else span.label == "place"
+        return self.choice.kind_of(span) == "place" if span.known else span.label == "place"
 
     def _introduce(self, span: Span, mention: Mention) -> None:
         """Learn an acronym: "Organization for Security and Cooperation in Europe (OSCE)"."""
@@ -322,7 +256,7 @@ class _Finder:
         reading = self.reading
         label = self._label(span)
         titles = self.words["titles"]
-        name = bare_name(reading, span, titles)
+        name = self._bare(span)
         if label in ("person", "", "organisation", "place") and " " not in name:
             if span.first and reading.lower[span.first - 1] == "the" and (house := self.cast.house(name)):
                 return _mention(span, house)
@@ -331,6 +265,8 @@ class _Finder:
                 return self._person(span, actor)
         if fold(name) in self.cast.bodies:
             return _mention(span, self.cast.bodies[fold(name)])
+        if label in ("", "organisation", "place") and (leader := self.cast.leader(name)):
+            return None if self.known.find(name) else self._person(span, leader)
         if " " not in name and name.lower() in titles:
             return None  # an office, see `roles`
         if label == "" or (span.known is None and self._fills_line(span)):
@@ -358,6 +294,16 @@ class _Finder:
         elif words & self.words["female"]:
             self.cast.genders[actor.id] = "female"
 
+    def _genders(self, named: list[Mention]) -> None:
+        """Guess who is a man and who a woman from titles and given names, for "he" and "she"."""
+        for mention in named:
+            first = fold(mention.name).split()[0]
+            if mention.kind == "person" and mention.actor not in self.cast.genders:
+                if first in self.words["women"]:
+                    self.cast.genders[mention.actor] = "female"
+                elif first in self.words["given"] and first not in self.words["either"]:
+                    self.cast.genders[mention.actor] = "male"
+
 
 def _mention(span: Span, actor: Actor) -> Mention:
     return Mention(span.start, span.end, actor.kind, actor.id, actor.name, actor.wiki)
@@ -371,7 +317,10 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
     """Keep the longest of mentions that overlap, and put them in order."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if kept and mention.start < kept[-1].end:
+        last = kept[-1] if kept else None
+        if last and last.actor == mention.actor and last.kind == "person" and mention.start == last.end + 1:
+            kept[-1] = replace(last, end=mention.end)
+        elif kept and mention.start < kept[-1].end:
             if mention.end - mention.start > kept[-1].end - kept[-1].start:
                 kept[-1] = mention
         else:

@@ -110,6 +110,8 @@ def _pronouns(reading: Reading, cast: Cast, mentions: list[Mention]) -> list[Men
             fitting = {m.actor: m for m in candidates if cast.genders.get(m.actor, gender) == gender}
             if fitting:
                 break
+        if word in ("him", "her") and reading.tags[token] == "PRP" and here:
+            fitting = {}  # who is asked is rarely who asks: "Klitschko called on him"
         if len(fitting) == 1:
             (one,) = fitting.values()
             mention = Mention(reading.starts[token], reading.ends[token], "person", one.actor, one.name, one.wiki)
