@@ -144,7 +144,7 @@ def _mended(reading: Reading, first: int, last: int, label: str, known: Knowledg
             if token + 1 < last:
                 yield from _mended(reading, token + 1, last, label, known)
             return
-    while first < last and (reading.lower[first] in _EDGE or reading.words[first] in PREFIXES):
+    while first < last and (reading.lower[first] in _EDGE or _prefix(reading, first)):
         first += 1
     while first < last and (reading.lower[last - 1] in _EDGE and not _initial(reading, last - 1)):
         last -= 1
@@ -158,6 +158,10 @@ def _mended(reading: Reading, first: int, last: int, label: str, known: Knowledg
                 last = token
                 break
     yield place_on(reading, Span(first, last, label))
+
+
+def _prefix(reading: Reading, token: int) -> bool:
+    return reading.lower[token] in PREFIXES and reading.after(token) == "-"
 
 
 def _initial(reading: Reading, token: int) -> bool:
