@@ -15,7 +15,7 @@ def reading_of(verb: Token) -> Reading | None:
     found = read_verb(verb, nouns, roles.subjects(verb))
     if takes(verb, "light") and (found is None or len(found.words) == 1):
         carried = [c for p in verb.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
-        for noun in [*nouns, *carried]:
+        for noun in nouns or carried:
             known, type_ = noun_type(noun)
             if known and type_:
                 return Reading(type_, (verb, noun))

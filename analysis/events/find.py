@@ -21,6 +21,9 @@ from analysis.events.status import nominal_status, status_of
 from analysis.events.targets import targets
 from analysis.types import Boilerplate, Event, Mention, Sentence
 
+# Words for these acts are used of things as well ("the design allows", "meets the need"): somebody must take part.
+NEEDS_SOMEBODY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "DEMAND", "REJECT"})
+
 
 class Actors:
     """The linked mentions of a text, found by the token they cover."""
@@ -89,15 +92,18 @@ def find_events(
 def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | None:
     reading = reading_of(verb)
     if reading is not None:
-        used.update(one.i for word in reading.words for one in roles.joined(word))
+        used.update(one.i for word in reading.words if word.tag_[:2] == "NN" for one in roles.joined(word))
         used.update(noun.i for noun in roles.objects(verb) if noun.tag_ == "VBZ")
     if _empty(verb, reading):
         return None
     done_by = roles.sources(verb, actors.names)
-    done_to = targets(verb, reading, actors.names, placed=bool(reading and reading.target == "in"))
+    if reading is None:  # without a type only the object is sure to be meant
+        done_to = tuple(n for n in roles.unique(roles.all_in(roles.objects(verb), actors.names)) if n not in done_by)
+    else:
+        done_to = targets(verb, reading, actors.names, placed=reading.target == "in")
     if reading and reading.type == "RETREAT" and not done_by and roles.is_passive(verb):
         done_by, done_to = done_to, ()  # troops that are withdrawn withdraw
-    if reading is None and not (done_by or done_to):
+    if not (done_by or done_to) and (reading is None or reading.type in NEEDS_SOMEBODY):
         return None
     words = reading.words if reading else (verb, *(c for c in verb.children if c.dep_ == "prt"))
     first, last = _extent(verb, words)
@@ -128,6 +134,8 @@ def _empty(verb: Token, reading: Reading | None) -> bool:
         return False
     if lower is not None and takes(verb, "phase", "attempt", "plan", "stop"):
         return True
+    if takes(verb, "statement") and reading is None:
+        return not roles.subjects(verb)
     if only_says(verb):
         return True
     if reading is not None:
@@ -144,13 +152,10 @@ def _nominal(noun: Token, actors: Actors, at: int) -> Event | None:
     own = takes(noun, "own_act")  # "the resignation of X" is X's, "the arrest of X" is not
     done_by = roles.nominal_sources(noun, actors.names, done_by_of=own)
     done_to = roles.nominal_targets(noun, actors.names, done_by_of=own)
-    dated = any(
-        t.ent_type_ == "DATE"
-        for c in noun.children
-        if c.dep_ in {"poss", "amod", "compound", "nmod", "prep"}
-        for t in c.subtree
-    )
-    if not (done_by or done_to or dated):
+    # A date or a name in its phrase will do as well: "last week's accord", "the launch of Hotmail".
+    within = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "prep"}]
+    pinned = any(t.ent_type_ == "DATE" or t.tag_[:3] == "NNP" for c in within for t in c.subtree)
+    if not (done_by or done_to or pinned):
         return None
     compounds = [c for c in noun.lefts if c.dep_ == "compound" and noun.i - c.i == 1 and c.tag_[:3] != "NNP"]
     first = min([noun, *compounds], key=lambda t: t.i)

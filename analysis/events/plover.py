@@ -51,7 +51,7 @@ def prepositions() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A line of verbs.tsv: the words that must hang on the verb, and the preposition that leads to the target."""
+    """A pattern of verbs.tsv: the words that must hang on the verb, and the preposition that leads to the target."""
 
     type: str
     steps: tuple[str, ...]
@@ -130,6 +130,8 @@ def noun_type(noun: Token) -> tuple[bool, str | None]:
 
 
 def _step(step: str, anchors: list[Token], objects: list[Token], subjects: list[Token]) -> Token | None:
+    if step == "-":
+        return None if objects else anchors[0]
     if step.startswith("BY_"):
         doers = classes()[step[3:]]
         return anchors[0] if any(base(word) in doers for noun in subjects for word in inside(noun)) else None

@@ -92,6 +92,10 @@ def _governing(verb: Token) -> Step:
     if verb.dep_ == "pcomp":
         if head.lower_ == "without" or any(c.lower_ in {"rather", "instead"} for c in [*head.children, head.head]):
             return None, "denied"
+        if head.lower_ == "by":  # "help by calling on them": part of the same act
+            while head.head != head and head.dep_ == "prep":
+                head = head.head
+            return (head, None) if head.tag_[:2] == "VB" else END
         if head.head.tag_[:2] == "VB":
             if takes(head.head, "prevent", "denial") or (head.lower_ == "from" and takes(head.head, "plan")):
                 return None, "denied"
