@@ -78,6 +78,14 @@ def shifted(anchor: date, unit: str, count: int) -> str:
         return week(anchor + timedelta(weeks=count))
     if unit in ("M", "Q"):
         year, month = add_months(anchor.year, anchor.month, count * (3 if unit == "Q" else 1))
+        _within(year)
         return f"{year:04d}-{month:02d}" if unit == "M" else quarter(date(year, month, 1))
     years = {"Y": 1, "DE": 10, "CE": 100}[unit]
+    _within(anchor.year + count * years)
     return f"{anchor.year // years + count:0{4 - len(str(years)) + 1}d}"
+
+
+def _within(year: int) -> None:
+    """Refuse a year that is in no calendar of ours."""
+    if not 1 <= year <= 9999:
+        raise ValueError(f"the year {year} is outside the calendar")

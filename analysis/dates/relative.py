@@ -179,7 +179,10 @@ def as_ahead(m: re.Match[str], at: Setting) -> Reading | None:
     number, unit = w.number_of(m["n"]), w.single(m["unit"])
     if number is None or at.published is None or unit in w.CLOCK_UNITS or number > 5000:
         return Reading("DATE", "FUTURE_REF")
-    return Reading("DATE", shifted(at.published, w.UNITS[unit], int(number) * (2 if unit == "fortnight" else 1)))
+    try:
+        return Reading("DATE", shifted(at.published, w.UNITS[unit], int(number) * (2 if unit == "fortnight" else 1)))
+    except (OverflowError, ValueError):
+        return Reading("DATE", "FUTURE_REF")
 
 
 def as_stretch(m: re.Match[str], at: Setting) -> Reading | None:

@@ -371,6 +371,8 @@ _NEEDS: dict[Read, tuple[str, ...]] = {
 
 
 def _needs(written: str, read: Read) -> tuple[str, ...]:
+    if "ago today" in written:
+        return ("ago today",)
     if "clock" in written:
         return ("clock",)
     return (" half",) if "(?P<plus> and" in written else _NEEDS.get(read, ())

@@ -6,8 +6,11 @@ and a verb of saying takes the expression for itself ("will resign, she said on 
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 _REACH = 200  # characters of a sentence in which its verb is looked for
+_NEAR = 48  # characters in which the words right before an expression are looked for
 _LEADS = (
     r"agree[ds]?|plan(?:s|ned|ning)?|want(?:s|ed)?|vow(?:s|ed)?|promis(?:es|ed)|pledge[ds]?|order(?:s|ed)|"
     r"ask(?:s|ed)|due|"
@@ -27,7 +30,7 @@ _STRONG = (  # participles and pasts that do not end in -ed
 )
 _CUE = re.compile(
     r"\b(?:(?P<ahead>(?:will|wo|shall|[’']ll|going\s+to|would(?!\s+have)|could(?!\s+have)|should(?!\s+have)|"
-    r"may(?!\s+have)|"
+    r"(?-i:may)(?!\s+have)|"
     r"might(?!\s+have)|must|can)(?:\s+not)?(?:\s+have)?|"
     rf"(?:{_LEADS})\s+to(?!\s+(?:the|a|an)\b)(?:\s+be\s+\w+|\s+\w+)?|"
     r"(?:is|are|be|been|was|were|’s|'s)\s+(?:\w+ly\s+|now\s+|also\s+|still\s+)?(?:expected|scheduled|due|set|"
@@ -60,18 +63,36 @@ _SINCE = re.compile(r"\b(?:since|had\s+\w+\s+by)\s+$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s+[a-z]{2,}\b")
 
 
-def tense(text: str, sentence: tuple[int, int], start: int, end: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The verbs of a sentence that look ahead or back, with their places."""
+
+    starts: list[int]
+    ends: list[int]
+    tenses: list[int]
+
+
+def cues(text: str, sentence: tuple[int, int]) -> Cues:
+    """Find the verbs of a sentence once, however many dates it has."""
+    found = [m for m in _CUE.finditer(text, *sentence) if m.lastgroup]
+    return Cues([m.start() for m in found], [m.end() for m in found], [1 if m["ahead"] else -1 for m in found])
+
+
+def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: int) -> int:
     """Give 1 where the sentence looks ahead from text[start:end], -1 where it looks back, 0 where it does not say."""
-    before = text[max(sentence[0], start - _REACH) : start]
-    after = text[end : min(sentence[1], end + _REACH)]
+    before = text[max(sentence[0], start - _NEAR) : start]
     if _SINCE.search(before):
         return -1
-    past = [m for m in _CUE.finditer(before) if m.lastgroup]
-    if _UP_TO.search(before) and not (past and past[-1].group().lower() in ("was", "were", "had", "lasted", "died")):
-        return 1
-    follows = next((m for m in _CUE.finditer(after) if m.lastgroup), None)
-    if follows is not None and (not past or _OPENS.search(before)):
-        return 1 if follows.lastgroup == "ahead" else -1
+    index = bisect_right(verbs.ends, start) - 1
+    past = index >= 0 and verbs.starts[index] > start - _REACH
+    if _UP_TO.search(before):
+        last = text[verbs.starts[index] : verbs.ends[index]].lower() if past else ""
+        if last not in ("was", "were", "had", "lasted", "died"):
+            return 1
+    after = bisect_left(verbs.starts, end)
+    follows = after < len(verbs.starts) and verbs.starts[after] < end + _REACH
+    if follows and (not past or _OPENS.search(before)):
+        return verbs.tenses[after]
     if past:
-        return 1 if past[-1].lastgroup == "ahead" else -1
-    return 1 if _INFINITIVE.search(before) else 0
+        return verbs.tenses[index]
+    return 1 if _INFINITIVE.search(text, max(sentence[0], start - _REACH), start) else 0

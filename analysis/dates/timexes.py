@@ -15,11 +15,12 @@ from analysis.dates.modifiers import joined, widened
 from analysis.dates.points import orders
 from analysis.dates.reading import Named, Read, Reading, Setting
 from analysis.dates.rules import NUMERIC, RULES
-from analysis.dates.tense import tense
+from analysis.dates.tense import Cues, cues, tense
 from analysis.types import Timex
 
 _MEMORY = 6  # dates named before that a "later" may count from
 _QUARTER_REACH = 500  # characters within which "a year earlier" may mean the quarter spoken of
+_EARLIEST, _LATEST = 1000, 9000  # years of publication; the calendar has no room to count near its ends
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]{0,3}\s{1,8}(?=[A-Z\"“‘(])|\n\s{0,8}\n|(?<![a-z,;:–—-])\n(?=[A-Z\"“])")
 
 
@@ -30,23 +31,28 @@ def find_timexes(
     sentences: Sequence[tuple[int, int]] | None = None,
 ) -> list[Timex]:
     """List the time expressions of a text in order; earlier rules win where two overlap."""
+    if published is not None and not _EARLIEST <= published.year <= _LATEST:
+        published = None
     hits = _hits(text)
     bounds = iter(sentences or _sentences(text) if hits else ())
     day_first = orders(text, NUMERIC) if hits else None
     found: list[Timex] = []
     named: tuple[Named, ...] = ()
     quarter, quarter_at = None, 0
-    here = (0, -1)
+    here: tuple[int, int] = (0, -1)
+    verbs: Cues | None = None
     for start, end, match, read in hits:
         while start >= here[1]:
             following = next(bounds, None)
             if following is None:
                 break
-            here = following
+            here, verbs = following, None
+        if verbs is None:
+            verbs = cues(text, here)
         setting = Setting(
             published,
             named,
-            tense(text, here, start, end),
+            tense(text, here, verbs, start, end),
             quarter if start - quarter_at < _QUARTER_REACH else None,
             day_first,
             text[max(0, start - 20) : start],
