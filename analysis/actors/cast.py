@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from analysis.actors.knowledge import Actor, Knowledge
-from analysis.actors.names import alike, fold, slug, sound
+from analysis.actors.names import alike, fold, slug, sound, without_suffix
 from analysis.types import ActorKind
 
 _REMEMBERED = timedelta(days=8 * 365)  # a leader is known by surname some years before and after the office
@@ -49,9 +49,10 @@ class Cast:
         return actor
 
     def _spelt_otherwise(self, name: str) -> Actor | None:
-        words = fold(name).split()
+        words = without_suffix(fold(name)).split()
         for folded, actor in self.people.items():
-            if alike(folded, name) or (words[0], words[-1]) == (folded.split()[0], folded.split()[-1]):
+            plain = without_suffix(folded).split()
+            if alike(folded, name) or (len(words) > 1 and (words[0], words[-1]) == (plain[0], plain[-1])):
                 return actor
         if len(words) > 2 and (found := self.known.names.get(f"{words[0]} {words[-1]}")):
             actor = self.known.actors[found]
@@ -63,7 +64,7 @@ class Cast:
 
     def _remember(self, folded: str, actor: Actor) -> None:
         self.people[folded] = actor
-        words = folded.split()
+        words = without_suffix(folded).split()
         for word in {words[-1], words[0], " ".join(words[1:])} - {""}:
             called = self.surnames.setdefault(word, [])
             if actor not in called:
@@ -131,11 +132,12 @@ class Cast:
         """Give the organisation named in full of which this is the beginning or the last word."""
         if kind != "organisation" or len(folded) < 4:
             return None
+        generic = folded.split()[-1].lower() in self.known.words["organisation"]
         longer = {
             actor.id: actor
             for name, actor in self.bodies.items()
             if actor.kind in ("organisation", "group")
-            and (name.startswith(folded + " ") or name.endswith(" " + folded))
+            and (name.startswith(folded + " ") or (generic and name.endswith(" " + folded)))
         }
         return next(iter(longer.values())) if len(longer) == 1 else None
 

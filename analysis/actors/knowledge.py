@@ -124,5 +124,6 @@ class Knowledge:
             if self.actors[actor].kind != "person" or " " in name:
                 yield name
         yield from self.seats
+        yield from self.words["compounds"]
         yield from self.demonyms
         yield from self.peoples

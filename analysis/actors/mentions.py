@@ -184,7 +184,12 @@ class _Finder:
 
     def _is_outlet(self, span: Span) -> bool:
         name = fold(self.reading.text[span.start : span.end]).lower()
-        return name in self.outlets or name in self.words["nobody"] or self._is_dateline(span)
+        return (
+            span.known in self.words["compounds"]
+            or name in self.outlets
+            or name in self.words["nobody"]
+            or self._is_dateline(span)
+        )
 
     def _is_dateline(self, span: Span) -> bool:
         """Tell whether a place in capitals opens a line: "KIEV, 30 November (Sample Wire) —"."""
@@ -230,12 +235,23 @@ class _Finder:
         if actor.kind == "person":
             span = with_title(self.reading, span, self.words["titles"], self.words["inner"])
             self._entitle(actor, span.title)
+        elif actor.id == "georgia" and self._among_states():
+            actor = self.known.actors["georgia-us"]
         elif actor.kind == "country" and self.reading.after(span.last - 1) == "government":
             last = span.last + 1 if self.reading.capital(span.last) else span.last
             span = place_on(self.reading, Span(span.first, last, "", span.known)) if last > span.last else span
         if self.sport and span.size <= 3 and (actor.kind == "country" or actor.id in HOME_NATIONS):
             actor = actor if is_place(self.reading, span, self.words) else team(actor, self.sport)
         return _mention(span, actor)
+
+    def _among_states(self) -> bool:
+        """Tell whether Georgia is the one in America: other states are named, and nothing of the Caucasus."""
+        words = set(self.reading.words)
+        if words & {"Tbilisi", "Georgian", "Georgians", "Abkhazia", "Ossetia", "Russia", "Saakashvili"}:
+            return False
+        return bool(
+            words & {"Florida", "Texas", "Alabama", "Atlanta", "Tennessee", "Republicans", "Democrats", "Savannah"}
+        )
 
     def _demonym(self, span: Span, country: Actor) -> Mention | None:
         if (span.known or "") in self.known.peoples:
@@ -269,6 +285,11 @@ class _Finder:
             return None if self.known.find(name) else self._person(span, leader)
         if " " not in name and name.lower() in titles:
             return None  # an office, see `roles`
+        last = span.last - 1
+        if " " in name and reading.lower[last] in self.words["event"]:
+            return None  # the Nobel Prize, Martin Luther King Day
+        if span.size == 1 and label != "person" and reading.tags[last] not in ("NNP", "NNPS", "ADD", "XX"):
+            return None  # a common word that begins a sentence
         if label == "" or (span.known is None and self._fills_line(span)):
             return None
         if label != "person" and " " not in name and any(c.isdigit() for c in name):

@@ -6,7 +6,6 @@ ids of actors. `alike` says whether two full names are spellings of one, and is 
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
@@ -82,6 +81,6 @@ def _near(one: str, other: str, least: float) -> bool:
     return a == b or (a[0] == b[0] and JaroWinkler.similarity(a, b) >= least)
 
 
-def most_complete(names: Iterable[str]) -> str:
-    """Choose the name that says most; the first of equals."""
-    return max(names, key=lambda name: (len(name.split()), len(name)))
+def without_suffix(name: str) -> str:
+    """Leave out what follows a surname: "John Conyers Jr." is John Conyers."""
+    return re.sub(r"(?<=.),? (?:Jr|Sr|II|III|IV)\.?$", "", name)

@@ -32,6 +32,7 @@ _SAME = {
 def find_roles(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention]:
     """List the offices and pronouns that mean a person."""
     found = _offices(reading, cast, named)
+    found += _titles_alone(reading, cast, [*named, *found])
     return found + _pronouns(reading, cast, sorted([*named, *found], key=lambda mention: mention.start))
 
 
@@ -65,6 +66,27 @@ def _offices(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention
         if actor:
             start = owner.start if owner and owner.end + 1 >= reading.starts[first] else reading.starts[first]
             found.append(Mention(start, reading.ends[last - 1], "person", actor.id, actor.name, actor.wiki))
+    return found
+
+
+def _titles_alone(reading: Reading, cast: Cast, taken: list[Mention]) -> list[Mention]:
+    """List capitalised titles without a name, "the Home Secretary", that the article gives to one person."""
+    titles = cast.known.words["titles"] - cast.known.words["inner"] - {"major", "judge", "leader"}
+    covered = {t for m in taken for t in range(reading.token_at(m.start), reading.token_at(m.end - 1) + 1)}
+    found = []
+    for token, word in enumerate(reading.lower):
+        if word not in titles or token in covered or not reading.capital(token):
+            continue
+        named = token + 1 in covered or (token + 1 < len(reading) and reading.proper(token + 1))
+        if named or reading.after(token) in ("of", "for"):
+            continue
+        first = token
+        while first and reading.capital(first - 1) and reading.lower[first - 1] in cast.known.words["titles"]:
+            first -= 1
+        actor = _titled(cast, " ".join(reading.lower[first : token + 1]))
+        if actor:
+            start, end = reading.starts[first], reading.ends[token]
+            found.append(Mention(start, end, "person", actor.id, actor.name, actor.wiki))
     return found
 
 

@@ -33,7 +33,7 @@ def is_place(reading: Reading, span: Span, words: Words) -> bool:
 
 
 def _after_preposition(reading: Reading, preposition: int, word: str, words: Words) -> bool:
-    if word in words["within"]:
+    if word in words["within"] or word not in words["toward"]:
         return True
     governor = reading.lower[reading.heads[preposition]]
     if word in ("to", "from", "for", "toward", "towards", "of"):

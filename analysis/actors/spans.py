@@ -153,6 +153,8 @@ def _mended(reading: Reading, first: int, last: int, label: str, known: Knowledg
     if label == "person":
         while first + 1 < last and not reading.capital(first):
             first += 1
+        while last > first + 1 and not reading.capital(last - 1) and reading.words[last - 1] != ".":
+            last -= 1  # "Pelosi herself"
         for token in range(first, last):  # "Gérald Darmanin in Paris"
             if reading.lower[token] in ("of", "in", "at", "for", "on", "with") and token > first:
                 last = token
