@@ -6,6 +6,7 @@ from analysis.events import roles
 from analysis.events.plover import Reading, noun_type, read_verb
 from analysis.events.stances import auxiliaries, takes
 
+CONDITION = frozenset({"if", "unless", "provided", "whether"})
 DUTY = frozenset({"must", "should", "ought"})
 
 
@@ -51,6 +52,9 @@ def below(verb: Token, nouns: list[Token]) -> list[Token]:
         found += [
             c
             for c in anchor.children
-            if c.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"} and roles.is_verb(c) and c not in found
+            if c.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
+            and roles.is_verb(c)
+            and c not in found
+            and not any(m.dep_ == "mark" and m.lower_ in CONDITION for m in c.children)
         ]
     return found

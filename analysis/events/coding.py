@@ -206,12 +206,17 @@ def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = F
 def _toward(verb: Token, reading: Reading | None) -> tuple[str, ...]:
     """Name those it was done to; where they have no name ("23 people"), the first with a name as well ("Tel Aviv")."""
     found: tuple[str, ...] = ()
+    named = False
     for some in candidates(verb, reading, noun_phrases, placed=True):
         named = any(word[:1].isupper() for name in some for word in name.split())
         if some and (not found or named):
             found = roles.unique([*found, *some])
         if named:
             break
+    if not named:  # a threat is aimed at whoever is to give way: "will stop the talks if the United States goes ahead"
+        for clause in verb.children:
+            if clause.dep_ == "advcl" and any(m.dep_ == "mark" for m in clause.children):
+                found = roles.unique([*found, *roles.sources(clause, noun_phrases)])
     return found
 
 

@@ -103,7 +103,8 @@ def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | Non
         done_to = targets(verb, reading, actors.names, placed=reading.target == "in")
     if reading and reading.type == "RETREAT" and not done_by and roles.is_passive(verb):
         done_by, done_to = done_to, ()  # troops that are withdrawn withdraw
-    if not (done_by or done_to) and (reading is None or reading.type in NEEDS_SOMEBODY):
+    vague = reading is None or (reading.type in NEEDS_SOMEBODY and not any(w.tag_[:2] == "NN" for w in reading.words))
+    if vague and not (done_by or done_to):
         return None
     words = reading.words if reading else (verb, *(c for c in verb.children if c.dep_ == "prt"))
     first, last = _extent(verb, words)

@@ -120,6 +120,8 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return subjects(head.head, depth - 1) if is_verb(head.head) else []
     if verb.dep_ in {"xcomp", "ccomp", "advcl"} and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
         controlled = [] if takes(head, "promise", "light") else objects(head)
+        if not controlled and takes(head, "demand"):  # "called on the rebels to leave"
+            controlled = list(led([head], ("on", "upon", "to", "for", "with")))
         if controlled and verb.dep_ == "xcomp":
             return controlled
         if verb.dep_ == "advcl" and controlled and takes(head, "demand", "allow", "prevent"):

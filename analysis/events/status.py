@@ -7,15 +7,14 @@ A clause with "that" under a verb of saying stands by itself: who says so is the
 
 from spacy.tokens import Token
 
+from analysis.events.acts import CONDITION, DUTY
 from analysis.events.forms import base
 from analysis.events.plover import noun_type
-from analysis.events.stances import auxiliaries, negated, takes
+from analysis.events.stances import auxiliaries, negated, takes, words
 from analysis.types import Status
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
 UNSURE = frozenset({"may", "might", "could", "can", "ca"})
-DUTY = frozenset({"must", "should", "ought"})
-CONDITION = frozenset({"if", "unless", "provided", "whether"})
 PRESENT = frozenset({"is", "are", "'re", "am", "’re", "’s", "'s"})
 STANCES: tuple[tuple[Status, tuple[str, ...]], ...] = (
     ("denied", ("refusal", "denial", "stop")),
@@ -125,6 +124,8 @@ def _from_clause(verb: Token, head: Token, *, to: bool) -> Step:
     if to or verb.tag_ == "VBG" or verb.dep_ == "xcomp":
         if takes(head, "prevent"):
             return None, "denied"
+        if takes(head, "lasting") and (head.tag_ in {"VBZ", "VBP"} or auxiliaries(head) & PRESENT):
+            return head, "ongoing"
         state = next((c for c in head.children if c.dep_ in {"acomp", "oprd"}), None)
         if state is not None and takes(state, "willing", "ahead"):
             return head, "planned"
@@ -173,7 +174,7 @@ def nominal_status(noun: Token) -> Status:
     """Say whether what an event noun names happened."""
     for child in noun.lefts:
         for status in ("denied", "planned", "possible", "ongoing"):
-            if takes(child, f"adjective_{status}"):
+            if child.lower_ in words(f"adjective_{status}"):
                 return status
     token, preposition = noun, ""
     while token.head != token:

@@ -1,0 +1,60 @@
+"""Whether an act happened, and how the words around it tell."""
+
+import pytest
+from retold import event
+
+CASES = [
+    # text, trigger, status
+    ("Russia seized the base.", "seized", "happened"),
+    ("The base was seized by Russia.", "seized", "happened"),
+    ("Russia is bombing the town.", "bombing", "ongoing"),
+    ("Russia continues to shell the town.", "shell", "ongoing"),
+    ("Russia will withdraw from the town.", "withdraw", "planned"),
+    ("Russia is to withdraw from the town.", "withdraw", "planned"),
+    ("Russia plans to withdraw from the town.", "withdraw", "planned"),
+    ("Russia is expected to withdraw from the town.", "withdraw", "planned"),
+    ("Russia is ready to withdraw from the town.", "withdraw", "planned"),
+    ("Russia promised to withdraw from the town.", "withdraw", "planned"),
+    ("Russia threatened to attack the town.", "attack", "planned"),
+    ("Russia announced a plan to withdraw from the town.", "withdraw", "planned"),
+    ("Russia may withdraw from the town.", "withdraw", "possible"),
+    ("Russia might attack the town.", "attack", "possible"),
+    ("Russia tried to attack the town.", "attack", "possible"),
+    ("Russia will attack the town if Kiev sends troops.", "attack", "conditional"),
+    ("Officials say Russia will impose sanctions on Kiev if the rebels stay.", "impose", "conditional"),
+    ("Russia would attack the town unless Kiev gave way.", "attack", "conditional"),
+    ("Kiev urged Russia to withdraw from the town.", "withdraw", "called_for"),
+    ("Kiev called on Russia to withdraw from the town.", "withdraw", "called_for"),
+    ("Kiev demanded that Russia withdraw from the town.", "withdraw", "called_for"),
+    ("Russia must withdraw from the town.", "withdraw", "called_for"),
+    ("Kiev urged Russia to withdraw from the town.", "urged", "happened"),
+    ("Russia did not attack the town.", "attack", "denied"),
+    ("Russia denied attacking the town.", "attacking", "denied"),
+    ("Russia denied that it attacked the town.", "attacked", "denied"),
+    ("Russia refused to withdraw from the town.", "withdraw", "denied"),
+    ("Russia showed no sign of surrendering the town.", "surrendering", "denied"),
+    ("Russia left the town without attacking Kiev.", "attacking", "denied"),
+    ("Russia failed to capture the town.", "capture", "denied"),
+    ("Russia will meet Kiev and impose sanctions on Poland.", "impose", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "status"), CASES)
+def test_the_words_around_an_act_say_whether_it_happened(text: str, trigger: str, status: str) -> None:
+    who = [name for name in ("Russia", "Kiev") if name in text]
+    assert event(text, trigger, *who).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Moscow's annexation of Crimea angered the West.", "annexation", "happened"),
+        ("Kiev called for a withdrawal by Russia.", "withdrawal", "called_for"),
+        ("Moscow denied the attack on Kiev.", "attack", "denied"),
+        ("There was no attack by Russia.", "attack", "denied"),
+        ("Moscow delayed a planned visit to Kiev.", "visit", "planned"),
+    ],
+)
+def test_an_act_named_by_a_noun_has_a_status_too(text: str, trigger: str, status: str) -> None:
+    who = [name for name in ("Moscow", "Crimea", "Kiev", "Russia") if name in text]
+    assert event(text, trigger, *who).status == status
