@@ -34,7 +34,7 @@ def find_timexes(
     if published is not None and not _EARLIEST <= published.year <= _LATEST:
         published = None
     hits = _hits(text)
-    bounds = iter(sentences or _sentences(text) if hits else ())
+    bounds = iter(sentences or split_roughly(text) if hits else ())
     day_first = orders(text, NUMERIC) if hits else None
     found: list[Timex] = []
     named: tuple[Named, ...] = ()
@@ -101,7 +101,7 @@ def _readings(read: Reading | list[Reading] | None) -> list[Reading]:
     return read if isinstance(read, list) else [] if read is None else [read]
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
+def split_roughly(text: str) -> list[tuple[int, int]]:
     """Cut a text at full stops, roughly: only the tense of a sentence is asked of it."""
     ends = [m.end() for m in _SENTENCE_END.finditer(text)] + [len(text)]
     return list(zip([0, *ends], ends, strict=False))

@@ -1,0 +1,111 @@
+"""Infer the day on which an undated text was published from what it says itself, with the reasons in words.
+
+A day that the text calls today, yesterday or tomorrow settles it. Then events known from elsewhere: if Crimea was
+annexed on 18 March 2014 and the text says "Crimea's annexation last month", it was written in April. Then its news: the
+last past day written in full in its first sentences, or with its weekday, moved on to the weekday on which its first
+sentence puts the news. A day of history in a background paragraph is no reason, and where nothing else is there the
+answer is None.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from analysis.dates.timexes import find_timexes, split_roughly
+from analysis.types import Timex
+
+Known = tuple[str, date]  # an event in a few words, and its day
+_BESIDE = re.compile(r"(?i)\b(?P<word>today|yesterday|tomorrow)\b[ ,(–—-]{1,4}$")
+_SHIFT = {"today": 0, "yesterday": 1, "tomorrow": -1}
+_WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_RELATIVE = re.compile(
+    r"(?i)\b(?:yesterday|today|tomorrow|(?:last|this|next) (?:week|month|year|weekend)|"
+    r"[a-z]+ (?:days?|weeks?|months?|years?) ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+)
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_ENOUGH = 5  # reasons; a text that speaks of known events all over needs no more
+_LEAD = 3  # sentences in which an article tells its news
+_SPAN = 800  # days after a known event within which a text may still speak of it as last month or last year
+
+
+def infer(text: str, known: Iterable[Known] = ()) -> tuple[date, tuple[str, ...]] | None:
+    """Give the day of publication and the reasons for it; None where the text gives no reason."""
+    timexes = find_timexes(text, None)
+    return _called_today(text, timexes) or _by_known(text, list(known)) or _by_news(text, timexes)
+
+
+def _called_today(text: str, timexes: Sequence[Timex]) -> tuple[date, tuple[str, ...]] | None:
+    for timex in timexes:
+        beside = _BESIDE.search(text[max(0, timex.start - 16) : timex.start])
+        if beside and timex.first is not None and timex.first == timex.last:
+            word = beside["word"].lower()
+            words = text[timex.start : timex.end]
+            return timex.first + timedelta(days=_SHIFT[word]), (f"the text calls {words} {word}",)
+    return None
+
+
+def _by_known(text: str, known: Sequence[Known]) -> tuple[date, tuple[str, ...]] | None:
+    """Keep the days on which all that the text says of known events would be right."""
+    possible: set[date] | None = None
+    reasons: list[str] = []
+    for start, end in split_roughly(text):
+        sentence = text[start:end]
+        if not _RELATIVE.search(sentence):
+            continue
+        stems = {word[:5].lower() for word in _WORD.findall(sentence)}
+        for name, day in known:
+            wanted = {word[:5].lower() for word in _WORD.findall(name)}
+            if len(wanted) < 2 or not wanted <= stems:
+                continue
+            days = {day + timedelta(days=n) for n in range(_SPAN) if _told(sentence, day, day + timedelta(days=n))}
+            if days and len(reasons) < _ENOUGH and (possible is None or possible & days):
+                possible = days if possible is None else possible & days
+                reasons.append(f"the text speaks of {name} ({day.isoformat()}): {sentence.strip()[:120]!r}")
+    if not possible:
+        return None
+    days_left = sorted(possible)
+    weekday = _lead_weekday(text)
+    fitting = [day for day in days_left if day.weekday() == weekday] or days_left
+    if weekday is not None:
+        reasons.append(f"its news is of a {fitting[0]:%A}")
+    return fitting[len(fitting) // 2], tuple(reasons)
+
+
+def _told(sentence: str, day: date, published: date) -> bool:
+    """Tell whether a sentence printed on a day would put its event on the day that it had."""
+    return any(
+        t.first is not None and t.last is not None and t.first <= day <= t.last
+        for t in find_timexes(sentence, published)
+        if _RELATIVE.search(sentence[t.start : t.end])
+    )
+
+
+def _by_news(text: str, timexes: Sequence[Timex]) -> tuple[date, tuple[str, ...]] | None:
+    """Start from the last past day that is written in full where the news is told."""
+    sentences = split_roughly(text)
+    lead = sentences[min(_LEAD, len(sentences)) - 1][1] if sentences else 0
+    full = [t for t in timexes if t.type in ("DATE", "TIME") and t.first is not None and t.first == t.last]
+    news = [t for t in full if t.start < lead or _WEEKDAY.search(text[t.start : t.end])]
+    years = [t.first.year for t in timexes if t.first is not None and t.value[:4].isdigit()]
+    if not news:
+        return None
+    latest = max(news, key=lambda t: t.first or date.min)
+    if latest.first is None or max(years) > latest.first.year + 1:
+        return None
+    reasons = [f"the last day that its news names is {latest.first.isoformat()}"]
+    day, weekday = latest.first, _lead_weekday(text)
+    if weekday is not None and weekday != day.weekday():
+        day += timedelta(days=(weekday - day.weekday()) % 7)
+        reasons.append(f"its first sentences tell of a {day:%A}")
+    return day, tuple(reasons)
+
+
+def _lead_weekday(text: str) -> int | None:
+    """Give the weekday on which the first sentences put the news, where they name one without a date."""
+    sentences = split_roughly(text)[:_LEAD]
+    if not sentences:
+        return None
+    for timex in find_timexes(text[: sentences[-1][1]], None):
+        if timex.value.startswith("XXXX-WXX-") and timex.value[9:10].isdigit() and timex.type != "SET":
+            return int(timex.value[9]) - 1
+    return None
