@@ -8,6 +8,7 @@ from typing import Literal
 
 import pandas as pd
 import streamlit as st
+from choreographer.browsers.chromium import Chromium
 
 from analysis import queries
 from dashboard import export, filters, source
@@ -52,7 +53,7 @@ def theme() -> Theme:
 
 
 def _clicked(name: str, on_click: Callable[[str], None]) -> None:
-    """Hand on what was clicked."""
+    """Hand on what was clicked; a second click on the same mark only lets go of it, as does one that resets the zoom."""
     for point in st.session_state[name].selection.points:
         if data := point.get("customdata"):
             on_click(str(data[0] if isinstance(data, list | tuple) else data))
@@ -80,9 +81,11 @@ def _downloads(chart: Chart, frame: pd.DataFrame) -> None:
         "HTML": (drawn("html"), "text/html"),
         "CSV": (lambda: tables.csv(frame), "text/csv"),
     }
+    drawable = Chromium.find_browser(skip_local=False) is not None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption("Download", width="content")
         for label, (data, mime) in files.items():
+            possible = drawable or label not in ("PNG", "SVG")
             st.download_button(
                 label,
                 data,
@@ -92,5 +95,8 @@ def _downloads(chart: Chart, frame: pd.DataFrame) -> None:
                 on_click="ignore",
                 type="tertiary",
                 icon=":material/download:",
-                help=f"Download this chart as {label}",
+                help=f"Download this chart as {label}"
+                if possible
+                else "Pictures need Chrome or Chromium on the server",
+                disabled=not possible,
             )
