@@ -7,12 +7,12 @@ they stand in the text; who they are is the actors stage's business.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from analysis.events import roles
-from analysis.events.acts import DUTY, complement, only_says, reading_of
+from analysis.events.acts import CONDITION, DUTY, complement, only_says, reading_of
 from analysis.events.forms import base
 from analysis.events.plover import FRIENDLY, MUTUAL, Reading, noun_type
 from analysis.events.stances import auxiliaries, negated, people, takes
@@ -152,7 +152,9 @@ def _walk(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
             continue
         beside = child.tag_ == "VBG" and not any(c.dep_ in {"mark", "aux"} for c in child.children)
         if beside or not found:
-            yield from (coded for coded in _walk(child, speaker, 1) if coded.type not in types)
+            for coded in _walk(child, speaker, 1):
+                if coded.type not in types:  # "killing one and arresting 12": of those it was done to before
+                    yield coded if coded.targets or not found else replace(coded, targets=found[0].targets)
 
 
 def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = False) -> Iterator[Coded]:
@@ -214,8 +216,8 @@ def _toward(verb: Token, reading: Reading | None) -> tuple[str, ...]:
         if named:
             break
     if not named:  # a threat is aimed at whoever is to give way: "will stop the talks if the United States goes ahead"
-        for clause in verb.children:
-            if clause.dep_ == "advcl" and any(m.dep_ == "mark" for m in clause.children):
+        for clause in verb.subtree:
+            if clause.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in CONDITION for m in clause.children):
                 found = roles.unique([*found, *roles.sources(clause, noun_phrases)])
     return found
 

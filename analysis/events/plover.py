@@ -137,7 +137,7 @@ def _step(step: str, anchors: list[Token], objects: list[Token], subjects: list[
         return anchors[0] if any(base(word) in doers for noun in subjects for word in inside(noun)) else None
     if step.isupper():
         wanted = classes()[step]
-        led = [c for prep in anchors[1:] for c in prep.children if c.dep_ == "pobj"]
+        led = [c for prep in anchors[1:] for c in prep.children if c.dep_ in {"pobj", "pcomp"}]
         return next((word for noun in [*objects, *led] for word in inside(noun) if base(word) in wanted), None)
     for anchor in anchors:
         for child in anchor.children:

@@ -1,0 +1,74 @@
+"""Sentences coded by themselves: the manual's reading of promises, threats and refusals, and whose they are."""
+
+import pytest
+from retold import read
+
+from analysis.events import SCALE, TYPES, code_sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "source", "target"),
+    [
+        ("France imposed sanctions on Iran.", "SANCTION", "France", "Iran"),
+        ("Sanctions were imposed on Iran by France.", "SANCTION", "France", "Iran"),
+        ("France lifted the curfew in Lyon.", "CONCEDE", "France", "Lyon"),
+        ("France broke off talks with Iran.", "SANCTION", "France", "Iran"),
+        ("France held talks with Iran.", "CONSULT", "France", "Iran"),
+        ("French troops pulled out of Mali.", "RETREAT", "French troops", "Mali"),
+        ("France called on Iran to release the hostages.", "DEMAND", "France", "Iran"),
+        ("France accused Iran of hiding the reactor.", "DISAPPROVE", "France", "Iran"),
+        ("France praised Iran's efforts.", "SUPPORT", "France", "Iran"),
+        ("France rejected an Iranian proposal.", "REJECT", "France", "Iranian"),
+        ("France sent aid to Iran.", "AID", "France", "Iran"),
+        ("France will send aid to Iran.", "AGREE", "France", "Iran"),
+        ("France promised to send aid to Iran.", "AGREE", "France", "Iran"),
+        ("France plans to visit Iran.", "AGREE", "France", "Iran"),
+        ("France will attack Iran.", "THREATEN", "France", "Iran"),
+        ("France threatened to attack Iran.", "THREATEN", "France", "Iran"),
+        ("France refused to send aid to Iran.", "REJECT", "France", "Iran"),
+        ("France did not send aid to Iran.", "REJECT", "France", "Iran"),
+        ("France said Iran must free the sailors.", "DEMAND", "France", "Iran"),
+        ("Rebels launched an attack on Paris.", "FIGHT", "Rebels", "Paris"),
+        ("Gunmen kidnapped two Iranian engineers.", "ASSAULT", "Gunmen", "Iranian"),
+        ("Police in Paris arrested Iranian dissidents.", "COERCE", "Police", "Iranian"),
+        ("Students staged a rally against France.", "PROTEST", "Students", "France"),
+        ("France deployed troops to Mali.", "MOBILIZE", "France", "Mali"),
+        ("France opened an investigation into Iran.", "INVESTIGATE", "France", "Iran"),
+    ],
+)
+def test_a_sentence_tells_what_was_done_by_whom_to_whom(text: str, type_: str, source: str, target: str) -> None:
+    (coded,) = code_sentence(read(text))
+    assert coded.type == type_
+    assert any(source in name for name in coded.sources)
+    assert any(target in name for name in coded.targets)
+
+
+def test_it_said_it_would_means_the_one_who_said_it() -> None:
+    (coded,) = code_sentence(read("Iraq said it would allow the return of inspectors."))
+    assert coded.sources == ("Iraq",)
+
+
+def test_who_reports_an_act_has_not_done_it() -> None:
+    (coded,) = code_sentence(read("Rebels attacked Paris, the foreign minister of France said."))
+    assert coded.sources == ("Rebels",)
+
+
+def test_joined_verbs_share_their_subject() -> None:
+    coded = code_sentence(read("France expelled two diplomats and deployed troops to Mali."))
+    assert [(c.type, c.sources) for c in coded] == [("SANCTION", ("France",)), ("MOBILIZE", ("France",))]
+
+
+def test_an_unnamed_target_is_joined_by_the_place() -> None:
+    (coded,) = code_sentence(read("The bombers killed 23 people in Madrid."))
+    assert "Madrid" in coded.targets
+
+
+@pytest.mark.parametrize("text", ["", "Weather.", "The sky is blue.", "He said so.", "x" * 500, "(((", "\n\n"])
+def test_a_text_without_acts_gives_none(text: str) -> None:
+    assert code_sentence(read(text)) == []
+
+
+def test_every_type_has_a_place_on_the_scale_from_war_to_aid() -> None:
+    assert set(TYPES) == set(SCALE)
+    assert min(SCALE, key=SCALE.__getitem__) == "FIGHT"
+    assert max(SCALE, key=SCALE.__getitem__) == "AID"

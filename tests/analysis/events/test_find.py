@@ -1,0 +1,146 @@
+"""Which words name events, and who takes part."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from retold import event, events, mention, read
+
+from analysis.events import find_events
+from analysis.types import Boilerplate, Sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "sources", "targets"),
+    [
+        ("Russia seized Crimea.", "seized", ["Russia"], ["Crimea"]),
+        ("Crimea was seized by Russia.", "seized", ["Russia"], ["Crimea"]),
+        ("Russia, which seized Crimea, met Poland.", "seized", ["Russia"], ["Crimea"]),
+        ("Poland and Russia attacked Crimea.", "attacked", ["Poland", "Russia"], ["Crimea"]),
+        ("Russia attacked Crimea and Poland.", "attacked", ["Russia"], ["Crimea", "Poland"]),
+        ("Russia attacked Crimea and invaded Poland.", "invaded", ["Russia"], ["Poland"]),
+        ("Russia agreed to withdraw from Crimea.", "withdraw", ["Russia"], ["Crimea"]),
+        ("Poland urged Russia to leave Crimea and to free the pilots.", "free", ["Russia"], []),
+        ("Russia's annexation of Crimea angered many.", "annexation", ["Russia"], ["Crimea"]),
+        ("The annexation of Crimea by Russia angered many.", "annexation", ["Russia"], ["Crimea"]),
+        ("Poland accused Russia of attacking Crimea.", "attacking", ["Russia"], ["Crimea"]),
+        ("Poland imposed sanctions on Russia.", "imposed", ["Poland"], ["Russia"]),
+    ],
+)
+def test_roles_are_found_wherever_the_grammar_puts_them(
+    text: str, trigger: str, sources: list[str], targets: list[str]
+) -> None:
+    who = [name for name in ("Russia", "Crimea", "Poland") if name in text]
+    found = event(text, trigger, *who)
+    assert sorted(found.sources) == sources
+    assert sorted(found.targets) == targets
+
+
+def test_both_sides_of_a_meeting_do_it() -> None:
+    assert event("Russia met Poland.", "met", "Russia", "Poland").sources == ("Russia", "Poland")
+
+
+def test_where_an_act_was_done_is_a_place_and_no_target() -> None:
+    found = event("Russia attacked Poland in Crimea.", "attacked", "Russia", "Poland", places=("Crimea",))
+    assert found.targets == ("Poland",)
+    assert found.places == ("Crimea",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apple said it was happy.",
+        "Apple is a company.",
+        "Apple has many stores.",
+        "Apple seems to be growing.",
+        "The weather turned and leaves fell.",
+        "Apple will.",
+    ],
+)
+def test_saying_being_and_what_concerns_nobody_are_no_events(text: str) -> None:
+    assert [text[e.start : e.end] for e in events(text, *(["Apple"] if "Apple" in text else []))] in ([], ["growing"])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Apple launched a phone on Monday.", "launched"),
+        ("The store was unveiled by Apple.", "unveiled"),
+        ("The launch of Hotmail came on Monday.", "launch"),
+        ("Apple resumed the launch.", "resumed"),
+    ],
+)
+def test_acts_of_no_type_are_kept(text: str, trigger: str) -> None:
+    found = event(text, trigger, *(["Apple"] if "Apple" in text else []))
+    assert found.type is None
+
+
+def test_a_carried_noun_and_its_verb_are_one_event() -> None:
+    text = "Russia launched an attack on Poland."
+    assert [(text[e.start : e.end], e.type) for e in events(text, "Russia", "Poland")] == [
+        ("launched an attack", "FIGHT")
+    ]
+
+
+def test_dates_and_tone_are_left_to_later_stages() -> None:
+    found = event("Russia attacked Poland on Monday.", "attacked", "Russia", "Poland")
+    assert (found.first, found.last, found.dated_by, found.timex, found.tone) == (None, None, "none", None, 0.0)
+
+
+def test_events_come_in_order_and_name_their_sentence() -> None:
+    text = "Russia attacked Poland. Later Poland attacked Russia in the war of Poland."
+    found = events(text, "Russia", "Poland")
+    assert [e.start for e in found] == sorted(e.start for e in found)
+    assert found[0].sentence == 0
+
+
+def test_boilerplate_and_headlines_give_none() -> None:
+    text = "Russia attacks Poland\n\nRussia attacked Poland on Monday."
+    headline = Boilerplate(0, text.index("\n"), "headline")
+    assert {e.start for e in events(text, "Russia", "Poland", boilerplate=(headline,))} == {text.rindex("attacked")}
+
+
+def test_a_sentence_marked_as_boilerplate_gives_none() -> None:
+    text = "Russia attacked Poland."
+    doc = read(text)
+    sentences = [Sentence(0, len(text), boilerplate=True)]
+    assert find_events(doc, text, [mention(text, "Russia")], sentences, []) == []
+
+
+def test_no_text_has_no_events() -> None:
+    assert find_events(read(""), "", [], [], []) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Russia",
+                "attacked",
+                "Poland",
+                "and",
+                ",",
+                ".",
+                "“",
+                "”",
+                "said",
+                "to",
+                "will",
+                "if",
+                "the",
+                "visit",
+                "of",
+                "by",
+                "not",
+                "\n\n",
+                "was",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_whatever_the_words_offsets_lie_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    who = [name for name in ("Russia", "Poland") if name in text]
+    for found in events(text, *who):
+        assert 0 <= found.start < found.end <= len(text)
+        assert text[found.start : found.end].strip()

@@ -1,0 +1,56 @@
+"""The tables: every line is of use, and patterns win by what they say, not by where they stand."""
+
+import pytest
+from retold import read
+
+from analysis.events.acts import reading_of
+from analysis.events.forms import FOLDER, rows
+from analysis.events.plover import TYPES, classes, noun_type, patterns
+from analysis.events.stances import words
+
+
+def test_every_line_of_verbs_and_nouns_has_a_type_of_the_scale() -> None:
+    assert {row[0] for row in rows(FOLDER / "verbs.tsv")} == set(TYPES)
+    assert {row[0] for row in rows(FOLDER / "nouns.tsv")} == {*TYPES, "-"}
+
+
+def test_every_class_a_pattern_asks_for_exists() -> None:
+    asked = {
+        step.removeprefix("BY_") for some in patterns().values() for p in some for step in p.steps if step.isupper()
+    }
+    assert asked <= set(classes())
+
+
+def test_no_two_lines_of_stances_have_one_name() -> None:
+    names = [row[0] for row in rows(FOLDER / "stances.tsv")]
+    assert len(names) == len(set(names))
+    assert "say" in words("speech")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "type_"),
+    [
+        ("They lifted the curfew.", "lifted", "CONCEDE"),
+        ("They lifted the box.", "lifted", None),
+        ("They pulled out of Mali.", "pulled", "RETREAT"),
+        ("They opened the border to refugees.", "opened", "AID"),
+        ("They opened an inquiry.", "opened", "INVESTIGATE"),
+        ("They opened the window.", "opened", None),
+        ("They called for help.", "called", "DEMAND"),
+        ("They demonstrated in Paris.", "demonstrated", "PROTEST"),
+        ("They demonstrated a phone.", "demonstrated", None),
+        ("They released the prisoners.", "released", "RETREAT"),
+        ("They released a phone.", "released", None),
+        ("Helicopters killed ten villagers.", "killed", "FIGHT"),
+        ("A student killed ten villagers.", "killed", "ASSAULT"),
+    ],
+)
+def test_objects_and_doers_decide_what_a_verb_does(text: str, verb: str, type_: str | None) -> None:
+    token = next(t for t in read(text) if t.text == verb)
+    reading = reading_of(token)
+    assert (reading.type if reading else None) == type_
+
+
+def test_a_compound_types_a_noun_before_the_noun_alone_does() -> None:
+    strike = next(t for t in read("The hunger strike began.") if t.text == "strike")
+    assert noun_type(strike) == (True, "PROTEST")
