@@ -53,7 +53,7 @@ def theme() -> Theme:
 
 
 def _clicked(name: str, on_click: Callable[[str], None]) -> None:
-    """Hand on what was clicked; a second click on the same mark only lets go of it, as does one that resets the zoom."""
+    """Hand on what was clicked; a second click on a mark, or one that resets the zoom, lets go of it."""
     for point in st.session_state[name].selection.points:
         if data := point.get("customdata"):
             on_click(str(data[0] if isinstance(data, list | tuple) else data))

@@ -1,0 +1,42 @@
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytest.importorskip("analysis.engines.local", reason="the engine that analyses is not there yet")
+pytestmark = pytest.mark.browser
+
+STORY = (
+    "Chancellor Angela Merkel met President Barack Obama in Berlin on Thursday. "
+    "The two leaders condemned the attack on the embassy.\n\nObama will travel to Paris on Friday."
+)
+
+
+class Reader(Protocol):
+    page: Page
+
+    def open(self, address: str) -> None: ...
+    def settle(self) -> None: ...
+
+
+def test_an_uploaded_file_is_analysed_and_its_events_are_seen(reader: Reader, empty_app: str, tmp_path: Path) -> None:
+    page = reader.page
+    (tmp_path / "story.txt").write_text(STORY)
+    reader.open(empty_app + "add")
+    page.locator("input[type=file]").set_input_files(tmp_path / "story.txt")
+    page.get_by_text("1 article can be read").wait_for()
+    page.get_by_label("Outlet of the 1 article").fill("The Courier")
+    page.get_by_test_id("stDateInput").last.get_by_role("spinbutton").first.click()
+    page.keyboard.type("20140421")
+    page.get_by_role("heading", level=1).click()
+    reader.settle()
+    page.get_by_role("button", name="Analyse 1 article").click()
+    page.get_by_text("1 article analysed").wait_for(timeout=90_000)
+    page.get_by_role("link", name="See the timeline").click()
+    page.get_by_role("heading", level=1, name="Timeline").wait_for()
+    reader.settle()
+    page.get_by_role("button", name="Merkel met").first.click()
+    card = page.get_by_role("dialog")
+    expect(card).to_contain_text("17 April 2014")
+    expect(card).to_contain_text("The Courier, 21 April 2014")
