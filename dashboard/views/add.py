@@ -50,9 +50,7 @@ st.markdown(f"**{words.count(len(articles), 'article')}** can be read.")
 left, right = st.columns(2)
 outlet, published = "", None
 if unnamed:
-    outlet = left.text_input(
-        f"Outlet of the {words.count(len(unnamed), 'article')} that name none", key=f"outlet-{batch}"
-    )
+    outlet = left.text_input(f"Outlet ({words.count(len(unnamed), 'article')} without one)", key=f"outlet-{batch}")
 if undated:
     published = right.date_input(
         f"Published on ({words.count(len(undated), 'article')} without a date)",

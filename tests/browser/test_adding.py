@@ -26,7 +26,7 @@ def test_an_uploaded_file_is_analysed_and_its_events_are_seen(reader: Reader, em
     reader.open(empty_app + "add")
     page.locator("input[type=file]").set_input_files(tmp_path / "story.txt")
     page.get_by_text("1 article can be read").wait_for()
-    page.get_by_label("Outlet of the 1 article").fill("The Courier")
+    page.get_by_label("Outlet (1 article without one)").fill("The Courier")
     page.get_by_test_id("stDateInput").last.get_by_role("spinbutton").first.click()
     page.keyboard.type("20140421")
     page.get_by_role("heading", level=1).click()
