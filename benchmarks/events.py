@@ -57,7 +57,7 @@ def verbs_only(doc: Doc) -> list[Coded]:
     """Type the first verb that the tables know by its first line there; subject and object are its own."""
     for token in doc:
         lines = patterns().get(base(token)) if token.pos_ == "VERB" else None
-        if lines:
+        if lines and lines[-1].type:
             ends = [[c.text for c in token.children if c.dep_ in deps] for deps in ({"nsubj"}, {"dobj"})]
             return [Coded(lines[-1].type, tuple(ends[0]), tuple(ends[1]), token.text)]
     return []

@@ -86,8 +86,8 @@ def _code(sentence: Span) -> list[Coded]:
 
 
 def _nominal(noun: Token, type_: str) -> Coded:
-    done_by = roles.nominal_sources(noun, noun_phrases, done_by_of=False)
-    done_to = roles.nominal_targets(noun, noun_phrases, done_by_of=False)
+    done_by = roles.nominal_sources(noun, noun_phrases)
+    done_to = roles.nominal_targets(noun, noun_phrases)
     return Coded(type_, done_by, done_to, noun.text)
 
 

@@ -143,16 +143,15 @@ def _empty(verb: Token, reading: Reading | None) -> bool:
         return False
     if any(takes(noun, "absence") for noun in roles.objects(verb)):
         return True
-    return takes(verb, "empty") or (takes(verb, "speech") and not roles.objects(verb))
+    return takes(verb, "empty", "plan", "attempt") or (takes(verb, "speech") and not roles.objects(verb))
 
 
 def _nominal(noun: Token, actors: Actors, at: int) -> Event | None:
     known, type_ = noun_type(noun)
     if not known or noun.dep_ in {"compound", "nmod", "npadvmod"}:
         return None
-    own = takes(noun, "own_act")  # "the resignation of X" is X's, "the arrest of X" is not
-    done_by = roles.nominal_sources(noun, actors.names, done_by_of=own)
-    done_to = roles.nominal_targets(noun, actors.names, done_by_of=own)
+    done_by = roles.nominal_sources(noun, actors.names)
+    done_to = roles.nominal_targets(noun, actors.names)
     # A date or a name in its phrase will do as well: "last week's accord", "the launch of Hotmail".
     within = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "prep"}]
     pinned = any(t.ent_type_ == "DATE" or t.tag_[:3] == "NNP" for c in within for t in c.subtree)

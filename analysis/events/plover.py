@@ -53,7 +53,7 @@ def prepositions() -> frozenset[str]:
 class Pattern:
     """A pattern of verbs.tsv: the words that must hang on the verb, and the preposition that leads to the target."""
 
-    type: str
+    type: str | None
     steps: tuple[str, ...]
     target: str = ""
 
@@ -62,12 +62,12 @@ class Pattern:
 class Reading:
     """What a verb or noun means: its type, the tokens that show it, and the preposition that leads to the target."""
 
-    type: str
+    type: str | None
     words: tuple[Token, ...]
     target: str = ""
 
 
-def _pattern(type_: str, steps: tuple[str, ...]) -> Pattern:
+def _pattern(type_: str | None, steps: tuple[str, ...]) -> Pattern:
     last = steps[-1] if steps else ""
     if last in prepositions():
         # After an object the preposition only leads on ("impose sanctions [on]"); after the bare verb it is part of it.
@@ -88,7 +88,7 @@ def patterns() -> dict[str, tuple[Pattern, ...]]:
     for type_, _, cell in rows(FOLDER / "verbs.tsv"):
         for text in cell.split(", "):
             verb, *steps = text.split()
-            found.setdefault(verb, []).append(_pattern(type_, tuple(steps)))
+            found.setdefault(verb, []).append(_pattern(None if type_ == "-" else type_, tuple(steps)))
     return {verb: tuple(sorted(some, key=_precision)) for verb, some in found.items()}
 
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
+from analysis.events.forms import base
 from analysis.events.plover import MUTUAL, noun_type
-from analysis.events.stances import takes
+from analysis.events.stances import people, takes
 
 Names = Callable[[Token], tuple[str, ...]]
 
@@ -203,7 +204,7 @@ def actors_in(
             for one in (child, *child.children):
                 if one.dep_ != "case" and (found := names(one)):
                     return list(found)
-    if depth:
+    if depth and base(noun) not in people():  # a former adviser of the president is not the president
         for further in led([noun], prepositions):
             if some := actors_in(further, names, depth - 1, prepositions=prepositions):
                 return some + [n for o in list(joined(further))[1:] for n in names(o)]
@@ -246,24 +247,26 @@ def places(verb: Token, names: Names) -> tuple[str, ...]:
     return unique(n for noun in led(anchors, (*PLACING, "at")) for n in names(noun))
 
 
-def nominal_sources(noun: Token, names: Names, *, done_by_of: bool) -> tuple[str, ...]:
+def nominal_sources(noun: Token, names: Names) -> tuple[str, ...]:
     """Name who did what an event noun says: "Moscow's annexation", "Russian troops' withdrawal", "a raid by rebels"."""
     found = all_in(led([noun], ("by",)), names)
+    if takes(noun, "suffered"):  # "his arrest" was not his doing
+        return unique(found)
     found = found or [n for c in noun.lefts if c.dep_ == "poss" for n in actors_in(c, names)]
     found = found or [n for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"} for n in names(c)]
-    if not found and done_by_of:
+    if not found and takes(noun, "own_act"):
         found = all_in(led([noun], ("of", "between")), names)
     return unique(found)
 
 
-def nominal_targets(noun: Token, names: Names, *, done_by_of: bool) -> tuple[str, ...]:
-    """Name to whom an event noun was done: "annexation of Crimea", "sanctions on Iran"."""
-    wanted = (
-        ("against", "on", "to", "with", "into", "from", "over")
-        if done_by_of
-        else ("of", "against", "on", "to", "with", "into")
-    )
-    return unique(all_in(led([noun], wanted), names))
+def nominal_targets(noun: Token, names: Names) -> tuple[str, ...]:
+    """Name to whom an event noun was done: "annexation of Crimea", "sanctions on Iran", "his arrest"."""
+    own = takes(noun, "own_act")  # "the resignation of X" is X's, "the arrest of X" is not
+    wanted = ("against", "on", "to", "with", "into", "from", "over") if own else ("of", "against", "on", "to", "with")
+    found = all_in(led([noun], wanted), names)
+    if not found and takes(noun, "suffered"):
+        found = [n for c in noun.lefts if c.dep_ == "poss" for n in actors_in(c, names)]
+    return unique(found)
 
 
 def share(type_: str | None, done_by: tuple[str, ...], done_to: tuple[str, ...]) -> tuple[str, ...]:

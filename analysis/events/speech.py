@@ -5,8 +5,6 @@ demand, for what stands below them. A speaker's own act ("Kerry urged ...") has 
 that runs on into the next sentence keeps its speaker.
 """
 
-from collections.abc import Iterable
-
 from spacy.tokens import Doc, Span, Token
 
 from analysis.events.plover import read_verb
@@ -77,14 +75,9 @@ def quoted_speakers(doc: Doc, names: Names) -> dict[int, str]:
             elif token.text in {'"', "``", "''"}:
                 inside = not inside
             elif "\n\n" in token.text:
-                inside = inside and quoted and False
+                inside = False  # a paragraph that does not open with a quotation mark is nobody's speech
         said = _main_speaker(sentence, names)
         if quoted and said is None and last is not None:
             found[sentence.start] = last
         last = said or (last if inside or quoted else None)
     return found
-
-
-def within_quotes(tokens: Iterable[Token]) -> bool:
-    """Say whether quotation marks stand among the tokens."""
-    return any(token.text[:1] in OPENING | CLOSING or token.text == '"' for token in tokens)

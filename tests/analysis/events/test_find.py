@@ -8,6 +8,8 @@ from retold import event, events, mention, read
 from analysis.events import find_events
 from analysis.types import Boilerplate, Sentence
 
+WORDS = ("Russia", "attacked", "Poland", "and", ",", ".", "“", "”", "said", "to", "will", "if", "visit", "of", "\n\n")
+
 
 @pytest.mark.parametrize(
     ("text", "trigger", "sources", "targets"),
@@ -110,34 +112,7 @@ def test_no_text_has_no_events() -> None:
     assert find_events(read(""), "", [], [], []) == []
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "Russia",
-                "attacked",
-                "Poland",
-                "and",
-                ",",
-                ".",
-                "“",
-                "”",
-                "said",
-                "to",
-                "will",
-                "if",
-                "the",
-                "visit",
-                "of",
-                "by",
-                "not",
-                "\n\n",
-                "was",
-            ]
-        ),
-        max_size=14,
-    )
-)
+@given(st.lists(st.sampled_from(WORDS), max_size=14))
 def test_whatever_the_words_offsets_lie_in_the_text(words: list[str]) -> None:
     text = " ".join(words)
     who = [name for name in ("Russia", "Poland") if name in text]
