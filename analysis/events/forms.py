@@ -64,6 +64,8 @@ def _choices(word: str) -> list[str]:
 @lru_cache(maxsize=50_000)
 def base_of(word: str, tag: str = "VB") -> str:
     """Reduce a lower-case word; a verb gives up its -ing and -ed, a noun only its plural, an adjective nothing."""
+    if tag == "NN" and word in known() and not word.endswith("s"):
+        return word
     if tag in {"VB", "NN"} and word in irregular():
         return irregular()[word]
     if tag not in {"VB", "NN"} or (tag == "NN" and (word in known() or not word.endswith("s"))):

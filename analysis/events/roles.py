@@ -120,7 +120,8 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if not is_verb(head):
         return subjects(head.head, depth - 1) if is_verb(head.head) else []
     if verb.dep_ in {"xcomp", "ccomp", "advcl"} and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
-        controlled = [] if takes(head, "promise", "light") else objects(head)
+        own = takes(head, "promise") or (takes(head, "light") and not takes(head, "demand"))
+        controlled = [] if own else objects(head)
         if not controlled and takes(head, "demand"):  # "called on the rebels to leave"
             controlled = list(led([head], ("on", "upon", "to", "for", "with")))
         if controlled and verb.dep_ == "xcomp":

@@ -19,6 +19,8 @@ def _says(verb: Token, clause: Token) -> bool:
     """Say whether a verb reports the clause below it."""
     if takes(verb, "denial", "demand", "threat"):
         return True
+    if takes(verb, "refusal") and takes(clause, "noun_claim"):
+        return True
     if takes(verb, "speech"):
         return clause.dep_ in {"ccomp", "xcomp", "parataxis", "advcl", "conj", "dep", "dobj"}
     if clause.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "acl"}:

@@ -100,6 +100,8 @@ def _governing(verb: Token) -> Step:
                 return None, "denied"
             return (head.head, _stance(head.head)) if head.lower_ in {"for", "on", "at", "to"} else END
         return _from_noun(verb, head.head) if head.head.tag_[:2] == "NN" else END
+    if verb.dep_ == "acl" and not to and takes(head, "noun_claim") and takes(head.head, "denial", "refusal"):
+        return None, "denied"  # "rejected claims that it had sent troops"
     if verb.dep_ in {"acl", "relcl"}:
         return _from_noun(verb, head) if to and head.tag_[:2] == "NN" else END
     if verb.dep_ == "advcl":
@@ -198,7 +200,7 @@ def _under(noun: Token, verb: Token, preposition: str) -> Status:
     """Read an event noun by the verb above it: "called for talks", "denied the attack", "would hold an election"."""
     direct = noun.head == verb and noun.dep_ not in {"nsubj", "npadvmod"}
     if direct and takes(verb, "denial", "refusal", "prevent"):
-        return "denied"
+        return "possible" if negated(verb) else "denied"  # "has not ruled out sanctions"
     if takes(verb, "demand") and (direct or preposition == "for"):
         return "called_for"
     if takes(verb, "promise", "threat", "plan") and direct:

@@ -13,6 +13,7 @@ from retold import event
         ("Kerry accused Russia of seizing the base.", "seizing", "Kerry"),
         ("Kerry urged Russia to leave the base and free the soldiers.", "free", "Kerry"),
         ("Russia denied attacking the base.", "attacking", "Russia"),
+        ("Kerry rejected claims that Russia attacked the base.", "attacked", "Kerry"),
         ('"Russia attacked the base," Kerry said.', "attacked", "Kerry"),
         ("Russia seized the base.", "seized", None),
         ("Kerry accused Russia of seizing the base.", "accused", None),

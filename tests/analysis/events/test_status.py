@@ -35,6 +35,7 @@ CASES = [
     ("Russia showed no sign of surrendering the town.", "surrendering", "denied"),
     ("Russia left the town without attacking Kiev.", "attacking", "denied"),
     ("Russia failed to capture the town.", "capture", "denied"),
+    ("Russia rejected claims that it attacked the town.", "attacked", "denied"),
     ("Russia will meet Kiev and impose sanctions on Poland.", "impose", "planned"),
 ]
 
@@ -51,6 +52,7 @@ def test_the_words_around_an_act_say_whether_it_happened(text: str, trigger: str
         ("Moscow's annexation of Crimea angered the West.", "annexation", "happened"),
         ("Kiev called for a withdrawal by Russia.", "withdrawal", "called_for"),
         ("Moscow denied the attack on Kiev.", "attack", "denied"),
+        ("Moscow has not ruled out sanctions on Kiev.", "sanctions", "possible"),
         ("There was no attack by Russia.", "attack", "denied"),
         ("Moscow delayed a planned visit to Kiev.", "visit", "planned"),
     ],
