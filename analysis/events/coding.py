@@ -131,7 +131,7 @@ def _promoted(verb: Token, type_: str | None, *, planned: bool = False) -> str |
     if type_ is None:
         return None
     if negated(verb):
-        return ("THREATEN" if ahead else "REJECT") if type_ in FRIENDLY else None
+        return "REJECT" if type_ in FRIENDLY else None
     if ahead:
         return "AGREE" if type_ in FRIENDLY else "THREATEN" if type_ not in {"DEMAND", "DISAPPROVE"} else type_
     return type_
@@ -198,7 +198,7 @@ def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = F
     done_to = _toward(verb, reading)
     if roles.is_passive(verb) and not done_by:
         done_by, done_to = _without_agent(verb, type_, done_to)
-    if reading and reading.type in MUTUAL:
+    if reading and reading.type in MUTUAL and type_ != "REJECT":
         done_by = roles.share(reading.type, done_by, done_to)
     else:
         done_to = tuple(n for n in done_to if n not in done_by)

@@ -255,14 +255,14 @@ def nominal_sources(noun: Token, names: Names) -> tuple[str, ...]:
         return unique(found)
     found = found or [n for c in noun.lefts if c.dep_ == "poss" for n in actors_in(c, names)]
     found = found or [n for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"} for n in names(c)]
-    if not found and takes(noun, "own_act"):
-        found = all_in(led([noun], ("of", "between")), names)
+    if not found:  # "clashes between rebels and the army"; "the resignation of X" is X's, "the arrest of X" is not
+        found = all_in(led([noun], ("of", "between") if takes(noun, "own_act") else ("between",)), names)
     return unique(found)
 
 
 def nominal_targets(noun: Token, names: Names) -> tuple[str, ...]:
     """Name to whom an event noun was done: "annexation of Crimea", "sanctions on Iran", "his arrest"."""
-    own = takes(noun, "own_act")  # "the resignation of X" is X's, "the arrest of X" is not
+    own = takes(noun, "own_act")
     wanted = ("against", "on", "to", "with", "into", "from", "over") if own else ("of", "against", "on", "to", "with")
     found = all_in(led([noun], wanted), names)
     if not found and takes(noun, "suffered"):
