@@ -75,6 +75,8 @@ def _from_noun(verb: Token, noun: Token) -> Step:
     """Step from "to withdraw" or "of withdrawing" to the noun it hangs on: "no sign of", "plans to"."""
     if any(c.lower_ in {"no", "little", "few"} for c in noun.children) or negated(noun.head):
         return None, "denied"
+    if noun.dep_ == "dobj" and takes(noun.head, "denial", "refusal") and _noun_stance(noun):
+        return None, "denied"  # "disavowed the pledge to withdraw"
     return noun, _noun_stance(noun)
 
 

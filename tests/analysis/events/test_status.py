@@ -35,6 +35,8 @@ CASES = [
     ("Russia showed no sign of surrendering the town.", "surrendering", "denied"),
     ("Russia left the town without attacking Kiev.", "attacking", "denied"),
     ("Russia failed to capture the town.", "capture", "denied"),
+    ("Russia disavowed the pledge to withdraw from the town.", "withdraw", "denied"),
+    ("Russia rejected calls to withdraw from the town.", "withdraw", "denied"),
     ("Russia rejected claims that it attacked the town.", "attacked", "denied"),
     ("Russia will meet Kiev and impose sanctions on Poland.", "impose", "planned"),
 ]
