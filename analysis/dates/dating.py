@@ -123,6 +123,8 @@ def _own_dates(
         there = _head(doc, timex)
         if timex.first is None or timex.type == "SET" or there is None:
             continue
+        if len(timex.value) == 4 and there.dep_ in ("nummod", "compound", "amod", "nmod") and there.head.i not in here:
+            continue  # "the 2010 conference": the year of a name
         governor = _governor(there, here)
         hung.setdefault(governor.i, []).append((index, timex))
         when = _as_when(index, timex)
@@ -212,9 +214,9 @@ def _move(scene: _Scene, when: _When | None, sentence: int, published: date) -> 
 
 def _is_news(event: Event, token: Token, scene: _Scene) -> bool:
     """Tell whether an event without a date belongs to the news: simple past or present, neither history nor hearsay."""
-    if event.status in _AHEAD:
+    verb = _verb(_leading(token))
+    if event.status in _AHEAD and (event.status != "planned" or verb.i == token.i):
         return False
-    verb = _verb(token)
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
     if helpers & (_BEFORE | _MODALS):
         return False
@@ -230,6 +232,17 @@ def _is_news(event: Event, token: Token, scene: _Scene) -> bool:
     if verb.tag_ == "VBG":
         return bool(helpers & {"was", "were", "is", "are"})
     return verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _leading(token: Token) -> Token:
+    """Give the past verb that a purpose or a participle goes with, else the token itself: "returned to unveil"."""
+    head = token.head
+    along = token.dep_ in ("advcl", "pcomp") or (token.dep_ == "xcomp" and head.lower_ in _MOVING)
+    if token.tag_ not in ("VB", "VBG") or not along:
+        return token
+    if token.dep_ == "pcomp":
+        head = _verb(head)
+    return head if head.tag_ == "VBD" and head.lower_ not in _SAYING else token
 
 
 def _verb(token: Token) -> Token:
