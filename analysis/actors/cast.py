@@ -32,6 +32,7 @@ class Cast:
     people: dict[str, Actor] = field(default_factory=dict)  # folded full name
     surnames: dict[str, list[Actor]] = field(default_factory=dict)  # folded last or first name
     bodies: dict[str, Actor] = field(default_factory=dict)  # folded name or acronym of an organisation
+    initials: dict[str, str] = field(default_factory=dict)  # first letters to the name in full
     titles: dict[str, list[str]] = field(default_factory=dict)  # actor id to titles it was given
     genders: dict[str, str] = field(default_factory=dict)
     votes: dict[str, Counter[str]] = field(default_factory=dict)  # folded name to labels the parser gave
@@ -81,10 +82,14 @@ class Cast:
         """Give the person a surname or first name means: of several, the one spoken of last."""
         known = self.surnames.get(fold(name), [])
         if len(known) > 1:
+            known = [actor for actor in known if without_suffix(fold(actor.name)).split()[-1] == fold(name)] or known
             recent = [actor for ident in reversed(before) for actor in known if actor.id == ident]
-            last_names = [actor for actor in known if fold(actor.name).split()[-1] == fold(name)]
-            return recent[0] if recent else (last_names or known)[0]
+            return recent[0] if recent else known[0]
         return known[0] if known else None
+
+    def is_surname(self, word: str) -> bool:
+        """Tell whether someone named in full has this surname."""
+        return any(without_suffix(fold(a.name)).split()[-1] == word for a in self.surnames.get(word, ()))
 
     def leader(self, surname: str) -> Actor | None:
         """Give the leader in office that a surname means where the article names nobody in full."""
@@ -98,6 +103,8 @@ class Cast:
         folded = fold(name)
         if folded in self.bodies:
             return self.bodies[folded]
+        if kind == "organisation" and self.initials.get(folded, name) != name and not self._named(name):
+            return self.body(self.initials[folded], kind)
         actor = self._known_body(name, kind) or self._longer(folded, kind) or self._new(name, _KINDS[kind])
         self.bodies[folded] = actor
         return actor
@@ -140,6 +147,12 @@ class Cast:
             and (name.startswith(folded + " ") or (generic and name.endswith(" " + folded)))
         }
         return next(iter(longer.values())) if len(longer) == 1 else None
+
+    def meet_body(self, name: str) -> None:
+        """Note the first letters of an organisation, by which it may be called later."""
+        initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+        if 3 <= len(initials) <= 6:
+            self.initials.setdefault(fold(initials), name)
 
     def acronym(self, short: str, actor: Actor) -> None:
         """Let letters in brackets mean the name before them from here on."""

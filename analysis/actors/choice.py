@@ -62,12 +62,12 @@ class Choice:
         return first.first != span.first or self.reading.lower[span.last - 1] in self.words["place"]
 
     def join(self, spans: list[Span]) -> list[Span]:
-        """Join a people's word to the organisation it begins: "British Red Cross"."""
+        """Join the parts of an organisation's name that were found apart."""
         joined: list[Span] = []
         for span in sorted(spans, key=lambda span: span.first):
             last = joined[-1] if joined else None
             head = self._head_of(span)
-            if last and last.last == span.first and self.kind_of(last) == "demonym" and self._is_body(span):
+            if last and (self._begins(last, span) or self._goes_on(last, span)):
                 joined[-1] = place_on(self.reading, Span(last.first, span.last, "organisation"))
             elif head is not None and span.label != "person" and not (last and last.known and last.last > head):
                 while joined and joined[-1].last > head:
@@ -76,6 +76,18 @@ class Choice:
             else:
                 joined.append(span)
         return joined
+
+    def _begins(self, last: Span, span: Span) -> bool:
+        """Tell whether a people's word begins an organisation's name: "British Red Cross"."""
+        return last.last == span.first and self.kind_of(last) == "demonym" and self._is_body(span)
+
+    def _goes_on(self, last: Span, span: Span) -> bool:
+        """Tell whether an organisation's name goes on after "for": "Foundation for the Visual Arts"."""
+        reading = self.reading
+        between = reading.lower[last.last : span.first]
+        if between not in (["for"], ["for", "the"]) or last.known is not None:
+            return False
+        return reading.lower[last.last - 1] in self.words["organisation"] and span.label in ("organisation", "")
 
     def _is_body(self, span: Span) -> bool:
         if span.known is None:

@@ -17,6 +17,7 @@ from analysis.types import ActorKind
 FOLDER = settings.DATA / "actors"
 _SPOTTED_CITY = 300_000  # people; a city of this size is looked for by name, a smaller one only where a place is meant
 
+_MANY_NAMED = 500_000  # people; such a city is known by its other names too: Bombay, Saigon
 # Letters of scholarly transliterations, which neither news nor Wikipedia's titles write: Herāt
 _SCHOLARLY = str.maketrans("āīūēōĀĪŪŌḩḥṣṭḍẕḨḤṢṬḌ", "aiueoAIUOhhstdzHHSTD", "‘’ʿ`")
 
@@ -184,8 +185,10 @@ def _cities(known: Knowledge, capitals: dict[str, str]) -> None:
             continue  # Singapore is the country
         if capitals.get(iso) == name and iso in countries:
             known.seats[folded] = (countries[iso], ident)
-        if city["population"] >= _SPOTTED_CITY:
-            known.names.setdefault(folded, ident)
+        if city["population"] < _SPOTTED_CITY:
+            continue
+        known.names.setdefault(folded, ident)
+        if city["population"] >= _MANY_NAMED:
             for alias in city["alternatenames"]:
                 if len(alias) > 4 and alias.isascii() and alias.istitle():
                     known.cities.setdefault(alias, ident)

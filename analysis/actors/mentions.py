@@ -36,6 +36,8 @@ from analysis.actors.spans import (
 from analysis.actors.sport import HOME_NATIONS, sport_of, team
 from analysis.types import Boilerplate, Mention
 
+_MODIFIES = ("compound", "nmod", "poss", "amod")  # "the Obama administration"
+
 
 def find_mentions(
     doc: Doc,
@@ -127,12 +129,33 @@ class _Finder:
         for span in spans:
             if span.known is None:
                 name = self._bare(span)
-                if " " in name and self._label(span) == "person":
+                if " " in name and self._label(span) == "person" and not self._after_surname(name):
                     self.cast.person(name)
+                    continue
+                if person := self._person_in(name):
+                    self.cast.person(person)
+                if " " in name and self._label(span) == "organisation":
+                    self.cast.meet_body(name)
             elif span.known and (found := self.known.names.get(span.known)):
                 actor = self.known.actors[found]
                 if actor.kind == "person":
                     self.cast.person(span.known)  # as it is spelt here, for the surname alone will be too
+
+    def _after_surname(self, name: str) -> bool:
+        """Tell whether the first of two words is someone's surname and the second a thing: "Warhol Polaroids"."""
+        first, *rest = fold(name).split()
+        return len(rest) == 1 and first not in self.words["given"] and self.cast.is_surname(first)
+
+    def _person_in(self, name: str) -> str | None:
+        """Give the person a house is named after: "Andy Warhol Museum", "John F. Kennedy Center"."""
+        words = name.split()
+        kinds = self.words["organisation"] | self.words["place"]
+        if len(words) < 3 or fold(words[0]) not in self.words["given"] or words[-1].lower() not in kinds:
+            return None
+        last = 2 if len(words[1].rstrip(".")) == 1 else 1
+        person = words[: last + 1]
+        apt = len(person) < len(words) and person[-1].isalpha() and person[-1][0].isupper()
+        return " ".join(person) if apt and person[-1].lower() not in kinds else None
 
     def _bare(self, span: Span) -> str:
         """Give a name without its title; "Interior Ministry" and "Foreign Minister" keep all their words."""
@@ -274,7 +297,10 @@ class _Finder:
         titles = self.words["titles"]
         name = self._bare(span)
         if label in ("person", "", "organisation", "place") and " " not in name:
-            if span.first and reading.lower[span.first - 1] == "the" and (house := self.cast.house(name)):
+            alone = (
+                span.first and reading.lower[span.first - 1] == "the" and reading.deps[span.last - 1] not in _MODIFIES
+            )
+            if alone and (house := self.cast.house(name)):
                 return _mention(span, house)
             actor = self.cast.called(name, before)
             if actor and (label in ("person", "") or fold(name) not in self.cast.bodies):
@@ -297,6 +323,10 @@ class _Finder:
         if label == "person":
             if " " not in name:
                 return self._person(span, self.cast.leader(name) or self.cast.person(name))
+            if self._after_surname(name):
+                surname = name.split()[0]
+                one = replace(span, last=span.first + 1, end=span.start + len(surname))
+                return self._person(one, self.cast.called(surname, before) or self.cast.person(surname))
             return self._person(span, self.cast.person(name))
         return _mention(span, self.cast.body(reading.text[span.start : span.end].replace("\n", " "), label))
 

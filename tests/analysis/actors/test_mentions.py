@@ -123,6 +123,11 @@ def test_an_acronym_in_brackets_means_the_name_before_it() -> None:
     assert named(text, "BFC").name == "Baltic Fishing Council"
 
 
+def test_the_first_letters_of_an_organisation_mean_it_later() -> None:
+    text = "Students of the University of Southern Fields met on Monday. USF set new limits, said the dean."
+    assert named(text, "USF").name == "University of Southern Fields"
+
+
 def test_possessives_stay_outside_the_mention() -> None:
     text = "Moscow's annexation of Crimea shocked Merkel's allies."
     assert {"Moscow", "Crimea", "Merkel"} <= {text[m.start : m.end] for m in mentions(text)}
