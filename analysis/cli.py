@@ -1,30 +1,32 @@
 """The command line. Each command reads its arguments, calls the library and prints; nothing is worked out here.
 
-Commands that read JSON Lines give one line out per line in, in the same order: a line that cannot be read gives its
-error in its place and a message on standard error, the rest is done, and the exit status at the end is 3.
+Commands that read JSON Lines end with status 3 when a line could not be read; see `jsonlines`. `dashboard.cli` adds the
+commands that draw.
 """
 
-import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 import typer
+from rapidfuzz import process
 
-from analysis import sentiment, store
-from analysis.errors import DatelineError, ReadError
-from analysis.read.json_ import record_from_json
+from analysis import queries, store
+from analysis.errors import DatelineError, UnknownName
+from analysis.jsonlines import Record, by_line, span_of, text_of
+from analysis.queries import Filters
+from analysis.settings import from_environment
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 stores = typer.Typer(no_args_is_help=True, help="Look after a store.")
 app.add_typer(stores, name="store")
 
-Record = dict[str, object]
 Input = Annotated[str, typer.Argument(help="A JSON Lines file, or - for standard input.")]
 Output = Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")]
 Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
+Day = datetime | None
 
 
 @app.callback()
@@ -33,14 +35,131 @@ def dateline() -> None:
 
 
 @app.command()
+def annotate(source: Input, output: Output = "-") -> None:
+    """Analyse articles without a store: dates, actors, events and tones, with their places in the text."""
+    from analysis.annotate import to_record
+    from analysis.pipeline import analyse_all  # the parser takes a second to load, and not every command needs it
+    from analysis.read import article_from_record
+    from analysis.types import Article
+
+    def work(articles: Sequence[Article]) -> Iterable[Record]:
+        return map(to_record, analyse_all(articles))
+
+    _end(by_line(source, output, article_from_record, work))
+
+
+@app.command()
+def tone(source: Input, output: Output = "-") -> None:
+    """Say how texts treat what stands at `start` to `end`."""
+    from analysis import language
+    from analysis.sentiment import tone_toward
+
+    def work(records: Sequence[Record]) -> Iterable[Record]:
+        docs = language.parse(map(text_of, records), name=from_environment().model)
+        for record, doc in zip(records, docs, strict=True):
+            found = tone_toward(doc, *span_of(record))
+            yield {"id": record.get("id"), "label": found.label, "score": found.score}
+
+    def prepare(record: Record) -> Record:
+        span_of(record)
+        return record
+
+    _end(by_line(source, output, prepare, work))
+
+
+@app.command()
 def score(source: Input, output: Output = "-") -> None:
     """Score the tone of texts: `score` is Dateline's, `vader` is VADER's own compound."""
+    from analysis import sentiment
 
-    def one(record: Record) -> Record:
-        text = _text(record)
-        return {"id": record.get("id"), "score": sentiment.text_tone(text), "vader": sentiment.vader.compound(text)}
+    def work(records: Sequence[Record]) -> Iterable[Record]:
+        for record in records:
+            text = text_of(record)
+            yield {"id": record.get("id"), "score": sentiment.text_tone(text), "vader": sentiment.compound(text)}
 
-    _by_line(source, output, one)
+    _end(by_line(source, output, _with_text, work))
+
+
+@app.command()
+def code(source: Input, output: Output = "-") -> None:
+    """Code the events of single sentences: PLOVER type, sources, targets."""
+    from analysis import language
+    from analysis.events import code_sentence
+
+    def work(records: Sequence[Record]) -> Iterable[Record]:
+        docs = language.parse(map(text_of, records), name=from_environment().model)
+        for record, doc in zip(records, docs, strict=True):
+            events = [
+                {"type": c.type, "sources": list(c.sources), "targets": list(c.targets), "text": c.text}
+                for c in code_sentence(doc)
+            ]
+            yield {"id": record.get("id"), "events": events}
+
+    _end(by_line(source, output, _with_text, work))
+
+
+@app.command()
+def analyse(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders of articles.")],
+    folder: Store = Path("data/store"),
+    published: Annotated[Day, typer.Option(formats=["%Y-%m-%d"], help="The day of articles that name none.")] = None,
+    source: Annotated[str | None, typer.Option(help="The outlet of articles that name none.")] = None,
+    engine: Annotated[str, typer.Option(help="local or dask.")] = "local",
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; one a core when left out.")] = None,
+    scheduler: Annotated[str | None, typer.Option(help="The address of a Dask scheduler.")] = None,
+) -> None:
+    """Analyse what is new or changed, and keep it in a store."""
+    from analysis import imports
+    from analysis.engines import Size
+    from analysis.progress import shown
+
+    with shown() as progress:
+        summary = imports.add_paths(
+            paths,
+            folder,
+            published=published.date().isoformat() if published else None,
+            source=source,
+            engine_name=engine,
+            size=Size(workers, scheduler),
+            progress=progress,
+        )
+    for one in summary.rejected:
+        typer.echo(f"{one.path}{f', line {one.line}' if one.line else ''}: {one.reason}", err=True)
+    rejected = len(summary.rejected)
+    typer.echo(
+        f"{summary.read} read, {summary.analysed} analysed, {summary.unchanged} unchanged, {rejected} rejected: {folder}"
+    )
+    if rejected:
+        raise typer.Exit(3 if summary.analysed or summary.unchanged else 1)
+    if not summary.read:
+        typer.echo(f"no articles found in {', '.join(map(str, paths))}", err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
+def timeline(
+    folder: Store = Path("data/store"),
+    actor: Annotated[list[str] | None, typer.Option("--actor", help="An actor's id or name; may be repeated.")] = None,
+    first: Annotated[Day, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")] = None,
+    last: Annotated[Day, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")] = None,
+    most: Annotated[int, typer.Option(min=1, help="At most so many events, the most reported.")] = 2000,
+    format: Annotated[str, typer.Option("--format", help="jsonl, csv, md, timelinejs or ics.")] = "jsonl",
+) -> None:
+    """Print the merged events in order of date."""
+    from analysis.timeline import FORMATS, rows
+
+    if format not in FORMATS:
+        raise UnknownName("format", format, FORMATS)
+    with store.reading(folder) as con:
+        chosen = queries.find_actors(con, actor or ())
+        names = queries.names(con, chosen)
+        for one in (one for one in chosen if one not in names):
+            known = queries.actors(con, Filters(), most=5000)["name"].dropna().unique()
+            raise UnknownName("actor", one, [name for name, *_ in process.extract(one, list(known), limit=5)])
+        filters = Filters(
+            first=first.date() if first else None, last=last.date() if last else None, actors=chosen, match="any"
+        )
+        typer.echo(FORMATS[format](rows(con, filters, most=most)), nl=False)
 
 
 @stores.command("info")
@@ -67,46 +186,15 @@ def store_compact(folder: Store = Path("data/store")) -> None:
         typer.echo(f"{name:12} {files:>4} files")
 
 
-def _by_line(source: str, output: str, work: Callable[[Record], Record]) -> None:
-    """Do `work` for each line of JSON; errors take the place of their line."""
-    failed = False
-    with _opened(source, "r") as lines, _opened(output, "w") as out:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            record: Record = {}
-            try:
-                record = record_from_json(line)
-                result = work(record)
-            except ReadError as error:
-                failed = True
-                result = {"id": record.get("id"), "error": error.reason}
-                typer.echo(f"{source}, line {number}: {error.reason}", err=True)
-            out.write(json.dumps(result, ensure_ascii=False) + "\n")
-    if failed:
+def _with_text(record: Record) -> Record:
+    text_of(record)
+    return record
+
+
+def _end(well: bool) -> None:
+    """End with status 3 when something could not be read."""
+    if not well:
         raise typer.Exit(3)
-
-
-def _text(record: Record) -> str:
-    """Give the text of a record, which must be there."""
-    text = record.get("text")
-    if not isinstance(text, str):
-        raise ReadError(f"'text' is {text!r}; expected the text as a string")
-    return text
-
-
-@contextmanager
-def _opened(path: str, mode: str) -> Iterator[IO[str]]:
-    """Open a file as UTF-8, or take standard input or output for `-`."""
-    if path == "-":
-        yield sys.stdin if mode == "r" else sys.stdout
-        return
-    try:
-        file = Path(path).open(mode, encoding="utf-8", errors="replace" if mode == "r" else "strict")  # noqa: SIM115 - closed below
-    except OSError as error:
-        raise ReadError(f"cannot be opened: {error.strerror}", path=path) from error
-    with file:
-        yield file
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ can become an event or an actor. A blank line always ends a sentence: headlines 
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -15,6 +16,31 @@ from analysis.errors import MissingProgram
 from analysis.types import Boilerplate
 
 UNUSED = ["lemmatizer", "senter"]  # lemmas come from the events' own verb tables, sentences from the parser
+
+ENOUGH = 40  # letters below which no language is told
+SURE = 0.9
+FUNCTION_WORDS = frozenset(
+    {
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "that",
+        "for",
+        "was",
+        "on",
+        "with",
+        "is",
+        "as",
+        "by",
+        "at",
+        "from",
+        "has",
+        "it",
+        "he",
+    }
+)
 
 
 @Language.component("paragraphs")
@@ -52,3 +78,25 @@ def blank(text: str, boilerplate: Iterable[Boilerplate]) -> str:
 def parse(texts: Iterable[str], *, name: str, batch: int = 16) -> Iterator[Doc]:
     """Parse texts in order; a Doc's `idx` offsets are those of the text."""
     yield from model(name).pipe(texts, batch_size=batch)
+
+
+def detect(text: str) -> str:
+    """Name the language of a text by its ISO 639-1 code; short texts and texts full of English function words are "en".
+
+    The identifier alone takes headlines and lists of names for other languages, so it is believed only on a text
+    that has hardly an English function word and enough letters to judge by.
+    """
+    words = text.casefold().split()
+    letters = sum(map(str.isalpha, text))
+    if letters < ENOUGH or sum(word in FUNCTION_WORDS for word in words) > len(words) * 0.1:
+        return "en"
+    code, chance = _identifier().classify(text[:5000])
+    return str(code) if chance > SURE else "en"
+
+
+@cache
+def _identifier() -> Any:
+    """Load the language identifier once; half a second, and most texts never need it."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -193,6 +193,15 @@ def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     ).df()
 
 
+def mentions_of_events(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
+    """List where events are told, by publication: key, article, start, end (offsets into the article's text)."""
+    return con.execute(
+        """select e.key, a.article, e.start, e.end from events e join articles a using (analysis)
+           where e.key in (select unnest($keys::varchar[])) order by a.published nulls last, a.article, e.start""",
+        {"keys": list(keys)},
+    ).df()
+
+
 def choices(con: DuckDBPyConnection) -> dict[str, Sequence[str]]:
     """List what the filters offer: outlets, types and statuses as they occur in the store."""
     outlets = con.execute("select distinct outlet from articles where outlet is not null order by 1").fetchall()

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import streamlit as st
 
+from analysis import imports
 from analysis.errors import DatelineError
 from analysis.types import Article, Rejected
 
@@ -20,20 +21,16 @@ class Report(Protocol):
 
 def folder(path: Path, store: Path) -> bool:
     """Analyse all files of a folder into the store; tell whether there is something to see."""
-    from analysis.engines import local
-
     with progress() as report:
-        summary = local.run([path], store, progress=report)
+        summary = imports.add_paths([path], store, progress=report)
         return bool(summary.analysed or summary.unchanged)
     return False  # an error was said
 
 
 def articles(some: Sequence[Article], store: Path) -> tuple[int, int] | None:
     """Analyse articles into the store; give how many were analysed and how many were known already."""
-    from analysis.engines import local
-
     with progress() as report:
-        summary = local.add(some, store, progress=report)
+        summary = imports.add(some, store, progress=report)
         return summary.analysed, summary.unchanged
     return None
 

@@ -4,7 +4,6 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Page, expect
 
-pytest.importorskip("analysis.engines.local", reason="the engine that analyses is not there yet")
 pytestmark = pytest.mark.browser
 
 STORY = (

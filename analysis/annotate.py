@@ -1,0 +1,65 @@
+"""An Analysis as the JSON object that `dateline annotate` promises; offsets are code points into the text as given."""
+
+from datetime import date
+
+from analysis.types import Analysis
+
+Record = dict[str, object]
+
+
+def to_record(analysis: Analysis) -> Record:
+    """Lay an analysis out with the fields of `dateline annotate`."""
+    return {
+        "id": analysis.article.id,
+        "lang": analysis.article.lang,
+        "published": {
+            "date": _iso(analysis.published.day),
+            "how": analysis.published.how,
+            "reasons": list(analysis.published.reasons),
+        },
+        "sentences": [
+            {"start": s.start, "end": s.end, "tone": s.tone, "boilerplate": s.boilerplate} for s in analysis.sentences
+        ],
+        "timexes": [
+            {
+                "start": t.start,
+                "end": t.end,
+                "type": t.type,
+                "value": t.value,
+                "date_start": _iso(t.first),
+                "date_end": _iso(t.last),
+            }
+            for t in analysis.timexes
+        ],
+        "mentions": [
+            {"start": m.start, "end": m.end, "kind": m.kind, "actor": m.actor, "name": m.name, "wiki": m.wiki}
+            for m in analysis.mentions
+        ],
+        "tones": [
+            {"actor": t.actor, "start": t.start, "end": t.end, "label": t.label, "score": t.score}
+            for t in analysis.tones
+        ],
+        "events": [
+            {
+                "start": e.start,
+                "end": e.end,
+                "date_start": _iso(e.first),
+                "date_end": _iso(e.last),
+                "dated_by": e.dated_by,
+                "timex": e.timex,
+                "type": e.type,
+                "status": e.status,
+                "sources": list(e.sources),
+                "targets": list(e.targets),
+                "speaker": e.speaker,
+                "places": list(e.places),
+                "sentence": e.sentence,
+                "tone": e.tone,
+            }
+            for e in analysis.events
+        ],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

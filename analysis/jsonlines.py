@@ -1,0 +1,80 @@
+"""Commands that read JSON Lines: one line out per line in, in the same order, and the rest goes on after an error.
+
+A line that cannot be read gives `{"id": …, "error": "…"}` in its place and a message on standard error; whoever calls
+is told whether that happened. Lines are taken in groups, because the parser is faster on several texts at once.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import IO, TypeVar
+
+from analysis.errors import ReadError
+from analysis.read.json_ import record_from_json
+
+Record = dict[str, object]
+Item = TypeVar("Item")
+GROUP = 64
+
+
+def by_line(
+    source: str, output: str, prepare: Callable[[Record], Item], work: Callable[[Sequence[Item]], Iterable[Record]]
+) -> bool:
+    """Prepare each record, do `work` on groups of them, write the results; tell whether all lines could be read."""
+    well = True
+    with _opened(source, "r") as lines, _opened(output, "w") as out:
+        numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+        while group := list(islice(numbered, GROUP)):
+            errors: dict[int, Record] = {}
+            items: list[Item] = []
+            for place, (number, line) in enumerate(group):
+                record: Record = {}
+                try:
+                    record = record_from_json(line)
+                    items.append(prepare(record))
+                except ReadError as error:
+                    well = False
+                    errors[place] = {"id": record.get("id"), "error": error.reason}
+                    print(f"{source}, line {number}: {error.reason}", file=sys.stderr)
+            results = iter(work(items))
+            for place in range(len(group)):
+                out.write(json.dumps(errors.get(place) or next(results), ensure_ascii=False) + "\n")
+            out.flush()
+    return well
+
+
+def text_of(record: Record) -> str:
+    """Give the text of a record, which must be there."""
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise ReadError(f"'text' is {text!r}; expected the text as a string")
+    return text
+
+
+def span_of(record: Record) -> tuple[int, int]:
+    """Give the stretch of text that a record names, which must lie within it."""
+    start, end, most = record.get("start"), record.get("end"), len(text_of(record))
+    if type(start) is not int or type(end) is not int or not 0 <= start < end <= most:
+        raise ReadError(
+            f"'start' and 'end' are {start!r} and {end!r}; expected numbers with 0 <= start < end <= {most}"
+        )
+    return start, end
+
+
+@contextmanager
+def _opened(path: str, mode: str) -> Iterator[IO[str]]:
+    """Open a file as UTF-8, or take standard input or output for `-`."""
+    if path == "-":
+        stream = sys.stdin if mode == "r" else sys.stdout
+        stream.reconfigure(encoding="utf-8", errors="replace") if hasattr(stream, "reconfigure") else None
+        yield stream
+        return
+    try:
+        file = Path(path).open(mode, encoding="utf-8", errors="replace")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror}", path=path) from error
+    with file:
+        yield file

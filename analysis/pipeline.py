@@ -1,0 +1,114 @@
+"""The order of the stages, and nothing else.
+
+boilerplate → publication → parse → sentences → time expressions → actors → events → their dates → tones. A text that
+is not English is kept with its language and read no further: rules made for English would only invent things.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from analysis import language, sentiment
+from analysis.actors import Knowledge, find_mentions, load_knowledge
+from analysis.boilerplate import find_boilerplate
+from analysis.dates import date_events, find_published, find_timexes
+from analysis.events import find_events
+from analysis.settings import Settings, from_environment
+from analysis.types import Analysis, Article, Boilerplate, Event, Mention, Published, Sentence, Timex, Tone
+
+ENGLISH = {"en", "eng", "english"}
+
+
+def analyse(article: Article, *, settings: Settings | None = None) -> Analysis:
+    """Read all there is to read from one article."""
+    return next(analyse_all([article], settings=settings))
+
+
+def analyse_all(articles: Iterable[Article], *, settings: Settings | None = None) -> Iterator[Analysis]:
+    """Read articles in order; the parser takes them in batches."""
+    settings = settings or from_environment()
+    knowledge = load_knowledge(settings.actors)
+    begun: list[tuple[Article, list[Boilerplate]]] = [_begin(article) for article in articles]
+    texts = (language.blank(a.text, parts) for a, parts in begun if _is_english(a))
+    docs = language.parse(texts, name=settings.model)
+    for article, parts in begun:
+        published = find_published(article, parts)
+        if _is_english(article):
+            yield _read(article, parts, published, next(docs), knowledge)
+        else:
+            yield Analysis(article, published, boilerplate=tuple(parts))
+
+
+def _begin(article: Article) -> tuple[Article, list[Boilerplate]]:
+    """Tell the language where it is not given, and what is not the story."""
+    if article.lang is None:
+        article = replace(article, lang=language.detect(article.text))
+    return article, list(find_boilerplate(article.text, title=article.title))
+
+
+def _is_english(article: Article) -> bool:
+    return (article.lang or "en").lower().split("-")[0].split("_")[0] in ENGLISH
+
+
+def _read(
+    article: Article, parts: Sequence[Boilerplate], published: Published, doc: Doc, knowledge: Knowledge
+) -> Analysis:
+    """Run the stages on a parsed text."""
+    text = article.text
+    sentences = find_sentences(doc, parts)
+    spans = [(sentence.start, sentence.end) for sentence in sentences]
+    timexes = find_timexes(text, published.day, sentences=spans)
+    timexes = [timex for timex in timexes if not _hidden(timex, parts)]
+    mentions = find_mentions(doc, text, parts, published.day, knowledge=knowledge, source=article.source)
+    sentences = _toned(text, sentences, mentions)
+    events = find_events(doc, text, mentions, sentences, parts)
+    events = date_events(events, timexes, doc, published.day, spans)
+    return Analysis(
+        article,
+        published,
+        sentences=tuple(sentences),
+        boilerplate=tuple(parts),
+        timexes=tuple(timexes),
+        mentions=tuple(mentions),
+        tones=tuple(sentiment.tones(doc, mentions, sentences)),
+        events=tuple(replace(event, tone=sentences[event.sentence].tone) for event in events),
+    )
+
+
+def find_sentences(doc: Doc, parts: Sequence[Boilerplate]) -> list[Sentence]:
+    """Cut a text into sentences, stripped of white space; each stretch of boilerplate is one of its own.
+
+    A sentence that begins or ends in blanked boilerplate is the part outside it.
+    """
+    found = [Sentence(p.start, p.end, boilerplate=True) for p in parts if p.kind != "headline"]
+    for span in doc.sents:
+        stripped = span.text.strip()
+        if stripped:
+            start = span.start_char + span.text.index(stripped[0])
+            found.append(Sentence(start, start + len(stripped)))
+    return sorted(found, key=lambda sentence: (sentence.start, sentence.end))
+
+
+def _toned(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Sentence]:
+    """Give each sentence of the story its tone; names say nothing good or bad."""
+    story = [sentence for sentence in sentences if not sentence.boilerplate]
+    names = [
+        [(m.start - s.start, m.end - s.start) for m in mentions if s.start <= m.start and m.end <= s.end and _named(m)]
+        for s in story
+    ]
+    tones = iter(sentiment.text_tones([text[s.start : s.end] for s in story], names))
+    return [s if s.boilerplate else replace(s, tone=round(next(tones), 4)) for s in sentences]
+
+
+def _named(mention: Mention) -> bool:
+    """Tell names from descriptions: in "armed rebels" the words do say something bad."""
+    return mention.kind != "group"
+
+
+def _hidden(timex: Timex, parts: Sequence[Boilerplate]) -> bool:
+    """Tell whether a time expression stands in a notice, a byline or a sign-off."""
+    return any(p.start <= timex.start < p.end for p in parts if p.kind in ("notice", "byline", "signoff"))
+
+
+__all__ = ["Analysis", "Event", "Tone", "analyse", "analyse_all", "find_sentences"]

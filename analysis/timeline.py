@@ -1,0 +1,160 @@
+"""The merged events as a timeline to take elsewhere: JSON Lines, CSV, Markdown, TimelineJS and iCalendar.
+
+`rows` gives what `dateline timeline` promises, in order of date; each format of FORMATS turns rows into text. To add
+one, write a function from rows to text and give it a line there.
+"""
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from analysis import queries
+from analysis.queries import Filters
+
+Row = dict[str, object]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list[Row]:
+    """List the chosen events in order of date, the most reported ones when there are more than `most`."""
+    events = queries.events(con, filters, most=most)
+    names = queries.names(
+        con, [actor for column in ("sources", "targets") for some in events[column] for actor in some]
+    )
+    told: dict[str, list[Row]] = defaultdict(list)
+    for one in queries.mentions_of_events(con, list(events["key"])).itertuples():
+        told[str(one.key)].append({"doc": one.article, "start": int(one.start), "end": int(one.end)})
+    return [
+        {
+            "date_start": _iso(one.first),
+            "date_end": _iso(one.last),
+            "text": one.words,
+            "type": one.type if isinstance(one.type, str) else None,
+            "status": one.status,
+            "sources": [names.get(actor, actor) for actor in one.sources],
+            "targets": [names.get(actor, actor) for actor in one.targets],
+            "articles": int(one.articles),
+            "outlets": int(one.outlets),
+            "mentions": told[str(one.key)],
+            "tone": round(float(one.tone), 4),
+        }
+        for one in events.itertuples()
+    ]
+
+
+def as_jsonl(events: Sequence[Row]) -> str:
+    """Write one JSON object a line."""
+    return "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
+
+
+def as_csv(events: Sequence[Row]) -> str:
+    """Write a table; text that a spreadsheet would run gets an apostrophe before it (OWASP, "CSV Injection")."""
+    out = io.StringIO()
+    columns = ("date_start", "date_end", "sources", "text", "targets", "type", "status", "articles", "outlets", "tone")
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(columns)
+    for event in events:
+        table.writerow([_cell(event[column]) for column in columns])
+    return out.getvalue()
+
+
+def as_markdown(events: Sequence[Row]) -> str:
+    """Write a list, a line an event."""
+    lines = ["# Timeline", ""]
+    for event in events:
+        outlets = f"{event['outlets']} outlet{'' if event['outlets'] == 1 else 's'}"
+        lines.append(f"- **{_days(event)}** {_escaped(_headline(event))} ({event['status']}, {outlets})")
+    return "\n".join(lines) + "\n"
+
+
+def as_timelinejs(events: Sequence[Row]) -> str:
+    """Write the JSON that TimelineJS 3 of the Knight Lab reads; it has no place for events without a date."""
+    slides = []
+    for event in events:
+        if not isinstance(event["date_start"], str):
+            continue
+        slide: dict[str, object] = {
+            "start_date": _parts(event["date_start"]),
+            "text": {"headline": _html(_headline(event)), "text": _html(f"{event['status']}, tone {event['tone']}")},
+            "group": event["type"] or "other",
+        }
+        if event["date_end"] != event["date_start"] and isinstance(event["date_end"], str):
+            slide["end_date"] = _parts(event["date_end"])
+        slides.append(slide)
+    return json.dumps({"events": slides}, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_ics(events: Sequence[Row]) -> str:
+    """Write all-day entries of an iCalendar (RFC 5545), whose last day is the first day after."""
+    from icalendar import Calendar
+    from icalendar import Event as Entry
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Dateline//timeline//EN")
+    calendar.add("version", "2.0")
+    for number, event in enumerate(events):
+        if not (isinstance(event["date_start"], str) and isinstance(event["date_end"], str)):
+            continue
+        first, last = date.fromisoformat(event["date_start"]), date.fromisoformat(event["date_end"])
+        entry = Entry()
+        entry.add("uid", f"{first.isoformat()}-{number}@dateline")
+        entry.add("dtstamp", datetime.combine(first, datetime.min.time(), UTC))
+        entry.add("dtstart", first)
+        entry.add("dtend", last + timedelta(days=1) if last < date.max else last)
+        entry.add("summary", _headline(event))
+        entry.add("description", f"{event['status']}; {event['articles']} articles; tone {event['tone']}")
+        calendar.add_component(entry)
+    return calendar.to_ical().decode("utf-8")
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Row]], str]] = {
+    "jsonl": as_jsonl,
+    "csv": as_csv,
+    "md": as_markdown,
+    "timelinejs": as_timelinejs,
+    "ics": as_ics,
+}
+
+
+def _headline(event: Row) -> str:
+    """Say who did what to whom in a few words."""
+    sources, targets = event["sources"], event["targets"]
+    who = ", ".join(sources) if isinstance(sources, list) else ""
+    whom = ", ".join(targets) if isinstance(targets, list) else ""
+    return " → ".join(part for part in (who, str(event["text"]), whom) if part)
+
+
+def _days(event: Row) -> str:
+    if event["date_start"] is None:
+        return "no date"
+    return str(event["date_start"]) + ("" if event["date_end"] == event["date_start"] else f" to {event['date_end']}")
+
+
+def _iso(day: object) -> str | None:
+    """Give a day as an ISO date; None for a missing one."""
+    return pd.Timestamp(str(day)).date().isoformat() if isinstance(day, date) and not pd.isna(day) else None
+
+
+def _parts(day: str) -> dict[str, int]:
+    year, month, number = map(int, day.split("-"))
+    return {"year": year, "month": month, "day": number}
+
+
+def _cell(value: object) -> object:
+    text = "; ".join(map(str, value)) if isinstance(value, list) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
+
+
+def _escaped(text: str) -> str:
+    """Keep Markdown from reading marks in names and words."""
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in " ".join(text.split()))
+
+
+def _html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
