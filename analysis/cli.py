@@ -126,9 +126,8 @@ def analyse(
     for one in summary.rejected:
         typer.echo(f"{one.path}{f', line {one.line}' if one.line else ''}: {one.reason}", err=True)
     rejected = len(summary.rejected)
-    typer.echo(
-        f"{summary.read} read, {summary.analysed} analysed, {summary.unchanged} unchanged, {rejected} rejected: {folder}"
-    )
+    counted = f"{summary.read} read, {summary.analysed} analysed, {summary.unchanged} unchanged, {rejected} rejected"
+    typer.echo(f"{counted}: {folder}")
     if rejected:
         raise typer.Exit(3 if summary.analysed or summary.unchanged else 1)
     if not summary.read:

@@ -28,23 +28,23 @@ def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list
         con, [actor for column in ("sources", "targets") for some in events[column] for actor in some]
     )
     told: dict[str, list[Row]] = defaultdict(list)
-    for one in queries.mentions_of_events(con, list(events["key"])).itertuples():
-        told[str(one.key)].append({"doc": one.article, "start": int(one.start), "end": int(one.end)})
+    for one in queries.mentions_of_events(con, list(events["key"])).to_dict("records"):
+        told[one["key"]].append({"doc": one["article"], "start": one["start"], "end": one["end"]})
     return [
         {
-            "date_start": _iso(one.first),
-            "date_end": _iso(one.last),
-            "text": one.words,
-            "type": one.type if isinstance(one.type, str) else None,
-            "status": one.status,
-            "sources": [names.get(actor, actor) for actor in one.sources],
-            "targets": [names.get(actor, actor) for actor in one.targets],
-            "articles": int(one.articles),
-            "outlets": int(one.outlets),
-            "mentions": told[str(one.key)],
-            "tone": round(float(one.tone), 4),
+            "date_start": _iso(one["first"]),
+            "date_end": _iso(one["last"]),
+            "text": one["words"],
+            "type": one["type"] if isinstance(one["type"], str) else None,
+            "status": one["status"],
+            "sources": [names.get(actor, actor) for actor in one["sources"]],
+            "targets": [names.get(actor, actor) for actor in one["targets"]],
+            "articles": one["articles"],
+            "outlets": one["outlets"],
+            "mentions": told[one["key"]],
+            "tone": round(one["tone"], 4),
         }
-        for one in events.itertuples()
+        for one in events.to_dict("records")
     ]
 
 
@@ -138,7 +138,7 @@ def _days(event: Row) -> str:
 
 def _iso(day: object) -> str | None:
     """Give a day as an ISO date; None for a missing one."""
-    return pd.Timestamp(str(day)).date().isoformat() if isinstance(day, date) and not pd.isna(day) else None
+    return day.date().isoformat() if isinstance(day, pd.Timestamp) else None
 
 
 def _parts(day: str) -> dict[str, int]:

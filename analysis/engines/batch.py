@@ -1,4 +1,4 @@
-"""Analyse a batch of articles; an article that makes the analysis fail is given back with the reason, the rest go on."""
+"""Analyse a batch of articles; one that makes the analysis fail comes back with the reason, the rest go on."""
 
 from collections.abc import Sequence
 
