@@ -1,11 +1,10 @@
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis import imports
 from analysis.types import Article
 
 Open = Callable[..., AppTest]
@@ -28,9 +27,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
         progress(len(some), len(some))
         return Summary()
 
-    module = ModuleType("analysis.engines.local")
-    module.add = add  # type: ignore[attr-defined] # a stand-in is made by setting its parts
-    monkeypatch.setitem(sys.modules, "analysis.engines.local", module)
+    monkeypatch.setattr(imports, "add", add)
     return got
 
 
