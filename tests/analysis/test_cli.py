@@ -45,3 +45,66 @@ def test_an_empty_store_is_whole(tmp_path: Path) -> None:
     done = dateline("store", "verify", "--store", str(tmp_path / "store"))
     assert done.returncode == 0
     assert "all files can be read" in done.stdout
+
+
+STORY = {"id": "s", "text": "Ann Miller condemned Bob Jones on Monday.", "published": "2014-03-05"}
+
+
+def test_annotate_gives_one_line_out_per_line_in_with_the_promised_fields() -> None:
+    done = dateline("annotate", "-", given=json.dumps(STORY) + "\n{\n" + json.dumps(STORY | {"id": "t"}) + "\n")
+    first, broken, last = (json.loads(line) for line in done.stdout.splitlines())
+    assert (first["id"], last["id"]) == ("s", "t")
+    assert set(broken) == {"id", "error"}
+    assert first["published"]["date"] == "2014-03-05"
+    assert [m["name"] for m in first["mentions"]] == ["Ann Miller", "Bob Jones"]
+    (event,) = first["events"]
+    assert STORY["text"][event["start"] : event["end"]] == "condemned"
+    assert (event["date_start"], event["dated_by"], event["status"]) == ("2014-03-03", "text", "happened")
+    assert done.returncode == 3
+
+
+def test_tone_is_that_toward_the_named_stretch_and_a_stretch_outside_the_text_is_an_error() -> None:
+    text = "Critics condemned the corrupt minister Bob Jones for his brutal crimes."
+    good, bad = {"id": 1, "text": text, "start": 39, "end": 48}, {"id": 2, "text": text, "start": 60, "end": 600}
+    done = dateline("tone", "-", given=json.dumps(good) + "\n" + json.dumps(bad) + "\n")
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert first["label"] == -1
+    assert "expected numbers" in second["error"]
+
+
+def test_code_gives_types_and_names_of_a_sentence() -> None:
+    done = dateline("code", "-", given=json.dumps({"id": 1, "text": "Russia accused Ukraine of shelling."}) + "\n")
+    (event, *_) = json.loads(done.stdout)["events"]
+    assert event["type"] in ("ACCUSE", "DISAPPROVE")
+    assert (event["sources"], event["targets"]) == (["Russia"], ["Ukraine"])
+
+
+def test_analyse_counts_lists_what_was_rejected_and_ends_with_three(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps(STORY) + "\nnot json\n", encoding="utf-8")
+    folder = str(tmp_path / "store")
+    done = dateline("analyse", str(tmp_path / "in.jsonl"), "--store", folder)
+    assert "1 read, 1 analysed, 0 unchanged, 1 rejected" in done.stdout
+    assert "in.jsonl, line 2" in done.stderr
+    assert done.returncode == 3
+    told = dateline("timeline", "--store", folder, "--actor", "bob jones", "--from", "2014-03-01")
+    assert [json.loads(line)["text"] for line in told.stdout.splitlines()] == ["condemned"]
+    unknown = dateline("timeline", "--store", folder, "--actor", "Bob Jonas")
+    assert "Bob Jones" in unknown.stderr
+    assert unknown.returncode == 1
+
+
+def test_analyse_fills_what_an_article_lacks(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ann Miller met Bob Jones on Monday.", encoding="utf-8")
+    given, folder = str(tmp_path / "a.txt"), tmp_path / "store"
+    done = dateline("analyse", given, "--store", str(folder), "--published", "2014-03-05", "--source", "Post")
+    assert done.returncode == 0
+    with store.reading(folder) as con:
+        assert con.execute("select outlet, cast(published as varchar), how from articles").fetchall() == [
+            ("Post", "2014-03-05", "given")
+        ]
+
+
+def test_analysing_nothing_is_an_error_that_says_so(tmp_path: Path) -> None:
+    done = dateline("analyse", str(tmp_path / "none"), "--store", str(tmp_path / "store"))
+    assert done.returncode == 1
+    assert "none" in done.stderr

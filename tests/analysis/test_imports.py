@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+
+from analysis import imports, store
+from analysis.engines import Size, batch
+from analysis.errors import UnknownName
+from analysis.types import Analysis, Article, Rejected
+
+STORY = "Ann Miller met Bob Jones in Paris on Monday. They signed an agreement on trade and agreed to meet again soon."
+
+
+def article(id: str, text: str = STORY) -> Article:
+    return Article(id, text, published="2014-03-05", source="Post")
+
+
+def wires(folder: Path) -> dict[str, str]:
+    with store.reading(folder) as con:
+        return dict(con.execute("select article, wire from articles").fetchall())
+
+
+def test_reading_the_same_articles_again_changes_nothing(tmp_path: Path) -> None:
+    first = imports.add([article("a"), article("b", "Cy Stone attacked the town of Lyon on Tuesday.")], tmp_path)
+    version = store.version(tmp_path)
+    again = imports.add([article("a"), article("b", "Cy Stone attacked the town of Lyon on Tuesday.")], tmp_path)
+    assert (first.analysed, again.analysed, again.unchanged) == (2, 0, 2)
+    assert store.version(tmp_path) == version
+
+
+def test_a_changed_article_replaces_its_older_self(tmp_path: Path) -> None:
+    imports.add([article("a")], tmp_path)
+    imports.add([article("a", "Ann Miller left Paris on Tuesday.")], tmp_path)
+    with store.reading(tmp_path) as con:
+        assert con.execute("select text from articles").fetchall() == [("Ann Miller left Paris on Tuesday.",)]
+        assert {words for (words,) in con.execute("select words from events").fetchall()} == {"left"}
+
+
+def test_a_reprint_belongs_to_the_wire_text_it_copies_even_in_a_later_run(tmp_path: Path) -> None:
+    imports.add([article("a"), article("other", "Storms closed ports along the coast on Friday.")], tmp_path)
+    imports.add([article("b", STORY + " Post staff.")], tmp_path)
+    assert wires(tmp_path) == {"a": "a", "b": "a", "other": "other"}
+
+
+def test_one_article_given_twice_in_one_run_is_stored_once(tmp_path: Path) -> None:
+    summary = imports.add([article("a"), article("a")], tmp_path)
+    assert (summary.analysed, summary.unchanged) == (1, 1)
+
+
+def test_what_was_rejected_is_kept_with_its_reason(tmp_path: Path) -> None:
+    summary = imports.add([Rejected("x.csv", 3, "no text"), article("a")], tmp_path)
+    assert (summary.analysed, len(summary.rejected)) == (1, 1)
+    with store.reading(tmp_path) as con:
+        assert con.execute("select path, line, reason from rejected").fetchall() == [("x.csv", 3, "no text")]
+
+
+def test_an_article_that_makes_the_analysis_fail_is_named_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = batch.analyse
+
+    def fail_on_b(one: Article, **how: object) -> Analysis:
+        if one.id == "b":
+            raise ValueError("a fault")
+        return real(one)
+
+    def fail(articles: list[Article], **how: object) -> list[Analysis]:
+        raise ValueError("a fault")
+
+    monkeypatch.setattr(batch, "analyse", fail_on_b)
+    monkeypatch.setattr(batch, "analyse_all", fail)
+    summary = imports.add([article("a"), article("b"), article("c")], tmp_path)
+    assert summary.analysed == 2
+    assert [(one.path, "a fault" in one.reason) for one in summary.rejected] == [("b", True)]
+
+
+def test_two_processes_give_what_one_gives(tmp_path: Path) -> None:
+    some = [article(str(i), f"Ann Miller met envoy number {i} in Paris on Monday.") for i in range(70)]
+    found = []
+    for workers in (1, 2):
+        told: list[tuple[int, int]] = []
+        imports.add(
+            some,
+            tmp_path / str(workers),
+            size=Size(workers),
+            progress=lambda done, read, told=told: told.append((done, read)),
+        )
+        assert told[-1] == (70, 70)
+        with store.reading(tmp_path / str(workers)) as con:
+            events = con.execute("select article, words, e.first, sources from events e join articles using (analysis)")
+            found.append(sorted(events.fetchall()))
+    assert found[0] == found[1]
+    assert found[0]
+
+
+def test_an_unknown_engine_is_refused_with_the_choices(tmp_path: Path) -> None:
+    with pytest.raises(UnknownName, match="dask, local"):
+        imports.add([article("a")], tmp_path, engine_name="spark")
