@@ -86,8 +86,8 @@ def test_two_processes_give_what_one_gives(tmp_path: Path) -> None:
         )
         assert told[-1] == (70, 70)
         with store.reading(tmp_path / str(workers)) as con:
-            events = con.execute("select article, words, e.first, sources from events e join articles using (analysis)")
-            found.append(sorted(events.fetchall()))
+            rows = con.execute("select article, e.words, e.first, sources from events e join articles using (analysis)")
+            found.append(sorted(rows.fetchall()))
     assert found[0] == found[1]
     assert found[0]
 

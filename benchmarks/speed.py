@@ -1,0 +1,44 @@
+"""Compare the whole analysis with the bare parse of the same texts, in one run: `python -m benchmarks.speed [FILE]`.
+
+FILE is any input that Dateline reads; the demo articles are taken where none is given. The ratio is what counts: the
+seconds are those of this machine at this moment. Each way is timed three times in turn and the best is kept.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from analysis import language, settings
+from analysis.pipeline import analyse_all
+from analysis.read import read
+from analysis.types import Article
+
+ROUNDS = 3
+
+
+def seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    paths = [Path(name) for name in sys.argv[1:]] or [settings.DATA / "demo"]
+    articles = [one for one in read(paths) if isinstance(one, Article)]
+    model = settings.from_environment().model
+    list(analyse_all(articles[:2]))  # load everything once
+    ways: dict[str, Callable[[], object]] = {
+        "bare parse": lambda: list(language.parse([a.text for a in articles], name=model)),
+        "whole analysis": lambda: list(analyse_all(articles)),
+    }
+    best = {name: min(seconds(way) for _ in range(ROUNDS)) for name, way in ways.items()}
+    words = sum(len(a.text.split()) for a in articles)
+    print(f"{len(articles)} articles, {words:,} words")
+    for name, spent in best.items():
+        print(f"{name:15} {spent:6.2f} s  {words / spent:8,.0f} words/s")
+    print(f"the analysis runs at {best['bare parse'] / best['whole analysis']:.2f} of the bare parse's speed")
+
+
+if __name__ == "__main__":
+    main()
