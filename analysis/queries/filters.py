@@ -57,4 +57,5 @@ def ask(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> 
     """Run one of this module's queries with the filters and further named values."""
     values = _parameters(filters) | more
     used = {name: value for name, value in values.items() if f"${name}" in sql}
-    return con.execute(sql, used).df()
+    # Threads add up in no fixed order, so that the last digits of a mean would differ from one run to the next.
+    return con.execute(sql, used).df().round(9)
