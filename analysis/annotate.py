@@ -55,6 +55,7 @@ def to_record(analysis: Analysis) -> Record:
                 "places": list(e.places),
                 "sentence": e.sentence,
                 "tone": e.tone,
+                "saying": e.saying,
             }
             for e in analysis.events
         ],

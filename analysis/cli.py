@@ -143,6 +143,7 @@ def timeline(
     last: Annotated[Day, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")] = None,
     most: Annotated[int, typer.Option(min=1, help="At most so many events, the most reported.")] = 2000,
     format: Annotated[str, typer.Option("--format", help="jsonl, csv, md, timelinejs or ics.")] = "jsonl",
+    sayings: Annotated[bool, typer.Option(help="With what is only that somebody said something.")] = True,
 ) -> None:
     """Print the merged events in order of date."""
     from analysis.timeline import FORMATS, rows
@@ -156,7 +157,10 @@ def timeline(
             known = queries.actors(con, Filters(), most=5000)["name"].dropna().unique()
             raise UnknownName("actor", one, [name for name, *_ in process.extract(one, list(known), limit=5)])
         filters = Filters(
-            first=first.date() if first else None, last=last.date() if last else None, actors=chosen, match="any"
+            first=first.date() if first else None,
+            last=last.date() if last else None,
+            actors=chosen,
+            sayings=sayings,
         )
         typer.echo(FORMATS[format](rows(con, filters, most=most)), nl=False)
 

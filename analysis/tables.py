@@ -100,6 +100,7 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "actors": _list_of_ids,  # sources, targets and places together, for filtering
             "speaker": pa.string(),
             "tone": pa.float64(),
+            "saying": pa.bool_(),  # nothing but that somebody said something
         }
     ),
     "boilerplate": pa.schema(
@@ -245,6 +246,7 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
                 "actors": list(dict.fromkeys((*e.sources, *e.targets, *e.places))),
                 "speaker": e.speaker,
                 "tone": e.tone,
+                "saying": e.saying,
             }
             for i, e in enumerate(a.events)
         ],

@@ -110,7 +110,7 @@ def as_ics(events: Sequence[Row]) -> str:
         entry.add("summary", _headline(event))
         entry.add("description", f"{event['status']}; {event['articles']} articles; tone {event['tone']}")
         calendar.add_component(entry)
-    return calendar.to_ical().decode("utf-8")
+    return str(calendar.to_ical(), "utf-8")
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Row]], str]] = {

@@ -111,7 +111,8 @@ class Event:
     """Something said to have happened, or to be going to happen, or not to have happened.
 
     `start`/`end` mark the word or words that name it; `sources` did it, to `targets`, at `places` (actor ids);
-    `speaker` says so, None where the outlet itself does. `timex` and `sentence` are indexes into the analysis.
+    `speaker` says so, None where the outlet itself does. A `saying` is nothing but that its source said something: what
+    was said is told by the events below it. `timex` and `sentence` are indexes into the analysis.
     """
 
     start: int
@@ -128,6 +129,7 @@ class Event:
     speaker: str | None = None
     places: tuple[str, ...] = ()
     tone: float = 0.0
+    saying: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from analysis.queries import articles as reading
 from dashboard import source
 from dashboard.parts import words
 
-KEYS = ("from", "to", "actors", "all", "outlets", "tones", "types", "statuses")
+KEYS = ("from", "to", "actors", "all", "outlets", "tones", "types", "statuses", "said")
 MOST_ACTORS = 2000
 
 
@@ -56,7 +56,7 @@ def chosen() -> Filters:
 def reset() -> None:
     """Empty every filter."""
     for key in KEYS:
-        st.session_state[key] = None if key in ("from", "to") else False if key == "all" else []
+        st.session_state[key] = None if key in ("from", "to") else False if key in ("all", "said") else []
 
 
 def address(**more: str) -> dict[str, list[str]]:
@@ -111,6 +111,7 @@ def _controls(choices: Choices) -> Filters:
     tones = st.pills("Tone", list(words.TONES), selection_mode="multi", key="tones", bind="query-params")
     types = _several("What kind of event", "types", choices.types, "Any kind")
     statuses = _several("Did it happen?", "statuses", choices.statuses, "Any status")
+    said = st.toggle("Statements as well (“said”)", key="said", bind="query-params")
     return Filters(
         first=first,
         last=last,
@@ -120,6 +121,7 @@ def _controls(choices: Choices) -> Filters:
         tones=tuple(tones),
         types=tuple(types),
         statuses=tuple(statuses),
+        sayings=bool(said),
     )
 
 

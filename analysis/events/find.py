@@ -1,9 +1,9 @@
 """Find the events of a text: verbs and event nouns, with type, status, roles and speaker.
 
 A verb counts if the tables type it, or if an actor takes part in it; a noun if the tables name it and an actor or a
-date stands in its phrase. Saying, being, beginning, planning and carrying ("launch an attack") are no events of their
-own: they give the speaker, the status or the words. Boilerplate gives no event, nor do headlines, which the story
-repeats. Dates and tone are filled in by later stages.
+date stands in its phrase. Being, beginning, planning and carrying ("launch an attack") are no events of their own:
+they give the status or the words. Saying gives the speaker, and is an event marked as a mere saying. Boilerplate gives
+no event, nor do headlines, which the story repeats. Dates and tone are filled in by later stages.
 """
 
 from bisect import bisect_right
@@ -95,7 +95,7 @@ def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | Non
         used.update(one.i for word in reading.words if word.tag_[:2] == "NN" for one in roles.joined(word))
         used.update(noun.i for noun in roles.objects(verb) if noun.tag_ == "VBZ")
     if _empty(verb, reading):
-        return None
+        return _saying(verb, actors, at)
     done_by = roles.sources(verb, actors.names)
     if reading is None:  # without a type only the object is sure to be meant
         done_to = tuple(n for n in roles.unique(roles.all_in(roles.objects(verb), actors.names)) if n not in done_by)
@@ -120,6 +120,15 @@ def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | Non
         places=tuple(p for p in roles.places(verb, actors.places) if p not in done_to),
         speaker=speaker_of(verb, actors.names),
     )
+
+
+def _saying(verb: Token, actors: Actors, at: int) -> Event | None:
+    """Take a verb of saying for an event of its own where an actor is its subject."""
+    done_by = roles.sources(verb, actors.names) if only_says(verb) or takes(verb, "speech", "statement") else ()
+    if not done_by:
+        return None
+    end = verb.idx + len(verb.text)
+    return Event(verb.idx, end, status_of(verb), at, sources=done_by, saying=True)
 
 
 def _extent(head: Token, words: Sequence[Token]) -> tuple[int, int]:

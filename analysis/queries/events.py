@@ -49,7 +49,11 @@ def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     """Count the events and articles shown, and those that there are."""
     sql = f"select count(distinct e.key) as events, count(distinct a.article) as articles {CHOSEN}"
     shown = ask(con, sql, filters).iloc[0]
-    there = con.execute("select (select count(distinct key) from events), (select count(*) from articles)").fetchone()
+    there = con.execute(
+        """select (select count(distinct key) from events where $sayings or not coalesce(saying, false)),
+                  (select count(*) from articles)""",
+        {"sayings": filters.sayings},
+    ).fetchone()
     return {
         "events": int(shown["events"]),
         "articles": int(shown["articles"]),

@@ -12,7 +12,8 @@ from duckdb import DuckDBPyConnection
 class Filters:
     """What the reader wants to see; an empty field filters nothing.
 
-    `first`/`last` keep the events whose days overlap them; `match` says whether any or all of `actors` must take part.
+    Without `sayings`, events that are nothing but that somebody said something are left out. `first`/`last` keep the
+    events whose days overlap them; `match` says whether any or all of `actors` must take part.
     """
 
     first: date | None = None
@@ -23,6 +24,7 @@ class Filters:
     tones: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    sayings: bool = False
 
     @property
     def empty(self) -> bool:
@@ -45,6 +47,7 @@ CHOSEN = """
            or ($match = 'any' and list_has_any(e.actors, $actors::varchar[]))
            or ($match = 'all' and list_has_all(e.actors, $actors::varchar[])))
       and (len($outlets::varchar[]) = 0 or coalesce(a.outlet, '') in (select unnest($outlets::varchar[])))
+      and ($sayings or not coalesce(e.saying, false))
       and (len($types::varchar[]) = 0 or coalesce(e.type, 'untyped') in (select unnest($types::varchar[])))
       and (len($statuses::varchar[]) = 0 or e.status in (select unnest($statuses::varchar[])))
       and (len($tones::varchar[]) = 0
@@ -58,4 +61,5 @@ def ask(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> 
     values = _parameters(filters) | more
     used = {name: value for name, value in values.items() if f"${name}" in sql}
     # Threads add up in no fixed order, so that the last digits of a mean would differ from one run to the next.
-    return con.execute(sql, used).df().round(9)
+    frame = con.execute(sql, used).df()
+    return frame.round(dict.fromkeys(frame.select_dtypes("float"), 9))

@@ -49,10 +49,15 @@ def test_where_an_act_was_done_is_a_place_and_no_target() -> None:
     assert found.places == ("Crimea",)
 
 
+def test_a_saying_is_an_event_of_its_own_kind_with_the_actor_who_said_it() -> None:
+    found = event("Apple said it was happy.", "said", "Apple")
+    assert (found.saying, found.type, found.sources, found.speaker) == (True, None, ("Apple",), None)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Apple said it was happy.",
+        "Somebody said it was happy.",
         "Apple is a company.",
         "Apple has many stores.",
         "Apple seems to be growing.",
@@ -60,7 +65,7 @@ def test_where_an_act_was_done_is_a_place_and_no_target() -> None:
         "Apple will.",
     ],
 )
-def test_saying_being_and_what_concerns_nobody_are_no_events(text: str) -> None:
+def test_being_and_what_concerns_nobody_are_no_events(text: str) -> None:
     assert [text[e.start : e.end] for e in events(text, *(["Apple"] if "Apple" in text else []))] in ([], ["growing"])
 
 

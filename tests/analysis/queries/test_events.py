@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -106,3 +107,14 @@ def test_undated_events_have_no_place_in_time(con: DuckDBPyConnection) -> None:
     months = queries.tone_over_time(con, Filters(), by="month")
     assert len(months) == 1
     assert months.iloc[0]["events"] == 1
+
+
+def test_a_mere_saying_is_left_out_unless_it_is_asked_for(tmp_path: Path) -> None:
+    told = analysis("a1", "Post")
+    said = replace(told, events=(replace(told.events[0], saying=True), told.events[1]))
+    store.create(tmp_path)
+    store.append(tmp_path, tables.to_tables([tables.Entry(said, 1, "a1")], key=lambda _, e: f"{e.start}"))
+    with store.reading(tmp_path) as con:
+        assert words(con, Filters()) == ["hit"]
+        assert words(con, Filters(sayings=True)) == ["praised", "hit"]
+        assert [queries.counts(con, Filters(sayings=s))["all_events"] for s in (False, True)] == [1, 2]
