@@ -4,6 +4,9 @@ Whatever cannot be read comes out as Rejected, with its place and a reason in on
 To add a format, write `read/NAME.py` with a function like the others and give it a line in READERS.
 """
 
+import os
+import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -42,31 +45,71 @@ __all__ = ["READERS", "SUFFIXES", "Reader", "article_from_record", "read", "read
 def read(
     paths: Iterable[Path], *, published: str | None = None, source: str | None = None
 ) -> Iterator[Article | Rejected]:
-    """Read files, and all files in folders, in order of name; hidden files and READMEs in folders are passed over.
+    """Read files, and all files in folders, in order of name.
 
+    In folders, hidden files and folders, READMEs, and the stores that Dateline itself wrote are passed over.
     `published` (ISO) and `source` fill what an article lacks.
     """
     for path in paths:
-        inside: Iterable[Path] = [path]
-        if path.is_dir():
-            inside = (p for p in sorted(path.rglob("*")) if p.is_file() and not _passed_over(p.relative_to(path)))
-        for file in inside:
+        if path.is_dir() and _is_store(path):
+            yield Rejected(_shown(path), None, "this is a store of Dateline; expected articles, or a folder of them")
+            continue
+        for file in _files(path):
+            if isinstance(file, Rejected):
+                yield file
+                continue
             try:
-                if file.stat().st_size > MOST:
-                    raise ReadError(f"this file has {file.stat().st_size:,} bytes; expected at most {MOST:,}")
-                data = file.read_bytes()
+                data = _opened(file)
             except OSError as error:
-                yield Rejected(str(file), None, f"cannot be opened: {error.strerror}")
+                yield Rejected(_shown(file), None, f"cannot be opened: {error.strerror or error}")
             except ReadError as error:
-                yield Rejected(str(file), None, error.reason)
+                yield Rejected(_shown(file), None, error.reason)
             else:
-                yield from read_bytes(data, str(file), published=published, source=source)
+                yield from read_bytes(data, _shown(file), published=published, source=source)
+
+
+def _files(path: Path) -> list[Path | Rejected]:
+    """List a file, or the files of a folder and of those in it; links to folders are not followed."""
+    if not path.is_dir():
+        return [path]
+    errors: list[OSError] = []
+    files = []
+    for folder, inner, names in os.walk(path, onerror=errors.append):
+        inner[:] = [name for name in inner if not name.startswith(".") and not _is_store(Path(folder, name))]
+        files += [Path(folder, name) for name in names if not _passed_over(PurePath(name))]
+    refused = [Rejected(_shown(Path(e.filename)), None, f"cannot be opened: {e.strerror}") for e in errors]
+    return [*refused, *sorted(files)]
+
+
+def _opened(file: Path) -> bytes:
+    """Give the bytes of a file, or say why not; a pipe is never waited for."""
+    about = file.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise ReadError("this is a folder, a pipe or a device; expected a file")
+    if about.st_size > MOST:
+        raise ReadError(f"this file has {about.st_size:,} bytes; expected at most {MOST:,}")
+    return file.read_bytes()
+
+
+def _is_store(folder: Path) -> bool:
+    """Tell a folder in which Dateline keeps its analyses by the mark it leaves there, not by the name alone."""
+    mark = folder / "dateline.json"
+    try:
+        return mark.is_file() and mark.stat().st_size < 1000 and b'"version"' in mark.read_bytes()
+    except OSError:
+        return False
+
+
+def _shown(path: PurePath | str) -> str:
+    """Give a name as it can be printed, sent and stored: on one line, without bytes that are no letters."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", lambda m: repr(m[0])[1:-1], str(path))
 
 
 def read_bytes(
     data: bytes, name: str, *, published: str | None = None, source: str | None = None
 ) -> Iterator[Article | Rejected]:
     """Read the articles of one file's bytes; `name` chooses the reader and stands in messages."""
+    name = _shown(name)
     if published is not None:
         published = iso(published)
     try:

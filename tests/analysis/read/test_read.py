@@ -2,6 +2,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import store
 from analysis.read import READERS, read, read_bytes
 from analysis.types import Article, Rejected
 
@@ -171,6 +173,60 @@ def test_a_folder_is_read_in_order_without_hidden_files_and_its_readme(tmp_path:
     articles, rejected = split(read([tmp_path, tmp_path / "none.txt"]))
     assert [a.text[:5] for a in articles] == ["a.txt", "b.txt"]
     assert "cannot be opened" in rejected[0].reason
+
+
+def test_a_store_inside_a_folder_is_passed_over_and_one_that_is_named_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    store.create(tmp_path / "kept" / "store")
+    assert list((tmp_path / "kept").rglob("*.json"))
+    articles, rejected = split(read([tmp_path]))
+    assert (len(articles), rejected) == (1, [])
+    articles, (bad,) = split(read([tmp_path / "kept" / "store"]))
+    assert articles == []
+    assert "this is a store of Dateline" in bad.reason
+
+
+def test_an_article_that_happens_to_be_called_dateline_json_hides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "dateline.json").write_text(record())
+    (tmp_path / "a.txt").write_text(STORY)
+    assert len(split(read([tmp_path]))[0]) == 2
+
+
+def test_hidden_folders_and_what_is_in_them_are_passed_over(tmp_path: Path) -> None:
+    for name in (".git/a.txt", "in/.cache/b.txt", "in/.DS_Store", "in/c.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(STORY)
+    articles, rejected = split(read([tmp_path]))
+    assert (len(articles), rejected) == (1, [])
+
+
+def test_a_hidden_folder_that_is_named_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".drafts").mkdir()
+    (tmp_path / ".drafts" / "a.txt").write_text(STORY)
+    assert len(split(read([tmp_path / ".drafts"]))[0]) == 1
+
+
+def test_a_pipe_and_a_link_to_nothing_are_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "round").symlink_to(tmp_path)
+    articles, rejected = split(read([tmp_path]))
+    assert articles == []
+    assert [bad.reason for bad in rejected] == [
+        "cannot be opened: No such file or directory",
+        "this is a folder, a pipe or a device; expected a file",
+    ]
+
+
+@pytest.mark.parametrize("name", [b"line\nend.txt", b"quo'te\".txt", b"\xff\xfe.txt", "Kyjív\u202e.txt".encode()])
+def test_a_file_of_any_name_is_read_and_named_on_one_line(tmp_path: Path, name: bytes) -> None:
+    path = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name)))  # noqa: PTH118 - a path of bytes
+    path.write_bytes(b"\x7fELF")
+    _, (bad,) = split(read([tmp_path]))
+    assert bad.path.encode()
+    assert "\n" not in bad.path
+    path.write_text(STORY)
+    assert len(split(read([tmp_path]))[0]) == 1
 
 
 @pytest.mark.parametrize("suffix", [*READERS, ".gz", ".zip"])
