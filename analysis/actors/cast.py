@@ -15,6 +15,7 @@ from analysis.actors.names import alike, fold, slug, sound, without_suffix
 from analysis.types import ActorKind
 
 _REMEMBERED = timedelta(days=8 * 365)  # a leader is known by surname some years before and after the office
+_LONG = 6  # letters from which a surname may be known by its sound
 _KINDS: dict[str, ActorKind] = {
     "person": "person",
     "organisation": "organisation",
@@ -32,6 +33,7 @@ class Cast:
     people: dict[str, Actor] = field(default_factory=dict)  # folded full name
     surnames: dict[str, list[Actor]] = field(default_factory=dict)  # folded last or first name
     bodies: dict[str, Actor] = field(default_factory=dict)  # folded name or acronym of an organisation
+    bare: dict[str, Actor] = field(default_factory=dict)  # surname to the one whom it alone has meant so far
     initials: dict[str, str] = field(default_factory=dict)  # first letters to the name in full
     titles: dict[str, list[str]] = field(default_factory=dict)  # actor id to titles it was given
     genders: dict[str, str] = field(default_factory=dict)
@@ -79,13 +81,30 @@ class Cast:
         return Actor(ident, name, kind)
 
     def called(self, name: str, before: list[str]) -> Actor | None:
-        """Give the person a surname or first name means: of several, the one spoken of last."""
-        known = self.surnames.get(fold(name), [])
+        """Give the person a surname or first name means, however it is spelt here.
+
+        Of several, the one whom the article has called by it before, or else the one spoken of last: once Robert
+        Mugabe is "Mugabe", his wife is named in full.
+        """
+        word = fold(name)
+        known = self.surnames.get(word) or self.sounding(word)
         if len(known) > 1:
-            known = [actor for actor in known if without_suffix(fold(actor.name)).split()[-1] == fold(name)] or known
+            known = [actor for actor in known if without_suffix(fold(actor.name)).split()[-1] == word] or known
             recent = [actor for ident in reversed(before) for actor in known if actor.id == ident]
-            return recent[0] if recent else known[0]
+            known = [self.bare[word]] if self.bare.get(word) in known else recent or known
+        if known:
+            self.bare[word] = known[0]
         return known[0] if known else None
+
+    def sounding(self, surname: str) -> list[Actor]:
+        """List those whose surname is this one, transliterated in another way: Zelensky, Zelenskyy."""
+        if len(surname) < _LONG or surname.isupper():
+            return []
+        return [a for word, some in self.surnames.items() if sound(word) == sound(surname) for a in some]
+
+    def is_called(self, word: str) -> bool:
+        """Tell whether a word is somebody's surname or first name here, however it is spelt."""
+        return fold(word) in self.surnames or bool(self.sounding(fold(word)))
 
     def is_surname(self, word: str) -> bool:
         """Tell whether someone named in full has this surname."""
@@ -105,7 +124,7 @@ class Cast:
             return self.bodies[folded]
         if kind == "organisation" and self.initials.get(folded, name) != name and not self._named(name):
             return self.body(self.initials[folded], kind)
-        actor = self._known_body(name, kind) or self._longer(folded, kind) or self._new(name, _KINDS[kind])
+        actor = self._known_body(name, kind) or self.longer(folded, kind) or self._new(name, _KINDS[kind])
         self.bodies[folded] = actor
         return actor
 
@@ -135,7 +154,7 @@ class Cast:
         named = {actor.id: actor for full, actor in self.bodies.items() if word in full.split() and " " in full}
         return next(iter(named.values())) if len(named) == 1 else None
 
-    def _longer(self, folded: str, kind: str) -> Actor | None:
+    def longer(self, folded: str, kind: str) -> Actor | None:
         """Give the organisation named in full of which this is the beginning or the last word."""
         if kind != "organisation" or len(folded) < 4:
             return None

@@ -11,6 +11,23 @@ from analysis.actors.reading import Reading
 from analysis.types import Mention
 
 _LONGEST = 6  # words before the noun
+_TIED = frozenset(
+    {
+        "backed",
+        "led",
+        "allied",
+        "aligned",
+        "linked",
+        "sponsored",
+        "supported",
+        "trained",
+        "armed",
+        "funded",
+        "controlled",
+        "affiliated",
+        "inspired",
+    }
+)
 
 
 def find_groups(reading: Reading, known: Knowledge, named: list[Mention]) -> list[Mention]:
@@ -64,6 +81,8 @@ def _phrase_start(reading: Reading, token: int) -> int:
             first = before
         elif reading.words[before + 1] == "-":
             first = before  # the "pro" of "pro-Moscow"
+        elif reading.lower[before] in _TIED and before > 1 and reading.words[before - 1] == "-":
+            first = before  # "Iran-backed"
         else:
             break
     return first
@@ -87,23 +106,26 @@ def _mentions(
         start, end = reading.starts[first], reading.ends[token]
         joined = first < token and "-" in reading.lower[first:token]
         acts = word in known.words["state"] or group in ("officials", "troops", "police")
-        if owner and owner.kind in ("country", "organisation") and acts and not joined:
+        if owner and owner.kind == "group" and group in ("rebels", "terrorists", "officials", "leaders") and not joined:
+            acts = True  # "M23 rebels" are M23
+        if owner and owner.kind in ("country", "organisation", "group") and acts and not joined:
             mentions.append(Mention(min(start, owner.start), end, owner.kind, owner.actor, owner.name, owner.wiki))
             continue
         if first < token:
             cause = " ".join(reading.text[start : reading.starts[token]].split()).replace(" -", "-")
-            if owner and joined:
+            before = owner is not None and "-" in reading.text[start : owner.start]
+            if owner and before:
                 cause = reading.text[start : owner.start] + owner.name
             if cause.lower() == group:  # police officers
                 cause = ""
-            name = f"{cause} {group if owner and joined else word}".strip()
+            name = f"{cause} {group if before else word}".strip()
             ident = slug(f"{cause} {group}")
             if not any(ident == other for other, _ in described.setdefault(group, [])):
                 described[group].append((ident, name))
         else:
             groups = described.get(group, [])
-            before = reading.lower[token - 1] if token else ""
-            meant = before in ("the", "these", "those") or group in ("rebels", "protesters")
+            article = reading.lower[token - 1] if token else ""
+            meant = article in ("the", "these", "those") or group in ("rebels", "protesters")
             told = len(groups) == 1 and meant and reading.after(token) != "of"
             ident, name = groups[0] if told else (group, group)
         taken: Actor | None = known.actors.get(ident)

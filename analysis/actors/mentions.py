@@ -19,6 +19,7 @@ from analysis.actors.groups import find_groups
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold
 from analysis.actors.reading import Reading, read
+from analysis.actors.repeats import repeated
 from analysis.actors.roles import find_roles
 from analysis.actors.seats import is_place
 from analysis.actors.spans import (
@@ -64,6 +65,7 @@ class _Finder:
         self.words = known.words
         self.choice = Choice(reading, known)
         self.taken = [False] * len(reading)
+        self.small = {word for word in reading.words if word.islower()}
         self.sport = sport_of(reading, self.words)
         self.outlets = self.words["outlets"] | ({fold(source).lower()} if source else set())
 
@@ -77,13 +79,18 @@ class _Finder:
         spans = self.choice.join(spans)
         self._meet(spans)
         spans += headline_names(self.reading, self.taken, self._goes_by)
-        spans += surnames_missed(self.reading, self.taken, self.cast.surnames)
+        spans += surnames_missed(self.reading, self.taken, self.cast.is_called)
         spans.sort(key=lambda span: span.first)
         named = self._name(spans)
+        named = sorted([*named, *repeated(self.reading, named, self._is_no_name)], key=lambda mention: mention.start)
         groups = find_groups(self.reading, self.known, named)
         named = [mention for mention in named if not self._prefixed(mention)]
         self._genders(named)
         return _apart(named + groups + find_roles(self.reading, self.cast, named))
+
+    def _is_no_name(self, span: Span) -> bool:
+        """Tell whether words stand in the name of something else: an outlet, an accord named after them."""
+        return self._names_event(span) or self._is_outlet(span)
 
     def _prefixed(self, mention: Mention) -> bool:
         """Tell whether a name only says what others are for or against: "pro-Russian protests"."""
@@ -316,7 +323,7 @@ class _Finder:
             return None  # the Nobel Prize, Martin Luther King Day
         if span.size == 1 and label != "person" and reading.tags[last] not in ("NNP", "NNPS", "ADD", "XX"):
             return None  # a common word that begins a sentence
-        if label == "" or (span.known is None and self._fills_line(span)):
+        if label == "" or (span.known is None and self._fills_line(span)) or self._is_common(span):
             return None
         if label != "person" and " " not in name and any(c.isdigit() for c in name):
             return None  # IE6, Windows7: products, which the parser takes for anything
@@ -329,6 +336,17 @@ class _Finder:
                 return self._person(one, self.cast.called(surname, before) or self.cast.person(surname))
             return self._person(span, self.cast.person(name))
         return _mention(span, self.cast.body(reading.text[span.start : span.end].replace("\n", " "), label))
+
+    def _is_common(self, span: Span) -> bool:
+        """Tell whether a single word is no name, since the article writes it small as well: "Iodine", "Guardrails"."""
+        if span.size > 1 or (
+            span.first and self.reading.lower[span.first - 1].rstrip(".") in ("mr", "mrs", "ms", "dr")
+        ):
+            return False
+        word = self.reading.lower[span.first]
+        if self.cast.longer(fold(self.reading.words[span.first]), "organisation"):
+            return False  # "the Church", once the Church of Scientology was named
+        return any(form in self.small for form in (word, word + "s", word.removesuffix("s")))
 
     def _person(self, span: Span, actor: Actor) -> Mention:
         span = with_title(self.reading, span, self.words["titles"], self.words["inner"])

@@ -19,6 +19,8 @@ _PRONOUNS = {
     "hers": "female",
     "herself": "female",
 }
+_PAST = frozenset({"former", "ex", "late", "then", "future", "next"})  # who is not in office now
+_BESIDE = frozenset({"shadow", "deputy", "vice", "assistant"})  # who has an office beside the one that is asked for
 _SAME = {
     "premier": "prime minister",
     "foreign secretary": "foreign minister",
@@ -31,13 +33,33 @@ _SAME = {
 
 def find_roles(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention]:
     """List the offices and pronouns that mean a person."""
+    _describe(reading, cast, named)
     found = _offices(reading, cast, named)
     found += _titles_alone(reading, cast, [*named, *found])
     return found + _pronouns(reading, cast, sorted([*named, *found], key=lambda mention: mention.start))
 
 
+def _describe(reading: Reading, cast: Cast, named: list[Mention]) -> None:
+    """Note the offices that stand beside a name in small letters: "finance minister Le Maire", "Smith, the mayor"."""
+    titles = cast.known.words["titles"] | cast.known.words["posts"]
+    for mention in named:
+        if mention.kind != "person":
+            continue
+        first, last = reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1
+        before = first
+        while before and reading.lower[before - 1] in titles:
+            before -= 1
+        after = last + 1
+        if reading.after(last - 1) == "," and reading.after(last) in ("the", "a", "an", *titles):
+            while after < min(last + 6, len(reading)) and reading.pos[after] not in ("VERB", "AUX", "PUNCT"):
+                after += 1
+        for some in (reading.lower[before:first], reading.lower[last + 1 : after]):
+            if some:
+                cast.titles.setdefault(mention.actor, []).append(" ".join(some))
+
+
 def _offices(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention]:
-    offices = cast.known.words["offices"]
+    offices = cast.known.words["offices"] | cast.known.words["posts"]
     by_end = {mention.end: mention for mention in named}
     starts = {mention.start for mention in named}
     covered = {
@@ -60,7 +82,9 @@ def _offices(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention
             continue
         owner = _owner(reading, first, by_end)
         role = _SAME.get(role, role)
-        actor = cast.known.in_office(owner.actor, role, cast.day) if owner else None
+        if first and reading.lower[first - 1] in _PAST:
+            continue
+        actor = _holder(cast, owner.actor, role) if owner else None
         if owner is None and (reading.lower[first - 1] in ("the", "'s") or reading.capital(first)):
             actor = _titled(cast, role)
         if actor:
@@ -76,6 +100,8 @@ def _titles_alone(reading: Reading, cast: Cast, taken: list[Mention]) -> list[Me
     found = []
     for token, word in enumerate(reading.lower):
         if word not in titles or token in covered or not reading.capital(token):
+            continue
+        if token and reading.lower[token - 1] in _PAST:
             continue
         named = token + 1 in covered or (token + 1 < len(reading) and reading.proper(token + 1))
         if named or reading.after(token) in ("of", "for"):
@@ -106,9 +132,22 @@ def _owner(reading: Reading, first: int, by_end: dict[int, Mention]) -> Mention 
     return owner if owner and owner.kind in ("country", "organisation") else None
 
 
+def _holder(cast: Cast, of: str, role: str) -> Actor | None:
+    """Give who holds an office: whom the article itself calls so, else whoever held it on the day of publication."""
+    titled = _titled(cast, role)
+    if titled and any(term.person == titled.id and term.role == role for term in cast.known.terms.get(of, ())):
+        return titled
+    return cast.known.in_office(of, role, cast.day)
+
+
 def _titled(cast: Cast, role: str) -> Actor | None:
-    """Give the one person whom the article gives this title."""
-    titled = {ident for ident, titles in cast.titles.items() if any(role in title for title in titles)}
+    """Give the one person whom the article gives this title; a shadow minister is another office."""
+    other = (_PAST | _BESIDE) - set(role.split())
+    titled = {
+        ident
+        for ident, titles in cast.titles.items()
+        if any(f" {role} " in f" {title} " and not other & set(title.split()) for title in titles)
+    }
     if len(titled) != 1:
         return None
     ident = titled.pop()

@@ -6,17 +6,34 @@ unless the longer one is a person with a country or a title before the name. Hea
 the names of the story alone, since all their words have capitals.
 """
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from analysis.actors.knowledge import Knowledge
-from analysis.actors.names import fold
 from analysis.actors.reading import Reading
 
 ENTITIES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PREFIXES = ("pro", "anti", "ex", "non")  # "pro-Moscow" is not Moscow
+_JOINED = {
+    "led",
+    "era",
+    "style",
+    "like",
+    "run",
+    "based",
+    "born",
+    "held",
+    "owned",
+    "made",
+    "built",
+    "wide",
+    "elect",
+    "free",
+    "to",
+    "in",
+}
 _EDGE = {
     "the",
     "a",
@@ -155,11 +172,26 @@ def _mended(reading: Reading, first: int, last: int, label: str, known: Knowledg
             first += 1
         while last > first + 1 and not reading.capital(last - 1) and reading.words[last - 1] != ".":
             last -= 1  # "Pelosi herself"
+        last = _hyphened(reading, first, last)
         for token in range(first, last):  # "Gérald Darmanin in Paris"
             if reading.lower[token] in ("of", "in", "at", "for", "on", "with") and token > first:
                 last = token
                 break
     yield place_on(reading, Span(first, last, label))
+
+
+def _hyphened(reading: Reading, first: int, last: int) -> int:
+    """Take the second half of a given name into it: "Hau Lung-bin", but not "the Obama-led team"."""
+    if (
+        last - first < 2
+        or last + 2 > len(reading)
+        or reading.words[last] != "-"
+        or not reading.words[last + 1].islower()
+    ):
+        return last
+    near = reading.starts[last] == reading.ends[last - 1] and reading.starts[last + 1] == reading.ends[last]
+    half = reading.words[last + 1]
+    return last + 2 if near and half.isalpha() and len(half) <= 5 and half not in _JOINED else last
 
 
 def _prefix(reading: Reading, token: int) -> bool:
@@ -197,12 +229,12 @@ def headline_names(reading: Reading, taken: list[bool], goes_by: Callable[[str],
         token += step
 
 
-def surnames_missed(reading: Reading, taken: list[bool], surnames: Container[str]) -> Iterator[Span]:
+def surnames_missed(reading: Reading, taken: list[bool], is_called: Callable[[str], bool]) -> Iterator[Span]:
     """Yield surnames that the parser took for common words, unless the article has the word in small letters too."""
     for token, word in enumerate(reading.words):
         if taken[token] or not word[0].isupper() or reading.headline[token] or reading.entities[token] == "DATE":
             continue
-        if reading.tags[token] in ("NNP", "NNPS", "PRP") or len(word) < 4 or fold(word) not in surnames:
+        if reading.tags[token] in ("NNP", "NNPS", "PRP") or len(word) < 4 or not is_called(word):
             continue
         if word.lower() not in reading.words:
             yield place_on(reading, Span(token, token + 1, "person"))

@@ -1,0 +1,37 @@
+"""Find the names of the story wherever else they stand, in headlines too: what is a name once is one always.
+
+Only names of several words are looked for, letter by letter: a single word may mean something else elsewhere.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from analysis.actors.reading import Reading
+from analysis.actors.spans import Span
+from analysis.types import Mention
+
+
+def repeated(reading: Reading, named: Sequence[Mention], is_no_name: Callable[[Span], bool]) -> Iterator[Mention]:
+    """Yield the further mentions of the actors that are named already, apart from those."""
+    spoken = {reading.text[m.start : m.end]: m for m in named if m.kind != "group"}
+    taken = sorted((m.start, m.end) for m in named)
+    for words, mention in spoken.items():
+        if " " not in words or not words[0].isupper() or words.isupper():
+            continue
+        start = reading.text.find(words)
+        while start >= 0:
+            end = start + len(words)
+            at = bisect_left(taken, (start, end))
+            free = (at == len(taken) or taken[at][0] >= end) and (at == 0 or taken[at - 1][1] <= start)
+            if free and (span := _whole(reading, start, end)) and not is_no_name(span):
+                yield replace(mention, start=start, end=end)
+            start = reading.text.find(words, end)
+
+
+def _whole(reading: Reading, start: int, end: int) -> Span | None:
+    """Give the tokens from one offset to another, if they begin and end there; boilerplate has none."""
+    first, last = reading.token_at(start), reading.token_at(end - 1)
+    if reading.starts[first] != start or reading.ends[last] != end:
+        return None
+    return Span(first, last + 1, "place", None, start, end)
