@@ -56,6 +56,7 @@ def to_record(analysis: Analysis) -> Record:
                 "sentence": e.sentence,
                 "tone": e.tone,
                 "saying": e.saying,
+                "slight": e.slight,
             }
             for e in analysis.events
         ],

@@ -13,7 +13,7 @@ from analysis import language, sentiment
 from analysis.actors import Knowledge, find_mentions, load_knowledge
 from analysis.boilerplate import find_boilerplate
 from analysis.dates import date_events, find_published, find_timexes
-from analysis.events import find_events
+from analysis.events import find_events, weighed
 from analysis.settings import Settings, from_environment
 from analysis.types import Analysis, Article, Boilerplate, Event, Mention, Published, Sentence, Timex, Tone
 
@@ -63,7 +63,7 @@ def _read(
     mentions = find_mentions(doc, text, parts, published.day, knowledge=knowledge, source=article.source)
     sentences = _toned(text, sentences, mentions)
     events = find_events(doc, text, mentions, sentences, parts)
-    events = date_events(events, timexes, doc, published.day, spans)
+    events = weighed(date_events(events, timexes, doc, published.day, spans))
     return Analysis(
         article,
         published,

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from analysis.types import Analysis, Article, Event, Rejected
 
-VERSION = 1
+VERSION = 2
 
 _list_of_ids = pa.list_(pa.string())
 
@@ -101,6 +101,7 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "speaker": pa.string(),
             "tone": pa.float64(),
             "saying": pa.bool_(),  # nothing but that somebody said something
+            "slight": pa.bool_(),  # nobody takes part in it, and its own words name no day
         }
     ),
     "boilerplate": pa.schema(
@@ -247,6 +248,7 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
                 "speaker": e.speaker,
                 "tone": e.tone,
                 "saying": e.saying,
+                "slight": e.slight,
             }
             for i, e in enumerate(a.events)
         ],

@@ -112,7 +112,8 @@ class Event:
 
     `start`/`end` mark the word or words that name it; `sources` did it, to `targets`, at `places` (actor ids);
     `speaker` says so, None where the outlet itself does. A `saying` is nothing but that its source said something: what
-    was said is told by the events below it. `timex` and `sentence` are indexes into the analysis.
+    was said is told by the events below it. A `slight` event names nobody who takes part, and no day of its own.
+    `timex` and `sentence` are indexes into the analysis.
     """
 
     start: int
@@ -130,6 +131,7 @@ class Event:
     places: tuple[str, ...] = ()
     tone: float = 0.0
     saying: bool = False
+    slight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

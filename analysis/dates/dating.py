@@ -39,6 +39,8 @@ _MOVING = {
     "moved",
 }
 _MODALS = {"will", "would", "may", "might", "could", "should", "must", "can", "shall", "'ll", "’ll", "wo"}
+_PERFECT = {"has", "have", "'s", "’s", "'ve", "’ve"}
+_AROUND = {"after", "before", "since", "until", "till", "following", "despite", "over", "about"}
 _NEWS = 7  # days before publication that are still the news
 _HISTORY = 45  # days before publication after which a sentence tells of history
 _LEAD = 3  # sentences in which the perfect ("has filed") is the news
@@ -123,7 +125,11 @@ def _own_dates(
         there = _head(doc, timex)
         if timex.first is None or timex.type == "SET" or there is None:
             continue
-        if len(timex.value) == 4 and there.dep_ in ("nummod", "compound", "amod", "nmod") and there.head.i not in here:
+        if (
+            len(timex.value) == 4
+            and there.dep_ in ("nummod", "compound", "amod", "nmod", "poss")
+            and there.head.i not in here
+        ):
             continue  # "the 2010 conference": the year of a name
         governor = _governor(there, here)
         hung.setdefault(governor.i, []).append((index, timex))
@@ -136,9 +142,16 @@ def _own_dates(
         if token is not None:
             near = hung.get(token.i) or hung.get(_verb(token).i if token.pos_ not in ("VERB", "AUX") else -1)
             if near:
-                choice = min(near, key=lambda hit: (hit[1].type == "DURATION", abs(hit[1].start - event.start)))
+                choice = min(
+                    near, key=lambda hit: (hit[1].type == "DURATION", _length(hit[1]), abs(hit[1].start - event.start))
+                )
         found.append(_as_when(choice[0], choice[1]) if choice else None)
     return found, verbs
+
+
+def _length(timex: Timex) -> int:
+    """Count the days of a time expression, the first left out."""
+    return (timex.last - timex.first).days if timex.first and timex.last else 0
 
 
 def _as_when(index: int, timex: Timex) -> _When | None:
@@ -167,7 +180,8 @@ def _from_verb(token: Token, dated: dict[int, _When]) -> _When | None:
             or (token.dep_ == "advcl" and token.tag_ == "VB" and head.tag_ == "VBD")
             or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.tag_ == head.tag_)
             or (token.dep_ == "xcomp" and token.tag_ == "VB" and head.lower_ in _MOVING)
-            or token.dep_ in ("dobj", "nsubjpass", "pobj", "prep", "attr", "compound", "nsubj")
+            or (token.dep_ == "prep" and token.lower_ not in _AROUND)
+            or token.dep_ in ("dobj", "nsubjpass", "pobj", "attr", "compound", "nsubj")
             or (token.dep_ == "pcomp" and token.tag_ == "VBG")
         )
         if not goes_along or (head.lower_ in _SAYING and token.dep_ in ("ccomp", "xcomp", "nsubj")):
@@ -220,18 +234,27 @@ def _is_news(event: Event, token: Token, scene: _Scene) -> bool:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
     if helpers & (_BEFORE | _MODALS):
         return False
-    if token.pos_ not in ("VERB", "AUX"):
-        return token.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.tag_ == "VBD" and event.sentence < _LEAD
     saying = verb.lower_ in _SAYING
-    if scene.history and event.sentence - scene.sentence <= 1 and not saying:
+    if token.pos_ not in ("VERB", "AUX") and (saying or not _takes_part(token, verb)):
         return False
-    if helpers & {"has", "have", "'ve", "’ve"}:
-        return event.sentence < _LEAD
+    past = verb.tag_ == "VBD" or bool(helpers & {"was", "were"})
+    if scene.history and event.sentence - scene.sentence <= 1 and past and not saying:
+        return False
+    if helpers & _PERFECT:
+        return True
     if verb.tag_ == "VBN":
         return bool(helpers & {"was", "were", "is", "are", "been"})
     if verb.tag_ == "VBG":
         return bool(helpers & {"was", "were", "is", "are"})
     return verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _takes_part(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun is subject or object of a verb, a preposition between them or not."""
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in _AROUND:
+        return False
+    return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and head.i == verb.i
 
 
 def _leading(token: Token) -> Token:
@@ -242,7 +265,8 @@ def _leading(token: Token) -> Token:
         return token
     if token.dep_ == "pcomp":
         head = _verb(head)
-    return head if head.tag_ == "VBD" and head.lower_ not in _SAYING else token
+    finite = head.tag_ == "VBD" or any(child.lower_ in _PERFECT for child in head.children)
+    return head if finite and head.lower_ not in _SAYING else token
 
 
 def _verb(token: Token) -> Token:

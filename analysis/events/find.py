@@ -1,7 +1,8 @@
 """Find the events of a text: verbs and event nouns, with type, status, roles and speaker.
 
 A verb counts if the tables type it, or if an actor takes part in it; a noun if the tables name it and an actor or a
-date stands in its phrase. Being, beginning, planning and carrying ("launch an attack") are no events of their own:
+date stands in its phrase. Others are slight: "he showed it", "the launch". `weighed` keeps those whose day is known.
+Being, beginning, planning and carrying ("launch an attack") are no events of their own:
 they give the status or the words. Saying gives the speaker, and is an event marked as a mere saying. Boilerplate gives
 no event, nor do headlines, which the story repeats. Dates and tone are filled in by later stages.
 """
@@ -89,6 +90,12 @@ def find_events(
     return sorted(events, key=lambda e: (e.start, e.end))
 
 
+def weighed(events: Sequence[Event]) -> list[Event]:
+    """Leave out slight events without a day, once days are known; those that name their day are slight no more."""
+    kept = [event for event in events if event.first is not None or not event.slight]
+    return [replace(event, slight=event.slight and (event.saying or event.dated_by != "text")) for event in kept]
+
+
 def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | None:
     reading = reading_of(verb)
     if reading is not None:
@@ -104,11 +111,10 @@ def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | Non
     if reading and reading.type == "RETREAT" and not done_by and roles.is_passive(verb):
         done_by, done_to = done_to, ()  # troops that are withdrawn withdraw
     vague = reading is None or (reading.type in NEEDS_SOMEBODY and not any(w.tag_[:2] == "NN" for w in reading.words))
-    if vague and not (done_by or done_to):
-        return None
+    slight = vague and not (done_by or done_to)
     words = reading.words if reading else (verb, *(c for c in verb.children if c.dep_ == "prt"))
     first, last = _extent(verb, words)
-    type_ = reading.type if reading else None
+    type_ = reading.type if reading and not slight else None
     return Event(
         start=first,
         end=last,
@@ -119,16 +125,17 @@ def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | Non
         targets=done_to,
         places=tuple(p for p in roles.places(verb, actors.places) if p not in done_to),
         speaker=speaker_of(verb, actors.names),
+        slight=slight,
     )
 
 
 def _saying(verb: Token, actors: Actors, at: int) -> Event | None:
-    """Take a verb of saying for an event of its own where an actor is its subject."""
-    done_by = roles.sources(verb, actors.names) if only_says(verb) or takes(verb, "speech", "statement") else ()
-    if not done_by:
+    """Take a verb of saying for an event of its own, slight where its subject is no actor."""
+    if not (only_says(verb) or takes(verb, "speech", "statement")):
         return None
+    done_by = roles.sources(verb, actors.names)
     end = verb.idx + len(verb.text)
-    return Event(verb.idx, end, status_of(verb), at, sources=done_by, saying=True)
+    return Event(verb.idx, end, status_of(verb), at, sources=done_by, saying=True, slight=not done_by)
 
 
 def _extent(head: Token, words: Sequence[Token]) -> tuple[int, int]:
@@ -164,8 +171,6 @@ def _nominal(noun: Token, actors: Actors, at: int) -> Event | None:
     # A date or a name in its phrase will do as well: "last week's accord", "the launch of Hotmail".
     within = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "prep"}]
     pinned = any(t.ent_type_ == "DATE" or t.tag_[:3] == "NNP" for c in within for t in c.subtree)
-    if not (done_by or done_to or pinned):
-        return None
     compounds = [c for c in noun.lefts if c.dep_ == "compound" and noun.i - c.i == 1 and c.tag_[:3] != "NNP"]
     first = min([noun, *compounds], key=lambda t: t.i)
     return Event(
@@ -178,4 +183,5 @@ def _nominal(noun: Token, actors: Actors, at: int) -> Event | None:
         targets=done_to,
         places=tuple(p for p in roles.places(noun, actors.places) if p not in done_to),
         speaker=speaker_of(noun, actors.names),
+        slight=not (done_by or done_to or pinned),
     )

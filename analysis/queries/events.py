@@ -50,7 +50,7 @@ def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     sql = f"select count(distinct e.key) as events, count(distinct a.article) as articles {CHOSEN}"
     shown = ask(con, sql, filters).iloc[0]
     there = con.execute(
-        """select (select count(distinct key) from events where $sayings or not coalesce(saying, false)),
+        """select (select count(distinct key) from events where $sayings or not (saying or slight)),
                   (select count(*) from articles)""",
         {"sayings": filters.sayings},
     ).fetchone()

@@ -12,8 +12,9 @@ from duckdb import DuckDBPyConnection
 class Filters:
     """What the reader wants to see; an empty field filters nothing.
 
-    Without `sayings`, events that are nothing but that somebody said something are left out. `first`/`last` keep the
-    events whose days overlap them; `match` says whether any or all of `actors` must take part.
+    Without `sayings`, events that are nothing but that somebody said something are left out, and with them the slight
+    ones, in which nobody known takes part. `first`/`last` keep the events whose days overlap them; `match` says whether
+    any or all of `actors` must take part.
     """
 
     first: date | None = None
@@ -47,7 +48,7 @@ CHOSEN = """
            or ($match = 'any' and list_has_any(e.actors, $actors::varchar[]))
            or ($match = 'all' and list_has_all(e.actors, $actors::varchar[])))
       and (len($outlets::varchar[]) = 0 or coalesce(a.outlet, '') in (select unnest($outlets::varchar[])))
-      and ($sayings or not coalesce(e.saying, false))
+      and ($sayings or not (e.saying or e.slight))
       and (len($types::varchar[]) = 0 or coalesce(e.type, 'untyped') in (select unnest($types::varchar[])))
       and (len($statuses::varchar[]) = 0 or e.status in (select unnest($statuses::varchar[])))
       and (len($tones::varchar[]) = 0

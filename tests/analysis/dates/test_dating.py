@@ -57,3 +57,40 @@ def test_the_day_of_saying_is_not_that_of_what_is_said() -> None:
 
 def test_without_a_day_of_publication_news_has_no_date() -> None:
     assert dated("Gunmen attacked the town hall.", "attacked", published=None) == (None, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Yesterday, at this year's Mobile Congress, the firm unveiled a phone.", "unveiled", "2014-04-20"),
+        ("At the firm's 2014 conference on Friday the chairman resigned.", "resigned", "2014-04-18"),
+        ("On Friday the firm signed a contract in the first quarter's last days.", "signed", "2014-04-18"),
+    ],
+)
+def test_the_finest_of_several_dates_is_the_day(text: str, word: str, day: str) -> None:
+    assert dated(text, word) == (day, "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The council met. Prices rose. Shops closed. Trams stopped. The firm has sold its mines.", "sold"),
+        ("The council met. Prices rose. Shops closed. The firm has begun to sell its mines.", "sell"),
+        ("The council met. Prices rose. Shops closed. The firm won the dispute.", "dispute"),
+        ("The firm was founded in 1968. It sells phones.", "sells"),
+    ],
+)
+def test_the_perfect_the_present_and_the_nouns_of_a_past_verb_are_news(text: str, word: str) -> None:
+    assert dated(text, word)[0] == "2014-04-21"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Since its launch the firm sold three mines.", "launch"),
+        ("Five years after the strike the firm sold three mines in February.", "strike"),
+        ("On Friday the chairman talked about the strike.", "strike"),
+    ],
+)
+def test_what_an_event_came_after_or_was_about_does_not_share_its_day(text: str, word: str) -> None:
+    assert dated(text, word)[0] is None

@@ -1,12 +1,15 @@
 """Which words name events, and who takes part."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from retold import event, events, mention, read
 
-from analysis.events import find_events
-from analysis.types import Boilerplate, Sentence
+from analysis.events import find_events, weighed
+from analysis.types import Boilerplate, Event, Sentence
 
 WORDS = ("Russia", "attacked", "Poland", "and", ",", ".", "“", "”", "said", "to", "will", "if", "visit", "of", "\n\n")
 
@@ -57,16 +60,34 @@ def test_a_saying_is_an_event_of_its_own_kind_with_the_actor_who_said_it() -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "Somebody said it was happy.",
         "Apple is a company.",
         "Apple has many stores.",
         "Apple seems to be growing.",
-        "The weather turned and leaves fell.",
         "Apple will.",
     ],
 )
-def test_being_and_what_concerns_nobody_are_no_events(text: str) -> None:
+def test_being_is_no_event(text: str) -> None:
     assert [text[e.start : e.end] for e in events(text, *(["Apple"] if "Apple" in text else []))] in ([], ["growing"])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Somebody said it was happy.", "said"),
+        ("The weather turned cold.", "turned"),
+        ("They praised the launch.", "launch"),
+        ("The shares fell on Monday.", "fell"),
+    ],
+)
+def test_what_no_actor_takes_part_in_is_slight(text: str, trigger: str) -> None:
+    assert event(text, trigger).slight
+
+
+def test_a_slight_event_is_kept_once_its_day_is_known_and_counts_in_full_where_it_names_the_day() -> None:
+    slight = Event(0, 4, "happened", 0, slight=True)
+    day = date(2014, 4, 21)
+    told, shown = replace(slight, first=day, last=day, dated_by="context"), replace(slight, first=day, dated_by="text")
+    assert weighed([slight, told, shown]) == [told, replace(shown, slight=False)]
 
 
 @pytest.mark.parametrize(

@@ -109,9 +109,12 @@ def test_undated_events_have_no_place_in_time(con: DuckDBPyConnection) -> None:
     assert months.iloc[0]["events"] == 1
 
 
-def test_a_mere_saying_is_left_out_unless_it_is_asked_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("aside", [{"saying": True}, {"slight": True}])
+def test_a_mere_saying_and_what_nobody_takes_part_in_are_left_out_unless_asked_for(
+    tmp_path: Path, aside: dict[str, bool]
+) -> None:
     told = analysis("a1", "Post")
-    said = replace(told, events=(replace(told.events[0], saying=True), told.events[1]))
+    said = replace(told, events=(replace(told.events[0], **aside), told.events[1]))
     store.create(tmp_path)
     store.append(tmp_path, tables.to_tables([tables.Entry(said, 1, "a1")], key=lambda _, e: f"{e.start}"))
     with store.reading(tmp_path) as con:
