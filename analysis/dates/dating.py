@@ -140,7 +140,7 @@ def _own_dates(
     for event, token in zip(events, tokens, strict=True):
         choice = None
         if token is not None:
-            near = hung.get(token.i) or hung.get(_verb(token).i if token.pos_ not in ("VERB", "AUX") else -1)
+            near = hung.get(token.i)
             if near:
                 choice = min(
                     near, key=lambda hit: (hit[1].type == "DURATION", _length(hit[1]), abs(hit[1].start - event.start))
