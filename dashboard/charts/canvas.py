@@ -72,8 +72,11 @@ def window(starts: Sequence[date], *, pad: float = 0.03) -> tuple[date, date]:
 
 def weighted(starts: Sequence[date], counts: Sequence[int]) -> list[date]:
     """Repeat days by how much they count, to a thousand in all, for `window`; what hardly counts drops out."""
-    whole = sum(counts) or 1
-    return [day for day, n in zip(starts, counts, strict=True) for _ in range(round(1000 * n / whole))] or list(starts)
+    each, before, days = max(sum(counts) / 1000, 1), 0, []
+    for day, n in zip(starts, counts, strict=True):
+        days += [day] * (int((before + n) // each) - int(before // each))
+        before += n
+    return days or list(starts)
 
 
 def tone_ticks(reach: float) -> dict[str, object]:

@@ -41,7 +41,7 @@ def show(name: str, *, on_click: Callable[[str], None] | None = None) -> pd.Data
         )
     if chart.note:
         st.caption(chart.note)
-    _downloads(chart, frame)
+    downloads(chart, frame)
     with st.expander("This chart in words"):
         st.markdown(words.plain(chart.text(frame)))
     return frame
@@ -60,7 +60,7 @@ def _clicked(name: str, on_click: Callable[[str], None]) -> None:
             return
 
 
-def _downloads(chart: Chart, frame: pd.DataFrame) -> None:
+def downloads(chart: Chart, frame: pd.DataFrame) -> None:
     """Draw a row of buttons; the files are made when they are asked for, and say below what they show."""
     chosen = filters.chosen()
     articles = source.ask(queries.counts, chosen)["articles"]

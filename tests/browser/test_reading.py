@@ -2,7 +2,7 @@ import re
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.views import VIEWS
 
@@ -19,12 +19,6 @@ class Reader(Protocol):
 def shown(page: Page) -> str:
     """Give the sentence in the sidebar that counts what is shown."""
     return page.get_by_test_id("stSidebar").get_by_text("Showing").inner_text()
-
-
-def across(mark: Locator, plot: Locator) -> float:
-    """Tell how far to the right in a plot a mark stands, from 0 to 1."""
-    inner, outer = mark.bounding_box(), plot.bounding_box()
-    return (inner["x"] - outer["x"]) / outer["width"] if inner and outer else -1
 
 
 def test_choosing_an_actor_narrows_what_is_shown_and_names_it_in_the_address(reader: Reader, app: str) -> None:
@@ -85,9 +79,7 @@ def test_reset_shows_everything_again(reader: Reader, app: str) -> None:
 def test_a_mark_opens_its_card_and_the_card_its_sentence(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "timeline")
-    mark = page.locator(".js-plotly-plot .scatterlayer .points path.point").nth(12)
-    mark.scroll_into_view_if_needed()
-    mark.click(force=True)
+    page.locator(".dl-pic .mark").nth(12).click()
     reader.settle()
     card = page.get_by_role("dialog")
     expect(card).to_contain_text("Reported as")
@@ -95,25 +87,6 @@ def test_a_mark_opens_its_card_and_the_card_its_sentence(reader: Reader, app: st
     card.get_by_role("link", name="Read it in").first.click()
     page.get_by_text("The sentence you came for").first.wait_for()
     assert "article=" in page.url
-
-
-def test_opening_and_closing_a_card_keeps_the_zoom(reader: Reader, app: str) -> None:
-    page = reader.page
-    reader.open(app + "timeline")
-    zoom = "plot => plot.layout.xaxis.range.map(String)"
-    plot = page.locator(".js-plotly-plot").first
-    plot.hover()
-    page.locator('[data-title="Zoom in"]').first.click(force=True)
-    reader.settle()
-    before = plot.evaluate(zoom)
-    mark = next(m for m in plot.locator(".points path.point").all() if 0.3 < across(m, plot) < 0.7)
-    mark.click(force=True)
-    reader.settle()
-    expect(page.get_by_role("dialog")).to_have_count(1)
-    page.keyboard.press("Escape")
-    reader.settle()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    assert plot.evaluate(zoom) == before
 
 
 def test_a_card_closes_by_escape_and_leaves_the_address(reader: Reader, app: str) -> None:

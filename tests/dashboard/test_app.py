@@ -21,10 +21,8 @@ def said(app: AppTest) -> str:
     return "\n".join(element.value for kind in kinds for element in kind)
 
 
-def test_a_line_of_the_timeline_opens_its_card(open_app: Open, sample_store: Path) -> None:
-    app = open_app("timeline")
-    app.button(key="all-open-a0-75").click().run()
-    assert app.query_params["event"] == "a0-75"
+def test_a_card_says_how_its_date_was_reached_and_how_often_it_is_told(open_app: Open, sample_store: Path) -> None:
+    app = open_app("timeline", event="a0-75")
     assert "Dated by “Thursday”, read from publication on 1 March 2014" in said(app).replace("\\", "")
     assert "Told 1 time in 1 article" in said(app)
 

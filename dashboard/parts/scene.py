@@ -1,0 +1,216 @@
+"""The timeline as the page draws it: what the server tells it, and what it tells the server.
+
+Drawing is done in the browser (`static/timeline/`), where the width is known and a zoom can be followed at once: the
+server only sends the few hundred events that matter most in the time shown, and counts of the others. The time shown
+stands in the address, so that it outlives a filter change and travels with a link.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.queries import scene as scenes
+from analysis.snippets import snippet
+from dashboard import filters, source
+from dashboard.charts.canvas import dense, shift, signed, to_days, weighted
+from dashboard.charts.lanes import vague
+from dashboard.parts import charts, words
+from dashboard.parts.drawn import component
+from dashboard.theme import tone_class
+
+BINS = 160
+EPOCH = date(1970, 1, 1)
+STATUSES = ("happened", "ongoing", "planned", "possible", "conditional", "called_for", "denied")
+HOWS = ("text", "context", "publication", "none")
+LANES: dict[scenes.By, str] = {"actor": "Actors", "type": "Kinds of event", "outlet": "Outlets", "place": "Places"}
+KEY = "timeline"
+
+
+def show(*, by: scenes.By, on_open: Callable[[str], None]) -> tuple[date, date] | None:
+    """Draw the timeline of what is chosen; give the time shown where it is not all of it."""
+    days = source.ask(scenes.days, filters.chosen())
+    if days.empty:
+        st.info(
+            "None of these events has a date, so that there is no timeline to draw; they are listed below.",
+            icon=":material/event_busy:",
+        )
+        return None
+    whole, at_first, outside = reach(days)
+    asked = zoom()
+    first, last = asked or at_first
+    scene = source.ask(scenes.scene, filters.chosen(), first, last, by=by)
+    data = told(scene, days, whole=whole, window=(first, last), at_first=at_first, outside=outside, by=by)
+    component("timeline")(
+        key=KEY,
+        data=data,
+        on_window_change=_zoomed,
+        on_opened_change=lambda: on_open(str(st.session_state[KEY].opened)),
+    )
+    return asked
+
+
+def zoom() -> tuple[date, date] | None:
+    """Give the time that the address asks for; nothing where it asks for none or for what is no time."""
+    try:
+        first, last = (date.fromisoformat(day) for day in st.query_params.get("zoom", "").split("_"))
+    except ValueError:
+        return None
+    return (first, last) if first < last else None
+
+
+def _zoomed() -> None:
+    """Write the time shown into the address."""
+    if value := st.session_state[KEY].window:
+        st.query_params["zoom"] = value
+    elif "zoom" in st.query_params:
+        del st.query_params["zoom"]
+
+
+def reach(days: pd.DataFrame) -> tuple[tuple[date, date], tuple[date, date], tuple[int, int]]:
+    """Give the time of the strip, the time shown at first, and how many events lie before and after the strip.
+
+    One event of ten years ago must not press a month of news into a hair's breadth.
+    """
+    firsts, counts = to_days(days["day"]), days["count"].tolist()
+    first, last = at_first(weighted(firsts, counts))
+    far = (last - first).days * 0.35
+    near = [day for day in firsts if shift(first, -far) <= day <= shift(last, far)]
+    low, high = min([*near, first]), max([*near, last])
+    before = sum(n for day, n in zip(firsts, counts, strict=True) if day < low)
+    after = sum(n for day, n in zip(firsts, counts, strict=True) if day > high)
+    return (low, high), (first, last), (before, after)
+
+
+def at_first(starts: list[date], *, least: float = 0.7) -> tuple[date, date]:
+    """Give the time to show at first, with a little air: all of it, or less where little is lost by much less time.
+
+    Each twentieth of the events left out must halve the time.
+    """
+    best, share = (min(starts), max(starts)), 1.0
+    while (share := share - 0.05) >= least:
+        first, last = dense(starts, share=share)
+        if (last - first) * 2 <= best[1] - best[0]:
+            best = first, last
+    air = max((best[1] - best[0]).days * 0.03, 2)
+    return shift(best[0], -air), shift(best[1], air)
+
+
+def told(
+    scene: scenes.Scene,
+    days: pd.DataFrame,
+    *,
+    whole: tuple[date, date],
+    window: tuple[date, date],
+    at_first: tuple[date, date],
+    outside: tuple[int, int],
+    by: scenes.By,
+) -> dict[str, Any]:
+    """Write a scene as the browser reads it: days as numbers from 1970, the end of a time exclusive."""
+    low, high = min(whole[0], window[0]), max(whole[1], window[1])
+    theme = charts.theme()
+    return {
+        "theme": {**asdict(theme), "accent": theme.tones[4], "lead": theme.grid},
+        "alt": alt(scene, window),
+        "all": [_number(at_first[0]), _number(at_first[1]) + 1],
+        "window": [_number(window[0]), _number(window[1]) + 1],
+        "whole": [_number(low), _number(high) + 1],
+        "earlier": outside[0],
+        "later": outside[1],
+        "open": st.query_params.get("event", ""),
+        "lanes": [
+            {
+                "name": words.named(words.TYPES, row["name"]) if by == "type" else row["name"],
+                "events": row["events"],
+                "tone": signed(row["tone"]),
+            }
+            for row in scene.lanes.to_dict("records")
+        ],
+        "strip": _strip(days, low, high),
+        "bins": _bins(scene),
+        "marks": _marks(scene, by),
+    }
+
+
+def _strip(days: pd.DataFrame, low: date, high: date) -> dict[str, Any]:
+    """Count events by equal stretches of the strip's time, each with the class of its mean tone."""
+    step = max(-(-((high - low).days + 1) // BINS), 1)
+    place = (days["day"] - pd.Timestamp(low)).dt.days // step
+    there = days.assign(place=place, sum=days["tone"] * days["count"])[
+        (place >= 0) & (days["day"] <= pd.Timestamp(high))
+    ]
+    counted = there.groupby("place")[["count", "sum"]].sum()
+    counts, tones = [0] * ((high - low).days // step + 1), [2] * ((high - low).days // step + 1)
+    for at, row in zip(counted.index, counted.itertuples(), strict=True):
+        counts[int(at)], tones[int(at)] = int(row[1]), tone_class(row[2] / row[1])
+    return {"first": _number(low), "step": step, "counts": counts, "tones": tones}
+
+
+def _bins(scene: scenes.Scene) -> dict[int, list[list[float]]]:
+    """Write the counts by lane."""
+    bins: dict[int, list[list[float]]] = {}
+    for row in scene.bins.to_dict("records"):
+        some = [_number(row["first"].date()), _number(row["last"].date()), row["count"], tone_class(row["tone"])]
+        bins.setdefault(row["lane"], []).append(some)
+    return bins
+
+
+def _marks(scene: scenes.Scene, by: scenes.By) -> dict[str, list[Any]]:
+    """Write the marks column by column, which is half the size of row by row."""
+    marks = scene.marks
+    firsts, lasts = to_days(marks["first"]), to_days(marks["last"])
+    ids = scene.lanes["id"].tolist()
+    rows = list(zip(marks.to_dict("records"), firsts, lasts, strict=True))
+    return {
+        "key": marks["key"].tolist(),
+        "lane": marks["lane"].tolist(),
+        "first": [_number(day) for day in firsts],
+        "last": [_number(day) for day in lasts],
+        "bar": [int(_lasted(row["status"], first, last)) for row, first, last in rows],
+        "status": [STATUSES.index(status) for status in marks["status"]],
+        "how": [HOWS.index(how) for how in marks["dated_by"]],
+        "tone": [tone_class(tone) for tone in marks["tone"]],
+        "articles": marks["articles"].tolist(),
+        "outlets": marks["outlets"].tolist(),
+        "weight": [round(weight, 2) for weight in marks["weight"]],
+        "label": [
+            snippet(row["sentence"], row["start"], row["end"]) if isinstance(row["sentence"], str) else ""
+            for row, _, _ in rows
+        ],
+        "alone": [int(_passive(row)) for row, _, _ in rows],
+        "who": [words.listed(row["sources"][:2]) for row, _, _ in rows],
+        # In the lane of who did it, the name need not stand on each label.
+        "own": [int(by == "actor" and ids[row["lane"]] in list(row["source_ids"])[:1]) for row, _, _ in rows],
+    }
+
+
+def _passive(row: dict[Any, Any]) -> bool:
+    """Tell whether the words are of the passive, which the doer's name must not stand before."""
+    if not isinstance(row["sentence"], str):
+        return False
+    word = row["sentence"][row["start"] : row["end"]].split(" ")[0]
+    before = snippet(row["sentence"], row["start"], row["end"]).split(word)[0].lower().split()
+    return bool({"was", "were", "is", "are", "be", "been", "being"} & set(before)) and not word.endswith("ing")
+
+
+def _lasted(status: str, first: date, last: date) -> bool:
+    """Tell whether an event is a bar: it lasted, rather than lying somewhere in a vague span."""
+    return first != last and status != "denied" and (status == "ongoing" or not vague(first, last))
+
+
+def alt(scene: scenes.Scene, window: tuple[date, date]) -> str:
+    """Put the picture in words."""
+    shown = len(scene.marks) + int(scene.bins["count"].sum())
+    lanes = words.listed(f"{row['name']} ({row['events']:,})" for row in scene.lanes.head(5).to_dict("records"))
+    return (
+        f"Timeline of {words.count(shown, 'event')}, {words.days(*window)}, "
+        f"in {words.count(len(scene.lanes), 'lane')}: {lanes}{' and others' if len(scene.lanes) > 5 else ''}. "
+        "Arrow keys move between events, Enter opens one, plus and minus zoom."
+    )
+
+
+def _number(day: date) -> int:
+    return (day - EPOCH).days

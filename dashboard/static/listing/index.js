@@ -1,0 +1,44 @@
+// A list of events to read: date, what is known of it, its sentence; each line opens the event's card.
+
+const STYLE = `
+.dl-list { list-style: none; margin: 0; padding: 0; }
+.dl-list li { padding: 0; margin: 0; border-top: 1px solid var(--st-border-color); }
+.dl-list li:first-child { border-top: 0; }
+.dl-list button { display: grid; grid-template-columns: 10.5rem 1fr; gap: 2px 1rem; width: 100%; padding: 9px 6px; font: inherit; color: inherit;
+  text-align: left; background: none; border: 0; border-radius: 6px; cursor: pointer; overflow-wrap: anywhere; }
+.dl-list button:hover { background: var(--st-secondary-background-color); }
+.dl-list button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: -2px; }
+.dl-list b { font-weight: 600; }
+.dl-list .said { line-height: 1.45; }
+.dl-list .meta { color: var(--dl-faint); font-size: 0.86rem; }
+.dl-list .dot { display: inline-block; width: 9px; height: 9px; border-radius: 2px; transform: rotate(45deg); margin-right: 7px; }
+@media (max-width: 640px) { .dl-list button { grid-template-columns: 1fr; } }
+`;
+
+export default function listing({ data, parentElement, setTriggerValue }) {
+  let root = parentElement.querySelector(".dl-list");
+  if (!root) {
+    const style = document.createElement("style");
+    style.textContent = STYLE;
+    root = Object.assign(document.createElement("ol"), { className: "dl-list" });
+    parentElement.append(style, root);
+  }
+  const part = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
+  root.replaceChildren(
+    ...data.rows.map(({ key, date, said, meta, colour }) => {
+      const line = document.createElement("li");
+      const button = Object.assign(document.createElement("button"), { type: "button" });
+      button.dataset.key = key;
+      const dot = part("span", "", "dot");
+      dot.style.background = colour;
+      const about = part("span", "", "meta");
+      about.append(dot, meta);
+      const words = document.createElement("span");
+      words.append(part("span", said, "said"), document.createElement("br"), about);
+      button.append(part("b", date), words);
+      button.addEventListener("click", () => setTriggerValue("opened", key));
+      line.append(button);
+      return line;
+    }),
+  );
+}

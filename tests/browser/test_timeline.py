@@ -1,0 +1,135 @@
+"""The timeline as a reader uses it: brush, zoom, keys, groups, and what must hold at every zoom."""
+
+import re
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+OVERLAPS = """() => {
+  const boxes = [...document.querySelectorAll('.dl-pic svg text')].map(t => t.getBoundingClientRect());
+  const clash = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+  let found = [];
+  boxes.forEach((a, i) => boxes.slice(i + 1).forEach(b => clash(a, b) && found.push([a, b])));
+  return found.length;
+}"""
+
+
+class Reader(Protocol):
+    page: Page
+
+    def open(self, address: str) -> None: ...
+    def settle(self) -> None: ...
+
+
+def zoom(page: Page) -> str:
+    found = re.search(r"zoom=([0-9-]+_[0-9-]+)", page.url)
+    return found[1] if found else ""
+
+
+def test_zooming_writes_the_time_shown_into_the_address_and_a_reload_keeps_it(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline")
+    page.get_by_role("button", name="Zoom in").click()
+    reader.settle()
+    shown, said = zoom(page), page.locator(".dl-bar strong").inner_text()
+    assert shown
+    reader.open(page.url)
+    assert page.locator(".dl-bar strong").inner_text() == said
+    page.get_by_role("button", name="Show all of the time").click()
+    reader.settle()
+    assert not zoom(page)
+
+
+def test_a_zoom_outlives_a_filter_and_an_opened_card(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline")
+    page.get_by_role("button", name="Zoom in").click()
+    reader.settle()
+    shown = zoom(page)
+    page.get_by_test_id("stSidebar").get_by_role("button", name="negative").click()
+    reader.settle()
+    assert zoom(page) == shown
+    page.locator(".dl-pic .mark").first.click()
+    reader.settle()
+    expect(page.get_by_role("dialog")).to_have_count(1)
+    page.keyboard.press("Escape")
+    reader.settle()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert zoom(page) == shown
+
+
+def test_dragging_over_the_strip_chooses_a_time(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline")
+    page.get_by_role("button", name="Zoom in").click()
+    reader.settle()
+    before = zoom(page)
+    brush = page.locator(".dl-pic .brush").bounding_box()
+    assert brush
+    y = brush["y"] + 20
+    page.mouse.move(brush["x"] - 50, y)
+    page.mouse.down()
+    page.mouse.move(brush["x"] - 30, y, steps=3)
+    page.mouse.move(brush["x"] - 10, y, steps=3)
+    page.mouse.up()
+    reader.settle()
+    assert zoom(page) not in ("", before)
+
+
+@pytest.mark.parametrize("width", [390, 820, 1366])
+def test_no_two_texts_lie_on_each_other_at_any_zoom(reader: Reader, app: str, width: int) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": width, "height": 900})
+    reader.open(app + "timeline")
+    assert page.evaluate(OVERLAPS) == 0
+    for name in ("Zoom in", "Later", "Zoom in", "Zoom in", "Zoom out"):
+        page.get_by_role("button", name=name).click()
+        reader.settle()
+        assert page.evaluate(OVERLAPS) == 0
+
+
+def test_every_dated_event_is_a_mark_or_counted_in_a_group(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline?zoom=2000-01-01_2030-01-01")
+    marks = page.locator(".dl-pic .mark").count()
+    groups = page.locator(".dl-pic .group").evaluate_all("all => all.map(g => parseInt(g.getAttribute('aria-label')))")
+    said = page.locator(".dl-pic svg").get_attribute("aria-label") or ""
+    assert said.startswith(f"Timeline of {marks + sum(groups)} events")
+    assert marks + sum(groups) > 50
+
+
+def test_keys_move_between_events_open_one_and_come_back(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline")
+    page.locator(".dl-pic .mark[tabindex='0'], .dl-pic .group[tabindex='0']").focus()
+    key = "document.activeElement.getAttribute('data-key')"
+    page.keyboard.press("ArrowRight")
+    first = page.evaluate(key)
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate(key)
+    assert first
+    assert second
+    assert first != second
+    expect(page.locator(".dl-tip")).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(key) == first
+    page.keyboard.press("Enter")
+    reader.settle()
+    assert f"event={first}" in page.url
+    expect(page.get_by_role("dialog")).to_contain_text("Reported as")
+    page.keyboard.press("Escape")
+    reader.settle()
+    assert "event=" not in page.url
+    assert page.evaluate(key) == first
+
+
+def test_lanes_can_be_kinds_outlets_or_places(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline")
+    page.get_by_text("Kinds of event").click()
+    reader.settle()
+    assert "lanes=" in page.url
+    expect(page.locator(".dl-pic svg")).to_contain_text("Criticism")
