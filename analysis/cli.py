@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from rapidfuzz import process
 
-from analysis import queries, store
+from analysis import cli_mends, queries, store
 from analysis.errors import DatelineError, UnknownName
 from analysis.jsonlines import Record, by_line, span_of, text_of
 from analysis.queries import Filters
@@ -22,6 +22,7 @@ from analysis.settings import from_environment
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 stores = typer.Typer(no_args_is_help=True, help="Look after a store.")
 app.add_typer(stores, name="store")
+app.add_typer(cli_mends.app, name="mends")
 
 Input = Annotated[str, typer.Argument(help="A JSON Lines file, or - for standard input.")]
 Output = Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")]

@@ -3,6 +3,7 @@
 DatelineError
 ├── ReadError        an input cannot be read: what was found, where, what would be right
 ├── StoreError       the store is missing, damaged, read-only, or of another version
+├── MendError        something put right by hand cannot be kept or read: what was found, what would be right
 ├── UnknownName      a name that is not in a table (a scorer, a chart, a reader): the message lists the choices
 └── MissingProgram   something outside Python is not installed: the message says how to get it
 """
@@ -25,6 +26,10 @@ class ReadError(DatelineError):
 
 class StoreError(DatelineError):
     """The store cannot be used as it is."""
+
+
+class MendError(DatelineError):
+    """Something put right by hand that cannot be kept or read."""
 
 
 class UnknownName(DatelineError):  # noqa: N818 - it reads as what it says

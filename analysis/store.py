@@ -16,6 +16,7 @@ import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
+from analysis import mends
 from analysis.errors import StoreError
 from analysis.tables import SCHEMA, VERSION
 
@@ -94,8 +95,9 @@ def version(folder: Path) -> int:
         raise StoreError(f"the table {_LAST} in {folder} is damaged: {error}") from error
 
 
-def connect(folder: Path) -> duckdb.DuckDBPyConnection:
-    """Open an in-memory database whose views are the store's tables, only the latest analysis of each article.
+def connect(folder: Path, *, mended: bool = True) -> duckdb.DuckDBPyConnection:
+    """Open an in-memory database whose views are the store's tables, only the latest analysis of each article, with
+    what readers put right by hand unless `mended` is False.
 
     `articles` is opened first: rows of other tables that are committed later belong to articles not yet seen.
     The connection may read the store's files and nothing else, and its settings are locked.
@@ -105,6 +107,8 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     con.execute("set threads = 2")
     for name in sorted(SCHEMA, key=lambda name: name != _LAST):
         _view(con, folder, name)
+    if mended:
+        mends.lay(con, mends.active(folder))
     con.execute("set allowed_directories = ?", [[str(folder.resolve())]])
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")

@@ -1,6 +1,7 @@
 """Where the dashboard's data come from: one connection a version of the store, each question asked of it once.
 
-The only place that caches. A commit to the store changes its version, so a new article is seen at the next click.
+The only place that caches. A commit to the store and a mend by a reader change the version, so that both are seen at
+the next click.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
-from analysis import settings, store
+from analysis import mends, settings, store
 from analysis.queries import Filters
 
 Answer = TypeVar("Answer")
@@ -29,7 +30,12 @@ def exists() -> bool:
 
 def connection() -> DuckDBPyConnection:
     """Open the store; each caller gets a cursor of its own, since sessions ask at the same time."""
-    return _connection(str(folder()), store.version(folder())).cursor()
+    return _connection(str(folder()), version()).cursor()
+
+
+def version() -> tuple[int, int]:
+    """Say which state of the store is shown: its commits, and what readers put right."""
+    return store.version(folder()), mends.version(folder())
 
 
 def ask(
@@ -40,18 +46,18 @@ def ask(
     `Filters` and plain values are the whole of the question, so that they and the query's name make the key.
     """
     name = f"{query.__module__}.{query.__qualname__}"
-    return _answer(str(folder()), store.version(folder()), name, args, named, _query=query)  # type: ignore[return-value] # the cache forgets the type
+    return _answer(str(folder()), version(), name, args, named, _query=query)  # type: ignore[return-value] # the cache forgets the type
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=DuckDBPyConnection.close)
-def _connection(folder: str, version: int) -> DuckDBPyConnection:
+def _connection(folder: str, version: tuple[int, int]) -> DuckDBPyConnection:
     return store.connect(Path(folder))
 
 
 @st.cache_data(max_entries=300, show_spinner=False)
 def _answer(
     folder: str,
-    version: int,
+    version: tuple[int, int],
     name: str,
     args: tuple[object, ...],
     named: dict[str, object],
@@ -65,4 +71,4 @@ def _articles(con: DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
-__all__ = ["Filters", "ask", "connection", "exists", "folder"]
+__all__ = ["Filters", "ask", "connection", "exists", "folder", "version"]

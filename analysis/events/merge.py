@@ -11,6 +11,8 @@ are the same count as one wire text.
 
 import hashlib
 import re
+from collections.abc import Iterable
+from datetime import date
 
 from datasketch import MinHash, MinHashLSH
 
@@ -28,13 +30,20 @@ def merge_key(analysis: Analysis, event: Event) -> str:
     if event.first is None or not (event.sources or event.targets):
         return _name("alone", article.id, str(event.start), str(event.end))
     what = event.type or article.text[event.start : event.end].lower()
+    return event_key(what, event.sources, event.targets, event.first, event.last, event.status)
+
+
+def event_key(
+    what: str, sources: Iterable[str], targets: Iterable[str], first: date, last: date | None, status: str
+) -> str:
+    """Name the event that happened then: `what` is its type, or the word itself in lower case."""
     return _name(
         what,
-        min(event.sources, default=""),
-        min(event.targets, default=""),
-        event.first.isoformat(),
-        event.last.isoformat() if event.last else "",
-        "might be" if event.status in _MIGHT_BE else "fact",
+        min(sources, default=""),
+        min(targets, default=""),
+        first.isoformat(),
+        last.isoformat() if last else "",
+        "might be" if status in _MIGHT_BE else "fact",
     )
 
 

@@ -12,11 +12,11 @@ FLOORS = [
     {"types", "errors", "settings"},
     {"language", "boilerplate", "read", "dates", "actors", "sentiment", "events"},
     {"pipeline", "annotate"},
-    {"engines", "tables"},
+    {"engines", "tables", "mends"},
     {"store"},
-    {"imports", "queries"},
+    {"imports", "queries", "redate"},
     {"timeline", "jsonlines", "progress"},
-    {"cli"},
+    {"cli", "cli_mends"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FILES = sorted((ROOT / "analysis").rglob("*.py"))

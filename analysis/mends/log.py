@@ -1,0 +1,177 @@
+"""Where mends are kept: a log in SQLite beside the store's tables, in WAL mode, that is only ever added to.
+
+Several processes write at once without losing anything: each record is one transaction, synced to the disk before it is
+said to be kept. Of two mends of one thing the later stands, and the earlier remains in the history. An import of
+articles neither reads nor writes the rows, so that it cannot lose a mend.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from analysis.errors import MendError
+from analysis.mends.records import Entry, Mend, check, from_json, moment, to_json
+
+FILE = "mends.sqlite"
+WAIT = 30.0  # seconds to wait for another writer
+_TABLE = """
+    create table if not exists mends (
+        place integer primary key autoincrement, id text not null unique, at text not null, who text,
+        kind text not null, target text not null, value text not null, before text not null)"""
+_COLUMNS = "id, at, who, kind, target, value, before"
+
+
+def add(folder: Path, mend: Mend, *, who: str | None = None) -> Mend:
+    """Keep a mend; give it back with its id, moment and author once it is on the disk."""
+    with _writing(folder) as con:
+        return _insert(con, check(mend), who)
+
+
+def undo(folder: Path, id: str, *, who: str | None = None) -> Mend:
+    """Take a mend back (or an undo, which brings it back); raise MendError where it is not there or taken back."""
+    with _writing(folder) as con:
+        entries = _history(_rows(con))
+        entry = next((one for one in entries if one.mend.id == id), None)
+        if entry is None:
+            raise MendError(f"no mend has the id {id!r}; `dateline mends list` shows them all")
+        if entry.undone:
+            raise MendError(f"the mend {id} was taken back already, on {entry.undone.at[:10]}")
+        return _insert(con, Mend("undo", {"mend": id}), who)
+
+
+def load(folder: Path, lines: Iterable[str]) -> tuple[int, int, list[str]]:
+    """Take mends from JSON Lines: how many were new, how many were here already, and what was wrong with the rest."""
+    new, known, faults = list[Mend](), 0, list[str]()
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                new.append(from_json(line))
+            except MendError as error:
+                faults.append(f"line {number}: {error}")
+    with _writing(folder) as con:
+        for mend in new:
+            known += 1 - _keep(con, mend)
+    return len(new) - known, known, faults
+
+
+def export(folder: Path) -> Iterator[str]:
+    """Write all mends, undone ones too, one line of JSON each, in order."""
+    return (to_json(mend) for mend in _read(folder))
+
+
+def history(folder: Path) -> list[Entry]:
+    """List all mends in order, each with the undo that stands against it."""
+    return _history(_read(folder))
+
+
+def active(folder: Path) -> list[Mend]:
+    """List the mends that stand, in order: neither undone nor an undo."""
+    return [entry.mend for entry in history(folder) if not entry.undone and entry.mend.kind != "undo"]
+
+
+def dates(folder: Path) -> dict[str, date | None]:
+    """Give the publication days that stand for articles; None where one was given and taken back again."""
+    if not (folder / FILE).exists():
+        return {}
+    found: dict[str, date | None] = {}
+    for entry in history(folder):
+        if entry.mend.kind == "article":
+            article, day = entry.mend.target["article"], entry.mend.value["published"]
+            if not entry.undone:
+                found[article] = date.fromisoformat(day) if day else None
+            else:
+                found.setdefault(article, None)
+    return found
+
+
+def version(folder: Path) -> int:
+    """Give a number that grows with every mend and undo; 0 where nothing was ever mended."""
+    if not (folder / FILE).exists():
+        return 0
+    with _reading(folder) as con:
+        row = con.execute("select coalesce(max(place), 0) from mends").fetchone()
+        return int(row[0])
+
+
+def _insert(con: sqlite3.Connection, mend: Mend, who: str | None) -> Mend:
+    """Give a mend its id and a moment after all that are there, and keep it."""
+    latest = con.execute("select max(at) from mends").fetchone()[0]
+    now = datetime.now(UTC)
+    if latest is not None:
+        now = max(now, datetime.fromisoformat(latest) + timedelta(microseconds=1))
+    kept = replace(mend, id=uuid4().hex, at=moment(now), who=who)
+    _keep(con, kept)
+    return kept
+
+
+def _keep(con: sqlite3.Connection, mend: Mend) -> int:
+    """Write a row; tell whether it was new."""
+    values = [json.dumps(dict(part), ensure_ascii=False) for part in (mend.target, mend.value, mend.before)]
+    sql = f"insert or ignore into mends ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?)"
+    return con.execute(sql, [mend.id, mend.at, mend.who, mend.kind, *values]).rowcount
+
+
+def _read(folder: Path) -> list[Mend]:
+    if not (folder / FILE).exists():
+        return []
+    with _reading(folder) as con:
+        return _rows(con)
+
+
+def _rows(con: sqlite3.Connection) -> list[Mend]:
+    rows = con.execute(f"select {_COLUMNS} from mends order by at, place").fetchall()
+    return [
+        Mend(kind, json.loads(target), json.loads(value), json.loads(before), id=id, at=at, who=who)
+        for id, at, who, kind, target, value, before in rows
+    ]
+
+
+def _history(mends: Sequence[Mend]) -> list[Entry]:
+    """Match each mend with the undo that stands; an undo that is undone itself does not."""
+    undone: dict[str, Mend] = {}
+    for mend in reversed(mends):
+        if mend.kind == "undo" and mend.id not in undone:
+            undone.setdefault(mend.target["mend"], mend)
+    return [Entry(mend, undone.get(mend.id)) for mend in mends]
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[sqlite3.Connection]:
+    """Open the log for one transaction; it is kept whole or not at all."""
+    try:
+        with closing(sqlite3.connect(folder / FILE, timeout=WAIT, isolation_level=None)) as con:
+            con.execute("pragma journal_mode = wal")
+            con.execute("pragma synchronous = full")
+            con.execute("begin immediate")
+            try:
+                con.execute(_TABLE)
+                yield con
+            except BaseException:
+                con.execute("rollback")
+                raise
+            con.execute("commit")
+    except sqlite3.Error as error:
+        raise MendError(f"cannot keep what was put right in {folder / FILE}: {error}") from error
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[sqlite3.Connection]:
+    """Open the log for reading, also where the folder may not be written."""
+    path = (folder / FILE).resolve().as_uri()
+    try:
+        try:
+            con = sqlite3.connect(f"{path}?mode=ro", uri=True, timeout=WAIT)
+            con.execute("select 1 from mends limit 1")
+        except sqlite3.OperationalError:
+            con = sqlite3.connect(f"{path}?immutable=1", uri=True)
+        with closing(con):
+            if con.execute("select 1 from sqlite_master where name = 'mends'").fetchone() is None:
+                con.execute("create temp table mends (place, id, at, who, kind, target, value, before)")
+            yield con
+    except sqlite3.Error as error:
+        raise MendError(f"{folder / FILE} cannot be read: {error}") from error

@@ -1,0 +1,169 @@
+"""Mends are kept whatever happens: two people at once, a file taken elsewhere, a run of articles at the same time."""
+
+import json
+import multiprocessing
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from thrice import analysis, write
+
+from analysis import mends, queries, store
+from analysis.errors import MendError
+from analysis.mends import records
+from analysis.mends.records import Mend
+from analysis.queries import Filters
+
+STATUSES = ("planned", "denied", "possible", "happened")
+RENAME = Mend("actor", {"actor": "ann"}, {"name": "Ann Lee"})
+
+
+def _mend_often(folder: str, who: str, number: int) -> None:
+    for n in range(number):
+        mends.add(Path(folder), Mend("actor", {"actor": f"{who}{n}"}, {"name": f"{who} {n}"}), who=who)
+
+
+def _import_often(folder: str, number: int) -> None:
+    for n in range(number):
+        write(Path(folder), [analysis(f"new{n}")], seq=100 + n)
+
+
+def test_two_people_who_mend_while_an_import_runs_lose_nothing(folder: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    jobs = [(_mend_often, (str(folder), "ann", 25)), (_mend_often, (str(folder), "bob", 25))]
+    some = [context.Process(target=job, args=args) for job, args in [*jobs, (_import_often, (str(folder), 8))]]
+    for one in some:
+        one.start()
+    seen = 0
+    while any(one.is_alive() for one in some):  # who reads meanwhile sees mends only ever added
+        now = len(mends.history(folder))
+        assert now >= seen
+        seen = now
+    for one in some:
+        one.join()
+        assert one.exitcode == 0
+    kept = mends.history(folder)
+    assert len(kept) == 50
+    assert {(e.mend.who, e.mend.value["name"]) for e in kept} == {
+        (who, f"{who} {n}") for who in ("ann", "bob") for n in range(25)
+    }
+    moments = [entry.mend.at for entry in kept]
+    assert moments == sorted(set(moments))
+    with store.reading(folder) as con:
+        assert queries.counts(con, Filters())["all_articles"] == 11
+
+
+def test_the_version_grows_with_every_mend_and_undo(folder: Path) -> None:
+    assert mends.version(folder) == 0
+    kept = mends.add(folder, RENAME, who="Ada")
+    assert mends.version(folder) == 1
+    mends.undo(folder, kept.id, who="Bo")
+    assert mends.version(folder) == 2
+    first, second = mends.history(folder)
+    assert (first.mend.who, first.undone and first.undone.who, second.mend.kind) == ("Ada", "Bo", "undo")
+
+
+def test_mends_taken_to_another_store_do_there_what_they_did_here(folder: Path, tmp_path: Path) -> None:
+    with store.reading(folder) as con:
+        key = str(queries.events(con, Filters()).iloc[0]["key"])
+        mends.add(folder, mends.change_event(con, key, status="planned"), who="Ada")
+    undone = mends.add(folder, RENAME)
+    mends.undo(folder, undone.id)
+    other = tmp_path / "other"
+    write(other, [analysis("a1"), analysis("a2")])
+    lines = list(mends.export(folder))
+    assert mends.load(other, lines) == (3, 0, [])
+    assert mends.load(other, lines) == (0, 3, [])
+    assert list(mends.export(other)) == lines
+    with store.reading(other) as con:
+        assert "planned" in set(queries.events(con, Filters())["status"])
+        assert "Ann Lee" not in set(queries.actors(con, Filters())["name"])
+
+
+GOOD = records.to_json(Mend("actor", {"actor": "a"}, {"name": "A"}, id="i", at="2024-02-28T09:30:00.000000Z"))
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("not json", "not JSON"),
+        ("[1]", "expected an object"),
+        (GOOD.replace('"actor"', '"nothing"', 1), "no mend is called 'nothing'"),
+        (GOOD.replace('"id": "i"', '"id": ""'), "'id' is ''"),
+        (GOOD.replace("2024-02-28T09:30:00.000000Z", "yesterday"), "expected a moment"),
+        (GOOD.replace("2024-02-28T09:30:00.000000Z", "2024-02-30T09:30:00.000000Z"), "expected a moment"),
+        (GOOD.replace('{"name": "A"}', "{}"), "nothing is changed"),
+        (GOOD.replace('{"name": "A"}', '{"name": 5}'), "name in value cannot be 5"),
+        (GOOD.replace('{"name": "A"}', '{"tone": 5}'), "value has no 'tone'"),
+        (GOOD.replace('{"actor": "a"}', "{}"), "actor is missing"),
+        (GOOD.replace('{"actor": "a"}', '"a"'), "expected an object with actor"),
+        ("[" * 100_000, "not JSON"),
+    ],
+)
+def test_a_line_that_is_no_mend_is_named_with_its_reason_and_the_rest_is_taken(
+    folder: Path, line: str, reason: str
+) -> None:
+    new, known, faults = mends.load(folder, [line, "", GOOD])
+    assert (new, known) == (1, 0)
+    assert len(faults) == 1
+    assert faults[0].startswith("line 1: ")
+    assert reason in faults[0]
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "reason"),
+    [
+        ({"key": "k", "quotes": []}, {"first": "2014-04-31", "last": None}, "first in value cannot be"),
+        ({"key": "k", "quotes": []}, {"first": "2014-04-30"}, "go together"),
+        ({"key": "k", "quotes": []}, {"first": "2014-04-30", "last": "2014-04-29"}, "no span"),
+        ({"key": "k", "quotes": []}, {"status": "maybe"}, "status in value cannot be 'maybe'"),
+        ({"key": "k", "quotes": [{"article": "a"}]}, {"hidden": True}, "quotes in target cannot be"),
+        ({"key": "k", "quotes": []}, {"sources": "ann"}, "sources in value cannot be 'ann'"),
+    ],
+)
+def test_an_event_cannot_be_mended_to_nonsense(
+    folder: Path, target: dict[str, object], value: dict[str, object], reason: str
+) -> None:
+    with pytest.raises(MendError, match=reason):
+        mends.add(folder, Mend("event", target, value))
+
+
+words = st.text(min_size=1).filter(lambda text: bool(text.strip()) and not any("\ud800" <= c <= "\udfff" for c in text))
+
+
+@given(words, words, st.none() | words, st.dates(date(1900, 1, 1)))
+def test_a_mend_written_and_read_again_is_the_same(actor: str, name: str, who: str | None, day: date) -> None:
+    for mend in (
+        Mend("actor", {"actor": actor}, {"name": name}, {"name": actor}, "i", "2024-02-28T09:30:00.000000Z", who),
+        Mend("article", {"article": actor}, {"published": day.isoformat()}, {}, "i", "2024-02-28T09:30:00.000000Z"),
+    ):
+        line = records.to_json(mend)
+        assert "\n" not in line
+        assert records.from_json(line) == mend
+
+
+def test_a_folder_that_cannot_be_written_is_said_so_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(MendError, match="cannot keep what was put right"):
+        mends.add(tmp_path / "none", RENAME)
+
+
+def test_a_damaged_file_is_named(folder: Path) -> None:
+    (folder / "mends.sqlite").write_bytes(b"not a database, but long enough to be read as one" * 50)
+    with pytest.raises(MendError, match=r"mends\.sqlite cannot be read"):
+        mends.history(folder)
+
+
+def test_a_file_begun_and_left_empty_holds_no_mends(folder: Path) -> None:
+    sqlite3.connect(folder / "mends.sqlite").close()
+    (folder / "mends.sqlite").touch()
+    assert mends.history(folder) == []
+    assert mends.version(folder) == 0
+
+
+def test_the_log_is_text_that_other_programs_can_read(folder: Path) -> None:
+    mends.add(folder, RENAME, who="Ada")
+    line = json.loads(next(iter(mends.export(folder))))
+    assert (line["who"], line["kind"], line["value"]) == ("Ada", "actor", {"name": "Ann Lee"})
