@@ -14,15 +14,17 @@ import typer
 from rapidfuzz import process
 
 from analysis import cli_mends, queries, store
+from analysis.cli_analyse import analyse
+from analysis.cli_store import stores
 from analysis.errors import DatelineError, UnknownName
 from analysis.jsonlines import Record, by_line, span_of, text_of
 from analysis.queries import Filters
 from analysis.settings import from_environment
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-stores = typer.Typer(no_args_is_help=True, help="Look after a store.")
 app.add_typer(stores, name="store")
 app.add_typer(cli_mends.app, name="mends")
+app.command()(analyse)
 
 Input = Annotated[str, typer.Argument(help="A JSON Lines file, or - for standard input.")]
 Output = Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")]
@@ -100,43 +102,6 @@ def code(source: Input, output: Output = "-") -> None:
 
 
 @app.command()
-def analyse(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders of articles.")],
-    folder: Store = Path("data/store"),
-    published: Annotated[Day, typer.Option(formats=["%Y-%m-%d"], help="The day of articles that name none.")] = None,
-    source: Annotated[str | None, typer.Option(help="The outlet of articles that name none.")] = None,
-    engine: Annotated[str, typer.Option(help="local or dask.")] = "local",
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes; one a core when left out.")] = None,
-    scheduler: Annotated[str | None, typer.Option(help="The address of a Dask scheduler.")] = None,
-) -> None:
-    """Analyse what is new or changed, and keep it in a store."""
-    from analysis import imports
-    from analysis.engines import Size
-    from analysis.progress import shown
-
-    with shown() as progress:
-        summary = imports.add_paths(
-            paths,
-            folder,
-            published=published.date().isoformat() if published else None,
-            source=source,
-            engine_name=engine,
-            size=Size(workers, scheduler),
-            progress=progress,
-        )
-    for one in summary.rejected:
-        typer.echo(f"{one.path}{f', line {one.line}' if one.line else ''}: {one.reason}", err=True)
-    rejected = len(summary.rejected)
-    counted = f"{summary.read} read, {summary.analysed} analysed, {summary.unchanged} unchanged, {rejected} rejected"
-    typer.echo(f"{counted}: {folder}")
-    if rejected:
-        raise typer.Exit(3 if summary.analysed or summary.unchanged else 1)
-    if not summary.read:
-        typer.echo(f"no articles found in {', '.join(map(str, paths))}", err=True)
-        raise typer.Exit(1)
-
-
-@app.command()
 def timeline(
     folder: Store = Path("data/store"),
     actor: Annotated[list[str] | None, typer.Option("--actor", help="An actor's id or name; may be repeated.")] = None,
@@ -164,30 +129,6 @@ def timeline(
             sayings=sayings,
         )
         typer.echo(FORMATS[format](rows(con, filters, most=most)), nl=False)
-
-
-@stores.command("info")
-def store_info(folder: Store = Path("data/store")) -> None:
-    """Count what the store holds."""
-    for name, rows in store.info(folder).items():
-        typer.echo(f"{name:12} {rows:>10,}")
-
-
-@stores.command("verify")
-def store_verify(folder: Store = Path("data/store")) -> None:
-    """Read every file of the store; name those that are damaged."""
-    faults = store.verify(folder)
-    for fault in faults:
-        typer.echo(fault, err=True)
-    typer.echo(f"{len(faults)} damaged" if faults else "all files can be read")
-    raise typer.Exit(1 if faults else 0)
-
-
-@stores.command("compact")
-def store_compact(folder: Store = Path("data/store")) -> None:
-    """Join the store's small files into large ones."""
-    for name, files in store.compact(folder).items():
-        typer.echo(f"{name:12} {files:>4} files")
 
 
 def _with_text(record: Record) -> Record:

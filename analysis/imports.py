@@ -4,23 +4,27 @@ An article is known again by its id and the hash of all that was given. What cou
 `rejected` table with its reason. Each commit is whole: a run that is stopped goes on where it was.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import count, islice
 from pathlib import Path
 
+import pyarrow as pa
+
 from analysis import store, tables
-from analysis.engines import Size, engine
-from analysis.events.merge import Wires, merge_key
+from analysis.engines import Batch, Size, engine, joined
+from analysis.events.wires import Wires, bands
 from analysis.read import read
 from analysis.settings import Settings, from_environment
-from analysis.tables import Entry
-from analysis.types import Analysis, Article, Rejected
+from analysis.types import Article, Rejected
 
 BATCH = 16  # articles parsed together
+LETTERS = 100_000  # or fewer, when they are long
 COMMIT = 128  # articles committed together: few small files, and little to do again after a stop
+FILES = 200  # small files of a table from which on a run ends by joining them
 
 Progress = Callable[[int, int], None]
+Kept = Callable[[list[str]], None]
 
 
 @dataclass(slots=True)
@@ -43,10 +47,21 @@ def add_paths(
     engine_name: str = "local",
     size: Size | None = None,
     progress: Progress | None = None,
+    commit: int = COMMIT,
+    kept: Kept | None = None,
 ) -> Summary:
     """Analyse the articles in files and folders into the store in `folder`; `published` and `source` fill gaps."""
     found = read(paths, published=published, source=source)
-    return add(found, folder, settings=settings, engine_name=engine_name, size=size, progress=progress)
+    return add(
+        found,
+        folder,
+        settings=settings,
+        engine_name=engine_name,
+        size=size,
+        progress=progress,
+        commit=commit,
+        kept=kept,
+    )
 
 
 def add(
@@ -57,49 +72,127 @@ def add(
     engine_name: str = "local",
     size: Size | None = None,
     progress: Progress | None = None,
+    commit: int = COMMIT,
+    kept: Kept | None = None,
 ) -> Summary:
-    """Analyse what a reader found into the store in `folder`; `progress` is told how many are done of how many."""
+    """Analyse what a reader found into the store in `folder`.
+
+    `progress` is told how many are done of how many; `kept` gets the ids of the articles of each commit, which from
+    then on nothing loses. A run that is interrupted keeps what it has analysed before it ends.
+    """
     run = engine(engine_name)
     store.create(folder)
     summary = Summary()
-    fresh = _fresh(found, store.known(folder), summary)
-    wires, seqs, ready = _wires(folder), count(store.next_seq(folder)), list[Entry]()
-    for results in run(_batches(fresh), settings or from_environment(), size or Size()):
-        for result in results:
-            if isinstance(result, Analysis):
-                wire = wires.place(result.article.id, result.article.text)
-                ready.append(Entry(result, next(seqs), wire))
-                summary.analysed += 1
-            else:
-                summary.rejected.append(result)
-        if progress:
-            progress(summary.analysed + summary.unchanged, summary.read)
-        if len(ready) >= COMMIT:
-            store.append(folder, tables.to_tables(ready, key=merge_key))
+    fresh = _fresh(found, folder, summary)
+    return _keep(
+        run(_batches(fresh), settings or from_environment(), size or Size()), folder, summary, progress, commit, kept
+    )
+
+
+def again(
+    folder: Path,
+    *,
+    only: Iterable[str] | None = None,
+    settings: Settings | None = None,
+    engine_name: str = "local",
+    size: Size | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Analyse articles once more from the text that the store keeps: all, or those named by their ids in `only`."""
+    run = engine(engine_name)
+    store.create(folder)
+    summary = Summary()
+    batches = _batches(_counted(store.kept(folder, only=only), summary))
+    return _keep(run(batches, settings or from_environment(), size or Size()), folder, summary, progress, COMMIT, None)
+
+
+def _keep(
+    done: Iterator[Batch],
+    folder: Path,
+    summary: Summary,
+    progress: Progress | None,
+    commit: int,
+    kept: Kept | None,
+) -> Summary:
+    """Commit batches as they come, so many articles at a time."""
+    wires, seq, ready, told = _wires(folder), 0, list[dict[str, pa.Table]](), 0
+
+    def write() -> None:
+        nonlocal seq, told
+        if ready:
+            rows = joined(ready)
             ready.clear()
-    store.append(folder, tables.to_tables(ready, key=merge_key))
-    store.append(folder, {"rejected": tables.rejected_table(summary.rejected)})
+            seq = max(time.time_ns(), seq + 1)  # a later commit replaces an earlier one, whoever makes it
+            rows["articles"] = _placed(rows["articles"], wires, seq)
+            seq += rows["articles"].num_rows
+            store.append(folder, rows)
+            if kept:
+                kept(rows["articles"]["article"].to_pylist())
+        store.append(folder, {"rejected": tables.rejected_table(summary.rejected[told:])})
+        told = len(summary.rejected)
+
+    try:
+        for batch in done:
+            summary.rejected += batch.rejected
+            summary.analysed += batch.tables["articles"].num_rows
+            ready.append(batch.tables)
+            if sum(one["articles"].num_rows for one in ready) >= commit:
+                write()
+            if progress:
+                progress(summary.analysed + summary.unchanged, summary.read)
+    finally:
+        write()
+    store.tidy(folder, files=FILES)
     return summary
 
 
-def _fresh(found: Iterable[Article | Rejected], known: dict[str, store.Stored], summary: Summary) -> Iterator[Article]:
-    """Pass on what the store does not have yet, counting; of two articles alike in one run, the first."""
-    seen: dict[str, str] = {article: stored.content for article, stored in known.items()}
+def _placed(rows: pa.Table, wires: Wires, seq: int) -> pa.Table:
+    """Write into rows of `articles` their places in the order, from `seq` on, and the wire of each."""
+    found = zip(rows["article"].to_pylist(), rows["bands"].to_pylist(), strict=True)
+    filled = {
+        "seq": pa.array(range(seq, seq + rows.num_rows), pa.int64()),
+        "wire": pa.array([wires.place(article, some) for article, some in found], pa.string()),
+    }
+    for name, values in filled.items():
+        rows = rows.set_column(rows.schema.get_field_index(name), name, values)
+    return rows
+
+
+def _fresh(found: Iterable[Article | Rejected], folder: Path, summary: Summary) -> Iterator[Article]:
+    """Pass on what the store does not have yet, counting; of two articles alike in one run, the first.
+
+    Ids and hashes are kept as numbers, in a tenth of the memory.
+    """
+    seen = {hash(article): hash(content) for article, content in store.known(folder)}
     for one in found:
         if isinstance(one, Rejected):
             summary.rejected.append(one)
             continue
         summary.read += 1
-        content = tables.content_hash(one)
-        if seen.get(one.id) == content:
+        article, content = hash(one.id), hash(tables.content_hash(one))
+        if seen.get(article) == content:
             summary.unchanged += 1
         else:
-            seen[one.id] = content
+            seen[article] = content
             yield one
 
 
-def _batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
-    while batch := list(islice(articles, BATCH)):
+def _counted(found: Iterable[Article], summary: Summary) -> Iterator[Article]:
+    for article in found:
+        summary.read += 1
+        yield article
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Cut into batches of at most BATCH articles, and of LETTERS letters or a single article."""
+    batch, letters = list[Article](), 0
+    for article in articles:
+        if batch and (len(batch) == BATCH or letters + len(article.text) > LETTERS):
+            yield batch
+            batch, letters = [], 0
+        batch.append(article)
+        letters += len(article.text)
+    if batch:
         yield batch
 
 
@@ -107,6 +200,11 @@ def _wires(folder: Path) -> Wires:
     """Remember the texts that the store has, so that a reprint is known as one when it comes later."""
     wires = Wires()
     with store.reading(folder) as con:
-        for article, text in con.execute("select article, text from articles where wire = article").fetchall():
-            wires.place(article, text)
+        rows = con.sql(
+            """select article, bands, if(bands is null or len(bands) = 0, text, null) as text
+               from articles where wire = article order by seq"""
+        )
+        for batch in rows.to_arrow_reader(1000):
+            for row in batch.to_pylist():
+                wires.add(row["article"], row["bands"] or bands(row["text"]))  # version 1 of the store had no bands
     return wires

@@ -10,14 +10,16 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
 from analysis.types import Analysis, Article, Event, Rejected
 
-VERSION = 2
+VERSION = 3  # raised with each new table or column: a store of an older version is given them, without values
 
 _list_of_ids = pa.list_(pa.string())
+PARTS = ("sentences", "timexes", "mentions", "events", "boilerplate")  # the tables whose rows belong to an article
 
 SCHEMA: Mapping[str, pa.Schema] = {
     "articles": pa.schema(
@@ -41,6 +43,8 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "tone": pa.float64(),
             "words": pa.int32(),
             "wire": pa.string(),  # the first article of which this one is a near-copy; its own id where it is none
+            "bands": pa.list_(pa.int64()),  # what near-copies have in common; see events.wires
+            "holds": pa.struct({part: pa.int32() for part in PARTS}),  # how many rows of each table belong to it
         }
     ),
     "sentences": pa.schema(
@@ -113,22 +117,44 @@ SCHEMA: Mapping[str, pa.Schema] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An analysis on its way into the store, with what only the store knows: its place in the order and its wire."""
+    """An analysis on its way into the store, with what only the store knows.
+
+    `seq` is its place in the order, `wire` the article of which it is a copy, `bands` what tells copies of it; `run`
+    tells it from another analysis of the same article.
+    """
 
     analysis: Analysis
     seq: int
     wire: str
+    bands: tuple[int, ...] = ()
+    run: str | None = None
 
     @property
     def id(self) -> str:
-        """Name this analysis: one article, one place in the order."""
-        return f"{self.analysis.article.id}@{self.seq}"
+        """Name this analysis: one article, and the run that analysed it or its place in the order."""
+        return f"{self.analysis.article.id}@{self.run or self.seq}"
 
 
 def content_hash(article: Article) -> str:
     """Name what was given, so that the same article read twice is known and a changed one is seen."""
     given = [article.text, article.title, article.published, article.how, article.source, article.url, article.author]
     return hashlib.sha256(json.dumps(given).encode()).hexdigest()[:32]
+
+
+def article_of(row: Mapping[str, Any]) -> Article:
+    """Give back the article that a row of `articles` was made of, as it was given."""
+    return Article(
+        row["article"],
+        row["text"],
+        title=row["title"],
+        published=row["given"],
+        how=row["how"] if row["given"] is not None else "given",
+        source=row["outlet"],
+        url=row["url"],
+        author=row["author"],
+        lang=row["lang"],
+        extra=json.loads(row["extra"] or "{}"),
+    )
 
 
 def mean_tone(analysis: Analysis) -> float:
@@ -170,30 +196,7 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
     def sentence_at(offset: int) -> int:
         return max(bisect_right(starts, offset) - 1, 0)
 
-    return {
-        "articles": [
-            own
-            | {
-                "article": article.id,
-                "content": content_hash(article),
-                "seq": entry.seq,
-                "removed": False,
-                "title": article.title,
-                "text": article.text,
-                "given": article.published,
-                "published": a.published.day,
-                "how": a.published.how,
-                "reasons": list(a.published.reasons),
-                "outlet": article.source,
-                "url": article.url,
-                "author": article.author,
-                "lang": article.lang,
-                "extra": json.dumps(dict(article.extra)),
-                "tone": mean_tone(a),
-                "words": len(article.text.split()),
-                "wire": entry.wire,
-            }
-        ],
+    parts: dict[str, list[dict[str, object]]] = {
         "sentences": [
             own | {"sentence": i, "start": s.start, "end": s.end, "tone": s.tone, "boilerplate": s.boilerplate}
             for i, s in enumerate(a.sentences)
@@ -254,3 +257,26 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
         ],
         "boilerplate": [own | {"start": b.start, "end": b.end, "kind": b.kind} for b in a.boilerplate],
     }
+    whole: dict[str, object] = own | {
+        "article": article.id,
+        "content": content_hash(article),
+        "seq": entry.seq,
+        "removed": False,
+        "title": article.title,
+        "text": article.text,
+        "given": article.published,
+        "published": a.published.day,
+        "how": a.published.how,
+        "reasons": list(a.published.reasons),
+        "outlet": article.source,
+        "url": article.url,
+        "author": article.author,
+        "lang": article.lang,
+        "extra": json.dumps(dict(article.extra)),
+        "tone": mean_tone(a),
+        "words": len(article.text.split()),
+        "wire": entry.wire,
+        "bands": list(entry.bands),
+        "holds": {name: len(rows) for name, rows in parts.items()},
+    }
+    return parts | {"articles": [whole]}

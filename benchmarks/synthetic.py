@@ -74,7 +74,10 @@ _TABLES = {
                string_agg(line, '' order by sentence) as text, null as given,
                max(day) as published, 'given' as how, []::varchar[] as reasons,
                'Outlet ' || zipf(u(n, 20), 200) as outlet, null as url, null as author, 'en' as lang, '{{}}' as extra,
-               avg(tone) as tone, 200 as words, 'm' || case when u(n, 21) < 0.1 then n - n % 5 else n end as wire
+               avg(tone) as tone, 200 as words, 'm' || case when u(n, 21) < 0.1 then n - n % 5 else n end as wire,
+               []::bigint[] as bands,
+               {{sentences: {per}, timexes: count(first), mentions: sum(acting::int + suffering::int),
+                 events: {per}, boilerplate: 0}} as holds
         from told group by n order by n""",
     "sentences": """
         select 'm' || n || '@' || n + 1 as analysis, sentence, sentence * {width} as start,
@@ -102,7 +105,7 @@ _TABLES = {
                if(first is null, null, sentence) as timex,
                if(acting, [actor(a)], []) as sources, if(suffering, [actor(b)], []) as targets, []::varchar[] as places,
                list_distinct(if(acting, [actor(a)], []) || if(suffering, [actor(b)], [])) as actors,
-               null as speaker, tone, saying from told order by i""",
+               null as speaker, tone, saying, false as slight from told order by i""",
     "boilerplate": """select 'm' || n || '@' || n + 1 as analysis, 0 as start, 0 as "end", 'byline' as kind
                       from told where false""",
 }

@@ -1,6 +1,6 @@
 """What runs the analysis: processes of this machine, or a Dask cluster.
 
-An engine takes batches of articles and yields each batch's analyses in order of completion. To add one, write
+An engine takes batches of articles and yields each batch's rows in the same order. To add one, write
 `engines/NAME.py` with a function like these and give it a line in ENGINES.
 """
 
@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.engines import dask_, local
-from analysis.engines.batch import Result
+from analysis.engines.batch import Batch, joined
 from analysis.errors import UnknownName
 from analysis.settings import Settings
 from analysis.types import Article
 
-Engine = Callable[[Iterable[list[Article]], Settings, "Size"], Iterator[list[Result]]]
+Engine = Callable[[Iterable[list[Article]], Settings, "Size"], Iterator[Batch]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +37,4 @@ def engine(name: str) -> Engine:
     return ENGINES[name]
 
 
-__all__ = ["ENGINES", "Engine", "Result", "Size", "engine"]
+__all__ = ["ENGINES", "Batch", "Engine", "Size", "engine", "joined"]

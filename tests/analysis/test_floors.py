@@ -16,7 +16,7 @@ FLOORS = [
     {"store"},
     {"imports", "queries", "redate"},
     {"timeline", "jsonlines", "progress"},
-    {"cli", "cli_mends"},
+    {"cli", "cli_analyse", "cli_mends", "cli_store"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FILES = sorted((ROOT / "analysis").rglob("*.py"))

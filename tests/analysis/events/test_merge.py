@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from analysis.events.merge import Wires, merge_key
+from analysis.events.merge import merge_key
 from analysis.types import Analysis, Article, Event, Published
 
 DAY = date(2014, 3, 18)
@@ -33,11 +33,3 @@ def test_other_days_or_doers_or_types_are_other_events() -> None:
 def test_an_event_without_a_day_or_without_an_actor_stays_by_itself() -> None:
     assert key("a", first=None) != key("b", first=None)
     assert key("a", sources=(), targets=()) != key("b", sources=(), targets=())
-
-
-def test_a_lightly_edited_copy_is_the_same_wire_and_another_text_is_not() -> None:
-    wires = Wires()
-    assert wires.place("a", TEXT) == "a"
-    assert wires.place("b", TEXT + " Our staff.") == "a"
-    assert wires.place("c", "Grain prices rose on Friday as ports along the southern coast closed for a storm.") == "c"
-    assert wires.place("a", TEXT) == "a"

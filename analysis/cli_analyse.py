@@ -1,0 +1,93 @@
+"""The command that analyses articles into a store: `dateline analyse`."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from analysis.types import Rejected
+
+Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
+Day = datetime | None
+
+
+def analyse(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders of articles.")] = None,
+    folder: Store = Path("data/store"),
+    published: Annotated[Day, typer.Option(formats=["%Y-%m-%d"], help="The day of articles that name none.")] = None,
+    source: Annotated[str | None, typer.Option(help="The outlet of articles that name none.")] = None,
+    engine: Annotated[str, typer.Option(help="local or dask.")] = "local",
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; one a core when left out.")] = None,
+    scheduler: Annotated[str | None, typer.Option(help="The address of a Dask scheduler.")] = None,
+    commit: Annotated[int, typer.Option(min=1, help="Articles that are kept at once.")] = 128,
+    list_kept: Annotated[bool, typer.Option("--list", help="Print the id of each article once it is kept.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Analyse what the store keeps once more.")] = False,
+) -> None:
+    """Analyse what is new or changed, and keep it in a store."""
+    from analysis import imports
+    from analysis.engines import Size
+    from analysis.progress import shown
+
+    if bool(paths) == again:
+        raise typer.BadParameter("name files or folders of articles, or say --again for those that the store keeps")
+
+    def kept(articles: list[str]) -> None:
+        if list_kept:
+            typer.echo("\n".join(articles))
+            sys.stdout.flush()
+
+    with stoppable(folder), shown() as progress:
+        size = Size(workers, scheduler)
+        if again:
+            summary = imports.again(folder, engine_name=engine, size=size, progress=progress)
+        else:
+            summary = imports.add_paths(
+                paths or [],
+                folder,
+                published=published.date().isoformat() if published else None,
+                source=source,
+                engine_name=engine,
+                size=size,
+                progress=progress,
+                commit=commit,
+                kept=kept,
+            )
+    for one in summary.rejected:
+        tell(one)
+    rejected = len(summary.rejected)
+    counted = f"{summary.read} read, {summary.analysed} analysed, {summary.unchanged} unchanged, {rejected} rejected"
+    typer.echo(f"{counted}: {folder}")
+    if rejected:
+        raise typer.Exit(3 if summary.analysed or summary.unchanged else 1)
+    if not summary.read:
+        typer.echo(f"no articles found in {', '.join(map(str, paths or [folder]))}", err=True)
+        raise typer.Exit(1)
+
+
+def tell(rejected: Rejected) -> None:
+    """Say what could not be read, and why."""
+    line = f", line {rejected.line}" if rejected.line else ""
+    typer.echo(f"{rejected.path}{line}: {rejected.reason}", err=True)
+
+
+@contextmanager
+def stoppable(folder: Path) -> Iterator[None]:
+    """Let Ctrl+C or a request to end stop the work after what is analysed has been kept; end with status 130."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo(f"stopped; what was analysed is kept in {folder}, and the same command goes on from there", err=True)
+        raise typer.Exit(130) from None
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,34 @@
+"""Where analyses are kept: Delta tables that are appended to, asked through DuckDB.
+
+An article is visible exactly when its row in `articles` is: the rows of the other tables are committed first.
+A changed article is a new analysis with a higher `seq`; the views show only the latest of each article. Nothing is
+rewritten by an import, so that readers and other writers are never in the way.
+
+`files` makes the tables and appends to them, `views` opens them for asking, `care` looks after them, `carry` takes
+them elsewhere.
+"""
+
+from analysis.store.care import Repaired, compact, info, repair, tidy, verify
+from analysis.store.carry import bring_in, take_out
+from analysis.store.files import append, check, create, is_store, version
+from analysis.store.views import connect, kept, known, reading
+
+__all__ = [
+    "Repaired",
+    "append",
+    "bring_in",
+    "check",
+    "compact",
+    "connect",
+    "create",
+    "info",
+    "is_store",
+    "kept",
+    "known",
+    "reading",
+    "repair",
+    "take_out",
+    "tidy",
+    "verify",
+    "version",
+]

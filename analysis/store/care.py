@@ -1,0 +1,161 @@
+"""Looking after a store: what it holds, what is damaged, how that is mended, and small files joined into large ones."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+from deltalake import DeltaTable
+
+from analysis.errors import StoreError
+from analysis.store.files import FAULTS, LAST, check, table
+from analysis.store.views import reading
+from analysis.tables import PARTS, SCHEMA, article_of, content_hash
+
+DAMAGED = "damaged"  # the folder in which damaged files are kept aside
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What a repair did: files put aside, articles to analyse again from what is kept, articles that are lost."""
+
+    files: tuple[Path, ...] = ()
+    again: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def info(folder: Path) -> dict[str, int]:
+    """Count the rows that a reader sees in each table."""
+    with reading(folder) as con:
+        return {name: _number(con, f"select count(*) from {name}") for name in SCHEMA}
+
+
+def compact(folder: Path) -> dict[str, int]:
+    """Join small files into large ones; give the number of files each table has afterwards."""
+    check(folder)
+    counts = {}
+    for name in SCHEMA:
+        opened = table(folder, name)
+        try:
+            opened.optimize.compact()
+        except FAULTS as error:
+            raise StoreError(f"cannot compact the table {name} in {folder}: {error}") from error
+        counts[name] = len(opened.file_uris())
+    return counts
+
+
+def tidy(folder: Path, *, files: int) -> None:
+    """Compact a store whose tables have more than so many files; where another does so at the same time, leave it."""
+    if len(table(folder, LAST).file_uris()) > files:
+        with suppress(StoreError):
+            compact(folder)
+
+
+def verify(folder: Path) -> list[str]:
+    """Read every file of every table; name what is damaged, one sentence each; nothing when all is well.
+
+    Where all files can be read, each article is held against what was written down with it: a hash of what was given,
+    and how many rows of each table belong to it.
+    """
+    check(folder)
+    faults = []
+    for name in SCHEMA:
+        try:
+            opened = table(folder, name)
+        except StoreError as error:
+            faults.append(str(error))
+            continue
+        faults += [f"{file}: {reason}" for file, reason in _damaged(folder, opened, name)]
+    if not faults:
+        with reading(folder, mended=False) as con:
+            faults = [f"the article {article} is not whole: {reason}" for article, reason in _torn(con)]
+    return faults
+
+
+def repair(folder: Path) -> Repaired:
+    """Put damaged files aside, and say which articles have to be analysed again and which are lost.
+
+    An article whose rows in other tables were damaged is analysed again from its text, by `imports.again`; one whose
+    own row was damaged has to be given again. Nothing is deleted: damaged files go to the folder `damaged`.
+    """
+    check(folder)
+    aside, lost = [], list[str]()
+    for name in SCHEMA:
+        opened = table(folder, name)
+        bad = [file for file, _ in _damaged(folder, opened, name)]
+        for file in bad:
+            target = folder / DAMAGED / name / file.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if file.exists():
+                file.replace(target)
+            aside.append(target)
+        if bad:
+            opened.repair()
+    with reading(folder, mended=False) as con:
+        again = [article for article, _ in _torn(con)]
+        if any(file.parent.name == LAST for file in aside):
+            rows = con.execute(
+                "select distinct analysis from all_sentences anti join all_articles using (analysis) order by 1"
+            ).fetchall()
+            there = {one for (one,) in con.execute("select article from articles").fetchall()}
+            lost = sorted({one for (analysis,) in rows if (one := analysis.rpartition("@")[0]) not in there})
+    return Repaired(tuple(aside), tuple(again), tuple(lost))
+
+
+def _damaged(folder: Path, opened: DeltaTable, name: str) -> Iterator[tuple[Path, str]]:
+    """List the files of a table that are missing or cannot be read to the end."""
+    actions = pa.table(opened.get_add_actions())
+    for row in actions.select(["path", "size_bytes", "num_records"]).to_pylist():
+        file = folder / name / unquote(row["path"])
+        try:
+            if not file.exists():
+                yield file, "the file is missing"
+                continue
+            if file.stat().st_size != row["size_bytes"]:
+                yield file, f"the file has {file.stat().st_size} bytes, {row['size_bytes']} were written"
+                continue
+            rows = sum(batch.num_rows for batch in pq.ParquetFile(file, memory_map=True).iter_batches())
+            if row["num_records"] not in (None, rows):
+                yield file, f"the file has {rows} rows, {row['num_records']} were written"
+        except (OSError, pa.ArrowException, ValueError) as error:
+            yield file, f"cannot be read: {error}"
+
+
+def _torn(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """List the articles that are not as they were written, with the reason."""
+    columns = "article, content, title, text, given, how, outlet, url, author, lang, extra"
+    for batch in con.sql(f"select {columns} from articles").to_arrow_reader(1000):
+        for row in batch.to_pylist():
+            if not _as_given(row):
+                yield row["article"], "its text or what was given with it has changed since it was written"
+    counts = " ".join(
+        f"left join (select analysis, count(*) as n from {part} group by 1) as {part}_ on {part}_.analysis = a.analysis"
+        for part in PARTS
+    )
+    unequal = ", ".join(
+        f"if(coalesce({part}_.n, 0) <> holds.{part}, "
+        f"coalesce({part}_.n, 0) || ' of ' || holds.{part} || ' {part}', null)"
+        for part in PARTS
+    )
+    yield from con.execute(
+        f"""with compared as (select a.article, concat_ws(', ', {unequal}) as wrong from articles a {counts}
+                              where holds is not null)
+            select article, wrong from compared where wrong <> '' order by article"""
+    ).fetchall()
+
+
+def _as_given(row: dict[str, Any]) -> bool:
+    """Tell whether the hash of what was given still fits; how an unknown day is not known is not kept."""
+    article = article_of(row)
+    found = {content_hash(article), content_hash(replace(article, how="page")) if row["given"] is None else ""}
+    return row["content"] in found
+
+
+def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = con.execute(sql).fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,154 @@
+"""The tables themselves: made, brought up to date from an older version, and appended to.
+
+What is on disk is whole at every moment: a table changes by one commit to its log, the mark by one rename. A process
+that is killed leaves at most files that no log names.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import DeltaError
+
+from analysis.errors import StoreError
+from analysis.tables import SCHEMA, VERSION
+
+MARK = "dateline.json"
+LAST = "articles"  # committed after all others
+FAULTS = (OSError, DeltaError)
+
+
+def is_store(folder: Path) -> bool:
+    """Tell whether a store has been made in `folder`, of whatever version."""
+    return (folder / MARK).exists()
+
+
+def create(folder: Path) -> None:
+    """Make an empty store, or bring the one that is there to this version; raise StoreError where that fails."""
+    found = _version(folder) if is_store(folder) else VERSION
+    if found == VERSION and is_store(folder):
+        return
+    if not 0 < found <= VERSION:
+        check(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, schema in SCHEMA.items():
+            _make(folder, name, schema)
+        _write_mark(folder)
+    except FAULTS as error:
+        raise StoreError(f"cannot make a store in {folder}: {_reason(error)}") from error
+
+
+def check(folder: Path) -> None:
+    """Raise StoreError unless `folder` holds a store of this version."""
+    if not is_store(folder):
+        raise StoreError(f"no articles in {folder} yet; add some with: dateline analyse data/demo --store {folder}")
+    found = _version(folder)
+    if 0 < found < VERSION:
+        raise StoreError(
+            f"the store in {folder} is of version {found}, this Dateline reads version {VERSION}; "
+            f"bring it up to date with: dateline store migrate --store {folder}"
+        )
+    if found != VERSION:
+        raise StoreError(
+            f"the store in {folder} is of version {found}, this Dateline reads version {VERSION}; install a newer "
+            "Dateline, or export the articles with the one that made it and analyse them into a new folder"
+        )
+
+
+def append(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+    """Commit rows, the articles last, so that a reader sees each article whole or not at all."""
+    for name in sorted(tables, key=lambda name: name == LAST):
+        if tables[name].num_rows:
+            try:
+                write_deltalake(str(folder / name), tables[name], mode="append")
+            except FAULTS as error:
+                raise StoreError(f"cannot write to the table {name} in {folder}: {_reason(error)}") from error
+
+
+def version(folder: Path) -> int:
+    """Count the commits to `articles`: it changes exactly when what a reader sees changes."""
+    check(folder)
+    try:
+        commits = [int(entry.name[:20]) for entry in os.scandir(folder / LAST / "_delta_log") if _is_commit(entry.name)]
+        return max(commits)
+    except (OSError, ValueError) as error:
+        raise StoreError(f"the table {LAST} in {folder} is damaged: {error}") from error
+
+
+def table(folder: Path, name: str) -> DeltaTable:
+    """Open one table as it is now."""
+    try:
+        return DeltaTable(str(folder / name))
+    except FAULTS as error:
+        raise StoreError(
+            f"the table {name} in {folder} is damaged: {error}; see: dateline store verify --store {folder}"
+        ) from error
+
+
+def _is_commit(name: str) -> bool:
+    return len(name) == 25 and name.endswith(".json")
+
+
+def _version(folder: Path) -> int:
+    mark = folder / MARK
+    try:
+        return int(json.loads(mark.read_text(encoding="utf-8"))["version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f'{mark} cannot be read ({error}); expected {{"version": {VERSION}}}') from error
+
+
+def _make(folder: Path, name: str, schema: pa.Schema) -> None:
+    """Make a table that is missing; add the columns that a table of an older version lacks, without values."""
+    DeltaTable.create(str(folder / name), schema=schema, mode="ignore")
+    there = DeltaTable(str(folder / name))
+    more = lacking(schema, [field.name for field in there.schema().fields])
+    if not more:
+        return
+    files = there.file_uris()
+    found = duckdb.read_parquet(files).project(", ".join(("*", *more))).to_arrow_reader() if files else ()
+    whole = (
+        pa.record_batch([batch.column(c).cast(schema.field(c).type) for c in schema.names], schema=schema)
+        for batch in found
+    )
+    rows = pa.RecordBatchReader.from_batches(schema, whole)
+    write_deltalake(there, rows, mode="overwrite", schema_mode="overwrite")
+
+
+def lacking(schema: pa.Schema, there: Sequence[str]) -> list[str]:
+    """Write the SQL of columns that an older version did not have; SQL text is made of names in `schema` only.
+
+    Nothing is known of them; but what is either true or false is false, so that no filter drops the row.
+    """
+    empty = {field.name: "false" if pa.types.is_boolean(field.type) else "null" for field in schema}
+    return [f'{value} as "{name}"' for name, value in empty.items() if name not in there]
+
+
+def _write_mark(folder: Path) -> None:
+    """Put the mark in place with one rename, so that nobody reads half of it."""
+    with tempfile.NamedTemporaryFile("w", dir=folder, prefix=MARK, delete=False, encoding="utf-8") as file:
+        file.write(json.dumps({"version": VERSION}) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).chmod(0o644)
+    Path(file.name).replace(folder / MARK)
+
+
+def _reason(error: Exception) -> str:
+    """Say what is wrong in a few words, where the library's own are many."""
+    told = str(error)
+    for sign, words in (
+        ("os error 28", "the disk is full"),
+        ("os error 30", "the disk can only be read"),
+        ("os error 13", "this user may not write there"),
+        ("os error 1)", "this user may not write there"),
+        ("os error 122", "the disk quota is used up"),
+    ):
+        if sign in told.lower() or (isinstance(error, OSError) and error.errno and f"os error {error.errno}" == sign):
+            return f"{words}; nothing that was stored is lost, and the same command goes on where it was"
+    return told

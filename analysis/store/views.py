@@ -1,0 +1,90 @@
+"""A store opened for asking: an in-memory DuckDB whose views show the latest analysis of each article."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from analysis import mends
+from analysis.store.files import LAST, check, table
+from analysis.tables import SCHEMA, article_of
+from analysis.types import Article
+
+
+def connect(folder: Path, *, mended: bool = True) -> duckdb.DuckDBPyConnection:
+    """Open an in-memory database whose views are the store's tables, only the latest analysis of each article, with
+    what readers put right by hand unless `mended` is False.
+
+    `articles` is opened first: rows of other tables that are committed later belong to articles not yet seen.
+    The connection may read the store's files and nothing else, and its settings are locked.
+    """
+    check(folder)
+    con = duckdb.connect(":memory:")
+    con.execute("set threads = 2")
+    for name in sorted(SCHEMA, key=lambda name: name != LAST):
+        _view(con, folder, name)
+    if mended:
+        mends.lay(con, mends.active(folder))
+    con.execute("set allowed_directories = ?", [[str(folder.resolve())]])
+    con.execute("set enable_external_access = false")
+    con.execute("set lock_configuration = true")
+    return con
+
+
+@contextmanager
+def reading(folder: Path, *, mended: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a connection for one block."""
+    con = connect(folder, mended=mended)
+    try:
+        yield con
+    finally:
+        con.close()
+
+
+def known(folder: Path) -> Iterator[tuple[str, str]]:
+    """List the articles of a store: the id of each, and the hash of its content."""
+    with reading(folder, mended=False) as con:
+        for row in _stream(con, "select article, content from articles"):
+            yield row["article"], row["content"]
+
+
+def kept(folder: Path, *, only: Iterable[str] | None = None) -> Iterator[Article]:
+    """Give the articles of a store as they were given, in the order of the store: all, or those whose ids are named."""
+    sql = "select article, title, text, given, how, outlet, url, author, lang, extra from articles"
+    with reading(folder, mended=False) as con:
+        if only is not None:
+            con.from_arrow(pa.table({"article": pa.array(sorted(set(only)), pa.string())})).create("wanted")
+            sql += " semi join wanted using (article)"
+        yield from map(article_of, _stream(con, f"{sql} order by seq"))
+
+
+def _stream(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[dict[str, Any]]:
+    """Give rows a few at a time, however many there are."""
+    for batch in con.sql(sql).to_arrow_reader(1000):
+        yield from batch.to_pylist()
+
+
+def _view(con: duckdb.DuckDBPyConnection, folder: Path, name: str) -> None:
+    """Make the view of one table; SQL text is made of our own table names only."""
+    raw = f"all_{name}"
+    files = table(folder, name).file_uris()
+    if files:
+        con.read_parquet(files).create_view(raw)
+    else:
+        con.from_arrow(SCHEMA[name].empty_table()).create(raw)
+    if name == "rejected":
+        con.execute("create view rejected as select distinct * from all_rejected")
+    elif name == LAST:
+        con.execute(
+            """create table visible as
+               with last as (select max_by({'analysis': analysis, 'removed': removed},
+                                           {'seq': seq, 'analysis': analysis}) as one
+                             from all_articles group by article)
+               select one.analysis as analysis from last where not one.removed"""
+        )
+        con.execute("create view articles as select * from all_articles semi join visible using (analysis)")
+    else:
+        con.execute(f"create view {name} as select * from {raw} semi join visible using (analysis)")
