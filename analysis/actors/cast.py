@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import alike, fold, slug, sound, without_suffix
+from analysis.actors.national import of_country
 from analysis.types import ActorKind
 
 _REMEMBERED = timedelta(days=8 * 365)  # a leader is known by surname some years before and after the office
@@ -33,6 +34,7 @@ class Cast:
     people: dict[str, Actor] = field(default_factory=dict)  # folded full name
     surnames: dict[str, list[Actor]] = field(default_factory=dict)  # folded last or first name
     bodies: dict[str, Actor] = field(default_factory=dict)  # folded name or acronym of an organisation
+    country: Actor | None = None  # the one the article is about
     bare: dict[str, Actor] = field(default_factory=dict)  # surname to the one whom it alone has meant so far
     initials: dict[str, str] = field(default_factory=dict)  # first letters to the name in full
     titles: dict[str, list[str]] = field(default_factory=dict)  # actor id to titles it was given
@@ -122,6 +124,9 @@ class Cast:
         folded = fold(name)
         if folded in self.bodies:
             return self.bodies[folded]
+        if kind == "organisation" and (national := of_country(name, self.country, self.known)):
+            self.bodies[folded] = national
+            return national
         if kind == "organisation" and self.initials.get(folded, name) != name and not self._named(name):
             return self.body(self.initials[folded], kind)
         actor = self._known_body(name, kind) or self.longer(folded, kind) or self._new(name, _KINDS[kind])

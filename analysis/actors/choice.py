@@ -110,10 +110,24 @@ class Choice:
         """Tell whether an organisation's name really holds the names in it: not "Microsoft and Google"."""
         if inside[0].first == span.first and self.reading.lower[span.last - 1] in self.words["titles"]:
             return False  # "Los Angeles Sheriff"
+        rest = self.reading.lower[inside[0].last : span.last]
+        if inside[0].first == span.first and len(rest) == 1 and rest[0] in ("government", "administration", "cabinet"):
+            return self.kind_of(inside[0]) not in ("country", "demonym")  # "UK Government" is the United Kingdom
+        if all(self.kind_of(s) in ("country", "place") for s in inside) and self._listed(span, inside):
+            return False  # "Crete and Cyprus"
         whole = [s for s in inside if self.kind_of(s) in ("organisation", "group", "person")]
         if whole and not any(w in self.words["organisation"] for w in self.reading.lower[span.first : span.last]):
             return False
         return all(self.reading.lower[t] not in (",", "/") for t in range(span.first, span.last))
+
+    def _listed(self, span: Span, inside: list[Span]) -> bool:
+        """Tell whether a stretch is nothing but names joined by "and"."""
+        held = {t for s in inside for t in range(s.first, s.last)}
+        return len(inside) > 1 and {self.reading.lower[t] for t in range(span.first, span.last) if t not in held} <= {
+            "and",
+            "the",
+            ",",
+        }
 
     def kind_of(self, span: Span) -> str:
         """Say what kind of name the knowledge has; a people's word is a demonym."""

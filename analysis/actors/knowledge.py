@@ -55,8 +55,10 @@ class Knowledge:
     actors: dict[str, Actor] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)  # folded name to actor id
     seats: dict[str, tuple[str, str]] = field(default_factory=dict)  # folded name to (government, place)
+    towns: set[str] = field(default_factory=set)  # those of the seats that are cities, not palaces
     demonyms: dict[str, str] = field(default_factory=dict)  # adjective to country id
     peoples: dict[str, str] = field(default_factory=dict)  # "Russians" to country id
+    countries: dict[str, str] = field(default_factory=dict)  # ISO code to country id
     cities: dict[str, str] = field(default_factory=dict)  # folded name to actor id, for names seen to be places
     terms: dict[str, list[Term]] = field(default_factory=dict)  # by country or body
     surnames: dict[str, list[str]] = field(default_factory=dict)  # folded surname to person ids

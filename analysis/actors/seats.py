@@ -5,8 +5,11 @@ from analysis.actors.reading import Reading
 from analysis.actors.spans import Span
 
 
-def is_place(reading: Reading, span: Span, words: Words) -> bool:
-    """Tell whether the name of a seat of power is only a place where it stands."""
+def is_place(reading: Reading, span: Span, words: Words, *, city: bool = False) -> bool:
+    """Tell whether the name of a seat of power is only a place where it stands.
+
+    A city before a noun is one ("the Taipei festival") unless the noun is what governments have ("Moscow envoys").
+    """
     token = span.last - 1
     for _ in range(4):  # "Moscow, Kiev and Brussels" are all what the first of them is
         if reading.deps[token] != "conj":
@@ -25,6 +28,8 @@ def is_place(reading: Reading, span: Span, words: Words) -> bool:
         return governor in words["still"]
     if dep == "nsubjpass":
         return governor in words["visit"]
+    if city and dep in ("compound", "nmod"):
+        return governor not in words["state"] and governor not in words["acting"]
     if dep in ("poss", "compound", "nmod"):
         return governor in words["local"] or reading.after(span.last - 1) in words["local"]
     if dep == "appos":

@@ -106,3 +106,9 @@ def test_a_bad_file_is_refused_with_what_would_be_right(tmp_path: Path, toml: st
 def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"nowhere\.toml"):
         load_knowledge(tmp_path / "nowhere.toml")
+
+
+def test_every_country_has_a_name() -> None:
+    countries = [actor for actor in load_knowledge().actors.values() if actor.kind == "country"]
+    assert len(countries) > 200
+    assert all(actor.name and actor.id != "unnamed" for actor in countries)

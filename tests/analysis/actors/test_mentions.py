@@ -331,3 +331,40 @@ def test_fighters_of_an_armed_group_are_that_group() -> None:
 
 def test_both_halves_of_a_given_name_belong_to_it() -> None:
     assert named("The mayor Hau Lung-bin opened the fair.", "Hau Lung-bin").kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("India's police appealed. The Supreme Court in Delhi upheld the ban, Indian lawyers said.", "Supreme Court", "Supreme Court of India"),
+        ("The Senate voted on Thursday, and senators from Texas and Ohio spoke.", "Senate", "United States Senate"),
+        ("The Senate in Manila voted. Filipino senators spoke of the Philippines.", "Senate", "Senate of the Philippines"),
+        ("Samoan schools closed. The Ministry of Health said Samoa was safe.", "Ministry of Health", "Ministry of Health of Samoa"),
+    ],
+)  # fmt: skip
+def test_a_body_that_many_countries_have_is_that_of_the_country_the_article_is_about(
+    text: str, words: str, name: str
+) -> None:
+    assert named(text, words).name == name
+
+
+def test_a_government_is_its_country() -> None:
+    assert (
+        named("The UK Government said the Nigerian Government had agreed.", "UK Government").actor == "united-kingdom"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("The Taipei lantern festival drew crowds.", "Taipei", "taipei"),
+        ("The Moscow theatre siege ended.", "Moscow", "moscow"),
+        ("Moscow envoys met their hosts.", "Moscow envoys", "russia"),
+        ("A White House spokesman denied it.", "White House", "united-states"),
+    ],
+)
+def test_a_capital_before_a_noun_is_a_place_unless_governments_have_such(text: str, words: str, actor: str) -> None:
+    found = {
+        m.actor for m in mentions(text) if text[m.start : m.end] in (words, words.split()[0], f"{words} spokesman")
+    }
+    assert found == {actor}
