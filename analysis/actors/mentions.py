@@ -18,7 +18,7 @@ from analysis.actors.choice import Choice
 from analysis.actors.groups import find_groups
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold
-from analysis.actors.national import country_of, of_country
+from analysis.actors.national import country_of, georgia_is_a_state, of_country
 from analysis.actors.reading import Reading, read
 from analysis.actors.repeats import repeated
 from analysis.actors.roles import find_roles
@@ -268,7 +268,7 @@ class _Finder:
         if actor.kind == "person":
             span = with_title(self.reading, span, self.words["titles"], self.words["inner"])
             self._entitle(actor, span.title)
-        elif actor.id == "georgia" and self._among_states():
+        elif actor.id == "georgia" and georgia_is_a_state(self.reading.words):
             actor = self.known.actors["georgia-us"]
         elif actor.kind == "organisation":
             actor = of_country(name, self.cast.country, self.known) or actor
@@ -278,15 +278,6 @@ class _Finder:
         if self.sport and span.size <= 3 and (actor.kind == "country" or actor.id in HOME_NATIONS):
             actor = actor if is_place(self.reading, span, self.words) else team(actor, self.sport)
         return _mention(span, actor)
-
-    def _among_states(self) -> bool:
-        """Tell whether Georgia is the one in America: other states are named, and nothing of the Caucasus."""
-        words = set(self.reading.words)
-        if words & {"Tbilisi", "Georgian", "Georgians", "Abkhazia", "Ossetia", "Russia", "Saakashvili"}:
-            return False
-        return bool(
-            words & {"Florida", "Texas", "Alabama", "Atlanta", "Tennessee", "Republicans", "Democrats", "Savannah"}
-        )
 
     def _demonym(self, span: Span, country: Actor) -> Mention | None:
         if (span.known or "") in self.known.peoples:

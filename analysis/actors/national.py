@@ -14,6 +14,10 @@ from analysis.actors.spans import Span
 _SHARE = 0.6  # of all that is named of countries belongs to the one the article is about
 _LEAST = 2
 _SHORT = {"united-states": ("US", "U.S."), "united-kingdom": ("UK", "British")}
+_CAUCASIAN = frozenset({"Tbilisi", "Georgian", "Georgians", "Abkhazia", "Ossetia", "Russia", "Saakashvili"})
+_SOUTHERN = frozenset(
+    {"Florida", "Texas", "Alabama", "Atlanta", "Tennessee", "Republicans", "Democrats", "Savannah", "Carolina"}
+)
 _ARTICLE = ("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Czech", "Democratic", "Central")
 
 
@@ -48,3 +52,9 @@ def of_country(name: str, country: Actor | None, known: Knowledge) -> Actor | No
         return known.actors[plain]
     made = f"{name} of {whole}"
     return Actor(slug(made), made, "organisation", None, country.id)
+
+
+def georgia_is_a_state(words: Iterable[str]) -> bool:
+    """Tell whether Georgia is the one in America: other states are named, and nothing of the Caucasus."""
+    said = set(words)
+    return bool(said & _SOUTHERN) and not said & _CAUCASIAN

@@ -336,12 +336,16 @@ def test_both_halves_of_a_given_name_belong_to_it() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        ("India's police appealed. The Supreme Court in Delhi upheld the ban, Indian lawyers said.", "Supreme Court", "Supreme Court of India"),
-        ("The Senate voted on Thursday, and senators from Texas and Ohio spoke.", "Senate", "United States Senate"),
-        ("The Senate in Manila voted. Filipino senators spoke of the Philippines.", "Senate", "Senate of the Philippines"),
-        ("Samoan schools closed. The Ministry of Health said Samoa was safe.", "Ministry of Health", "Ministry of Health of Samoa"),
+        ("India's police appealed. The Supreme Court in Delhi upheld it.", "Supreme Court", "Supreme Court of India"),
+        ("The Senate voted, and senators from Texas and Ohio spoke.", "Senate", "United States Senate"),
+        ("The Senate in Manila voted on the Philippines.", "Senate", "Senate of the Philippines"),
+        (
+            "Samoan schools closed in Samoa. The Ministry of Health spoke.",
+            "Ministry of Health",
+            "Ministry of Health of Samoa",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_body_that_many_countries_have_is_that_of_the_country_the_article_is_about(
     text: str, words: str, name: str
 ) -> None:
