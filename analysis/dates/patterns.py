@@ -1,15 +1,18 @@
 """How a pattern of time expressions is written: lists of words by name, bounded blanks, and what it needs to match.
 
-A blank in a pattern stands for one to four blanks in the text, so that no input is gone over again and again.
+A name in capitals stands for a list of words. A blank in a pattern stands for one to four blanks in the text, so that
+no input is gone over again and again. A group `x` is the expression where the pattern looks at more than it.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.dates import words as w
 from analysis.dates.feasts import FEAST
 from analysis.dates.reading import Read
 
+Written = Sequence[tuple[str, bool, Read]]  # a pattern, whether capitals matter, its reader
 _ORDINAL_WORDS = "|".join(sorted((o for o in w.ORDINALS if o not in ("last", "final")), key=len, reverse=True))
 _NAMES = {
     "MONTHNAME": w.MONTH_LONG,

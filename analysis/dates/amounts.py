@@ -1,0 +1,91 @@
+"""Read durations ("three hours", "half an hour", "for years") and sets ("every Tuesday", "daily", "40 a day")."""
+
+import re
+
+from analysis.dates import words as w
+from analysis.dates.reading import Reading, Setting
+
+
+def as_duration(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "three hours", "half an hour", "two-year"; "a day" after a price or a count is a set."""
+    groups, unit = m.groupdict(), w.single(m["unit"])
+    if groups.get("half"):
+        return _half(groups["half"].lower(), unit)
+    count = 1 if m["n"].lower() == "another" else w.number_of(m["n"])
+    if count is not None and groups.get("plus"):
+        count += 0.5
+    if m["n"].lower() in ("a", "an") and _PER.search(at.before):
+        return Reading("SET", w.amount(count, unit))
+    return Reading("DURATION", w.amount(count, unit))
+
+
+_PER = re.compile(
+    r"(?:\b(?:once|twice|thrice|times|percent|per\s+cent|million|billion|thousand|dollars|cents|euros|pounds|barrels|tons|tonnes|"
+    r"people|hours|minutes|days|weeks|months|miles)|[\d%])\s+$",
+    re.IGNORECASE,
+)
+
+
+def _half(word: str, unit: str) -> Reading | None:
+    share = 0.25 if "quarter" in word else 0.5
+    if unit == "century":
+        return Reading("DURATION", f"P{100 * share:g}Y")
+    if unit == "decade":
+        return Reading("DURATION", f"P{10 * share:g}Y")
+    if unit == "hour":
+        return Reading("DURATION", f"PT{60 * share:g}M")
+    if unit == "year":
+        return Reading("DURATION", f"P{12 * share:g}M")
+    return Reading("DURATION", w.amount(share, unit))
+
+
+def as_long(m: re.Match[str], _: Setting) -> Reading | None:
+    """Read "for years", "weeklong", "in decades"."""
+    unit = w.single(m["unit"])
+    return Reading("DURATION", w.amount(1 if m["one"] else None, unit))
+
+
+def as_recurring(m: re.Match[str], _at: Setting) -> Reading | None:
+    """Read "every Tuesday", "every four years", "daily", "Sundays"."""
+    groups = m.groupdict()
+    if groups.get("often"):
+        return Reading("SET", _OFTEN[groups["often"].lower().replace("-", "")])
+    if groups.get("plural"):
+        return Reading("SET", f"XXXX-WXX-{w.weekday_of(groups['plural']) + 1}")
+    word = m["unit"].lower()
+    day, *part = word.split()
+    if day.title() in w.DAY_NAMES:
+        return Reading("SET", f"XXXX-WXX-{w.weekday_of(day) + 1}" + (f"T{w.PARTS[part[0]]}" if part else ""))
+    if word in w.SEASONS:
+        return Reading("SET", f"XXXX-{w.SEASONS[word]}")
+    if word in w.PARTS:
+        return Reading("SET", f"XXXX-XX-XXT{w.PARTS[word]}")
+    if word == "weekend":
+        return Reading("SET", "XXXX-WXX-WE")
+    if word[:3] in {month[:3].lower() for month in w.MONTH_NAMES} and word not in ("second", "decade"):
+        return Reading("SET", f"XXXX-{w.month_of(word):02d}")
+    number = m["n"]
+    if number and number.lower() == "other":
+        return Reading("SET", w.amount(2, w.single(word)))
+    return Reading("SET", w.amount(w.number_of(number) if number else 1, w.single(word)))
+
+
+_OFTEN = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "XXXX-XX-XXTNI",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "bimonthly": "P2M",
+    "quarterly": "P1Q",
+    "semiannual": "P6M",
+    "semiannually": "P6M",
+    "biannual": "P6M",
+    "twiceyearly": "P6M",
+    "yearly": "P1Y",
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "biennial": "P2Y",
+}

@@ -1,0 +1,202 @@
+"""The patterns of what is told from another day: weekdays, clock times, "last week"; and durations, sets, vague words.
+
+How a pattern is written is told in `patterns`, what it means in the readers beside it.
+"""
+
+from analysis.dates import amounts, clock, relative
+from analysis.dates.patterns import Written
+
+_LATER = r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|after|on)(?=\s{0,3}(?:[.,;:)]|$))"
+
+SETS: Written = [
+    # Sets
+    (
+        r"\b(?:every|each) (?:(?P<n>other|NUMBER|few|couple of) )?(?P<unit>WEEKDAYNAME(?: (?P<part>PART)\b)?|"
+        r"(?:day|week|month|quarter|year|decade|hour|"
+        r"minute|weekend)s?|SEASON|PART|MONTHNAME)\b(?! of the)",
+        False,
+        amounts.as_recurring,
+    ),
+    (r"\b(?P<plural>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s\b", True, amounts.as_recurring),
+    (
+        r"(?<!-)\b(?P<often>daily|weekly|fortnightly|monthly|quarterly|yearly|annually|annual|hourly|nightly|"
+        r"biweekly|bimonthly|"
+        r"semi-?annual(?:ly)?|biannual|biennial)\b",
+        True,
+        amounts.as_recurring,
+    ),
+]
+
+DAYS: Written = [
+    # Weekdays, weekends, named days
+    (
+        r"\b(?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME),? (?:of )?(?P<weeks>(?:last|next|this) week)\b",
+        True,
+        relative.as_weekday,
+    ),
+    (
+        r"\b(?P<weeks>a week ago|a week from)(?: on)? (?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME)\b",
+        True,
+        relative.as_weekday,
+    ),
+    (
+        r"\b(?:(?P<rel>[Tt]his past|[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious|[Pp]ast) )?NONAME"
+        r"(?P<wd>WEEKDAYNAME|(?:Tues?|Thurs?|Thur|Fri|Weds)\.)(?P<weeks>)(?: (?P<part>(?:early |"
+        r"late )?PART))?(?!\w)NOPAPER",
+        True,
+        relative.as_weekday,
+    ),
+    (
+        r"\b(?:(?P<rel>this past|last|next|this|coming|the (?:past|coming|following|previous)|the) )?weekend\b(?!-)",
+        False,
+        relative.as_weekend,
+    ),
+    (
+        r"\b(?<!usa\s)(?<!ago\s)(?P<word>(?:the )?day before yesterday|(?:the )?day after tomorrow|yesterday|"
+        r"today|tomorrow|tonight|overnight|"
+        r"this PART|last (?:night|evening))(?: (?P<part>(?:early |late )?PART))?\b(?! show)",
+        False,
+        relative.as_named_day,
+    ),
+    # Clock times
+    (
+        r"(?<![\w.:$€£,])(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d))?)?\s?"
+        r"(?P<half>[APap]\.\s?[Mm]\.?|[ap]m\b|[AP]M\b)ZONE",
+        True,
+        clock.as_clock,
+    ),
+    (
+        r"(?<![\w.:$€£,/-])(?P<h>[01]\d|2[0-4]|(?<=at\s)\d|(?<=by\s)\d|(?<=until\s)\d|\d(?=:\d\d (?:local|GMT|UTC)))"
+        r":(?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d))?(?![\d:]|\.\d)ZONE",
+        True,
+        clock.as_clock,
+    ),
+    (
+        r"(?<![\w.:$€£,/-])(?P<h>[01]\d|2[0-4])[:.]?(?P<min>[0-5]\d)\s?(?:GMT|UTC|BST|hours|hrs|local time)\b",
+        True,
+        clock.as_clock,
+    ),
+    (
+        r"\b(?:(?P<h>\d{1,2})|(?P<spelt>(?i:NUMBER))) ?o\s?[’'] ?clock(?: in the (?P<of>morning|afternoon|"
+        r"evening))?ZONE",
+        True,
+        clock.as_clock,
+    ),
+    (r"\b(?P<h>\d{1,2}) in the (?P<of>morning|afternoon|evening)\b", False, clock.as_clock),
+    (r"\b(?P<word>noon|midnight|midday)\b(?! express)", False, clock.as_clock),
+]
+
+COUNTED: Written = [
+    # Counting from publication or from a date named before
+    (r"\b(?:the )?(?:same|that) (?P<unit>day|week|month|year|quarter)\b(?! (?:of|as)\b)", False, relative.as_same),
+    (
+        r"\bthe (?P<unit>day|week|month|year|quarter|decade) (?P<way>before|after|"
+        r"earlier)\b(?! [a-z]{1,20}\b(?<!and)(?<!but)(?<!when)(?<!as))",
+        False,
+        relative.as_beside,
+    ),
+    (r"\bMANY (?P<unit>years?|months?|weeks?) ago today\b", False, relative.as_ago_today),
+    (
+        rf"(?<![\w.,-])(?<!half\s)MANY(?: |-)(?P<unit>UNIT|CLOCKUNIT),? (?P<way>{_LATER})(?!\w)",
+        False,
+        relative.as_ago,
+    ),
+    (
+        rf"\b(?P<n>)(?P<unit>(?:day|week|month|year|decade|hour|minute|centurie)s) (?P<way>{_LATER})(?!\w)",
+        False,
+        relative.as_ago,
+    ),
+    (r"\bin MANY (?P<unit>UNIT)[’']? (?:time\b|from now\b)", False, relative.as_ahead),
+    (
+        r"\b(?P<det>the )?(?P<rel>last|past|previous|next|coming|following|preceding) (?:MANY )(?P<unit>UNIT|"
+        r"CLOCKUNIT)\b",
+        False,
+        relative.as_stretch,
+    ),
+    (
+        r"\b(?P<n>)(?P<det>the )(?P<rel>past|last|coming) (?P<unit>UNIT|hours?)\b(?! of\b)",
+        False,
+        relative.as_stretch,
+    ),
+    (
+        r"\b(?:over|within|during|for) (?P<x>(?P<n>)(?P<det>the )(?P<rel>next) (?P<unit>UNIT|hours?))\b",
+        False,
+        relative.as_stretch,
+    ),
+    (r"\b(?P<n>)(?P<det>the )(?P<rel>next) (?P<unit>decade|century)\b", False, relative.as_stretch),
+    (
+        r"\b(?P<det>the )?(?P<rel>this past|last|past|previous|this|current|next|coming|following|preceding) "
+        r"(?:fiscal |financial |calendar |school )?(?P<unit>day|week|month|quarter|year|decade|century)\b(?!-|s|"
+        r" of\b)",
+        False,
+        relative.as_unit,
+    ),
+    (r"\b(?:(?:fiscal |calendar )?(?P<unit>year|month|week)-end)\b", False, relative.as_year_end),
+    (
+        r"\b(?:[Dd]uring|[Ff]or|[Oo]f|[Ii]n|[Tt]his|[Oo]ver|[Tt]hroughout) (?P<x>the (?P<unit>year|quarter|"
+        r"month|week))\b(?! (?:of|to|when|that|since|and a half)\b|-|[’'])",
+        True,
+        relative.as_running,
+    ),
+    # Durations
+    (
+        r"\b(?:a )?(?P<half>half|quarter)(?: of)?(?: |-)(?:an? )?(?P<unit>century|hour|decade|year|day)\b",
+        False,
+        amounts.as_duration,
+    ),
+    (r"\b(?P<one>(?P<unit>day|week|month|year|decade|hour)(?:-| )?long)\b", False, amounts.as_long),
+    (
+        r"\b(?:the )?(?:(?:first|last|final|another|next) )?(?P<n>an?|one|NUMBER) (?P<unit>UNIT|"
+        r"CLOCKUNIT)(?P<plus> and a half)\b",
+        False,
+        amounts.as_duration,
+    ),
+    (
+        r"(?:(?<![\w-])(?:the |these |those |another )?(?:(?:first|final|last) )?)(?<!\w)MANY(?: |-|"
+        r"\s-\s)(?:(?:straight|consecutive|successive|full|whole|solid|long|short|more|additional|extra|working|"
+        r"business|further) )?(?P<unit>UNIT|CLOCKUNIT|(?<=-)second)\bNOAGE",
+        False,
+        amounts.as_duration,
+    ),
+    (
+        r"\b(?P<half>)(?P<plus>)(?P<n>another) (?P<unit>day|week|month|year|decade|"
+        r"hour)\b",
+        False,
+        amounts.as_duration,
+    ),
+    (
+        r"\b(?:[Ff]or|[Ii]n|[Oo]ver|[Ww]ithin|[Aa]fter|[Ll]ast(?:ed|s)?|[Tt]akes?|[Tt]ook|[Tt]aken|[Ss]pen[dt]|"
+        r"[Oo]f|[Mm]any|some|[Ww]ait(?:ed|ing)?|"
+        r"[Bb]y)(?: the)? (?P<x>(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|centuries|"
+        r"minutes))\b(?! (?:of the|old))",
+        True,
+        amounts.as_long,
+    ),
+    (
+        r"\b(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|minutes)\b(?= (?:after|before|of)\b)",
+        False,
+        amounts.as_long,
+    ),
+]
+
+REST: Written = [
+    # Parts of a day
+    (
+        r"\b(?:[Ii]n|[Dd]uring|[Bb]y) (?P<x>the (?:early |late )?(?P<part>morning|afternoon|evening))\b",
+        True,
+        clock.as_part,
+    ),
+    (r"\b(?P<that>[Tt]hat) (?P<part>morning|afternoon|evening|night)\b", True, clock.as_part),
+    # Vague words
+    (
+        r"\b(?:now|currently|presently|nowadays|recently|lately|previously|formerly|soon|these days|"
+        r"(?<=\bat\s)(?:the )?(?:present|moment)|(?<=\bat\s)this point|"
+        r"recent (?:days|weeks|months|years|decades|times)|(?<=\bin\s)(?:the )?recent past|"
+        r"(?<=\bin\s)the (?:near |not-too-distant |foreseeable |distant )?(?:future|past)|"
+        r"(?<=\bfor\s)the (?:foreseeable )?future|"
+        r"the (?:near|foreseeable|distant) future|(?<=was\s)once|(?<=were\s)once|(?<=had\s)once|(?<=who\s)once|"
+        r"(?<=which\s)once)\b(?! that\b)",
+        False,
+        relative.as_vague,
+    ),
+]
