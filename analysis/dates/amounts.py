@@ -19,8 +19,34 @@ def as_duration(m: re.Match[str], at: Setting) -> Reading | None:
     return Reading("DURATION", w.amount(count, unit))
 
 
+_SECONDS = {
+    "D": 86400,
+    "W": 604800,
+    "M": 2.6e6,
+    "Q": 7.9e6,
+    "Y": 3.2e7,
+    "DE": 3.2e8,
+    "CE": 3.2e9,
+    "TH": 3600,
+    "TM": 60,
+    "TS": 1,
+}
+
+
+def as_sum(m: re.Match[str], _: Setting) -> Reading | list[Reading] | None:
+    """Read "three years and two months", "an hour and 20 minutes"; two amounts where the first is not the larger."""
+    unit, small = w.single(m["unit"]), w.single(m["unit2"])
+    one, two = (w.amount(w.number_of(n), u) for n, u in ((m["n"], unit), (m["n2"], small)))
+    codes = [w.UNITS.get(u) or w.CLOCK_UNITS[u] for u in (unit, small)]
+    if _SECONDS[codes[0]] <= _SECONDS[codes[1]]:
+        ends = ((m.start("n"), m.end("unit")), (m.start("n2"), m.end("unit2")))
+        return [Reading("DURATION", value, None, *end) for value, end in zip((one, two), ends, strict=True)]
+    return Reading("DURATION", one + (two[2:] if one.startswith("PT") else two[1:]))
+
+
 _PER = re.compile(
-    r"(?:\b(?:once|twice|thrice|times|percent|per\s+cent|million|billion|thousand|dollars|cents|euros|pounds|barrels|tons|tonnes|"
+    r"(?:\b(?:once|twice|thrice|times|percent|per\s+cent|million|billion|thousand|dollars|cents|euros|pounds|"
+    r"barrels|tons|tonnes|"
     r"people|hours|minutes|days|weeks|months|miles)|[\d%])\s+$",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Read clock times: "3:30 p.m.", "0930 GMT", "noon Friday"; the day is the one named beside it, else the story's."""
 
 import re
+from datetime import timedelta
 
 from analysis.dates.reading import Reading, Setting
 from analysis.dates.words import PARTS, number_of
@@ -34,9 +35,12 @@ def as_clock(m: re.Match[str], at: Setting) -> Reading | None:
 
 
 def as_part(m: re.Match[str], at: Setting) -> Reading | None:
-    """Read "in the morning", "the afternoon": of the day named last, else of publication."""
-    named = at.anchor("D") or (None if "that" in m.groupdict() else at.published)
-    part = PARTS[m["part"].lower()]
+    """Read "in the morning", "the following night": of the day named last, or beside it, else of publication."""
+    groups, part = m.groupdict(), PARTS[m["part"].lower()]
+    beside = groups.get("beside")
+    named = at.anchor("D") or (None if "that" in groups or beside else at.published)
+    if named and beside:
+        named += timedelta(days=-1 if beside == "previous" else 1)
     if named is None:
         return Reading("TIME", f"XXXX-XX-XXT{part}")
     return Reading("TIME", f"{named.isoformat()}T{part}", (named, named))

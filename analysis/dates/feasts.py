@@ -1,12 +1,14 @@
 """Named days of the year, by rule: Christmas Eve, Thanksgiving, Easter, Election Day.
 
-Fixed days are month and day; moving ones the n-th weekday of a month, or a distance from Easter (by dateutil). 9/11 is
-the one day of history that news calls by its date alone. Feasts of the moon calendars are left out, as they differ by
-country.
+Fixed days are month and day; moving ones the n-th weekday of a month, or a distance from Easter (by dateutil). The
+feasts of other calendars (Yom Kippur, Eid al-Fitr, Lunar New Year, Diwali) are those of the `holidays` library, in a
+country that keeps them. It knows days off, by their legal names: so not Black Friday, Ash Wednesday, or Election Day in
+years without an election, which is why the others stay rules here; a test holds the two against each other.
 """
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from dateutil.easter import easter
 
@@ -18,6 +20,7 @@ _FIXED = {
     "new year's": (1, 1),
     "new year": (1, 1),
     "epiphany": (1, 6),
+    "inauguration day": (1, 20),
     "groundhog day": (2, 2),
     "valentine's day": (2, 14),
     "st patrick's day": (3, 17),
@@ -78,7 +81,20 @@ _FROM_EASTER = {
     "pentecost": 49,
     "whit monday": 50,
 }
-_NAMES = sorted([*_FIXED, *_NTH, *_FROM_EASTER], key=len, reverse=True)
+# Country, and how the feast's name begins in its list of holidays.
+_ELSEWHERE = {
+    "rosh hashanah": ("IL", "Rosh Hashanah"),
+    "yom kippur": ("IL", "Yom Kippur"),
+    "passover": ("IL", "Pesach"),
+    "sukkot": ("IL", "Sukkot"),
+    "eid al-fitr": ("AE", "Eid al-Fitr"),
+    "eid al-adha": ("AE", "Eid al-Adha"),
+    "lunar new year": ("SG", "Chinese New Year"),
+    "chinese new year": ("SG", "Chinese New Year"),
+    "deepavali": ("SG", "Deepavali"),
+    "diwali": ("IN", "Diwali"),
+}
+_NAMES = sorted([*_FIXED, *_NTH, *_FROM_EASTER, *_ELSEWHERE], key=len, reverse=True)
 FEAST = (
     "(?:"
     + "|".join(
@@ -95,6 +111,10 @@ def feast(words: str, year: int) -> date | None:
     """Give the day of a feast in a year; None for words that name none."""
     name = " ".join(words.lower().replace("’", "'").replace(" '", "'").replace(".", "").split())
     name = name.replace("saint ", "st ")
+    if name in _ELSEWHERE:
+        return _elsewhere(*_ELSEWHERE[name], year)
+    if name == "inauguration day" and year % 4 != 1:
+        return None
     if name in _FIXED:
         return date(year, *_FIXED[name])
     if name in _NTH:
@@ -102,6 +122,16 @@ def feast(words: str, year: int) -> date | None:
         day = nth_weekday(year, month, weekday, which)
         return day + timedelta(days=more) if day else None
     return easter(year) + timedelta(days=_FROM_EASTER[name]) if name in _FROM_EASTER else None
+
+
+@cache
+def _elsewhere(country: str, name: str, year: int) -> date | None:
+    from holidays import country_holidays  # few texts name such a feast, and it takes long to load
+
+    if not 1950 <= year <= 2100:
+        return None
+    found = country_holidays(country, years=year, language="en_IN" if country == "IN" else "en_US")
+    return min((day for day, words in found.items() if words.startswith(name)), default=None)
 
 
 def nth_weekday(year: int, month: int, weekday: int, which: int) -> date | None:

@@ -7,22 +7,26 @@ shrink: "late September" is its last third, "earlier this year" ends on the day 
 import re
 from datetime import date, timedelta
 
+from analysis.dates.calendar_ import week
 from analysis.dates.words import PARTS, S
 from analysis.types import Timex
 
-_REACH = 32
+_REACH = 40
 _OF_DATES = re.compile(
     rf"(?<!\bas{S[:2]})\b(?:the{S})?(?:very{S})?(?P<mod>early|mid|late|earlier|later|beginning|start|middle|end|close|turn|latter{S}part|"
     rf"early{S}part)(?:{S}of{S}(?:the{S})?|{S}|-)$",
     re.IGNORECASE,
 )
 _OF_AMOUNTS = re.compile(
-    rf"\b(?:about|around|nearly|almost|roughly|some|approximately|more{S}than|less{S}than|fewer{S}than|at{S}least|at{S}most|"
-    rf"up{S}to|no{S}more{S}than|just{S}over|just{S}under|well{S}over){S}$",
+    rf"\b(?:about|around|nearly|almost|roughly|some|approximately|at{S}least|at{S}most|up{S}to|close{S}to|just{S}short{S}of|"
+    rf"(?:(?:no|not|a{S}little|a{S}bit|slightly|just|well|much|far){S})?(?:more|less|fewer){S}than|upwards{S}of|"
+    rf"(?:a{S}little|a{S}bit|slightly|just|well){S}(?:over|under)|as{S}(?:many|much|little|few|long){S}as){S}$",
     re.IGNORECASE,
 )
 _PART_OF_DAY = re.compile(
-    rf"\b(?:the{S})?(?:early{S}|late{S})?(?P<part>morning|afternoon|evening|night){S}of{S}$", re.IGNORECASE
+    rf"\b(?:the{S})?(?:(?:early{S}|late{S})?(?P<part>morning|afternoon|evening|night)|(?P<hours>early|small|wee|late){S}hours)"
+    rf"{S}of{S}(?:the{S})?$",
+    re.IGNORECASE,
 )
 _THIRD = {"early": 0, "beginning": 0, "start": 0, "turn": 0, "early part": 0, "mid": 1, "middle": 1}
 _NAMED_STRETCH = ("beginning", "start", "middle", "end", "close", "turn", "latter part", "early part")
@@ -38,8 +42,12 @@ def widened(text: str, timex: Timex, published: date | None) -> Timex:
         return timex
     part = _PART_OF_DAY.search(before)
     if part is not None and timex.type == "DATE" and timex.first == timex.last and timex.first is not None:
-        value = f"{timex.value}T{PARTS[part['part'].lower()]}"
+        word = part["part"] or ("night" if part["hours"].lower() == "late" else "morning")
+        value = f"{timex.value}T{PARTS[word.lower()]}"
         return Timex(timex.start - len(before) + part.start(), timex.end, "TIME", value, timex.first, timex.last)
+    week = _WEEK_OF.search(before)
+    if week is not None and (found := _week_of(timex, week, timex.start - len(before) + week.start())):
+        return found
     match = _OF_DATES.search(before)
     if match is None:
         return timex
@@ -52,13 +60,43 @@ def widened(text: str, timex: Timex, published: date | None) -> Timex:
     return Timex(start, timex.end, timex.type, timex.value, *days)
 
 
+_WEEK_OF = re.compile(
+    rf"\b(?:the{S})?(?:(?P<which>first|second|third|fourth|last|final){S})?(?P<what>week|weekend|half){S}"
+    rf"(?P<how>of|in|beginning|starting|ending|ended){S}$",
+    re.IGNORECASE,
+)
+_WHICH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+
+
+def _week_of(timex: Timex, m: re.Match[str], start: int) -> Timex | None:
+    """Read "the first week of May", "the second half of May", "the week of April 7", "the week ended April 12"."""
+    which, what, how = (m["which"] or "").lower(), m["what"].lower(), m["how"].lower()
+    first, last = timex.first, timex.last
+    if first is None or last is None or timex.type != "DATE":
+        return None
+    if not which and what == "week" and how != "in" and first == last:
+        begin = first - timedelta(days=first.weekday() if how == "of" else 6 if how.startswith("end") else 0)
+        return Timex(start, timex.end, "DATE", week(begin + timedelta(days=3)), begin, begin + timedelta(days=6))
+    if not which or how not in ("of", "in") or (last - first).days < 27:
+        return None
+    late = which in ("last", "final")
+    if what == "week":
+        begin = last - timedelta(days=6) if late else first + timedelta(weeks=_WHICH[which])
+        return Timex(start, timex.end, "DATE", week(begin + timedelta(days=3)), begin, begin + timedelta(days=6))
+    if what == "half" and (late or _WHICH[which] < 2) and len(timex.value) == 7:
+        middle = first + timedelta(days=15)
+        days = (middle, last) if late or which == "second" else (first, middle - timedelta(days=1))
+        return Timex(start, timex.end, "DATE", timex.value, *days)
+    return None
+
+
 def _from(timex: Timex, start: int) -> Timex:
     return Timex(start, timex.end, timex.type, timex.value, timex.first, timex.last)
 
 
 def _narrowed(timex: Timex, mod: str, published: date | None) -> tuple[date | None, date | None]:
     first, last = timex.first, timex.last
-    if first is None or last is None or first == last:
+    if first is None or last is None or (last - first).days < 2:
         return first, last
     if mod in ("earlier", "later"):
         if published is None or not first <= published <= last:

@@ -8,21 +8,29 @@ from analysis.dates.patterns import Written
 
 DAYS: Written = [
     # Dates in numbers
-    (r"(?<![\w./-])(?P<iso>YEAR-\d\d-\d\d|YEAR/\d\d/\d\d)(?!\d|[-/]\d)", True, points.as_iso),
+    (
+        r"(?<![\w./-])(?P<iso>YEAR-\d\d-\d\d|YEAR/\d\d/\d\d)(?:T(?P<hours>\d\d:\d\d(?::\d\d)?)Z?\b)?(?!\d|[-/]\d)",
+        True,
+        points.as_iso,
+        "digit",
+    ),
     (
         r"(?<![\w./:-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?![\w/-]|\.\d)",
         True,
         points.as_numeric,
+        "digit",
     ),
-    (r"(?<![\w./:-])(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<ny>\d\d)(?![\w/-]|\.\d)", True, points.as_numeric),
-    (r"(?<![\w./])9/11(?![/\d])", True, points.as_nine_eleven),
+    (r"(?<![\w./:-])(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<ny>\d\d)(?![\w/-]|\.\d)", True, points.as_numeric, "digit"),
+    (r"(?<![\w./])9/11(?![/\d])", True, points.as_nine_eleven, "digit"),
     # Feasts, the n-th weekday of a month
+    (r"\bthe new year\b(?![’'])", True, points.as_new_year, "unit"),
     (
-        r"\b(?:(?P<rel>last|this|next|past) )?(?P<feast>FEAST)\b(?:,? (?P<y>YEAR)\b)?"
+        r"\b(?:(?P<rel>last|this|next|past) )?(?P<feast>FEAST)\b(?:,? (?P<y>YEAR)\b)?(?= (?:in|of) (?P<its>YEAR)\b)?"
         r"(?! (?:islands?|trees?|cards?|presents?|gifts?|decorations?|rising|eggs?|bunny|carols?|markets?|york|"
         r"zealand)\b)",
         False,
         points.as_feast,
+        "feast weekday unit month part",
     ),
     (
         r"\b(?:the )?(?P<ord>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<wd>WEEKDAYNAME) (?:in|"
@@ -30,8 +38,15 @@ DAYS: Written = [
         r"(?:,? (?P<y>YEAR)\b)?",
         False,
         points.as_nth_weekday,
+        "month",
     ),
     # Days, with lists and ranges of one month
+    (
+        r"\b(?P<wd>WEEKDAYNAME),? the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b(?! of\b)",
+        True,
+        points.as_ordinal_day,
+        "digit",
+    ),
     (
         r"\b(?:WEEKDAY ?,? (?:the )?)?(?P<m1>MONTH) (?:the )?(?P<d1>DAY)NOTCOUNT(?P<more>(?: ?, ?DAY){0,6},? "
         r"(?:and|or) DAYLISTEND|"
@@ -39,6 +54,7 @@ DAYS: Written = [
         r"(?P<fore>)(?P<m2>)(?P<y2>)(?!\w)",
         True,
         points.as_day,
+        "month",
     ),
     (
         r"\b(?:WEEKDAY ?,? (?:the )?|the (?=\d\d?(?:st|nd|rd|th)))?(?<![\d.,/:$£€-])(?P<d2>DAY)"
@@ -46,15 +62,26 @@ DAYS: Written = [
         r"(?: |-| (?:day )?of )(?P<m2>MONTH)(?:(?: ?,? |-)(?P<y2>YEAR)\b)?(?P<d1>)(?P<more>)(?P<m1>)(?P<y1>)(?!\w)",
         True,
         points.as_day,
+        "month",
     ),
     # Months
     (
         r"\b(?P<ma>MONTH)(?: ?[-–—] ?| to | through )(?P<mb>MONTH)(?:,? |\s?,\s?| of )(?P<y>YEAR)\b",
         True,
         points.as_months,
+        "month",
     ),
-    (r"\b(?P<rel>)(?P<m>MONTH)OFYEAR", True, points.as_month),
-    (r"\b(?P<rel>last|past|this|next|coming) (?P<y>)(?P<yrel>)(?P<m>MONTH)(?!\w| \d)", True, points.as_month),
+    (
+        r"\b(?:[Tt]he )?(?P<ma>MONTH)(?: ?[-–—] ?| to | through )(?P<mb>MONTH) (?:fiscal )?quarter\b(?: of "
+        r"(?P<y>YEAR)\b)?",
+        True,
+        points.as_month_quarter,
+        "month",
+    ),
+    (r"\b(?:[Tt]he )(?P<ma>(?P<mb>MONTH)) quarter\b(?: of (?P<y>YEAR)\b)?", True, points.as_month_quarter, "month"),
+    (r"\b(?P<rel>)(?P<m>MONTH)OFYEAR", True, points.as_month, "month"),
+    (r"\b(?P<rel>)(?P<yrel>)(?P<m>MONTH) [’'‘](?P<y>\d\d)(?![\w’']|[.,]\d)", True, points.as_month, "month"),
+    (r"\b(?P<rel>last|past|this|next|coming) (?P<y>)(?P<yrel>)(?P<m>MONTH)(?!\w| \d)", True, points.as_month, "month"),
     (
         r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Dd]uring|"
         r"[Aa]fter|[Bb]efore|[Ff]or|"
@@ -62,39 +89,53 @@ DAYS: Written = [
         r" (?:said|says|told|and her|has|had|will|was|is|on|of|[A-Z][a-z]+ said)\b)",
         True,
         points.as_month,
+        "month",
     ),
     (
         r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[’']s) (?P<x>(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May))"
         r"(?= (?!(?:on|to|for|against|of|in|through|by|and|was|is|said|has|had|will|from|at|that)\b)[a-z\d])",
         True,
         points.as_month,
+        "month",
     ),
     (
         r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?= (?:and|or|to|through|until) MONTHNAME\b)",
         True,
         points.as_month,
+        "month",
     ),
-    (r"(?<=\band\s)(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?=\s?[.,;])", True, points.as_month),
-    (r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>SURE)\b(?! (?:Jones|Uprising|Revolution)\b)", True, points.as_month),
+    (r"(?<=\band\s)(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?=\s?[.,;])", True, points.as_month, "month"),
+    (r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>SURE)\b(?! (?:Jones|Uprising|Revolution)\b)", True, points.as_month, "month"),
     (
         r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>April|June|August)\b(?! [A-Z]|[’']s [a-z]+ said| (?:said|says|told)\b)",
         True,
         points.as_month,
+        "month",
     ),
 ]
 
 STRETCHES: Written = [
     # Quarters and halves
-    (r"\b(?P<ord>)Q(?P<q>[1-4])OFYEAR?(?!\w)", True, points.as_quarter),
+    (r"\b(?P<ord>)Q(?P<q>[1-4])OFYEAR?(?!\w)", True, points.as_quarter, "quarter"),
     (
-        r"\b(?:the )?(?:fiscal )?(?P<q>)(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th|final|last(?=(?: |"
+        r"\b(?:(?P<whose>(?:last|this|next) year)[’']s |the )?(?:fiscal )?(?P<q>)(?P<ord>first|second|third|"
+        r"fourth|1st|2nd|3rd|4th|final|last(?=(?: |"
         r"-)quarter of))(?: |-)(?:fiscal(?: |-))?quarter\b"
         r"OFYEAR?(?!-?final)",
         False,
         points.as_quarter,
+        "quarter",
     ),
-    (r"\bthe (?P<ord>first|second|1st|2nd) half(?:OFYEAR| of the year\b)", False, points.as_half),
-    (r"\b(?:the )?year-(?:ago|earlier)(?: (?:quarter|period))?\b", False, relative.as_year_ago),
+    (r"\bthe (?P<ord>first|second|1st|2nd) half(?:OFYEAR| of the year\b)", False, points.as_half, "half"),
+    (
+        r"\b(?:the )?(?P<ord>first|second)(?: |-)half(?= (?:net |operating |pre-?tax )?(?:profits?|loss(?:es)?|"
+        r"earnings|results|sales|"
+        r"revenues?|net|figures|report|turnover|dividend|growth)\b)",
+        False,
+        points.as_half,
+        "half",
+    ),
+    (r"\b(?:the )?year-(?:ago|earlier)(?: (?:quarter|period))?\b", False, relative.as_year_ago, "unit"),
     # Seasons
     (
         r"\b(?P<rel>)(?:the )?(?P<season>SEASON)(?:,? | of (?:the year )?)(?:(?P<y>YEAR)(?:[-/–]\d\d"
@@ -102,11 +143,14 @@ STRETCHES: Written = [
         r"(?P<yrel>(?:last|this|next) year)\b)",
         False,
         points.as_season,
+        "season",
     ),
     (
-        r"\b(?P<rel>this past|last|past|this|next|coming|previous|current) (?P<season>SEASON)(?P<y>)(?P<yrel>)\b",
+        r"\b(?P<rel>this past|last|past|this|next|coming|previous|current) (?P<season>SEASON)(?P<y>)(?P<yrel>)\b"
+        r"(?! (?:olympics?|paralympics?|games)\b)",
         False,
         points.as_season,
+        "season",
     ),
     (
         r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Oo]f|late|early|[Oo]ver|[Ff]rom|mid)(?: |"
@@ -115,29 +159,39 @@ STRETCHES: Written = [
         r"of discontent))",
         True,
         points.as_season,
+        "season",
     ),
     (
         r"\b(?:[Ii]n|[Bb]y) (?P<x>(?P<rel>)the (?P<season>fall)(?P<y>)(?P<yrel>))\b(?! (?:of|in|from|to)\b)",
         True,
         points.as_season,
+        "season",
     ),
     # Decades, centuries, stretches of years
-    (r"\b(?:the )?(?P<short>)(?P<name>)(?P<full>(?:1[0-9]|20)\d)0\s?[’']?s\b", False, years.as_decade),
-    (r"(?<!\w)(?:the )?[’'] ?(?P<full>)(?P<name>)(?P<short>[2-9])0 ?[’']?s\b", False, years.as_decade),
-    (r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<name>)(?P<short>[2-9])0s\b", False, years.as_decade),
+    (r"\b(?:the )?(?P<short>)(?P<name>)(?P<full>(?:1[0-9]|20)\d)0\s?[’']?s\b", False, years.as_decade, "digit"),
+    (r"(?<!\w)(?:the )?[’'] ?(?P<full>)(?P<name>)(?P<short>[2-9])0 ?[’']?s\b", False, years.as_decade, "digit"),
+    (r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<name>)(?P<short>[2-9])0s\b", False, years.as_decade, "digit"),
     (
         r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<short>)(?P<name>twenties|thirties|forties|fifties|"
         r"sixties|seventies|eighties|nineties)\b",
         False,
         years.as_decade,
+        "tens",
     ),
     (
         r"\b(?:the )?(?P<ord>ORDINAL)(?:(?: |-)century\b|(?= (?:and|to|or) (?:ORDINAL) centuries\b))(?! BC)",
         False,
         years.as_century,
+        "century",
     ),
-    (r"(?<![\w.,$€£#/:-])(?P<y>YEAR)[-/–](?P<z>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|[.,:]\d|%)", True, years.as_years),
-    (r"\b(?P<y>\d{1,4}) (?:B\.C\.|BC\b|BCE\b)", True, years.as_ancient),
+    (
+        r"(?<![\w.,$€£#/:-])(?P<y>YEAR)[-/–](?P<z>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|[.,:]\d|%)",
+        True,
+        years.as_years,
+        "digit",
+    ),
+    (r"\b(?P<y>\d{1,4}) (?:B\.C\.|BC\b|BCE\b|A\.D\.|AD\b)", True, years.as_ancient, "digit"),
+    (r"\b(?:A\.D\.|AD) (?P<y>\d{1,4})(?![\w,]|\.\d)", True, years.as_ancient, "digit"),
 ]
 
 YEARS: Written = [
@@ -146,6 +200,7 @@ YEARS: Written = [
         r"\b(?:the )?(?:year |fiscal (?:year )?|fy ?|financial year |a\.d\. )(?P<y>YEAR)\b(?![.,:]\d)",
         False,
         years.as_year,
+        "digit",
     ),
     (
         # Counts of that size are printed with a comma, so four bare digits are a year unless a counted noun follows.
@@ -153,17 +208,20 @@ YEARS: Written = [
         r"COUNTED|[A-Za-z_])",
         True,
         years.as_year,
+        "digit",
     ),
     (
         r"\b(?:[Ii]n|[Ss]ince|[Bb]y) (?P<x>(?P<y>1[0-4]\d\d|(?:1[5-9]|20)\d\d(?=COUNTED)))\b(?![.,:]\d|%)",
         True,
         years.as_year,
+        "digit",
     ),
-    (r"(?<![\w’'])[’'‘](?P<y>\d\d)(?![\w’']|[.,]\d)", True, years.as_short_year),
+    (r"(?<![\w’'])[’'‘](?P<y>\d\d)(?![\w’']|[.,]\d)", True, years.as_short_year, "digit"),
     (
         r"\b(?:on|by|until|from) (?P<x>the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s{0,4}(?:[.,;:)]|$)|"
         r" (?:of this month|and|to)\b)",
         True,
         points.as_ordinal_day,
+        "digit",
     ),
 ]

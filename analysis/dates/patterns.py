@@ -12,7 +12,8 @@ from analysis.dates import words as w
 from analysis.dates.feasts import FEAST
 from analysis.dates.reading import Read
 
-Written = Sequence[tuple[str, bool, Read]]  # a pattern, whether capitals matter, its reader
+# A pattern, whether capitals matter, its reader, and the kinds of word (see `windows`) of which each match has one.
+Written = Sequence[tuple[str, bool, Read, str]]
 _ORDINAL_WORDS = "|".join(sorted((o for o in w.ORDINALS if o not in ("last", "final")), key=len, reverse=True))
 _NAMES = {
     "MONTHNAME": w.MONTH_LONG,
@@ -38,7 +39,8 @@ _NAMES = {
     ),
     "ZONE": (
         r"(?:(?: |\s?\()(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|AEST|"
-        r"Eastern(?: (?:Standard|Daylight))?(?: Time)?|local time|[A-Z][a-z]{2,12} time)\b\)?)?"
+        r"(?:Eastern|Central|Mountain|Pacific|Greenwich Mean)(?: (?:Standard|Daylight))?(?: [Tt]ime)?|local time|"
+        r"[A-Z][a-z]{2,12} time)\b\)?)?"
     ),
     "NOTCOUNT": (
         r"(?!\d|[:.]\d|\s?%| (?:percent|per cent|people|million|billion|minutes|points|[ap]\.m|[ap]m\b)|[ap]m\b)"
@@ -75,16 +77,16 @@ def _spelled(pattern: str, names: dict[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, whether it is held against the text as it stands or in small letters, its reader, its needs."""
+    """A pattern, whether it is held against the text as it stands or in small letters, its reader, its words."""
 
     pattern: re.Pattern[str]
     capitals: bool
     read: Read
-    needs: tuple[str, ...]
+    near: str
     group: int | str
 
 
-def rule(written: str, capitals: bool, read: Read, needs: tuple[str, ...] = ()) -> Rule:
+def rule(written: str, capitals: bool, read: Read, near: str) -> Rule:
     """Make a rule of a pattern; where capitals do not matter, it is held against the text in small letters."""
     pattern = re.compile(_spelled(written, _NAMES if capitals else _SMALL))
-    return Rule(pattern, capitals, read, needs, "x" if "x" in pattern.groupindex else 0)
+    return Rule(pattern, capitals, read, near, "x" if "x" in pattern.groupindex else 0)

@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 
 from analysis.dates import words as w
-from analysis.dates.calendar_ import quarter, span
+from analysis.dates.calendar_ import add_months, quarter, span
 from analysis.dates.feasts import feast, nth_weekday
 from analysis.dates.reading import Reading, Setting, dated, day_or_none
 from analysis.dates.years import full_year, year_of
@@ -19,12 +19,20 @@ _SAME_BREATH = 20  # characters from a year to the day of it
 
 
 def as_iso(m: re.Match[str], _: Setting) -> Reading | None:
-    """Read 2014-04-21, 2014/04/21."""
-    return dated(m["iso"].replace("/", "-"))
+    """Read 2014-04-21, 2014/04/21, 2014-04-21T10:05:00Z."""
+    day = dated(m["iso"].replace("/", "-"))
+    return Reading("TIME", f"{day.value}T{m['hours']}") if day and m["hours"] else day
+
+
+_VERSION = re.compile(
+    r"\b(?:versions?|v|ver|releases?|firmware|build|software|sections?|paragraphs?|rules?)\.?\s+$", re.IGNORECASE
+)
 
 
 def as_numeric(m: re.Match[str], at: Setting) -> Reading | None:
     """Read 04/05/2014 in either order."""
+    if _VERSION.search(at.before):
+        return None
     one, two = int(m["n1"]), int(m["n2"])
     year = full_year(m["ny"], at)
     by_month, by_day = day_or_none(year, one, two), day_or_none(year, two, one)
@@ -126,15 +134,37 @@ def as_month(m: re.Match[str], at: Setting) -> Reading | None:
         return Reading("DATE", f"{year:04d}-{month:02d}")
     if at.published is None:
         return Reading("DATE", f"XXXX-{month:02d}")
-    shift, number = month - at.published.month, at.published.year
+    ahead = at.tense > 0 or _TRADED.match(m.string, m.end()) is not None
+    return Reading("DATE", f"{_year_of_month(month, at.published, rel, ahead=ahead):04d}-{month:02d}")
+
+
+def _year_of_month(month: int, published: date, rel: str, *, ahead: bool) -> int:
+    """Give the year of a month without one: the last such month, or the next where the tense looks ahead."""
+    shift, year = month - published.month, published.year
     if rel in ("last", "past", "previous"):
-        number -= shift >= 0
-    elif rel in ("next", "coming"):
-        number += shift <= 0
-    elif rel not in ("this", "current"):
-        ahead = at.tense > 0 or _TRADED.match(m.string, m.end()) is not None
-        number += (shift < 0) if ahead else -(shift > 0)
-    return Reading("DATE", f"{number:04d}-{month:02d}")
+        return year - (shift >= 0)
+    if rel in ("next", "coming"):
+        return year + (shift <= 0)
+    if rel in ("this", "current"):
+        return year
+    return year + (shift < 0) if ahead else year - (shift > 0)
+
+
+def as_month_quarter(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the April-June quarter", "the March quarter": the quarter that ends with the month."""
+    month, first = w.month_of(m["mb"]), w.month_of(m["ma"])
+    if (first, month) not in ((month, month), ((month - 3) % 12 + 1, month)):
+        return None
+    year = int(m["y"]) if m["y"] else None
+    if year is None:
+        if at.published is None:
+            return Reading("DATE", "XXXX-QX")
+        year = _year_of_month(month, at.published, "", ahead=at.tense > 0)
+    if month % 3 == 0:
+        return Reading("DATE", f"{year:04d}-Q{month // 3}")
+    low = "{:04d}-{:02d}".format(*add_months(year, month, -2))
+    begin, end = span(low), span(f"{year:04d}-{month:02d}")
+    return Reading("DATE", f"{low}/{year:04d}-{month:02d}", (begin[0], end[1])) if begin and end else None
 
 
 # "Brent for May delivery": markets trade in months to come.
@@ -172,8 +202,8 @@ def as_nth_weekday(m: re.Match[str], at: Setting) -> Reading | None:
 def as_feast(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "Christmas Eve", "last Thanksgiving", "Easter 2013"."""
     words, rel = m["feast"], (m["rel"] or "").lower()
-    if m["y"]:
-        day = feast(words, int(m["y"]))
+    if m["y"] or m["its"]:
+        day = feast(words, int(m["y"] or m["its"]))
     elif at.published is None:
         day = feast(words, 2001)
         return Reading("DATE", f"XXXX{day.isoformat()[4:]}" if day and feast(words, 2002) else "XXXX-XX-XX")
@@ -189,16 +219,29 @@ def as_feast(m: re.Match[str], at: Setting) -> Reading | None:
     return dated(day.isoformat()) if day else None
 
 
+def as_new_year(_: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the new year": the one to come, or in its first months the one that has come."""
+    if at.published is None:
+        return Reading("DATE", "XXXX")
+    begun = at.published.month < 3 or (at.tense < 0 and at.published.month < 10)
+    return Reading("DATE", f"{at.published.year + (not begun):04d}")
+
+
 def as_nine_eleven(m: re.Match[str], _: Setting) -> Reading | None:
     """Read "9/11"."""
     return dated("2001-09-11")
 
 
 def as_ordinal_day(m: re.Match[str], at: Setting) -> Reading | None:
-    """Read "on the 15th": a day of the month of publication, or of the one before."""
-    number = int(m["d"])
+    """Read "on the 15th", "Sunday the 24th": a day of the month of publication, or of the one before."""
+    number, named = int(m["d"]), m.groupdict().get("wd")
     if at.published is None:
         return Reading("DATE", f"XXXX-XX-{number:02d}")
+    if named:
+        months = [add_months(at.published.year, at.published.month, shift) for shift in (-1, 0, 1)]
+        days = [d for year, month in months if (d := day_or_none(year, month, number))]
+        fitting = nearest([d for d in days if d.weekday() == w.weekday_of(named)], at)
+        return dated(fitting.isoformat()) if fitting else None
     day = day_or_none(at.published.year, at.published.month, number)
     if at.tense < 0 and day is not None and day > at.published:
         before = at.published.replace(day=1) - timedelta(days=1)
@@ -213,7 +256,7 @@ def as_quarter(m: re.Match[str], at: Setting) -> Reading | None:
     number = 4 if number == -1 else number
     if number > 4:
         return None
-    year = year_of(m["y"], m["yrel"], at)
+    year = year_of(m["y"], m["yrel"] or m.groupdict().get("whose"), at)
     if year is None and at.published is None:
         return Reading("DATE", f"XXXX-Q{number}")
     if year is None and at.published is not None:
@@ -227,7 +270,8 @@ def as_quarter(m: re.Match[str], at: Setting) -> Reading | None:
 def as_half(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "the first half of 2013", "the second half"."""
     number = 1 if m["ord"].lower() in ("first", "1st") else 2
-    year = year_of(m["y"], m["yrel"], at)
+    groups = m.groupdict()
+    year = year_of(groups.get("y"), groups.get("yrel"), at)
     if year is None:
         if at.published is None:
             return Reading("DATE", f"XXXX-H{number}")

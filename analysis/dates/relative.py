@@ -17,6 +17,9 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", 
 _FORWARD = ("next", "coming", "following")
 
 
+_OF_WEEK = re.compile(r"\b(?P<week>(?:last|next|this)\s+week),?(?:\s+on)?\s+$", re.IGNORECASE)
+
+
 def as_weekday(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "Monday", "next Monday", "Monday morning", "Thursday of last week"."""
     number, part, rel = w.weekday_of(m["wd"]), m["part"], (m["rel"] or "").lower()
@@ -25,13 +28,14 @@ def as_weekday(m: re.Match[str], at: Setting) -> Reading | None:
     if at.published is None:
         return Reading(kind, f"XXXX-WXX-{number + 1}{suffix}")
     back = (at.published.weekday() - number) % 7
-    weeks = (m["weeks"] or "").lower().split()
+    told = m["weeks"] or (_OF_WEEK.search(at.before) if not rel else None)
+    weeks = (told if isinstance(told, str) else told["week"] if told else "").lower().split()
     if "ago" in weeks or "from" in (m["rel"] or "").lower():
         shift = -back - 7 if "ago" in weeks else (-back) % 7 + 7
     elif weeks:
         move = _SHIFT[weeks[-2]]
         shift = number - at.published.weekday() + 7 * move
-    elif rel in ("next", "coming"):
+    elif rel in ("next", "coming", "this coming"):
         shift = 7 - back
     elif rel in ("last", "past", "previous", "this past"):
         shift = -(back or 7)
@@ -133,6 +137,9 @@ def as_year_end(m: re.Match[str], at: Setting) -> Reading | None:
 def as_ago(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "two weeks ago", "a day later", "three years earlier"."""
     number, unit = w.number_of(m["n"]) if m["n"] else None, w.single(m["unit"])
+    plus = m.groupdict().get("plus")
+    if number is not None and plus:
+        number += 0.5 if "half" in plus else 1 if "two" in plus else 0
     way = " ".join(m["way"].lower().split())
     past = way in ("ago", "earlier", "before", "back", "previously")
     if unit in w.CLOCK_UNITS:

@@ -32,12 +32,14 @@ _CUE = re.compile(
     r"\b(?:(?P<ahead>(?:will|wo|shall|[’']ll|going\s+to|would(?!\s+have)|could(?!\s+have)|should(?!\s+have)|"
     r"(?-i:may)(?!\s+have)|"
     r"might(?!\s+have)|must|can)(?:\s+not)?(?:\s+have)?|"
-    rf"(?:{_LEADS})\s+to(?!\s+(?:the|a|an)\b)(?:\s+be\s+\w+|\s+\w+)?|"
+    rf"(?:{_LEADS})\s+to(?!\s+(?:the|a|an)\b)(?:\s+be\s+[\w-]+|\s+\w+)?|"
     r"(?:is|are|be|been|was|were|’s|'s)\s+(?:\w+ly\s+|now\s+|also\s+|still\s+)?(?:expected|scheduled|due|set|"
     r"slated|planned|likely)|"
     r"planned(?=\s+(?:for|on))|scheduled|slated|due|(?:is|are)\s+(?:\w+ly\s+)?\w+ing|takes?\s+place|begins?|"
     r"starts|expires?|opens|runs|ends|resumes?|polls\s+(?:close|open)|meets|visits|arrives|returns|convenes|"
     r"closes|faces|hosts|departs|goes|"
+    r"(?:(?<=[^’']s\s)(?:start|open|return|meet|convene|expire|end|leave|go|kick\s+off)|"
+    r"(?<=\band\s)(?:start|open|close|return|meet|leave|end))|"
     r"until|till|upcoming|forthcoming|deadline|looming|ahead\s+of|plans?|hopes?|expects?|intends?|vows?)|"
     # Passed over, being no past of their own:
     rf"(?:be|being|get|to\s+have|are|is|not|an?|the)\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG})|"
@@ -58,6 +60,10 @@ _UP_TO = re.compile(
     r"match|game|final)"
     r"\s+for\s+$",
     re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?:at\s+|about\s+|around\s+)?(?:\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\b(?:noon|"
+    r"midnight))(?:\s+[A-Z]\w+(?:\s+time)?)?,?\s+(?:on\s+)?$"
 )
 _SINCE = re.compile(r"\b(?:since|had\s+\w+\s+by)\s+$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s+[a-z]{2,}\b")
@@ -81,6 +87,9 @@ def cues(text: str, sentence: tuple[int, int]) -> Cues:
 def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: int) -> int:
     """Give 1 where the sentence looks ahead from text[start:end], -1 where it looks back, 0 where it does not say."""
     before = text[max(sentence[0], start - _NEAR) : start]
+    clock = _CLOCK.search(before)
+    if clock:  # "until 5 p.m. Thursday"
+        before, start = before[: clock.start()], start - len(before) + clock.start()
     if _SINCE.search(before):
         return -1
     index = bisect_right(verbs.ends, start) - 1

@@ -13,15 +13,19 @@ from datetime import date
 from analysis.dates.calendar_ import span
 from analysis.dates.modifiers import joined, widened
 from analysis.dates.points import orders
+from analysis.dates.ranges import ordered
 from analysis.dates.reading import Named, Read, Reading, Setting
 from analysis.dates.rules import NUMERIC, RULES
 from analysis.dates.tense import Cues, cues, tense
+from analysis.dates.windows import Near
 from analysis.types import Timex
 
 _MEMORY = 6  # dates named before that a "later" may count from
 _QUARTER_REACH = 500  # characters within which "a year earlier" may mean the quarter spoken of
 _EARLIEST, _LATEST = 1000, 9000  # years of publication; the calendar has no room to count near its ends
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]{0,3}\s{1,8}(?=[A-Z\"“‘(])|\n\s{0,8}\n|(?<![a-z,;:–—-])\n(?=[A-Z\"“])")
+_SENTENCE_END = re.compile(
+    r"(?<![ap]\.m)(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|No))(?<!\b(?:Mrs|Sen|Gov|Rep|Gen))[.!?][\"”’')]{0,3}\s{1,8}(?=[A-Z\"“‘(])|\n\s{0,8}\n|(?<![a-z,;:–—-])\n(?=[A-Z\"“])"
+)
 
 
 def find_timexes(
@@ -76,7 +80,7 @@ def find_timexes(
                 named = (*named[-_MEMORY + 1 :], Named(reading.value, *days, start))
             if "-Q" in reading.value and days:
                 quarter, quarter_at = reading.value, start
-    return joined(text, found)
+    return ordered(text, joined(text, found), published)
 
 
 def _hits(text: str) -> list[tuple[int, int, re.Match[str], Read]]:
@@ -84,16 +88,16 @@ def _hits(text: str) -> list[tuple[int, int, re.Match[str], Read]]:
     small = text.lower()
     if len(small) != len(text):  # some capitals, such as İ, grow when made small
         small = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+    near = Near(small)
     taken = bytearray(len(text))
     hits: list[tuple[int, int, re.Match[str], Read]] = []
     for rule in RULES:
-        if rule.needs and not any(need in small for need in rule.needs):
-            continue
-        for match in rule.pattern.finditer(text if rule.capitals else small):
-            start, end = match.span(rule.group)
-            if end > start and not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                hits.append((start, end, match, rule.read))
+        for begin, stop in near.windows(rule.near):
+            for match in rule.pattern.finditer(text if rule.capitals else small, begin, stop):
+                start, end = match.span(rule.group)
+                if end > start and not any(taken[start:end]):
+                    taken[start:end] = b"\1" * (end - start)
+                    hits.append((start, end, match, rule.read))
     return sorted(hits, key=lambda hit: hit[0])
 
 

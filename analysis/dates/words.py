@@ -43,6 +43,7 @@ PARTS = {
     "dawn": "MO",
     "daybreak": "MO",
     "dusk": "EV",
+    "nightfall": "NI",
 }
 # TimeML writes a decade P10Y or P1DE; the longer unit keeps what the writer said.
 UNITS = {
@@ -120,6 +121,8 @@ def single(unit: str) -> str:
 def number_of(word: str) -> float | None:
     """Give the number that words or digits mean, None for "several"."""
     word = " ".join(word.lower().replace("-", " ").split())
+    if word == "half":
+        return 0.5
     half = 0.0
     for tail in (" and a half", " 1/2", "½"):
         if word.endswith(tail):

@@ -10,13 +10,13 @@ _NUMBER = re.compile(r"\d+")
 
 
 def as_decade(m: re.Match[str], at: Setting) -> Reading | None:
-    """Read "the 1980s", "'80s", "the sixties", "the 1800s"."""
+    """Read "the 1980s", "'80s", "the sixties", "the 1800s"; without a century, the last such decade that is over."""
     if m["full"]:
         whole = m["full"]
         return Reading("DATE", whole[:2] if whole[2] == "0" and whole[:2] != "20" else whole[:3])
     number = int(m["short"]) if m["short"] else w.DECADES[m["name"].lower()]
-    century = 20 if at.published is not None and number * 10 <= at.published.year % 100 - 10 and m["short"] else 19
-    return Reading("DATE", f"{century}{number}")
+    latest = (at.published.year if at.published else 2015) // 10 - 1
+    return Reading("DATE", f"{latest - (latest - number) % 10}")
 
 
 def as_century(m: re.Match[str], _: Setting) -> Reading | None:
@@ -61,8 +61,8 @@ def as_short_year(m: re.Match[str], at: Setting) -> Reading | None:
 
 
 def as_ancient(m: re.Match[str], _: Setting) -> Reading | None:
-    """Read "300 BC", which no day of our calendar covers."""
-    return Reading("DATE", f"BC{int(m['y']):04d}")
+    """Read "300 BC", which no day of our calendar covers, and "AD 79"."""
+    return Reading("DATE", f"{'' if 'A' in m.group() else 'BC'}{int(m['y']):04d}")
 
 
 def full_year(digits: str, at: Setting) -> int:
@@ -76,7 +76,7 @@ def full_year(digits: str, at: Setting) -> int:
 def year_of(year: str | None, rel: str | None, at: Setting) -> int | None:
     """Give the year that is written, or that "last year" and "next year" mean."""
     if year:
-        return int(year)
+        return full_year(year, at)
     if not rel or at.published is None:
         return None
     word = rel.lower().split()[0]

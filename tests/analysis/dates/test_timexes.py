@@ -1,11 +1,14 @@
+import re
 from datetime import date, timedelta
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.dates import find_published, find_timexes
 from analysis.dates.calendar_ import shifted, span
+from analysis.dates.feasts import FEAST, feast
 from analysis.types import Article, Boilerplate
 
 MONDAY = date(2014, 4, 21)
@@ -158,3 +161,34 @@ def test_publication_is_given_or_in_the_dateline_or_unknown() -> None:
     found = find_published(Article("a", line), dateline)
     assert (found.day, found.how) == (date(2014, 4, 3), "dateline")
     assert find_published(Article("a", "Rain fell on Monday."), []).day is None
+
+
+@pytest.mark.parametrize(
+    ("published", "words", "day"),
+    [
+        ("2014-09-01", "Eid al-Fitr", "2014-07-28"),
+        ("2014-11-01", "Yom Kippur", "2014-10-04"),
+        ("2014-03-01", "Lunar New Year", "2014-01-31"),
+        ("2014-11-01", "Diwali", "2014-10-23"),
+        ("2014-11-30", "Black Friday", "2014-11-28"),
+        ("2014-06-01", "Good Friday", "2014-04-18"),
+        ("2013-02-01", "Inauguration Day", "2013-01-20"),
+    ],
+)
+def test_a_feast_is_its_day_in_the_year_that_the_tense_picks(published: str, words: str, day: str) -> None:
+    (found,) = find_timexes(f"He was seen on {words}.", date.fromisoformat(published))
+    assert found.first == date.fromisoformat(day)
+
+
+LEGAL = {"Washington's Birthday": "Presidents' Day", "Independence Day": "Fourth of July"}
+NOT_OURS = ("Juneteenth", "May Day")  # a day off of young date, and one that moves in Britain
+
+
+@pytest.mark.parametrize("country", ["US", "GB"])
+def test_the_rules_of_feasts_give_the_days_of_the_holidays_library(country: str) -> None:
+    categories = ("public", "unofficial") if country == "US" else ("public",)
+    listed = country_holidays(country, years=range(1980, 2050), categories=categories, observed=False)
+    named = [(day, LEGAL.get(name, name)) for day, names in listed.items() for name in names.split("; ")]
+    known = [(day, name) for day, name in named if re.fullmatch(FEAST, name.lower()) and name not in NOT_OURS]
+    assert len(known) > 200
+    assert [(day, name) for day, name in known if feast(name, day.year) != day] == []

@@ -1,0 +1,57 @@
+"""Put the two ends of a range in order: "from June 1 to Nov. 30", "Monday through Wednesday".
+
+Each end alone is read as the nearest that its tense allows; read together, the first comes before the second.
+"""
+
+import re
+from datetime import date, timedelta
+
+from analysis.dates.calendar_ import span
+from analysis.types import Timex
+
+_LINK = re.compile(r"\s{1,4}(?:to|through|thru|until|till)\s{1,4}$|\s?[-–—]\s?$", re.IGNORECASE)
+_AND = re.compile(r"\s{1,4}and\s{1,4}$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s{1,4}(?:late |early |mid-?)?$", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:T.*)?$")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!.*\d)", re.IGNORECASE)
+
+
+def ordered(text: str, found: list[Timex], published: date | None) -> list[Timex]:
+    """Move the first end of a range back, or the second on, where they stand the wrong way round."""
+    result = list(found)
+    for index in range(len(result) - 1):
+        low, high = result[index], result[index + 1]
+        if published is None or low.first is None or high.first is None or low.first <= high.first:
+            continue
+        if not _is_range(text, low, high) or not all(map(_movable, (low, high))):
+            continue
+        weekly = [_WEEKDAY.search(text[t.start : t.end]) is not None for t in (low, high)]
+        if all(weekly) and low.first > published:
+            result[index + 1] = _moved(high, weeks=1)
+        elif not any(weekly):
+            if not any(_YEAR.search(text[t.start : t.end]) for t in (low, high)):
+                result[index] = _moved(low, years=-1)
+        elif all(weekly):
+            result[index] = _moved(low, weeks=-1)
+    return result
+
+
+def _is_range(text: str, low: Timex, high: Timex) -> bool:
+    gap = text[low.end : high.start] if high.start - low.end < 16 else "?"
+    return bool(_LINK.match(gap) or (_AND.match(gap) and _BETWEEN.search(text[max(0, low.start - 20) : low.start])))
+
+
+def _movable(timex: Timex) -> bool:
+    return timex.type in ("DATE", "TIME") and _DAY_OR_MONTH.match(timex.value) is not None
+
+
+def _moved(timex: Timex, *, weeks: int = 0, years: int = 0) -> Timex:
+    """Move a day or a month; it stays where the calendar has no such day."""
+    day, colon, clock = timex.value.partition("T")
+    if years:
+        day = f"{int(day[:4]) + years:04d}{day[4:]}"
+    else:
+        day = (date.fromisoformat(day) + timedelta(weeks=weeks)).isoformat()
+    days = span(day)
+    return Timex(timex.start, timex.end, timex.type, day + colon + clock, *days) if days else timex
