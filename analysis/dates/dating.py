@@ -3,22 +3,41 @@
 Its own words first: the time expression of its sentence that the parse hangs on it, on the verb it is an argument of,
 or on the verb that it goes with ("arrived on Monday and met", "opened fire on Friday, killing two"). A date of saying
 is not taken for what is said. Then the context: the same event dated elsewhere in the text, or the scene: news in the
-simple past goes on at the day on which the text last put its news. Where that is the day of publication for want of any
-other, that is said too. What looks back ("had accused") or ahead without a date, what might only be, and what stands
-in a paragraph of history gets no date: an honest gap is better than the day of publication.
+past or present goes on at the day on which the text last put its news. Where that is the day of publication for want
+of any other, that is said too. What looks back ("had accused") or ahead without a date, what might only be, and what
+stands in a paragraph of history gets no date: an honest gap is better than the day of publication.
 """
 
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from analysis.types import DatedBy, Event, Timex
+from analysis.dates.hanging import When, hang
+from analysis.types import Event, Timex
 
 _AHEAD = {"planned", "possible", "conditional", "called_for", "denied"}
-_BEFORE = {"had", "previously", "earlier", "once", "former", "formerly", "ago", "originally", "already"}
+_BEFORE = {
+    "had",
+    "previously",
+    "earlier",
+    "once",
+    "former",
+    "formerly",
+    "ago",
+    "originally",
+    "already",
+    "ever",
+    "since",
+}
+_PERFECT = {"has", "have", "'s", "’s", "'ve", "’ve"}
+_PAST = {"was", "were"}
+_BEING = {"was", "were", "is", "are", "been", "being", "'s", "’s", "'re", "’re"}
+_MODALS = {"will", "would", "may", "might", "could", "should", "must", "can", "shall", "'ll", "’ll", "wo"}
+_AROUND = {"after", "before", "since", "until", "till", "following", "despite", "over", "about"}
 _SAYING = {
     "said", "says", "say", "told", "tells", "announced", "announces", "added", "adds", "reported", "reports", "stated",
     "claimed", "claims", "wrote", "argued", "argues", "warned", "warns", "acknowledged", "admitted", "explained",
@@ -26,44 +45,22 @@ _SAYING = {
 }  # fmt: skip
 # "Began to sell" is a sale; "plans to sell" is none yet.
 _MOVING = {
-    "began",
-    "begun",
-    "started",
-    "continued",
-    "failed",
-    "refused",
-    "managed",
-    "helped",
-    "went",
-    "returned",
-    "moved",
-}
-_MODALS = {"will", "would", "may", "might", "could", "should", "must", "can", "shall", "'ll", "’ll", "wo"}
-_PERFECT = {"has", "have", "'s", "’s", "'ve", "’ve"}
-_AROUND = {"after", "before", "since", "until", "till", "following", "despite", "over", "about"}
+    "began", "begun", "started", "continued", "failed", "refused", "managed", "helped", "went", "returned", "moved",
+}  # fmt: skip
+_ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound")
+# What these do is done to something that happened before: "condemned the annexation".
+_JUDGING = {"DISAPPROVE", "SUPPORT", "DEMAND", "REJECT", "THREATEN", "INVESTIGATE"}
 _NEWS = 7  # days before publication that are still the news
 _HISTORY = 45  # days before publication after which a sentence tells of history
-_LEAD = 3  # sentences in which the perfect ("has filed") is the news
 _STEM = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _When:
-    """The days of an event, how they were reached, and the expression."""
-
-    first: date
-    last: date
-    how: DatedBy
-    timex: int | None = None
 
 
 @dataclass(slots=True)
 class _Scene:
-    """Where the story stands: the days of its news, and whether the sentence before told of history."""
+    """Where the story stands: the days of its news, and the last sentence that told of history."""
 
-    when: _When | None
-    history: bool = False
-    sentence: int = -1
+    when: When | None
+    history: int = -2
 
 
 def date_events(
@@ -75,177 +72,172 @@ def date_events(
 ) -> list[Event]:
     """Give the events their first and last day, the way these were reached, and the expression they came from."""
     tokens = [_token_at(doc, event.start) for event in events]
-    own, hung = _own_dates(events, tokens, timexes, doc)
-    # A verb that is no event of ours may carry the date of one: "opened fire on Friday, killing two".
-    by_token = {verb.i: when for verb, when in hung}
-    by_token |= {t.i: when for t, when in zip(tokens, own, strict=True) if t is not None and when is not None}
-    own = [
-        when or (_from_verb(token, by_token) if token is not None else None)
-        for token, when in zip(tokens, own, strict=True)
-    ]
-    told = _told(tokens, own)
-    scene = _Scene(_When(published, published, "publication") if published else None)
-    waiting = deque(sorted(hung, key=lambda pair: pair[0].i))
-    dated: dict[int, Event] = {}
+    hung = hang(tokens, timexes, doc)
+    judging = {token.i for token, event in zip(tokens, events, strict=True) if token and event.type in _JUDGING}
+    own = [None if token is None else _own(token, hung.days, judging) for token in tokens]
+    told = _told(events, own, tokens, hung.nouns)
+    only = _only_days(timexes, sentences)
+    scene = _Scene(When(published, published, "publication") if published else None)
+    by_token = {token.i: event for token, event in zip(tokens, events, strict=True) if token is not None}
+    turns = deque(turn for turn in sorted(hung.days.items()) if _tells(doc[turn[0]], by_token.get(turn[0])))
+    dated = list(events)
     for index in sorted(range(len(events)), key=lambda i: events[i].start):
-        event, token, when = events[index], tokens[index], own[index]
-        while waiting and token is not None and waiting[0][0].i < token.i:
-            verb, past = waiting.popleft()
-            if published is not None and verb.tag_ == "VBD":
-                _move(scene, past, event.sentence, published)
-        if token is not None and when is None:
-            when = told.get(_stem(token)) if token.pos_ == "NOUN" else None
-            if when is None and _is_news(event, token, scene):
-                when = scene.when
-        elif token is not None and when is not None:
-            finer = told.get(_stem(token))
-            if finer is not None and _finer(finer, when):
-                when = finer
-        if own[index] is not None and published is not None and event.status not in _AHEAD:
-            _move(scene, own[index], event.sentence, published)
-        dated[index] = (
-            event
-            if when is None
-            else replace(event, first=when.first, last=when.last, dated_by=when.how, timex=when.timex)
-        )
-    return [dated[index] for index in range(len(events))]
-
-
-def _own_dates(
-    events: Sequence[Event],
-    tokens: Sequence[Token | None],
-    timexes: Sequence[Timex],
-    doc: Doc,
-) -> tuple[list[_When | None], list[tuple[Token, _When]]]:
-    """Give each event the expression that the parse hangs on it or on its verb, and verbs theirs."""
-    here = {token.i for token in tokens if token is not None}
-    hung: dict[int, list[tuple[int, Timex]]] = {}
-    verbs: list[tuple[Token, _When]] = []
-    for index, timex in enumerate(timexes):
-        there = _head(doc, timex)
-        if timex.first is None or timex.type == "SET" or there is None:
+        event, token = events[index], tokens[index]
+        if token is None:
             continue
-        if (
-            len(timex.value) == 4
-            and there.dep_ in ("nummod", "compound", "amod", "nmod", "poss")
-            and there.head.i not in here
-        ):
-            continue  # "the 2010 conference": the year of a name
-        governor = _governor(there, here)
-        hung.setdefault(governor.i, []).append((index, timex))
-        when = _as_when(index, timex)
-        if governor.i not in here and when is not None:
-            verbs.append((governor, when))
-    found: list[_When | None] = []
-    for event, token in zip(events, tokens, strict=True):
-        choice = None
-        if token is not None:
-            near = hung.get(token.i)
-            if near:
-                choice = min(
-                    near, key=lambda hit: (hit[1].type == "DURATION", _length(hit[1]), abs(hit[1].start - event.start))
-                )
-        found.append(_as_when(choice[0], choice[1]) if choice else None)
-    return found, verbs
+        while turns and turns[0][0] <= token.i:
+            at, turn = turns.popleft()
+            _move(scene, turn, bisect_right(sentences, (doc[at].idx, len(doc.text))) - 1, published)
+        when = own[index]
+        if when is None:
+            news = scene.when if _is_news(event, token, scene, judging) else None
+            when = _retold(event, token, told) or news or (only.get(event.sentence) if _loose(event, token) else None)
+        elif (finer := _retold(event, token, told)) and _inside(finer, when):
+            when = finer
+        if when is not None:
+            dated[index] = replace(event, first=when.first, last=when.last, dated_by=when.how, timex=when.timex)
+    return dated
 
 
-def _length(timex: Timex) -> int:
-    """Count the days of a time expression, the first left out."""
-    return (timex.last - timex.first).days if timex.first and timex.last else 0
+def _tells(verb: Token, event: Event | None) -> bool:
+    """Tell whether the story goes on at the day of a verb or event: a past verb, or an event told as a fact."""
+    past = verb.tag_ == "VBD" or any(child.lower_ in _PAST for child in verb.children if child.dep_ == "auxpass")
+    return past or (event is not None and event.status not in _AHEAD)
 
 
-def _as_when(index: int, timex: Timex) -> _When | None:
-    if timex.first is None or timex.last is None:
-        return None
-    return _When(timex.first, timex.last, "text", index)
+def _own(token: Token, days: dict[int, When], judging: set[int]) -> When | None:
+    """Take the date that hangs on an event, or on the verb that it goes with: a purpose, a participle, an object."""
+    if token.i in days:
+        return days[token.i]
+    for verb in _along(token, judging):
+        if verb.i in days:
+            return days[verb.i]
+    subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and child.i in days]
+    return days[subjects[0].i] if subjects and token.tag_ == "VBD" else None
 
 
-def _governor(token: Token, events: set[int]) -> Token:
-    """Climb from a time expression to the event or verb that it dates."""
-    while token.head.i != token.i:
-        token = token.head
-        if token.i in events or token.pos_ in ("VERB", "AUX"):
-            break
-    return token
-
-
-def _from_verb(token: Token, dated: dict[int, _When]) -> _When | None:
-    """Take the date of the verb that an event goes with: a purpose, a participle, the second of two verbs."""
+def _along(token: Token, judging: set[int]) -> Iterator[Token]:
+    """List the words that share their day with a word below them, upward."""
     for _ in range(4):
         head = token.head
-        if head.i == token.i:
-            return None
+        saying = head.lower_ in _SAYING and token.dep_ in ("ccomp", "xcomp", "nsubj")
         goes_along = (
             (token.dep_ in ("xcomp", "advcl") and token.tag_ in ("VBG", "VBN"))
             or (token.dep_ == "advcl" and token.tag_ == "VB" and head.tag_ == "VBD")
             or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.tag_ == head.tag_)
             or (token.dep_ == "xcomp" and token.tag_ == "VB" and head.lower_ in _MOVING)
             or (token.dep_ == "prep" and token.lower_ not in _AROUND)
-            or token.dep_ in ("dobj", "nsubjpass", "pobj", "attr", "compound", "nsubj")
             or (token.dep_ == "pcomp" and token.tag_ == "VBG")
+            or token.dep_ in _ARGUMENTS
         )
-        if not goes_along or (head.lower_ in _SAYING and token.dep_ in ("ccomp", "xcomp", "nsubj")):
-            return None
-        if token.dep_ == "xcomp" and head.lower_ in _SAYING:
-            return None
+        judged = head.i in judging and token.dep_ == "dobj"
+        if head.i == token.i or saying or judged or not goes_along:
+            return
         token = head
-        if token.i in dated:
-            return dated[token.i]
+        yield token
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A dated event or noun, by which another that repeats it is dated."""
+
+    when: When
+    actors: frozenset[str]
+
+
+def _told(
+    events: Sequence[Event],
+    own: Sequence[When | None],
+    tokens: Sequence[Token | None],
+    nouns: Sequence[tuple[Token, When]],
+) -> dict[str, list[_Telling]]:
+    """Give the dates that the text itself gives each word, the finest first."""
+    found: dict[str, list[_Telling]] = {}
+    both = [(t, w, e) for e, t, w in zip(events, tokens, own, strict=True) if t is not None and w is not None]
+    for token, when, event in [*both, *((noun, when, None) for noun, when in nouns)]:
+        if len(token.text) >= _STEM and token.lower_ not in _SAYING:
+            actors = frozenset((*event.sources, *event.targets)) if event else frozenset()
+            found.setdefault(_stem(token), []).append(_Telling(replace(when, how="context"), actors))
+    return {stem: sorted(some, key=lambda one: one.when.length) for stem, some in found.items()}
+
+
+def _retold(event: Event, token: Token, told: dict[str, list[_Telling]]) -> When | None:
+    """Take the finest date of an event that this one repeats: a noun by its word, a verb if they share an actor."""
+    for one in told.get(_stem(token), ()):
+        if token.pos_ == "NOUN" or one.actors & {*event.sources, *event.targets}:
+            return one.when
     return None
 
 
-def _told(tokens: Sequence[Token | None], own: Sequence[_When | None]) -> dict[str, _When]:
-    """Give the finest date that the text itself gives an event of a name, for where it is named again."""
-    best: dict[str, _When] = {}
-    for token, when in zip(tokens, own, strict=True):
-        if token is None or when is None or len(token.text) < _STEM or token.lower_ in _SAYING:
-            continue
-        stem, length = _stem(token), (when.last - when.first).days
-        if stem not in best or length < (best[stem].last - best[stem].first).days:
-            best[stem] = replace(when, how="context")
-    return best
+def _only_days(timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]]) -> dict[int, When]:
+    """Give each sentence its day where it names a single one."""
+    starts = [first for first, _ in sentences]
+    named: dict[int, list[When]] = {}
+    for index, timex in enumerate(timexes):
+        if timex.first is not None and timex.last is not None and timex.type != "SET":
+            at = bisect_right(starts, timex.start) - 1
+            named.setdefault(at, []).append(When(timex.first, timex.last, "text", index))
+    return {
+        at: some[0]
+        for at, some in named.items()
+        if len({(one.first, one.last) for one in some}) == 1 and some[0].length == 0
+    }
 
 
-def _finer(one: _When, other: _When) -> bool:
+def _loose(event: Event, token: Token) -> bool:
+    """Tell whether an event without a date may have that of its sentence: a fact, not told as of an earlier time."""
+    verb = _verb(token)
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
+    if event.status in _AHEAD or helpers & (_BEFORE | _MODALS | _PERFECT) or verb.dep_ == "ccomp":
+        return False
+    while token.i != verb.i:
+        if token.lower_ in _AROUND:
+            return False
+        token = token.head
+    return True
+
+
+def _inside(one: When, other: When) -> bool:
     """Tell whether one date lies inside another and is shorter."""
-    return other.first <= one.first <= one.last <= other.last and (one.first, one.last) != (other.first, other.last)
+    return other.first <= one.first <= one.last <= other.last and one.length < other.length
 
 
 def _stem(token: Token) -> str:
     return token.lower_[:_STEM]
 
 
-def _move(scene: _Scene, when: _When | None, sentence: int, published: date) -> None:
+def _move(scene: _Scene, when: When, sentence: int, published: date | None) -> None:
     """Let the story go on where a dated event has put it."""
-    if when is None:
+    if published is None:
         return
     back = (published - when.last).days
     if 0 <= back <= _NEWS and when.first == when.last:
-        scene.when, scene.history = replace(when, how="context"), False
+        scene.when, scene.history = replace(when, how="context"), -2
     elif back > _HISTORY:
-        scene.history, scene.sentence = True, sentence
+        scene.history = sentence
 
 
-def _is_news(event: Event, token: Token, scene: _Scene) -> bool:
-    """Tell whether an event without a date belongs to the news: simple past or present, neither history nor hearsay."""
-    verb = _verb(_leading(token))
+def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int]) -> bool:
+    """Tell whether an event without a date belongs to the news: past or present, neither history nor hearsay."""
+    own = _verb(token)
+    verb = _verb(_leading(own))
     if event.status in _AHEAD and (event.status != "planned" or verb.i == token.i):
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
     if helpers & (_BEFORE | _MODALS):
         return False
     saying = verb.lower_ in _SAYING
-    if token.pos_ not in ("VERB", "AUX") and (saying or not _takes_part(token, verb)):
-        return False
-    past = verb.tag_ == "VBD" or bool(helpers & {"was", "were"})
-    if scene.history and event.sentence - scene.sentence <= 1 and past and not saying:
+    if token.pos_ not in ("VERB", "AUX"):
+        judged = own.i in judging and token.dep_ == "dobj"
+        if own.lower_ in _SAYING or judged or not _takes_part(token, own):
+            return False
+    past = verb.tag_ == "VBD" or bool(helpers & _PAST)
+    if past and event.sentence - scene.history <= 1 and not saying:
         return False
     if helpers & _PERFECT:
-        return True
-    if verb.tag_ == "VBN":
-        return bool(helpers & {"was", "were", "is", "are", "been"})
-    if verb.tag_ == "VBG":
-        return bool(helpers & {"was", "were", "is", "are"})
+        return verb.dep_ not in ("relcl", "acl", "advcl")
+    if verb.tag_ in ("VBN", "VBG"):
+        return bool(helpers & _BEING)
     return verb.tag_ in ("VBD", "VBZ", "VBP")
 
 
@@ -265,7 +257,7 @@ def _leading(token: Token) -> Token:
         return token
     if token.dep_ == "pcomp":
         head = _verb(head)
-    finite = head.tag_ == "VBD" or any(child.lower_ in _PERFECT for child in head.children)
+    finite = head.tag_ in ("VBD", "VBZ", "VBP") or any(child.lower_ in _PERFECT for child in head.children)
     return head if finite and head.lower_ not in _SAYING else token
 
 
@@ -274,12 +266,6 @@ def _verb(token: Token) -> Token:
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
     return token
-
-
-def _head(doc: Doc, timex: Timex) -> Token | None:
-    """Give the token of a time expression on which its others hang."""
-    found = doc.char_span(timex.start, timex.end, alignment_mode="expand")
-    return found.root if found else None
 
 
 def _token_at(doc: Doc, offset: int) -> Token | None:

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -7,9 +8,12 @@ from analysis.dates import date_events, find_timexes
 from analysis.types import Event
 
 MONDAY = date(2014, 4, 21)
+NO_TYPES: Mapping[str, str] = {}
 
 
-def dated(text: str, word: str, *others: str, published: date | None = MONDAY) -> tuple[str | None, str]:
+def dated(
+    text: str, word: str, *others: str, published: date | None = MONDAY, types: Mapping[str, str] = NO_TYPES
+) -> tuple[str | None, str]:
     """Date the event that a word names, in a text in which other words name events too."""
     (doc,) = language.parse([text], name=settings.from_environment().model)
     spans = [(sent.start_char, sent.end_char) for sent in doc.sents]
@@ -17,7 +21,7 @@ def dated(text: str, word: str, *others: str, published: date | None = MONDAY) -
     for name in sorted((word, *others), key=text.index):
         start = text.index(name)
         sentence = next(i for i, (first, last) in enumerate(spans) if first <= start < last)
-        events.append(Event(start, start + len(name), "happened", sentence))
+        events.append(Event(start, start + len(name), "happened", sentence, type=types.get(name)))
     found = date_events(events, find_timexes(text, published, sentences=spans), doc, published, spans)
     (event,) = [event for event in found if text[event.start : event.end] == word]
     return (event.first.isoformat() if event.first else None), event.dated_by
@@ -94,3 +98,43 @@ def test_the_perfect_the_present_and_the_nouns_of_a_past_verb_are_news(text: str
 )
 def test_what_an_event_came_after_or_was_about_does_not_share_its_day(text: str, word: str) -> None:
     assert dated(text, word)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "others", "day", "how"),
+    [
+        # a sentence before
+        ("The accord was signed on Thursday. It called for peace.", "called", ["signed"], "2014-04-17", "context"),
+        ("The firm held an auction on Friday. Bidders offered millions.", "offered", [], "2014-04-18", "context"),
+        # background
+        ("In 1991 the firms signed a settlement. It barred them from music.", "barred", ["signed"], None, "none"),
+        ("The firm was founded in 1968. Its founders sold it. Today the court met.", "sold", [], None, "none"),
+        # pluperfect
+        ("The firm had sold its mines.", "sold", [], None, "none"),
+        ("The firm had sold its mines in March.", "sold", [], "2014-03-01", "text"),
+        ("No sooner had the accord been signed than it was broken.", "signed", [], None, "none"),
+        # the saying and the said
+        ("She said on Saturday that the firm sold it on Thursday.", "said", ["sold"], "2014-04-19", "text"),
+        ("She said on Saturday that the firm sold it on Thursday.", "sold", ["said"], "2014-04-17", "text"),
+        ("On Saturday she said the firm had sold its mines.", "sold", ["said"], None, "none"),
+        # what is still to come
+        ("The firm will sign the accord on Friday.", "sign", [], "2014-04-25", "text"),
+        ("The firm will sign the accord.", "sign", [], None, "none"),
+        ("The firm plans to sign the accord next month.", "sign", [], "2014-05-01", "text"),
+        ("The firm may sign the accord.", "sign", [], None, "none"),
+        # the perfect: the news in a main clause, earlier in a relative one
+        ("The firm has sold its mines.", "sold", [], "2014-04-21", "publication"),
+        ("Gunmen left the halls they have seized.", "seized", ["left"], None, "none"),
+        ("The firm has sold mines since March.", "sold", [], "2014-03-01", "text"),
+        # nouns
+        ("The attack on Friday killed ten people.", "killed", ["attack"], "2014-04-18", "text"),
+        ("The firm signed last week's accord. Critics fear the accord.", "accord", [], "2014-04-14", "text"),
+    ],
+)
+def test_what_is_usually_missed(text: str, word: str, others: list[str], day: str | None, how: str) -> None:
+    assert dated(text, word, *others) == (day, how)
+
+
+def test_what_was_condemned_happened_before() -> None:
+    text = "The court condemned the annexation."
+    assert dated(text, "annexation", "condemned", types={"condemned": "DISAPPROVE"})[0] is None

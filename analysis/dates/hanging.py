@@ -1,0 +1,75 @@
+"""What the parse hangs a time expression on: the event or verb that it dates, and the nouns on the way there.
+
+The finest of several expressions counts, then the one nearest in the tree, then in the text: in "Yesterday, at this
+year's conference, the firm unveiled" it is yesterday. The year in a name ("the 2010 conference") and a span of years
+that tells of a noun ("the growth of the last decade") date nothing else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from analysis.types import DatedBy, Timex
+
+WITHIN = ("nummod", "compound", "amod", "nmod", "poss")
+LONG = 200  # days; a longer span inside a noun phrase is about the noun
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of an event, how they were reached, and the expression."""
+
+    first: date
+    last: date
+    how: DatedBy
+    timex: int | None = None
+
+    @property
+    def length(self) -> int:
+        """Count the days, the first left out."""
+        return (self.last - self.first).days
+
+
+@dataclass(slots=True)
+class Hung:
+    """The days that hang on events and verbs (by token), and on the nouns between."""
+
+    days: dict[int, When] = field(default_factory=dict)
+    nouns: list[tuple[Token, When]] = field(default_factory=list)
+
+
+def hang(events: Sequence[Token | None], timexes: Sequence[Timex], doc: Doc) -> Hung:
+    """Find the verbs and events that time expressions date."""
+    here = {token.i for token in events if token is not None}
+    hits: dict[int, list[tuple[tuple[bool, int, int, int], When]]] = {}
+    found = Hung()
+    for index, timex in enumerate(timexes):
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        if timex.first is None or timex.last is None or timex.type == "SET" or span is None:
+            continue
+        when, there = When(timex.first, timex.last, "text", index), span.root
+        if len(timex.value) == 4 and there.dep_ in WITHIN and there.head.i not in here:
+            continue
+        way = _way_up(there, here)
+        nouns = [token for token in way[:-1] if token.tag_[:2] == "NN"]
+        found.nouns += [(noun, when) for noun in nouns[:1]]
+        if nouns and when.length > LONG and timex.type == "DURATION":
+            continue
+        governor = way[-1]
+        order = (timex.type == "DURATION", when.length, len(way), abs(there.i - governor.i))
+        hits.setdefault(governor.i, []).append((order, when))
+    found.days = {at: min(some, key=lambda hit: hit[0])[1] for at, some in hits.items()}
+    return found
+
+
+def _way_up(token: Token, events: set[int]) -> list[Token]:
+    """List the words from a time expression up to the event or verb that it dates, that one last."""
+    way = [token]
+    while token.head.i != token.i:
+        token = token.head
+        way.append(token)
+        if token.i in events or token.pos_ in ("VERB", "AUX"):
+            break
+    return way[1:] or way
