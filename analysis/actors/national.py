@@ -26,8 +26,9 @@ def country_of(spans: Iterable[Span], known: Knowledge) -> Actor | None:
     named: Counter[str] = Counter()
     for span in spans:
         name = span.known or ""
-        found = known.demonyms.get(name) or known.peoples.get(name) or known.names.get(name)
-        actor = known.actors[found] if found else known.actors[known.seats[name][0]] if name in known.seats else None
+        seat = known.seats.get(name)
+        found = seat[0] if seat else known.demonyms.get(name) or known.peoples.get(name) or known.names.get(name)
+        actor = known.actors.get(found or "")
         if actor and actor.kind == "country":
             named[actor.id] += 1
         elif actor and actor.kind == "place" and actor.of in known.countries:
