@@ -85,7 +85,12 @@ def add(
     summary = Summary()
     fresh = _fresh(found, folder, summary)
     return _keep(
-        run(_batches(fresh), settings or from_environment(), size or Size()), folder, summary, progress, commit, kept
+        run(_batches(fresh, min(BATCH, commit)), settings or from_environment(), size or Size()),
+        folder,
+        summary,
+        progress,
+        commit,
+        kept,
     )
 
 
@@ -102,7 +107,7 @@ def again(
     run = engine(engine_name)
     store.create(folder)
     summary = Summary()
-    batches = _batches(_counted(store.kept(folder, only=only), summary))
+    batches = _batches(_counted(store.kept(folder, only=only), summary), BATCH)
     return _keep(run(batches, settings or from_environment(), size or Size()), folder, summary, progress, COMMIT, None)
 
 
@@ -183,11 +188,11 @@ def _counted(found: Iterable[Article], summary: Summary) -> Iterator[Article]:
         yield article
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Cut into batches of at most BATCH articles, and of LETTERS letters or a single article."""
+def _batches(articles: Iterable[Article], most: int) -> Iterator[list[Article]]:
+    """Cut into batches of at most so many articles, and of LETTERS letters or a single article."""
     batch, letters = list[Article](), 0
     for article in articles:
-        if batch and (len(batch) == BATCH or letters + len(article.text) > LETTERS):
+        if batch and (len(batch) == most or letters + len(article.text) > LETTERS):
             yield batch
             batch, letters = [], 0
         batch.append(article)

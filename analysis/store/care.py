@@ -73,7 +73,7 @@ def verify(folder: Path) -> list[str]:
         faults += [f"{file}: {reason}" for file, reason in _damaged(folder, opened, name)]
     if not faults:
         with reading(folder, mended=False) as con:
-            faults = [f"the article {article} is not whole: {reason}" for article, reason in _torn(con)]
+            faults = [f"the article {article} is not whole: {reason}" for article, reason in torn(con)]
     return faults
 
 
@@ -97,7 +97,7 @@ def repair(folder: Path) -> Repaired:
         if bad:
             opened.repair()
     with reading(folder, mended=False) as con:
-        again = [article for article, _ in _torn(con)]
+        again = [article for article, _ in torn(con)]
         if any(file.parent.name == LAST for file in aside):
             rows = con.execute(
                 "select distinct analysis from all_sentences anti join all_articles using (analysis) order by 1"
@@ -107,26 +107,7 @@ def repair(folder: Path) -> Repaired:
     return Repaired(tuple(aside), tuple(again), tuple(lost))
 
 
-def _damaged(folder: Path, opened: DeltaTable, name: str) -> Iterator[tuple[Path, str]]:
-    """List the files of a table that are missing or cannot be read to the end."""
-    actions = pa.table(opened.get_add_actions())
-    for row in actions.select(["path", "size_bytes", "num_records"]).to_pylist():
-        file = folder / name / unquote(row["path"])
-        try:
-            if not file.exists():
-                yield file, "the file is missing"
-                continue
-            if file.stat().st_size != row["size_bytes"]:
-                yield file, f"the file has {file.stat().st_size} bytes, {row['size_bytes']} were written"
-                continue
-            rows = sum(batch.num_rows for batch in pq.ParquetFile(file, memory_map=True).iter_batches())
-            if row["num_records"] not in (None, rows):
-                yield file, f"the file has {rows} rows, {row['num_records']} were written"
-        except (OSError, pa.ArrowException, ValueError) as error:
-            yield file, f"cannot be read: {error}"
-
-
-def _torn(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+def torn(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
     """List the articles that are not as they were written, with the reason."""
     columns = "article, content, title, text, given, how, outlet, url, author, lang, extra"
     for batch in con.sql(f"select {columns} from articles").to_arrow_reader(1000):
@@ -147,6 +128,25 @@ def _torn(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
                               where holds is not null)
             select article, wrong from compared where wrong <> '' order by article"""
     ).fetchall()
+
+
+def _damaged(folder: Path, opened: DeltaTable, name: str) -> Iterator[tuple[Path, str]]:
+    """List the files of a table that are missing or cannot be read to the end."""
+    actions = pa.table(opened.get_add_actions())
+    for row in actions.select(["path", "size_bytes", "num_records"]).to_pylist():
+        file = folder / name / unquote(row["path"])
+        try:
+            if not file.exists():
+                yield file, "the file is missing"
+                continue
+            if file.stat().st_size != row["size_bytes"]:
+                yield file, f"the file has {file.stat().st_size} bytes, {row['size_bytes']} were written"
+                continue
+            rows = sum(batch.num_rows for batch in pq.ParquetFile(file, memory_map=True).iter_batches())
+            if row["num_records"] not in (None, rows):
+                yield file, f"the file has {rows} rows, {row['num_records']} were written"
+        except (OSError, pa.ArrowException, ValueError) as error:
+            yield file, f"cannot be read: {error}"
 
 
 def _as_given(row: dict[str, Any]) -> bool:

@@ -1,0 +1,107 @@
+"""The disk is full, the disk cannot be written, the folder is somebody else's: a sentence, and nothing is lost."""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analysis import imports, store
+from analysis.errors import StoreError
+from analysis.store import files
+from analysis.types import Article
+
+NOBODY = 65534
+
+
+def articles(number: int) -> list[Article]:
+    """Articles whose texts do not compress, so that they fill a disk."""
+    return [
+        Article(f"a{n}", f"Bob Jones left Paris on Monday. {os.urandom(3000).hex()}", published="2014-03-05")
+        for n in range(number)
+    ]
+
+
+def mounted(*options: str) -> bool:
+    return subprocess.run(["mount", *options], capture_output=True, check=False).returncode == 0
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a megabyte; where this user may not mount one, a folder on which writing is made to fail."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    small = mounted("-t", "tmpfs", "-o", "size=1m", "dateline-test", str(place))
+    yield place
+    if small:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_is_said_loses_nothing_and_the_import_goes_on_when_there_is_room(
+    disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some, folder = articles(200), disk / "store"
+    kept: list[str] = []
+    real, small = files.write_deltalake, os.path.ismount(disk)
+
+    def full(table: str, *args: object, **more: object) -> None:
+        if len(kept) >= 64 and table.endswith("events"):
+            raise OSError(28, "No space left on device (os error 28)")
+        real(table, *args, **more)  # type: ignore[arg-type]
+
+    if not small:
+        print("this user may not mount a disk: writing is made to fail instead")
+        monkeypatch.setattr(files, "write_deltalake", full)
+    with pytest.raises(StoreError, match="disk is full"):
+        imports.add(some, folder, commit=16, kept=kept.extend)
+    assert 0 < len(kept) < 200
+    assert store.info(folder)["articles"] == len(kept)
+    if small:
+        assert mounted("-o", "remount,size=64m", str(disk))
+    monkeypatch.undo()
+    summary = imports.add(some, folder)
+    assert (summary.unchanged, summary.analysed) == (len(kept), 200 - len(kept))
+    assert store.verify(folder) == []
+
+
+@pytest.fixture
+def others(tmp_path: Path) -> Iterator[Path]:
+    """A folder that this user may read and not write, whoever this user is."""
+    with tempfile.TemporaryDirectory() as space:
+        folder = Path(space)
+        folder.chmod(0o755)
+        imports.add(articles(1), folder / "store")
+        root = os.geteuid() == 0
+        for path in (folder, *folder.rglob("*")):
+            path.chmod((0o755 if path.is_dir() else 0o644) & (0o777 if root else 0o555))
+        if root:
+            os.seteuid(NOBODY)
+        yield folder
+        if root:
+            os.seteuid(0)
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def test_a_store_without_write_permission_is_read_and_refuses_more_in_one_sentence(others: Path) -> None:
+    assert store.info(others / "store")["articles"] == 1
+    assert store.verify(others / "store") == []
+    with pytest.raises(StoreError, match="may not write there"):
+        imports.add(articles(2), others / "store")
+    with pytest.raises(StoreError, match="may not write there"):
+        store.create(others / "new")
+
+
+def test_a_disk_that_can_only_be_read_is_said(disk: Path) -> None:
+    if not os.path.ismount(disk):
+        reason = files._reason(OSError(30, "Read-only file system (os error 30)"))
+        print("this user may not mount a disk: only the sentence is looked at")
+        assert "only be read" in reason
+        return
+    imports.add(articles(1), disk / "store")
+    assert mounted("-o", "remount,ro", str(disk))
+    assert store.info(disk / "store")["articles"] == 1
+    with pytest.raises(StoreError, match="can only be read"):
+        imports.add(articles(2), disk / "store")
