@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from analysis import store, tables
+from analysis import redate, store, tables
 from analysis.engines import Batch, Size, engine, joined
 from analysis.events.wires import Wires, bands
 from analysis.read import read
@@ -83,15 +83,10 @@ def add(
     run = engine(engine_name)
     store.create(folder)
     summary = Summary()
-    fresh = _fresh(found, folder, summary)
-    return _keep(
-        run(_batches(fresh, min(BATCH, commit)), settings or from_environment(), size or Size()),
-        folder,
-        summary,
-        progress,
-        commit,
-        kept,
-    )
+    batches = _batches(redate.dated(_fresh(found, folder, summary), folder), min(BATCH, commit))
+    _keep(run(batches, settings or from_environment(), size or Size()), folder, summary, progress, commit, kept)
+    settle(folder, settings=settings, engine_name=engine_name, size=size)
+    return summary
 
 
 def again(
@@ -107,8 +102,19 @@ def again(
     run = engine(engine_name)
     store.create(folder)
     summary = Summary()
-    batches = _batches(_counted(store.kept(folder, only=only), summary), BATCH)
+    batches = _batches(redate.dated(_counted(store.kept(folder, only=only), summary), folder), BATCH)
     return _keep(run(batches, settings or from_environment(), size or Size()), folder, summary, progress, COMMIT, None)
+
+
+def settle(
+    folder: Path, *, settings: Settings | None = None, engine_name: str = "local", size: Size | None = None
+) -> int:
+    """Analyse the articles again whose day was given by hand, or taken back, since they were; give their number."""
+    done, late = 0, list[str]()
+    while (now := redate.behind(folder)) and now != late:
+        late = now
+        done += again(folder, only=late, settings=settings, engine_name=engine_name, size=size).analysed
+    return done
 
 
 def _keep(

@@ -24,7 +24,7 @@ class Article:
 
     `published` is an ISO date or date-time, or None where the source names none; `how` says whether it was given
     by the user or a data field ("given") or found in the page's own metadata ("page"). `extra` keeps fields that
-    Dateline does not know.
+    Dateline does not know. `dated` is the day that a reader gave it by hand, which stands over all of these.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Article:
     author: str | None = None
     lang: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
+    dated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ def main() -> None:
 
     from analysis.errors import DatelineError
     from dashboard import filters, source
-    from dashboard.parts import charts, welcome
+    from dashboard.parts import charts, corrections, welcome
     from dashboard.views import VIEWS
 
     st.set_page_config(
@@ -31,6 +31,7 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="top")
     needs_articles = all(page != pages[name] or view.needs_articles for name, view in VIEWS.items())
     try:
+        corrections.tell()
         if source.exists():
             filters.choose()
             page.run()

@@ -25,6 +25,8 @@ def find_published(article: Article, boilerplate: Sequence[Boilerplate], *, know
 
     `known` are dated events from other articles, as (a few words, the day): "the annexation of Crimea", 2014-03-18.
     """
+    if article.dated:
+        return Published(date.fromisoformat(article.dated), "given")
     if article.published:
         return Published(datetime.fromisoformat(article.published).date(), article.how)
     text = article.text

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.queries import articles as reading
 from dashboard import filters, source
-from dashboard.parts import charts, pages, text, words
+from dashboard.parts import charts, mending, pages, text, words
 from dashboard.parts.text import Mark
 
 Row = dict[Hashable, Any]
@@ -34,8 +34,9 @@ def show(id: str) -> None:
     if words.missing(row["published"]):
         st.warning(
             "No publication date is known for this article, so “yesterday” or “on Monday” in it have no date. "
-            "Add it again with its date under Add articles."
+            "Give it its date below."
         )
+    mending.article(row["article"], row["published"])
     sentences = source.ask(reading.sentences, row["analysis"])
     found = _marks(sentences, source.ask(reading.marks, row["analysis"]))
     theme = charts.theme()

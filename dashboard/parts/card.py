@@ -12,7 +12,7 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import articles as reading
 from dashboard import source
-from dashboard.parts import charts, pages, words
+from dashboard.parts import charts, mending, pages, words
 from dashboard.parts.text import Mark, html
 
 Row = dict[Hashable, Any]
@@ -69,6 +69,7 @@ def _body(event: Row, told: pd.DataFrame, names: Callable[[Iterable[str]], str])
     )
     for row in told.to_dict("records"):
         _mention(row)
+    mending.event(str(st.query_params.get("event")), event, told)
 
 
 def _dated(event: Row, told: pd.DataFrame) -> str:

@@ -25,7 +25,7 @@ from dashboard.theme import tone_class
 BINS = 160
 EPOCH = date(1970, 1, 1)
 STATUSES = ("happened", "ongoing", "planned", "possible", "conditional", "called_for", "denied")
-HOWS = ("text", "context", "publication", "none")
+HOWS = ("text", "context", "publication", "none", "hand")
 LANES: dict[scenes.By, str] = {"actor": "Actors", "type": "Kinds of event", "outlet": "Outlets", "place": "Places"}
 KEY = "timeline"
 

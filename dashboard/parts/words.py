@@ -99,6 +99,8 @@ def dated(dated_by: str, timex: str | None, published: date | None) -> str:
     words = timex.strip() if isinstance(timex, str) else ""
     if dated_by == "none":
         return "No date could be found for it."
+    if dated_by == "hand":
+        return "Dated by hand."
     if dated_by == "publication":
         return f"The text names no day; taken to be about the day of publication, {day(published) or 'unknown'}."
     where = "Dated by" if dated_by == "text" else "Dated from the sentences around it, by"

@@ -19,5 +19,6 @@ VIEWS = {
     "sentiment": View("Sentiment", ":material/stacked_line_chart:", "views/sentiment.py"),
     "actors": View("Actors", ":material/groups:", "views/actors.py"),
     "articles": View("Articles", ":material/article:", "views/articles.py"),
+    "corrections": View("Corrections", ":material/edit:", "views/corrections.py", needs_articles=False),
     "add": View("Add articles", ":material/note_add:", "views/add.py", needs_articles=False),
 }

@@ -6,7 +6,7 @@ from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from dashboard import filters, source
-from dashboard.parts import card, charts, listing, pages, tables, words
+from dashboard.parts import card, charts, listing, mending, pages, tables, words
 
 MOST = 200
 
@@ -40,6 +40,7 @@ if one:
             "Tone toward": f"{words.tone(fact['tone'])} ({words.signed(fact['tone'])})",
         }
         st.markdown("  \n".join(f"**{name}** &ensp;{value}" for name, value in said.items() if value))
+        mending.actor(one, by_name[one], fact["kind"], list(fact["aliases"]))
     st.subheader("Most reported events", anchor=False)
     listing.show(source.ask(queries.events, Filters(actors=(one,)), most=6), key="one")
     card.show()

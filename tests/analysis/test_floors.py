@@ -14,7 +14,8 @@ FLOORS = [
     {"pipeline", "annotate"},
     {"engines", "tables", "mends"},
     {"store"},
-    {"imports", "queries", "redate"},
+    {"redate"},
+    {"imports", "queries"},
     {"timeline", "jsonlines", "progress"},
     {"cli", "cli_analyse", "cli_mends", "cli_store"},
 ]

@@ -36,7 +36,7 @@ def test_an_event_that_is_gone_is_said_so(open_app: Open, sample_store: Path) ->
 
 
 def test_an_article_without_a_date_says_what_to_do(open_app: Open, sample_store: Path) -> None:
-    assert "Add it again with its date" in said(open_app("articles", article="a5"))
+    assert "Give it its date below" in said(open_app("articles", article="a5"))
 
 
 def test_an_article_that_is_gone_is_said_so(open_app: Open, sample_store: Path) -> None:

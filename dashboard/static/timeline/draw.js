@@ -11,7 +11,9 @@ export const TONES = ["very negative", "negative", "neutral", "positive", "very 
 export const STATUSES = ["happened", "under way", "planned", "possible", "conditional", "called for", "denied"];
 const SHAPES = ["diamond", "square", "diamond", "circle", "circle", "diamond", "cross"];
 const HOLLOW = [false, false, true, true, true, true, false];
-const HOWS = ["dated by its own words", "dated from the sentences around it", "taken to be of the day of publication", ""];
+const HOWS = ["dated by its own words", "dated from the sentences around it", "taken to be of the day of publication", "", "dated by hand"];
+/** Tell whether an event's day was worked out rather than read or given. */
+const unsure = (m) => m.how >= 1 && m.how <= 3;
 const [ROW, LABEL, PAD, STRIP, AXIS] = [17, 15, 7, 40, 34];
 const STUB = 11;
 
@@ -213,7 +215,7 @@ function item(m, x, left, inner, day) {
   const seen = Math.min(Math.max(middle, left + 6), left + inner - 6);
   const half = 6 + Math.min(m.outlets, 5);
   const wide = !bar && m.last > m.first;
-  const stub = !wide && m.how ? STUB : half;
+  const stub = !wide && unsure(m) ? STUB : half;
   return {
     mark: m, bar, weight: m.weight, label: m.own ? m.label : told(m).what, tone: m.tone, first: m.first, last: m.last, wide, from, to,
     x: bar ? Math.min(Math.max(from, left) + 5, left + inner) : seen,
@@ -230,7 +232,7 @@ function mark(whiskers, shapes, some, y, left, view, open) {
   const dotted = (a, b) =>
     whiskers.push(`<path d="M${r(a)} ${y}H${r(b)}" stroke="${colour}" stroke-width="1.5" stroke-dasharray="2 3" fill="none"/>`);
   if (some.wide) dotted(some.from, some.to);
-  else if (m.how && !some.bar) dotted(px - STUB, px + STUB);
+  else if (unsure(m) && !some.bar) dotted(px - STUB, px + STUB);
   const said = told(m);
   const label = escape(`${said.what}, ${said.when}, ${said.status}, ${said.spread}, ${said.tone} in tone`);
   const drawn = some.bar

@@ -1,0 +1,303 @@
+"""Putting things right where they are seen: the forms for an event, an actor and an article's date.
+
+Only what a reader changed in a form is kept, against what the form was drawn with, so that two readers with the same
+event open do not take back each other's changes. Everything is kept as a mend: see `analysis.mends`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import mends, queries
+from analysis.errors import MendError
+from analysis.mends import Mend, Quote
+from analysis.queries import Filters
+from analysis.queries import articles as reading
+from dashboard import source
+from dashboard.parts import corrections, words
+from dashboard.parts.corrections import may, who
+
+FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)
+ROLES = {"sources": "Who", "targets": "To whom", "places": "Where"}
+NEAR = timedelta(days=45)  # events that may be the same are looked for so many days around
+MOST = 60
+
+
+def event(key: str, seen: Mapping[Any, Any], told: pd.DataFrame) -> None:
+    """Draw the forms that put an event right, closed until asked for, and what was put right before."""
+    corrections.again()
+    corrections.of_event(key)
+    if not may():
+        return
+    with st.expander("Put this right", icon=":material/edit:"):
+        tabs = st.tabs(["Change it", "Same as another", "Take sentences out", "Hide it"])
+        with tabs[0]:
+            _change(key, seen)
+        with tabs[1]:
+            _join(key, seen)
+        with tabs[2]:
+            _split(key, told)
+        with tabs[3]:
+            st.caption("It is left out everywhere until it is brought back under Corrections.")
+            st.button("Hide this event", key=f"hide-{key}", on_click=_keep, args=(_hider(key),))
+
+
+def actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
+    """Draw the forms that put an actor right."""
+    corrections.of_actor(id)
+    if not may():
+        return
+    with st.expander("Put this actor right", icon=":material/edit:"):
+        tabs = st.tabs(["Same as another", "Some names mean somebody else", "Another name"])
+        known = {one: label for one, label in _actors().items() if one != id}
+        with tabs[0], st.form(f"join-{id}", border=False):
+            st.caption(f"Whoever is read as one of these is {words.plain(name)} from now on.")
+            some = st.multiselect("The same as", list(known), format_func=known.__getitem__, key=_key("same", id))
+            st.form_submit_button("Make them one", on_click=_keep, args=(_joiner_of_actors(id),))
+        with tabs[1], st.form(f"split-{id}", border=False):
+            st.multiselect("Found in the texts as", list(forms), key=_key("forms", id), placeholder="Choose the names")
+            st.selectbox(
+                "These mean",
+                list(known),
+                format_func=lambda one: known.get(one, one),
+                index=None,
+                key=_key("other", id),
+                accept_new_options=True,
+                placeholder="Choose somebody, or type a new name",
+            )
+            st.form_submit_button("Tell them apart", on_click=_keep, args=(_splitter_of_actors(id),))
+        with tabs[2], st.form(f"name-{id}", border=False):
+            st.text_input("Name", value=name, key=_key("name", id))
+            kinds = list(words.KINDS)
+            at = kinds.index(kind) if kind in kinds else None
+            st.selectbox("Kind", kinds, index=at, format_func=words.KINDS.__getitem__, key=_key("kind", id))
+            st.form_submit_button("Rename", on_click=_keep, args=(_renamer(id),))
+    del some
+
+
+def article(id: str, published: date | None) -> None:
+    """Draw the form that gives an article its day; its relative dates follow."""
+    corrections.of_article(id)
+    if not may():
+        return
+    unknown = words.missing(published)
+    label = "Give it its publication date" if unknown else "Another publication date"
+    with st.expander(label, icon=":material/edit_calendar:", expanded=unknown), st.form(f"date-{id}", border=False):
+        st.date_input(
+            "Published on",
+            value=None if unknown else published,
+            min_value=FIRST,
+            max_value=LAST,
+            format="YYYY-MM-DD",
+            key=_key("published", id),
+        )
+        st.caption("The article is read again with it, so that “yesterday” or “on Monday” get their days.")
+        if st.form_submit_button("Keep this date", on_click=_keep, args=(_dater(id),)):
+            corrections.settle()
+
+
+def _change(key: str, seen: Mapping[Any, Any]) -> None:
+    """Draw the form for an event's date, status, kind and actors."""
+    fields = _fields(seen)
+    drawn = st.session_state.setdefault(_key("seen", key), fields)
+    known = _actors()
+    with st.form(f"change-{key}", border=False):
+        left, right = st.columns(2)
+        for column, end, label in ((left, "first", "First day"), (right, "last", "Last day")):
+            column.date_input(
+                label, value=fields[end], min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=_key(end, key)
+            )
+        statuses, types = list(words.STATUSES), [*words.TYPES]
+        left.selectbox(
+            "Did it happen?",
+            statuses,
+            index=statuses.index(fields["status"]) if fields["status"] in statuses else 0,
+            format_func=words.STATUSES.__getitem__,
+            key=_key("status", key),
+        )
+        type_ = fields["type"] or "untyped"
+        right.selectbox(
+            "Kind",
+            types if type_ in types else [*types, type_],
+            index=types.index(type_) if type_ in types else len(types),
+            format_func=lambda one: words.named(words.TYPES, one),
+            key=_key("type", key),
+        )
+        for role, label in ROLES.items():
+            some = {one: known.get(one, one) for one in (*fields[role], *known)}
+            st.multiselect(
+                label,
+                list(some),
+                default=fields[role],
+                format_func=lambda one, some=some: some.get(one, one),
+                key=_key(role, key),
+                accept_new_options=True,
+                placeholder="Nobody" if role != "places" else "Nowhere",
+            )
+        st.caption("Empty both days where no date is known.")
+        st.form_submit_button("Keep these changes", type="primary", on_click=_keep, args=(_changer(key, drawn),))
+
+
+def _join(key: str, seen: Mapping[Any, Any]) -> None:
+    """Draw the choice of events that are the same as this one."""
+    others = _near(key, seen)
+    if not others:
+        st.caption("No other event of these actors is told of around this time.")
+        return
+    with st.form(f"join-{key}", border=False):
+        st.multiselect(
+            "It is the same as",
+            list(others),
+            format_func=others.__getitem__,
+            key=_key("join", key),
+            placeholder="Choose events of the same actors and days",
+        )
+        st.form_submit_button("Make them one event", on_click=_keep, args=(_joiner(key),))
+
+
+def _split(key: str, told: pd.DataFrame) -> None:
+    """Draw the choice of sentences that tell of something else."""
+    if len(told) < 2:
+        st.caption("Only one sentence tells of it: there is nothing to take out.")
+        return
+    rows = told.head(MOST).to_dict("records")
+    with st.form(f"split-{key}", border=False):
+        st.caption("Sentences that tell of something else become an event of their own.")
+        for number, row in enumerate(rows):
+            label = f"{words.cut(row['sentence'], 120)} ({row['outlet'] or 'unnamed outlet'})"
+            st.checkbox(words.plain(label), key=_key(f"out-{number}", key))
+        quotes = [
+            Quote(
+                row["article"],
+                int(row["sentence_start"] + row["start"]),
+                int(row["sentence_start"] + row["end"]),
+                row["words"],
+                row["sentence"],
+            )
+            for row in rows
+        ]
+        st.form_submit_button("Take them out", on_click=_keep, args=(_splitter(key, quotes),))
+
+
+Make = Callable[[], Mend]
+
+
+def _keep(make: Make) -> None:
+    """Make a mend of a form and keep it; what is wrong is said."""
+    try:
+        kept = mends.add(source.folder(), make(), who=who())
+    except MendError as error:
+        corrections.say(str(error), wrong=True)
+        return
+    corrections.say(f"Kept: {corrections.in_words(kept)}")
+
+
+def _changer(key: str, drawn: Mapping[str, Any]) -> Make:
+    def make() -> Mend:
+        now = {name: st.session_state[_key(name, key)] for name in mends.making.FIELDS}
+        now["type"] = None if now["type"] == "untyped" else now["type"]
+        if (now["first"] is None) != (now["last"] is None):
+            now["first"] = now["last"] = now["first"] or now["last"]
+        changed = {name: value for name, value in now.items() if value != drawn[name]}
+        if not changed:
+            raise MendError("Nothing was changed in the form.")
+        return mends.change_event(source.connection(), key, **changed)
+
+    return make
+
+
+def _hider(key: str) -> Make:
+    def make() -> Mend:
+        mend = mends.change_event(source.connection(), key, hidden=True)
+        st.query_params.pop("event", None)
+        return mend
+
+    return make
+
+
+def _joiner(key: str) -> Make:
+    return lambda: mends.join_events(source.connection(), [key, *st.session_state[_key("join", key)]])
+
+
+def _splitter(key: str, quotes: Sequence[Quote]) -> Make:
+    def make() -> Mend:
+        some = [quote for n, quote in enumerate(quotes) if st.session_state.get(_key(f"out-{n}", key))]
+        return mends.split_event(source.connection(), key, some)
+
+    return make
+
+
+def _joiner_of_actors(id: str) -> Make:
+    return lambda: mends.join_actors(source.connection(), st.session_state[_key("same", id)], id)
+
+
+def _splitter_of_actors(id: str) -> Make:
+    def make() -> Mend:
+        forms, other = st.session_state[_key("forms", id)], st.session_state[_key("other", id)]
+        if not forms or not other:
+            raise MendError("Choose the names, and say whom they mean.")
+        name = source.ask(queries.names, [other]).get(other, other)
+        return mends.split_actor(source.connection(), id, forms, name=name, into=other)
+
+    return make
+
+
+def _renamer(id: str) -> Make:
+    return lambda: mends.change_actor(
+        source.connection(), id, name=st.session_state[_key("name", id)], kind=st.session_state[_key("kind", id)]
+    )
+
+
+def _dater(id: str) -> Make:
+    def make() -> Mend:
+        day = st.session_state[_key("published", id)]
+        if day is None:
+            raise MendError("Choose a day first.")
+        return mends.date_article(source.connection(), id, day)
+
+    return make
+
+
+def _key(name: str, of: str) -> str:
+    """Name a control; after each mend the forms are drawn afresh."""
+    return f"mend-{corrections.turn()}-{name}-{of}"
+
+
+def _fields(seen: Mapping[Any, Any]) -> dict[str, Any]:
+    """Give an event's values as plain Python has them."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, pd.Timestamp):
+            return value.date()
+        if hasattr(value, "tolist"):
+            return list(value.tolist())
+        return None if words.missing(value) else value
+
+    lists = {role: plain(seen[role]) or [] for role in ROLES}
+    return {name: plain(seen[name]) for name in ("first", "last", "status", "type")} | lists
+
+
+def _actors() -> dict[str, str]:
+    """Give the names of the actors there are to choose from."""
+    frame = source.ask(queries.actors, Filters(sayings=True), most=2000)
+    return dict(zip(frame["actor"], frame["name"], strict=True))
+
+
+def _near(key: str, seen: Mapping[Any, Any]) -> dict[str, str]:
+    """List events of the same actors around the same days, by key, in words."""
+    fields = _fields(seen)
+    actors = tuple(dict.fromkeys([*fields["sources"], *fields["targets"]]))
+    first, last = fields["first"], fields["last"]
+    filters = Filters(
+        actors=actors, first=first - NEAR if first else None, last=last + NEAR if last else None, sayings=True
+    )
+    frame = source.ask(queries.events, filters, most=MOST)
+    frame = frame[frame["key"] != key]
+    told = source.ask(reading.tellings, sorted(frame["key"])).set_index("key")["sentence"]
+    return {
+        row["key"]: f"{words.days(row['first'], row['last'])}: {words.cut(str(told.get(row['key'], row['words'])), 90)}"
+        for row in frame.to_dict("records")
+    }
