@@ -14,11 +14,14 @@ def as_duration(m: re.Match[str], at: Setting) -> Reading | None:
     count = 1 if m["n"].lower() == "another" else w.number_of(m["n"])
     if count is not None and groups.get("plus"):
         count += 0.5
+    if unit == "quarter" and (m["unit"].lower() == "quarter" or _SHARE.match(m.string, m.end())):
+        return None  # "a quarter of the seats", "three quarters of them"
     if m["n"].lower() in ("a", "an") and _PER.search(at.before):
         return Reading("SET", w.amount(count, unit))
     return Reading("DURATION", w.amount(count, unit))
 
 
+_SHARE = re.compile(r"\s{1,4}(?:of|million|billion)\b")
 _SECONDS = {
     "D": 86400,
     "W": 604800,

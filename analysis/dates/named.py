@@ -81,7 +81,13 @@ DAYS: Written = [
     (r"\b(?:[Tt]he )(?P<ma>(?P<mb>MONTH)) quarter\b(?: of (?P<y>YEAR)\b)?", True, points.as_month_quarter, "month"),
     (r"\b(?P<rel>)(?P<m>MONTH)OFYEAR", True, points.as_month, "month"),
     (r"\b(?P<rel>)(?P<yrel>)(?P<m>MONTH) [’'‘](?P<y>\d\d)(?![\w’']|[.,]\d)", True, points.as_month, "month"),
-    (r"\b(?P<rel>last|past|this|next|coming) (?P<y>)(?P<yrel>)(?P<m>MONTH)(?!\w| \d)", True, points.as_month, "month"),
+    (
+        r"\b(?P<rel>[Tt]his (?:past|coming)|[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming) "
+        r"(?P<y>)(?P<yrel>)(?P<m>MONTH)(?!\w| \d)",
+        True,
+        points.as_month,
+        "month",
+    ),
     (
         r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Dd]uring|"
         r"[Aa]fter|[Bb]efore|[Ff]or|"

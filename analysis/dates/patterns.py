@@ -38,7 +38,8 @@ _NAMES = {
         r" of (?:the )?(?P<yrel>(?:last|this|next|previous|following|current) year))"
     ),
     "ZONE": (
-        r"(?:(?: |\s?\()(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|AEST|"
+        r"(?:(?: |\s?\()(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|AST|ADT|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|SGT|HKT|"
+        r"MSK|SAST|A[CEW][SD]T|NZ[SD]T|HST|AK[SD]T|"
         r"(?:Eastern|Central|Mountain|Pacific|Greenwich Mean)(?: (?:Standard|Daylight))?(?: [Tt]ime)?|local time|"
         r"[A-Z][a-z]{2,12} time)\b\)?)?"
     ),

@@ -15,7 +15,6 @@ from analysis.dates.years import full_year, year_of
 
 _NUMBER = re.compile(r"\d+")
 _WEEK = timedelta(days=7)
-_SAME_BREATH = 20  # characters from a year to the day of it
 
 
 def as_iso(m: re.Match[str], _: Setting) -> Reading | None:
@@ -63,7 +62,7 @@ def as_day(m: re.Match[str], at: Setting) -> Reading | list[Reading] | None:
     tail, where = (behind, m.start("more")) if behind else (m["fore"], m.start("fore"))
     if tail:
         numbers += [(n.group(), where + n.start()) for n in _NUMBER.finditer(tail)]
-    days = [_day(int(number), month, year, at, m.start()) for number, _ in sorted(numbers, key=lambda n: n[1])]
+    days = [_day(int(number), month, year, at) for number, _ in sorted(numbers, key=lambda n: n[1])]
     if tail and re.search(r"[-–—]|\b(?:to|through|thru)\b", tail) and len(days) == 2 and all(days):
         low, high = (d for d in days if d)
         if isinstance(low, date) and isinstance(high, date) and low < high:
@@ -92,12 +91,13 @@ def _parted(m: re.Match[str], readings: list[Reading | None], starts: list[int],
     return found
 
 
-def _day(number: int, month: int, year: str | None, at: Setting, start: int) -> date | None:
+def _day(number: int, month: int, year: str | None, at: Setting) -> date | None:
     if year:
         return day_or_none(int(year), month, number)
-    told = at.named[-1] if at.named else None
-    if told is not None and len(told.value) == 4 and start - told.start < _SAME_BREATH:
-        return day_or_none(told.first.year, month, number)  # "In 1815, on June 18"
+    told = at.frame()
+    if told is not None and at.tense <= 0:
+        days = [d for shift in (0, 1) if (d := day_or_none(told.first.year + shift, month, number))]
+        return next((d for d in days if d >= told.first), None)
     if at.published is None:
         return None
     around = [at.published.year + shift for shift in (-1, 0, 1)]
@@ -132,6 +132,9 @@ def as_month(m: re.Match[str], at: Setting) -> Reading | None:
     year = year_of(m["y"], m["yrel"], at)
     if year is not None:
         return Reading("DATE", f"{year:04d}-{month:02d}")
+    told = at.frame()
+    if told is not None and not rel and at.tense <= 0:
+        return Reading("DATE", f"{told.first.year + (month < told.first.month):04d}-{month:02d}")
     if at.published is None:
         return Reading("DATE", f"XXXX-{month:02d}")
     ahead = at.tense > 0 or _TRADED.match(m.string, m.end()) is not None
@@ -140,7 +143,7 @@ def as_month(m: re.Match[str], at: Setting) -> Reading | None:
 
 def _year_of_month(month: int, published: date, rel: str, *, ahead: bool) -> int:
     """Give the year of a month without one: the last such month, or the next where the tense looks ahead."""
-    shift, year = month - published.month, published.year
+    shift, year, rel = month - published.month, published.year, rel.removeprefix("this ")
     if rel in ("last", "past", "previous"):
         return year - (shift >= 0)
     if rel in ("next", "coming"):

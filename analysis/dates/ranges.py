@@ -14,6 +14,7 @@ _AND = re.compile(r"\s{1,4}and\s{1,4}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s{1,4}(?:late |early |mid-?)?$", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:T.*)?$")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!.*\d)", re.IGNORECASE)
 
 
@@ -22,9 +23,12 @@ def ordered(text: str, found: list[Timex], published: date | None) -> list[Timex
     result = list(found)
     for index in range(len(result) - 1):
         low, high = result[index], result[index + 1]
-        if published is None or low.first is None or high.first is None or low.first <= high.first:
+        if low.first is None or high.first is None or not all(map(_movable, (low, high))):
             continue
-        if not _is_range(text, low, high) or not all(map(_movable, (low, high))):
+        linked, listed = _is_range(text, low, high), _AND.match(text[low.end : high.start][:16])
+        if linked or listed:
+            low, high = result[index], result[index + 1] = _of_one_year(text, low, high, listed=not linked)
+        if not linked or published is None or low.first is None or high.first is None or low.first <= high.first:
             continue
         weekly = [_WEEKDAY.search(text[t.start : t.end]) is not None for t in (low, high)]
         if all(weekly) and low.first > published:
@@ -35,6 +39,18 @@ def ordered(text: str, found: list[Timex], published: date | None) -> list[Timex
         elif all(weekly):
             result[index] = _moved(low, weeks=-1)
     return result
+
+
+def _of_one_year(text: str, low: Timex, high: Timex, *, listed: bool) -> tuple[Timex, Timex]:
+    """Share the year of the one that has it: "from May 3 to June 5, 2012", "between March 2012 and June"."""
+    written = [_YEAR.search(text[t.start : t.end]) is not None for t in (low, high)]
+    named = [_MONTH.search(text[t.start : t.end]) is not None for t in (low, high)]
+    if written[0] == written[1] or not all(named) or low.first is None or high.first is None:
+        return low, high
+    years, turned = high.first.year - low.first.year, low.value[5:] > high.value[5:]
+    if written[1]:
+        return _moved(low, years=years - turned), high
+    return (low, high) if listed else (low, _moved(high, years=turned - years))
 
 
 def _is_range(text: str, low: Timex, high: Timex) -> bool:
@@ -49,9 +65,8 @@ def _movable(timex: Timex) -> bool:
 def _moved(timex: Timex, *, weeks: int = 0, years: int = 0) -> Timex:
     """Move a day or a month; it stays where the calendar has no such day."""
     day, colon, clock = timex.value.partition("T")
-    if years:
-        day = f"{int(day[:4]) + years:04d}{day[4:]}"
-    else:
+    day = f"{int(day[:4]) + years:04d}{day[4:]}"
+    if weeks:
         day = (date.fromisoformat(day) + timedelta(weeks=weeks)).isoformat()
     days = span(day)
     return Timex(timex.start, timex.end, timex.type, day + colon + clock, *days) if days else timex

@@ -8,17 +8,19 @@ from datetime import date
 from analysis.dates.calendar_ import span
 from analysis.types import TimexType
 
+_OPENING = 12  # characters at the head of a sentence within which its first words stand
 _LONGEST = {"D": 1, "W": 7, "M": 31, "Q": 92, "Y": 366, "DE": 3653, "CE": 36525}
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A date that the text has named: its value, its days, where it stood."""
+    """A date that the text has named: its value, its days, where it stood, whether its year was written out."""
 
     value: str
     first: date
     last: date
     start: int
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class Setting:
     quarter: str | None = None
     day_first: bool | None = None
     before: str = ""
+    sentence: int = 0
+
+    def frame(self) -> Named | None:
+        """Give the date with its year that opens the sentence: "In 2013, he was held in May and freed in July"."""
+        told = next((past for past in self.named if past.start >= self.sentence), None)
+        return told if told and told.full and told.start - self.sentence < _OPENING else None
 
     def anchor(self, code: str) -> date | None:
         """Give the day named last that is fine enough to count units of `code` from."""

@@ -232,6 +232,7 @@ def as_vague(m: re.Match[str], _: Setting) -> Reading | None:
 
 
 _PRESENT = {
+    "current",
     "now",
     "currently",
     "today",

@@ -17,7 +17,7 @@ _LEADS = (
     r"set|invit(?:es|ed)|schedul(?:ed|es)|expect(?:s|ed|ing)?|urge[ds]?|call(?:s|ed)|decid(?:es|ed)|needs?|"
     r"ha[sv]e?|hop(?:es?|ing)|"
     r"threaten(?:s|ed)?|likely|slated|intend(?:s|ed|ing)?|ready|prepar(?:es?|ed|ing)|aim(?:s|ed|ing)?|bound|"
-    r"offer(?:s|ed)?|seeks?|"
+    r"offer(?:s|ed)?|seeks?|told|forecast(?:s|ed)?|projected|predicted|tipped|poised|supposed|meant|obliged|required|"
     r"is|are|be|'s|’s"
 )
 _STRONG = (  # participles and pasts that do not end in -ed
@@ -52,7 +52,7 @@ _OPENS = re.compile(
 )
 # Right before a date these look ahead by themselves.
 _UP_TO = re.compile(
-    r"\b(?:until|till|by|starting|beginning|effective|ahead\s+of|before)\s+(?:the\s+)?$|"
+    r"\b(?:until|till|starting|beginning|effective)\s+(?:the\s+)?$|"
     r"\b(?:is|are|be)\s+(?:(?:on|in|for|early|late)\s+)?$|\b(?:set|planned|scheduled|slated|due|called|forecast|"
     r"booked|expected|timed)\s+(?:for|on|in)\s+(?:\w+\s+)?$|"
     r"\b(?:runs?|continues?|lasts?|remains?\s+open)\s+(?:through|until|to|from)\s+$|"
@@ -61,6 +61,9 @@ _UP_TO = re.compile(
     r"\s+for\s+$",
     re.IGNORECASE,
 )
+# "by Friday" looks ahead unless a verb before it looks back; a verb of saying does not count.
+_BY = re.compile(r"\b(?:by|before|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+_SAYING = ("said", "told", "announced", "warned", "added", "urged", "vowed", "wanted")
 _CLOCK = re.compile(
     r"(?:at\s+|about\s+|around\s+)?(?:\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\b(?:noon|"
     r"midnight))(?:\s+[A-Z]\w+(?:\s+time)?)?,?\s+(?:on\s+)?$"
@@ -94,14 +97,16 @@ def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: in
         return -1
     index = bisect_right(verbs.ends, start) - 1
     past = index >= 0 and verbs.starts[index] > start - _REACH
-    if _UP_TO.search(before):
-        last = text[verbs.starts[index] : verbs.ends[index]].lower() if past else ""
-        if last not in ("was", "were", "had", "lasted", "died"):
-            return 1
+    last = text[verbs.starts[index] : verbs.ends[index]].lower() if past else ""
+    if _UP_TO.search(before) and last not in ("was", "were", "had", "lasted", "died"):
+        return 1
+    if _BY.search(before) and past:
+        ahead = verbs.tenses[index] > 0 or last in _SAYING or _INFINITIVE.search(text, verbs.ends[index], start)
+        return 1 if ahead else -1
     after = bisect_left(verbs.starts, end)
     follows = after < len(verbs.starts) and verbs.starts[after] < end + _REACH
     if follows and (not past or _OPENS.search(before)):
         return verbs.tenses[after]
     if past:
         return verbs.tenses[index]
-    return 1 if _INFINITIVE.search(text, max(sentence[0], start - _REACH), start) else 0
+    return 1 if _BY.search(before) or _INFINITIVE.search(text, max(sentence[0], start - _REACH), start) else 0

@@ -20,6 +20,7 @@ from analysis.dates.tense import Cues, cues, tense
 from analysis.dates.windows import Near
 from analysis.types import Timex
 
+_YEAR = re.compile(r"\d{4}")
 _MEMORY = 6  # dates named before that a "later" may count from
 _QUARTER_REACH = 500  # characters within which "a year earlier" may mean the quarter spoken of
 _EARLIEST, _LATEST = 1000, 9000  # years of publication; the calendar has no room to count near its ends
@@ -60,6 +61,7 @@ def find_timexes(
             quarter if start - quarter_at < _QUARTER_REACH else None,
             day_first,
             text[max(0, start - 20) : start],
+            here[0],
         )
         for reading in _readings(read(match, setting)):
             days = reading.days or span(reading.value)
@@ -77,7 +79,10 @@ def find_timexes(
                 timex = plain
             found.append(timex)
             if days and reading.type in ("DATE", "TIME"):
-                named = (*named[-_MEMORY + 1 :], Named(reading.value, *days, start))
+                named = (
+                    *named[-_MEMORY + 1 :],
+                    Named(reading.value, *days, start, _YEAR.search(text, start, end) is not None),
+                )
             if "-Q" in reading.value and days:
                 quarter, quarter_at = reading.value, start
     return ordered(text, joined(text, found), published)

@@ -6,7 +6,7 @@ How a pattern is written is told in `patterns`, what it means in the readers bes
 from analysis.dates import amounts, clock, relative
 from analysis.dates.patterns import Written
 
-_LATER = r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|after)(?=\s{0,3}(?:[.,;:)]|$))"
+_LATER = r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|after|back)(?=\s{0,3}(?:[.,;:)]|$))"
 
 SETS: Written = [
     # Sets
@@ -108,7 +108,7 @@ DAYS: Written = [
 COUNTED: Written = [
     # Counting from publication or from a date named before
     (
-        r"\b(?:the )?(?:same|that) (?P<unit>day|week|month|year|quarter)\b(?! (?:of|as)\b)",
+        r"\b(?:(?:the|that) )?(?:same|that) (?P<unit>day|week|month|year|quarter)\b(?! (?:of|as)\b)",
         False,
         relative.as_same,
         "unit",
@@ -273,13 +273,14 @@ REST: Written = [
     (r"\b(?:early|late|mid)(?:-| )(?P<part>morning|afternoon|evening)\b", False, clock.as_part, "part"),
     # Vague words
     (
-        r"\b(?:now|current(?:ly)?|presently|nowadays|recently|lately|previously|formerly|soon|these days|"
+        r"\b(?:now|current(?:ly)?|presently|nowadays|recently|lately|these days|recent(?! (?:days|weeks|months|"
+        r"years|decades|times))|"
         r"(?<=\bat\s)(?:the )?(?:present|moment)|(?<=\bat\s)this point|"
         r"recent (?:days|weeks|months|years|decades|times)|(?<=\bin\s)(?:the )?recent past|"
         r"(?<=\bin\s)the (?:near |not-too-distant |foreseeable |distant )?(?:future|past)|"
         r"(?<=\bfor\s)the (?:foreseeable )?future|"
         r"the (?:near|foreseeable|distant) future|(?<=was\s)once|(?<=were\s)once|(?<=had\s)once|(?<=who\s)once|"
-        r"(?<=which\s)once)\b(?! that\b)",
+        r"(?<=which\s)once)\b(?! that\b| again\b)",
         False,
         relative.as_vague,
         "vague",
