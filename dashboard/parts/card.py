@@ -64,12 +64,12 @@ def _body(event: Row, told: pd.DataFrame, names: Callable[[Iterable[str]], str])
         "Tone": f"{words.tone(event['tone'])} ({words.signed(event['tone'])})",
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))
+    mending.event(str(st.query_params.get("event")), event, told)
     st.subheader(
         f"Told {words.count(len(told), 'time')} in {words.count(told['article'].nunique(), 'article')}", anchor=False
     )
     for row in told.to_dict("records"):
         _mention(row)
-    mending.event(str(st.query_params.get("event")), event, told)
 
 
 def _dated(event: Row, told: pd.DataFrame) -> str:

@@ -50,9 +50,10 @@ def say(what: str, *, wrong: bool = False) -> None:
 
 
 def again() -> None:
-    """Draw the whole page anew when a part of it has just put something right."""
+    """Draw the whole page anew when a part of it has just put something right; say what was wrong."""
     if st.session_state.pop("mend new", False):
         st.rerun(scope="app")
+    tell()
 
 
 def tell() -> None:

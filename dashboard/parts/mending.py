@@ -55,7 +55,13 @@ def actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
         known = {one: label for one, label in _actors().items() if one != id}
         with tabs[0], st.form(f"join-{id}", border=False):
             st.caption(f"Whoever is read as one of these is {words.plain(name)} from now on.")
-            some = st.multiselect("The same as", list(known), format_func=known.__getitem__, key=_key("same", id))
+            st.multiselect(
+                "The same as",
+                list(known),
+                format_func=known.__getitem__,
+                key=_key("same", id),
+                placeholder="Choose actors",
+            )
             st.form_submit_button("Make them one", on_click=_keep, args=(_joiner_of_actors(id),))
         with tabs[1], st.form(f"split-{id}", border=False):
             st.multiselect("Found in the texts as", list(forms), key=_key("forms", id), placeholder="Choose the names")
@@ -75,7 +81,6 @@ def actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
             at = kinds.index(kind) if kind in kinds else None
             st.selectbox("Kind", kinds, index=at, format_func=words.KINDS.__getitem__, key=_key("kind", id))
             st.form_submit_button("Rename", on_click=_keep, args=(_renamer(id),))
-    del some
 
 
 def article(id: str, published: date | None) -> None:

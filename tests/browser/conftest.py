@@ -74,6 +74,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
+def own_app(tmp_path: Path) -> Iterator[str]:
+    """Serve a store that a test may change."""
+    import sample
+
+    yield from serve(sample.make(tmp_path / "store"))
+
+
+@pytest.fixture
 def empty_app(tmp_path: Path) -> Iterator[str]:
     yield from serve(tmp_path / "store")
 
