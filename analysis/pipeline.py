@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from analysis import language, sentiment
 from analysis.actors import Knowledge, find_mentions, load_knowledge
 from analysis.boilerplate import find_boilerplate
-from analysis.dates import date_events, find_published, find_timexes
+from analysis.dates import date_events, find_published, find_timexes, writes_day_first
 from analysis.events import find_events, weighed
 from analysis.settings import Settings, from_environment
 from analysis.types import Analysis, Article, Boilerplate, Event, Mention, Published, Sentence, Timex, Tone
@@ -58,7 +58,8 @@ def _read(
     text = article.text
     sentences = find_sentences(doc, parts)
     spans = [(sentence.start, sentence.end) for sentence in sentences]
-    timexes = find_timexes(text, published.day, sentences=spans)
+    day_first = writes_day_first(article.source, article.url)
+    timexes = find_timexes(text, published.day, sentences=spans, day_first=day_first)
     timexes = [timex for timex in timexes if not _hidden(timex, parts)]
     mentions = find_mentions(doc, text, parts, published.day, knowledge=knowledge, source=article.source)
     sentences = _toned(text, sentences, mentions)

@@ -1,7 +1,8 @@
 """Dates: time expressions, the day of publication, and when an event happened."""
 
 from analysis.dates.dating import date_events
+from analysis.dates.order import writes_day_first
 from analysis.dates.publication import find_published
 from analysis.dates.timexes import find_timexes
 
-__all__ = ["date_events", "find_published", "find_timexes"]
+__all__ = ["date_events", "find_published", "find_timexes", "writes_day_first"]

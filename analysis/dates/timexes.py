@@ -34,13 +34,18 @@ def find_timexes(
     published: date | None,
     *,
     sentences: Sequence[tuple[int, int]] | None = None,
+    day_first: bool | None = None,
 ) -> list[Timex]:
-    """List the time expressions of a text in order; earlier rules win where two overlap."""
+    """List the time expressions of a text in order; earlier rules win where two overlap.
+
+    `day_first` is the order in which the outlet writes numeric dates; what the text itself shows comes before it.
+    """
     if published is not None and not _EARLIEST <= published.year <= _LATEST:
         published = None
     hits = _hits(text)
     bounds = iter(sentences or split_roughly(text) if hits else ())
-    day_first = orders(text, NUMERIC) if hits else None
+    shown = orders(text, NUMERIC) if hits else None
+    day_first = day_first if shown is None else shown
     found: list[Timex] = []
     named: tuple[Named, ...] = ()
     quarter, quarter_at = None, 0
