@@ -6,7 +6,7 @@ that is refused REJECT. Background (relative clauses, "after ...", "since ...") 
 they stand in the text; who they are is the actors stage's business.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -15,12 +15,16 @@ from analysis.events import roles
 from analysis.events.acts import CONDITION, DUTY, complement, only_says, reading_of
 from analysis.events.forms import base
 from analysis.events.plover import FRIENDLY, MUTUAL, Reading, noun_type
-from analysis.events.stances import auxiliaries, negated, people, takes
+from analysis.events.stances import auxiliaries, negated, people, sites, takes
 from analysis.events.targets import candidates
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "’ll"})
+UNDERGONE = frozenset(
+    {"ASSAULT", "COERCE", "FIGHT", "DISAPPROVE", "SUPPORT", "INVESTIGATE", "SANCTION", "AID", "RETREAT"}
+)
+TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # where they meet is not whom they meet
 LEFT_OUT = frozenset({"DT", "IN", "CC", "RB", ",", "``"})
 
 
@@ -61,6 +65,21 @@ def noun_phrases(noun: Token) -> tuple[str, ...]:
     if noun.tag_[:3] == "NNP" or noun.ent_type_ in NAMED or base(noun) in people():
         return (phrase(noun),)
     return ()
+
+
+def acted_on(noun: Token) -> tuple[str, ...]:
+    """Name a noun that an act may be done to: somebody, or a place where people are."""
+    return noun_phrases(noun) or ((phrase(noun),) if base(noun) in sites() else ())
+
+
+def undergone(verb: Token, type_: str, words: Iterable[Token]) -> tuple[str, ...]:
+    """Name the object of an act that is done to somebody or something, whatever noun it is: "defaced the statue"."""
+    if type_ not in UNDERGONE:
+        return ()
+    nouns = [noun for noun in roles.objects(verb) if noun.tag_[:2] == "NN" and noun.ent_type_ not in TIMED]
+    return tuple(
+        phrase(noun) for noun in nouns if base(noun) in sites() or (noun not in words and not noun_type(noun)[0])
+    )
 
 
 def code_sentence(doc: Doc) -> list[Coded]:
@@ -196,7 +215,9 @@ def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = F
     words = sorted({verb, *(reading.words if reading else ()), *([lower] if stance and lower is not None else [])})
     done_by = roles.sources(verb, noun_phrases) or _bare(verb)
     done_to = _toward(verb, reading)
-    if roles.is_passive(verb) and not done_by:
+    if reading and reading.suffered:
+        done_by, done_to = tuple(n for n in done_to if n not in done_by), done_by
+    elif roles.is_passive(verb) and not done_by:
         done_by, done_to = _without_agent(verb, type_, done_to)
     if reading and reading.type in MUTUAL and type_ != "REJECT":
         done_by = roles.share(reading.type, done_by, done_to)
@@ -207,19 +228,28 @@ def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = F
 
 def _toward(verb: Token, reading: Reading | None) -> tuple[str, ...]:
     """Name those it was done to; where they have no name ("23 people"), the first with a name as well ("Tel Aviv")."""
-    found: tuple[str, ...] = ()
-    named = False
-    for some in candidates(verb, reading, noun_phrases, placed=True):
-        named = any(word[:1].isupper() for name in some for word in name.split())
-        if some and (not found or named):
-            found = roles.unique([*found, *some])
-        if named:
-            break
+    found, named = _first_named(candidates(verb, reading, acted_on), ())
+    if reading and reading.type and not found:
+        found = undergone(verb, reading.type, reading.words)
+    met = reading is not None and reading.type in TOGETHER and len(reading.words) > 1
+    if not named and not met:
+        found, named = _first_named(candidates(verb, reading, acted_on, placed=True), found)
     if not named:  # a threat is aimed at whoever is to give way: "will stop the talks if the United States goes ahead"
         for clause in verb.subtree:
             if clause.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in CONDITION for m in clause.children):
                 found = roles.unique([*found, *roles.sources(clause, noun_phrases)])
     return found
+
+
+def _first_named(offered: Iterable[tuple[str, ...]], found: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """Take the first that are offered, and the first with a name as well; say whether there was a name."""
+    for some in offered:
+        named = any(word[:1].isupper() for name in some for word in name.split())
+        if some and (not found or named):
+            found = roles.unique([*found, *some])
+        if named:
+            return found, True
+    return found, False
 
 
 def _without_agent(verb: Token, type_: str, done_to: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -108,7 +108,9 @@ def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | Non
         done_to = tuple(n for n in roles.unique(roles.all_in(roles.objects(verb), actors.names)) if n not in done_by)
     else:
         done_to = targets(verb, reading, actors.names, placed=reading.target == "in")
-    if reading and reading.type == "RETREAT" and not done_by and roles.is_passive(verb):
+    if reading and reading.suffered:
+        done_by, done_to = done_to, done_by
+    elif reading and reading.type == "RETREAT" and not done_by and roles.is_passive(verb):
         done_by, done_to = done_to, ()  # troops that are withdrawn withdraw
     vague = reading is None or (reading.type in NEEDS_SOMEBODY and not any(w.tag_[:2] == "NN" for w in reading.words))
     slight = vague and not (done_by or done_to)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from spacy.tokens import Token
 
 from analysis.events.forms import FOLDER, base, rows
-from analysis.events.stances import words
+from analysis.events.stances import people, words
 
 SCALE: Mapping[str, float] = MappingProxyType(
     {
@@ -56,6 +56,7 @@ class Pattern:
     type: str | None
     steps: tuple[str, ...]
     target: str = ""
+    suffered: bool = False  # the subject underwent it: "went on trial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,16 @@ class Reading:
     type: str | None
     words: tuple[Token, ...]
     target: str = ""
+    suffered: bool = False
 
 
-def _pattern(type_: str | None, steps: tuple[str, ...]) -> Pattern:
+def _pattern(type_: str | None, steps: tuple[str, ...], *, suffered: bool) -> Pattern:
     last = steps[-1] if steps else ""
     if last in prepositions():
         # After an object the preposition only leads on ("impose sanctions [on]"); after the bare verb it is part of it.
         optional = any(step not in prepositions() for step in steps)
-        return Pattern(type_, steps[:-1] if optional else steps, last)
-    return Pattern(type_, steps)
+        return Pattern(type_, steps[:-1] if optional else steps, last, suffered)
+    return Pattern(type_, steps, suffered=suffered)
 
 
 def _precision(pattern: Pattern) -> tuple[int, int]:
@@ -85,17 +87,18 @@ def _precision(pattern: Pattern) -> tuple[int, int]:
 def patterns() -> dict[str, tuple[Pattern, ...]]:
     """Group the patterns by verb, the longest first."""
     found: dict[str, list[Pattern]] = {}
-    for type_, _, cell in rows(FOLDER / "verbs.tsv"):
+    for type_, notion, cell in rows(FOLDER / "verbs.tsv"):
         for text in cell.split(", "):
             verb, *steps = text.split()
-            found.setdefault(verb, []).append(_pattern(None if type_ == "-" else type_, tuple(steps)))
+            made = _pattern(None if type_ == "-" else type_, tuple(steps), suffered=notion == "suffered")
+            found.setdefault(verb, []).append(made)
     return {verb: tuple(sorted(some, key=_precision)) for verb, some in found.items()}
 
 
 @cache
 def classes() -> dict[str, frozenset[str]]:
-    """Map each class of objects to its nouns."""
-    return {name: frozenset(cell.split(", ")) for name, cell in rows(FOLDER / "classes.tsv")}
+    """Map each class of objects to its nouns; SOMEBODY is a name as well."""
+    return {name: frozenset(cell.split(", ")) for name, cell in rows(FOLDER / "classes.tsv")} | {"SOMEBODY": people()}
 
 
 @cache
@@ -135,6 +138,8 @@ def _step(step: str, anchors: list[Token], objects: list[Token], subjects: list[
     if step.startswith("BY_"):
         doers = classes()[step[3:]]
         return anchors[0] if any(base(word) in doers for noun in subjects for word in inside(noun)) else None
+    if step == "SOMEBODY":
+        return next((noun for noun in objects if noun.tag_[:3] == "NNP" or base(noun) in classes()[step]), None)
     if step.isupper():
         wanted = classes()[step]
         led = [c for prep in anchors[1:] for c in prep.children if c.dep_ in {"pobj", "pcomp"}]
@@ -156,5 +161,5 @@ def read_verb(verb: Token, objects: list[Token], subjects: list[Token]) -> Readi
                 break
             matched.append(found)
         else:
-            return Reading(pattern.type, tuple(dict.fromkeys(matched)), pattern.target)
+            return Reading(pattern.type, tuple(dict.fromkeys(matched)), pattern.target, pattern.suffered)
     return None

@@ -34,7 +34,7 @@ LEADING = (
     "toward",
     "towards",
 )
-PLACING = ("in", "near", "outside", "inside", "throughout", "across", "around", "through")
+PLACING = ("in", "near", "along", "outside", "inside", "throughout", "across", "around", "through")
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "them", "him", "her", "itself", "themselves"})
 
 
@@ -47,6 +47,8 @@ def joined(noun: Token) -> Iterator[Token]:
     """Yield a noun and those joined to it by "and"."""
     yield noun
     for child in noun.children:
+        if child.dep_ == "relcl":
+            break  # "Washington, which signed with Moscow and Kiev, held open"
         if child.dep_ == "conj":
             yield from joined(child)
 
@@ -58,7 +60,8 @@ def _antecedent(verb: Token) -> Token | None:
     return verb.head if verb.dep_ == "relcl" else None
 
 
-def _agents(verb: Token) -> list[Token]:
+def agents(verb: Token) -> list[Token]:
+    """Find who did it in the "by" phrase of a passive."""
     tails = [
         c for c in verb.children if c.dep_ in {"advcl", "prep", "oprd", "acomp"}
     ]  # "mocked as pointless by Moscow"
@@ -91,7 +94,7 @@ def _resolve(noun: Token, verb: Token) -> list[Token]:
 def subjects(verb: Token, depth: int = 6) -> list[Token]:
     """Find who did what a verb says, as heads of noun phrases."""
     if is_passive(verb):
-        return _agents(verb)
+        return agents(verb)
     own = [c for c in verb.children if c.dep_ in {"nsubj", "csubj", "nsubjpass"}]
     # "The Red Cross operating in Iraq said": the parser may take the clause for the subject; its own subject is meant.
     own = [next((n for n in c.children if n.dep_ == "nsubj"), c) if c.tag_ == "VBG" else c for c in own]
@@ -129,7 +132,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         if verb.dep_ == "advcl" and controlled and takes(head, "demand", "allow", "prevent"):
             return controlled
     if verb.dep_ == "conj" and is_passive(head):
-        return _agents(head) if is_passive(verb) else objects(head)
+        return agents(head) if is_passive(verb) else objects(head)
     if is_passive(head):
         return objects(head)
     return subjects(head, depth - 1)

@@ -19,7 +19,13 @@ def words(stance: str) -> frozenset[str]:
 @cache
 def people() -> frozenset[str]:
     """Nouns for people and bodies that can act."""
-    return frozenset(word for _, cell in rows(FOLDER / "people.tsv") for word in cell.split(", "))
+    return frozenset(word for kind, cell in rows(FOLDER / "people.tsv") if kind != "sites" for word in cell.split(", "))
+
+
+@cache
+def sites() -> frozenset[str]:
+    """Nouns for what cannot act, but is acted on: towns, mosques, ships."""
+    return frozenset(word for kind, cell in rows(FOLDER / "people.tsv") if kind == "sites" for word in cell.split(", "))
 
 
 def takes(token: Token, *stances: str) -> bool:

@@ -33,6 +33,9 @@ def candidates(
     if not roles.is_passive(verb):
         yield others(c for c in verb.children if c.dep_ == "dative" and c.tag_[:2] in {"NN", "PR"})
     yield others(nouns)
+    yield others(  # "vetoed the bill passed BY PARLIAMENT"
+        doer for noun in nouns for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" for doer in roles.agents(c)
+    )
     yield others(led(anchors, roles.LEADING[1:]))
     for lower in below(verb, nouns) if depth else ():
         if not (reading and reading.type in OWN_DEEDS):

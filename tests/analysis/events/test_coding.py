@@ -72,3 +72,34 @@ def test_every_type_has_a_place_on_the_scale_from_war_to_aid() -> None:
     assert set(TYPES) == set(SCALE)
     assert min(SCALE, key=SCALE.__getitem__) == "FIGHT"
     assert max(SCALE, key=SCALE.__getitem__) == "AID"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "sources", "targets"),
+    [
+        ("The former dictator went on trial on Monday.", "INVESTIGATE", [], ["former dictator"]),
+        ("The minister drew criticism from France.", "DISAPPROVE", ["France"], ["minister"]),
+        ("France won praise from Iran.", "SUPPORT", ["Iran"], ["France"]),
+    ],
+)
+def test_who_undergoes_an_act_is_not_its_doer(text: str, type_: str, sources: list[str], targets: list[str]) -> None:
+    (coded,) = code_sentence(read(text))
+    assert (coded.type, list(coded.sources), list(coded.targets)) == (type_, sources, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Egyptian police detained a blogger.", "blogger"),
+        ("Vandals defaced the statue.", "statue"),
+        ("Rebels abandoned the airport outside the capital.", "airport"),
+        ("The president vetoed the bill passed by parliament.", "parliament"),
+    ],
+)
+def test_an_act_is_done_to_whatever_its_object_is(text: str, target: str) -> None:
+    (coded,) = code_sentence(read(text))
+    assert target in " ".join(coded.targets)
+
+
+def test_a_match_is_no_assault() -> None:
+    assert code_sentence(read("Brazil beat Chile in Lima.")) == []
