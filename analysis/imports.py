@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from analysis import redate, store, tables
+from analysis import redate, remembered, store, tables
 from analysis.engines import Batch, Size, engine, joined
 from analysis.events.wires import Wires, bands
 from analysis.read import read
@@ -83,7 +83,7 @@ def add(
     run = engine(engine_name)
     store.create(folder)
     summary = Summary()
-    batches = _batches(redate.dated(_fresh(found, folder, summary), folder), min(BATCH, commit))
+    batches = _batches(_prepared(_fresh(found, folder, summary), folder), min(BATCH, commit))
     _keep(run(batches, settings or from_environment(), size or Size()), folder, summary, progress, commit, kept)
     settle(folder, settings=settings, engine_name=engine_name, size=size)
     return summary
@@ -102,8 +102,13 @@ def again(
     run = engine(engine_name)
     store.create(folder)
     summary = Summary()
-    batches = _batches(redate.dated(_counted(store.kept(folder, only=only), summary), folder), BATCH)
+    batches = _batches(_prepared(_counted(store.kept(folder, only=only), summary), folder), BATCH)
     return _keep(run(batches, settings or from_environment(), size or Size()), folder, summary, progress, COMMIT, None)
+
+
+def _prepared(articles: Iterable[Article], folder: Path) -> Iterator[Article]:
+    """Give articles the days that readers gave them, and undated ones what the store knows."""
+    return remembered.informed(redate.dated(articles, folder), folder)
 
 
 def settle(

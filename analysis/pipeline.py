@@ -33,7 +33,7 @@ def analyse_all(articles: Iterable[Article], *, settings: Settings | None = None
     texts = (language.blank(a.text, parts) for a, parts in begun if _is_english(a))
     docs = language.parse(texts, name=settings.model)
     for article, parts in begun:
-        published = find_published(article, parts)
+        published = find_published(article, parts, known=article.known)
         if _is_english(article):
             yield _read(article, parts, published, next(docs), knowledge)
         else:

@@ -24,7 +24,8 @@ class Article:
 
     `published` is an ISO date or date-time, or None where the source names none; `how` says whether it was given
     by the user or a data field ("given") or found in the page's own metadata ("page"). `extra` keeps fields that
-    Dateline does not know. `dated` is the day that a reader gave it by hand, which stands over all of these.
+    Dateline does not know. `dated` is the day that a reader gave it by hand, which stands over all of these. `known`
+    are events with their days by which an undated article may be dated.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Article:
     lang: str | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
     dated: str | None = None
+    known: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ FLOORS = [
     {"pipeline", "annotate"},
     {"engines", "tables", "mends"},
     {"store"},
-    {"redate"},
+    {"redate", "remembered"},
     {"imports", "queries"},
     {"timeline", "jsonlines", "progress"},
     {"cli", "cli_analyse", "cli_mends", "cli_store"},

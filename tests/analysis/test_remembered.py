@@ -1,0 +1,48 @@
+"""An article without a day is dated by what the store knows of the events it speaks of."""
+
+from datetime import date
+from pathlib import Path
+
+from analysis import imports, remembered, store
+from analysis.engines import Size
+from analysis.types import Article
+
+TOLD = Article("told", "Russia annexed Crimea on March 18, 2014.", published="2014-03-19", source="Post")
+UNDATED = Article("new", "Envoys met in Geneva on Thursday. Russia's annexation of Crimea last month was condemned.")
+
+
+def add(folder: Path, *articles: Article) -> None:
+    imports.add(articles, folder, size=Size(workers=1))
+
+
+def day(folder: Path, article: str) -> tuple[date | None, str, list[str]]:
+    with store.reading(folder) as con:
+        row = con.execute("select published, how, reasons from articles where article = $1", [article]).fetchone()
+    assert row is not None
+    return row[0], row[1], row[2]
+
+
+def test_an_undated_article_is_dated_by_an_event_that_the_store_knows(tmp_path: Path) -> None:
+    add(tmp_path, TOLD)
+    add(tmp_path, UNDATED)
+    published, how, reasons = day(tmp_path, "new")
+    assert published is not None
+    assert (published.year, published.month, how) == (2014, 4, "inferred")
+    assert "Crimea" in reasons[0]
+
+
+def test_without_such_an_event_its_day_stays_unknown(tmp_path: Path) -> None:
+    add(tmp_path, UNDATED)
+    assert day(tmp_path, "new")[:2] == (None, "unknown")
+
+
+def test_an_event_told_of_several_days_dates_nothing(tmp_path: Path) -> None:
+    other = Article("other", "Russia annexed Crimea on March 21, 2014.", published="2014-03-22", source="Echo")
+    add(tmp_path, TOLD, other)
+    assert not [name for name, _ in remembered.known(tmp_path) if name == "annexed Crimea"]
+
+
+def test_a_dated_article_takes_nothing_along(tmp_path: Path) -> None:
+    add(tmp_path, TOLD)
+    (passed,) = remembered.informed([TOLD], tmp_path)
+    assert passed is TOLD
