@@ -5,9 +5,10 @@ text. When in doubt a line is story: a notice that slips through does less harm 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 
-from analysis.types import Boilerplate
+from analysis.types import Boilerplate, Sentence
 
 _LONGEST = 300  # characters of a notice, byline or dateline; anything longer is a paragraph
 
@@ -64,6 +65,17 @@ def find_boilerplate(text: str, *, title: str | None = None) -> list[Boilerplate
         else:
             story = True
     return found
+
+
+def covers(parts: Iterable[Boilerplate | Sentence]) -> Callable[[int], bool]:
+    """Give a test whether an offset lies in one of the parts, which are in order and apart from each other."""
+    spans = [(part.start, part.end) for part in parts]
+
+    def covered(offset: int) -> bool:
+        at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+        return at >= 0 and offset < spans[at][1]
+
+    return covered
 
 
 def _is_headline(line: str, after: str) -> bool:

@@ -4,10 +4,12 @@ Boilerplate is blanked out with spaces before the parse, so that offsets stay th
 can become an event or an actor. A blank line always ends a sentence: headlines and list items have no full stop.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,6 +18,9 @@ from analysis.errors import MissingProgram
 from analysis.types import Boilerplate
 
 UNUSED = ["lemmatizer", "senter"]  # lemmas come from the events' own verb tables, sentences from the parser
+
+TOGETHER = 100_000  # characters that are parsed at once; the parser needs some 15 kB of memory for each token
+_RUN = re.compile(r"\S{250,}")  # spaCy's tokeniser takes time with the square of such a run
 
 ENOUGH = 40  # letters below which no language is told
 SURE = 0.9
@@ -46,10 +51,12 @@ FUNCTION_WORDS = frozenset(
 @Language.component("paragraphs")
 def _paragraphs(doc: Doc) -> Doc:
     """Start a sentence after each blank line, and nowhere on white space itself."""
+    starts = np.zeros((len(doc), 1), dtype=np.uint64)
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
-            token.nbor(1).is_sent_start = True
-    return doc
+            starts[token.i + 1, 0] = 1
+    # At once, because setting one token's start looks through the whole text.
+    return doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type] # numpy's integers are what it takes
 
 
 @cache
@@ -68,16 +75,55 @@ def model(name: str) -> Language:
 
 def blank(text: str, boilerplate: Iterable[Boilerplate]) -> str:
     """Replace what is not the story by spaces, line ends kept, so that every offset stays what it was."""
+    pieces, done = [], 0
     for part in boilerplate:
         if part.kind != "headline":
             hidden = "".join(c if c == "\n" else " " for c in text[part.start : part.end])
-            text = text[: part.start] + hidden + text[part.end :]
-    return text
+            pieces += [text[done : part.start], hidden]
+            done = part.end
+    return "".join([*pieces, text[done:]])
 
 
 def parse(texts: Iterable[str], *, name: str, batch: int = 16) -> Iterator[Doc]:
-    """Parse texts in order; a Doc's `idx` offsets are those of the text."""
-    yield from model(name).pipe(texts, batch_size=batch)
+    """Parse texts in order; a Doc's `idx` offsets are those of the text.
+
+    Memory and time grow with the text alone: texts are taken together up to TOGETHER characters, a longer one is
+    parsed in pieces, and a run that is too long for a word (a picture in letters, say) is blanked out.
+    """
+    nlp = model(name)
+    for group in _groups((_RUN.sub(lambda run: " " * len(run[0]), text) for text in texts), batch):
+        if len(group) == 1 and len(group[0]) > TOGETHER:
+            parsed = Doc.from_docs([nlp(piece) for piece in _pieces(group[0])], ensure_whitespace=False)
+            assert parsed is not None  # there is at least one piece
+            yield parsed
+        else:
+            yield from nlp.pipe(group, batch_size=batch)
+
+
+def _groups(texts: Iterable[str], batch: int) -> Iterator[list[str]]:
+    """Take texts together, at most `batch` of them and, unless it is a single one, TOGETHER characters."""
+    group: list[str] = []
+    size = 0
+    for text in texts:
+        if group and (len(group) == batch or size + len(text) > TOGETHER):
+            yield group
+            group, size = [], 0
+        group.append(text)
+        size += len(text)
+    if group:
+        yield group
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text of a book's length where a paragraph ends, else a line, else a word."""
+    start = 0
+    while len(text) - start > TOGETHER:
+        least, most = start + TOGETHER // 2, start + TOGETHER
+        ends = (text.rfind(mark, least, most) + len(mark) for mark in ("\n\n", "\n", " "))
+        end = next((end for end in ends if end > least), most)
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def detect(text: str) -> str:

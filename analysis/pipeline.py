@@ -4,6 +4,7 @@ boilerplate → publication → parse → sentences → time expressions → act
 is not English is kept with its language and read no further: rules made for English would only invent things.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,11 +12,11 @@ from spacy.tokens import Doc
 
 from analysis import language, sentiment
 from analysis.actors import Knowledge, find_mentions, load_knowledge
-from analysis.boilerplate import find_boilerplate
+from analysis.boilerplate import covers, find_boilerplate
 from analysis.dates import date_events, find_published, find_timexes, writes_day_first
 from analysis.events import find_events, weighed
 from analysis.settings import Settings, from_environment
-from analysis.types import Analysis, Article, Boilerplate, Event, Mention, Published, Sentence, Timex, Tone
+from analysis.types import Analysis, Article, Boilerplate, Event, Mention, Published, Sentence, Tone
 
 ENGLISH = {"en", "eng", "english"}
 
@@ -60,7 +61,8 @@ def _read(
     spans = [(sentence.start, sentence.end) for sentence in sentences]
     day_first = writes_day_first(article.source, article.url)
     timexes = find_timexes(text, published.day, sentences=spans, day_first=day_first)
-    timexes = [timex for timex in timexes if not _hidden(timex, parts)]
+    hidden = covers(part for part in parts if part.kind in ("notice", "byline", "signoff"))
+    timexes = [timex for timex in timexes if not hidden(timex.start)]
     mentions = find_mentions(doc, text, parts, published.day, knowledge=knowledge, source=article.source)
     sentences = _toned(text, sentences, mentions)
     events = find_events(doc, text, mentions, sentences, parts)
@@ -94,22 +96,23 @@ def find_sentences(doc: Doc, parts: Sequence[Boilerplate]) -> list[Sentence]:
 def _toned(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Sentence]:
     """Give each sentence of the story its tone; names say nothing good or bad."""
     story = [sentence for sentence in sentences if not sentence.boilerplate]
+    named = sorted((m.start, m.end) for m in mentions if _named(m))
     names = [
-        [(m.start - s.start, m.end - s.start) for m in mentions if s.start <= m.start and m.end <= s.end and _named(m)]
+        [(start - s.start, end - s.start) for start, end in _between(named, s.start, s.end) if end <= s.end]
         for s in story
     ]
     tones = iter(sentiment.text_tones([text[s.start : s.end] for s in story], names))
     return [s if s.boilerplate else replace(s, tone=round(next(tones), 4)) for s in sentences]
 
 
+def _between(spans: Sequence[tuple[int, int]], first: int, last: int) -> Sequence[tuple[int, int]]:
+    """Give those of some spans in order that begin at `first` or later and before `last`."""
+    return spans[bisect_left(spans, (first, first)) : bisect_left(spans, (last, last))]
+
+
 def _named(mention: Mention) -> bool:
     """Tell names from descriptions: in "armed rebels" the words do say something bad."""
     return mention.kind != "group"
-
-
-def _hidden(timex: Timex, parts: Sequence[Boilerplate]) -> bool:
-    """Tell whether a time expression stands in a notice, a byline or a sign-off."""
-    return any(p.start <= timex.start < p.end for p in parts if p.kind in ("notice", "byline", "signoff"))
 
 
 __all__ = ["Analysis", "Event", "Tone", "analyse", "analyse_all", "find_sentences"]

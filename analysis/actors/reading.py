@@ -11,6 +11,7 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from analysis.actors.names import fold
+from analysis.boilerplate import covers
 from analysis.types import Boilerplate
 
 
@@ -73,14 +74,7 @@ def read(doc: Doc, text: str, boilerplate: Sequence[Boilerplate]) -> Reading:
     words = [token.text for token in doc]
     starts = [token.idx for token in doc]
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    headline = [False] * size
-    for part in boilerplate:
-        if part.kind == "headline":
-            for token in range(size):
-                if part.start <= starts[token] < part.end:
-                    headline[token] = True
-                elif starts[token] >= part.end:
-                    break
+    in_headline = covers(part for part in boilerplate if part.kind == "headline")
     return Reading(
         text=text,
         folded=fold(text),
@@ -94,5 +88,5 @@ def read(doc: Doc, text: str, boilerplate: Sequence[Boilerplate]) -> Reading:
         heads=[token + move for token, move in enumerate(moves)],
         entities=names(4),
         sentences=sentences,
-        headline=headline,
+        headline=[in_headline(start) for start in starts],
     )

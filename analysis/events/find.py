@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from analysis.boilerplate import covers
 from analysis.events import roles
 from analysis.events.acts import complement, only_says, reading_of
 from analysis.events.plover import Reading, noun_type
@@ -62,15 +63,13 @@ def find_events(
     actors = Actors(mentions)
     starts = [s.start for s in sentences]
     speakers = quoted_speakers(doc, actors.names)
-    hidden = [(b.start, b.end) for b in boilerplate]
+    hidden = covers(boilerplate)
     events: list[Event] = []
     for span in doc.sents:
-        if any(first <= span.start_char and span.end_char <= last for first, last in hidden):
-            continue
         used: set[int] = set()
         found: list[tuple[Token, Event]] = []
         for token in sorted(span, key=lambda t: t.tag_[:2] == "NN"):  # verbs first: they take the nouns they carry
-            if any(first <= token.idx < last for first, last in hidden):
+            if hidden(token.idx):
                 continue
             at = bisect_right(starts, token.idx) - 1
             if at < 0 or sentences[at].boilerplate:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
+from analysis.boilerplate import covers
 from analysis.sentiment import features, nets
 from analysis.settings import DATA
 from analysis.types import Label, Mention, Sentence, Tone
@@ -72,7 +73,7 @@ def load(path: Path = WEIGHTS) -> Model:
 
 def context(doc: Doc, start: int, end: int) -> tuple[Span, int, int] | None:
     """Find the sentence of a mention, and the mention's tokens counted from its start."""
-    inside = 0 <= start < end <= len(doc.text)
+    inside = 0 <= start < end <= (doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0)  # doc.text is made anew
     span = doc.char_span(start, end, alignment_mode="expand") if inside else None
     if span is None or not len(span):
         return None
@@ -115,10 +116,10 @@ def tones(
     doc: Doc, mentions: Sequence[Mention], sentences: Sequence[Sentence], *, model: Model | None = None
 ) -> list[Tone]:
     """Give one tone a mention, in order; mentions in boilerplate are neutral."""
-    hidden = [(sentence.start, sentence.end) for sentence in sentences if sentence.boilerplate]
+    hidden = covers(sentence for sentence in sentences if sentence.boilerplate)
     judged = judge(doc, [(m.start, m.end) for m in mentions], model=model)
     return [
         Tone(mention.actor, mention.start, mention.end, found.label, found.score)
         for mention, toward in zip(mentions, judged, strict=True)
-        for found in [NEUTRAL if any(start <= mention.start < end for start, end in hidden) else toward]
+        for found in [NEUTRAL if hidden(mention.start) else toward]
     ]
