@@ -49,7 +49,7 @@ def ask(
     return _answer(str(folder()), version(), name, args, named, _query=query)  # type: ignore[return-value] # the cache forgets the type
 
 
-@st.cache_resource(max_entries=2, show_spinner=False, on_release=DuckDBPyConnection.close)
+@st.cache_resource(max_entries=2, show_spinner="Opening the articles …", on_release=DuckDBPyConnection.close)
 def _connection(folder: str, version: tuple[int, int]) -> DuckDBPyConnection:
     return store.connect(Path(folder))
 

@@ -12,6 +12,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import CHOSEN, Filters, ask
+from analysis.queries.merged import FITS, fitting, prepare
 
 
 class Summary(TypedDict):
@@ -34,13 +35,15 @@ class Summary(TypedDict):
 def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
     """Count events, articles, actors and outlets, with the first and last day and the mean tone."""
     sql = f"""
-        with chosen as (select e.key, e.actors, e.first, e.last, e.tone, a.article, a.outlet {CHOSEN})
-        select count(distinct key) as events, count(distinct article) as articles,
-               (select count(distinct actor) from (select unnest(actors) as actor from chosen)) as actors,
-               count(distinct outlet) as outlets, min(first) as first, max(last) as last, avg(tone) as tone,
-               quantile_disc(first, 0.05) as early, quantile_disc(last, 0.95) as late
-        from chosen"""
-    row = ask(con, sql, filters).iloc[0]
+        with chosen as (select n, first, last, tone, told_in, seqs {FITS}),
+             counted as (select count(*) as events, min(first) as first, max(last) as last, avg(tone) as tone,
+                                quantile_disc(first, 0.05) as early, quantile_disc(last, 0.95) as late from chosen)
+        select *, (select count(distinct actor) from taking semi join chosen using (n)) as actors,
+               (select count(distinct seq) from (select unnest(seqs) as seq from chosen)) as articles,
+               (select count(distinct outlet) from (select unnest(told_in) as outlet from chosen)
+                where outlet <> '') as outlets
+        from counted"""
+    row = fitting(con, sql, filters).iloc[0]
     known = row["events"] > 0
     return Summary(
         events=int(row["events"]),
@@ -70,14 +73,13 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
 
     `start`/`end` mark the event's words in `sentence`, `at` is where the sentence starts in its article's text.
     """
+    prepare(con)
     return con.execute(
-        """with first as (select e.key, min_by(e, a.seq) as e from events e join articles a using (analysis)
-                          where e.key in (select unnest($keys::varchar[])) group by 1)
-           select f.key, a.article, a.title, a.outlet, a.published, s.start as at, f.e.start - s.start as start,
-                  f.e."end" - s.start as end, substr(a.text, s.start + 1, s."end" - s.start) as sentence
-           from first f join articles a on a.analysis = f.e.analysis
-           join sentences s on s.analysis = f.e.analysis and s.sentence = f.e.sentence
-           qualify row_number() over (partition by f.key order by a.seq) = 1""",
+        """with wanted as (select key, analysis, event from merged where key in (select unnest($keys::varchar[])))
+           select w.key, a.article, a.title, a.outlet, a.published, s.start as at, e.start - s.start as start,
+                  e."end" - s.start as end, substr(a.text, s.start + 1, s."end" - s.start) as sentence
+           from wanted w join events e using (analysis, event) join articles a using (analysis)
+           join sentences s on s.analysis = e.analysis and s.sentence = e.sentence""",
         {"keys": list(keys)},
     ).df()
 

@@ -12,6 +12,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import CHOSEN, Filters, ask
+from analysis.queries.merged import FITS, fitting, prepare
 from analysis.queries.tones import Period, period, widest
 
 # The four classes of the PLOVER ontology's types: words or deeds, with or against.
@@ -31,27 +32,21 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
     articles, outlets, analysis, event (the mention that stands for it). Undated events come last.
     """
     sql = f"""
-        with merged as (
-            select e.key, mode(e.words) as words, min_by(e.type, a.seq) as type, mode(e.status) as status,
-                   min(e.first) as first, max(e.last) as last, mode(e.dated_by) as dated_by,
-                   min_by(e.sources, a.seq) as sources, min_by(e.targets, a.seq) as targets,
-                   min_by(e.places, a.seq) as places, min_by(e.actors, a.seq) as actors,
-                   avg(e.tone) as tone, count(*) as mentions,
-                   count(distinct a.wire) as articles, count(distinct a.outlet) as outlets,
-                   min_by(e.analysis, a.seq) as analysis, min_by(e.event, a.seq) as event
-            {CHOSEN} group by e.key
-            order by articles desc, first, key limit $most)
-        select * from merged order by first nulls last, last, key"""
-    return ask(con, sql, filters, most=most)
+        with chosen as (select * {FITS} order by articles desc, first, key limit $most)
+        select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, mentions,
+               articles, outlets, analysis, event
+        from chosen order by first nulls last, last, key"""
+    return fitting(con, sql, filters, most=most)
 
 
 def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     """Count the events and articles shown, and those that there are."""
-    sql = f"select count(distinct e.key) as events, count(distinct a.article) as articles {CHOSEN}"
-    shown = ask(con, sql, filters).iloc[0]
+    sql = f"""
+        select count(*) as events,
+               (select count(distinct seq) from (select unnest(seqs) as seq {FITS})) as articles {FITS}"""
+    shown = fitting(con, sql, filters).iloc[0]
     there = con.execute(
-        """select (select count(distinct key) from events where $sayings or not (saying or slight)),
-                  (select count(*) from articles)""",
+        """select (select count(*) from merged where $sayings or not slight), (select count(*) from articles)""",
         {"sayings": filters.sayings},
     ).fetchone()
     return {
@@ -65,14 +60,14 @@ def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
 def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.DataFrame:
     """List the chosen events' actors, the most active first: actor, name, kind, events, articles, tone toward them."""
     sql = f"""
-        with part as (select distinct e.key, a.wire, unnest(e.actors) as actor {CHOSEN}),
-             active as (select actor, count(distinct key) as events, count(distinct wire) as articles
-                        from part group by 1),
-             named as (select actor, mode(name) as name, mode(kind) as kind, avg(score) as tone
-                       from mentions group by 1)
+        with part as (select key, seqs, unnest(actors) as actor {FITS}),
+             active as (select actor, count(*) as events from part group by 1 order by events desc, actor limit $most),
+             told as (select actor, count(distinct wire) as articles
+                      from (select actor, unnest(seqs) as seq from part semi join active using (actor))
+                      join articles using (seq) group by 1)
         select actor, coalesce(name, actor) as name, kind, events, articles, tone
-        from active left join named using (actor) order by events desc, actor limit $most"""
-    return ask(con, sql, filters, most=most)
+        from active join told using (actor) left join known using (actor) order by events desc, actor"""
+    return fitting(con, sql, filters, most=most)
 
 
 def tone_over_time(con: DuckDBPyConnection, filters: Filters, *, by: Literal["day", "week", "month"]) -> pd.DataFrame:
@@ -102,9 +97,9 @@ def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.D
 
 def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
     """Give the names of actors by their ids."""
+    prepare(con)
     rows = con.execute(
-        "select actor, mode(name) from mentions where actor in (select unnest($ids::varchar[])) group by 1",
-        {"ids": sorted(set(actors))},
+        "select actor, name from known where actor in (select unnest($ids::varchar[]))", {"ids": sorted(set(actors))}
     ).fetchall()
     return {actor: name for actor, name in rows if name}
 

@@ -1,0 +1,158 @@
+"""Time filter changes in Chromium against an empty Streamlit page in the same run: `python -m benchmarks.browser`.
+
+`--store DIR` may be given more than once; each store is served and its timeline and overview are filtered by a key
+press, in turn with a press on a page that holds nothing but a toggle and a sentence. Printed are the milliseconds from
+key to paint, their ratio to the empty page, and the bytes that the server sent for a rerun. Without stores, one of the
+demo articles' size and one of a million events are made in a temporary folder.
+"""
+
+import argparse
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+EMPTY = """
+import streamlit as st
+on = st.sidebar.toggle("negative", key="on")
+st.title("Empty")
+st.sidebar.markdown(f"Showing {on}")
+"""
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+# From the key press until the sentence in the sidebar, and the timeline where there is one, are new and painted.
+WAIT = """async (views) => {
+  const texts = () => [...document.querySelectorAll('[data-testid=stSidebar] p')].map(p => p.textContent);
+  const said = () => texts().find(t => t.startsWith('Showing'));
+  const svg = () => document.querySelector('.dl-pic svg');
+  const drawn = () => views ? svg()?.getAttribute('aria-label') : 0;
+  const before = [said(), drawn()];
+  const begun = await new Promise(done =>
+    document.addEventListener('keydown', () => done(performance.now()), {once: true, capture: true}));
+  const changed = () => said() !== before[0] && (!views || drawn() !== before[1]);
+  while (!changed()) {
+    await new Promise(requestAnimationFrame);
+    if (performance.now() - begun > 20000) return NaN;
+  }
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)));
+  return performance.now() - begun;
+}"""
+
+
+@contextmanager
+def serve(script: Path, store: Path | None) -> Iterator[str]:
+    """Serve a Streamlit script on a free port; give its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    told = os.environ | ({"DATELINE_STORE": str(store)} if store else {})
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            address = f"http://127.0.0.1:{port}/"
+            for _ in range(300):
+                try:
+                    urlopen(address + "_stcore/health", timeout=5).close()
+                    break
+                except (URLError, ConnectionError, TimeoutError):
+                    time.sleep(0.2)
+            yield address
+        finally:
+            server.terminate()
+
+
+class Reader:
+    """A page that is open in Chromium, its filter at hand, the bytes it receives counted."""
+
+    def __init__(self, browser: Browser, address: str, *, drawn: bool) -> None:
+        self.page: Page = browser.new_page(viewport={"width": 1366, "height": 900})
+        self.received, self.drawn = 0, drawn
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Network.enable")
+        session.on("Network.webSocketFrameReceived", self._count)
+        begun = time.monotonic()
+        self.page.goto(address)
+        self.page.wait_for_selector(".dl-pic svg" if drawn else "h1", timeout=120_000)
+        self.first = time.monotonic() - begun
+        self.page.wait_for_timeout(1500)
+
+    def _count(self, event: dict[str, dict[str, str]]) -> None:
+        self.received += len(event["response"]["payloadData"]) * 3 // 4
+
+    def press(self, key: str) -> tuple[float, int]:
+        """Press a key on the filter; give milliseconds to paint and bytes received."""
+        self.page.evaluate("document.activeElement?.blur()")
+        place = self.page.get_by_test_id("stSidebar").get_by_role("button", name="negative")
+        (place if self.drawn or place.count() else self.page.get_by_test_id("stSidebar").locator("input")).first.focus()
+        before = self.received
+        self.page.evaluate(f"() => {{ window.waited = ({WAIT})({str(self.drawn).lower()}) }}")
+        self.page.keyboard.press(key)
+        waited = float(self.page.evaluate("window.waited"))
+        self.page.wait_for_timeout(400)
+        return waited, self.received - before
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """Give a quantile by the nearest rank."""
+    return sorted(values)[min(int(share * len(values)), len(values) - 1)]
+
+
+def measure(browser: Browser, address: str, stores: Sequence[tuple[str, str]], rounds: int) -> None:
+    """Press in turn on the empty page and on each view of each store; print a line for each."""
+    readers = {"empty page": Reader(browser, address, drawn=False)}
+    for name, of in stores:
+        readers[f"{name}, timeline"] = Reader(browser, of + "timeline", drawn=True)
+        readers[f"{name}, overview"] = Reader(browser, of, drawn=False)
+    times: dict[str, list[tuple[float, int]]] = {name: [] for name in readers}
+    for reader in readers.values():
+        reader.press("Space")
+        reader.press("Space")  # the caches hold both answers of a reader who goes back and forth; not measured
+    for _ in range(rounds):
+        for name, reader in readers.items():
+            times[name].append(reader.press("Space"))
+    base = [ms for ms, _ in times["empty page"]]
+    print(
+        f"{rounds} presses each; an empty page needs {statistics.median(base):.0f} ms (p95 {quantile(base, 0.95):.0f})"
+    )
+    print(f"{'page':34} {'p50 ms':>7} {'ratio':>6} {'p95 ms':>7} {'ratio':>6} {'most kB':>8} {'first s':>8}")
+    for name, some in times.items():
+        ms = [waited for waited, _ in some]
+        p50, p95 = statistics.median(ms), quantile(ms, 0.95)
+        print(
+            f"{name:34} {p50:7.0f} {p50 / statistics.median(base):6.2f} {p95:7.0f} {p95 / quantile(base, 0.95):6.2f} "
+            f"{max(size for _, size in some) / 1000:8.1f} {readers[name].first:8.2f}"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--store", action="append", type=Path, default=[])
+    parser.add_argument("--rounds", type=int, default=30)
+    chosen = parser.parse_args()
+    with ExitStack() as stack:
+        work = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        stores = list(chosen.store)
+        for events in () if stores else (10_000, 1_000_000):
+            stores.append(work / f"{events:,} events")
+            made = [sys.executable, "-m", "benchmarks.synthetic", "--events", str(events), "--store", str(stores[-1])]
+            subprocess.run(made, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        (work / "empty.py").write_text(EMPTY)
+        address = stack.enter_context(serve(work / "empty.py", None))
+        served = [(s.name, stack.enter_context(serve(ROOT / "dashboard" / "app.py", s))) for s in stores]
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
+            measure(browser, address, served, chosen.rounds)
+
+
+if __name__ == "__main__":
+    main()
