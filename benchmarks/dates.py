@@ -4,7 +4,9 @@ Reads `gold/temporal` in the folder named by DATELINE_SHARED, or in `shared` bes
 is none. GUM annotates only dates of the calendar, so what is found there is recall: durations, sets and vague words
 that are found besides are neither right nor wrong. Every second document was looked at while rules were written
 ("built on"), the others only measured ("judged by"). The case table of the tests is shown by its halves, a row right
-only when nothing is missing, added or different in it. Speeds are of this stage alone, on this machine, in this run.
+only when nothing is missing, added or different in it. GUM writes "the past 35 years" as an interval of
+years where TIMEX3 has a duration, which counts against every reader alike. Speeds are of this stage alone, on this
+machine, in this run; the last column is the share of Dateline's.
 """
 
 import importlib.util
@@ -21,7 +23,7 @@ from typing import Any
 from analysis import settings
 from analysis.dates import find_timexes
 from analysis.dates.calendar_ import span
-from analysis.types import Timex
+from benchmarks.date_peers import PEERS, Found, Reader
 
 Row = dict[str, Any]
 CASES = settings.ROOT / "tests" / "analysis" / "dates" / "cases.py"
@@ -49,7 +51,7 @@ def same(one: str, other: str) -> bool:
     return one == other or (days(one) is not None and days(one) == days(other))
 
 
-def recall(documents: Sequence[Row], found: Sequence[Sequence[Timex]]) -> tuple[int, int, int, int]:
+def recall(documents: Sequence[Row], found: Sequence[Found]) -> tuple[int, int, int, int]:
     """Count the labelled dates: found to the letter, found, found with their value, all."""
     strict = relaxed = value = total = 0
     for document, timexes in zip(documents, found, strict=True):
@@ -57,10 +59,10 @@ def recall(documents: Sequence[Row], found: Sequence[Sequence[Timex]]) -> tuple[
             if not label["value"]:
                 continue
             total += 1
-            over = [t for t in timexes if t.start < label["end"] and label["start"] < t.end]
-            strict += any((t.start, t.end) == (label["start"], label["end"]) for t in over)
+            over = [(start, end, v) for start, end, v in timexes if start < label["end"] and label["start"] < end]
+            strict += any((start, end) == (label["start"], label["end"]) for start, end, _ in over)
             relaxed += bool(over)
-            value += any(same(t.value, label["value"]) for t in over)
+            value += any(same(v, label["value"]) for _, _, v in over)
     return strict, relaxed, value, total
 
 
@@ -77,19 +79,37 @@ def of_gum(folder: Path) -> None:
     words = sum(len(document["text"].split()) for document in documents)
     rows = []
     for name, part in (("built on", documents[::2]), ("judged by", documents[1::2]), ("all", documents)):
-        found = [find_timexes(d["text"], date.fromisoformat(d["dct"])) for d in part]
+        found, _ = _read(part, dateline)
         *counts, total = recall(part, found)
         rows.append((name, len(part), total, *(f"{100 * n / total:.1f} ({n})" for n in counts)))
     table("GUM, recall of dates", ("half", "articles", "dates", "strict", "relaxed", "value"), rows)
-    best = min(_seconds(documents) for _ in range(3))
-    print(f"  {words / best:,.0f} words a second")
+    best = min(_read(documents, dateline)[1] for _ in range(5))
+    rows = [("Dateline", *_shares(documents, _read(documents, dateline)[0]), f"{words / best:,.0f}", "1")]
+    for name, load in PEERS.items():
+        try:
+            reader = load()
+        except ImportError:
+            rows.append((name, "not installed", "", "", "", ""))
+            continue
+        found, seconds = _read(documents, reader)
+        rows.append((name, *_shares(documents, found), f"{words / seconds:,.0f}", f"1/{seconds / best:,.0f}"))
+    table("GUM, all, side by side", ("reader", "strict", "relaxed", "value", "words/s", "of ours"), rows)
 
 
-def _seconds(documents: Sequence[Row]) -> float:
+def dateline(text: str, published: date) -> Found:
+    return [(timex.start, timex.end, timex.value) for timex in find_timexes(text, published)]
+
+
+def _shares(documents: Sequence[Row], found: Sequence[Found]) -> list[str]:
+    *counts, total = recall(documents, found)
+    return [f"{100 * n / total:.1f} ({n})" for n in counts]
+
+
+def _read(documents: Sequence[Row], reader: Reader) -> tuple[list[Found], float]:
+    """Read documents; give what was found, and the seconds that it took."""
     began = time.perf_counter()
-    for document in documents:
-        find_timexes(document["text"], date.fromisoformat(document["dct"]))
-    return time.perf_counter() - began
+    found = [reader(document["text"], date.fromisoformat(document["dct"])) for document in documents]
+    return found, time.perf_counter() - began
 
 
 def of_cases() -> None:

@@ -31,6 +31,11 @@ HOSTILE = {
     "pasts": "accused ",
     "full stops": ". ",
     "apostrophes": "'84",
+    "amounts in a chain": "one hour and one ",
+    "ranges in a chain": "May to ",
+    "words before an amount": "a little over ",
+    "the first of the first": "the first half of the ",
+    "capitals that stand for zones": "5 p.m. EST ",
 }
 
 
