@@ -129,6 +129,10 @@ def noun_type(noun: Token) -> tuple[bool, str | None]:
         joined = f"{base(child)}-{word}"
         if child.dep_ in WITHIN and joined in table:
             return True, table[joined]
+    if word == "deal" and any(child.lower_ in {"great", "good"} for child in noun.lefts):
+        return False, None  # "a great deal of"
+    if word == "appeal" and noun.head.lower_ == "of" and noun.dep_ == "pobj":
+        return False, None  # "court of appeal"
     return word in table, table.get(word)
 
 
@@ -139,7 +143,8 @@ def _step(step: str, anchors: list[Token], objects: list[Token], subjects: list[
         doers = classes()[step[3:]]
         return anchors[0] if any(base(word) in doers for noun in subjects for word in inside(noun)) else None
     if step == "SOMEBODY":
-        return next((noun for noun in objects if noun.tag_[:3] == "NNP" or base(noun) in classes()[step]), None)
+        found = any(noun.tag_[:3] == "NNP" or base(noun) in classes()[step] for noun in objects)
+        return anchors[0] if found else None  # who it is, is no part of what is done
     if step.isupper():
         wanted = classes()[step]
         led = [c for prep in anchors[1:] for c in prep.children if c.dep_ in {"pobj", "pcomp"}]

@@ -119,7 +119,9 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return owner or (subjects(above, depth - 1) if is_verb(above) else [])
     if verb.dep_ == "pcomp":
         ruler = head.head
-        return (head.lower_ in {"of", "from", "with"} and objects(ruler)) or subjects(ruler, depth - 1)
+        if head.lower_ in {"of", "from", "with"} or (head.lower_ == "for" and _somebody(objects(ruler))):
+            return objects(ruler) or subjects(ruler, depth - 1)  # "accused them of", "jailed them for spreading"
+        return subjects(ruler, depth - 1)
     if not is_verb(head):
         return subjects(head.head, depth - 1) if is_verb(head.head) else []
     if verb.dep_ in {"xcomp", "ccomp", "advcl"} and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
@@ -136,6 +138,10 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if is_passive(head):
         return objects(head)
     return subjects(head, depth - 1)
+
+
+def _somebody(nouns: list[Token]) -> bool:
+    return any(noun.tag_ in {"NNP", "NNPS", "PRP"} or base(noun) in people() for noun in nouns)
 
 
 def objects(verb: Token) -> list[Token]:

@@ -35,8 +35,17 @@ def takes(token: Token, *stances: str) -> bool:
 
 
 def negated(token: Token) -> bool:
-    """Say whether a word is negated by a word of its own."""
-    return any(child.dep_ == "neg" or child.lower_ in words("negative") for child in token.children)
+    """Say whether a word is negated: by a word of its own, by "nor", or by a subject that is nobody."""
+    if any(child.dep_ == "neg" or child.lower_ in words("negative") or _nobody(child) for child in token.children):
+        return True
+    return token.dep_ == "conj" and any(child.lower_ == "nor" for child in token.head.children)
+
+
+def _nobody(token: Token) -> bool:
+    """Say whether a subject is nobody: "none of the banks", "no witness"."""
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    return token.lower_ in {"nobody", "none", "neither"} or any(child.lower_ == "no" for child in token.children)
 
 
 def auxiliaries(verb: Token) -> frozenset[str]:

@@ -20,7 +20,7 @@ STANCES: tuple[tuple[Status, tuple[str, ...]], ...] = (
     ("denied", ("refusal", "denial", "stop")),
     ("called_for", ("demand",)),
     ("planned", ("promise", "threat", "plan")),
-    ("possible", ("attempt", "allow")),
+    ("possible", ("attempt", "allow", "unsure")),
 )
 NOUNS: tuple[Status, ...] = ("denied", "called_for", "planned", "possible")
 FIRM = frozenset({"denied", "conditional"})  # what stands, whatever governs it
@@ -29,7 +29,10 @@ END: Step = (None, None)
 
 
 def _marked(verb: Token) -> bool:
-    """Say whether the verb itself stands in an "if"."""
+    """Say whether the verb itself stands in an "if", or in "should they lose", "had they known"."""
+    first = verb.left_edge
+    if first.dep_ in {"aux", "auxpass"} and first.head == verb and first.lower_ in {"should", "had", "were"}:
+        return verb.dep_ == "advcl"
     return any(c.dep_ in {"mark", "prep", "advmod"} and c.lower_ in CONDITION for c in verb.children)
 
 
@@ -45,10 +48,16 @@ def _own(verb: Token) -> Status | None:
     """Read a verb's own auxiliaries and negation."""
     helpers = auxiliaries(verb)
     ahead = helpers & {*FUTURE, *UNSURE, *DUTY, "would"}
+    if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children):
+        return "possible"
     if _marked(verb) or (ahead and _conditional(verb)):
         return "conditional"
     if negated(verb):
+        return "possible" if helpers & {"may", "might"} else "denied"
+    if any(c.dep_ == "advmod" and takes(c, "nearly") for c in verb.children):
         return "denied"
+    if any(c.dep_ == "advmod" and takes(c, "hedge") for c in verb.children):
+        return "possible"
     if helpers & DUTY:
         return "called_for"
     if helpers & UNSURE:
@@ -56,10 +65,17 @@ def _own(verb: Token) -> Status | None:
     if ahead:
         return "planned"
     ruler = verb.head
+    if "to" in helpers and base(ruler) == "have" and any(c.lower_ == "yet" for c in ruler.children):
+        return "denied"  # "has yet to ratify"
     if "to" in helpers and verb.dep_ in {"xcomp", "ccomp"} and base(ruler) in {"be", "have"}:
         return "called_for" if base(ruler) == "have" else "planned"
-    if verb.tag_ == "VBG" and base(verb) != "be" and helpers & PRESENT:
-        return "ongoing"
+    if verb.tag_ == "VBG" and base(verb) != "be":
+        if any(c.dep_ == "nsubj" and takes(c, "noun_planned") for c in verb.children):
+            return "planned"  # "the goal is easing the crisis"
+        if helpers & PRESENT or ("been" in helpers and helpers & {"has", "have", "'ve"}):
+            return "ongoing"
+    if verb.dep_ == "relcl" and any(c.lower_ in {"any", "whatever"} for c in verb.head.children):
+        return "possible"  # "any promises Biden makes"
     return None
 
 
@@ -71,12 +87,20 @@ def _noun_stance(noun: Token) -> Status | None:
     return next((status for status in NOUNS if takes(noun, f"noun_{status}")), None)
 
 
+def _dropped(noun: Token) -> bool:
+    """Say whether what a noun names was refused, cancelled or given up."""
+    if noun.dep_ not in {"dobj", "nsubjpass"} or (noun.dep_ == "dobj" and negated(noun.head)):
+        return False
+    up = base(noun.head) == "give" and any(c.dep_ == "prt" and c.lower_ == "up" for c in noun.head.children)
+    return up or takes(noun.head, "denial", "refusal")
+
+
 def _from_noun(verb: Token, noun: Token) -> Step:
     """Step from "to withdraw" or "of withdrawing" to the noun it hangs on: "no sign of", "plans to"."""
     if any(c.lower_ in {"no", "little", "few"} for c in noun.children) or negated(noun.head):
         return None, "denied"
-    if noun.dep_ == "dobj" and takes(noun.head, "denial", "refusal") and _noun_stance(noun):
-        return None, "denied"  # "disavowed the pledge to withdraw"
+    if _dropped(noun):
+        return None, "denied"  # "disavowed the pledge to withdraw", "the plan to build was scrapped"
     return noun, _noun_stance(noun)
 
 
@@ -97,6 +121,8 @@ def _governing(verb: Token) -> Step:
             while head.head != head and head.dep_ == "prep":
                 head = head.head
             return (head, None) if head.tag_[:2] == "VB" else END
+        if takes(head.head, "short"):
+            return None, "denied"  # "stopped short of condemning"
         if head.head.tag_[:2] == "VB":
             if takes(head.head, "prevent", "denial") or (head.lower_ == "from" and takes(head.head, "plan")):
                 return None, "denied"
@@ -104,6 +130,8 @@ def _governing(verb: Token) -> Step:
         return _from_noun(verb, head.head) if head.head.tag_[:2] == "NN" else END
     if verb.dep_ == "acl" and not to and takes(head, "noun_claim") and takes(head.head, "denial", "refusal"):
         return None, "denied"  # "rejected claims that it had sent troops"
+    if verb.dep_ == "acl" and takes(head, "noun_possible", "doubt") and verb.tag_ != "VBG":
+        return None, "possible"  # "fears that the volcano will erupt"
     if verb.dep_ in {"acl", "relcl"}:
         return _from_noun(verb, head) if to and head.tag_[:2] == "NN" else END
     if verb.dep_ == "advcl":
@@ -119,11 +147,23 @@ def _governing(verb: Token) -> Step:
 
 def _from_clause(verb: Token, head: Token, *, to: bool) -> Step:
     """Step from a complement to its verb or adjective: "refused to", "said they would", "is ready to"."""
+    if head.tag_[:2] == "NN" and to:
+        return _from_noun(verb, head)
     if head.tag_[:2] != "VB":
         if takes(head, "unwilling"):
             return None, "denied"
         return None, "planned" if takes(head, "willing", "ahead") else "possible" if takes(head, "doubt") else None
     if takes(head, "denial") or base(head) == "fail":
+        return None, "denied"
+    if any(c.dep_ in {"acomp", "oprd"} and takes(c, "doubt") for c in head.children) and not to:
+        return None, "possible"  # "it is unlikely that"
+    if takes(head, "unsure") or (to and head.tag_ == "VBN" and takes(head, "held") and auxiliaries(head)):
+        return None, "possible"  # "is believed to have fled"
+    if base(head) == "need" and to:
+        return None, "called_for"
+    if base(head) == "want" and to and any(c.dep_ == "nsubj" for c in verb.children):
+        return None, "called_for"  # "wants Shell to leave"
+    if base(head) == "let" and negated(head):
         return None, "denied"
     if to or verb.tag_ == "VBG" or verb.dep_ == "xcomp":
         if takes(head, "prevent"):
@@ -148,6 +188,17 @@ def _said_if(verb: Token) -> bool:
     return verb.dep_ == "ccomp" and takes(verb.head, "speech", "threat") and _conditional(verb.head)
 
 
+def _unsaid(verb: Token) -> bool:
+    """Say whether the denial above is itself denied: "refused to rule out sending", "neither confirmed nor denied"."""
+    ruler = verb.head
+    return (
+        ruler != verb
+        and ruler.tag_[:2] == "VB"
+        and takes(ruler, "denial", "refusal", "prevent")
+        and status_of(ruler) == "denied"
+    )
+
+
 def status_of(verb: Token) -> Status:
     """Say whether what a verb names happened."""
     found = _own(verb)
@@ -157,9 +208,12 @@ def status_of(verb: Token) -> Status:
     for _ in range(8):
         if found in FIRM or token is None:
             break
-        token, says = _governing(token)
+        at = token
+        token, says = _governing(at)
         if says == "denied":
-            return "denied"
+            return "possible" if _unsaid(at) else "denied"
+        if token is None and says == "possible" and found in {None, "planned"}:
+            return "possible"
         found = found or says
         if token is not None and token.tag_[:2] == "VB":
             above = _own(token)
@@ -176,6 +230,8 @@ def status_of(verb: Token) -> Status:
 
 def nominal_status(noun: Token) -> Status:
     """Say whether what an event noun names happened."""
+    if _dropped(noun):
+        return "denied"
     for child in noun.lefts:
         for status in ("denied", "planned", "possible", "ongoing"):
             if child.lower_ in words(f"adjective_{status}"):
@@ -201,6 +257,13 @@ def nominal_status(noun: Token) -> Status:
 def _under(noun: Token, verb: Token, preposition: str) -> Status:
     """Read an event noun by the verb above it: "called for talks", "denied the attack", "would hold an election"."""
     direct = noun.head == verb and noun.dep_ not in {"nsubj", "npadvmod"}
+    if noun.head == verb and base(verb) == "be":
+        if noun.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.children):
+            return status_of(verb)  # "if there is an attack"
+        if any(t.lower_ in {"underway", "way", "progress", "ongoing", "afoot"} for t in verb.rights for t in t.subtree):
+            return "ongoing"
+    if noun.head == verb and noun.dep_ == "nsubj" and takes(verb, "lasting") and _own(verb) is None:
+        return "ongoing" if verb.tag_ in {"VBZ", "VBP"} or auxiliaries(verb) & {"has", "have"} else "happened"
     if direct and takes(verb, "denial", "refusal", "prevent"):
         return "possible" if negated(verb) else "denied"  # "has not ruled out sanctions"
     if takes(verb, "demand") and (direct or preposition == "for"):
