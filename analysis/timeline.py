@@ -16,6 +16,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis import queries
 from analysis.queries import Filters
+from analysis.queries import articles as reading
 
 Row = dict[str, object]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -28,6 +29,7 @@ def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list
         con, [actor for column in ("sources", "targets") for some in events[column] for actor in some]
     )
     told: dict[str, list[Row]] = defaultdict(list)
+    tellings = reading.tellings(con, list(events["key"])).set_index("key").to_dict("index")
     for one in queries.mentions_of_events(con, list(events["key"])).to_dict("records"):
         told[one["key"]].append({"doc": one["article"], "start": one["start"], "end": one["end"]})
     return [
@@ -43,6 +45,9 @@ def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list
             "outlets": one["outlets"],
             "mentions": told[one["key"]],
             "tone": round(one["tone"], 4),
+            "id": one["key"],
+            "sentence": _text(tellings.get(one["key"], {}).get("sentence")),
+            "outlet": _text(tellings.get(one["key"], {}).get("outlet")),
         }
         for one in events.to_dict("records")
     ]
@@ -68,8 +73,8 @@ def as_markdown(events: Sequence[Row]) -> str:
     """Write a list, a line an event."""
     lines = ["# Timeline", ""]
     for event in events:
-        outlets = f"{event['outlets']} outlet{'' if event['outlets'] == 1 else 's'}"
-        lines.append(f"- **{_days(event)}** {_escaped(_headline(event))} ({event['status']}, {outlets})")
+        lines.append(f"- **{_days(event)}** {_escaped(_headline(event))} ({_escaped(_reported(event))})")
+        lines += [f"  > {_escaped(event['sentence'])}"] if isinstance(event["sentence"], str) else []
     return "\n".join(lines) + "\n"
 
 
@@ -81,7 +86,7 @@ def as_timelinejs(events: Sequence[Row]) -> str:
             continue
         slide: dict[str, object] = {
             "start_date": _parts(event["date_start"]),
-            "text": {"headline": _html(_headline(event)), "text": _html(f"{event['status']}, tone {event['tone']}")},
+            "text": {"headline": _html(_headline(event)), "text": _told(event)},
             "group": event["type"] or "other",
         }
         if event["date_end"] != event["date_start"] and isinstance(event["date_end"], str):
@@ -98,17 +103,17 @@ def as_ics(events: Sequence[Row]) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//Dateline//timeline//EN")
     calendar.add("version", "2.0")
-    for number, event in enumerate(events):
+    for event in events:
         if not (isinstance(event["date_start"], str) and isinstance(event["date_end"], str)):
             continue
         first, last = date.fromisoformat(event["date_start"]), date.fromisoformat(event["date_end"])
         entry = Entry()
-        entry.add("uid", f"{first.isoformat()}-{number}@dateline")
+        entry.add("uid", f"{event['id']}@dateline")
         entry.add("dtstamp", datetime.combine(first, datetime.min.time(), UTC))
         entry.add("dtstart", first)
         entry.add("dtend", last + timedelta(days=1) if last < date.max else last)
         entry.add("summary", _headline(event))
-        entry.add("description", f"{event['status']}; {event['articles']} articles; tone {event['tone']}")
+        entry.add("description", f"{event['sentence'] or ''}\n({_reported(event)})".strip())
         calendar.add_component(entry)
     return str(calendar.to_ical(), "utf-8")
 
@@ -128,6 +133,23 @@ def _headline(event: Row) -> str:
     who = ", ".join(sources) if isinstance(sources, list) else ""
     whom = ", ".join(targets) if isinstance(targets, list) else ""
     return " → ".join(part for part in (who, str(event["text"]), whom) if part)
+
+
+def _reported(event: Row) -> str:
+    """Say whether it happened and who reports it."""
+    number = event["articles"] if isinstance(event["articles"], int) else 1
+    first = event["outlet"] or "an unnamed outlet"
+    where = f"{first} and {number - 1} more article{'' if number == 2 else 's'}" if number > 1 else first
+    return f"{str(event['status']).replace('_', ' ')}, {where}"
+
+
+def _told(event: Row) -> str:
+    """Write the sentence that stands for an event, and where it is reported, as HTML."""
+    return f"<p>{_html(str(event['sentence'] or ''))}</p><p><small>{_html(_reported(event))}</small></p>"
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _days(event: Row) -> str:

@@ -1,82 +1,91 @@
-"""The commands that draw: the library's own, and with them `chart` and `serve`."""
+"""The commands that draw: the library's own, and with them `chart`, `report` and `serve`."""
 
 import os
 import subprocess
 import sys
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from duckdb import DuckDBPyConnection
 
 from analysis import queries, settings, store
 from analysis.cli import app
 from analysis.errors import DatelineError, ReadError, UnknownName
 from analysis.queries import Filters
+from analysis.queries import articles as reading
 
 __all__ = ["app", "main"]
 
 Store = Annotated[Path | None, typer.Option("--store", help="The folder of the store.")]
-Several = list[str] | None
+Actor = Annotated[list[str] | None, typer.Option("--actor", help="An actor's id or name; may be given again.")]
+First = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")]
+Last = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")]
+Outlet = Annotated[list[str] | None, typer.Option("--outlet", help="An outlet; may be given again.")]
+Type = Annotated[list[str] | None, typer.Option("--type", help="A type of event; may be given again.")]
+Status = Annotated[list[str] | None, typer.Option("--status", help="A status; may be given again.")]
+Tone = Annotated[list[str] | None, typer.Option("--tone", help="negative, neutral or positive; may be given again.")]
+Match = Annotated[str, typer.Option("--match", help="any or all of the actors.")]
 APP = Path(__file__).with_name("app.py")
-SUFFIXES = ("html", "pdf", "png", "svg")
+SUFFIXES = ("csv", "html", "pdf", "png", "svg")
 
 
 @app.command()
 def chart(
-    name: Annotated[str, typer.Argument(help="timeline, tone, attention, actor-tone, outlet-tone, pairs or network.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="A file: .png, .svg, .pdf or .html.")],
+    name: Annotated[str, typer.Argument(help="timeline, tone, attention, pairs, network, places and others.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="A file: .png, .svg, .pdf, .html or .csv.")],
     folder: Store = None,
-    actor: Annotated[Several, typer.Option("--actor", help="An actor's id or name; may be given again.")] = None,
-    first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")] = None,
-    outlet: Annotated[Several, typer.Option("--outlet", help="An outlet; may be given again.")] = None,
-    type_: Annotated[Several, typer.Option("--type", help="A type of event; may be given again.")] = None,
-    status: Annotated[Several, typer.Option("--status", help="A status; may be given again.")] = None,
-    tone: Annotated[Several, typer.Option("--tone", help="negative, neutral or positive; may be given again.")] = None,
-    match: Annotated[str, typer.Option("--match", help="any or all of the actors.")] = "any",
+    actor: Actor = None,
+    first: First = None,
+    last: Last = None,
+    outlet: Outlet = None,
+    type_: Type = None,
+    status: Status = None,
+    tone: Tone = None,
+    match: Match = "any",
     width: Annotated[int, typer.Option(min=200, max=8000, help="Width of the picture in points.")] = 1200,
     scale: Annotated[float, typer.Option(min=0.5, max=8, help="Pixels to a point.")] = 2,
     dark: Annotated[bool, typer.Option("--dark", help="Draw on a dark ground.")] = False,
 ) -> None:
-    """Draw a chart as a picture or a page."""
+    """Draw a chart as a picture or a page, or write the data behind it; the same as the dashboard's buttons do."""
     from dashboard import export, theme  # drawing needs plotly and kaleido, which other commands should not wait for
     from dashboard.charts import CHARTS
 
     if name not in CHARTS:
         raise UnknownName("chart", name, CHARTS)
-    suffix = output.suffix.lower().removeprefix(".")
-    if suffix not in SUFFIXES:
-        raise UnknownName("picture format", suffix, SUFFIXES)
-    how: Literal["any", "all"] = "all" if match == "all" else "any"
-    if match not in ("any", "all"):
-        raise UnknownName("match", match, ("any", "all"))
-    drawn = CHARTS[name]
-    with store.reading(folder or settings.from_environment().store) as con:
-        filters = Filters(
-            first=first.date() if first else None,
-            last=last.date() if last else None,
-            actors=queries.find_actors(con, actor or ()),
-            match=how,
-            outlets=tuple(outlet or ()),
-            tones=tuple(tone or ()),
-            types=tuple(type_ or ()),
-            statuses=tuple(status or ()),
+    kind = _kind(output, SUFFIXES)
+    with _chosen(folder, actor, first, last, outlet, type_, status, tone, match) as (con, filters):
+        frame = CHARTS[name].frame(con, filters)
+        told = export.caption(
+            filters, reading.origin(con, filters), names=queries.names(con, filters.actors), on=date.today()
         )
-        look = theme.DARK if dark else theme.LIGHT
-        figure = drawn.figure(drawn.frame(con, filters), look, title=drawn.title)
-        articles = queries.counts(con, filters)["articles"]
-        told = export.caption(filters, articles, names=queries.names(con, filters.actors))
-    if suffix == "html":
-        made = export.html(figure, caption=told).encode()
-    else:
-        made = export.image(
-            figure, next(f for f in export.FORMATS if f == suffix), width=width, scale=scale, caption=told
-        )
-    try:
-        output.write_bytes(made)
-    except OSError as error:
-        raise ReadError(f"cannot be written: {error.strerror}", path=str(output)) from error
+    look = theme.DARK if dark else theme.LIGHT
+    _write(output, export.drawn(CHARTS[name], frame, kind, caption=told, look=look, width=width, scale=scale))
+
+
+@app.command()
+def report(
+    output: Annotated[Path, typer.Option("--output", "-o", help="A file: .html or .pdf.")],
+    folder: Store = None,
+    actor: Actor = None,
+    first: First = None,
+    last: Last = None,
+    outlet: Outlet = None,
+    type_: Type = None,
+    status: Status = None,
+    tone: Tone = None,
+    match: Match = "any",
+) -> None:
+    """Write a report of what is chosen: charts, the most reported events, method and limits, in one file."""
+    from dashboard import report as reports
+
+    kind = _kind(output, ("html", "pdf"))
+    with _chosen(folder, actor, first, last, outlet, type_, status, tone, match) as (con, filters):
+        page = reports.html(con, filters, on=date.today())
+    _write(output, reports.pdf(page) if kind == "pdf" else page.encode())
 
 
 @app.command()
@@ -103,6 +112,53 @@ def serve(
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
     raise typer.Exit(done.returncode)
+
+
+@contextmanager
+def _chosen(
+    folder: Path | None,
+    actor: list[str] | None,
+    first: datetime | None,
+    last: datetime | None,
+    outlet: list[str] | None,
+    type_: list[str] | None,
+    status: list[str] | None,
+    tone: list[str] | None,
+    match: str,
+) -> Iterator[tuple[DuckDBPyConnection, Filters]]:
+    """Open the store and make filters of the command's options."""
+    how: Literal["any", "all"] = "all" if match == "all" else "any"
+    if match not in ("any", "all"):
+        raise UnknownName("match", match, ("any", "all"))
+    with store.reading(folder or settings.from_environment().store) as con:
+        yield (
+            con,
+            Filters(
+                first=first.date() if first else None,
+                last=last.date() if last else None,
+                actors=queries.find_actors(con, actor or ()),
+                match=how,
+                outlets=tuple(outlet or ()),
+                tones=tuple(tone or ()),
+                types=tuple(type_ or ()),
+                statuses=tuple(status or ()),
+            ),
+        )
+
+
+def _kind(output: Path, suffixes: tuple[str, ...]) -> str:
+    """Tell from its name what a file is to be."""
+    suffix = output.suffix.lower().removeprefix(".")
+    if suffix not in suffixes:
+        raise UnknownName("picture format", suffix, suffixes)
+    return suffix
+
+
+def _write(output: Path, made: bytes) -> None:
+    try:
+        output.write_bytes(made)
+    except OSError as error:
+        raise ReadError(f"cannot be written: {error.strerror}", path=str(output)) from error
 
 
 def main() -> None:

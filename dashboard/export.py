@@ -7,28 +7,66 @@ plotly comes from the installed package, and MathJax is left out.
 
 import threading
 from collections.abc import Mapping
+from datetime import date
+from textwrap import wrap
 from typing import Literal
 
 import kaleido
 import plotly.graph_objects as go
 from choreographer.browsers.chromium import Chromium
+from pandas import DataFrame
 
 from analysis.errors import MissingProgram, UnknownName
 from analysis.queries import Filters
+from analysis.queries.articles import Origin
+from dashboard.charts import Chart
 from dashboard.charts.canvas import days, plural, safe
+from dashboard.parts import words
+from dashboard.theme import LIGHT, Theme
 
 Format = Literal["png", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 MADE = "Made with Dateline"
-_FOOT = 30
+WIDTH = 1200  # points of a picture, on screen as from the command line
+_LINE, _AIR = 16, 14  # points of a line of the caption, and around it
+_LETTER = 5.6  # points of a letter of the caption, on average
 _lock = threading.Lock()
+
+
+def drawn(
+    chart: Chart,
+    frame: DataFrame,
+    kind: str,
+    *,
+    caption: str,
+    look: Theme = LIGHT,
+    width: int = WIDTH,
+    scale: float = 2,
+) -> bytes:
+    """Make the file of a chart that is taken out, the same for a button and for `dateline chart`.
+
+    `kind` is png, svg, pdf, html or csv; pictures are as high as the chart wants, and
+    only those made of pixels are scaled.
+    """
+    if kind == "csv":
+        from dashboard.parts import tables  # which brings Streamlit, a second that pictures need not wait
+
+        return tables.csv(frame)
+    figure = chart.figure(frame, look, title=chart.title)
+    if kind == "html":
+        return html(figure, caption=caption).encode()
+    if kind not in FORMATS:
+        raise UnknownName("picture format", kind, (*FORMATS, "html", "csv"))
+    return image(
+        figure, next(f for f in FORMATS if f == kind), width=width, scale=scale if kind == "png" else 1, caption=caption
+    )
 
 
 def image(
     figure: go.Figure,
     format: Format,
     *,
-    width: int = 1200,
+    width: int = WIDTH,
     height: int | None = None,
     scale: float = 2,
     caption: str = "",
@@ -36,7 +74,16 @@ def image(
     """Draw a figure as a picture, with a line below that says what it shows; see `caption`."""
     if format not in FORMATS:
         raise UnknownName("picture format", format, FORMATS)
-    told = _with_caption(figure, caption, height)
+    return _draw(_with_caption(figure, caption, height, width), format, width, scale)
+
+
+def bare(figure: go.Figure, *, width: int = WIDTH) -> bytes:
+    """Draw a figure as SVG without a caption, for a page that says so itself."""
+    told = go.Figure(figure).update_layout(height=int(figure.layout.height or 450))
+    return _draw(told, "svg", width, 1)
+
+
+def _draw(told: go.Figure, format: Format, width: int, scale: float) -> bytes:
     options = {"format": format, "width": width, "height": int(told.layout.height), "scale": scale}
     with _lock:
         if not Chromium.find_browser(skip_local=False):
@@ -60,9 +107,13 @@ def html(figure: go.Figure, *, caption: str = "") -> str:
     return page.replace("<head>", head, 1).replace("<body>", ground, 1)
 
 
-def caption(filters: Filters, articles: int, *, names: Mapping[str, str] | None = None) -> str:
-    """Say below a picture what it shows and from how many articles."""
-    return f"{describe(filters, names)} · {plural(articles, 'article')}"
+def caption(filters: Filters, origin: Origin, *, names: Mapping[str, str] | None = None, on: date | None = None) -> str:
+    """Say below a picture what it shows, from how many articles of which outlets and days, and when it was made."""
+    outlets = [*origin["outlets"], *([f"{origin['others']:,} more"] if origin["others"] else [])]
+    sources = f" from {words.listed(outlets)}" if outlets else ""
+    span = f", published {days(origin['first'], origin['last'])}" if origin["first"] and origin["last"] else ""
+    made = f"{MADE} on {words.day(on)}" if on else MADE
+    return f"{describe(filters, names)} · {plural(origin['articles'], 'article')}{sources}{span} · {made}"
 
 
 def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
@@ -82,40 +133,44 @@ def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
     if filters.tones:
         parts.append(f"tone {_either(filters.tones)}")
     if filters.types:
-        parts.append(f"type {_either(filters.types)}")
+        parts.append(_either([words.named(words.TYPES, type).lower() for type in filters.types]))
     if filters.statuses:
-        parts.append(_either([status.replace("_", " ") for status in filters.statuses]))
-    words = ", ".join(parts) or "all events"
-    return words[0].upper() + words[1:]
+        parts.append(_either([words.named(words.STATUSES, status) for status in filters.statuses]))
+    if filters.sayings:
+        parts.append("with statements")
+    said = ", ".join(parts) or "all events"
+    return said[0].upper() + said[1:]
 
 
-def _either(words: tuple[str, ...] | list[str], match: str = "any") -> str:
+def _either(some: tuple[str, ...] | list[str], match: str = "any") -> str:
     """List words with "or" between them, or "and" where all are meant."""
     joint = " and " if match == "all" else " or "
-    return joint.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+    return joint.join([", ".join(some[:-1]), some[-1]]) if len(some) > 1 else some[0]
 
 
-def _with_caption(figure: go.Figure, caption: str, height: int | None = None) -> go.Figure:
-    """Give a copy of the figure with room below and the caption in it."""
+def _with_caption(figure: go.Figure, caption: str, height: int | None = None, width: int = WIDTH) -> go.Figure:
+    """Give a copy of the figure with room below and the caption in it, in as many lines as it needs."""
     told, margin = go.Figure(figure), figure.layout.margin
-    height = (height or int(figure.layout.height or 450)) + _FOOT
-    told.update_layout(height=height, margin={"b": int(margin.b or 0) + _FOOT})
+    lines = [safe(line) for line in wrap(caption or MADE, max(int((width - 20) / _LETTER), 20))]
+    foot = _LINE * len(lines) + _AIR
+    height = (height or int(figure.layout.height or 450)) + foot
+    told.update_layout(height=height, margin={"b": int(margin.b or 0) + foot})
     # Counted from the top, because a range slider widens the lower margin by what only the browser knows.
     told.add_annotation(
-        text=" · ".join(filter(None, [safe(caption), MADE])),
+        text="<br>".join(lines),
         x=0,
         xref="paper",
         xanchor="left",
         xshift=10 - int(margin.l or 0),
         y=1,
         yref="paper",
-        yanchor="middle",
-        yshift=-(height - int(margin.t or 0) - 14),
+        yanchor="bottom",
+        yshift=-(height - int(margin.t or 0) - 6),
         align="left",
         showarrow=False,
         font={"size": 11, "color": figure.layout.font.color or "#444444"},
     )
     for name, legend in figure.layout.to_plotly_json().items():
         if name.startswith("legend") and legend.get("yref") == "container" and legend.get("y") == 0:
-            told.update_layout({name: {"y": _FOOT / height}})
+            told.update_layout({name: {"y": foot / height}})
     return told

@@ -58,6 +58,37 @@ def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
     )
 
 
+class Origin(TypedDict):
+    """Where the chosen events come from: articles, the outlets with the most of them first, and when they appeared."""
+
+    articles: int
+    outlets: list[str]
+    others: int
+    first: date | None
+    last: date | None
+
+
+def origin(con: DuckDBPyConnection, filters: Filters, *, most: int = 3) -> Origin:
+    """Name the sources of the chosen events, at most so many outlets by name."""
+    sql = f"""
+        with chosen as (select distinct a.article, a.outlet, a.published {CHOSEN}),
+             named as (select outlet, count(*) as n from chosen where outlet is not null group by 1),
+             top as (from named order by n desc, outlet limit $most)
+        select count(*) as articles, min(published) as first, max(published) as last,
+               (select count(*) from named) as outlets,
+               (select list(outlet order by n desc, outlet) from top) as most
+        from chosen"""
+    row = ask(con, sql, filters, most=most).iloc[0]
+    some = [] if row["most"] is None or row["articles"] == 0 else list(row["most"])
+    return Origin(
+        articles=int(row["articles"]),
+        outlets=some,
+        others=int(row["outlets"]) - len(some),
+        first=_day(row["first"]),
+        last=_day(row["last"]),
+    )
+
+
 def _day(value: pd.Timestamp) -> date | None:
     return value.date() if pd.notna(value) else None
 
@@ -85,7 +116,8 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
 
 
 def articles(con: DuckDBPyConnection, filters: Filters, *, words: str = "", most: int = 500) -> pd.DataFrame:
-    """List articles, the newest first, undated ones last: article, title, outlet, published, how, tone, events, words.
+    """List articles, the newest first, undated ones last: article, title, outlet, published, how, tone, events, words,
+    url.
 
     `opening` is the start of the text, for articles without a title.
     """
@@ -93,7 +125,7 @@ def articles(con: DuckDBPyConnection, filters: Filters, *, words: str = "", most
         with chosen as (select distinct a.article {CHOSEN}),
              told as (select analysis, count(distinct key) as events from events group by 1)
         select a.article, a.title, a.outlet, a.published, a.how, a.tone, coalesce(t.events, 0) as events, a.words,
-               left(trim(a.text), 120) as opening
+               a.url, left(trim(a.text), 120) as opening
         from articles a left join told t using (analysis)
         where ($unfiltered or a.article in (select article from chosen))
           and len(list_filter($wanted::varchar[],

@@ -4,18 +4,28 @@ Pictures are drawn only when a download is asked for, always in the light theme,
 """
 
 from collections.abc import Callable
-from typing import Literal
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 from choreographer.browsers.chromium import Chromium
 
 from analysis import queries
+from analysis.queries import Filters
+from analysis.queries import articles as reading
 from dashboard import export, filters, source
 from dashboard.charts import CHARTS, Chart
-from dashboard.parts import tables, words
+from dashboard.parts import words
 from dashboard.theme import DARK, LIGHT, Theme
 
+FILES = {
+    "PNG": ("png", 2, "image/png", "A picture, twice the size on screen"),
+    "PNG 4×": ("png", 4, "image/png", "A picture for print, four times the size on screen"),
+    "SVG": ("svg", 2, "image/svg+xml", "A drawing that can be edited"),
+    "PDF": ("pdf", 2, "application/pdf", "A page for a report"),
+    "HTML": ("html", 2, "text/html", "A page that can be zoomed and hovered over, and needs nothing else"),
+    "CSV": ("csv", 2, "text/csv", "The data behind the chart"),
+}
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
 
 
@@ -63,40 +73,30 @@ def _clicked(name: str, on_click: Callable[[str], None]) -> None:
 def downloads(chart: Chart, frame: pd.DataFrame) -> None:
     """Draw a row of buttons; the files are made when they are asked for, and say below what they show."""
     chosen = filters.chosen()
-    articles = source.ask(queries.counts, chosen)["articles"]
-    caption = f"{filters.in_words(chosen) or 'All events'} · {words.count(articles, 'article')}"
 
-    def drawn(format: export.Format | Literal["html"]) -> Callable[[], bytes | str]:
-        def draw() -> bytes | str:
-            figure = chart.figure(frame, LIGHT)
-            if format == "html":
-                return export.html(figure, caption=caption)
-            return export.image(figure, format, width=1200, scale=2 if format == "png" else 1, caption=caption)
+    def made(kind: str, scale: float) -> Callable[[], bytes]:
+        return lambda: export.drawn(chart, frame, kind, caption=caption(chosen), scale=scale)
 
-        return draw
-
-    files = {
-        "PNG": (drawn("png"), "image/png"),
-        "SVG": (drawn("svg"), "image/svg+xml"),
-        "HTML": (drawn("html"), "text/html"),
-        "CSV": (lambda: tables.csv(frame), "text/csv"),
-    }
     drawable = Chromium.find_browser(skip_local=False) is not None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption("Download", width="content")
-        for label, (data, mime) in files.items():
-            possible = drawable or label not in ("PNG", "SVG")
+        for label, (kind, scale, mime, what) in FILES.items():
+            possible = drawable or kind not in export.FORMATS
             st.download_button(
                 label,
-                data,
-                file_name=f"dateline-{chart.name}.{label.lower()}",
+                made(kind, scale),
+                file_name=f"dateline-{chart.name}{'-4x' if scale == 4 else ''}.{kind}",
                 mime=mime,
                 key=f"{chart.name}-{label}",
                 on_click="ignore",
                 type="tertiary",
                 icon=":material/download:",
-                help=f"Download this chart as {label}"
-                if possible
-                else "Pictures need Chrome or Chromium on the server",
+                help=what if possible else "Pictures need Chrome or Chromium on the server",
                 disabled=not possible,
             )
+
+
+def caption(chosen: Filters) -> str:
+    """Say what a file that is taken out shows, and where it comes from."""
+    names = source.ask(queries.names, list(chosen.actors))
+    return export.caption(chosen, source.ask(reading.origin, chosen), names=names, on=date.today())

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import articles as reading
 from dashboard import filters, source
-from dashboard.parts import card, charts, listing, pages, words
+from dashboard.parts import card, charts, listing, pages, taking, words
 
 chosen = filters.chosen()
 total = source.ask(reading.summary, chosen)
@@ -40,4 +40,5 @@ charts.show("attention")
 st.header("What stood out", anchor=False)
 st.caption("The events that most articles tell of, in order of date. Reprints of one text count once.")
 listing.show(source.ask(queries.events, chosen, most=8), key="top")
+taking.show()
 card.show()

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis import queries
 from dashboard import filters, source
 from dashboard.charts import CHARTS
-from dashboard.parts import card, charts, listing, pages, scene, tables, words
+from dashboard.parts import card, charts, listing, pages, scene, tables, taking, words
 
 PAGE = 20
 ORDERS = ("By date", "Most reported first")
@@ -56,6 +56,7 @@ def timeline() -> None:
     page = st.pagination(number, key="page", bind="query-params") if number > 1 else 1
     if len(events):
         listing.show(events.iloc[(page - 1) * PAGE : page * PAGE], key="all")
+    taking.show()
     card.show()
 
 

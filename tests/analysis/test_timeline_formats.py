@@ -37,6 +37,9 @@ def event(**more: object) -> Row:
         "outlets": 1,
         "mentions": [{"doc": "a", "start": 0, "end": 3}],
         "tone": -0.25,
+        "id": "k",
+        "sentence": "Ann =cmd|met <b> him.",
+        "outlet": "Post",
     }
     return plain | more
 
@@ -72,8 +75,11 @@ def test_a_cell_that_a_spreadsheet_would_run_is_neutralised_and_numbers_are_not_
 
 
 def test_markdown_keeps_marks_in_names_as_they_are_written() -> None:
-    line = FORMATS["md"]([event()]).splitlines()[-1]
-    assert line == r"- **2014-03-03 to 2014-03-05** Ann, the \*first\* → =cmd\|met \<b\> (happened, 1 outlet)"
+    line, quote = FORMATS["md"]([event()]).splitlines()[-2:]
+    assert line == (
+        r"- **2014-03-03 to 2014-03-05** Ann, the \*first\* → =cmd\|met \<b\> (happened, Post and 1 more article)"
+    )
+    assert quote == r"  > Ann =cmd\|met \<b\> him."
 
 
 def test_timelinejs_gets_dates_in_parts_and_text_that_is_no_markup() -> None:
@@ -81,6 +87,7 @@ def test_timelinejs_gets_dates_in_parts_and_text_that_is_no_markup() -> None:
     assert slide["start_date"] == {"year": 2014, "month": 3, "day": 3}
     assert slide["end_date"] == {"year": 2014, "month": 3, "day": 5}
     assert "<" not in slide["text"]["headline"]
+    assert "&lt;b&gt; him." in slide["text"]["text"]
 
 
 def test_a_calendar_reads_back_with_the_day_after_as_its_end() -> None:

@@ -1,3 +1,4 @@
+import re
 import struct
 from pathlib import Path
 from typing import Protocol
@@ -57,3 +58,47 @@ def test_the_numbers_behind_a_chart_are_taken_out(reader: Reader, app: str, tmp_
     rows = download(reader.page, "CSV", tmp_path).read_text("utf-8-sig").splitlines()
     assert rows[0].startswith("key,")
     assert len(rows) > 30
+
+
+def test_a_chart_is_taken_out_for_print_as_a_page_and_as_data(reader: Reader, app: str, tmp_path: Path) -> None:
+    reader.open(app + "sentiment?actors=Russia")
+    large = download(reader.page, "PNG 4×", tmp_path)
+    assert struct.unpack(">I", large.read_bytes()[16:20]) == (4800,)
+    assert download(reader.page, "PDF", tmp_path).read_bytes()[:5] == b"%PDF-"
+    table = download(reader.page, "CSV", tmp_path).read_text(encoding="utf-8-sig").splitlines()
+    assert table[0].startswith("start,tone,low,high")
+
+
+def test_the_button_and_the_command_line_make_the_same_drawing(reader: Reader, app: str, tmp_path: Path) -> None:
+    import sample
+    from typer.testing import CliRunner
+
+    from dashboard import cli
+
+    reader.open(app + "actors?actors=Russia&from=2014-03-01")
+    button = download(reader.page, "SVG", tmp_path).read_text(encoding="utf-8")
+    folder, file = sample.make(tmp_path / "store"), tmp_path / "command.svg"
+    options = ["--actor", "Russia", "--from", "2014-03-01", "-o", str(file)]
+    result = CliRunner().invoke(cli.app, ["chart", "pairs", "--store", str(folder), *options])
+    assert result.exit_code == 0, result.output
+    anonymous = re.compile(r"(clip|legend|topdefs-|defs-|g)?[0-9a-f]{6}(?=[a-z0-9]*)")
+    assert anonymous.sub("", button) == anonymous.sub("", file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("label", "begin"),
+    [
+        ("Report (HTML)", "<!DOCTYPE html>"),
+        ("Markdown", "# Timeline"),
+        ("TimelineJS", '{"events"'),
+        ("Calendar", "BEGIN:VCALENDAR"),
+    ],
+)
+def test_the_view_is_taken_out_for_other_programs(
+    reader: Reader, app: str, tmp_path: Path, label: str, begin: str
+) -> None:
+    reader.open(app + "?actors=Russia")
+    reader.page.get_by_text("Take this view out").click()
+    file = download(reader.page, label, tmp_path)
+    assert file.read_text(encoding="utf-8").replace("\n ", "").startswith(begin)
+    assert "?actors=Russia" in (reader.page.get_by_test_id("stCode").text_content() or "")

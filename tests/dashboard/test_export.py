@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from analysis.errors import MissingProgram, UnknownName
 from analysis.queries import Filters
+from analysis.queries.articles import Origin
 from dashboard import cli, export
 from dashboard.charts import CHARTS
 from dashboard.theme import LIGHT
@@ -35,15 +36,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (Filters(first=date(2014, 3, 1), last=date(2014, 3, 31)), "March 2014"),
         (Filters(first=date(2014, 3, 1)), "From 1 Mar 2014"),
         (Filters(last=date(2014, 3, 1), outlets=("Post", "Herald")), "Until 1 Mar 2014, in Post or Herald"),
-        (Filters(statuses=("called_for",), tones=("negative",), types=("AID",)), "Tone negative, type AID, called for"),
+        (Filters(statuses=("called_for",), tones=("negative",), types=("AID",)), "Tone negative, aid, called for"),
     ],
 )
 def test_filters_are_put_in_words(filters: Filters, words: str) -> None:
     assert export.describe(filters, {"kerry": "John Kerry"}) == words
 
 
-def test_a_caption_counts_the_articles() -> None:
-    assert export.caption(Filters(), 1200) == "All events · 1,200 articles"
+def test_a_caption_counts_the_articles_and_names_their_outlets_their_days_and_the_day_it_is_made() -> None:
+    origin = Origin(articles=1200, outlets=["Post", "Herald"], others=3, first=date(2014, 3, 1), last=date(2014, 3, 31))
+    assert export.caption(Filters(), origin, on=date(2024, 5, 6)) == (
+        "All events · 1,200 articles from Post, Herald and 3 more, published March 2014 · "
+        "Made with Dateline on 6 May 2024"
+    )
+    nothing = Origin(articles=0, outlets=[], others=0, first=None, last=None)
+    assert export.caption(Filters(), nothing) == "All events · 0 articles · Made with Dateline"
 
 
 @needs_chrome

@@ -1,0 +1,184 @@
+"""A report of what is chosen: one page that needs nothing else, with charts, events, method and limits.
+
+Charts are drawings with their text beside them; where there is no Chrome to draw them, they are interactive and bring
+plotly along, once. All text that comes from articles is escaped. The PDF is the page as Chrome prints it.
+"""
+
+import subprocess
+import tempfile
+from base64 import b64encode
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+from choreographer.browsers.chromium import Chromium
+from duckdb import DuckDBPyConnection
+
+from analysis import queries
+from analysis.errors import MissingProgram
+from analysis.queries import Filters
+from analysis.queries import articles as reading
+from dashboard import export
+from dashboard.charts import CHARTS, Chart
+from dashboard.parts import words
+from dashboard.theme import LIGHT
+
+SHOWN = ("timeline", "attention", "tone", "pairs", "actor-tone")
+EVENTS, ARTICLES = 30, 200
+WAIT = 120  # seconds for Chrome to print
+_STYLE = """
+body { font: 16px/1.55 "Source Sans 3", "Source Sans Pro", "Liberation Sans", Arial, sans-serif; color: #1a202b;
+       max-width: 60rem; margin: 2rem auto; padding: 0 1.25rem; }
+h1 { font-size: 2rem; line-height: 1.2; margin-bottom: .3rem; } h2 { margin-top: 2.2rem; font-size: 1.35rem; }
+.faint, figcaption, small { color: #565f70; } figure { margin: 1.4rem 0; break-inside: avoid; }
+figure img { width: 100%; height: auto; } figcaption { font-size: .9rem; }
+dl { display: flex; gap: 2.5rem; flex-wrap: wrap; margin: 1rem 0; } dt { font-size: .9rem; color: #565f70; }
+dd { margin: 0; font-size: 1.6rem; font-weight: 600; } li { margin: .55rem 0; break-inside: avoid; }
+ol.events { list-style: none; padding: 0; } ol.events b { display: block; } mark { background: none; font-weight: 700;
+border-bottom: 2px solid #c8643c; color: inherit; } a { color: #1c5f9e; overflow-wrap: anywhere; }
+@page { margin: 16mm; } @media print { body { margin: 0; max-width: none; font-size: 11pt; } }
+"""
+METHOD = (
+    "Dateline is a program. It reads each article sentence by sentence: it finds the dates, who is spoken of, and what "
+    "is said to have happened, with who did it to whom and whether it happened, is planned, possible or denied.",
+    "Dates such as “on Monday” are counted from the article’s day of publication. An event takes the date of its own "
+    "words, else that of the sentences around it, else the day of publication; without any it is left undated.",
+    "Accounts that agree on kind, main doer, target and day are one event; near-copies of one text count once.",
+    "Tone, from −1 to +1, is that of the words in the sentences that tell of an event, not a judgement of the deed.",
+)
+LIMITS = (
+    "It reads English only, and sentence by sentence: irony, and what is only implied, are lost.",
+    "Roughly one event in five has a wrong doer or target, and one date in five is missing or wrong. Check the "
+    "sentence before you quote.",
+    "What is not in these articles is not here: more articles about something do not make it happen more often.",
+)
+
+
+def html(con: DuckDBPyConnection, filters: Filters, *, on: date, link: str = "") -> str:
+    """Write the report of what is chosen as a page; `on` is the day it is made, `link` leads back to the view."""
+    names = queries.names(con, filters.actors)
+    origin = reading.origin(con, filters)
+    total = reading.summary(con, filters)
+    title = "What these articles say happened"
+    said = export.describe(filters, names)
+    back = f' · <a href="{escape(link)}">Open it in Dateline</a>' if link.startswith(("http://", "https://")) else ""
+    drawable = Chromium.find_browser(skip_local=False) is not None
+    parts = [
+        f"<h1>{title}</h1>",
+        f'<p class="faint">{escape(export.caption(filters, origin, names=names, on=on))}{back}</p>',
+        _numbers(total),
+        *_charts(con, filters, drawable=drawable),
+        _events(con, filters),
+        _actors(con, filters),
+        "<h2>How it was made</h2>" + _list(METHOD),
+        "<h2>What to keep in mind</h2>" + _list(LIMITS),
+        _articles(con, filters),
+    ]
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}: {escape(said)}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
+        f"<body><main>{''.join(parts)}</main></body></html>\n"
+    )
+
+
+def pdf(page: str) -> bytes:
+    """Print a page as Chrome does; raise MissingProgram where there is none."""
+    chrome = Chromium.find_browser(skip_local=False)
+    if not chrome:
+        raise MissingProgram("a PDF needs Chrome or Chromium, and none was found; install one, or take the HTML")
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder, "report.html"), Path(folder, "report.pdf")
+        source.write_text(page, encoding="utf-8")
+        command = [str(chrome), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+        command += [f"--user-data-dir={folder}/profile", "--disable-background-networking", "--no-first-run"]
+        command += [f"--print-to-pdf={target}", source.as_uri()]
+        try:
+            subprocess.run(command, check=False, capture_output=True, timeout=WAIT)
+            return target.read_bytes()
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise MissingProgram(f"{chrome} did not print the report; take the HTML instead") from error
+
+
+def _numbers(total: reading.Summary) -> str:
+    """Say how much there is."""
+    some = {"Events": total["events"], "Articles": total["articles"], "Actors": total["actors"]}
+    cells = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in some.items())
+    most = words.days(total["early"], total["late"])
+    rest = words.years_beyond(total["first"], total["early"], total["late"], total["last"])
+    when = f"<p>Most of it happened <b>{escape(most)}</b>{escape(rest)}.</p>" if total["early"] else ""
+    return f"<dl>{cells}</dl>{when}"
+
+
+def _charts(con: DuckDBPyConnection, filters: Filters, *, drawable: bool) -> list[str]:
+    """Draw the charts that have something to show."""
+    found, plotly = list[str](), True
+    for chart in (CHARTS[name] for name in SHOWN):
+        frame = chart.frame(con, filters)
+        if frame.empty:
+            continue
+        found.append(_figure(chart, frame, drawable=drawable, plotly=plotly))
+        plotly = False
+    return found
+
+
+def _figure(chart: Chart, frame: pd.DataFrame, *, drawable: bool, plotly: bool) -> str:
+    """Draw one chart, with its note and its text; `plotly` brings the library along."""
+    picture = chart.figure(frame, LIGHT, title=chart.title)
+    text = escape(chart.text(frame))
+    if drawable:
+        svg = b64encode(export.bare(picture)).decode()
+        drawn = f'<img src="data:image/svg+xml;base64,{svg}" alt="{text}">'
+    else:
+        drawn = picture.to_html(full_html=False, include_plotlyjs=plotly, include_mathjax=False)
+    return f"<figure>{drawn}<figcaption>{escape(chart.note)} {text}</figcaption></figure>"
+
+
+def _events(con: DuckDBPyConnection, filters: Filters) -> str:
+    """Tell the events that most articles tell of, in order of date, each with its sentence."""
+    events = queries.events(con, filters, most=EVENTS)
+    told = reading.tellings(con, list(events["key"])).set_index("key")
+    lines = []
+    for row in events.to_dict("records"):
+        if row["key"] not in told.index:
+            continue
+        one = told.loc[row["key"]]
+        text, start, end = str(one["sentence"]), int(one["start"]), int(one["end"])
+        sentence = f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
+        status = "" if row["status"] == "happened" else f"{words.named(words.STATUSES, row['status'])}; "
+        outlet = one["outlet"] if isinstance(one["outlet"], str) else "unnamed outlet"
+        others = int(row["articles"]) - 1
+        rest = f" and {words.count(others, 'more article')}" if others > 0 else ""
+        days = escape(words.days(row["first"], row["last"]))
+        lines.append(f"<li><b>{days}</b>{sentence} <small>({escape(f'{status}{outlet}{rest}')})</small></li>")
+    return f'<h2>What stood out</h2><ol class="events">{"".join(lines)}</ol>' if lines else ""
+
+
+def _actors(con: DuckDBPyConnection, filters: Filters) -> str:
+    """Name the most active."""
+    some = queries.actors(con, filters, most=10).to_dict("records")
+    said = "; ".join(
+        f"{escape(str(one['name']))} ({words.count(int(one['events']), 'event')}, tone {words.signed(one['tone'])})"
+        for one in some
+    )
+    return f"<h2>Who takes part</h2><p>{said}.</p>" if some else ""
+
+
+def _articles(con: DuckDBPyConnection, filters: Filters) -> str:
+    """List the articles, with links where these lead to the web."""
+    frame = reading.articles(con, filters, most=ARTICLES)
+    lines = []
+    for row in frame.to_dict("records"):
+        title = escape(str(row["title"] or words.cut(row["opening"], 80) or "Untitled"))
+        url = row["url"] if isinstance(row["url"], str) else ""
+        if url.startswith(("http://", "https://")):
+            title = f'<a href="{escape(url)}" rel="noopener noreferrer">{title}</a>'
+        day = words.day(row["published"]) or "undated"
+        where = escape(f"{row['outlet'] or 'unnamed outlet'}, {day}")
+        lines.append(f"<li>{title} <small>{where}</small></li>")
+    more = f"<p>The newest {ARTICLES:,} of them.</p>" if len(frame) == ARTICLES else ""
+    return f"<h2>The articles</h2>{more}<ol>{''.join(lines)}</ol>"
+
+
+def _list(some: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in some)}</ul>"

@@ -1,0 +1,85 @@
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import sample
+from choreographer.browsers.chromium import Chromium
+from typer.testing import CliRunner
+
+from analysis import store
+from analysis.errors import MissingProgram, UnknownName
+from analysis.queries import Filters
+from dashboard import cli, report
+
+needs_chrome = pytest.mark.skipif(not Chromium.find_browser(skip_local=False), reason="needs Chrome or Chromium")
+DAY = date(2024, 5, 6)
+
+
+class Page(HTMLParser):
+    """Notes what a page loads, what it runs, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.loads, self.scripts, self.text, self.tags = list[str](), 0, "", list[str]()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.scripts += tag == "script" or any(name.startswith("on") for name, _ in attrs)
+        self.loads += [value or "" for name, value in attrs if name == "src"]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return sample.make(tmp_path / "store")
+
+
+@needs_chrome
+def test_a_report_says_what_is_chosen_and_needs_nothing_else(folder: Path) -> None:
+    with store.reading(folder) as con:
+        html = report.html(con, Filters(actors=("russia",)), on=DAY, link="javascript:alert(1)")
+    page = Page(html)
+    assert "Russia · 24 articles from Sample Herald, Sample Post and Sample Wire" in page.text
+    assert "Made with Dateline on 6 May 2024" in page.text
+    for part in ("What stood out", "Who takes part", "How it was made", "What to keep in mind", "The articles"):
+        assert part in page.text
+    assert page.scripts == 0
+    assert len(page.loads) >= 4
+    assert all(one.startswith("data:image/svg+xml;base64,") for one in page.loads)
+    assert "javascript:" not in html
+    assert "<img src=x" not in html
+
+
+def test_a_report_without_chrome_brings_its_charts_as_pages_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Chromium, "find_browser", lambda **_: None)
+    with store.reading(folder) as con:
+        page = Page(report.html(con, Filters(), on=DAY))
+    assert page.loads == []
+    assert page.tags.count("figure") >= 4
+    with pytest.raises(MissingProgram, match="take the HTML"):
+        report.pdf("<p>x")
+
+
+def test_a_report_of_nothing_still_says_what_was_asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Chromium, "find_browser", lambda **_: None)
+    with store.reading(folder) as con:
+        page = Page(report.html(con, Filters(actors=("nobody",)), on=DAY))
+    assert "Nobody · 0 articles" in page.text
+    assert "figure" not in page.tags
+
+
+@needs_chrome
+def test_the_command_prints_a_report_as_pdf(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    result = CliRunner().invoke(cli.app, ["report", "--store", str(folder), "-o", str(file), "--status", "denied"])
+    assert result.exit_code == 0, result.output
+    assert file.read_bytes()[:5] == b"%PDF-"
+
+
+def test_a_report_of_another_kind_is_refused(folder: Path, tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli.app, ["report", "--store", str(folder), "-o", str(tmp_path / "report.docx")])
+    assert isinstance(result.exception, UnknownName)
