@@ -24,6 +24,7 @@ _RUN = re.compile(r"\S{250,}")  # spaCy's tokeniser takes time with the square o
 
 ENOUGH = 40  # letters below which no language is told
 SURE = 0.9
+LATIN = "\u024f"  # the last letter of Latin Extended-B: Greek, Cyrillic, Arabic, Chinese and the rest come after it
 FUNCTION_WORDS = frozenset(
     {
         "the",
@@ -130,11 +131,15 @@ def detect(text: str) -> str:
     """Name the language of a text by its ISO 639-1 code; short texts and texts full of English function words are "en".
 
     The identifier alone takes headlines and lists of names for other languages, so it is believed only on a text
-    that has hardly an English function word and enough letters to judge by.
+    that has hardly an English function word and enough letters to judge by. A text in another script is not English
+    in any case ("und" where the identifier thinks so).
     """
+    letters = [c for c in text[:20_000] if c.isalpha()]
+    if sum(c > LATIN for c in letters) * 2 > len(letters):
+        code, _ = _identifier().classify(text[:5000])
+        return "und" if code == "en" else str(code)
     words = text.casefold().split()
-    letters = sum(map(str.isalpha, text))
-    if letters < ENOUGH or sum(word in FUNCTION_WORDS for word in words) > len(words) * 0.1:
+    if len(letters) < ENOUGH or sum(word in FUNCTION_WORDS for word in words) > len(words) * 0.1:
         return "en"
     code, chance = _identifier().classify(text[:5000])
     return str(code) if chance > SURE else "en"

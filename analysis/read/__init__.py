@@ -113,8 +113,10 @@ def read_bytes(
     name = _shown(name)
     if published is not None:
         published = iso(published)
+    some = False
     try:
         for found in _read_any(data, name):
+            some = True
             if isinstance(found, Article):
                 if found.published is None and published is not None:
                     found = replace(found, published=published, how="given")
@@ -123,6 +125,9 @@ def read_bytes(
             yield found
     except ReadError as error:
         yield Rejected(error.path or name, error.line, error.reason)
+        return
+    if not some:
+        yield Rejected(name, None, "this file holds no article")
 
 
 def read_address(
@@ -181,5 +186,5 @@ def _read_plain(data: bytes, name: str, shown: str) -> Iterator[Article | Reject
 
 
 def _passed_over(path: PurePath) -> bool:
-    """Tell files that no one means as articles: hidden ones and READMEs."""
-    return any(part.startswith(".") for part in path.parts) or path.stem.upper() == "README"
+    """Tell files that no one means as articles: hidden ones (`..` is none) and READMEs."""
+    return any(part.startswith(".") and part.strip(".") for part in path.parts) or path.stem.upper() == "README"

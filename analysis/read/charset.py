@@ -25,6 +25,13 @@ _NOT_TEXT = {
     b"\x7fELF": "a program",
     b"MZ\x90": "a program",
     b"PK\x03\x04": "a zip archive",
+    b"\x1f\x8b\x08": "a gzip archive",
+    b"BZh91AY": "a bzip2 archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"Rar!\x1a": "a rar archive",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"{\\rtf": "a Rich Text document",
 }
 _SAMPLE = 200_000  # bytes that are enough to tell a character set
 
@@ -37,7 +44,7 @@ def decode(data: bytes, *, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    if b"\0" in data[:_SAMPLE]:
+    if b"\0" in data:
         raise ReadError("this holds NUL bytes and no byte-order mark, so it is not text", path=name)
     try:
         return data.decode("utf-8")

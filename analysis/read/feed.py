@@ -1,6 +1,7 @@
 """Feeds (RSS, Atom): feedparser reads the bytes; each item is an article with the feed's title as its outlet."""
 
 import calendar
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -11,10 +12,12 @@ from analysis.read.html import LEAST, words_of
 from analysis.read.record import article_from_record
 from analysis.types import Article, Rejected
 
+_ENTITY = re.compile(rb"<\0*!\0*E\0*N\0*T\0*I\0*T\0*Y")  # in UTF-16 as well
+
 
 def read_feed(data: bytes, name: str) -> Iterator[Article | Rejected]:
     """Yield an article an item; an item with hardly any text is rejected with its number and the rest goes on."""
-    if b"<!ENTITY" in data:
+    if _ENTITY.search(data):
         raise ReadError("this feed declares entities of its own, which is how feeds are made to explode", path=name)
     feed = feedparser.parse(data)
     if not feed.entries:

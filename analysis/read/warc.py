@@ -13,16 +13,19 @@ from analysis.types import Article, Rejected
 
 def read_warc(data: bytes, name: str) -> Iterator[Article | Rejected]:
     """Yield an article a page; pages without a story are rejected with their address."""
-    pages = 0
+    pages = end = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(data), record_types=WarcRecordType.response, parse_http=True):
-            if "html" in (record.http_content_type or ""):
+        for record in ArchiveIterator(io.BytesIO(data), parse_http=True):
+            end = data.find(b"\r\n\r\n", record.stream_pos) + 4 + int(record.headers.get("Content-Length") or 0)
+            if record.record_type == WarcRecordType.response and "html" in (record.http_content_type or ""):
                 pages += 1
                 address = record.headers.get("WARC-Target-URI") or f"page {pages}"
                 yield from _page(record.reader.read(), name, address)
     except (OSError, ValueError) as error:
         yield Rejected(name, None, f"this web archive is damaged after page {pages} ({error})")
         return
+    if pages and (end > len(data) or data[end:].strip()):  # the library passes over a record that is cut off
+        yield Rejected(name, None, f"this web archive is cut off or damaged after page {pages}; the rest is lost")
     if not pages:
         raise ReadError("no web pages were found; expected a WARC file with HTML responses", path=name)
 

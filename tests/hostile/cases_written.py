@@ -1,0 +1,197 @@
+"""Bad inputs that somebody wrote: character sets, sizes, what is no text, JSON, tables."""
+
+from case import case
+from makers import (
+    STORY,
+    WEST,
+    bz,
+    lines,
+    noise,
+    pack,
+    png,
+    record,
+    table,
+    tarred,
+    zipped,
+)
+
+TEXT = STORY.encode()
+CHARACTERS = [
+    case("UTF-8", "a.txt", lambda: WEST.encode(), 1, holds="Müller"),
+    case("UTF-8 with a byte-order mark", "a.txt", lambda: b"\xef\xbb\xbf" + TEXT, 1, holds=STORY[:10]),
+    case("UTF-16, little end first", "a.txt", lambda: b"\xff\xfe" + WEST.encode("utf-16-le"), 1, holds="“it’s"),
+    case("UTF-16, big end first", "a.txt", lambda: b"\xfe\xff" + WEST.encode("utf-16-be"), 1, holds="“it’s"),
+    case("UTF-32", "a.txt", lambda: WEST.encode("utf-32"), 1, holds="Müller"),
+    case("UTF-16 without a mark", "a.txt", lambda: WEST.encode("utf-16-le"), 0, "NUL bytes"),
+    case("UTF-16 cut within a character", "a.txt", lambda: b"\xff\xfe" + TEXT.decode().encode("utf-16-le")[:-1], 1),
+    case(
+        "Latin-1",
+        "a.txt",
+        lambda: WEST.translate({0x201C: 34, 0x201D: 34, 0x2019: 39, 0x2013: 45}).encode("latin-1"),
+        1,
+        holds="Müller",
+    ),
+    case("Windows-1252", "a.txt", lambda: WEST.encode("cp1252"), 1, holds="“it’s"),
+    case(
+        "mixed UTF-8 and Latin-1",
+        "a.txt",
+        lambda: "Müller met. ".encode() + "Zoë met. ".encode("latin-1") + TEXT,
+        1,
+        holds="condemned",
+    ),
+    case("mojibake, left as it is", "a.txt", lambda: f"MÃ¼ller met. {STORY}".encode(), 1, holds="MÃ¼ller"),
+    case("one broken byte", "a.txt", lambda: TEXT[:50] + b"\xff" + TEXT[50:], 1, holds="Ann Miller"),
+    case("overlong UTF-8", "a.txt", lambda: b"\xc0\xaf " + TEXT, 1, holds="condemned"),
+    case("NUL in the middle", "a.txt", lambda: TEXT[:50] + b"\0" + TEXT[50:], 0, "NUL bytes"),
+    case("nothing but NULs", "a.txt", lambda: b"\0" * 1000, 0, "NUL bytes"),
+    case("NUL far into the text", "a.txt", lambda: (TEXT + b" ") * 2000 + b"\0", 0, "NUL bytes"),
+    case("control characters", "a.txt", lambda: b"\x01\x02\x1b[31m" + TEXT, 1, holds="condemned"),
+    case(
+        "zero-width spaces and joiners",
+        "a.txt",
+        lambda: STORY.replace(" ", " \u200b\u200d").encode(),
+        1,
+        holds="\u200b",
+    ),
+    case("right-to-left controls", "a.txt", lambda: f"\u202e{STORY}\u2066 gnp.exe".encode(), 1, holds="\u202e"),
+    case(
+        "tag characters that hide a text", "a.txt", lambda: (STORY + "\U000e0061" * 500).encode(), 1, holds="condemned"
+    ),
+    case("a thousand accents on one letter", "a.txt", lambda: ("Z" + "\u0301" * 1000 + STORY).encode(), 1),
+    case("emoji and flags", "a.txt", lambda: f"🇺🇦👩‍👩‍👧 {STORY}".encode(), 1, holds="👩"),
+    case("no-break and thin spaces", "a.txt", lambda: STORY.replace(" ", "\u00a0").encode(), 1),
+    case("line ends of old Macs", "a.txt", lambda: STORY.replace(". ", ".\r\r").encode(), 1, holds="\r\r"),
+    case("a mark alone", "a.txt", lambda: b"\xef\xbb\xbf", 0, "expected the article's text"),
+]
+SIZES = [
+    case("no bytes", "a.txt", lambda: b"", 0, "empty"),
+    case("white space alone", "a.txt", lambda: b" \n\t\r\n" * 100, 0, "empty"),
+    case("one letter", "a.txt", lambda: b"A", 1),
+    case("one line of 10 MB", "a.txt", lambda: b"Rain fell on Lima. " * 550_000, 0, "expected at most 2,000,000"),
+    case("10 MB without a space", "a.txt", lambda: b"a" * 10_000_000, 0, "expected at most 2,000,000"),
+    case("100,000 one-word lines", "a.txt", lambda: b"rain\n" * 100_000, 1),
+    case("100,000 blank lines", "a.txt", lambda: b"\n" * 100_000 + TEXT, 1),
+    case("50,000 quotation marks", "a.txt", lambda: b'"' * 50_000, 1),
+    case("20,000 open brackets", "a.txt", lambda: b"((" * 10_000 + TEXT, 1, holds="condemned"),
+    case("30,000 notices", "a.txt", lambda: b"Advertisement.\n" * 30_000, 1),
+    case("10,000 digits", "a.txt", lambda: b"1" * 10_000 + b" " + TEXT, 1),
+    case("a thousand times Monday", "a.txt", lambda: b"Monday " * 1000, 1),
+    case("a picture in letters", "a.txt", lambda: TEXT + b" data:image/png;base64," + b"iVBORw0KGgo" * 5000, 1),
+    case("10 MB in one JSON line", "a.jsonl", lambda: record(text="a b " * 2_500_000).encode(), 0, "at most 2,000,000"),
+    case("10 MB in one cell", "a.csv", lambda: table(["text"], ["a b " * 2_500_000]), 0, "at most 2,000,000"),
+    case("100,000 empty JSON lines", "a.jsonl", lambda: b"\n" * 100_000 + record().encode(), 1),
+    case("5,000 cells in a row", "a.csv", lambda: table(["text"], [STORY] * 5000), 0, "5000 cells"),
+]
+NOT_TEXT = [
+    case("a PNG picture", "a.txt", png, 0, "a PNG picture"),
+    case("a JPEG picture", "a.txt", lambda: b"\xff\xd8\xff\xe0\0\x10JFIF" + noise(), 0, "a JPEG picture"),
+    case("a GIF picture", "a.html", lambda: b"GIF89a" + noise(), 0, "a GIF picture"),
+    case("a PDF", "a.txt", lambda: b"%PDF-1.7\n1 0 obj\n<<>>\nendobj", 0, "a PDF document"),
+    case("a Linux program", "a.txt", lambda: b"\x7fELF\x02\x01\x01" + noise(), 0, "a program"),
+    case("a Windows program", "a.csv", lambda: b"MZ\x90\0\x03" + noise(), 0, "a program"),
+    case("a zip called text", "a.txt", lambda: zipped(("b.txt", TEXT)), 0, "a zip archive"),
+    case("a gzip called text", "a.txt", lambda: pack(TEXT), 0, "a gzip archive"),
+    case("a bzip2 called JSON", "a.json", lambda: bz(TEXT), 0, "a bzip2 archive"),
+    case("a PDF called HTML", "a.html", lambda: b"%PDF-1.7\n<html>", 0, "a PDF document"),
+    case("random bytes", "a.txt", noise, 0, "NUL bytes"),
+    case("a name without a suffix", "a", lambda: TEXT, 0, "a name without suffix"),
+    case("a suffix of two", "a.tar.gz", lambda: pack(tarred()), 0, "no reader for .tar"),
+    case("a Word document", "a.docx", lambda: zipped(("word/document.xml", b"<a/>")), 0, "no reader for .docx"),
+    case("a suffix in capitals", "A.TXT", lambda: TEXT, 1),
+]
+JSON = [
+    case(
+        "broken JSON in line 41",
+        "a.jsonl",
+        lambda: lines(
+            *[record(id=str(n)) for n in range(40)], '{"text": "cut', *[record(id=str(n)) for n in range(41, 60)]
+        ),
+        59,
+        "not JSON",
+    ),
+    case("a list where an object should be", "a.jsonl", lambda: lines("[1]", record()), 1, "found a list"),
+    case("a number where an object should be", "a.jsonl", lambda: lines("17", record()), 1, "found a int"),
+    case("no text", "a.jsonl", lambda: lines('{"title": "x"}', record()), 1, "expected the article's text"),
+    case("null for text", "a.jsonl", lambda: lines('{"text": null}', record()), 1, "expected the article's text"),
+    case("a number for text", "a.jsonl", lambda: lines('{"text": 5}', record()), 1, "expected the article's text"),
+    case("a list for a title", "a.jsonl", lambda: lines(record(title=["a"]), record()), 1, "'title' is ['a']"),
+    case("an object for an id", "a.jsonl", lambda: lines(record(id={"a": 1}), record()), 1, "'id' is"),
+    case("a date that is none", "a.jsonl", lambda: lines(record(published="31/02/2024"), record()), 1, "not a date"),
+    case("a date as a number", "a.jsonl", lambda: lines(record(published=99999999999), record()), 1, "not a date"),
+    case("year 0", "a.jsonl", lambda: lines(record(published="0000-01-01"), record()), 1, "not a date"),
+    case("year 9999", "a.jsonl", lambda: lines(record(published="9999-12-31")), 1),
+    case("year 1", "a.jsonl", lambda: lines(record(published="0001-01-01")), 1),
+    case("100,000 open brackets", "a.json", lambda: b"[" * 100_000, 0, "not JSON"),
+    case(
+        "100,000 open brackets in a line", "a.jsonl", lambda: lines('{"text":' + "[" * 100_000, record()), 1, "not JSON"
+    ),
+    case(
+        "deep, but sound",
+        "a.jsonl",
+        lambda: lines('{"x":' + "[" * 900 + "]" * 900 + "," + record()[1:]),
+        0,
+        "lists in lists",
+    ),
+    case("a number of 5,000 digits", "a.jsonl", lambda: lines('{"id": ' + "1" * 5000 + "}", record()), 1, "not JSON"),
+    case("NaN and Infinity", "a.jsonl", lambda: lines(record(x=float("nan"), y=float("inf"))), 1),
+    case("half a character", "a.jsonl", lambda: lines('{"text": "' + STORY + ' \\ud83d end"}'), 1, holds="\ufffd end"),
+    case("half a character in a title", "a.jsonl", lambda: lines(record()[:-1] + ', "title": "a\\udc00"}'), 1),
+    case("half a character in an unknown field", "a.jsonl", lambda: lines(record()[:-1] + ', "x": "a\\udc00"}'), 1),
+    case("NUL as an escape", "a.jsonl", lambda: lines('{"text": "' + STORY + ' \\u0000 end"}'), 1, holds="\0 end"),
+    case("one key twice", "a.jsonl", lambda: lines('{"text": "a", ' + record()[1:]), 1, holds="condemned"),
+    case("single quotation marks", "a.json", lambda: str({"text": STORY}).encode(), 0, "not JSON"),
+    case("a trailing comma", "a.json", lambda: record()[:-1].encode() + b",}", 0, "not JSON"),
+    case("a list with one bad item", "a.json", lambda: f"[{record(id=1)}, 5, {record(id=2)}]".encode(), 2, "item 2"),
+    case("UTF-16 JSON", "a.json", lambda: record(title="Zoë").encode("utf-16"), 1),
+    case("an empty list", "a.json", lambda: b"[]", 0, "holds no article"),
+    case(
+        "an id of a megabyte", "a.jsonl", lambda: lines(record(id="x" * 1_000_000), record()), 1, "'id' has 1,000,000"
+    ),
+    case("a title of a megabyte", "a.jsonl", lambda: lines(record(title="x " * 500_000), record()), 1, "'title' has"),
+    case(
+        "SQL in every field",
+        "a.jsonl",
+        lambda: lines(record(**dict.fromkeys(("id", "title", "source", "author"), "'; drop table articles; --"))),
+        1,
+    ),
+    case(
+        "markup in every field",
+        "a.jsonl",
+        lambda: lines(record(**dict.fromkeys(("id", "title", "source", "author"), "<script>alert(1)</script>"))),
+        1,
+    ),
+    case("a script for an address", "a.jsonl", lambda: lines(record(url="javascript:alert(1)")), 1),
+]
+TABLES = [
+    case("quoted line ends", "a.csv", lambda: table(["text", "title"], [STORY + "\n\nMore.", "x\ny"]), 1, holds="\n\n"),
+    case("no column with the text", "a.csv", lambda: table(["a", "b"], ["1", "2"]), 0, "the columns are a, b"),
+    case("a header alone", "a.csv", lambda: table(["text", "title"]), 0, "holds no article"),
+    case("missing cells", "a.csv", lambda: table(["title", "text"], ["x"], ["y", STORY]), 1, "expected the article's"),
+    case(
+        "bad dates",
+        "a.csv",
+        lambda: table(["text", "date"], [STORY, "02/30/2024"], [STORY, "yesterday"], [STORY, "2024-02-28"]),
+        1,
+        "not a date",
+        "not a date",
+    ),
+    case("a quotation mark never closed", "a.csv", lambda: b'text\n"' + TEXT, 0, "never closed"),
+    case(
+        "commas outside quotes", "a.csv", lambda: b"text,title\nOne, two, three\n" + table([STORY, "x"]), 1, "3 cells"
+    ),
+    case("semicolons", "a.csv", lambda: table(["title", "text"], ["x", STORY], delimiter=";"), 1),
+    case("tabs", "a.csv", lambda: table(["title", "text"], ["x", STORY], delimiter="\t"), 1),
+    case("Latin-1", "a.csv", lambda: "text\nMüller met Zoë.\n".encode("latin-1"), 1, holds="Müller"),
+    case(
+        "UTF-16 from a spreadsheet",
+        "a.csv",
+        lambda: table(["text", "title"], [STORY, "ä"]).decode().encode("utf-16"),
+        1,
+    ),
+    case("a NUL in a cell", "a.csv", lambda: b"text\nab\0c\n", 0, "NUL bytes"),
+    case("one column twice", "a.csv", lambda: table(["text", "text"], ["first", STORY]), 1),
+    case(
+        "cells that are formulas", "a.csv", lambda: table(["text", "title"], ["=cmd|'/c calc'!A0 " + STORY, "=1+1"]), 1
+    ),
+    case("a thousand empty rows", "a.csv", lambda: b"text\n" + b"\n" * 1000 + table([STORY]), 1),
+]
