@@ -53,8 +53,10 @@ def repair(folder: Store = DEFAULT) -> None:
 
 @stores.command("compact")
 def compact(folder: Store = DEFAULT) -> None:
-    """Join the store's small files into large ones."""
-    for name, files in store.compact(folder).items():
+    """Join the store's small files into large ones, and lay a large store out for asking."""
+    from analysis import imports
+
+    for name, files in imports.compact(folder).items():
         typer.echo(f"{name:12} {files:>4} files")
 
 

@@ -6,6 +6,7 @@ An article is known again by its id and the hash of all that was given. What cou
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,9 @@ import pyarrow as pa
 
 from analysis import redate, remembered, store, tables
 from analysis.engines import Batch, Size, engine, joined
+from analysis.errors import StoreError
 from analysis.events.wires import Wires, bands
+from analysis.queries import merged
 from analysis.read import read
 from analysis.settings import Settings, from_environment
 from analysis.types import Article, Rejected
@@ -158,8 +161,17 @@ def _keep(
                 progress(summary.analysed + summary.unchanged, summary.read)
     finally:
         write()
-    store.tidy(folder, files=FILES)
+    if store.scattered(folder) > FILES:
+        with suppress(StoreError):  # another run may do so at this moment
+            compact(folder)
     return summary
+
+
+def compact(folder: Path) -> dict[str, int]:
+    """Join small files, and lay a large store out for asking; give the number of files of each table."""
+    counts = store.compact(folder)
+    merged.keep(folder)
+    return counts
 
 
 def _placed(rows: pa.Table, wires: Wires, seq: int) -> pa.Table:

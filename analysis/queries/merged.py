@@ -6,10 +6,12 @@ one article. Filters choose events, not tellings, so that what is shown of an ev
 """
 
 import threading
+from pathlib import Path
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analysis import store
 from analysis.queries.filters import Filters, ask
 
 # What makes an event worth a mark before others: who tells of it, then how much is known of it.
@@ -72,6 +74,11 @@ def fitting(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object)
     """Run SQL that asks FITS, with the filters and further named values."""
     prepare(con)
     return ask(con, sql, filters, **more)
+
+
+def keep(folder: Path) -> None:
+    """Keep what `prepare` makes beside a large store, sorted for the questions that are asked of it."""
+    store.keep(folder, prepare, {"merged": "first, n", "taking": "actor, n", "known": "actor"})
 
 
 def prepare(con: DuckDBPyConnection) -> None:

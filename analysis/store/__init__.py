@@ -8,7 +8,7 @@ rewritten by an import, so that readers and other writers are never in the way.
 them elsewhere.
 """
 
-from analysis.store.care import Repaired, compact, info, repair, tidy, torn, verify
+from analysis.store.care import Repaired, compact, info, keep, repair, scattered, torn, verify
 from analysis.store.carry import bring_in, take_out
 from analysis.store.files import append, check, create, is_store, version
 from analysis.store.views import connect, kept, known, reading
@@ -23,12 +23,13 @@ __all__ = [
     "create",
     "info",
     "is_store",
+    "keep",
     "kept",
     "known",
     "reading",
     "repair",
+    "scattered",
     "take_out",
-    "tidy",
     "torn",
     "verify",
     "version",

@@ -1,7 +1,6 @@
 """Looking after a store: what it holds, what is damaged, how that is mended, and small files joined into large ones."""
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,12 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
 from analysis.errors import StoreError
+from analysis.store import index, views
 from analysis.store.files import FAULTS, LAST, check, table
 from analysis.store.views import reading
 from analysis.tables import PARTS, SCHEMA, article_of, content_hash
 
+LARGE = 200_000  # mentions of events from which on an index is kept
 DAMAGED = "damaged"  # the folder in which damaged files are kept aside
 
 
@@ -49,11 +50,21 @@ def compact(folder: Path) -> dict[str, int]:
     return counts
 
 
-def tidy(folder: Path, *, files: int) -> None:
-    """Compact a store whose tables have more than so many files; where another does so at the same time, leave it."""
-    if len(table(folder, LAST).file_uris()) > files:
-        with suppress(StoreError):
-            compact(folder)
+def keep(folder: Path, make: Callable[[duckdb.DuckDBPyConnection], None], order: Mapping[str, str]) -> None:
+    """Keep tables that take long to make beside a large store, until it changes; see `index`."""
+    con, files = views.opened(folder)
+    try:
+        if _number(con, "select count(*) from events") >= LARGE:
+            index.build(con, folder, files, make, order)
+    except (OSError, duckdb.Error) as error:
+        raise StoreError(f"cannot make the index of {folder}: {error}") from error
+    finally:
+        con.close()
+
+
+def scattered(folder: Path) -> int:
+    """Count the files of `articles`: each commit adds one, and compacting joins them."""
+    return len(table(folder, LAST).file_uris())
 
 
 def verify(folder: Path) -> list[str]:

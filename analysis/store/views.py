@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from analysis import mends
+from analysis.store import index
 from analysis.store.files import LAST, check, table
 from analysis.tables import SCHEMA, article_of
 from analysis.types import Article
@@ -21,17 +22,28 @@ def connect(folder: Path, *, mended: bool = True) -> duckdb.DuckDBPyConnection:
     `articles` is opened first: rows of other tables that are committed later belong to articles not yet seen.
     The connection may read the store's files and nothing else, and its settings are locked.
     """
-    check(folder)
-    con = duckdb.connect(":memory:")
-    con.execute("set threads = 2")
-    for name in sorted(SCHEMA, key=lambda name: name != LAST):
-        _view(con, folder, name)
-    if mended:
-        mends.lay(con, mends.active(folder))
+    con, files = opened(folder)
+    some = mends.active(folder) if mended else []
+    mends.lay(con, some)
+    if not some:
+        index.attach(con, folder, files)
     con.execute("set allowed_directories = ?", [[str(folder.resolve())]])
     con.execute("set enable_external_access = false")
     con.execute("set lock_configuration = true")
     return con
+
+
+def opened(folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[str]]]:
+    """Open the tables alone, without what is laid over them and without a lock; give the files of each table too."""
+    check(folder)
+    con = duckdb.connect(":memory:")
+    con.execute("set threads = 2")
+    con.execute("set enable_progress_bar = false")
+    files = {}
+    for name in sorted(SCHEMA, key=lambda name: name != LAST):
+        files[name] = table(folder, name).file_uris()
+        _view(con, name, files[name])
+    return con, files
 
 
 @contextmanager
@@ -67,10 +79,9 @@ def _stream(con: duckdb.DuckDBPyConnection, sql: str) -> Iterator[dict[str, Any]
         yield from batch.to_pylist()
 
 
-def _view(con: duckdb.DuckDBPyConnection, folder: Path, name: str) -> None:
+def _view(con: duckdb.DuckDBPyConnection, name: str, files: list[str]) -> None:
     """Make the view of one table; SQL text is made of our own table names only."""
     raw = f"all_{name}"
-    files = table(folder, name).file_uris()
     if files:
         con.read_parquet(files).create_view(raw)
     else:

@@ -21,8 +21,8 @@ from analysis import store
 from analysis.errors import StoreError
 
 COMMIT = 2  # articles a commit
-PAUSE = 0.2  # seconds between two readings of one reader
-LONGEST = 3.0  # seconds that a writer goes on at most after its first commit of a round
+PAUSE = 1.0  # seconds between two readings of one reader
+LONGEST = 6.0  # seconds that a writer goes on at most after its first commit of a round
 CITIES = ("Paris", "Oslo", "Lima", "Cairo", "Delhi", "Quito", "Turin", "Accra")
 
 
