@@ -71,7 +71,7 @@ def _half(word: str, unit: str) -> Reading | None:
 def as_long(m: re.Match[str], _: Setting) -> Reading | None:
     """Read "for years", "weeklong", "in decades"."""
     unit = w.single(m["unit"])
-    return Reading("DURATION", w.amount(1 if m["one"] else None, unit))
+    return Reading("DURATION", w.amount(1 if m["one"] and not m["unit"].endswith("s") else None, unit))
 
 
 def as_recurring(m: re.Match[str], _at: Setting) -> Reading | None:

@@ -62,6 +62,8 @@ def as_day(m: re.Match[str], at: Setting) -> Reading | list[Reading] | None:
     tail, where = (behind, m.start("more")) if behind else (m["fore"], m.start("fore"))
     if tail:
         numbers += [(n.group(), where + n.start()) for n in _NUMBER.finditer(tail)]
+    if not year and (known := _remembered(month, int(numbers[0][0]), m, at)):
+        return known
     days = [_day(int(number), month, year, at) for number, _ in sorted(numbers, key=lambda n: n[1])]
     if tail and re.search(r"[-–—]|\b(?:to|through|thru)\b", tail) and len(days) == 2 and all(days):
         low, high = (d for d in days if d)
@@ -73,6 +75,22 @@ def as_day(m: re.Match[str], at: Setting) -> Reading | list[Reading] | None:
     if not tail:
         return readings[0]
     return _parted(m, readings, sorted(start for _, start in numbers), before=bool(m["fore"]))
+
+
+# Days that news calls by their date for years after, by what was done on them.
+_REMEMBERED = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
+_DEED = re.compile(
+    r"\s{1,4}(?:(?:terror(?:ist)?|suicide|capitol|hamas)\s{1,4})?(?:attacks?|hijack\w*|riots?|insurrection|massacre)\b",
+    re.I,
+)
+
+
+def _remembered(month: int, number: int, m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the Sept. 11 attacks" as those of 2001."""
+    year = _REMEMBERED.get((month, number))
+    if year is None or at.published is None or not _DEED.match(m.string, m.end()):
+        return None
+    return dated(f"{year}-{month:02d}-{number:02d}") if at.published >= date(year, month, number) else None
 
 
 def _parted(m: re.Match[str], readings: list[Reading | None], starts: list[int], *, before: bool) -> list[Reading]:
@@ -137,8 +155,14 @@ def as_month(m: re.Match[str], at: Setting) -> Reading | None:
         return Reading("DATE", f"{told.first.year + (month < told.first.month):04d}-{month:02d}")
     if at.published is None:
         return Reading("DATE", f"XXXX-{month:02d}")
-    ahead = at.tense > 0 or _TRADED.match(m.string, m.end()) is not None
+    ahead = at.tense > 0 or _TRADED.match(m.string, m.end()) is not None or _soon(month, at)
     return Reading("DATE", f"{_year_of_month(month, at.published, rel, ahead=ahead):04d}-{month:02d}")
+
+
+def _soon(month: int, at: Setting) -> bool:
+    """Tell whether the coming such month is the near one, where the tense does not say; the past counts for more."""
+    ahead = (month - at.published.month) % 12 if at.published else 0
+    return at.tense == 0 and 0 < ahead * 2 < 12 - ahead
 
 
 def _year_of_month(month: int, published: date, rel: str, *, ahead: bool) -> int:

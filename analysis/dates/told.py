@@ -191,6 +191,7 @@ COUNTED: Written = [
         relative.as_running,
         "unit",
     ),
+    (r"\bthe (?P<unit>year|quarter|month|week)(?=[’']s\b)", False, relative.as_running, "unit"),
     # Durations
     (
         r"\b(?:a )?(?P<half>half|quarter)(?: of)?(?: |-)(?:an? )?(?P<unit>century|hour|decade|year|day)\b",
@@ -198,7 +199,7 @@ COUNTED: Written = [
         amounts.as_duration,
         "unit",
     ),
-    (r"\b(?P<one>(?P<unit>day|week|month|year|decade|hour)(?:-| )?long)\b", False, amounts.as_long, "unit"),
+    (r"\b(?P<one>(?P<unit>(?:day|week|month|year|decade|hour)s?)(?:-| )?long)\b", False, amounts.as_long, "unit"),
     (
         r"\b(?:the )?(?:(?:first|last|final|another|next) )?(?P<n>an?|one|NUMBER) (?P<unit>UNIT|"
         r"CLOCKUNIT)(?P<plus> and a half)\b",

@@ -27,21 +27,24 @@ def as_century(m: re.Match[str], _: Setting) -> Reading | None:
 
 
 _COUNTER = re.compile(
-    r"\b(?:flight|room|no\.|nos\.|numbers?|resolutions?|route|page|section|article|bill|windows|model|channel|order|unit|building|bus|"
-    r"train|apartment|suite|highway|interstate|form|asteroid|level|gate|lot|battalion|regiment|directive|case|rule|proposition|"
+    r"\b(?:flight|room|no\.|nos\.|numbers?|resolutions?|route|page|section|article|bill|windows|model|channel|"
+    r"order|unit|building|bus|"
+    r"train|apartment|suite|highway|interstate|form|asteroid|level|gate|lot|battalion|regiment|directive|case|"
+    r"rule|proposition|"
     r"boeing|airbus|peugeot|about|around|some|nearly|almost|than|least|exactly|approximately|roughly|another)\s+$",
     re.IGNORECASE,
 )
 # "around 2010" is a year all the same where a clause ends after it.
-_LOOSE = re.compile(r"\b(?:about|around|than|almost)\s+$", re.IGNORECASE)
+_LOOSE = re.compile(r"\b(?:about|around|than|almost|roughly|approximately|nearly)\s+$", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\s*(?:[.,;:)]|$|(?:to|and|until|when|in|on|as|by|with|he|she|it|they|we|was|were|had|has|did|at|for)\b)"
+)
 
 
 def as_year(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "2014", "fiscal 2013", "the year 2000"; "Flight 1999" and "Resolution 1973" are numbers."""
-    if _COUNTER.search(at.before):
-        ends = re.compile(r"\s*(?:[.,;:)]|$)").match(m.string, m.end())
-        if not (_LOOSE.search(at.before) and ends):
-            return None
+    if _COUNTER.search(at.before) and not (_LOOSE.search(at.before) and _CLAUSE.match(m.string, m.end())):
+        return None
     return Reading("DATE", m["y"])
 
 
