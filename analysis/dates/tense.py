@@ -11,9 +11,14 @@ from dataclasses import dataclass
 
 _REACH = 200  # characters of a sentence in which its verb is looked for
 _NEAR = 48  # characters in which the words right before an expression are looked for
+_DUE = (  # "due to meet" looks ahead, "due to rain" does not
+    "be|have|meet|begin|start|open|close|end|vote|hold|visit|take|arrive|return|leave|appear|speak|go|publish|report|"
+    "release|expire|play|face|give|make|decide|resume|reconvene|step|retire|launch|run|become|join|stand|testify|travel|"
+    "address|discuss|present|sign|attend|host|hear|rule|receive|pay|finish|fly|land|hand|deliver|complete|convene"
+)
 _LEADS = (
     r"agree[ds]?|plan(?:s|ned|ning)?|want(?:s|ed)?|vow(?:s|ed)?|promis(?:es|ed)|pledge[ds]?|order(?:s|ed)|"
-    r"ask(?:s|ed)|due|"
+    rf"ask(?:s|ed)|yet|due(?=\s+to\s+(?:{_DUE})\b)|"
     r"set|invit(?:es|ed)|schedul(?:ed|es)|expect(?:s|ed|ing)?|urge[ds]?|call(?:s|ed)|decid(?:es|ed)|needs?|"
     r"ha[sv]e?|hop(?:es?|ing)|"
     r"threaten(?:s|ed)?|likely|slated|intend(?:s|ed|ing)?|ready|prepar(?:es?|ed|ing)|aim(?:s|ed|ing)?|bound|"
@@ -35,7 +40,7 @@ _CUE = re.compile(
     rf"(?:{_LEADS})\s+to(?!\s+(?:the|a|an)\b)(?:\s+be\s+[\w-]+|\s+\w+)?|"
     r"(?:is|are|be|been|was|were|’s|'s)\s+(?:\w+ly\s+|now\s+|also\s+|still\s+)?(?:expected|scheduled|due|set|"
     r"slated|planned|likely)|"
-    r"planned(?=\s+(?:for|on))|scheduled|slated|due|(?:is|are)\s+(?:\w+ly\s+)?\w+ing|takes?\s+place|begins?|"
+    r"planned(?=\s+(?:for|on))|scheduled|slated|due(?!\s+to)|(?:is|are)\s+(?:\w+ly\s+)?\w+ing|takes?\s+place|begins?|"
     r"starts|expires?|opens|runs|ends|resumes?|polls\s+(?:close|open)|meets|visits|arrives|returns|convenes|"
     r"closes|faces|hosts|departs|goes|"
     r"(?:(?<=[^’']s\s)(?:start|open|return|meet|convene|expire|end|leave|go|kick\s+off)|"
@@ -68,7 +73,9 @@ _CLOCK = re.compile(
     r"(?:at\s+|about\s+|around\s+)?(?:\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\b(?:noon|"
     r"midnight))(?:\s+[A-Z]\w+(?:\s+time)?)?,?\s+(?:on\s+)?$"
 )
-_SINCE = re.compile(r"\b(?:since|had\s+\w+\s+by)\s+$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|as\s+of|had\s+\w+\s+by)\s+$", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"\b(?:was|were|did|had)(?:\s+not|n[’']t)\b[^.;]{0,80}\buntil\s+(?:after\s+)?$", re.IGNORECASE)
+_AGREED = re.compile(r"(?:told|\w+ed)\s+to\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s+[a-z]{2,}\b")
 
 
@@ -93,7 +100,7 @@ def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: in
     clock = _CLOCK.search(before)
     if clock:  # "until 5 p.m. Thursday"
         before, start = before[: clock.start()], start - len(before) + clock.start()
-    if _SINCE.search(before):
+    if _SINCE.search(before) or _NOT_UNTIL.search(text, max(sentence[0], start - _REACH), start):
         return -1
     index = bisect_right(verbs.ends, start) - 1
     past = index >= 0 and verbs.starts[index] > start - _REACH
@@ -101,12 +108,14 @@ def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: in
     if _UP_TO.search(before) and last not in ("was", "were", "had", "lasted", "died"):
         return 1
     if _BY.search(before) and past:
-        ahead = verbs.tenses[index] > 0 or last in _SAYING or _INFINITIVE.search(text, verbs.ends[index], start)
+        said = last in _SAYING and before.rstrip().endswith(("by", "by the"))
+        ahead = verbs.tenses[index] > 0 or said or _INFINITIVE.search(text, verbs.ends[index], start)
         return 1 if ahead else -1
     after = bisect_left(verbs.starts, end)
     follows = after < len(verbs.starts) and verbs.starts[after] < end + _REACH
     if follows and (not past or _OPENS.search(before)):
-        return verbs.tenses[after]
+        # "On Tuesday they agreed to meet": the agreeing was on Tuesday, the meeting is to come.
+        return -1 if _AGREED.match(text, verbs.starts[after]) else verbs.tenses[after]
     if past:
         return verbs.tenses[index]
     return 1 if _BY.search(before) or _INFINITIVE.search(text, max(sentence[0], start - _REACH), start) else 0
