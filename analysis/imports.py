@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from analysis import redate, remembered, store, tables
 from analysis.engines import Batch, Size, engine, joined
 from analysis.errors import StoreError
+from analysis.events.joining import Joiner, Telling, about
 from analysis.events.wires import Wires, bands
 from analysis.queries import merged
 from analysis.read import read
@@ -144,6 +146,7 @@ def _keep(
             seq = max(time.time_ns(), seq + 1)  # a later commit replaces an earlier one, whoever makes it
             rows["articles"] = _placed(rows["articles"], wires, seq)
             seq += rows["articles"].num_rows
+            rows["events"] = _told(rows, folder)
             store.append(folder, rows)
             if kept:
                 kept(rows["articles"]["article"].to_pylist())
@@ -184,6 +187,32 @@ def _placed(rows: pa.Table, wires: Wires, seq: int) -> pa.Table:
     for name, values in filled.items():
         rows = rows.set_column(rows.schema.get_field_index(name), name, values)
     return rows
+
+
+def _told(rows: dict[str, pa.Table], folder: Path) -> pa.Table:
+    """Write into rows of `events` the keys of the events that they mean, those of the store among them."""
+    events, articles = rows["events"], rows["articles"]
+    article = {row["analysis"]: row["article"] for row in articles.select(["analysis", "article"]).to_pylist()}
+    new = [row | {"article": article[row["analysis"]]} for row in events.to_pylist()]
+    days = sorted({day for row in new if row["gist"] for day in about(row["first"])})
+    with store.reading(folder) as con:
+        old = con.execute(
+            """select key, article, e.words, type, first, last, status, sources, targets, gist
+               from events e join articles using (analysis)
+               where gist is not null and first in (select unnest($days::date[])) order by seq, event""",
+            {"days": days},
+        ).to_arrow_reader()
+        joiner = Joiner(_telling(row) for batch in old for row in batch.to_pylist())
+    keys = [joiner.place(_telling(row)) if row["gist"] else row["key"] for row in new]
+    return events.set_column(events.column_names.index("key"), "key", pa.array(keys, pa.string()))
+
+
+def _telling(row: dict[str, Any]) -> Telling:
+    return Telling(
+        **{name: row[name] for name in ("key", "article", "words", "type", "first", "last", "status")},
+        actors=frozenset((*row["sources"], *row["targets"])),
+        gist=frozenset(row["gist"]),
+    )
 
 
 def _fresh(found: Iterable[Article | Rejected], folder: Path, summary: Summary) -> Iterator[Article]:

@@ -14,9 +14,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from analysis.events.joining import gist
 from analysis.types import Analysis, Article, Event, Rejected
 
-VERSION = 3  # raised with each new table or column: a store of an older version is given them, without values
+VERSION = 4  # raised with each new table or column: a store of an older version is given them, without values
 
 _list_of_ids = pa.list_(pa.string())
 PARTS = ("sentences", "timexes", "mentions", "events", "boilerplate")  # the tables whose rows belong to an article
@@ -106,6 +107,7 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "tone": pa.float64(),
             "saying": pa.bool_(),  # nothing but that somebody said something
             "slight": pa.bool_(),  # nobody takes part in it, and its own words name no day
+            "gist": pa.list_(pa.int32()),  # numbers for the content words of its sentence, of dated events
         }
     ),
     "boilerplate": pa.schema(
@@ -196,6 +198,9 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
     def sentence_at(offset: int) -> int:
         return max(bisect_right(starts, offset) - 1, 0)
 
+    def sentence_of(event: Event) -> str:
+        return article.text[a.sentences[event.sentence].start : a.sentences[event.sentence].end]
+
     parts: dict[str, list[dict[str, object]]] = {
         "sentences": [
             own | {"sentence": i, "start": s.start, "end": s.end, "tone": s.tone, "boilerplate": s.boilerplate}
@@ -252,6 +257,7 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
                 "tone": e.tone,
                 "saying": e.saying,
                 "slight": e.slight,
+                "gist": gist(sentence_of(e)) if e.first and not e.saying else None,
             }
             for i, e in enumerate(a.events)
         ],

@@ -2,8 +2,9 @@
 
 Two mentions are the same event when who, what, to whom and when agree: the type (the word itself where there is none),
 the first source and target, the days, and whether it is told as a fact or as something that might be. An event without
-a day or without an actor stays by itself: too little is known to join it to another. Whether it was denied does not
-keep it apart, so that denial and claim stand side by side.
+a day, a source or a target stays by itself, and so does each saying: too little is known to join it to another by that
+alone ("Apple announced" may be five things in a day). What its sentence says may still join it: see `joining`. Whether
+it was denied does not keep it apart, so that denial and claim stand side by side.
 """
 
 import hashlib
@@ -18,7 +19,7 @@ _MIGHT_BE = {"possible", "conditional", "called_for"}
 def merge_key(analysis: Analysis, event: Event) -> str:
     """Name the event that a mention of it belongs to, across articles."""
     article = analysis.article
-    if event.first is None or not (event.sources or event.targets):
+    if event.first is None or event.saying or not (event.sources and event.targets):
         return _name("alone", article.id, str(event.start), str(event.end))
     what = event.type or article.text[event.start : event.end].lower()
     return event_key(what, event.sources, event.targets, event.first, event.last, event.status)

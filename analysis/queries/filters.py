@@ -48,7 +48,7 @@ CHOSEN = """
            or ($match = 'any' and list_has_any(e.actors, $actors::varchar[]))
            or ($match = 'all' and list_has_all(e.actors, $actors::varchar[])))
       and (len($outlets::varchar[]) = 0 or coalesce(a.outlet, '') in (select unnest($outlets::varchar[])))
-      and ($sayings or not (e.saying or e.slight))
+      and ($sayings or not coalesce(e.saying or e.slight, false))
       and (len($types::varchar[]) = 0 or coalesce(e.type, 'untyped') in (select unnest($types::varchar[])))
       and (len($statuses::varchar[]) = 0 or e.status in (select unnest($statuses::varchar[])))
       and (len($tones::varchar[]) = 0
