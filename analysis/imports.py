@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ BATCH = 16  # articles parsed together
 LETTERS = 100_000  # or fewer, when they are long
 COMMIT = 128  # articles committed together: few small files, and little to do again after a stop
 FILES = 200  # small files of a table from which on a run ends by joining them
+
+_TELLING = ("key", "gist", "first", "last", "words", "type", "status", "sources", "targets")
 
 Progress = Callable[[int, int], None]
 Kept = Callable[[list[str]], None]
@@ -193,26 +196,24 @@ def _told(rows: dict[str, pa.Table], folder: Path) -> pa.Table:
     """Write into rows of `events` the keys of the events that they mean, those of the store among them."""
     events, articles = rows["events"], rows["articles"]
     article = {row["analysis"]: row["article"] for row in articles.select(["analysis", "article"]).to_pylist()}
-    new = [row | {"article": article[row["analysis"]]} for row in events.to_pylist()]
-    days = sorted({day for row in new if row["gist"] for day in about(row["first"])})
+    new = [(*(row[name] for name in _TELLING), article[row["analysis"]]) for row in events.to_pylist()]
+    days = sorted({day for key, gist, first, *_ in new if gist for day in about(first)})
     with store.reading(folder) as con:
         old = con.execute(
-            """select key, article, e.words, type, first, last, status, sources, targets, gist
+            """select key, gist, first, last, e.words, type, status, sources, targets, article
                from events e join articles using (analysis)
                where gist is not null and first in (select unnest($days::date[])) order by seq, event""",
             {"days": days},
-        ).to_arrow_reader()
-        joiner = Joiner(_telling(row) for batch in old for row in batch.to_pylist())
-    keys = [joiner.place(_telling(row)) if row["gist"] else row["key"] for row in new]
+        ).fetchall()
+    joiner = Joiner(_telling(*row) for row in old)
+    keys = [joiner.place(_telling(*row)) if row[1] else row[0] for row in new]
     return events.set_column(events.column_names.index("key"), "key", pa.array(keys, pa.string()))
 
 
-def _telling(row: dict[str, Any]) -> Telling:
-    return Telling(
-        **{name: row[name] for name in ("key", "article", "words", "type", "first", "last", "status")},
-        actors=frozenset((*row["sources"], *row["targets"])),
-        gist=frozenset(row["gist"]),
-    )
+def _telling(key: str, gist: list[int], first: date, last: date, words: str, *rest: Any) -> Telling:
+    """Make a telling of what `_TELLING` lists, and the article."""
+    type_, status, sources, targets, article = rest
+    return Telling(key, article, words, type_, first, last, status, frozenset((*sources, *targets)), frozenset(gist))
 
 
 def _fresh(found: Iterable[Article | Rejected], folder: Path, summary: Summary) -> Iterator[Article]:

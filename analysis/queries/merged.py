@@ -17,12 +17,18 @@ from analysis.queries.filters import Filters, ask
 # What makes an event worth a mark before others: who tells of it, then how much is known of it.
 _WEIGHT = """(2 * ln(articles) + ln(outlets + 1) + 0.3 * ln(mentions) + 0.6 * (type is not null)::int
     + 0.5 * (len(sources) > 0 and len(targets) > 0)::int + 0.3 * (dated_by = 'text')::int + 0.4 * abs(tone))"""
+# Of several accounts of when, the shortest counts, then one that names the day itself, then the first stored.
+_VAGUE = (
+    """(date_diff('day', e.first, e.last) * 2 + (e.dated_by <> 'text')::int)::hugeint * 10000000000000000000 + a.seq"""
+)
 # Most events are told once: only the others need to be put together, which is the slow part.
 _MAKE = f"""
     create table merged as
     with told as materialized (
              select e.key, e.words, e.type, e.status, e.first, e.last, e.dated_by, e.sources, e.targets, e.places,
-                    e.actors, e.tone, e.saying or e.slight as slight, e.analysis, e.event, a.seq, a.wire, a.outlet
+                    e.actors, e.tone, coalesce(e.saying or e.slight, false) as slight,
+                    e.analysis, e.event, a.seq, a.wire, a.outlet,
+                    {_VAGUE} as vague
              from events e join articles a using (analysis)),
          once as (select key from told group by key having count(*) = 1),
          joined as (
@@ -31,7 +37,8 @@ _MAKE = f"""
                     [coalesce(outlet, '')] as told_in, [seq] as seqs, analysis, event
              from told semi join once using (key)
              union all
-             select key, mode(words), min_by(type, seq), mode(status), min(first), max(last), mode(dated_by),
+             select key, mode(words), min_by(type, seq), mode(status),
+                    min_by(first, vague), min_by(last, vague), mode(dated_by),
                     min_by(sources, seq), min_by(targets, seq), min_by(places, seq), min_by(actors, seq), avg(tone),
                     bool_and(slight), count(*), count(distinct wire), count(distinct outlet),
                     list(distinct coalesce(outlet, '')), list(distinct seq), min_by(analysis, seq), min_by(event, seq)

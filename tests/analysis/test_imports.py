@@ -95,3 +95,18 @@ def test_two_processes_give_what_one_gives(tmp_path: Path) -> None:
 def test_an_unknown_engine_is_refused_with_the_choices(tmp_path: Path) -> None:
     with pytest.raises(UnknownName, match="dask, local"):
         imports.add([article("a")], tmp_path, engine_name="spark")
+
+
+def test_accounts_of_one_event_in_other_words_and_in_later_runs_are_joined(tmp_path: Path) -> None:
+    one = "Rebels shelled the airport near Luhansk on Friday, killing nine soldiers."
+    two = "Nine soldiers died on Friday when rebels fired on the airport near Luhansk with shells."
+    other = "Rebels released three observers near Donetsk on Friday."
+    for number, text in enumerate((one, two, other)):
+        imports.add([Article(str(number), text, published="2014-06-14")], tmp_path / "store")
+    with store.reading(tmp_path / "store") as con:
+        rows = con.execute(
+            """select list(distinct article order by article) from events join articles using (analysis)
+               group by key order by 1"""
+        ).fetchall()
+    assert ["0", "1"] in [row[0] for row in rows]
+    assert not [row for row in rows if "2" in row[0] and len(row[0]) > 1]
