@@ -198,7 +198,7 @@ def _told(rows: dict[str, pa.Table], folder: Path) -> pa.Table:
     article = {row["analysis"]: row["article"] for row in articles.select(["analysis", "article"]).to_pylist()}
     new = [(*(row[name] for name in _TELLING), article[row["analysis"]]) for row in events.to_pylist()]
     days = sorted({day for key, gist, first, *_ in new if gist for day in about(first)})
-    with store.reading(folder) as con:
+    with store.reading(folder, mended=False) as con:
         old = con.execute(
             """select key, gist, first, last, e.words, type, status, sources, targets, article
                from events e join articles using (analysis)
