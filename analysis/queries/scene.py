@@ -6,7 +6,7 @@ for each lane and stretch of time. A closer look at a shorter time turns counts 
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
@@ -131,3 +131,51 @@ def _told(con: DuckDBPyConnection, marks: pd.DataFrame) -> pd.DataFrame:
         targets=pd.Series([[known.get(actor, actor) for actor in some] for some in targets], dtype=object),
     )
     return shown.merge(told, on="key", how="left")
+
+
+def listed(
+    con: DuckDBPyConnection,
+    filters: Filters,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    weightiest: bool = False,
+    skip: int = 0,
+    most: int = 20,
+) -> pd.DataFrame:
+    """List some of the chosen events, by date or the weightiest first; `all` counts them, on each row.
+
+    Columns: key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets, all.
+    With `since` and `until`, only those whose days overlap them; else undated ones too, at the end.
+    """
+    order = "weight desc, key" if weightiest else "first nulls last, last, key"
+    sql = f"""
+        select key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
+               count(*) over () as all
+        {FITS} and ($since::date is null or last >= $since) and ($until::date is null or first <= $until)
+        order by {order} limit $most offset $skip"""
+    return fitting(con, sql, filters, since=since, until=until, most=most, skip=skip)
+
+
+def story(con: DuckDBPyConnection, filters: Filters, first: date, last: date, *, most: int = 20) -> pd.DataFrame:
+    """Choose the events that matter most between two days, spread over time and over who takes part, in order of date.
+
+    One after the other is taken, each time the weightiest; what is like those already taken, because it lies in the
+    same days or is of the same parties, weighs less for it.
+    """
+    left = scene(con, filters, first, last, most=300).marks.to_dict("records")
+    days = max((last - first).days / most, 1)
+    taken: list[dict[Any, Any]] = []
+    while left and len(taken) < most:
+        best = max(left, key=lambda one: one["weight"] - sum(_alike(one, other, days) for other in taken))
+        left.remove(best)
+        taken.append(best)
+    return pd.DataFrame(taken).sort_values(["first", "last", "key"], ignore_index=True) if taken else pd.DataFrame()
+
+
+def _alike(one: dict[Any, Any], other: dict[Any, Any], days: float) -> float:
+    """Tell how much an event repeats another that is taken already."""
+    near = max(1 - abs((one["first"] - other["first"]).days) / days, 0.0)
+    parties = {*one["sources"], *one["targets"]} & {*other["sources"], *other["targets"]}
+    same = one["type"] == other["type"] and one["type"] is not None
+    return 0.9 * near + 0.25 * min(len(parties), 2) + 0.6 * near * (bool(parties) + same)

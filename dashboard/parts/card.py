@@ -11,6 +11,7 @@ import streamlit as st
 
 from analysis import queries
 from analysis.queries import articles as reading
+from analysis.queries.related import related
 from dashboard import source
 from dashboard.parts import charts, mending, pages, words
 from dashboard.parts.text import Mark, html
@@ -70,6 +71,29 @@ def _body(event: Row, told: pd.DataFrame, names: Callable[[Iterable[str]], str])
     )
     for row in told.to_dict("records"):
         _mention(row)
+    _related(str(st.query_params.get("event")), event["status"])
+
+
+def _related(key: str, status: str) -> None:
+    """List what was planned before, or what came of it; a press opens that card instead."""
+    others = source.ask(related, key)
+    if others.empty:
+        return
+    real = status in ("happened", "ongoing")
+    st.subheader("Said of it beforehand" if real else "What came of it", anchor=False)
+    st.caption("Events of the same kind and parties near it in time; whether they belong together is for you to judge.")
+    known = source.ask(queries.names, [id for some in (*others["sources"], *others["targets"]) for id in some])
+    for row in others.to_dict("records"):
+        parties = [words.listed(known.get(id, id) for id in some) for some in (row["sources"], row["targets"])]
+        said = " ".join(filter(None, [parties[0], f"“{words.cut(row['words'], 60)}”", parties[1]]))
+        when = f"{words.days(row['first'], row['last'])}, {words.named(words.STATUSES, row['status'])}"
+        st.button(
+            words.plain(f"{when}: {said}"),
+            key=f"related-{row['key']}",
+            type="tertiary",
+            on_click=open_,
+            args=(row["key"],),
+        )
 
 
 def _dated(event: Row, told: pd.DataFrame) -> str:

@@ -70,12 +70,14 @@ def _clicked(name: str, on_click: Callable[[str], None]) -> None:
             return
 
 
-def downloads(chart: Chart, frame: pd.DataFrame) -> None:
+def downloads(chart: Chart, frame: pd.DataFrame | Callable[[], pd.DataFrame]) -> None:
     """Draw a row of buttons; the files are made when they are asked for, and say below what they show."""
     chosen = filters.chosen()
 
     def made(kind: str, scale: float) -> Callable[[], bytes]:
-        return lambda: export.drawn(chart, frame, kind, caption=caption(chosen), scale=scale)
+        return lambda: export.drawn(
+            chart, frame() if callable(frame) else frame, kind, caption=caption(chosen), scale=scale
+        )
 
     drawable = Chromium.find_browser(skip_local=False) is not None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -1,9 +1,13 @@
 """A readable list of events: date, sentence, outlets; each line opens the event's card."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from analysis.queries import articles as reading
+from analysis.snippets import snippet
 from dashboard import source
 from dashboard.parts import card, charts, words
 from dashboard.parts.drawn import component
@@ -24,9 +28,54 @@ def show(events: pd.DataFrame, *, key: str) -> None:
         }
         for row in events.to_dict("records")
     ]
+    _draw(rows, key)
+
+
+def story(events: pd.DataFrame, days: pd.DataFrame, *, key: str) -> None:
+    """Tell events one after the other, each under a headline of its own words, with a picture of where it lies.
+
+    `days` are the counts of `queries.scene.days`: the picture shows them, and the event among them.
+    """
+    tones = charts.theme().tones
+    first, last = events["first"].min(), events["last"].max()
+    wide = max((last - first).days, 1)
+    near = days[(days["day"] >= first) & (days["day"] <= last)]
+    most = max(int(near["count"].max()), 1) if len(near) else 1
+    picture = [
+        [round((day - first).days / wide, 4), round((count / most) ** 0.5, 2), tone_class(tone)]
+        for day, count, tone in zip(near["day"], near["count"], near["tone"], strict=True)
+    ]
+    rows = []
+    for row in events.to_dict("records"):
+        who = words.listed(row["sources"][:2])
+        said = snippet(str(row["sentence"]), row["start"], row["end"], most=80)
+        rows.append(
+            {
+                "key": row["key"],
+                "date": words.days(row["first"], row["last"]),
+                "head": (said if passive(row) else f"{who} {said}").strip(),
+                "said": words.cut(str(row["sentence"]).lstrip("—–- "), 320),
+                "meta": meta(row["status"], row["articles"], row["outlets"], row["tone"]),
+                "colour": tones[tone_class(row["tone"])],
+                "at": round((row["first"] - first).days / wide, 4),
+            }
+        )
+    _draw(rows, key, picture=picture, tones=list(tones))
+
+
+def passive(row: dict[Hashable, Any]) -> bool:
+    """Tell whether an event's words are of the passive, which the doer's name must not stand before."""
+    if not isinstance(row["sentence"], str):
+        return False
+    word = row["sentence"][row["start"] : row["end"]].split(" ")[0]
+    before = snippet(row["sentence"], row["start"], row["end"]).split(word)[0].lower().split()
+    return bool({"was", "were", "is", "are", "be", "been", "being"} & set(before)) and not word.endswith("ing")
+
+
+def _draw(rows: list[dict[str, Any]], key: str, **more: Any) -> None:
     name = f"list-{key}"
     component("listing")(
-        key=name, data={"rows": rows}, on_opened_change=lambda: card.open_(str(st.session_state[name].opened))
+        key=name, data={"rows": rows, **more}, on_opened_change=lambda: card.open_(str(st.session_state[name].opened))
     )
 
 

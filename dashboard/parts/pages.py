@@ -3,13 +3,16 @@
 import streamlit as st
 
 from dashboard import filters
-from dashboard.parts import words
+from dashboard.parts import helping, words
 from dashboard.views import VIEWS
 
 
-def head(title: str, standfirst: str) -> None:
-    """Draw a page's title, a sentence on what it shows, and the filters in words where there are any."""
-    st.title(title, anchor=False)
+def head(title: str, standfirst: str, *, help: str = "") -> None:
+    """Draw a page's title, a sentence on what it shows, the filters in words where there are any, and a view's help."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.title(title, anchor=False, width="content")
+        if help:
+            helping.button(help)
     said = filters.in_words(filters.chosen())
     st.markdown(standfirst + (f"  \nOnly what fits the filters: **{words.plain(said)}**." if said else ""))
 

@@ -20,6 +20,7 @@ from dashboard.charts.canvas import dense, shift, signed, to_days, weighted
 from dashboard.charts.lanes import vague
 from dashboard.parts import charts, words
 from dashboard.parts.drawn import component
+from dashboard.parts.listing import passive
 from dashboard.theme import tone_class
 
 BINS = 160
@@ -31,7 +32,7 @@ KEY = "timeline"
 
 
 def show(*, by: scenes.By, on_open: Callable[[str], None]) -> tuple[date, date] | None:
-    """Draw the timeline of what is chosen; give the time shown where it is not all of it."""
+    """Draw the timeline of what is chosen; give the time shown."""
     days = source.ask(scenes.days, filters.chosen())
     if days.empty:
         st.info(
@@ -40,8 +41,7 @@ def show(*, by: scenes.By, on_open: Callable[[str], None]) -> tuple[date, date] 
         )
         return None
     whole, at_first, outside = reach(days)
-    asked = zoom()
-    first, last = asked or at_first
+    first, last = zoom() or at_first
     scene = source.ask(scenes.scene, filters.chosen(), first, last, by=by)
     data = told(scene, days, whole=whole, window=(first, last), at_first=at_first, outside=outside, by=by)
     component("timeline")(
@@ -50,7 +50,7 @@ def show(*, by: scenes.By, on_open: Callable[[str], None]) -> tuple[date, date] 
         on_window_change=_zoomed,
         on_opened_change=lambda: on_open(str(st.session_state[KEY].opened)),
     )
-    return asked
+    return first, last
 
 
 def zoom() -> tuple[date, date] | None:
@@ -180,20 +180,11 @@ def _marks(scene: scenes.Scene, by: scenes.By) -> dict[str, list[Any]]:
             snippet(row["sentence"], row["start"], row["end"]) if isinstance(row["sentence"], str) else ""
             for row, _, _ in rows
         ],
-        "alone": [int(_passive(row)) for row, _, _ in rows],
+        "alone": [int(passive(row)) for row, _, _ in rows],
         "who": [words.listed(row["sources"][:2]) for row, _, _ in rows],
         # In the lane of who did it, the name need not stand on each label.
         "own": [int(by == "actor" and ids[row["lane"]] in list(row["source_ids"])[:1]) for row, _, _ in rows],
     }
-
-
-def _passive(row: dict[Any, Any]) -> bool:
-    """Tell whether the words are of the passive, which the doer's name must not stand before."""
-    if not isinstance(row["sentence"], str):
-        return False
-    word = row["sentence"][row["start"] : row["end"]].split(" ")[0]
-    before = snippet(row["sentence"], row["start"], row["end"]).split(word)[0].lower().split()
-    return bool({"was", "were", "is", "are", "be", "been", "being"} & set(before)) and not word.endswith("ing")
 
 
 def _lasted(status: str, first: date, last: date) -> bool:

@@ -1,5 +1,7 @@
 """Tables to take out: a frame as CSV that a spreadsheet opens without obeying it."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -15,11 +17,13 @@ def csv(frame: pd.DataFrame) -> bytes:
     return safe.to_csv(index=False).encode("utf-8-sig")
 
 
-def download(frame: pd.DataFrame, name: str, *, label: str = "Download as CSV", key: str) -> None:
-    """Draw a button that downloads a frame; the file is written when it is asked for."""
+def download(
+    frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, label: str = "Download as CSV", key: str
+) -> None:
+    """Draw a button that downloads a frame, or what gives one; the file is written when it is asked for."""
     st.download_button(
         label,
-        lambda: csv(frame),
+        lambda: csv(frame() if callable(frame) else frame),
         file_name=f"dateline-{name}.csv",
         mime="text/csv",
         key=key,

@@ -16,9 +16,11 @@ class View:
 VIEWS = {
     "overview": View("Overview", ":material/newsmode:", "views/overview.py"),
     "timeline": View("Timeline", ":material/view_timeline:", "views/timeline.py"),
+    "story": View("Story", ":material/auto_stories:", "views/story.py"),
     "sentiment": View("Sentiment", ":material/stacked_line_chart:", "views/sentiment.py"),
     "actors": View("Actors", ":material/groups:", "views/actors.py"),
     "articles": View("Articles", ":material/article:", "views/articles.py"),
     "corrections": View("Corrections", ":material/edit:", "views/corrections.py", needs_articles=False),
     "add": View("Add articles", ":material/note_add:", "views/add.py", needs_articles=False),
+    "method": View("How it works", ":material/help:", "views/method.py", needs_articles=False),
 }

@@ -15,7 +15,7 @@ most_active = words.listed(
     for name, events in zip(actors["name"], actors["events"], strict=True)
 )
 
-pages.head("Overview", "What these articles say happened, at a glance.")
+pages.head("Overview", "What these articles say happened, at a glance.", help="overview")
 if not total["events"]:
     pages.nothing()
     st.stop()

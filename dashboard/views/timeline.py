@@ -3,19 +3,22 @@
 The list follows the time shown. Everything below the filters is one fragment: a zoom or an opened event runs only it.
 """
 
+from datetime import date
+
 import streamlit as st
+from pandas import DataFrame
 
 from analysis import queries
+from analysis.queries import scene as scenes
 from dashboard import filters, source
 from dashboard.charts import CHARTS
 from dashboard.parts import card, charts, listing, pages, scene, tables, taking, words
 
 PAGE = 20
-ORDERS = ("By date", "Most reported first")
+ORDERS = ("By date", "Most important first")
+WHICH = ("In the time shown", "All, undated ones too")
 
-pages.head(
-    "Timeline", "What happened when, who did it, and in what tone it is told. Open a mark to read its sentences."
-)
+pages.head("Timeline", "What happened when, who did it, and in what tone it is told.", help="timeline")
 if not source.ask(queries.counts, filters.chosen())["events"]:
     pages.nothing()
     st.stop()
@@ -35,29 +38,50 @@ def timeline() -> None:
         label_visibility="collapsed",
     )
     shown = scene.show(by=by, on_open=card.open_)
-    chart = CHARTS["timeline"]
-    charts.downloads(chart, source.ask(chart.frame, filters.chosen()))
-    events = source.ask(queries.events, filters.chosen())
-    there = source.ask(queries.counts, filters.chosen())["events"]
-    head = f"All {words.count(there, 'event')}"
-    if shown:
-        events = events[(events["last"].dt.date >= shown[0]) & (events["first"].dt.date <= shown[1])]
-        head = f"{words.count(len(events), 'event')}, {words.days(*shown)}"
-    elif len(events) < there:
-        head = f"The {len(events):,} most reported of {there:,} events"
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    left.header(head, anchor=False)
-    with right:
-        tables.download(events.drop(columns=["analysis", "event"]), "events", key="events-csv")
-    order = st.segmented_control("Order", ORDERS, default=ORDERS[0], key="order", bind="query-params", required=True)
-    if order == ORDERS[1]:
-        events = events.sort_values(["articles", "mentions"], ascending=False, kind="stable")
-    number = -(-len(events) // PAGE)
-    page = st.pagination(number, key="page", bind="query-params") if number > 1 else 1
-    if len(events):
-        listing.show(events.iloc[(page - 1) * PAGE : page * PAGE], key="all")
+    chart, chosen = CHARTS["timeline"], filters.chosen()
+    charts.downloads(chart, lambda: source.ask(chart.frame, chosen))
+    _list(shown)
     taking.show()
     card.show()
+
+
+def _list(shown: tuple[date, date] | None) -> None:
+    """Draw the list of events, those of the time shown or all."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        order = st.segmented_control(
+            "Order", ORDERS, default=ORDERS[0], key="order", bind="query-params", required=True
+        )
+        which = WHICH[1]
+        if shown:
+            which = st.segmented_control(
+                "Which", WHICH, default=WHICH[0], key="list", bind="query-params", required=True
+            )
+    since, until = shown if shown and which == WHICH[0] else (None, None)
+    chosen, page = filters.chosen(), int(st.session_state.get("page") or 1)
+
+    def listed(skip: int, most: int) -> DataFrame:
+        return source.ask(
+            scenes.listed, chosen, since=since, until=until, weightiest=order == ORDERS[1], skip=skip, most=most
+        )
+
+    events = listed((page - 1) * PAGE, PAGE)
+    if events.empty and page > 1:
+        events, page = listed(0, PAGE), 1
+    there = int(events["all"].iloc[0]) if len(events) else 0
+    span = f", {words.days(since, until)}" if since else ""
+    st.header(f"{words.count(there, 'event')}{span}", anchor=False)
+    if not there:
+        st.caption("Nothing happened in the time shown; press “All” above the lanes, or list all events.")
+        return
+    listing.show(events, key="all")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        if there > PAGE:
+            st.pagination(-(-there // PAGE), key="page", bind="query-params")
+        tables.download(lambda: listed(0, 100_000).drop(columns="all"), "events", key="events-csv")
+
+
+def _choice(label: str, options: tuple[str, ...], *, key: str) -> str:
+    return st.segmented_control(label, options, default=options[0], key=key, bind="query-params", required=True)
 
 
 timeline()

@@ -9,11 +9,27 @@ const STYLE = `
 .dl-list button:hover { background: var(--st-secondary-background-color); }
 .dl-list button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: -2px; }
 .dl-list b { font-weight: 600; }
+.dl-list .head { display: block; font-size: 1.08rem; margin-bottom: 2px; }
+.dl-list .said, .dl-list .meta { display: block; }
+.dl-list svg { display: block; max-width: 160px; margin-top: 5px; }
 .dl-list .said { line-height: 1.45; }
 .dl-list .meta { color: var(--dl-faint); font-size: 0.86rem; }
 .dl-list .dot { display: inline-block; width: 9px; height: 9px; border-radius: 2px; transform: rotate(45deg); margin-right: 7px; }
 @media (max-width: 640px) { .dl-list button { grid-template-columns: 1fr; } }
 `;
+
+/** Draw all events by day, and where among them one stands. */
+function picture({ picture, tones }, at) {
+  const box = document.createElement("span");
+  box.setAttribute("aria-hidden", "true");
+  const bars = picture.map(
+    ([x, tall, tone]) => `<rect x="${x * 150}" y="${22 - tall * 18}" width="1.6" height="${tall * 18}" fill="${tones[tone]}" opacity="0.4"/>`,
+  );
+  box.innerHTML =
+    `<svg width="100%" height="26" viewBox="-4 0 160 26" preserveAspectRatio="none">${bars.join("")}` +
+    `<path d="M${at * 150 + 0.8} 1V26" stroke="currentColor" stroke-width="2"/></svg>`;
+  return box;
+}
 
 export default function listing({ data, parentElement, setTriggerValue }) {
   let root = parentElement.querySelector(".dl-list");
@@ -25,7 +41,7 @@ export default function listing({ data, parentElement, setTriggerValue }) {
   }
   const part = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
   root.replaceChildren(
-    ...data.rows.map(({ key, date, said, meta, colour }) => {
+    ...data.rows.map(({ key, date, head, said, meta, colour, at }) => {
       const line = document.createElement("li");
       const button = Object.assign(document.createElement("button"), { type: "button" });
       button.dataset.key = key;
@@ -34,8 +50,12 @@ export default function listing({ data, parentElement, setTriggerValue }) {
       const about = part("span", "", "meta");
       about.append(dot, meta);
       const words = document.createElement("span");
-      words.append(part("span", said, "said"), document.createElement("br"), about);
-      button.append(part("b", date), words);
+      if (head) words.append(part("b", head, "head"));
+      words.append(part("span", said, "said"), about);
+      const when = document.createElement("span");
+      when.append(part("b", date));
+      if (data.picture) when.append(picture(data, at));
+      button.append(when, words);
       button.addEventListener("click", () => setTriggerValue("opened", key));
       line.append(button);
       return line;

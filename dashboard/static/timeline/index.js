@@ -31,6 +31,7 @@ const STYLE = `
 .dl-pop { padding: 6px; max-height: 300px; overflow: auto; }
 .dl-pop button { display: block; width: 100%; text-align: left; border: 0; }
 .dl-pop p { margin: 2px 9px 4px; color: var(--dl-faint); }
+.dl-narrow [data-do="left"], .dl-narrow [data-do="right"] { display: none; }
 .dl-none { padding: 6px 12px; margin: 0; }
 `;
 
@@ -85,6 +86,7 @@ class Timeline {
   paint() {
     this.width = this.root.clientWidth;
     if (!this.width) return;
+    this.root.classList.toggle("dl-narrow", this.width < 480); // there a finger moves the time
     const font = getComputedStyle(this.root).fontFamily;
     this.context.font = `11.5px ${font}`;
     if (font !== this.font) this.widths.clear();

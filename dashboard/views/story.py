@@ -1,0 +1,35 @@
+"""Story: the ten to thirty events that matter most, one after the other, each with a picture of where it lies."""
+
+import streamlit as st
+
+from analysis.queries import scene as scenes
+from dashboard import filters, source
+from dashboard.parts import card, listing, pages, scene, words
+
+LENGTHS = (10, 20, 30)
+
+pages.head("Story", "The events that matter most, told in order. Open one to read every sentence on it.", help="story")
+days = source.ask(scenes.days, filters.chosen())
+if days.empty:
+    pages.nothing()
+    st.stop()
+
+
+@st.fragment
+def story() -> None:
+    """Draw the story, as long as the reader wants it."""
+    most = st.segmented_control(
+        "How many events", LENGTHS, default=20, key="length", bind="query-params", required=True, width="content"
+    )
+    _whole, at_first, _ = scene.reach(days)
+    first, last = scene.zoom() or at_first
+    told = source.ask(scenes.story, filters.chosen(), first, last, most=most)
+    if told.empty:
+        st.info("Nothing is dated to this time. Show all of it on the timeline, or change the dates on the left.")
+    else:
+        st.caption(f"{words.count(len(told), 'event')}, {words.days(told['first'].min(), told['last'].max())}")
+        listing.story(told, days, key="story")
+    card.show()
+
+
+story()
