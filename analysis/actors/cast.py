@@ -16,6 +16,7 @@ from analysis.actors.national import of_country
 from analysis.types import ActorKind
 
 _REMEMBERED = timedelta(days=8 * 365)  # a leader is known by surname some years before and after the office
+_WELL_KNOWN = ("united-states", "united-nations")  # whose leaders need no introduction
 _LONG = 6  # letters from which a surname may be known by its sound
 _KINDS: dict[str, ActorKind] = {
     "person": "person",
@@ -34,6 +35,7 @@ class Cast:
     people: dict[str, Actor] = field(default_factory=dict)  # folded full name
     surnames: dict[str, list[Actor]] = field(default_factory=dict)  # folded last or first name
     bodies: dict[str, Actor] = field(default_factory=dict)  # folded name or acronym of an organisation
+    countries: Counter[str] = field(default_factory=Counter)  # how often each is named
     country: Actor | None = None  # the one the article is about
     bare: dict[str, Actor] = field(default_factory=dict)  # surname to the one whom it alone has meant so far
     initials: dict[str, str] = field(default_factory=dict)  # first letters to the name in full
@@ -117,6 +119,8 @@ class Cast:
         if surname in self.known.words["common"]:
             return None
         actor = self.known.by_surname(surname, self.day)
+        if actor and fold(surname) in self.known.words["given"] and actor.of not in {*self.countries, *_WELL_KNOWN}:
+            return None  # "Stuart" is a minister of Barbados only where Barbados is spoken of
         return actor if actor and self.known.serves(actor.id, self.day, within=_REMEMBERED) else None
 
     def body(self, name: str, kind: str) -> Actor:

@@ -18,7 +18,7 @@ from analysis.actors.choice import Choice
 from analysis.actors.groups import find_groups
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold
-from analysis.actors.national import country_of, georgia_is_a_state, of_country
+from analysis.actors.national import countries_named, country_of, georgia_is_a_state, of_country
 from analysis.actors.reading import Reading, read
 from analysis.actors.repeats import repeated
 from analysis.actors.roles import find_roles
@@ -78,7 +78,8 @@ class _Finder:
             self._take(span)
         spans += [span for span in proper_runs(self.reading, self.taken) if self._plausible(span)]
         spans = self.choice.join(spans)
-        self.cast.country = country_of(spans, self.known)
+        self.cast.countries = countries_named(spans, self.known)
+        self.cast.country = country_of(self.cast.countries, self.known)
         self._meet(spans)
         spans += headline_names(self.reading, self.taken, self._goes_by)
         spans += surnames_missed(self.reading, self.taken, self.cast.is_called)

@@ -21,8 +21,8 @@ _SOUTHERN = frozenset(
 _ARTICLE = ("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Czech", "Democratic", "Central")
 
 
-def country_of(spans: Iterable[Span], known: Knowledge) -> Actor | None:
-    """Give the country that an article is about, if one stands out."""
+def countries_named(spans: Iterable[Span], known: Knowledge) -> Counter[str]:
+    """Count how often an article names each country, by itself, its people, its cities or its states."""
     named: Counter[str] = Counter()
     for span in spans:
         name = span.known or ""
@@ -33,6 +33,11 @@ def country_of(spans: Iterable[Span], known: Knowledge) -> Actor | None:
             named[actor.id] += 1
         elif actor and actor.kind == "place" and actor.of in known.countries:
             named[known.countries[actor.of]] += 1
+    return named
+
+
+def country_of(named: Counter[str], known: Knowledge) -> Actor | None:
+    """Give the country that an article is about, if one stands out."""
     if not named:
         return None
     (first, times) = named.most_common(1)[0]

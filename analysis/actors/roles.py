@@ -61,7 +61,7 @@ def _describe(reading: Reading, cast: Cast, named: list[Mention]) -> None:
 def _offices(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention]:
     offices = cast.known.words["offices"] | cast.known.words["posts"]
     by_end = {mention.end: mention for mention in named}
-    starts = {mention.start for mention in named}
+    at = {mention.start: mention for mention in named}
     covered = {
         t
         for m in named
@@ -76,8 +76,12 @@ def _offices(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention
             token += 1
             continue
         first, token = token, last
+        if reading.after(last - 1) == "of" and (of := _of(reading, first, last, at)):
+            actor = None if reading.lower[first - 1] in _PAST else _holder(cast, of.actor, _SAME.get(role, role))
+            if actor:
+                found.append(Mention(reading.starts[first], of.end, "person", actor.id, actor.name, actor.wiki))
         if last < len(reading) and (
-            reading.starts[last] in starts or reading.proper(last) or reading.lower[last] in ("of", "-", "for")
+            reading.starts[last] in at or reading.proper(last) or reading.lower[last] in ("of", "-", "for")
         ):
             continue
         owner = _owner(reading, first, by_end)
@@ -122,6 +126,15 @@ def _office_at(reading: Reading, token: int, offices: frozenset[str]) -> tuple[s
         if words in offices:
             return words, token + size
     return "", token
+
+
+def _of(reading: Reading, first: int, last: int, at: dict[int, Mention]) -> Mention | None:
+    """Give the country after "the president of", where that is no predicate: "was the president of Egypt"."""
+    if not first or reading.lower[first - 1] not in ("the", *_PAST) or reading.deps[last - 1] in ("attr", "appos"):
+        return None
+    place = last + 2 if reading.after(last) == "the" else last + 1
+    owner = at.get(reading.starts[place]) if place < len(reading) else None
+    return owner if owner and owner.kind in ("country", "organisation") else None
 
 
 def _owner(reading: Reading, first: int, by_end: dict[int, Mention]) -> Mention | None:

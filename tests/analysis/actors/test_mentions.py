@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.actors import find_mentions, load_knowledge
@@ -257,6 +257,7 @@ PIECES = st.lists(
 )
 
 
+@settings(deadline=None)  # the model is loaded within the first example
 @given(PIECES.map(" ".join))
 def test_mentions_are_in_order_apart_and_inside_the_text(text: str) -> None:
     found = mentions(text)
@@ -372,3 +373,26 @@ def test_a_capital_before_a_noun_is_a_place_unless_governments_have_such(text: s
         m.actor for m in mentions(text) if text[m.start : m.end] in (words, words.split()[0], f"{words} spokesman")
     }
     assert found == {actor}
+
+
+def test_a_given_name_alone_is_no_minister_of_a_far_country() -> None:
+    assert "freundel-stuart" not in actors("Stuart said the band would play in Leeds.", date(2015, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("The president of Zambia spoke on Monday.", "president of Zambia", "edgar-lungu"),
+        ("The Uruguayan president met the Chilean foreign minister.", "Chilean foreign minister", "heraldo-munoz"),
+    ],
+)
+def test_an_office_of_any_country_is_held_by_somebody(text: str, words: str, actor: str) -> None:
+    assert named(text, words, date(2015, 5, 1)).actor == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Levy Mwanawasa was the president of Zambia until 2008.", "He was the former president of Zambia."],
+)
+def test_who_once_held_an_office_is_not_who_holds_it(text: str) -> None:
+    assert "edgar-lungu" not in actors(text, date(2015, 5, 1))
