@@ -14,7 +14,7 @@ import typer
 from rapidfuzz import process
 
 from analysis import cli_mends, queries, store
-from analysis.cli_analyse import analyse
+from analysis.cli_analyse import analyse, watch
 from analysis.cli_store import stores
 from analysis.errors import DatelineError, UnknownName
 from analysis.jsonlines import Record, by_line, span_of, text_of
@@ -25,6 +25,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 app.add_typer(stores, name="store")
 app.add_typer(cli_mends.app, name="mends")
 app.command()(analyse)
+app.command()(watch)
 
 Input = Annotated[str, typer.Argument(help="A JSON Lines file, or - for standard input.")]
 Output = Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")]

@@ -1,4 +1,4 @@
-"""The command that analyses articles into a store: `dateline analyse`."""
+"""The commands that analyse articles into a store: `dateline analyse` and `dateline watch`."""
 
 import signal
 import sys
@@ -68,6 +68,26 @@ def analyse(
     if not summary.read:
         typer.echo(f"no articles found in {', '.join(map(str, paths or [folder]))}", err=True)
         raise typer.Exit(1)
+
+
+def watch(
+    path: Annotated[Path, typer.Argument(help="A folder of articles, or an OPML file of feeds.")],
+    folder: Store = Path("data/store"),
+    every: Annotated[float, typer.Option(min=0.2, help="Seconds between two looks.")] = 2.0,
+) -> None:
+    """Analyse what arrives, until stopped; an open dashboard shows it by itself."""
+    from analysis import watch as watching
+    from analysis.imports import Summary
+
+    def told(summary: Summary) -> None:
+        for one in summary.rejected:
+            tell(one)
+        typer.echo(f"{summary.analysed} analysed, {summary.unchanged} unchanged, {len(summary.rejected)} rejected")
+        sys.stdout.flush()
+
+    with stoppable(folder):
+        typer.echo(f"watching {path}, keeping in {folder} (stop with Ctrl+C)")
+        watching.follow(watching.Watch(path, folder), every=every, tell=told)
 
 
 def tell(rejected: Rejected) -> None:

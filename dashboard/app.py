@@ -16,7 +16,7 @@ def main() -> None:
 
     from analysis.errors import DatelineError
     from dashboard import filters, source
-    from dashboard.parts import charts, corrections, welcome
+    from dashboard.parts import charts, corrections, following, welcome
     from dashboard.views import VIEWS
 
     st.set_page_config(
@@ -41,6 +41,7 @@ def main() -> None:
             page.run()
     except DatelineError as error:
         st.error(str(error))
+    following.follow()
 
 
 if str(HERE.parent) not in sys.path:

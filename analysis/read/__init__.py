@@ -40,7 +40,7 @@ READERS: Mapping[str, Reader] = {
 SUFFIXES = (*READERS, ".zip", ".gz")
 MOST = 200_000_000  # bytes of one file
 
-__all__ = ["READERS", "SUFFIXES", "Reader", "article_from_record", "read", "read_address", "read_bytes"]
+__all__ = ["READERS", "SUFFIXES", "Reader", "article_from_record", "files", "read", "read_address", "read_bytes"]
 
 
 def read(
@@ -55,7 +55,7 @@ def read(
         if path.is_dir() and _is_store(path):
             yield Rejected(_shown(path), None, "this is a store of Dateline; expected articles, or a folder of them")
             continue
-        for file in _files(path):
+        for file in files(path):
             if isinstance(file, Rejected):
                 yield file
                 continue
@@ -69,7 +69,7 @@ def read(
                 yield from read_bytes(data, _shown(file), published=published, source=source)
 
 
-def _files(path: Path) -> list[Path | Rejected]:
+def files(path: Path) -> list[Path | Rejected]:
     """List a file, or the files of a folder and of those in it; links to folders are not followed."""
     if not path.is_dir():
         return [path]

@@ -16,7 +16,7 @@ FLOORS = [
     {"store"},
     {"redate", "remembered"},
     {"imports", "queries"},
-    {"timeline", "jsonlines", "progress"},
+    {"timeline", "jsonlines", "progress", "watch"},
     {"cli", "cli_analyse", "cli_mends", "cli_store"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

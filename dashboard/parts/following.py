@@ -1,0 +1,27 @@
+"""Show what an import or a mend elsewhere has changed, without a reload of the page."""
+
+import streamlit as st
+
+from analysis.errors import DatelineError
+from dashboard import source
+
+EVERY = 4.0  # seconds between two looks at the store
+
+
+def follow() -> None:
+    """Remember which state of the store this run of the page shows, and run it again when there is another."""
+    st.session_state["shown"] = _state()
+    _look()
+
+
+@st.fragment(run_every=EVERY)
+def _look() -> None:
+    if _state() != st.session_state.get("shown"):
+        st.rerun()
+
+
+def _state() -> tuple[int, int] | None:
+    try:
+        return source.version()
+    except DatelineError:  # there is no store yet, or it is damaged: the page says so
+        return None

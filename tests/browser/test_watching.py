@@ -1,0 +1,34 @@
+import json
+import os
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from analysis.watch import Watch
+
+pytestmark = pytest.mark.browser
+
+
+class Reader(Protocol):
+    page: Page
+
+    def open(self, address: str) -> None: ...
+
+
+def test_what_arrives_shows_in_the_open_page_without_a_reload(reader: Reader, own_app: str, tmp_path: Path) -> None:
+    reader.open(own_app + "articles")
+    reader.page.evaluate("window.stays = true")
+    (tmp_path / "in").mkdir()
+    arrived = tmp_path / "in" / "one.json"
+    story = {
+        "title": "Storms close the ports",
+        "text": "Storms closed three ports on Monday.",
+        "published": "2015-01-05",
+    }
+    arrived.write_text(json.dumps(story))
+    os.utime(arrived, (0, 0))
+    assert Watch(tmp_path / "in", tmp_path / "store").look().analysed == 1
+    expect(reader.page.get_by_text("Storms close the ports").first).to_be_visible(timeout=60_000)
+    assert reader.page.evaluate("window.stays")
