@@ -192,10 +192,9 @@ def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
 
 def event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """Give one merged event in one row, or none: the columns of `events` that a reader is told of."""
+    prepare(con)
     return con.execute(
-        """select mode(words) as words, any_value(type) as type, mode(status) as status, min(first) as first,
-                  max(last) as last, mode(dated_by) as dated_by, any_value(sources) as sources,
-                  any_value(targets) as targets, any_value(places) as places, avg(tone) as tone
-           from events where key = $key having count(*) > 0""",
+        """select words, type, status, first, last, dated_by, sources, targets, places, tone
+           from merged where key = $key""",
         {"key": key},
     ).df()

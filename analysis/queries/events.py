@@ -181,7 +181,7 @@ def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """List every sentence that tells of an event, with its article; `start`/`end` point into `sentence`."""
     return con.execute(
         """select a.article, a.analysis, a.title, a.outlet, a.published, a.how, a.wire, e.status, e.first, e.last,
-                  e.dated_by, e.words, e.speaker, s.start as sentence_start, e.start - s.start as start,
+                  e.dated_by, e.words, e.speaker, e.sources, s.start as sentence_start, e.start - s.start as start,
                   e.end - s.start as end, substr(a.text, s.start + 1, s.end - s.start) as sentence,
                   substr(a.text, t.start + 1, t.end - t.start) as timex
            from events e join articles a using (analysis)

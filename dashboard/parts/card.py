@@ -11,6 +11,7 @@ import streamlit as st
 
 from analysis import queries
 from analysis.queries import articles as reading
+from analysis.queries.accounts import accounts
 from analysis.queries.related import related
 from dashboard import source
 from dashboard.parts import charts, mending, pages, words
@@ -40,7 +41,8 @@ def show() -> None:
         st.warning("The address asks for an event that is not among these articles (any more).")
         return
     event = source.ask(reading.event, key).to_dict("records")[0]
-    ids = sorted({*event["sources"], *event["targets"], *event["places"], *told["speaker"].dropna()})
+    doers = (id for some in told["sources"] for id in some)
+    ids = sorted({*event["sources"], *event["targets"], *event["places"], *told["speaker"].dropna(), *doers})
     known = source.ask(queries.names, ids)
 
     def names(ids: Iterable[str]) -> str:
@@ -65,6 +67,7 @@ def _body(event: Row, told: pd.DataFrame, names: Callable[[Iterable[str]], str])
         "Tone": f"{words.tone(event['tone'])} ({words.signed(event['tone'])})",
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))
+    _differences(told, names)
     mending.event(str(st.query_params.get("event")), event, told)
     st.subheader(
         f"Told {words.count(len(told), 'time')} in {words.count(told['article'].nunique(), 'article')}", anchor=False
@@ -94,6 +97,26 @@ def _related(key: str, status: str) -> None:
             on_click=open_,
             args=(row["key"],),
         )
+
+
+def _differences(told: pd.DataFrame, names: Callable[[Iterable[str]], str]) -> None:
+    """Say on which days, how many dead and who did it, account by account, where they differ."""
+    found = accounts(told)
+    if found.empty:
+        return
+    say: dict[str, tuple[str, Callable[[Any], str]]] = {
+        "when": ("When it was", lambda days: words.days(*days)),
+        "dead": ("How many died", str),
+        "who": ("Who did it", names),
+    }
+    st.subheader("Accounts differ", anchor=False)
+    for about, (title, way) in say.items():
+        lines = []
+        for row in found[found["about"] == about].to_dict("records"):
+            outlets = words.listed(outlet or "an unnamed outlet" for outlet in row["outlets"])
+            lines.append(f"- **{way(row['said'])}** &ensp;{words.plain(outlets)}")
+        if lines:
+            st.markdown("\n".join([f"{title}:", *lines]))
 
 
 def _dated(event: Row, told: pd.DataFrame) -> str:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from analysis import store
+from analysis import tables as analysis_tables
+from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
 from dashboard.parts import tables, text, words
 from dashboard.parts.text import Mark
 from dashboard.theme import LIGHT
@@ -146,3 +150,31 @@ def test_how_a_date_was_reached_is_said_in_plain_words(
 def test_a_table_taken_out_is_not_obeyed_by_a_spreadsheet(value: object, written: str) -> None:
     csv = tables.csv(pd.DataFrame({"words": [value], "n": [1]})).decode("utf-8-sig")
     assert csv == f"words,n\n{written},1\n"
+
+
+def test_a_card_sets_accounts_that_differ_side_by_side(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tolls = {"Sample Herald": "Police killed 25 people.", "Sample Post": "Police killed 67 people."}
+    entries = [
+        analysis_tables.Entry(
+            Analysis(
+                Article(outlet, text, source=outlet),
+                Published(date(2014, 2, 19), "given"),
+                sentences=(Sentence(0, len(text)),),
+                mentions=(Mention(0, 6, "group", "police", "police"),),
+                events=(Event(7, 13, "happened", 0, "ASSAULT", date(2014, 2, 18), date(2014, 2, 18), "text"),),
+            ),
+            number,
+            outlet,
+        )
+        for number, (outlet, text) in enumerate(tolls.items(), 1)
+    ]
+    store.create(tmp_path)
+    store.append(tmp_path, analysis_tables.to_tables(entries, key=lambda analysis, event: "one"))
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path))
+    shown = said(open_app("timeline", event="one"))
+    assert "Accounts differ" in shown
+    assert "How many died" in shown
+    assert "**25** &ensp;Sample Herald" in shown
+    assert "When it was" not in shown
