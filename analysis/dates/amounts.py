@@ -94,8 +94,9 @@ def as_recurring(m: re.Match[str], _at: Setting) -> Reading | None:
     if word[:3] in {month[:3].lower() for month in w.MONTH_NAMES} and word not in ("second", "decade"):
         return Reading("SET", f"XXXX-{w.month_of(word):02d}")
     number = m["n"]
-    if number and number.lower() == "other":
-        return Reading("SET", w.amount(2, w.single(word)))
+    which = 2 if number == "other" else w.ORDINALS.get(number or "")
+    if which:
+        return Reading("SET", w.amount(which, w.single(word)))
     return Reading("SET", w.amount(w.number_of(number) if number else 1, w.single(word)))
 
 

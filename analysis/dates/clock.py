@@ -36,7 +36,7 @@ def as_clock(m: re.Match[str], at: Setting) -> Reading | None:
 
 def as_part(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "in the morning", "the following night": of the day named last, or beside it, else of publication."""
-    groups, part = m.groupdict(), PARTS[m["part"].lower()]
+    groups, part = m.groupdict(), PARTS[(m["part"] or "morning").lower()]
     beside = groups.get("beside")
     named = at.anchor("D") or (None if "that" in groups or beside else at.published)
     if named and beside:

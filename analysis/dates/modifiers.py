@@ -128,7 +128,10 @@ def joined(text: str, found: list[Timex]) -> list[Timex]:
             result.append(timex)
             continue
         gap = text[before.end : timex.start] if timex.start - before.end < 24 else "?"
-        if _is_clock(before) and _is_day(timex) and _BESIDE.match(gap):
+        if _at_dawn(text, before) and _is_day(timex) and gap.strip(" \n") == "" and timex.type == "DATE":
+            value = f"{timex.value}T{before.value.split('T')[-1]}"
+            result[-1] = Timex(before.start, timex.end, "TIME", value, timex.first, timex.last)
+        elif _is_clock(before) and _is_day(timex) and _BESIDE.match(gap):
             clock = _on(before, timex)
             if gap.strip(" ,\n") == "":
                 result[-1] = Timex(before.start, timex.end, "TIME", clock.value, clock.first, clock.last)
@@ -143,6 +146,10 @@ def joined(text: str, found: list[Timex]) -> list[Timex]:
         else:
             result.append(timex)
     return result
+
+
+def _at_dawn(text: str, timex: Timex) -> bool:
+    return timex.type == "TIME" and text[timex.start : timex.end].lower() in ("dawn", "dusk", "daybreak", "nightfall")
 
 
 def _is_clock(timex: Timex) -> bool:

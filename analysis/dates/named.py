@@ -185,7 +185,7 @@ STRETCHES: Written = [
         "tens",
     ),
     (
-        r"\b(?:the )?(?P<ord>ORDINAL)(?:(?: |-)century\b|(?= (?:and|to|or) (?:ORDINAL) centuries\b))(?! BC)",
+        r"\b(?:the )?(?P<ord>ORDINAL)(?:(?: |-)century\b|(?= (?:and|to|or) (?:ORDINAL) centuries\b))(?! b\.?c\b)",
         False,
         years.as_century,
         "century",

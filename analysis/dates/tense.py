@@ -60,6 +60,8 @@ _UP_TO = re.compile(
     r"\b(?:until|till|starting|beginning|effective)\s+(?:the\s+)?$|"
     r"\b(?:is|are|be)\s+(?:(?:on|in|for|early|late)\s+)?$|\b(?:set|planned|scheduled|slated|due|called|forecast|"
     r"booked|expected|timed)\s+(?:for|on|in)\s+(?:\w+\s+)?$|"
+    r"\b(?:moved|postponed|put\s+off|rescheduled|pushed(?:\s+back)?|adjourned|delayed|brought\s+forward)\s+"
+    r"(?:to|until|till|for)\s+$|"
     r"\b(?:runs?|continues?|lasts?|remains?\s+open)\s+(?:through|until|to|from)\s+$|"
     r"\b(?:vote|election|summit|meeting|talks|strike|hearing|trial|deadline|referendum|elections|debate|rally|"
     r"match|game|final)"
@@ -71,7 +73,7 @@ _BY = re.compile(r"\b(?:by|before|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _SAYING = ("said", "told", "announced", "warned", "added", "urged", "vowed", "wanted")
 _CLOCK = re.compile(
     r"(?:at\s+|about\s+|around\s+)?(?:\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\b(?:noon|"
-    r"midnight))(?:\s+[A-Z]\w+(?:\s+time)?)?,?\s+(?:on\s+)?$"
+    r"midnight|dawn|dusk|daybreak|nightfall))(?:\s+[A-Z]\w+(?:\s+time)?)?,?\s+(?:on\s+)?$"
 )
 _SINCE = re.compile(r"\b(?:since|as\s+of|had\s+\w+\s+by)\s+$", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\b(?:was|were|did|had)(?:\s+not|n[’']t)\b[^.;]{0,80}\buntil\s+(?:after\s+)?$", re.IGNORECASE)

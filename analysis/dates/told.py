@@ -11,7 +11,8 @@ _LATER = r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|aft
 SETS: Written = [
     # Sets
     (
-        r"\b(?:every|each) (?:(?P<n>other|NUMBER|few|couple of) )?(?P<unit>WEEKDAYNAME(?: (?P<part>PART)\b)?|"
+        r"\b(?:every|each) (?:(?P<n>other|second|third|fourth|fifth|NUMBER|few|couple of) "
+        r")?(?P<unit>WEEKDAYNAME(?: (?P<part>PART)\b)?|"
         r"(?:day|week|month|quarter|year|decade|hour|"
         r"minute|weekend)s?|SEASON|PART|MONTHNAME)\b(?! of the)",
         False,
@@ -72,6 +73,13 @@ DAYS: Written = [
         False,
         relative.as_named_day,
         "part",
+    ),
+    (
+        r"\b(?:the )?(?:early|small|wee) hours(?: of the (?P<part>morning|night))?\b(?! of (?!the (?:morning|"
+        r"night)\b))",
+        False,
+        clock.as_part,
+        "unit",
     ),
     # Clock times
     (
@@ -183,9 +191,15 @@ COUNTED: Written = [
         relative.as_unit,
         "unit",
     ),
-    (r"\b(?:(?:fiscal |calendar )?(?P<unit>year|month|week)-end)\b", False, relative.as_year_end, "unit"),
     (
-        r"\b(?:[Dd]uring|[Ff]or|[Oo]f|[Ii]n|[Tt]his|[Oo]ver|[Tt]hroughout) (?P<x>the (?P<unit>year|quarter|"
+        r"\b(?:(?:the )?(?:fiscal |calendar )?(?P<unit>year|month|week)(?:-|[’']s )end)\b",
+        False,
+        relative.as_year_end,
+        "unit",
+    ),
+    (
+        r"\b(?:[Dd]uring|[Ff]or|[Oo]f|[Ii]n|[Tt]his|[Oo]ver|[Tt]hroughout) (?P<x>the (?:(?:full|whole|entire) "
+        r")?(?P<unit>year|quarter|"
         r"month|week))\b(?! (?:of|to|when|that|since|and a half)\b|-|[’'])",
         True,
         relative.as_running,
@@ -241,7 +255,8 @@ COUNTED: Written = [
         "unit",
     ),
     (
-        r"\b(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|minutes)\b(?= (?:after|before|of)\b)",
+        r"(?<!early\s)(?<!small\s)(?<!wee\s)(?<!late\s)\b(?P<one>)"
+        r"(?P<unit>years|months|weeks|days|hours|decades|minutes)\b(?= (?:after|before|of)\b)",
         False,
         amounts.as_long,
         "unit",
