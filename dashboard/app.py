@@ -15,7 +15,7 @@ def main() -> None:
     import streamlit as st
 
     from analysis.errors import DatelineError
-    from dashboard import filters, source
+    from dashboard import access, filters, source
     from dashboard.parts import charts, corrections, following, welcome
     from dashboard.views import VIEWS
 
@@ -24,12 +24,14 @@ def main() -> None:
     )
     st.html(HERE / "parts" / "style.css")
     st.html(f"<style>:root {{ --dl-faint: {charts.theme().faint}; }}</style>")
+    access.enter()
     pages = {
         name: st.Page(HERE / view.path, title=view.title, url_path=name, default=name == "overview")
         for name, view in VIEWS.items()
+        if access.may(view.role)
     }
     page = st.navigation(list(pages.values()), position="top")
-    needs_articles = all(page != pages[name] or view.needs_articles for name, view in VIEWS.items())
+    needs_articles = all(page != pages[name] or VIEWS[name].needs_articles for name in pages)
     try:
         corrections.tell()
         if source.exists():

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -90,11 +90,25 @@ def report(
 
 @app.command()
 def serve(
-    folder: Store = None, port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501
+    folder: Store = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501,
+    address: Annotated[
+        str, typer.Option(help="The address to listen on; others than this need sign-in.")
+    ] = "127.0.0.1",
+    open_: Annotated[
+        Literal["read", "add", "mend"] | None, typer.Option("--open", help="What everybody may do without sign-in.")
+    ] = None,
 ) -> None:
     """Open the dashboard in the browser."""
+    from dashboard import access
+
     told = os.environ | ({"DATELINE_STORE": str(folder.resolve())} if folder else {})
-    typer.echo(f"Dateline is at http://localhost:{port} (stop it with Ctrl+C)")
+    if open_:
+        told[access.FLAG] = os.environ[access.FLAG] = open_
+    with chdir(settings.ROOT):  # where Streamlit will seek the secrets
+        access.check(address)
+    shown = "localhost" if access.is_local(address) else address
+    typer.echo(f"Dateline is at http://{shown}:{port} (stop it with Ctrl+C)")
     command = [
         sys.executable,
         "-m",
@@ -103,6 +117,8 @@ def serve(
         str(APP),
         "--server.port",
         str(port),
+        "--server.address",
+        address,
         "--server.headless",
         "true",
     ]

@@ -10,6 +10,7 @@ import streamlit as st
 from analysis import imports
 from analysis.errors import DatelineError
 from analysis.types import Article, Rejected
+from dashboard import access
 
 
 class Report(Protocol):
@@ -22,6 +23,7 @@ class Report(Protocol):
 def folder(path: Path, store: Path) -> bool:
     """Analyse all files of a folder into the store; tell whether there is something to see."""
     with progress() as report:
+        access.need("add")
         summary = imports.add_paths([path], store, progress=report)
         return bool(summary.analysed or summary.unchanged)
     return False  # an error was said
@@ -30,6 +32,7 @@ def folder(path: Path, store: Path) -> bool:
 def articles(some: Sequence[Article], store: Path) -> tuple[int, int] | None:
     """Analyse articles into the store; give how many were analysed and how many were known already."""
     with progress() as report:
+        access.need("add")
         summary = imports.add(some, store, progress=report)
         return summary.analysed, summary.unchanged
     return None

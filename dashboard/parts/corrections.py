@@ -9,7 +9,7 @@ import streamlit as st
 from analysis import imports, mends, queries
 from analysis.errors import DatelineError
 from analysis.mends import Entry, Mend
-from dashboard import source
+from dashboard import access, source
 from dashboard.parts import words
 
 FIELDS = {
@@ -27,7 +27,7 @@ FIELDS = {
 
 def may() -> bool:
     """Tell whether whoever looks at the page may put things right."""
-    return True
+    return access.may("mend")
 
 
 def who() -> str | None:
@@ -125,6 +125,7 @@ def line(entry: Entry, *, key: str) -> None:
 def take_back(id: str, mend: Mend) -> None:
     """Undo a mend, or an undo."""
     try:
+        access.need("mend")
         mends.undo(source.folder(), id, who=who())
         if mend.kind == "article":
             imports.settle(source.folder())

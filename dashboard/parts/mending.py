@@ -16,7 +16,7 @@ from analysis.errors import MendError
 from analysis.mends import Mend, Quote
 from analysis.queries import Filters
 from analysis.queries import articles as reading
-from dashboard import source
+from dashboard import access, source
 from dashboard.parts import corrections, words
 from dashboard.parts.corrections import may, who
 
@@ -193,8 +193,9 @@ Make = Callable[[], Mend]
 def _keep(make: Make) -> None:
     """Make a mend of a form and keep it; what is wrong is said."""
     try:
+        access.need("mend")
         kept = mends.add(source.folder(), make(), who=who())
-    except MendError as error:
+    except (MendError, access.Refused) as error:
         corrections.say(str(error), wrong=True)
         return
     corrections.say(f"Kept: {corrections.in_words(kept)}")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.settings import DATA
-from dashboard import source
+from dashboard import access, source
 from dashboard.parts import adding
 from dashboard.views import VIEWS
 
@@ -17,6 +17,9 @@ def show() -> None:
         "Dateline reads news articles and lays out what happened on a timeline: who did it, to whom, who says so "
         "and in what tone. Every dot opens the sentence it came from."
     )
+    if not access.may("add"):
+        st.info("There are no articles here yet. Whoever may add some here can do so after signing in.")
+        return
     st.info("There are no articles here yet. Start with the sample articles, or add your own.")
     pressed = st.button("Read the sample articles", type="primary", icon=":material/auto_stories:", key="demo")
     st.page_link(VIEWS["add"].path, label="Add your own articles", icon=":material/note_add:")

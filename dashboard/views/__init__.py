@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page of the dashboard: its name in the menu, the icon of links to it, its file."""
+    """A page of the dashboard: its name in the menu, the icon of links to it, its file, the role that it takes."""
 
     title: str
     icon: str
     path: str
     needs_articles: bool = True
+    role: str = "read"
 
 
 VIEWS = {
@@ -21,6 +22,6 @@ VIEWS = {
     "actors": View("Actors", ":material/groups:", "views/actors.py"),
     "articles": View("Articles", ":material/article:", "views/articles.py"),
     "corrections": View("Corrections", ":material/edit:", "views/corrections.py", needs_articles=False),
-    "add": View("Add articles", ":material/note_add:", "views/add.py", needs_articles=False),
+    "add": View("Add articles", ":material/note_add:", "views/add.py", needs_articles=False, role="add"),
     "method": View("How it works", ":material/help:", "views/method.py", needs_articles=False),
 }

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis import imports, mends
 from analysis.errors import MendError
-from dashboard import source
+from dashboard import access, source
 from dashboard.parts import corrections, words
 
 PAGE = 20
@@ -48,10 +48,11 @@ if corrections.may() and source.exists():
         file = st.file_uploader("A file of corrections (JSON Lines)", type=["jsonl"], key="corrections-file")
         if st.form_submit_button("Bring them in") and file is not None:
             try:
+                access.need("mend")
                 lines = file.getvalue().decode("utf-8-sig", "replace").split("\n")
                 new, known, faults = mends.load(source.folder(), lines)
                 imports.settle(source.folder())
-            except MendError as error:
+            except (MendError, access.Refused) as error:
                 st.error(str(error))
             else:
                 st.success(f"{new:,} brought in, {known:,} were here already.")

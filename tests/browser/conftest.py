@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -28,13 +28,14 @@ FLAGS = [
 ]
 
 
-def serve(store: Path) -> Iterator[str]:
-    """Start the dashboard on a free port; give its address; stop it afterwards."""
+def serve(store: Path, *options: str, prepare: Callable[[int], None] = lambda port: None) -> Iterator[str]:
+    """Start the dashboard on a free port; give its address; stop it afterwards. `prepare` is told the port before."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    prepare(port)
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port), *options]
     with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATELINE_STORE": str(store)}) as server:
         try:
             _wait(address + "_stcore/health", server)

@@ -1,0 +1,99 @@
+"""Sign-in against a small OpenID Connect provider on this machine."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import oidc_provider_mock
+import pytest
+from conftest import Reader, serve
+from playwright.sync_api import Browser, expect
+
+pytestmark = pytest.mark.browser
+USERS = {"ann": "ann@news.example", "bob": "bob@news.example", "eve": "eve@other.example"}
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    users = [
+        oidc_provider_mock.User(sub=sub, claims={"email": email, "email_verified": sub != "bob"})
+        for sub, email in USERS.items()
+    ]
+    with oidc_provider_mock.run_server_in_thread(user_claims=users) as server:
+        yield f"http://127.0.0.1:{server.server_port}"
+
+
+@pytest.fixture(scope="module")
+def guarded(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    import sample
+
+    folder: Path = tmp_path_factory.mktemp("guarded")
+    secrets = folder / "secrets.toml"
+
+    def write(port: int) -> None:
+        secrets.write_text(
+            f"""[auth]
+redirect_uri = "http://127.0.0.1:{port}/oauth2callback"
+cookie_secret = "a secret of more than thirty-two bytes, for tests"
+client_id = "dateline"
+client_secret = "secret"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+[roles]
+mend = ["ann@news.example"]
+read = ["bob@news.example", "sub:bob"]
+"""
+        )
+
+    yield from serve(sample.make(folder / "store"), "--secrets.files", str(secrets), prepare=write)
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Reader]:
+    visitor = Reader(browser)
+    visitor.page.route("https://cdn.jsdelivr.net/**", lambda route: route.abort())  # the small provider's own style
+    yield visitor
+    visitor.page.close()
+    assert not [url for url in visitor.left if not url.startswith("https://cdn.jsdelivr.net/")]
+    assert not visitor.errors
+
+
+def sign_in(visitor: Reader, address: str, sub: str) -> None:
+    visitor.open(address)
+    visitor.page.get_by_role("button", name="Sign in").click()
+    visitor.page.locator("input[name=sub]").fill(sub)
+    visitor.page.get_by_role("button", name="Authorize").click()
+    visitor.page.get_by_test_id("stApp").wait_for(timeout=60_000)
+    visitor.page.wait_for_selector("h1", timeout=60_000)
+    visitor.settle()
+
+
+def test_a_stranger_sees_nothing_but_the_way_in(visitor: Reader, guarded: str) -> None:
+    for view in ("", "timeline", "articles?article=a2", "add"):
+        visitor.open(guarded + view)
+        expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Sign in to read")
+        expect(visitor.page.get_by_test_id("stApp")).not_to_contain_text("Talks")
+        assert visitor.page.get_by_text("Showing").count() == 0
+
+
+def test_who_is_listed_signs_in_with_their_role_and_signs_out(visitor: Reader, guarded: str) -> None:
+    sign_in(visitor, guarded, "ann")
+    expect(visitor.page.get_by_text("ann@news.example · may mend")).to_be_visible()
+    expect(visitor.page.get_by_role("link", name="Add articles").first).to_be_visible()
+    visitor.page.get_by_role("button", name="Sign out").click()
+    visitor.page.wait_for_url("**/oauth2/end_session*")
+    visitor.page.get_by_role("button").first.click()
+    visitor.open(guarded)
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Sign in to read")
+
+
+def test_who_may_read_does_not_find_the_page_to_add(visitor: Reader, guarded: str) -> None:
+    sign_in(visitor, guarded, "bob")
+    expect(visitor.page.get_by_text("bob@news.example · may read")).to_be_visible()
+    assert visitor.page.get_by_role("link", name="Add articles").count() == 0
+    visitor.open(guarded + "add")
+    assert visitor.page.locator("input[type=file]").count() == 0
+
+
+def test_who_is_not_listed_gets_in_nowhere(visitor: Reader, guarded: str) -> None:
+    sign_in(visitor, guarded, "eve")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("No access yet")
+    assert visitor.page.get_by_text("Showing").count() == 0
