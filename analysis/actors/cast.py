@@ -16,7 +16,8 @@ from analysis.actors.national import of_country
 from analysis.types import ActorKind
 
 _REMEMBERED = timedelta(days=8 * 365)  # a leader is known by surname some years before and after the office
-_WELL_KNOWN = ("united-states", "united-nations")  # whose leaders need no introduction
+# Countries whose leaders need no introduction; those of others are meant where the country is spoken of.
+_WELL_KNOWN = ("united-states", "united-kingdom", "russia", "china", "germany", "france")
 _LONG = 6  # letters from which a surname may be known by its sound
 _KINDS: dict[str, ActorKind] = {
     "person": "person",
@@ -119,7 +120,7 @@ class Cast:
         if surname in self.known.words["common"]:
             return None
         actor = self.known.by_surname(surname, self.day)
-        if actor and fold(surname) in self.known.words["given"] and actor.of not in {*self.countries, *_WELL_KNOWN}:
+        if actor and actor.of in self.known.countries.values() and actor.of not in {*self.countries, *_WELL_KNOWN}:
             return None  # "Stuart" is a minister of Barbados only where Barbados is spoken of
         return actor if actor and self.known.serves(actor.id, self.day, within=_REMEMBERED) else None
 

@@ -33,6 +33,7 @@ from analysis.actors.spans import (
     place_on,
     proper_runs,
     surnames_missed,
+    things_abbreviated,
     with_title,
 )
 from analysis.actors.sport import HOME_NATIONS, sport_of, team
@@ -66,6 +67,7 @@ class _Finder:
         self.words = known.words
         self.choice = Choice(reading, known)
         self.taken = [False] * len(reading)
+        self.things = things_abbreviated(reading.text)
         self.small = {word for word in reading.words if word.islower()}
         self.sport = sport_of(reading, self.words)
         self.outlets = self.words["outlets"] | ({fold(source).lower()} if source else set())
@@ -221,6 +223,7 @@ class _Finder:
             span.known in self.words["compounds"]
             or name in self.outlets
             or name in self.words["nobody"]
+            or self.reading.text[span.start : span.end] in self.things
             or self._is_dateline(span)
         )
 

@@ -6,6 +6,7 @@ unless the longer one is a person with a country or a title before the name. Hea
 the names of the story alone, since all their words have capitals.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from analysis.actors.reading import Reading
 
 ENTITIES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PREFIXES = ("pro", "anti", "ex", "non")  # "pro-Moscow" is not Moscow
+_BRACKETED = re.compile(r"((?:[\w-]+ ){2,8})\(([A-Z]{2,6})\)")
 _JOINED = {
     "led",
     "era",
@@ -210,9 +212,27 @@ def proper_runs(reading: Reading, taken: list[bool]) -> Iterator[Span]:
             token += 1
             continue
         first = token
-        while token < size and not taken[token] and reading.proper(token):
+        while token < size and not taken[token] and (reading.proper(token) or _bridges(reading, token, taken)):
             token += 1
         yield place_on(reading, Span(first, token, ""))
+
+
+def _bridges(reading: Reading, token: int, taken: list[bool]) -> bool:
+    """Tell whether a capitalised word that is no proper noun joins two that are: "Heaven Sent Gaming"."""
+    after = token + 1
+    inside = after < len(reading) and reading.proper(after) and not taken[after]
+    return inside and reading.words[token].istitle() and reading.words[token].isalpha()
+
+
+def things_abbreviated(text: str) -> set[str]:
+    """List the letters in brackets that stand for things, not bodies: "iodine deficiency disorders (IDD)"."""
+    found = set()
+    for match in _BRACKETED.finditer(text):
+        words = match[1].split()[-len(match[2]) :]
+        small = [word for word in words if word[0].islower()]
+        if len(small) == len(match[2]) and "".join(word[0] for word in words) == match[2].lower():
+            found.add(match[2])
+    return found
 
 
 def headline_names(reading: Reading, taken: list[bool], goes_by: Callable[[str], bool]) -> Iterator[Span]:

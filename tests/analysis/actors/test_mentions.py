@@ -396,3 +396,14 @@ def test_an_office_of_any_country_is_held_by_somebody(text: str, words: str, act
 )
 def test_who_once_held_an_office_is_not_who_holds_it(text: str) -> None:
     assert "edgar-lungu" not in actors(text, date(2015, 5, 1))
+
+
+def test_letters_that_stand_for_a_thing_are_nobody() -> None:
+    text = (
+        "Doctors see iodine deficiency disorders (IDD). IDD harms children, the World Health Organization (WHO) said."
+    )
+    assert [actor for actor in actors(text) if actor != "doctors"] == ["world-health-organization"] * 2
+
+
+def test_a_body_is_named_whole_although_the_parser_takes_a_word_of_it_for_a_verb() -> None:
+    assert named("The game was made by Heaven Sent Gaming in Tucson.", "Heaven Sent Gaming").kind == "organisation"
