@@ -21,6 +21,7 @@ from analysis.queries.events import (
     tone_over_time,
 )
 from analysis.queries.filters import Filters
+from analysis.queries.people import compared, named_with, places, quotes
 from analysis.queries.tones import Period, period, tone_by_actor, tone_by_outlet, tone_by_period
 
 __all__ = [
@@ -31,14 +32,18 @@ __all__ = [
     "actors",
     "attention",
     "choices",
+    "compared",
     "counts",
     "events",
     "find_actors",
     "mentions_of_event",
     "mentions_of_events",
+    "named_with",
     "names",
     "pairs",
     "period",
+    "places",
+    "quotes",
     "timeline",
     "tone_by_actor",
     "tone_by_outlet",

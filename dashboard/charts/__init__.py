@@ -5,7 +5,7 @@ runs over every entry. What plotly should show as names goes through `canvas.saf
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 from duckdb import DuckDBPyConnection
@@ -13,7 +13,7 @@ from pandas import DataFrame
 
 from analysis import queries
 from analysis.queries import Filters
-from dashboard.charts import actor_tone, attention, network, outlet_tone, pairs, timeline, tone
+from dashboard.charts import actor_tone, attention, network, outlet_tone, pairs, places, timeline, together, tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,13 @@ class Chart:
     figure: Callable[..., go.Figure]
     note: str
     text: Callable[[DataFrame], str]
+
+
+def together_with(con: DuckDBPyConnection, filters: Filters) -> DataFrame:
+    """Ask who is named together with the chosen actors; without any, with the most active one."""
+    if not filters.actors:
+        filters = replace(filters, actors=tuple(queries.actors(con, filters, most=1)["actor"]))
+    return queries.named_with(con, filters)
 
 
 _ALL = (
@@ -88,6 +95,24 @@ _ALL = (
         network.figure,
         "Arrows run from who did it to whom it was done; wider is more events, and colour is their tone.",
         network.text,
+    ),
+    Chart(
+        "places",
+        "Where it is said to happen",
+        queries.places,
+        places.figure,
+        "Each circle is a place or country that the sentences name, sized by events, in their tone; drag and scroll to "
+        "move and zoom.",
+        places.text,
+    ),
+    Chart(
+        "together",
+        "Who is named together with whom",
+        together_with,
+        together.figure,
+        "In how many articles others stand in one sentence with those chosen, or with the most active one, by when "
+        "these articles appeared.",
+        together.text,
     ),
 )
 CHARTS: dict[str, Chart] = {chart.name: chart for chart in _ALL}

@@ -27,34 +27,42 @@ FILES = {
     "CSV": ("csv", 2, "text/csv", "The data behind the chart"),
 }
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
+ZOOMED = ("places",)  # maps zoom as maps do
 
 
-def show(name: str, *, on_click: Callable[[str], None] | None = None) -> pd.DataFrame:
-    """Draw a chart of what is chosen; `on_click` gets what stands first in a clicked mark's data."""
-    chart = CHARTS[name]
-    frame = source.ask(chart.frame, filters.chosen())
+def show(name: str, *, of: Filters | None = None, on_click: Callable[[str], None] | None = None) -> pd.DataFrame:
+    """Draw a chart of what is chosen, or `of` other filters; `on_click` gets what stands first in a clicked mark's
+    data."""
+    chart, chosen = CHARTS[name], of or filters.chosen()
+    frame = source.ask(chart.frame, chosen)
+    draw(chart, frame, chosen, on_click=on_click)
+    return frame
+
+
+def draw(chart: Chart, frame: pd.DataFrame, chosen: Filters, *, on_click: Callable[[str], None] | None = None) -> None:
+    """Draw a chart of a frame, with its note, its downloads and its words; `chosen` is what its caption says."""
     if frame.empty:
         st.info(f"{chart.title}: there is nothing to draw for these filters.", icon=":material/filter_alt_off:")
-        return frame
-    figure = chart.figure(frame, theme())
+        return
+    figure = chart.figure(frame, theme(), title=chart.title)
+    config = CONFIG | ({"scrollZoom": True} if chart.name in ZOOMED else {})
     if on_click is None:
-        st.plotly_chart(figure, theme=None, key=name, config=CONFIG, alt=chart.text(frame))
+        st.plotly_chart(figure, theme=None, key=chart.name, config=config, alt=chart.text(frame))
     else:
         st.plotly_chart(
             figure,
             theme=None,
-            key=name,
-            config=CONFIG,
+            key=chart.name,
+            config=config,
             alt=chart.text(frame),
             selection_mode="points",
-            on_select=lambda: _clicked(name, on_click),
+            on_select=lambda: _clicked(chart.name, on_click),
         )
     if chart.note:
         st.caption(chart.note)
-    downloads(chart, frame)
+    downloads(chart, frame, chosen)
     with st.expander("This chart in words"):
         st.markdown(words.plain(chart.text(frame)))
-    return frame
 
 
 def theme() -> Theme:
@@ -70,9 +78,9 @@ def _clicked(name: str, on_click: Callable[[str], None]) -> None:
             return
 
 
-def downloads(chart: Chart, frame: pd.DataFrame | Callable[[], pd.DataFrame]) -> None:
+def downloads(chart: Chart, frame: pd.DataFrame | Callable[[], pd.DataFrame], of: Filters | None = None) -> None:
     """Draw a row of buttons; the files are made when they are asked for, and say below what they show."""
-    chosen = filters.chosen()
+    chosen = of or filters.chosen()
 
     def made(kind: str, scale: float) -> Callable[[], bytes]:
         return lambda: export.drawn(

@@ -20,6 +20,8 @@ VIEWS = {
     "story": View("Story", ":material/auto_stories:", "views/story.py"),
     "sentiment": View("Sentiment", ":material/stacked_line_chart:", "views/sentiment.py"),
     "actors": View("Actors", ":material/groups:", "views/actors.py"),
+    "places": View("Places", ":material/map:", "views/places.py"),
+    "compare": View("Compare", ":material/compare_arrows:", "views/compare.py"),
     "articles": View("Articles", ":material/article:", "views/articles.py"),
     "corrections": View("Corrections", ":material/edit:", "views/corrections.py", needs_articles=False),
     "add": View("Add articles", ":material/note_add:", "views/add.py", needs_articles=False, role="add"),

@@ -3,10 +3,8 @@
 import streamlit as st
 
 from analysis import queries
-from analysis.queries import Filters
-from analysis.queries import articles as reading
 from dashboard import filters, source
-from dashboard.parts import card, charts, listing, mending, pages, tables, words
+from dashboard.parts import card, charts, pages, person, tables, words
 
 MOST = 200
 
@@ -28,26 +26,14 @@ one = st.selectbox(
     placeholder="Type a name",
 )
 if one:
-    facts = source.ask(reading.actor, one).to_dict("records")
-    st.header(words.plain(by_name[one]), anchor=False)
-    if facts:
-        fact = facts[0]
-        said = {
-            "Kind": words.named(words.KINDS, fact["kind"]),
-            "Called": words.listed(f"“{words.plain(form)}”" for form in fact["aliases"]),
-            "In": f"{words.count(fact['articles'], 'article')}, {words.count(fact['mentions'], 'mention')}",
-            "Articles from": words.days(fact["first"], fact["last"]) if not words.missing(fact["first"]) else "",
-            "Tone toward": f"{words.tone(fact['tone'])} ({words.signed(fact['tone'])})",
-        }
-        st.markdown("  \n".join(f"**{name}** &ensp;{value}" for name, value in said.items() if value))
-        mending.actor(one, by_name[one], fact["kind"], list(fact["aliases"]))
-    st.subheader("Most reported events", anchor=False)
-    listing.show(source.ask(queries.events, Filters(actors=(one,)), most=6), key="one")
+    person.show(one, by_name[one], chosen)
     card.show()
     st.divider()
 
 charts.show("pairs")
 charts.show("network")
+if not one:
+    charts.show("together")
 
 st.header(f"{'All' if len(actors) < MOST else 'The most active'} {words.count(len(actors), 'actor')}", anchor=False)
 st.dataframe(

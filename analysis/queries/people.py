@@ -1,0 +1,87 @@
+"""Queries for actors and places seen closely: quotes by and about, who is named with whom, where it happens.
+
+`compared` puts two choices side by side in one frame, on the same periods.
+"""
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from analysis.queries.events import names
+from analysis.queries.filters import CHOSEN, Filters, ask
+from analysis.queries.tones import Period, period, tone_by_period
+
+
+def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.DataFrame:
+    """List the places and countries that the sentences of chosen events name: actor, name, kind, events, tone."""
+    sql = f"""
+        with told as (select e.key, e.analysis, e.sentence, e.tone {CHOSEN}),
+             there as (select distinct t.key, m.actor, m.name, m.kind, t.tone
+                       from mentions m join told t on t.analysis = m.analysis and t.sentence = m.sentence
+                       where m.kind in ('place', 'country'))
+        select actor, mode(name) as name, mode(kind) as kind, count(distinct key) as events, avg(tone) as tone
+        from there group by 1 order by events desc, actor limit $most"""
+    return ask(con, sql, filters, most=most)
+
+
+def quotes(con: DuckDBPyConnection, actor: str, *, by: bool, most: int = 6) -> pd.DataFrame:
+    """List sentences in which an actor says something (`by`), or those with the strongest tone toward it.
+
+    Columns: article, title, outlet, published, begun (where the sentence starts), score, words. Reprints come once.
+    """
+    said = """select distinct e.analysis, e.sentence, e.tone as score from events e
+              where e.speaker = $actor or (coalesce(e.saying, false) and list_contains(e.sources, $actor))"""
+    about = """select analysis, sentence, avg(score) as score from mentions
+               where actor = $actor and score is not null group by all"""
+    order = "published desc nulls last" if by else "abs(score) desc, published desc nulls last"
+    return con.execute(
+        f"""with found as ({said if by else about}),
+                 told as (
+                     select a.article, a.title, a.outlet, a.published, s.start as begun, any_value(f.score) as score,
+                            substr(a.text, s.start + 1, s."end" - s.start) as words
+                     from found f join articles a using (analysis)
+                     join sentences s on s.analysis = f.analysis and s.sentence = f.sentence
+                     where not s.boilerplate group by all)
+            select * from told
+            qualify row_number() over (partition by words order by published nulls last, article) = 1
+            order by {order}, article, begun limit $most""",
+        {"actor": actor, "most": most},
+    ).df()
+
+
+def named_with(con: DuckDBPyConnection, filters: Filters, *, most: int = 6, by: Period | None = None) -> pd.DataFrame:
+    """Count over time in how many articles others are named in the same sentences as the filtered actors.
+
+    Columns: start (of publication), actor, name, articles, by; the most often named together, without the actors
+    themselves. Reprints count once.
+    """
+    by = by or period(con, filters)
+    sql = f"""
+        with told as (select distinct e.analysis, e.sentence, a.wire, a.published {CHOSEN} and a.published is not null),
+             mine as (select distinct t.* from told t join mentions m
+                      on m.analysis = t.analysis and m.sentence = t.sentence
+                      where m.actor in (select unnest($actors::varchar[]))),
+             others as (select distinct date_trunc($by, t.published)::date as start, m.actor, t.wire
+                        from mine t join mentions m on m.analysis = t.analysis and m.sentence = t.sentence
+                        where m.actor not in (select unnest($actors::varchar[]))),
+             top as (select actor from others group by 1 order by count(distinct wire) desc, actor limit $most)
+        select start, actor, count(distinct wire) as articles from others semi join top using (actor)
+        group by 1, 2 order by 1, 2"""
+    frame = ask(con, sql, filters, by=by, most=most)
+    known = names(con, frame["actor"])
+    return frame.assign(name=[known.get(actor, actor) for actor in frame["actor"]], by=by)
+
+
+def compared(con: DuckDBPyConnection, one: Filters, other: Filters, labels: tuple[str, str]) -> pd.DataFrame:
+    """Give tone and counts over time of two choices, on the same periods: side, and the columns of `tone_by_period`.
+
+    `since` counts periods from the first of each side, so that two periods of time can be laid over each other.
+    """
+    spans: list[Period] = ["day", "week", "month", "year"]
+    by = max((period(con, filters) for filters in (one, other)), key=spans.index)
+    frames = []
+    for label, filters in zip(labels, (one, other), strict=True):
+        frame = tone_by_period(con, filters, by=by)
+        begin = pd.Timestamp(filters.first) if filters.first else (frame["start"].min() if len(frame) else None)
+        since = (frame["start"] - begin).dt.days if begin is not None else 0
+        frames.append(frame.assign(side=label, since=since))
+    return pd.concat(frames, ignore_index=True)

@@ -1,0 +1,90 @@
+"""Two choices side by side on the same axes: how many events, and in what tone, over time.
+
+Two periods of time are laid over each other from their first days on; else both stand where they happened. The first is
+drawn full, the second hollow and dashed, so that colour is not alone.
+"""
+
+from pandas import DataFrame
+from plotly import graph_objects as go
+from plotly.subplots import make_subplots
+
+from dashboard.charts import periods
+from dashboard.charts.canvas import EMPTY, blank, plural, safe, signed, to_days, weighted, window
+from dashboard.charts.together import line_colours
+from dashboard.theme import Theme, dress
+
+_LOOKS = (("solid", "circle"), ("dash", "circle-open"))
+
+
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side", overlaid: bool = False) -> go.Figure:
+    """Draw the frame of `queries.compared`; `overlaid` counts days from the first of each side."""
+    picture = go.Figure()
+    axis = "days from the first" if overlaid else "when it happened"
+    if frame.empty:
+        return blank(picture, theme, title=title, x=axis, y="mean tone", text=EMPTY)
+    picture = make_subplots(rows=2, shared_xaxes=True, vertical_spacing=0.08, row_heights=[0.45, 0.55])
+    colours = line_colours(theme)
+    for place, (side, some) in enumerate(frame.groupby("side", sort=False)):
+        by, days, name = str(some["by"].iloc[0]), to_days(some["start"]), safe(side, 40)
+        x = [int(n) for n in some["since"]] if overlaid else [periods.middle(day, by) for day in days]
+        dash, symbol = _LOOKS[place % 2]
+        told = [
+            [
+                periods.words(day, by),
+                plural(int(n), "event"),
+                plural(int(m), "article"),
+                signed(float(mean)),
+                signed(float(low)),
+                signed(float(high)),
+            ]
+            for day, n, m, mean, low, high in zip(
+                days, some["events"], some["articles"], some["tone"], some["low"], some["high"], strict=True
+            )
+        ]
+        look = {
+            "x": x,
+            "name": name,
+            "legendgroup": name,
+            "mode": "lines+markers",
+            "line": {"color": colours[place], "width": 2, "dash": dash},
+            "marker": {"size": 7, "symbol": symbol, "color": colours[place]},
+            "customdata": told,
+        }
+        picture.add_scatter(
+            **look,
+            y=[int(n) for n in some["events"]],
+            hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>%{{customdata[1]}}, %{{customdata[2]}}<extra></extra>",
+            row=1,
+            col=1,
+        )
+        picture.add_scatter(
+            **look,
+            y=[round(float(tone), 3) for tone in some["tone"]],
+            showlegend=False,
+            hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>tone %{{customdata[3]}} (%{{customdata[4]}} to "
+            "%{customdata[5]}, %{customdata[2]})<extra></extra>",
+            row=2,
+            col=1,
+        )
+    dress(picture, theme, title=title, height=520)
+    picture.update_yaxes(title="events", rangemode="tozero", row=1, col=1)
+    picture.update_yaxes(title="mean tone", range=[-1, 1], zeroline=True, zerolinecolor=theme.faint, row=2, col=1)
+    picture.update_xaxes(title=axis, row=2, col=1)
+    if not overlaid:
+        first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
+        picture.update_xaxes(type="date", range=[first.isoformat(), last.isoformat()])
+    picture.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
+    picture.update_layout(margin={"l": 60, "r": 16, "t": 92, "b": 48})
+    return picture
+
+
+def text(frame: DataFrame) -> str:
+    """Put the picture in words."""
+    if frame.empty:
+        return "There is nothing to compare in these events."
+    some = []
+    for side, part in frame.groupby("side", sort=False):
+        weight = part["sentences"].sum()
+        tone = float((part["tone"] * part["sentences"]).sum() / weight) if weight else 0.0
+        some.append(f"{side}: {plural(int(part['events'].sum()), 'dated event')}, mean tone {signed(tone)}")
+    return f"{'; '.join(some)}."

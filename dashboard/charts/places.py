@@ -1,0 +1,146 @@
+"""Where is it said to happen? A map with a circle for each place that the sentences name, sized by events.
+
+Coasts and borders are lines on plain axes, stretched as at the map's middle (equirectangular), so that no tile, outline
+or font is fetched. The map shows at first where the places are. What has no known place is counted below.
+"""
+
+from math import cos, radians, sqrt
+from typing import Any
+
+from pandas import DataFrame
+from plotly import graph_objects as go
+
+from dashboard.charts import atlas
+from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_key
+from dashboard.theme import Theme, dress
+
+NAMED = 14  # the largest circles carry their names
+LEAST = 16.0  # degrees from side to side at least
+HEIGHT = 520
+
+
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to happen") -> go.Figure:
+    """Draw the frame of `queries.places`; customdata[0] of a circle is the place's id."""
+    picture = go.Figure()
+    found, lost = _placed(frame)
+    if not found:
+        return blank(picture, theme, title=title, x="", y="", text="No place is named in these events")
+    west, south, east, north = _window([(point, int(row["events"])) for point, row in found])
+    top = max(int(row["events"]) for _, row in found)
+    sizes = [round(7 + 27 * sqrt(int(row["events"]) / top)) for _, row in found]
+    labels = _labels(found, sizes, east - west)
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for line in atlas.lines(west - 10, south - 10, east + 10, north + 10):
+        xs += [*(round(x, 1) for x, _ in line), None]
+        ys += [*(round(y, 1) for _, y in line), None]
+    picture.add_scatter(
+        x=xs,
+        y=ys,
+        mode="lines",
+        line={"color": theme.faint, "width": 0.8},
+        opacity=0.6,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    tones = [float(row["tone"]) for _, row in found]
+    picture.add_scatter(
+        x=[round(x, 2) for (x, _), _ in found],
+        y=[round(y, 2) for (_, y), _ in found],
+        mode="markers+text",
+        text=labels,
+        textposition="middle right",
+        textfont={"size": 11, "color": theme.ink, "shadow": f"0 0 3px {theme.paper}, 0 0 3px {theme.paper}"},
+        marker={
+            "size": sizes,
+            "color": colours(theme, tones),
+            "opacity": 0.75,
+            "line": {"color": theme.paper, "width": 1},
+        },
+        customdata=[
+            [row["actor"], safe(row["name"]), plural(int(row["events"]), "event"), signed(float(row["tone"]))]
+            for _, row in found
+        ],
+        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}, mean tone %{customdata[3]}<extra></extra>",
+        showlegend=False,
+    )
+    tone_key(picture, theme, used=tones)
+    dress(picture, theme, title=title, height=HEIGHT)
+    middle = (south + north) / 2
+    axis = {"visible": False, "showgrid": False, "zeroline": False}
+    picture.update_xaxes(axis | {"range": [west, east], "title": "longitude"})
+    picture.update_yaxes(
+        axis
+        | {
+            "range": [south, north],
+            "title": "latitude",
+            "scaleanchor": "x",
+            "scaleratio": round(1 / max(cos(radians(middle)), 0.2), 3),
+            "constrain": "domain",
+        }
+    )
+    picture.update_layout(margin={"l": 8, "r": 8, "t": 74, "b": 28 if lost else 8}, dragmode="pan")
+    if lost:
+        picture.add_annotation(
+            text=safe(f"Not on the map: {', '.join(lost)}", 110),
+            x=0,
+            xref="paper",
+            y=0,
+            yref="paper",
+            yshift=-18,
+            showarrow=False,
+            font={"size": 11, "color": theme.faint},
+        )
+    return picture
+
+
+def text(frame: DataFrame) -> str:
+    """Put the picture in words."""
+    found, lost = _placed(frame)
+    if not found:
+        return "No place is named in these events."
+    some = [
+        f"{row['name']} ({plural(int(row['events']), 'event')}, tone {signed(float(row['tone']))})"
+        for _, row in found[:5]
+    ]
+    rest = f" {plural(len(lost), 'name')} could not be placed." if lost else ""
+    return f"{plural(len(found), 'place')}. The most named: {'; '.join(some)}.{rest}"
+
+
+def _placed(frame: DataFrame) -> tuple[list[tuple[atlas.Point, dict[str, Any]]], list[str]]:
+    """Part the rows into those with a place on the map, the most named first, and the names without one."""
+    found, lost = [], []
+    for row in frame.to_dict("records"):
+        point = atlas.place(str(row["name"]))
+        if point:
+            found.append((point, {str(key): value for key, value in row.items()}))
+        else:
+            lost.append(str(row["name"]))
+    return found, lost
+
+
+def _labels(found: list[tuple[atlas.Point, dict[str, Any]]], sizes: list[int], wide: float) -> list[str]:
+    """Name the most named places whose names meet no other name, judged at a middling width of the picture."""
+    scale, taken, labels = 1000 / wide, list[tuple[float, float, float]](), list[str]()
+    for ((x, y), row), size in zip(found, sizes, strict=True):
+        name = safe(row["name"], 18)
+        left, level = x * scale + size / 2, y * scale
+        right = left + 7 * len(name)
+        clear = all(right < a or left > b or abs(level - at) > 13 for a, b, at in taken)
+        labels.append(name if clear and sum(map(bool, labels)) < NAMED else "")
+        if labels[-1]:
+            taken.append((left, right, level))
+    return labels
+
+
+def _window(points: list[tuple[atlas.Point, int]]) -> tuple[float, float, float, float]:
+    """Give the part of the world to show at first: that of nine in ten namings, with air around."""
+    sides = []
+    for axis in (0, 1):
+        values = sorted(point[axis] for point, events in points for _ in range(min(events, 200)))
+        cut = len(values) // 20
+        low, high = values[cut], values[-1 - cut]
+        air = max((high - low) * 0.12, (LEAST - (high - low)) / 2, 2)
+        sides.append((low - air, high + air))
+    (west, east), (south, north) = sides
+    return max(west, -180), max(south, -85), min(east, 190), min(north, 85)

@@ -1,0 +1,62 @@
+"""Who is named together with whom, and when? A line for each, of articles by their day of publication.
+
+Lines differ in dash and symbol as well as in colour, and each is named at its end.
+"""
+
+from pandas import DataFrame
+from plotly import graph_objects as go
+
+from dashboard.charts import periods
+from dashboard.charts.canvas import blank, plural, safe, to_days
+from dashboard.theme import Theme, dress
+
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+SYMBOLS = ("circle", "diamond", "square", "x", "triangle-up", "cross")
+
+
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named together with whom") -> go.Figure:
+    """Draw the frame of `queries.named_with`; customdata[0] of a mark is the other actor's id."""
+    picture = go.Figure()
+    if frame.empty:
+        return blank(picture, theme, title=title, x="published", y="articles", text="Nobody is named together here")
+    colours = line_colours(theme)
+    order = frame.groupby("actor")["articles"].sum().sort_values(ascending=False, kind="stable").index
+    for place, actor in enumerate(order[: len(DASHES)]):
+        some = frame[frame["actor"] == actor]
+        by, name = str(some["by"].iloc[0]), safe(some["name"].iloc[0], 24)
+        days = to_days(some["start"])
+        picture.add_scatter(
+            x=[periods.middle(day, by) for day in days],
+            y=[int(n) for n in some["articles"]],
+            mode="lines+markers",
+            name=name,
+            line={"color": colours[place], "width": 2, "dash": DASHES[place]},
+            marker={"size": 7, "symbol": SYMBOLS[place], "color": colours[place]},
+            customdata=[
+                [str(actor), periods.words(day, by), plural(int(n), "article")]
+                for day, n in zip(days, some["articles"], strict=True)
+            ],
+            hovertemplate=f"<b>{name}</b>, %{{customdata[1]}}<br>%{{customdata[2]}}<extra></extra>",
+        )
+    dress(picture, theme, title=title, height=380)
+    picture.update_yaxes(title="articles", rangemode="tozero")
+    picture.update_xaxes(title="published", type="date")
+    picture.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
+    picture.update_layout(margin={"l": 56, "r": 16, "t": 96, "b": 46})
+    return picture
+
+
+def line_colours(theme: Theme) -> tuple[str, ...]:
+    """Give colours for lines that mean no tone, apart for the colour-blind too (after Okabe and Ito 2008)."""
+    if theme.paper == "#ffffff":
+        return ("#0072b2", "#d55e00", "#007a5a", "#a3447d", "#8a6500", "#4d4d4d")
+    return ("#56b4e9", "#f0884a", "#2fc49a", "#e08fc0", "#e6c229", "#c4c9d0")
+
+
+def text(frame: DataFrame) -> str:
+    """Put the picture in words."""
+    if frame.empty:
+        return "Nobody is named together in these events."
+    top = frame.groupby("name")["articles"].sum().sort_values(ascending=False, kind="stable").head(3)
+    some = [f"{name} ({plural(int(n), 'article')})" for name, n in top.items()]
+    return f"Most often named together with: {'; '.join(some)}."

@@ -1,0 +1,69 @@
+"""An actor's page: who it is, its names, from when to when, what it does, its tone, quotes by it and about it."""
+
+from collections.abc import Hashable
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import queries
+from analysis.queries import Filters
+from analysis.queries import articles as reading
+from dashboard import source
+from dashboard.parts import charts, listing, mending, pages, words
+
+Row = dict[Hashable, Any]
+EVENTS = 8
+
+
+def show(id: str, name: str, chosen: Filters) -> None:
+    """Draw the page of one actor, within what is chosen."""
+    own = replace(chosen, actors=(id,), match="any")
+    st.header(words.plain(name), anchor=False)
+    facts = source.ask(reading.actor, id).to_dict("records")
+    if facts:
+        _facts(facts[0])
+        mending.actor(id, name, facts[0]["kind"], list(facts[0]["aliases"]))
+    st.subheader("Most reported events", anchor=False)
+    listing.show(source.ask(queries.events, own, most=EVENTS), key="one")
+    pages.link("timeline", f"All of {words.plain(name)} on the timeline", actors=name)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _quotes("What it says", source.ask(queries.quotes, id, by=True), score=False)
+    with right:
+        _quotes("What is said of it most strongly", source.ask(queries.quotes, id, by=False), score=True)
+    charts.show("tone", of=own)
+    charts.show("together", of=own)
+
+
+def _facts(fact: Row) -> None:
+    """Say what is known of an actor."""
+    said = {
+        "Kind": words.named(words.KINDS, fact["kind"]),
+        "Called": words.listed(f"“{words.plain(form)}”" for form in fact["aliases"]),
+        "In": f"{words.count(fact['articles'], 'article')}, {words.count(fact['mentions'], 'mention')}",
+        "First named": words.day(fact["first"]),
+        "Last named": words.day(fact["last"]),
+        "Tone toward": f"{words.tone(fact['tone'])} ({words.signed(fact['tone'])})",
+    }
+    st.markdown("  \n".join(f"**{name}** &ensp;{value}" for name, value in said.items() if value))
+
+
+def _quotes(title: str, frame: pd.DataFrame, *, score: bool) -> None:
+    """List sentences with where they stand."""
+    st.subheader(title, anchor=False)
+    if frame.empty:
+        st.caption("Nothing was found.")
+    for row in frame.to_dict("records"):
+        with st.container(gap=None):
+            where = f"{row['outlet'] or 'unnamed outlet'}, {words.day(row['published']) or 'undated'}"
+            tone = f" · {words.tone(row['score'])} ({words.signed(row['score'])})" if score else ""
+            pages.link(
+                "articles",
+                f"“{words.plain(words.cut(row['words'], 240))}”",
+                icon=False,
+                article=row["article"],
+                at=str(row["begun"]),
+            )
+            st.caption(words.plain(where + tone))

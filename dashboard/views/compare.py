@@ -1,0 +1,112 @@
+"""Compare: two actors, two outlets or two periods side by side on the same axes."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from analysis import queries
+from analysis.queries import Filters
+from analysis.queries import articles as reading
+from dashboard import filters, source
+from dashboard.charts import Chart, compare
+from dashboard.parts import charts, pages, words
+
+WHAT = ("Actors", "Outlets", "Periods")
+Side = tuple[str, Filters]
+
+chosen = filters.chosen()
+pages.head("Compare", "Two actors, outlets or periods on the same axes. The filters apply to both.")
+if not source.ask(queries.counts, chosen)["events"]:
+    pages.nothing()
+    st.stop()
+
+
+def one_of(label: str, key: str, options: dict[str, str], at: int) -> str | None:
+    """Draw the choice of one side."""
+    return st.selectbox(
+        label,
+        list(options),
+        index=at if at < len(options) else None,
+        format_func=lambda value: options.get(value, value),
+        key=key,
+        bind="query-params",
+        placeholder="Choose one",
+    )
+
+
+def sides(what: str) -> list[Side]:
+    """Draw the choice of both sides, and give those that were chosen."""
+    left, right = st.columns(2)
+    if what == "Periods":
+        return [side for side in (_period(left, "one", 0), _period(right, "other", 1)) if side]
+    if what == "Actors":
+        frame = source.ask(queries.actors, replace(chosen, actors=(), match="any"), most=500)
+        options = dict(zip(frame["actor"], frame["name"], strict=True))
+    else:
+        options = {outlet: outlet for outlet in source.ask(queries.choices)["outlets"]}
+    found: list[Side] = []
+    for column, key, at in ((left, "one", 0), (right, "other", 1)):
+        with column:
+            one = one_of("First" if at == 0 else "Second", f"{key}-{what.lower()}", options, at)
+        if one:
+            own = replace(chosen, actors=(one,), match="any") if what == "Actors" else replace(chosen, outlets=(one,))
+            found.append((options.get(one, one), own))
+    return found
+
+
+def _period(column: st.delta_generator.DeltaGenerator, key: str, half: int) -> Side | None:
+    """Draw the choice of a period: at first one half of the time in which most happened."""
+    total = source.ask(reading.summary, chosen)
+    early, late = total["early"], total["late"]
+    if early is None or late is None:
+        return None
+    middle = date.fromordinal((early.toordinal() + late.toordinal()) // 2)
+    begin, end = (early, middle) if half == 0 else (middle, late)
+    with column:
+        some = st.date_input(
+            "First" if half == 0 else "Second",
+            value=(begin, end),
+            min_value=date(1000, 1, 1),
+            max_value=date(2999, 12, 31),
+            key=f"{key}-period",
+            bind="query-params",
+            format="YYYY-MM-DD",
+        )
+    if not (isinstance(some, tuple) and len(some) == 2):
+        return None
+    return words.days(*some), replace(chosen, first=some[0], last=some[1])
+
+
+what = st.segmented_control("What", WHAT, default=WHAT[0], key="by", bind="query-params", required=True)
+both = sides(str(what))
+if len(both) < 2 or both[0][1] == both[1][1]:
+    st.info("Choose two different ones to set side by side.", icon=":material/compare_arrows:")
+    st.stop()
+
+(one, first), (other, second) = both
+columns = st.columns(2)
+for column, (name, own) in zip(columns, both, strict=True):
+    total = source.ask(reading.summary, own)
+    with column:
+        st.subheader(words.plain(name), anchor=False)
+        st.markdown(
+            f"**{total['events']:,}** {'event' if total['events'] == 1 else 'events'} in "
+            f"**{total['articles']:,}** {'article' if total['articles'] == 1 else 'articles'}, "
+            f"tone **{words.tone(total['tone'])}** ({words.signed(total['tone'])})"
+        )
+frame = source.ask(queries.compared, first, second, (one, other))
+chart = Chart(
+    "compare",
+    f"{one} and {other}",
+    lambda con, own: frame,
+    partial(compare.figure, overlaid=what == "Periods"),
+    "Above, dated events by when they happened; below, the mean tone of the sentences that tell of them.",
+    compare.text,
+)
+shown = {
+    "Actors": replace(chosen, actors=(*first.actors, *second.actors), match="any"),
+    "Outlets": replace(chosen, outlets=(*first.outlets, *second.outlets)),
+}
+charts.draw(chart, frame, shown.get(str(what), chosen))

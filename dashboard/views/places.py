@@ -1,0 +1,28 @@
+"""Places: where it is said to happen, on a map that needs no network, and as a table."""
+
+import streamlit as st
+
+from analysis import queries
+from dashboard import filters, source
+from dashboard.parts import charts, pages, tables, words
+
+pages.head("Places", "Where it is said to happen: the places and countries that the sentences name.")
+if not source.ask(queries.counts, filters.chosen())["events"]:
+    pages.nothing()
+    st.stop()
+
+frame = charts.show("places")
+if len(frame):
+    st.header(words.count(len(frame), "place"), anchor=False)
+    st.dataframe(
+        frame.assign(kind=[words.named(words.KINDS, kind) for kind in frame["kind"]]),
+        column_order=["name", "kind", "events", "tone"],
+        column_config={
+            "name": "Name",
+            "kind": "Kind",
+            "events": st.column_config.NumberColumn("Events"),
+            "tone": st.column_config.NumberColumn("Tone", format="%+.2f"),
+        },
+        hide_index=True,
+    )
+    tables.download(frame, "places", key="places-csv")

@@ -1,0 +1,57 @@
+"""Actors and places seen closely."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from duckdb import DuckDBPyConnection
+
+from analysis import queries, store
+from analysis.queries import Filters
+
+sys.path.append(str(Path(__file__).parents[2] / "dashboard"))
+import sample
+
+
+@pytest.fixture(scope="module")
+def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
+    with store.reading(sample.make(tmp_path_factory.mktemp("people") / "store")) as con:
+        yield con
+
+
+def test_places_count_the_events_whose_sentences_name_them(con: DuckDBPyConnection) -> None:
+    frame = queries.places(con, Filters(sayings=True)).set_index("actor")
+    assert set(frame.index) == {"russia", "ukraine"}
+    named = con.execute(
+        """select count(distinct e.key) from events e join mentions m on m.analysis = e.analysis
+           and m.sentence = e.sentence where m.actor = 'russia'"""
+    ).fetchone()
+    assert named == (frame.loc["russia", "events"],)
+
+
+def test_quotes_by_an_actor_are_its_own_and_those_about_it_the_strongest_first(con: DuckDBPyConnection) -> None:
+    by = queries.quotes(con, "lavrov", by=True, most=100)
+    assert len(by) == 18  # every sentence of six articles
+    about = queries.quotes(con, "russia", by=False)
+    assert list(about["score"].abs()) == sorted(about["score"].abs(), reverse=True)
+    assert about["words"].str.contains("Russia").all()
+    assert queries.quotes(con, "nobody", by=True).empty
+
+
+def test_others_named_with_an_actor_are_counted_without_itself(con: DuckDBPyConnection) -> None:
+    frame = queries.named_with(con, Filters(actors=("russia",)), by="month")
+    assert set(frame["actor"]) <= {"ukraine", "kerry", "lavrov"}
+    assert frame["articles"].min() >= 1
+    assert list(frame["start"]) == sorted(frame["start"])
+
+
+def test_two_choices_are_compared_on_the_same_periods(con: DuckDBPyConnection) -> None:
+    halves = Filters(last=date(2014, 4, 15)), Filters(first=date(2014, 4, 16))
+    frame = queries.compared(con, *halves, ("one", "other"))
+    assert set(frame["side"]) == {"one", "other"}
+    assert frame["by"].nunique() == 1
+    assert frame[frame["side"] == "other"]["since"].min() <= 7
+    empty = queries.compared(con, Filters(actors=("nobody",)), Filters(actors=("none",)), ("a", "b"))
+    assert empty.empty
