@@ -3,14 +3,17 @@
 A day that the text calls today, yesterday or tomorrow settles it. Then events known from elsewhere: if Crimea was
 annexed on 18 March 2014 and the text says "Crimea's annexation last month", it was written in April. Then its news: the
 last past day written in full in its first sentences, or with its weekday, moved on to the weekday on which its first
-sentence puts the news. A day of history in a background paragraph is no reason, and where nothing else is there the
-answer is None.
+sentence puts the news. A day of history in a background paragraph is no reason, nor is one to come, and where nothing
+else is there the answer is None. A dateline without a year ("KIEV, April 21") has that of the date in the text that
+lies nearest to it, if one lies within half a year.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from analysis.dates.reading import day_or_none
+from analysis.dates.tense import cues, tense
 from analysis.dates.timexes import find_timexes, split_roughly
 from analysis.types import Timex
 
@@ -22,16 +25,40 @@ _RELATIVE = re.compile(
     r"(?i)\b(?:yesterday|today|tomorrow|(?:last|this|next) (?:week|month|year|weekend)|"
     r"[a-z]+ (?:days?|weeks?|months?|years?) ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
+_NO_YEAR = re.compile(r"XXXX-(?P<m>\d\d)-(?P<d>\d\d)$")
+_HALF_YEAR = 183
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _ENOUGH = 5  # reasons; a text that speaks of known events all over needs no more
 _LEAD = 3  # sentences in which an article tells its news
 _SPAN = 800  # days after a known event within which a text may still speak of it as last month or last year
 
 
-def infer(text: str, known: Iterable[Known] = ()) -> tuple[date, tuple[str, ...]] | None:
+def infer(text: str, known: Iterable[Known] = (), *, dateline: str = "") -> tuple[date, tuple[str, ...]] | None:
     """Give the day of publication and the reasons for it; None where the text gives no reason."""
     timexes = find_timexes(text, None)
-    return _called_today(text, timexes) or _by_known(text, list(known)) or _by_news(text, timexes)
+    return (
+        _called_today(text, timexes)
+        or _by_dateline(dateline, text, timexes)
+        or _by_known(text, list(known))
+        or _by_news(text, timexes)
+    )
+
+
+def _by_dateline(dateline: str, text: str, timexes: Sequence[Timex]) -> tuple[date, tuple[str, ...]] | None:
+    """Give the day and month of the dateline the year in which a date of the text lies nearest."""
+    told = next((m for timex in find_timexes(dateline, None) if (m := _NO_YEAR.match(timex.value))), None)
+    near: list[tuple[int, date, str]] = []
+    for timex in timexes if told else ():
+        if told is None or timex.first is None or timex.last is None or (timex.last - timex.first).days > 31:
+            continue
+        for year in (timex.first.year - 1, timex.first.year, timex.first.year + 1):
+            day = day_or_none(year, int(told["m"]), int(told["d"]))
+            if day and abs((day - timex.first).days) < _HALF_YEAR:
+                near.append((abs((day - timex.first).days), day, text[timex.start : timex.end]))
+    if not near:
+        return None
+    _, day, words = min(near)
+    return day, (f"the dateline names {day:%B} {day.day}", f"the text names {words}")
 
 
 def _called_today(text: str, timexes: Sequence[Timex]) -> tuple[date, tuple[str, ...]] | None:
@@ -86,6 +113,7 @@ def _by_news(text: str, timexes: Sequence[Timex]) -> tuple[date, tuple[str, ...]
     lead = sentences[min(_LEAD, len(sentences)) - 1][1] if sentences else 0
     full = [t for t in timexes if t.type in ("DATE", "TIME") and t.first is not None and t.first == t.last]
     news = [t for t in full if t.start < lead or _WEEKDAY.search(text[t.start : t.end])]
+    news = [t for t in news if not _to_come(text, t, sentences)]
     years = [t.first.year for t in timexes if t.first is not None and t.value[:4].isdigit()]
     if not news:
         return None
@@ -98,6 +126,12 @@ def _by_news(text: str, timexes: Sequence[Timex]) -> tuple[date, tuple[str, ...]
         day += timedelta(days=(weekday - day.weekday()) % 7)
         reasons.append(f"its first sentences tell of a {day:%A}")
     return day, tuple(reasons)
+
+
+def _to_come(text: str, timex: Timex, sentences: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the sentence looks ahead to a date: "the election of May 25, 2014, is near" was written before."""
+    here = next((span for span in sentences if span[0] <= timex.start < span[1]), (0, len(text)))
+    return tense(text, here, cues(text, here), timex.start, timex.end) > 0
 
 
 def _lead_weekday(text: str) -> int | None:

@@ -35,7 +35,8 @@ def find_published(article: Article, boilerplate: Sequence[Boilerplate], *, know
             return Published(day, "dateline", (f"the dateline names {day.isoformat()}",))
     if day := _line_of_its_own(text[:_HEAD]):
         return Published(day, "dateline", (f"a line at the head of the text says {day.isoformat()}",))
-    inferred = infer(_story(text, boilerplate), known)
+    datelines = " ".join(text[part.start : part.end] for part in boilerplate if part.kind == "dateline")
+    inferred = infer(_story(text, boilerplate), known, dateline=datelines)
     return Published(inferred[0], "inferred", inferred[1]) if inferred else Published(None, "unknown")
 
 

@@ -76,3 +76,15 @@ def test_a_copyright_notice_gives_no_day() -> None:
     text = "Rain fell.\n© 2015 Sample Wire, 3 May 2015"
     found = find_published(Article("a", text), [Boilerplate(11, len(text), "notice")])
     assert found.day is None
+
+
+def test_a_dateline_without_a_year_has_that_of_the_nearest_date_in_the_text() -> None:
+    line = "KIEV, April 21 (Reuters) - "
+    for rest in ("Gunmen came. The vote of May 25, 2014, is near.", "Gunmen came. It was sold in March 2014."):
+        found = find_published(Article("a", line + rest), [Boilerplate(0, len(line), "dateline")])
+        assert (found.day, found.how) == (date(2014, 4, 21), "inferred")
+        assert found.reasons[0] == "the dateline names April 21"
+
+
+def test_a_day_to_come_is_not_the_day_of_the_news() -> None:
+    assert published("Voters will choose a president on Sunday, May 25, 2014. Turnout will be high.")[0] is None
