@@ -8,6 +8,7 @@ class alone. Officials and troops of a country act for it and are the country.
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold, slug
 from analysis.actors.reading import Reading
+from analysis.actors.spans import PREFIXES
 from analysis.types import Mention
 
 _LONGEST = 6  # words before the noun
@@ -113,9 +114,11 @@ def _mentions(
             continue
         if first < token:
             cause = " ".join(reading.text[start : reading.starts[token]].split()).replace(" -", "-")
+            if reading.lower[first] in PREFIXES or (reading.headline[token] and owner is None):
+                cause = cause[:1].lower() + cause[1:]
             before = owner is not None and "-" in reading.text[start : owner.start]
             if owner and before:
-                cause = reading.text[start : owner.start] + owner.name
+                cause = reading.text[start : owner.start].lower() + owner.name
             if cause.lower() == group:  # police officers
                 cause = ""
             name = f"{cause} {group if before else word}".strip()

@@ -51,6 +51,20 @@ def joined(noun: Token) -> Iterator[Token]:
             break  # "Washington, which signed with Moscow and Kiev, held open"
         if child.dep_ == "conj":
             yield from joined(child)
+    if (stray := _stray(noun)) is not None:
+        yield from joined(stray)
+
+
+def _stray(noun: Token) -> Token | None:
+    """Find what is joined to the last noun of a relative clause, where the parser took it for a second subject above."""
+    end = noun.right_edge.i + 1
+    if end + 1 >= len(noun.doc) or noun.doc[end].text != ",":
+        return None
+    clause = next((above for above in noun.ancestors if above.dep_ == "relcl"), None)
+    above = [c for c in clause.head.head.children if c.dep_ == "nsubj"] if clause is not None else []
+    if len(above) > 1 and clause is not None and above[0] == clause.head and above[1].left_edge.i == end + 1:
+        return above[1]
+    return None
 
 
 def _antecedent(verb: Token) -> Token | None:
@@ -96,6 +110,8 @@ def subjects(verb: Token, depth: int = 6) -> list[Token]:
     if is_passive(verb):
         return agents(verb)
     own = [c for c in verb.children if c.dep_ in {"nsubj", "csubj", "nsubjpass"}]
+    if len(own) > 1 and any(c.dep_ == "relcl" for c in own[0].children):
+        own = own[:1]  # the others belong to the clause between, see `_stray`
     # "The Red Cross operating in Iraq said": the parser may take the clause for the subject; its own subject is meant.
     own = [next((n for n in c.children if n.dep_ == "nsubj"), c) if c.tag_ == "VBG" else c for c in own]
     if own:

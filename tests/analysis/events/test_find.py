@@ -147,3 +147,16 @@ def test_whatever_the_words_offsets_lie_in_the_text(words: list[str]) -> None:
     for found in events(text, *who):
         assert 0 <= found.start < found.end <= len(text)
         assert text[found.start : found.end].strip()
+
+
+def test_a_list_that_ends_a_relative_clause_does_not_act_in_the_main_one() -> None:
+    text = (
+        "Washington, which signed last week's accord along with Moscow, Kiev and the European Union, held open the "
+        "possibility of slapping sanctions on Iran."
+    )
+    assert event(text, "slapping", "Washington", "Moscow", "Kiev", "European Union", "Iran").sources == ("Washington",)
+    assert event(text, "signed", "Washington", "Moscow", "Kiev", "European Union", "Iran").targets == (
+        "Moscow",
+        "Kiev",
+        "European Union",
+    )
