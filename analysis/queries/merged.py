@@ -16,7 +16,8 @@ from analysis.queries.filters import Filters, ask
 
 # What makes an event worth a mark before others: who tells of it, then how much is known of it.
 _WEIGHT = """(2 * ln(articles) + ln(outlets + 1) + 0.3 * ln(mentions) + 0.6 * (type is not null)::int
-    + 0.5 * (len(sources) > 0 and len(targets) > 0)::int + 0.3 * (dated_by = 'text')::int + 0.4 * abs(tone))"""
+    + 0.5 * (len(sources) > 0 and len(targets) > 0)::int + 0.3 * (dated_by = 'text')::int
+    + 0.4 * (status in ('happened', 'ongoing'))::int + 0.4 * abs(tone))"""
 # Of several accounts of when, the shortest counts, then one that names the day itself, then the first stored.
 _VAGUE = (
     """(date_diff('day', e.first, e.last) * 2 + (e.dated_by <> 'text')::int)::hugeint * 10000000000000000000 + a.seq"""

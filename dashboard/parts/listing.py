@@ -48,12 +48,13 @@ def story(events: pd.DataFrame, days: pd.DataFrame, *, key: str) -> None:
     rows = []
     for row in events.to_dict("records"):
         who = words.listed(row["sources"][:2])
-        said = snippet(str(row["sentence"]), row["start"], row["end"], most=80)
+        headline = f"{who} {snippet(str(row['sentence']), row['start'], row['end'], most=80)}"
+        headline = headline[:1].upper() + headline[1:]
         rows.append(
             {
                 "key": row["key"],
                 "date": words.days(row["first"], row["last"]),
-                "head": (said if passive(row) else f"{who} {said}").strip(),
+                "head": headline if who and not passive(row) else "",
                 "said": words.cut(str(row["sentence"]).lstrip("—–- "), 320),
                 "meta": meta(row["status"], row["articles"], row["outlets"], row["tone"]),
                 "colour": tones[tone_class(row["tone"])],

@@ -1,0 +1,40 @@
+"""What everyone can use: contrast, names and roles on every view, in both themes, checked with axe."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from dashboard.views import VIEWS
+
+pytestmark = pytest.mark.browser
+
+# Streamlit's own frame: a live region without a landmark, and its toolbar; nothing that this project draws.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+
+
+class Reader(Protocol):
+    page: Page
+
+    def open(self, address: str) -> None: ...
+    def settle(self) -> None: ...
+
+
+@pytest.fixture(params=["light", "dark"])
+def themed(request: pytest.FixtureRequest, browser: Browser, reader: Reader) -> Iterator[Reader]:
+    reader.page.emulate_media(color_scheme=request.param)
+    return reader
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_breaks_no_rule_of_wcag_2_1_aa(view: str, themed: Reader, app: str) -> None:
+    themed.open(app + (view if view != "overview" else ""))
+    found = Axe().run(themed.page, options=RULES).response["violations"]
+    told = [
+        f"{one['id']}: {one['help']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
+        for one in found
+        for node in one["nodes"][:3]
+    ]
+    assert not told, "\n".join(told)
