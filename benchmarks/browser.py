@@ -39,7 +39,8 @@ WAIT = """async (views) => {
   const before = [said(), drawn()];
   const begun = await new Promise(done =>
     document.addEventListener('keydown', () => done(performance.now()), {once: true, capture: true}));
-  const changed = () => said() !== before[0] && (!views || drawn() !== before[1]);
+  const idle = () => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning';
+  const changed = () => said() !== before[0] && (!views || drawn() !== before[1]) && idle();
   while (!changed()) {
     await new Promise(requestAnimationFrame);
     if (performance.now() - begun > 20000) return NaN;

@@ -4,11 +4,13 @@ Each control is bound to a part of the address by Streamlit itself, in readable 
 (`?actors=Russia&from=2014-03-01`). A value in the address that the store does not know is left out, and it is said so.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
+from duckdb import DuckDBPyConnection
 
 from analysis import queries
 from analysis.queries import Filters
@@ -84,17 +86,22 @@ def in_words(filters: Filters) -> str:
 
 
 def _choices() -> Choices:
-    """Ask the store what there is to choose from."""
-    there = source.ask(queries.choices)
-    bounds = source.ask(reading.bounds)
-    actors = source.ask(queries.actors, Filters(), most=MOST_ACTORS)
-    shown: dict[str, str] = {}
-    for id, name in zip(actors["actor"], actors["name"], strict=True):
-        shown[id] = name if name not in shown.values() else f"{name} ({id})"
+    """Ask the store what there is to choose from; gathered once for each state of the store."""
+    return source.ask(_gather)
+
+
+def _gather(con: DuckDBPyConnection) -> Choices:
+    there = queries.choices(con)
+    bounds = reading.bounds(con)
+    actors = queries.actors(con, Filters(), most=MOST_ACTORS)
+    often = Counter(actors["name"])
     return Choices(
         first=bounds[0] if bounds else None,
         last=bounds[1] if bounds else None,
-        actors=shown,
+        actors={
+            id: name if often[name] == 1 else f"{name} ({id})"
+            for id, name in zip(actors["actor"], actors["name"], strict=True)
+        },
         outlets={outlet: outlet for outlet in there["outlets"]},
         types={type: words.named(words.TYPES, type) for type in there["types"]},
         statuses={status: words.named(words.STATUSES, status) for status in there["statuses"]},

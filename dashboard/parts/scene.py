@@ -7,12 +7,14 @@ stands in the address, so that it outlives a filter change and travels with a li
 
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from duckdb import DuckDBPyConnection
 
+from analysis.queries import Filters
 from analysis.queries import scene as scenes
 from analysis.snippets import snippet
 from dashboard import filters, source
@@ -33,24 +35,24 @@ KEY = "timeline"
 
 def show(*, by: scenes.By, on_open: Callable[[str], None]) -> tuple[date, date] | None:
     """Draw the timeline of what is chosen; give the time shown."""
-    days = source.ask(scenes.days, filters.chosen())
-    if days.empty:
+    data = source.ask(drawn, filters.chosen(), zoom(), by)
+    if data is None:
         st.info(
             "None of these events has a date, so that there is no timeline to draw; they are listed below.",
             icon=":material/event_busy:",
         )
         return None
-    whole, at_first, outside = reach(days)
-    first, last = zoom() or at_first
-    scene = source.ask(scenes.scene, filters.chosen(), first, last, by=by)
-    data = told(scene, days, whole=whole, window=(first, last), at_first=at_first, outside=outside, by=by)
+    theme = charts.theme()
+    data["theme"] = {**asdict(theme), "accent": theme.tones[4], "lead": theme.grid}
+    data["open"] = st.query_params.get("event", "")
     component("timeline")(
         key=KEY,
         data=data,
         on_window_change=_zoomed,
         on_opened_change=lambda: on_open(str(st.session_state[KEY].opened)),
     )
-    return first, last
+    first, last = data["window"]
+    return EPOCH + timedelta(first), EPOCH + timedelta(last - 1)
 
 
 def zoom() -> tuple[date, date] | None:
@@ -68,6 +70,19 @@ def _zoomed() -> None:
         st.query_params["zoom"] = value
     elif "zoom" in st.query_params:
         del st.query_params["zoom"]
+
+
+def drawn(
+    con: DuckDBPyConnection, filters: Filters, zoom: tuple[date, date] | None, by: scenes.By
+) -> dict[str, Any] | None:
+    """Give what the browser draws of the chosen events, but for what hangs on the page; None where nothing is dated."""
+    days = scenes.days(con, filters)
+    if days.empty:
+        return None
+    whole, at_first, outside = reach(days)
+    window = zoom or at_first
+    scene = scenes.scene(con, filters, *window, by=by)
+    return told(scene, days, whole=whole, window=window, at_first=at_first, outside=outside, by=by)
 
 
 def reach(days: pd.DataFrame) -> tuple[tuple[date, date], tuple[date, date], tuple[int, int]]:
@@ -111,16 +126,13 @@ def told(
 ) -> dict[str, Any]:
     """Write a scene as the browser reads it: days as numbers from 1970, the end of a time exclusive."""
     low, high = min(whole[0], window[0]), max(whole[1], window[1])
-    theme = charts.theme()
     return {
-        "theme": {**asdict(theme), "accent": theme.tones[4], "lead": theme.grid},
         "alt": alt(scene, window),
         "all": [_number(at_first[0]), _number(at_first[1]) + 1],
         "window": [_number(window[0]), _number(window[1]) + 1],
         "whole": [_number(low), _number(high) + 1],
         "earlier": outside[0],
         "later": outside[1],
-        "open": st.query_params.get("event", ""),
         "lanes": [
             {
                 "name": words.named(words.TYPES, row["name"]) if by == "type" else row["name"],
