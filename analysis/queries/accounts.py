@@ -18,6 +18,7 @@ _DEATH = "(?:killed|dead|died|shot dead|deaths|casualties|lives)"
 _TOLL = re.compile(
     rf"\b(?P<before>{NUMBER}) (?!per\b|years?\b|days?\b){_PEOPLE}{_BEEN}{_DEATH}\b"
     rf"|\b(?:killed|killing|kills|left) (?:(?:at least|about|some|more than|up to|nearly|over) )?(?P<after>{NUMBER})\b"
+    rf"|\b(?:killed|dead|deaths) (?:[\w’'-]+ ){{0,3}}?at (?P<at>{NUMBER})\b"
     rf"|\btoll (?:\w+ ){{0,3}}?(?P<toll>{NUMBER})\b",
     re.IGNORECASE,
 )
@@ -49,6 +50,8 @@ def accounts(told: pd.DataFrame) -> pd.DataFrame:
         for row in told.to_dict("records"):
             if (one := way(row)) is not None:
                 said.setdefault(one, []).append(row)
+        if about == "who" and said and set.intersection(*map(set, said)):
+            continue  # one names more of the doers than the other
         for one, tellers in said.items() if len(said) > 1 else ():
             outlets = sorted({row["outlet"] or "" for row in tellers})
             rows.append((about, one, outlets, len({row["wire"] for row in tellers})))

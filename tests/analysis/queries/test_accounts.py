@@ -20,7 +20,7 @@ ROW = {
     [
         ("At least 25 people were killed in Kiev.", 25),
         ("The ministry said 77 people had been killed since Tuesday.", 77),
-        ("City officials put the number of people killed at 67.", None),
+        ("City officials put the number of people killed since Tuesday at 67.", 67),
         ("The attack killed nine soldiers.", 9),
         ("A bomb went off, killing more than forty people.", 40),
         ("Officials put the death toll at 298.", 298),
@@ -67,3 +67,7 @@ def test_copies_of_one_text_are_one_account() -> None:
 def test_what_an_account_leaves_out_is_no_difference() -> None:
     silent = ROW | {"first": pd.NaT, "last": pd.NaT, "sources": [], "sentence": "Riot police moved in.", "wire": "b"}
     assert accounts(pd.DataFrame([ROW, silent])).empty
+
+
+def test_an_account_that_names_more_of_the_doers_does_not_contradict() -> None:
+    assert accounts(pd.DataFrame([ROW, ROW | {"sources": ["police", "snipers"], "wire": "b"}])).empty
