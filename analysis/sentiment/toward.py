@@ -9,23 +9,28 @@ A mention in boilerplate is neutral, and so is one whose sentence holds too few 
 judged by its own sentence alone: sarcasm and what was said a paragraph before are missed.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from analysis.boilerplate import covers
-from analysis.sentiment import features, nets
+from analysis.sentiment import features, nets, reading
 from analysis.settings import DATA
 from analysis.types import Label, Mention, Sentence, Tone
 
-AROUND = 80  # tokens read on each side of a mention: lists and tables can make a "sentence" of thousands
+LONGEST = 200  # tokens read as one sentence: lists and tables can make a "sentence" of thousands
+TOGETHER = 150  # tokens from which on a stretch of sentences is long enough to be read together
 FEWEST = 2  # known words outside the mention, below which nothing is known
+# Training has more praise and blame than news has; set on the dev part: negative, neutral, positive.
+LEAN = np.array([0.0, 0.1, 0.1], dtype=np.float32)
 WEIGHTS = DATA / "models" / "toward.npz"
 
 
@@ -50,14 +55,18 @@ class Model:
     numbers: nets.Floats
     bias: nets.Floats
 
-    def chances(self, rows: nets.Floats, hashed: Sequence[NDArray[np.int64]]) -> nets.Floats:
+    def chances(self, rows: nets.Floats, hashed: features.Hashed) -> nets.Floats:
         """Give the chances of negative, neutral and positive, mention by mention."""
-        scaled = self.scale(rows)
         # Every mention's words count the same together, however many they are.
-        by_words = np.stack([self.words[places].sum(axis=0) / np.sqrt(max(len(places), 1)) for places in hashed])
-        regression = nets.softmax(by_words + scaled @ self.numbers + self.bias)
+        size = np.sqrt(np.maximum(np.bincount(hashed.mentions, minlength=len(rows)), 1))
+        weights = self.words[hashed.buckets]
+        by_words = np.stack(
+            [np.bincount(hashed.mentions, weights=weights[:, k], minlength=len(rows)) for k in range(3)], axis=1
+        )
+        scaled = self.scale(rows)
+        regression = nets.softmax(by_words / size[:, None] + scaled @ self.numbers + self.bias)
         networks = np.mean([nets.softmax(output) for output in self.networks(scaled)], axis=0)
-        both = np.sqrt(regression * networks)
+        both = np.sqrt(regression * networks) * np.exp(LEAN)
         chances: nets.Floats = both / both.sum(axis=1, keepdims=True)
         return chances
 
@@ -71,38 +80,71 @@ def load(path: Path = WEIGHTS) -> Model:
         return Model(scale, networks, words, file["numbers"].astype(np.float32), file["bias"].astype(np.float32))
 
 
-def context(doc: Doc, start: int, end: int) -> tuple[Span, int, int] | None:
-    """Find the sentence of a mention, and the mention's tokens counted from its start."""
-    inside = 0 <= start < end <= (doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0)  # doc.text is made anew
-    span = doc.char_span(start, end, alignment_mode="expand") if inside else None
-    if span is None or not len(span):
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked about some mentions: which ones, their rows of numbers, their hashed words."""
+
+    mentions: list[int]
+    rows: nets.Floats
+    hashed: features.Hashed
+
+
+def ask(doc: Doc, spans: Sequence[tuple[int, int]]) -> Asked | None:
+    """Ask about stretches of a text; those that are no words, or have hardly a known word around, are left out."""
+    which: list[int] = []
+    rows, mentions, buckets = [], [], []
+    for tokens, numbered, starts, ends in _stretches(doc, spans):
+        places = features.find_places(tokens, starts, ends)
+        enough = (places.mask @ (tokens.rows > 0)) >= FEWEST
+        if not enough.any():
+            continue
+        if not enough.all():
+            places = features.find_places(tokens, starts[enough], ends[enough])
+        hashed = features.hashed(tokens, places)
+        mentions.append(hashed.mentions + len(which))
+        buckets.append(hashed.buckets)
+        rows.append(features.numbers(tokens, places))
+        which += [i for i, known in zip(numbered, enough, strict=True) if known]
+    if not which:
         return None
-    sentence = span.sent
-    first = max(sentence.start, span.start - AROUND)
-    last = min(max(sentence.end, span.end), span.end + AROUND)
-    return doc[first:last], span.start - first, span.end - first
+    return Asked(which, np.concatenate(rows), features.Hashed(np.concatenate(mentions), np.concatenate(buckets)))
+
+
+def _stretches(
+    doc: Doc, spans: Sequence[tuple[int, int]]
+) -> Iterator[tuple[reading.Tokens, list[int], NDArray[np.int64], NDArray[np.int64]]]:
+    """Read the stretches of sentences in which mentions stand: their tokens, and each mention's number and tokens."""
+    starts = [sentence.start for sentence in doc.sents]
+    ends = [*starts[1:], len(doc)]
+    starts = [at for start, end in zip(starts, ends, strict=True) for at in range(start, end, LONGEST)]
+    ends = [*starts[1:], len(doc)]
+    stretches: list[list[int]] = []  # numbers of the sentences that are read together
+    for k, end in enumerate(ends):
+        if stretches and end - starts[stretches[-1][0]] <= TOGETHER:
+            stretches[-1].append(k)
+        else:
+            stretches.append([k])
+    stretch = [number for number, some in enumerate(stretches) for _ in some]
+    size = doc[-1].idx + len(doc[-1]) if len(doc) else 0
+    placed = []
+    for i, (start, end) in enumerate(spans):
+        span = doc.char_span(start, end, alignment_mode="expand") if 0 <= start < end <= size else None
+        if span is not None and len(span):
+            at = bisect_right(starts, span.start) - 1
+            placed.append((stretch[at], i, span.start, min(span.end, ends[at])))
+    for number, some in groupby(sorted(placed), key=lambda place: place[0]):
+        _, numbered, begins, stops = zip(*some, strict=True)
+        first, last = starts[stretches[number][0]], ends[stretches[number][-1]]
+        tokens = reading.read(doc, first, last, [starts[k] for k in stretches[number]])
+        yield tokens, list(numbered), np.array(begins) - first, np.array(stops) - first
 
 
 def judge(doc: Doc, spans: Sequence[tuple[int, int]], *, model: Model | None = None) -> list[Toward]:
     """Say how each of several stretches of one text is treated by its sentence."""
     found = [NEUTRAL] * len(spans)
-    read: dict[tuple[int, int], features.Sentence] = {}
-    which, rows, hashed = [], [], []
-    for i, (start, end) in enumerate(spans):
-        at = context(doc, start, end)
-        if at is None:
-            continue
-        span, first, last = at
-        key = (span.start, span.end)
-        sentence = read.get(key) or read.setdefault(key, features.read(span))
-        place = features.find_place(sentence, first, last)
-        if np.count_nonzero(sentence.rows * place.mask) < FEWEST:
-            continue
-        which.append(i)
-        rows.append(features.numbers(sentence, place))
-        hashed.append(features.hashed(sentence, place))
-    if which:
-        for i, chances in zip(which, (model or load()).chances(np.stack(rows), hashed), strict=True):
+    asked = ask(doc, spans)
+    if asked is not None:
+        for i, chances in zip(asked.mentions, (model or load()).chances(asked.rows, asked.hashed), strict=True):
             found[i] = Toward(cast(Label, int(chances.argmax()) - 1), round(float(chances[2] - chances[0]), 4))
     return found
 
@@ -110,6 +152,37 @@ def judge(doc: Doc, spans: Sequence[tuple[int, int]], *, model: Model | None = N
 def tone_toward(doc: Doc, start: int, end: int, *, model: Model | None = None) -> Toward:
     """Say how the sentence treats what stands at `start` to `end`."""
     return judge(doc, [(start, end)], model=model)[0]
+
+
+def reasons_toward(
+    doc: Doc, start: int, end: int, *, least: float = 0.02, model: Model | None = None
+) -> list[tuple[int, int, float]]:
+    """Say which words moved the score toward a mention and by how much, in order of the text: start, end, part.
+
+    A word's part is what the score loses when the word is hidden while the parse stays as it is, so that "not" in "not
+    good" is seen to matter too.
+    """
+    stretch = next(iter(_stretches(doc, [(start, end)])), None)
+    if stretch is None:
+        return []
+    tokens, _, starts, ends = stretch
+    model = model or load()
+    places = features.find_places(tokens, starts, ends)
+
+    def score(hidden: reading.Tokens) -> float:
+        chances = model.chances(features.numbers(hidden, places), features.hashed(hidden, places))[0]
+        return float(chances[2] - chances[0])
+
+    whole = score(tokens)
+    span = doc.char_span(start, end, alignment_mode="expand")
+    first = (span.start if span else 0) - int(starts[0])
+    found = []
+    for i in np.flatnonzero(places.mask[0]).tolist():
+        token = doc[first + i]
+        part = whole - score(reading.hide(tokens, i)) if token.is_alpha else 0.0
+        if abs(part) >= least:
+            found.append((token.idx, token.idx + len(token), round(part, 3)))
+    return found
 
 
 def tones(

@@ -1,0 +1,206 @@
+"""Read sentences once for all mentions in them, as arrays with one entry a token.
+
+A stretch of sentences is read together, because arrays are quick and loops are not: which word is known by which
+vector, what it is worth once names and negations are seen to, who hangs on whom, which clause and which quotation it
+stands in. Distances in the parse are counted over common ancestors.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LOWER, ORTH, TAG
+from spacy.strings import StringStore, get_string_id
+from spacy.tokens import Doc
+
+from analysis.sentiment import known, tone
+from analysis.sentiment.vader import NEGATIONS
+from analysis.settings import DATA
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Codes = NDArray[np.uint32]
+
+NEGATED = -0.6
+CONTEXT = 96  # how many numbers en_core_web_sm keeps of a word in its context
+APART = 30  # steps to a word of another sentence
+DEEPEST = 40
+NOT = 0x5BD1E995  # laid over the code of a word that is negated
+SPEECH = frozenset(
+    line for line in (DATA / "sentiment" / "speech.txt").read_text(encoding="utf-8").split("\n") if line[:1] != "#"
+) - {""}
+PRONOUNS = {
+    "he": 1, "him": 1, "his": 1, "she": 2, "her": 2, "hers": 2, "they": 3, "them": 3, "their": 3, "it": 4, "its": 4,
+    "i": 5, "me": 5, "my": 5, "we": 6, "us": 6, "our": 6, "you": 7, "your": 7, "who": 8, "whose": 8,
+}  # fmt: skip
+QUOTES = {'"': 1, "“": 2, "”": 3}
+
+
+def symbols(*names: str) -> NDArray[np.uint64]:
+    """Give the numbers by which spaCy knows labels."""
+    return np.array([get_string_id(name) for name in names], dtype=np.uint64)
+
+
+NAMES = symbols("PERSON", "ORG", "GPE", "LOC", "FAC")
+RIVALS = symbols("NNP", "NNPS", "PRP", "PRP$")
+VERBS = symbols("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+CLAUSES = symbols("ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "parataxis", "pcomp", "csubj")
+CONJ = symbols("conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Sentences as arrays; positions count from their first token, `sentence` tells the sentences apart."""
+
+    sentence: Ints
+    heads: Ints
+    deps: NDArray[np.uint64]
+    verbs: Bools
+    rows: Ints  # in the table of known words; 0 for one that is not known
+    values: Floats  # how good or bad the word is here
+    codes: Codes  # of the word, for hashing
+    signed: Codes  # the same, another one where it is negated
+    labels: Codes  # of the dependency, for hashing
+    negated: Bools
+    denies: Bools
+    quoted: Bools
+    speech: Bools
+    pronouns: Ints
+    asks: Bools
+    by: Bools
+    rivals: Bools
+    clauses: Ints  # the verb whose clause the word belongs to
+    ancestors: Floats  # 1 where the column is the row or stands above it
+    depths: Floats
+    vectors: Floats
+    context: Floats
+
+
+class _Words(dict[int, tuple[int, float, int, bool, bool, int, int, bool, bool]]):
+    """A memory of what is known of words by spaCy's number for them; the numbers are the same in every text."""
+
+    def __missing__(self, key: int) -> tuple[int, float, int, bool, bool, int, int, bool, bool]:
+        """Look up a word met for the first time."""
+        word = self.strings[key].replace("’", "'")
+        row = self.known.rows.get(word, 0)
+        value = self.lexicon.get(word, float(self.known.valences[row]))
+        negates = word in NEGATIONS or word in ("no", "n't", "nobody")
+        found = (
+            row, value, crc32(word.encode()), negates, word in SPEECH, QUOTES.get(word, 0), PRONOUNS.get(word, 0),
+            word == "?", word == "by",
+        )  # fmt: skip
+        if len(self) > 200_000:
+            self.clear()
+        self[key] = found
+        return found
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strings: StringStore = StringStore()
+        self.known, self.lexicon = known.load(), tone.lexicon()
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def read(doc: Doc, first: int, last: int, starts: Sequence[int]) -> Tokens:
+    """Read the tokens `first` to `last`; `starts` are the first tokens of sentences, and each is read by itself."""
+    part: Any = doc[first:last]  # the type stubs lack a span's to_array
+    lower, orth, tags, deps, heads, kinds = part.to_array([LOWER, ORTH, TAG, DEP, HEAD, ENT_TYPE]).T
+    size = last - first
+    at = np.arange(size)
+    sentence = np.searchsorted(np.asarray(starts), at + first, side="right")
+    up = np.clip(at + heads.astype(np.int64), 0, size - 1)
+    up = np.where(sentence[up] == sentence, up, at)
+    words = _words()
+    words.strings = doc.vocab.strings
+    kept, places = np.unique(lower, return_inverse=True)
+    columns = list(zip(*(words[key] for key in kept.tolist()), strict=True))
+
+    def column(i: int, kind: type[np.generic]) -> NDArray[Any]:
+        return np.array(columns[i], dtype=kind)[places]
+
+    rows, values, codes = column(0, np.int64), column(1, np.float32), column(2, np.uint32)
+    denies, quotes = column(3, np.bool_), column(5, np.int64)
+    values[np.isin(kinds, NAMES) & (lower != orth)] = 0
+    negated = np.zeros(size, dtype=bool)
+    for step in (1, 2, 3):
+        negated[step:] |= denies[:-step] & (sentence[step:] == sentence[:-step])
+    negated[up[denies]] = True
+    values[negated] *= NEGATED
+    verbs = np.isin(tags, VERBS)
+    ends = np.isin(deps, CLAUSES) | (np.isin(deps, CONJ) & verbs) | (up == at)
+    ancestors, clauses = _above(up, ends)
+    known_words = words.known
+    return Tokens(
+        sentence, up, deps, verbs, rows, values, codes, np.where(negated, codes ^ np.uint32(NOT), codes),
+        (deps % np.uint64(65521)).astype(np.uint32), negated, denies, _quoted(quotes, sentence), column(4, np.bool_),
+        column(6, np.int64), column(7, np.bool_), column(8, np.bool_), np.isin(tags, RIVALS), clauses, ancestors,
+        ancestors.sum(axis=1), known_words.vectors[rows], _context(doc, first, last),
+    )  # fmt: skip
+
+
+def _above(heads: Ints, ends: Bools) -> tuple[Floats, Ints]:
+    """Mark what stands above every word, itself included, and find the verb whose clause it belongs to."""
+    at = np.arange(len(heads))
+    ancestors = np.eye(len(heads), dtype=np.float32)
+    clauses = np.where(ends, at, heads)
+    above = heads
+    for _ in range(DEEPEST):
+        ancestors[at, above] = 1
+        clauses = np.where(ends[clauses], clauses, heads[clauses])
+        if (heads[above] == above).all():
+            break
+        above = heads[above]
+    return ancestors, clauses
+
+
+def _quoted(quotes: Ints, sentence: Ints) -> Bools:
+    """Say of every word whether it stands in quotation marks, sentence by sentence."""
+    quoted = np.zeros(len(quotes), dtype=bool)
+    marks = np.flatnonzero(quotes)
+    for i, mark in enumerate(marks):
+        within = i > 0 and sentence[marks[i - 1]] == sentence[mark] and quoted[marks[i - 1]]
+        if quotes[mark] == 2 or (quotes[mark] == 1 and not within):
+            after = marks[i + 1] if i + 1 < len(marks) else len(quotes)
+            quoted[mark:after] = sentence[mark:after] == sentence[mark]
+    return quoted
+
+
+def _context(doc: Doc, first: int, last: int) -> Floats:
+    """Give the small parser's own vectors of the words; unknown (not a number) where another parser was used."""
+    if doc.tensor.shape == (len(doc), CONTEXT) and not doc.vocab.vectors_length:
+        return np.asarray(doc.tensor[first:last], dtype=np.float32)
+    return np.full((last - first, CONTEXT), np.nan, np.float32)
+
+
+def hide(tokens: Tokens, at: int) -> Tokens:
+    """Give the same tokens with one of them unknown: no value, no meaning, and nothing denied by it."""
+    values, rows = tokens.values.copy(), tokens.rows.copy()
+    codes, signed = tokens.codes.copy(), tokens.signed.copy()
+    vectors, context, negated = tokens.vectors.copy(), tokens.context.copy(), tokens.negated.copy()
+    if tokens.denies[at]:
+        freed = np.zeros(len(values), dtype=bool)
+        freed[at + 1 : at + 4] = True
+        freed[tokens.heads[at]] = True
+        freed &= negated
+        values[freed] /= NEGATED
+        signed[freed], negated[freed] = codes[freed], False
+    values[at], rows[at], codes[at], signed[at], vectors[at], context[at] = 0, 0, 0, 0, 0, 0
+    return replace(
+        tokens, values=values, rows=rows, codes=codes, signed=signed, vectors=vectors, context=context, negated=negated
+    )
+
+
+def steps_from(tokens: Tokens, which: Ints) -> Floats:
+    """Count the steps in the parse from some words to every word; those of other sentences are far away."""
+    common = tokens.ancestors[which] @ tokens.ancestors.T
+    steps = tokens.depths[which][:, None] + tokens.depths[None] - 2 * common
+    return np.where(tokens.sentence[which][:, None] == tokens.sentence[None], steps, APART).astype(np.float32)
