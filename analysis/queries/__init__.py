@@ -1,7 +1,8 @@
 """All the SQL that the dashboard and the command line ask: Filters in, data frames out.
 
 `filters` says what is chosen; `events` holds the queries for events and actors, `tones` those for charts of tone over
-time and by whom, `articles` those for reading an article with all that was found in it.
+time and by whom, `turns` where it stands out, `articles` those for reading an article with all that was
+found in it.
 """
 
 from analysis.queries.events import (
@@ -22,15 +23,28 @@ from analysis.queries.events import (
 )
 from analysis.queries.filters import Filters
 from analysis.queries.people import compared, named_with, places, quotes
-from analysis.queries.tones import Period, period, tone_by_actor, tone_by_outlet, tone_by_period
+from analysis.queries.tones import (
+    STORED,
+    Period,
+    moving_sentences,
+    period,
+    scored,
+    tone_by_actor,
+    tone_by_outlet,
+    tone_by_period,
+    who_about_whom,
+)
+from analysis.queries.turns import behind, stand_out, turning_points
 
 __all__ = [
     "CLASSES",
     "OTHERS",
+    "STORED",
     "Filters",
     "Period",
     "actors",
     "attention",
+    "behind",
     "choices",
     "compared",
     "counts",
@@ -38,15 +52,20 @@ __all__ = [
     "find_actors",
     "mentions_of_event",
     "mentions_of_events",
+    "moving_sentences",
     "named_with",
     "names",
     "pairs",
     "period",
     "places",
     "quotes",
+    "scored",
+    "stand_out",
     "timeline",
     "tone_by_actor",
     "tone_by_outlet",
     "tone_by_period",
     "tone_over_time",
+    "turning_points",
+    "who_about_whom",
 ]

@@ -14,9 +14,12 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
+from analysis import sentiment
 from analysis.queries.filters import CHOSEN, Filters, ask
 
 Period = Literal["day", "week", "month", "year"]
+STORED = "dateline"  # the scorer whose tones are in the store
+MOST_SCORED = 5000  # sentences that another scorer reads for one picture
 # The longest span, in days, at which each period still shows a readable number of bins.
 _SPANS: dict[Period, int] = {"day": 75, "week": 400, "month": 5500}
 
@@ -39,14 +42,25 @@ def period(con: DuckDBPyConnection, filters: Filters) -> Period:
     return next((name for name, most in _SPANS.items() if days <= most), "year")
 
 
-def tone_by_period(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
-    """Average the tone of dated events by when they happened: start, tone, low, high, events, sentences, articles, by.
+def tone_by_period(
+    con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None, scorer: str = STORED
+) -> pd.DataFrame:
+    """Average the tone of dated events by when they happened: start, tone, low, high, error, events, sentences,
+    articles, by.
 
     An event whose date is vaguer than the next longer period is left out: it would make a spike where the span begins.
+    Another scorer than the stored one scores as many sentences as `scored` says, and the others count for nothing.
     """
     by = by or period(con, filters)
+    if scorer == STORED:
+        tone = "e.tone"
+    else:
+        con.register("scores", scored(con, filters, scorer)[["analysis", "sentence", "score"]])
+        tone = "(select x.score from scores x where x.analysis = e.analysis and x.sentence = e.sentence)"
     sql = f"""
-        with chosen as (select e.key, e.analysis, e.tone, e.first, e.last, a.wire {CHOSEN} and e.first is not null),
+        with scored as (select e.key, e.analysis, {tone} as tone, e.first, e.last, a.wire
+                        {CHOSEN} and e.first is not null),
+             chosen as (select * from scored where tone is not null),
              dated as (select key, date_trunc($by, min(first))::date as start from chosen group by key
                        having date_diff('day', min(first), max(last)) < $days),
              part as (select start, wire, sum(tone) / count(distinct analysis) as s,
@@ -55,7 +69,23 @@ def tone_by_period(con: DuckDBPyConnection, filters: Filters, *, by: Period | No
              counted as (select start, count(*) as events from dated group by 1)
         select start, {_MEAN}, any_value(events) as events from part join counted using (start) group by 1 order by 1"""
     frame = _with_interval(ask(con, sql, filters, by=by, days=widest(by)))
-    return frame.assign(by=by)[["start", "tone", "low", "high", "events", "sentences", "articles", "by"]]
+    return frame.assign(by=by)[["start", "tone", "low", "high", "error", "events", "sentences", "articles", "by"]]
+
+
+def scored(con: DuckDBPyConnection, filters: Filters, scorer: str, *, most: int = MOST_SCORED) -> pd.DataFrame:
+    """Let a scorer read the sentences that tell of the chosen events, `most` of them at random where there are more.
+
+    Columns: analysis, sentence, article, title, outlet, start, text, stored (the tone in the store), score (the
+    scorer's). The same store and filters give the same sentences.
+    """
+    sql = f"""
+        with chosen as (select distinct e.analysis, e.sentence, a.article, a.title, a.outlet, a.text {CHOSEN})
+        select c.analysis, c.sentence, c.article, c.title, c.outlet, s.start,
+               substring(c.text, s.start + 1, s."end" - s.start) as text, s.tone as stored
+        from chosen c join sentences s using (analysis, sentence) where not s.boilerplate
+        order by hash(c.analysis, c.sentence), c.analysis, c.sentence limit $most"""
+    frame = ask(con, sql, filters, most=most)
+    return frame.assign(score=frame["stored"] if scorer == STORED else sentiment.scorer(scorer)(list(frame["text"])))
 
 
 def widest(by: Period) -> int:
@@ -92,6 +122,56 @@ def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 30)
         from part group by 1 order by sentences desc, outlet limit $most"""
     frame = _with_interval(ask(con, sql, filters, most=most))
     return frame[["outlet", "name", "tone", "low", "high", "sentences", "articles"]]
+
+
+def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
+    """Average how speakers treat others in what they say: who is quoted or paraphrased, and the tone toward whom.
+
+    Columns: source, target (ids of the speaker and the one spoken of), source_name, target_name, tone, low, high,
+    sentences, articles; the pairs with the most sentences first.
+    """
+    sql = f"""
+        with said as (select distinct e.analysis, e.sentence, e.speaker, a.wire {CHOSEN} and e.speaker is not null),
+             toward as (select c.speaker as source, m.actor as target, c.analysis, c.sentence, c.wire,
+                               avg(m.score) as score
+                        from said c join mentions m on m.analysis = c.analysis and m.sentence = c.sentence
+                        where m.score is not null and m.actor <> c.speaker group by all),
+             part as (select source, target, wire, sum(score) / count(distinct analysis) as s,
+                             count(*) / count(distinct analysis) as c from toward group by 1, 2, 3),
+             means as (select source, target, {_MEAN} from part group by 1, 2
+                       order by sentences desc, source, target limit $most),
+             known as (select actor, mode(name) as name from mentions group by 1)
+        select means.*, coalesce(s.name, source) as source_name, coalesce(t.name, target) as target_name
+        from means left join known s on s.actor = source left join known t on t.actor = target
+        order by sentences desc, source, target"""
+    frame = _with_interval(ask(con, sql, filters, most=most))
+    columns = ["source", "target", "source_name", "target_name", "tone", "low", "high", "sentences", "articles"]
+    return frame[columns]
+
+
+def moving_sentences(con: DuckDBPyConnection, filters: Filters, *, actor: str, most: int = 6) -> pd.DataFrame:
+    """List the sentences that moved the mean tone toward an actor most, in either direction; of copies, one.
+
+    Columns: article, title, outlet, published, start, text, mention_start, mention_end (in the sentence), score, moves:
+    how much the mean would change without the sentence.
+    """
+    sql = f"""
+        with chosen as (select distinct e.analysis, e.sentence, a.wire, a.article, a.title, a.outlet, a.published,
+                               a.text {CHOSEN}),
+             toward as (select any_value(c.article) as article, any_value(c.title) as title,
+                               any_value(c.outlet) as outlet, any_value(c.published) as published, s.start,
+                               substring(c.text, s.start + 1, s."end" - s.start) as text,
+                               min_by(m.start, m.start) - s.start as mention_start,
+                               min_by(m."end", m.start) - s.start as mention_end, avg(m.score) as score
+                        from chosen c join mentions m using (analysis, sentence)
+                                      join sentences s using (analysis, sentence)
+                        where m.actor = $actor and m.score is not null
+                        group by c.analysis, c.sentence, s.start, s."end", c.text),
+             once as (select * from toward qualify row_number() over (partition by text order by article) = 1),
+             mean as (select avg(score) as mean, count(*) as n from once)
+        select once.*, (score - mean) / greatest(n - 1, 1) as moves from once, mean
+        where score <> 0 order by abs(moves) desc, article, start limit $most"""
+    return ask(con, sql, filters, actor=actor, most=most)
 
 
 def _with_interval(frame: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,18 @@ from pandas import DataFrame
 
 from analysis import queries
 from analysis.queries import Filters
-from dashboard.charts import actor_tone, attention, network, outlet_tone, pairs, places, timeline, together, tone
+from dashboard.charts import (
+    actor_tone,
+    attention,
+    network,
+    outlet_tone,
+    pairs,
+    places,
+    timeline,
+    together,
+    tone,
+    voices,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,15 @@ _ALL = (
         "Each circle counts the events that the actor of the row did to the actor of the column; its colour is their "
         "tone.",
         pairs.text,
+    ),
+    Chart(
+        "voices",
+        "Who speaks how of whom",
+        queries.who_about_whom,
+        voices.figure,
+        "Each circle counts the sentences in which the speaker of the row says something about the actor of the "
+        "column; its colour is the tone toward that actor, and hollow circles rest on fewer than three articles.",
+        voices.text,
     ),
     Chart(
         "network",

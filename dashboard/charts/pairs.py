@@ -14,39 +14,57 @@ from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_k
 from dashboard.theme import Theme, dress
 
 MOST, CELL = 10, 40
+FEW = 3  # articles below which a mean is drawn as thin
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Who does what to whom") -> go.Figure:
     """Draw the frame of `queries.pairs`; customdata of a circle begins with the ids of the doer and the one done to."""
+    return matrix(
+        frame,
+        theme,
+        title=title,
+        number="events",
+        axes=("who", "to whom"),
+        empty="Nobody does anything to anybody here",
+    )
+
+
+def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tuple[str, str], empty: str) -> go.Figure:
+    """Draw a circle for each pair, as large as its `number` (a column) and as coloured as its tone.
+
+    Where the frame has `low`, `high` and `articles`, the interval is told, and a mean over few articles is hollow.
+    """
     picture = go.Figure()
     if frame.empty:
-        return blank(picture, theme, title=title, x="to whom", y="who", text="Nobody does anything to anybody here")
+        return blank(picture, theme, title=title, x=axes[1], y=axes[0], text=empty)
     names = actor_names(frame)
-    active = most_active(frame, MOST)
+    active = most_active(frame, MOST, number)
     some = frame[frame["source"].isin(active) & frame["target"].isin(active)]
     order = {actor: place for place, actor in enumerate(active)}
     tones = [float(tone) for tone in some["tone"]]
-    numbers = [int(n) for n in some["events"]]
+    numbers = [int(n) for n in some[number]]
     top = max(numbers)
+    paint = colours(theme, tones)
+    thin = [int(n) < FEW for n in some["articles"]] if "articles" in some else [False] * len(some)
     picture.add_scatter(
         x=[order[actor] for actor in some["target"]],
         y=[order[actor] for actor in some["source"]],
         mode="markers+text",
         text=[str(n) for n in numbers],
         textposition="middle center",
-        textfont={"size": 10, "color": theme.paper, "weight": 700},
+        textfont={"size": 10, "color": [theme.ink if few else theme.paper for few in thin], "weight": 700},
         marker={
             "size": [round(14 + 14 * sqrt(n / top)) for n in numbers],
-            "color": colours(theme, tones),
+            "color": [theme.paper if few else colour for few, colour in zip(thin, paint, strict=True)],
             "opacity": 1,
-            "line": {"width": 0},
+            "line": {"width": [2 if few else 0 for few in thin], "color": paint},
         },
         customdata=[
-            [s, t, safe(names[s]), safe(names[t]), plural(n, "event"), signed(tone)]
-            for s, t, n, tone in zip(some["source"], some["target"], numbers, tones, strict=True)
+            [s, t, safe(names[s]), safe(names[t]), plural(n, number[:-1]), signed(tone), sure]
+            for s, t, n, tone, sure in zip(some["source"], some["target"], numbers, tones, _sure(some), strict=True)
         ],
         hovertemplate="<b>%{customdata[2]} → %{customdata[3]}</b><br>%{customdata[4]}, mean tone %{customdata[5]}"
-        "<extra></extra>",
+        "%{customdata[6]}<extra></extra>",
         showlegend=False,
     )
     tone_key(picture, theme, used=tones)
@@ -77,7 +95,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who does what to who
         line={"color": theme.grid, "width": 1, "dash": "dot"},
     )
     picture.add_annotation(
-        text="to whom →<br>who ↓",
+        text=f"{axes[1]} →<br>{axes[0]} ↓",
         x=0,
         xref="paper",
         xanchor="right",
@@ -93,16 +111,26 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who does what to who
     return picture
 
 
+def _sure(frame: DataFrame) -> list[str]:
+    """Say how sure each mean is, where the frame tells."""
+    if "low" not in frame:
+        return [""] * len(frame)
+    return [
+        f" (95%: {signed(low)} to {signed(high)})<br>in {plural(int(n), 'article')}"
+        for low, high, n in zip(frame["low"], frame["high"], frame["articles"], strict=True)
+    ]
+
+
 def actor_names(frame: DataFrame) -> dict[str, str]:
     """Give the names of all actors of a frame of pairs."""
     sources = dict(zip(frame["source"], frame["source_name"], strict=True))
     return sources | dict(zip(frame["target"], frame["target_name"], strict=True))
 
 
-def most_active(frame: DataFrame, most: int) -> list[str]:
-    """Give the actors of a frame of pairs with the most events, doing or done to."""
+def most_active(frame: DataFrame, most: int, number: str = "events") -> list[str]:
+    """Give the actors of a frame of pairs with the most events (or another number), doing or done to."""
     active: Counter[str] = Counter()
-    for source, target, events in zip(frame["source"], frame["target"], frame["events"], strict=True):
+    for source, target, events in zip(frame["source"], frame["target"], frame[number], strict=True):
         active[source] += int(events)
         active[target] += int(events)
     ranked = [actor for actor, _ in sorted(active.items(), key=lambda item: (-item[1], item[0]))][:most]

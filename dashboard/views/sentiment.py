@@ -1,10 +1,10 @@
-"""Sentiment: the tone over time, toward each actor, and of each outlet."""
+"""Sentiment: the tone over time, toward each actor, of each outlet, between speakers, and why a score is what it is."""
 
 import streamlit as st
 
 from analysis import queries
 from dashboard import filters, source
-from dashboard.parts import charts, pages
+from dashboard.parts import card, charts, pages, scorers, turns, why
 
 pages.head(
     "Sentiment",
@@ -14,9 +14,17 @@ if not source.ask(queries.counts, filters.chosen())["events"]:
     pages.nothing()
     st.stop()
 
-charts.show("tone")
+scorer, other = scorers.choose()
+scorers.show(scorer, other)
+turns.show(scorer)
+st.divider()
 left, right = st.columns(2, gap="large")
 with left:
     charts.show("actor-tone")
 with right:
     charts.show("outlet-tone")
+st.divider()
+charts.show("voices")
+st.divider()
+why.show()
+card.show()

@@ -113,6 +113,7 @@ def _analysis(chance: random.Random, id: str, outlet: str, first: date, known: l
                 dated_by,
                 sources=(who,),
                 targets=(whom,),
+                speaker=who,
                 tone=tone,
             )
         )

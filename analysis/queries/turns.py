@@ -1,0 +1,146 @@
+"""Where does the tone stand out from chance, and what is behind it?
+
+Each period with enough articles is held against all other periods together (a peak) and against the one before (a
+turn) by Welch's unequal variances test on the means and their errors. Since many periods are tried, the chances are
+corrected (Holm), so that pure noise is marked at all in about one picture of twenty. What stands out is shown with its
+events and with the words that pulled the tone that way.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from dateutil.relativedelta import relativedelta
+from duckdb import DuckDBPyConnection
+from scipy.stats import t as student
+
+from analysis.queries.events import events
+from analysis.queries.filters import Filters
+from analysis.queries.tones import STORED, Period, tone_by_period
+from analysis.sentiment import means
+from analysis.sentiment import scorer as scorer_of
+
+Row = dict[Hashable, Any]
+LEAST = 3  # articles that a period must rest on to be marked
+CHANCE = 0.05
+MOST_READ = 40  # sentences of a period in which words are weighed
+STEP = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "month": relativedelta(months=1),
+    "year": relativedelta(years=1),
+}
+
+
+def turning_points(con: DuckDBPyConnection, filters: Filters, *, scorer: str = STORED) -> pd.DataFrame:
+    """Find the periods whose tone stands out: start, by, kind (peak or turn), tone, change, chance, articles.
+
+    `change` is the difference to the other periods or to the one before; `chance` is its corrected p value.
+    """
+    return stand_out(tone_by_period(con, filters, scorer=scorer))
+
+
+def stand_out(frame: pd.DataFrame) -> pd.DataFrame:
+    """Find what stands out in a frame of `tone_by_period`; see `turning_points`."""
+    rows = frame[frame["articles"] >= LEAST].to_dict("records")
+    found = [
+        {
+            "start": row["start"], "by": row["by"], "kind": kind, "tone": row["tone"], "change": change,
+            "chance": chance, "articles": row["articles"], "sentences": row["sentences"],
+        }
+        for kind, some in (("peak", _peaks(rows)), ("turn", _turns(rows)))
+        for row, change, chance in some
+    ]  # fmt: skip
+    columns = ["start", "by", "kind", "tone", "change", "chance", "articles", "sentences"]
+    result = pd.DataFrame(found, columns=columns)
+    # A period that is both is told once, as the peak that it is.
+    result = result.sort_values(["start", "kind"]).drop_duplicates("start")
+    return result.reset_index(drop=True)
+
+
+def _peaks(rows: list[Row]) -> Iterator[tuple[Row, float, float]]:
+    """Find periods unlike all others; the surest is taken out before the next is sought, or it would lend its weight
+    to the others' mean and make every plain period look high or low."""
+    left = list(rows)
+    while len(left) > 1:
+        tried = [(i, *_difference(row, _together(left[:i] + left[i + 1 :]))) for i, row in enumerate(left)]
+        i, change, chance = min(tried, key=lambda one: one[2])
+        corrected = min(chance * len(left), 1.0)
+        if corrected >= CHANCE / 2:
+            return
+        yield left.pop(i), change, corrected
+
+
+def _turns(rows: list[Row]) -> Iterator[tuple[Row, float, float]]:
+    """Find periods unlike the one before."""
+    pairs = [(a, b) for a, b in pairwise(rows) if b["start"] <= a["start"] + 2 * STEP[b["by"]]]
+    tried = sorted(((b, *_difference(b, a)) for a, b in pairs), key=lambda one: one[2])
+    for k, (row, change, chance) in enumerate(tried):
+        corrected = min(chance * (len(tried) - k), 1.0)  # Holm 1979
+        if corrected >= CHANCE / 2:
+            return
+        yield row, change, corrected
+
+
+def behind(
+    con: DuckDBPyConnection, filters: Filters, *, start: date, by: Period, sign: int, most: int = 3
+) -> tuple[pd.DataFrame, list[tuple[str, float]]]:
+    """Give the events of a period that weigh most for its tone, as `events` does, and the words behind it.
+
+    `sign` is 1 where the tone rose and -1 where it fell; words come with their summed part in the sentences' tone.
+    """
+    last = start + STEP[by] - timedelta(days=1)
+    within = replace(filters, first=max(start, filters.first or start), last=min(last, filters.last or last))
+    happened = events(con, within)
+    pull = sign * happened["tone"] * happened["articles"]
+    happened = happened.assign(pull=pull).sort_values(["pull", "key"], ascending=[False, True])
+    texts = _sentences(con, list(happened["analysis"]), list(happened["event"]), sign)
+    return happened[happened["pull"] > 0].head(most).drop(columns="pull"), words_behind(texts, sign)
+
+
+def words_behind(texts: list[str], sign: int, *, most: int = 6) -> list[tuple[str, float]]:
+    """Add up over sentences what their words did to the tone, and give those that pulled it most in one direction."""
+    pulled: defaultdict[str, float] = defaultdict(float)
+    for text in texts:
+        for word, part in means.reasons(text, score=scorer_of("rules"), least=0.02):
+            pulled[word.lower()] += part
+    ranked = sorted(pulled.items(), key=lambda item: (-sign * item[1], item[0]))
+    return [(word, round(part, 3)) for word, part in ranked[:most] if sign * part > 0]
+
+
+def _together(rows: list[Row]) -> Row:
+    """Join periods: their common mean, its error, and the articles they rest on."""
+    weights = np.array([row["sentences"] for row in rows], dtype=float)
+    tones, errors = np.array([row["tone"] for row in rows]), np.array([row["error"] for row in rows])
+    return {
+        "tone": float((weights * tones).sum() / weights.sum()),
+        "error": float(np.sqrt(((weights * errors) ** 2).sum()) / weights.sum()),
+        "articles": sum(int(row["articles"]) for row in rows),
+    }
+
+
+def _difference(one: Row, other: Row) -> tuple[float, float]:
+    """Give the difference of two means, and how likely one so large is by chance (Welch 1947)."""
+    a, b = one["error"] ** 2, other["error"] ** 2
+    change = one["tone"] - other["tone"]
+    if a + b == 0:
+        return change, 1.0  # means of equal tones throughout: nothing tells how they differ
+    freedom = (a + b) ** 2 / (a**2 / max(one["articles"] - 1, 1) + b**2 / max(other["articles"] - 1, 1))
+    return change, float(2 * student.sf(abs(change) / np.sqrt(a + b), freedom))
+
+
+def _sentences(con: DuckDBPyConnection, analyses: list[str], numbers: list[int], sign: int) -> list[str]:
+    """Read the sentences that tell of some events, those that pull most first."""
+    rows = con.execute(
+        """with wanted as (select unnest($analyses::varchar[]) as analysis, unnest($numbers::int[]) as event)
+           select distinct substring(a.text, s.start + 1, s."end" - s.start) as text, s.tone
+           from wanted join events e using (analysis, event) join sentences s using (analysis, sentence)
+                join articles a using (analysis) order by $sign * s.tone desc, text limit $most""",
+        {"analyses": analyses, "numbers": [int(n) for n in numbers], "sign": sign, "most": MOST_READ},
+    ).fetchall()
+    return [text for text, _ in rows]

@@ -1,0 +1,63 @@
+"""Peaks and turns of the tone that stand out from chance, each with the events and the words behind it."""
+
+from collections.abc import Hashable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from analysis import queries
+from dashboard import filters, source
+from dashboard.charts import periods
+from dashboard.parts import card, words
+
+MOST = 4
+
+
+def show(scorer: str) -> None:
+    """Draw the turning points, the surest first; say so where there is none."""
+    found = source.ask(queries.turning_points, filters.chosen(), scorer=scorer)
+    st.subheader("Peaks and turns", anchor=False)
+    if found.empty:
+        st.markdown(
+            "No period stands out from chance: the differences between periods are of the size that a few articles "
+            "more or less would make."
+        )
+        return
+    st.caption(
+        "Marked only where a difference this large would come by chance less than once in twenty such pictures "
+        "(Welch’s test, Holm’s correction)."
+    )
+    for row in found.sort_values("chance").head(MOST).sort_values("start").to_dict("records"):
+        with st.container(border=True):
+            _one(row["start"].date(), row)
+
+
+def _one(start: date, row: dict[Hashable, Any]) -> None:
+    """Draw one peak or turn."""
+    rose = row["change"] > 0
+    than = "than in the other periods" if row["kind"] == "peak" else f"than in the {row['by']} before"
+    st.markdown(
+        f"**{periods.words(start, row['by'])}**: tone {words.signed(row['tone'])}, "
+        f"{words.signed(abs(row['change'])).lstrip('+')} {'higher' if rose else 'lower'} {than} · "
+        f"{words.count(row['sentences'], 'sentence')} in {words.count(row['articles'], 'article')} · "
+        f"by chance {'less than 0.1%' if row['chance'] < 0.001 else format(row['chance'], '.1%')}"
+    )
+    happened, pulled = source.ask(queries.behind, filters.chosen(), start=start, by=row["by"], sign=1 if rose else -1)
+    if pulled:
+        st.markdown(
+            "Words behind it: " + ", ".join(f"{words.plain(word)} {words.signed(part)}" for word, part in pulled)
+        )
+    known = source.ask(queries.names, sorted({actor for actors in happened["actors"] for actor in actors}))
+    for event in happened.to_dict("records"):
+        who, whom = (
+            words.listed(known.get(actor, actor) for actor in event[side][:2]) for side in ("sources", "targets")
+        )
+        said = " ".join(filter(None, [who, f"“{words.cut(event['words'], 60)}”", whom]))
+        st.button(
+            f"{words.plain(said)} · {words.days(event['first'], event['last'])} · {words.signed(event['tone'])}",
+            key=f"turn-{start}-{event['key']}",
+            on_click=card.open_,
+            args=(event["key"],),
+            type="tertiary",
+        )
