@@ -1,11 +1,11 @@
-# make run · make test · make check · make bench · make torture · make lock
+# make run · make test · make check · make bench · make torture · make lock · make audit
 PYTHON ?= python3
 ARTICLES ?= data/demo
 STORE ?= data/store
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: run test check bench torture lock clean
+.PHONY: run test check bench torture lock audit clean
 
 run: .venv/run
 	$(BIN)/dateline analyse $(ARTICLES) --store $(STORE)
@@ -25,6 +25,9 @@ bench: .venv/run
 
 torture: .venv/run
 	$(BIN)/python tests/torture/torture.py --rounds 100 --commits 500 --readers 8 --space $$(mktemp -d)/torture
+
+audit:
+	$(BIN)/python tests/audit.py
 
 lock:
 	for part in "-o dashboard/requirements.txt" "--extra test -o tests/requirements.txt"; do \

@@ -170,7 +170,9 @@ def _parts(day: str) -> dict[str, int]:
 
 def _cell(value: object) -> object:
     text = "; ".join(map(str, value)) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
+    if not isinstance(text, str):
+        return text
+    return ("'" if text.startswith(FORMULA) else "") + text.replace("\r", " ")  # Python would leave \r unquoted
 
 
 def _escaped(text: str) -> str:

@@ -14,7 +14,8 @@ def csv(frame: pd.DataFrame) -> bytes:
     Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
     """
     safe = pd.DataFrame({_text(str(name)): [_cell(value) for value in frame[name]] for name in frame.columns})
-    return safe.to_csv(index=False).encode("utf-8-sig")
+    # Python quotes a line end within a cell only if it is part of its own: a bare \r would begin a new row.
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def download(

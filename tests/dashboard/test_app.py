@@ -149,7 +149,7 @@ def test_how_a_date_was_reached_is_said_in_plain_words(
 )
 def test_a_table_taken_out_is_not_obeyed_by_a_spreadsheet(value: object, written: str) -> None:
     csv = tables.csv(pd.DataFrame({"words": [value], "n": [1]})).decode("utf-8-sig")
-    assert csv == f"words,n\n{written},1\n"
+    assert csv == f"words,n\r\n{written},1\r\n"
 
 
 def test_a_card_sets_accounts_that_differ_side_by_side(

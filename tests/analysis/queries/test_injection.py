@@ -1,0 +1,132 @@
+"""Hostile values in filters, and what the database may do."""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from analysis import queries, store, tables
+from analysis.queries import Filters
+from analysis.queries import articles as reading
+from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
+
+QUERIES = Path(queries.__file__).parent
+NAMES = [
+    "'; drop table articles; --",
+    "' union select content from read_text('/etc/passwd') --",
+    "x') or read_csv('/etc/passwd') is not null --",
+    "\"; attach '/tmp/evil.db'; --",
+    "%' or '1'='1",
+    "\\'; copy articles to '/tmp/out.csv'; --",
+    "$1",
+    "?",
+    "{name}",
+    "\0",
+    "<script>alert(1)</script>",
+]
+REFUSED = [
+    "select * from read_csv('/etc/passwd')",
+    "select * from read_text('/etc/passwd')",
+    "select * from '/etc/passwd'",
+    "select * from glob('/etc/*')",
+    "copy (select 1) to '/tmp/dateline-out.csv'",
+    "attach '/tmp/dateline-evil.db' as evil",
+    "export database '/tmp/dateline-out'",
+    "install httpfs",
+    "load httpfs",
+    "select * from read_parquet('http://127.0.0.1:9/a.parquet')",
+    "set enable_external_access = true",
+    "set allowed_directories = ['/']",
+    "set lock_configuration = false",
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("injection") / "store"
+    store.create(folder)
+    entries = []
+    for number, name in enumerate(NAMES):
+        text = "They met."
+        entries.append(
+            tables.Entry(
+                Analysis(
+                    Article(name, text, title=name, source=name),
+                    Published(None, "unknown"),
+                    (Sentence(0, 9),),
+                    mentions=(Mention(0, 4, "person", name, name),),
+                    events=(Event(5, 8, "happened", 0, sources=(name,)),),
+                ),
+                number + 1,
+                name,
+            )
+        )
+    store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{e.start}"))
+    return folder
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_hostile_value_finds_itself_and_nothing_else(folder: Path, name: str) -> None:
+    with store.reading(folder) as con:
+        for filters in (Filters(actors=(name,)), Filters(outlets=(name,)), Filters(actors=(name,), match="all")):
+            assert queries.counts(con, filters)["events"] == 1
+        for filters in (Filters(types=(name,)), Filters(statuses=(name,)), Filters(tones=(name,))):
+            assert queries.counts(con, filters)["events"] == 0
+        assert reading.article(con, name)["article"].tolist() == [name]
+        reading.articles(con, Filters(), words=name)
+        assert queries.counts(con, Filters())["events"] == len(NAMES)
+
+
+@pytest.mark.parametrize("statement", REFUSED)
+def test_the_database_reads_the_store_alone_and_writes_nothing_outside_it(folder: Path, statement: str) -> None:
+    with store.reading(folder) as con, pytest.raises(duckdb.Error):
+        con.execute(statement).fetchall()
+    assert not list(Path("/tmp").glob("dateline-out*")) + list(Path("/tmp").glob("dateline-evil*"))
+
+
+def fixed(node: ast.expr, made: dict[str, list[ast.expr]]) -> bool:
+    """Tell whether text is made of our own words alone: literals, constants of a module, and choices between these."""
+    match node:
+        case ast.Constant(value=str()):
+            return True
+        case ast.JoinedStr(values=parts):
+            return all(fixed(part.value if isinstance(part, ast.FormattedValue) else part, made) for part in parts)
+        case ast.IfExp(body=one, orelse=other):
+            return fixed(one, made) and fixed(other, made)
+        case ast.BinOp(left=one, op=ast.Add(), right=other):
+            return fixed(one, made) and fixed(other, made)
+        case ast.Subscript(value=ast.Dict(values=choices)):
+            return all(fixed(choice, made) for choice in choices)
+        case ast.Call(func=ast.Attribute(value=whole, attr="replace"), args=parts):
+            return fixed(whole, made) and all(fixed(part, made) for part in parts)
+        case ast.Name(id=name) if name.isupper():
+            return True
+        case ast.Name(id=name) if name in made:
+            return all(fixed(value, made) for value in made[name])
+        case _:
+            return False
+
+
+@pytest.mark.parametrize("file", sorted(QUERIES.glob("*.py")), ids=lambda file: file.name)
+def test_sql_is_made_of_our_own_words_and_values_are_parameters(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    made: dict[str, list[ast.expr]] = defaultdict(list)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    made[target.id].append(node.value)
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = ast.unparse(call.func)
+        if name.endswith((".execute", ".sql", ".query")) and call.args:
+            sql = call.args[0]
+        elif name in ("ask", "fitting") and len(call.args) > 1:
+            sql = call.args[1]
+        else:
+            continue
+        if (
+            ast.unparse(sql) != "sql"
+        ):  # `ask` and `fitting` are handed their query, and are looked at where they are called
+            assert fixed(sql, made), f"line {call.lineno}: {ast.unparse(sql)[:80]}"
