@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from zlib import crc32
 
 BETWEEN, WITHIN = 0.3, 0.5  # shares of content words, between articles and within one
@@ -97,10 +98,15 @@ def _acts(telling: Telling) -> tuple[str, ...]:
 
 def _alike(old: Telling, new: Telling) -> float:
     """Give the share of content words, past that of the act, that two tellings have in common; 0 where ruled out."""
-    days = abs((old.last - new.last).days) <= GRACE
     told = (old.status in _MIGHT_BE) == (new.status in _MIGHT_BE)
     actors = not old.actors or not new.actors or not old.actors.isdisjoint(new.actors)
-    acts = set(gist(f"{old.words} {new.words}"))
-    ours, theirs = old.gist - acts, new.gist - acts
-    shared, fewer = len(ours & theirs), min(len(ours), len(theirs))
-    return shared / fewer if days and told and actors and shared >= LEAST else 0.0
+    if not told or not actors or abs((old.last - new.last).days) > GRACE:
+        return 0.0
+    acts = _act(old.words) | _act(new.words)
+    shared = len((old.gist & new.gist) - acts)
+    return shared / min(len(old.gist - acts), len(new.gist - acts)) if shared >= LEAST else 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _act(words: str) -> frozenset[int]:
+    return frozenset(gist(words))
