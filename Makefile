@@ -23,8 +23,9 @@ check:
 bench: .venv/run
 	$(BIN)/python -m benchmarks
 
-torture: .venv/run
+torture: .venv/test
 	$(BIN)/python tests/torture/torture.py --rounds 100 --commits 500 --readers 8 --space $$(mktemp -d)/torture
+	$(BIN)/python tests/torture/cluster.py --articles 1000 --kills 20
 
 audit:
 	$(BIN)/python tests/audit.py

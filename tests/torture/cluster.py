@@ -1,0 +1,103 @@
+"""Kill the workers of a Dask cluster at random while they analyse: `make torture`, after the writers.
+
+The store must hold the same rows as one that was filled by this process alone, but for the names of the analyses.
+"""
+
+import argparse
+import os
+import random
+import signal
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from distributed import LocalCluster
+
+from analysis import imports, store
+from analysis.engines import Size
+from analysis.types import Article
+
+CITIES = ("Paris", "Oslo", "Lima", "Cairo", "Delhi", "Quito", "Turin", "Accra")
+ROWS = (
+    "select * exclude (analysis, seq) from articles order by article",
+    *(
+        f"select article, p.* exclude (analysis) from {part} p join articles using (analysis) order by all"
+        for part in ("sentences", "timexes", "mentions", "events", "boilerplate")
+    ),
+)
+
+
+def articles(number: int) -> list[Article]:
+    """Make short articles; every tenth is a reprint."""
+    return [
+        Article(
+            f"a{n:05}",
+            f"Minister Ann Miller met {n - n % 10 if n % 10 == 9 else n} envoys in {CITIES[n // 10 % 8]} on Monday. "
+            f"They signed an agreement on grain, and protesters attacked the embassy of Chile on Tuesday.",
+            published="2014-03-05",
+        )
+        for n in range(number)
+    ]
+
+
+def torture(space: Path, *, number: int, kills: int, seed: int = 1) -> tuple[int, list[str]]:
+    """Analyse here and on a cluster whose workers are killed; give the number of kills and what differs."""
+    some = articles(number)
+    imports.add(some, space / "here", size=Size(workers=1))
+    done, killed = threading.Event(), list[int]()
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        killer = threading.Thread(target=_kill, args=(cluster, kills, random.Random(seed), done, killed))
+        killer.start()
+        times = 0
+        while len(killed) < kills or times == 0:  # every further time into a store of its own
+            imports.add(
+                some, space / f"there{times}", engine_name="dask", size=Size(scheduler=cluster.scheduler_address)
+            )
+            times += 1
+        done.set()
+        killer.join()
+    here = _rows(space / "here")
+    wrong = [
+        f"run {n}, {sql}: {len(set(map(str, found)) ^ set(map(str, wanted)))} rows differ"
+        for n in range(times)
+        for sql, found, wanted in zip(ROWS, _rows(space / f"there{n}"), here, strict=True)
+        if found != wanted
+    ]
+    return len(killed), wrong
+
+
+def _kill(cluster: LocalCluster, kills: int, chance: random.Random, done: threading.Event, killed: list[int]) -> None:
+    """Kill one worker after another, each some seconds after the last."""
+    while len(killed) < kills and not done.wait(chance.uniform(1, 6)):
+        running = [w.process.pid for w in cluster.workers.values() if w.process and w.process.is_alive()]
+        if running:
+            pid = chance.choice(running)
+            os.kill(pid, signal.SIGKILL)
+            killed.append(pid)
+
+
+def _rows(folder: Path) -> list[list[tuple[object, ...]]]:
+    with store.reading(folder) as con:
+        return [con.execute(sql).fetchall() for sql in ROWS]
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description="kill the workers of a cluster, and compare the rows")
+    asked.add_argument("--articles", type=int, default=1000)
+    asked.add_argument("--kills", type=int, default=20)
+    asked.add_argument("--seed", type=int, default=random.randrange(10**6))
+    options = asked.parse_args()
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as space:
+        killed, wrong = torture(Path(space), number=options.articles, kills=options.kills, seed=options.seed)
+    print("\n".join(wrong))
+    print(
+        f"{killed} workers killed, {len(wrong)} tables differ (seed {options.seed}, {time.monotonic() - begun:.0f} s)"
+    )
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
