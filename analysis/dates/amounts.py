@@ -14,6 +14,8 @@ def as_duration(m: re.Match[str], at: Setting) -> Reading | None:
     count = 1 if m["n"].lower() == "another" else w.number_of(m["n"])
     if count is not None and groups.get("plus"):
         count += 0.5
+    if unit == "day" and m["n"].lower() == "one" and (_SOME.match(m.string, m.end()) or _MODAL.search(at.before)):
+        return None  # "One day, he will return"
     if unit == "quarter" and (m["unit"].lower() == "quarter" or _SHARE.match(m.string, m.end())):
         return None  # "a quarter of the seats", "three quarters of them"
     if m["n"].lower() in ("a", "an") and _PER.search(at.before):
@@ -21,6 +23,8 @@ def as_duration(m: re.Match[str], at: Setting) -> Reading | None:
     return Reading("DURATION", w.amount(count, unit))
 
 
+_SOME = re.compile(r",|\s{1,4}(?:when|he|she|they|we|it|i)\b")
+_MODAL = re.compile(r"\b(?:will|would|could|may|might|can|hopes?\s+to)\s+$", re.IGNORECASE)
 _SHARE = re.compile(r"\s{1,4}(?:of|million|billion)\b")
 _SECONDS = {
     "D": 86400,

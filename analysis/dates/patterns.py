@@ -56,7 +56,10 @@ _NAMES = {
         r"houses|homes|deaths|"
         r"cases|others|workers|points|employees|students|children|feet|tons|tonnes|barrels|pages|copies|units|"
         r"civilians|"
-        r"prisoners|refugees|seats|times|words|calories|shares|acres)\b"
+        r"prisoners|refugees|seats|times|words|calories|shares|acres|degrees|rpm|kilomet(?:ers|res)|hectares|horsepower|"
+        r"megawatts|kilograms|pounds|mph|kg|square|cubic|"
+        r"freestyle|hurdles|steeplechase)\b|"
+        r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b"
     ),
     "NOAGE": r"(?![\s-]{1,4}olds?\b|[\s-]{1,4}of[\s-]{1,4}age\b)",
     "NOPAPER": (
