@@ -28,12 +28,15 @@ _NOTICE = re.compile(
     | \(?editing\ by\ .{0,160})\s*$"""
 )
 _PLACE = r"[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]+){0,4}"  # AP and Reuters set the place in capitals
-_DATELINE = re.compile(
-    rf"""(?x)^\s*{_PLACE}(?:,\ [A-Z][\w.'’\-]*(?:\ [A-Z][\w.'’\-]*){{0,3}})?   # KIEV/SLAVIANSK, Ukraine
-    (?:,?\ [A-Z][a-z]{{2,8}}\.?\ \d{{1,2}}(?:,\ \d{{4}})?)?                     # April 21, 2014
-    (?:\ \([^()\n]{{2,40}}\))?\s*(?:—|–|--|-)\s+
-    (?=["“'‘]?[A-Z0-9])  # a sentence follows; so not NATO — the alliance — met
-    """
+_NAME = r"[A-Z][\w.'’\-]*(?:\ [A-Z][\w.'’\-]*){0,3}"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?)(?:,?\ \d{4})?"  # April 21, 2014; 21 April
+_AGENCY = r"\([A-Z][^()\n]{1,40}\)"
+_DASH = r"\s*(?:—|–|--|-)\s+(?=[\"“'‘]?[A-Z0-9])"  # a sentence follows; so not NATO — the alliance — met
+_DATELINE = re.compile(  # KIEV/SLAVIANSK, Ukraine, April 21 (Reuters)
+    rf"(?x)^\s*{_PLACE}(?:,\ {_NAME})?(?:,?\ {_DAY})?(?:\ {_AGENCY})?{_DASH}"
+)
+_MIXED_CASE = re.compile(  # Kyiv, 21 April (Interfax); (Reuters) alone; Paris, 21 April. Only at the head of a story
+    rf"(?x)^\s*(?:(?:{_NAME}(?:,\ {_NAME})?(?:,?\ {_DAY})?\ )?{_AGENCY}|{_NAME}(?:,\ {_NAME})?,\ {_DAY}){_DASH}"
 )
 _BYLINE = re.compile(r"^\s*(?:By|BY)\s+[A-Z][\w.'’\-]*(?:,?\s+(?:and\s+|AND\s+)?[A-Z][\w.'’\-]*){1,9}\s*$")
 _SIGNOFF = re.compile(
@@ -57,7 +60,7 @@ def find_boilerplate(text: str, *, title: str | None = None) -> list[Boilerplate
             found.append(Boilerplate(start, end, "byline"))
         elif short and number == last and number and _SIGNOFF.match(line):
             found.append(Boilerplate(start, end, "signoff"))
-        elif match := _DATELINE.match(line[:_LONGEST]):
+        elif match := _DATELINE.match(line[:_LONGEST]) or (not story and _MIXED_CASE.match(line[:_LONGEST])):
             found.append(Boilerplate(start, start + match.end(), "dateline"))
             story = True
         elif not story and (line.strip() == title or _is_headline(line, text[end : end + 2])):

@@ -27,7 +27,20 @@ def test_what_a_page_says_about_itself_is_a_notice(line: str) -> None:
 
 @pytest.mark.parametrize(
     "dateline",
-    ["LIMA —", "LIMA, Peru —", "LIMA/CUSCO, Peru —", "LIMA (AP) —", "LIMA, April 3 (Reuters) -", "NEW YORK --"],
+    [
+        "LIMA —",
+        "LIMA, Peru —",
+        "LIMA/CUSCO, Peru —",
+        "LIMA (AP) —",
+        "LIMA, April 3 (Reuters) -",
+        "NEW YORK --",
+        "LIMA, 3 April (Andina) —",
+        "LIMA, Peru, 3 April 2019 (Andina) –",
+        "Lima, 3 April (Andina) –",
+        "Lima, Peru (CNN) --",
+        "(Reuters) -",
+        "Lima, 3 April –",
+    ],
 )
 def test_a_dateline_goes_up_to_its_dash(dateline: str) -> None:
     assert marked(f"{dateline} Rain fell on the capital on Monday.") == [("dateline", dateline)]
@@ -52,6 +65,8 @@ def test_a_headline_and_a_byline_come_before_the_story() -> None:
         "The court said copyright law had been broken.",
         "Subscribers left the paper in their thousands.",
         "— I will not go, he said.",
+        "Ann Lee (Greens) – Some 300 votes, a tenth of all.",
+        "Lima – The river rose.",
     ],
 )
 def test_a_sentence_of_the_story_is_never_marked(sentence: str) -> None:
