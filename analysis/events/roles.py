@@ -56,7 +56,7 @@ def joined(noun: Token) -> Iterator[Token]:
 
 
 def _stray(noun: Token) -> Token | None:
-    """Find what is joined to the last noun of a relative clause, where the parser took it for a second subject above."""
+    """Find what is joined to the last noun of a relative clause, where the parser took it for a second subject."""
     end = noun.right_edge.i + 1
     if end + 1 >= len(noun.doc) or noun.doc[end].text != ",":
         return None
