@@ -7,7 +7,7 @@ data are not there says so, and the others go on.
 import importlib
 import sys
 
-TABLES = ("sentiment", "dates", "actors", "events", "timelines", "merging", "speed")
+TABLES = ("sentiment", "dates", "actors", "events", "timelines", "merging", "speed", "browser")
 
 
 def main() -> None:

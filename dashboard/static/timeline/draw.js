@@ -217,7 +217,7 @@ function item(m, x, left, inner, day) {
   const wide = !bar && m.last > m.first;
   const stub = !wide && unsure(m) ? STUB : half;
   return {
-    mark: m, bar, weight: m.weight, label: m.own ? m.label : told(m).what, tone: m.tone, first: m.first, last: m.last, wide, from, to,
+    mark: m, bar, weight: m.weight, label: m.own ? m.label : told(m).what, short: m.label, tone: m.tone, first: m.first, last: m.last, wide, from, to,
     x: bar ? Math.min(Math.max(from, left) + 5, left + inner) : seen,
     low: (bar || wide ? Math.min(Math.max(from, left - 6), seen - half) : seen - stub) - 1.5,
     high: (bar || wide ? Math.max(Math.min(to, left + inner + 6), seen + half) : seen + stub) + 1.5,

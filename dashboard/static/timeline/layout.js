@@ -24,7 +24,7 @@ class Line {
 }
 
 /**
- * Lay out the items of a lane: {x, low, high, label, weight}, in pixels, `low` and `high` with air around the mark.
+ * Lay out the items of a lane: {x, low, high, label, short, weight}, in pixels, `low` and `high` with air around the mark.
  * `measure` gives a text's width. Returns each item's row (or none), the labels {item, text, left, line, wide} with
  * line 0 next to the marks, and the items left over.
  */
@@ -62,8 +62,9 @@ function placeLabels(ranked, width, measure, longest) {
   const placed = [];
   for (const item of ranked) {
     if (item.x < 0 || item.x > width || !item.label) continue;
-    for (const most of [longest, 96]) {
-      const text = cut(item.label, most, measure);
+    // Where there is no room for who did what, there may be for what alone.
+    for (const [said, most] of [[item.label, longest], [item.short, 130], [item.short, 84]]) {
+      const text = cut(said, most, measure);
       const wide = measure(text);
       const left = item.x - 5 + wide <= width ? item.x - 5 : item.x + 5 - wide;
       if (left < 0) continue;
