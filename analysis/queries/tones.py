@@ -150,7 +150,7 @@ def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100
 
 
 def moving_sentences(con: DuckDBPyConnection, filters: Filters, *, actor: str, most: int = 6) -> pd.DataFrame:
-    """List the sentences that moved the mean tone toward an actor most, in either direction; of copies, one.
+    """List the sentences that moved the mean tone toward an actor most, half up and half down; one of a wire text.
 
     Columns: article, title, outlet, published, start, text, mention_start, mention_end (in the sentence), score, moves:
     how much the mean would change without the sentence.
@@ -158,7 +158,7 @@ def moving_sentences(con: DuckDBPyConnection, filters: Filters, *, actor: str, m
     sql = f"""
         with chosen as (select distinct e.analysis, e.sentence, a.wire, a.article, a.title, a.outlet, a.published,
                                a.text {CHOSEN}),
-             toward as (select any_value(c.article) as article, any_value(c.title) as title,
+             toward as (select c.wire, any_value(c.article) as article, any_value(c.title) as title,
                                any_value(c.outlet) as outlet, any_value(c.published) as published, s.start,
                                substring(c.text, s.start + 1, s."end" - s.start) as text,
                                min_by(m.start, m.start) - s.start as mention_start,
@@ -166,11 +166,17 @@ def moving_sentences(con: DuckDBPyConnection, filters: Filters, *, actor: str, m
                         from chosen c join mentions m using (analysis, sentence)
                                       join sentences s using (analysis, sentence)
                         where m.actor = $actor and m.score is not null
-                        group by c.analysis, c.sentence, s.start, s."end", c.text),
+                        group by c.wire, c.analysis, c.sentence, s.start, s."end", c.text),
              once as (select * from toward qualify row_number() over (partition by text order by article) = 1),
-             mean as (select avg(score) as mean, count(*) as n from once)
-        select once.*, (score - mean) / greatest(n - 1, 1) as moves from once, mean
-        where score <> 0 order by abs(moves) desc, article, start limit $most"""
+             mean as (select avg(score) as mean, count(*) as n from once),
+             moving as (select once.*, (score - mean) / greatest(n - 1, 1) as moves from once, mean where score <> 0),
+             ranked as (select *, row_number() over (partition by wire, moves > 0
+                                                     order by abs(moves) desc, article, start) as place from moving),
+             sides as (select *, row_number() over (partition by moves > 0
+                                                    order by abs(moves) desc, article, start) as rank
+                       from ranked where place = 1)
+        select * exclude (wire, place, rank) from sides where 2 * rank <= $most
+        order by moves desc, article, start"""
     return ask(con, sql, filters, actor=actor, most=most)
 
 

@@ -47,7 +47,7 @@ def turning_points(con: DuckDBPyConnection, filters: Filters, *, scorer: str = S
 
 def stand_out(frame: pd.DataFrame) -> pd.DataFrame:
     """Find what stands out in a frame of `tone_by_period`; see `turning_points`."""
-    rows = frame[frame["articles"] >= LEAST].to_dict("records")
+    rows = _surely(frame[frame["articles"] >= LEAST]).to_dict("records")
     found = [
         {
             "start": row["start"], "by": row["by"], "kind": kind, "tone": row["tone"], "change": change,
@@ -61,6 +61,14 @@ def stand_out(frame: pd.DataFrame) -> pd.DataFrame:
     # A period that is both is told once, as the peak that it is.
     result = result.sort_values(["start", "kind"]).drop_duplicates("start")
     return result.reset_index(drop=True)
+
+
+def _surely(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give no period a smaller error than one of its size usually has: a few articles may agree by luck."""
+    size = np.sqrt(frame["articles"].to_numpy(dtype=float))
+    error = frame["error"].to_numpy(dtype=float)
+    usual = np.median(error * size) if len(frame) else 0.0
+    return frame.assign(error=np.maximum(error, usual / np.maximum(size, 1)))
 
 
 def _peaks(rows: list[Row]) -> Iterator[tuple[Row, float, float]]:

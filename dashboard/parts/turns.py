@@ -36,9 +36,10 @@ def show(scorer: str) -> None:
 def _one(start: date, row: dict[Hashable, Any]) -> None:
     """Draw one peak or turn."""
     rose = row["change"] > 0
+    when = periods.words(start, row["by"])
     than = "than in the other periods" if row["kind"] == "peak" else f"than in the {row['by']} before"
     st.markdown(
-        f"**{periods.words(start, row['by'])}**: tone {words.signed(row['tone'])}, "
+        f"**{when[:1].upper()}{when[1:]}**: tone {words.signed(row['tone'])}, "
         f"{words.signed(abs(row['change'])).lstrip('+')} {'higher' if rose else 'lower'} {than} · "
         f"{words.count(row['sentences'], 'sentence')} in {words.count(row['articles'], 'article')} · "
         f"by chance {'less than 0.1%' if row['chance'] < 0.001 else format(row['chance'], '.1%')}"

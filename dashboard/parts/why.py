@@ -27,7 +27,7 @@ def show() -> None:
         f"Mean tone toward **{words.plain(mean['name'])}**: **{words.signed(mean['tone'])}** (95%: "
         f"{words.signed(mean['low'])} to {words.signed(mean['high'])}), from "
         f"{words.count(int(mean['sentences']), 'sentence')} in {words.count(int(mean['articles']), 'article')}. "
-        "These sentences move it most; shaded words make the score better or worse."
+        "These sentences raise and lower it most; shaded words make a sentence’s score better or worse."
     )
     sentences = source.ask(queries.moving_sentences, filters.chosen(), actor=actor)
     if sentences.empty:
