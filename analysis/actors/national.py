@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from analysis.actors.knowledge import Actor, Knowledge
-from analysis.actors.names import slug
+from analysis.actors.names import fold, slug
+from analysis.actors.reading import Reading
 from analysis.actors.spans import Span
 
 _SHARE = 0.6  # of all that is named of countries belongs to the one the article is about
@@ -58,6 +59,17 @@ def of_country(name: str, country: Actor | None, known: Knowledge) -> Actor | No
         return known.actors[plain]
     made = f"{name} of {whole}"
     return Actor(slug(made), made, "organisation", None, country.id)
+
+
+def owner_before(reading: Reading, span: Span, known: Knowledge) -> Actor | None:
+    """Give the country right before a name: "Kenya's High Court", "the Kenyan parliament"."""
+    before = span.first - 1
+    if before > 0 and reading.lower[before] in ("'s", "'", "’s"):
+        before -= 1
+    word = fold(reading.words[before]) if before >= 0 else ""
+    found = known.demonyms.get(word) or known.names.get(word)
+    actor = known.actors.get(found or "")
+    return actor if actor and actor.kind == "country" else None
 
 
 def georgia_is_a_state(words: Iterable[str]) -> bool:

@@ -40,6 +40,7 @@ SCALE: Mapping[str, float] = MappingProxyType(
 TYPES = list(SCALE)
 FRIENDLY = frozenset({"AID", "COOPERATE", "RETREAT", "CONCEDE", "AGREE", "SUPPORT", "CONSULT"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # both sides do it; an agreement may also be a promise by one
+CRAFT = frozenset({"space", "mars", "moon", "lunar", "solar", "venus", "jupiter", "saturn", "comet", "orbiting"})
 WITHIN = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npadvmod", "quantmod"})
 
 
@@ -131,6 +132,8 @@ def noun_type(noun: Token) -> tuple[bool, str | None]:
             return True, table[joined]
     if word == "deal" and any(child.lower_ in {"great", "good"} for child in noun.lefts):
         return False, None  # "a great deal of"
+    if word == "probe" and any(base(child) in CRAFT for child in noun.lefts):
+        return False, None  # "the Mars probe"
     if word == "appeal" and noun.head.lower_ == "of" and noun.dep_ == "pobj":
         return False, None  # "court of appeal"
     return word in table, table.get(word)

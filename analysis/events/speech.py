@@ -12,6 +12,7 @@ from analysis.events.roles import PRONOUNS, Names, actors_in, is_verb, subjects
 from analysis.events.stances import takes
 
 SAYING = frozenset({"DISAPPROVE", "DEMAND", "THREATEN", "SUPPORT"})
+CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})  # what is said, relative clauses within it included
 OPENING, CLOSING = frozenset("“«"), frozenset("”»")
 
 
@@ -21,6 +22,8 @@ def _says(verb: Token, clause: Token) -> bool:
         return True
     if takes(verb, "refusal") and takes(clause, "noun_claim"):
         return True
+    if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ != "that" for c in clause.children):
+        return False  # "..., the FBI said, though Pyongyang denied it"
     if takes(verb, "speech"):
         return clause.dep_ in {"ccomp", "xcomp", "parataxis", "advcl", "conj", "dep", "dobj"}
     if clause.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "acl"}:
@@ -44,9 +47,12 @@ def speaker_of(token: Token, names: Names) -> str | None:
     below, above = token, token.head
     if is_verb(token) and (said := _according(token)) is not None:
         return next(iter(actors_in(said, names)), None)
+    aside = False
     while above != below:
+        aside = aside or below.dep_ == "relcl"
         if is_verb(above):
-            if below.dep_ not in {"nsubj", "nsubjpass", "relcl"} and _says(above, below):
+            reported = below.dep_ in CLAUSES if aside else below.dep_ not in {"nsubj", "nsubjpass", "relcl"}
+            if reported and _says(above, below):
                 return next((n for s in subjects(above) for n in actors_in(s, names)), None)
             if (said := _according(above)) is not None:
                 return next(iter(actors_in(said, names)), None)

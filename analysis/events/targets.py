@@ -14,6 +14,7 @@ from analysis.events.acts import below, reading_of
 from analysis.events.plover import Reading
 from analysis.events.roles import Names, all_in, led, unique
 
+PROPOSED = frozenset({"REJECT", "AGREE", "SUPPORT"})  # what others proposed or made
 OWN_DEEDS = frozenset({"THREATEN", "AGREE"})  # what is threatened or promised is the speaker's own doing
 
 
@@ -33,9 +34,9 @@ def candidates(
     if not roles.is_passive(verb):
         yield others(c for c in verb.children if c.dep_ == "dative" and c.tag_[:2] in {"NN", "PR"})
     yield others(nouns)
-    yield others(  # "vetoed the bill passed BY PARLIAMENT"
-        doer for noun in nouns for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" for doer in roles.agents(c)
-    )
+    if reading and reading.type in PROPOSED:  # "vetoed the bill passed BY PARLIAMENT"
+        made = [c for noun in nouns for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+        yield others(doer for verb in made for doer in roles.agents(verb))
     yield others(led(anchors, roles.LEADING[1:]))
     for lower in below(verb, nouns) if depth else ():
         if not (reading and reading.type in OWN_DEEDS):

@@ -148,3 +148,8 @@ def test_letters_that_stand_for_a_thing_are_nobody() -> None:
 
 def test_a_body_is_named_whole_although_the_parser_takes_a_word_of_it_for_a_verb() -> None:
     assert named("The game was made by Heaven Sent Gaming in Tucson.", "Heaven Sent Gaming").kind == "organisation"
+
+
+def test_a_court_belongs_to_the_country_right_before_it() -> None:
+    text = "Kenya's High Court blocked the deportation of Somali refugees to Mogadishu in Somalia."
+    assert named(text, "High Court").name == "High Court of Kenya"

@@ -38,3 +38,13 @@ def test_a_quotation_that_runs_on_keeps_its_speaker() -> None:
 def test_a_verb_in_a_speakers_relative_clause_is_not_what_he_says() -> None:
     text = "Kerry, who visited Kiev, said Russia seized the base."
     assert event(text, "visited", "Kerry", "Kiev", "Russia").speaker is None
+
+
+def test_what_others_are_said_to_object_is_not_the_speakers_word() -> None:
+    text = "Sony was hacked, the FBI said, though Pyongyang denied it."
+    assert event(text, "denied", "Sony", "FBI", "Pyongyang").speaker is None
+
+
+def test_a_clause_about_who_proposed_is_not_part_of_the_proposal() -> None:
+    text = "Voters rejected a reform proposed by Morales, whose party resigned."
+    assert event(text, "resigned", "Voters", "Morales").speaker is None
