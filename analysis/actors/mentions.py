@@ -18,7 +18,7 @@ from analysis.actors.choice import Choice
 from analysis.actors.groups import find_groups
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold
-from analysis.actors.national import countries_named, country_of, georgia_is_a_state, of_country, owner_before
+from analysis.actors.national import body_here, countries_named, country_of, georgia_is_a_state
 from analysis.actors.reading import Reading, read
 from analysis.actors.repeats import repeated
 from analysis.actors.roles import find_roles
@@ -275,9 +275,7 @@ class _Finder:
         elif actor.id == "georgia" and georgia_is_a_state(self.reading.words):
             actor = self.known.actors["georgia-us"]
         elif actor.kind == "organisation":
-            actor = (
-                of_country(name, owner_before(self.reading, span, self.known) or self.cast.country, self.known) or actor
-            )
+            actor = body_here(self.reading, span, self.cast.country, self.known) or actor
         elif actor.kind == "country" and self.reading.after(span.last - 1) == "government":
             last = span.last + 1 if self.reading.capital(span.last) else span.last
             span = place_on(self.reading, Span(span.first, last, "", span.known)) if last > span.last else span
@@ -337,9 +335,8 @@ class _Finder:
                 one = replace(span, last=span.first + 1, end=span.start + len(surname))
                 return self._person(one, self.cast.called(surname, before) or self.cast.person(surname))
             return self._person(span, self.cast.person(name))
-        name = reading.text[span.start : span.end].replace("\n", " ")
-        owned = of_country(name, owner_before(self.reading, span, self.known), self.known)
-        return _mention(span, owned or self.cast.body(name, label))
+        owned = body_here(reading, span, None, self.known)
+        return _mention(span, owned or self.cast.body(reading.text[span.start : span.end].replace("\n", " "), label))
 
     def _is_common(self, span: Span) -> bool:
         """Tell whether a single word is no name, since the article writes it small as well: "Iodine", "Guardrails"."""

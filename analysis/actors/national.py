@@ -61,7 +61,13 @@ def of_country(name: str, country: Actor | None, known: Knowledge) -> Actor | No
     return Actor(slug(made), made, "organisation", None, country.id)
 
 
-def owner_before(reading: Reading, span: Span, known: Knowledge) -> Actor | None:
+def body_here(reading: Reading, span: Span, country: Actor | None, known: Knowledge) -> Actor | None:
+    """Give the body of a name, of the country right before it or else of the one the article is about."""
+    name = " ".join(fold(reading.text[span.start : span.end]).split())
+    return of_country(name, _owner_before(reading, span, known) or country, known)
+
+
+def _owner_before(reading: Reading, span: Span, known: Knowledge) -> Actor | None:
     """Give the country right before a name: "Kenya's High Court", "the Kenyan parliament"."""
     before = span.first - 1
     if before > 0 and reading.lower[before] in ("'s", "'", "’s"):
