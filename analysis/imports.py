@@ -119,6 +119,17 @@ def _prepared(articles: Iterable[Article], folder: Path) -> Iterator[Article]:
     return remembered.informed(redate.dated(articles, folder), folder)
 
 
+def remove(folder: Path, articles: Iterable[str]) -> int:
+    """Take articles out of a store again; give their number. Nothing is deleted: given again, they are analysed."""
+    some = list(articles)
+    if some:
+        seq = time.time_ns()
+        store.append(
+            folder, {"articles": pa.concat_tables([tables.removal(one, seq + n) for n, one in enumerate(some)])}
+        )
+    return len(some)
+
+
 def settle(
     folder: Path, *, settings: Settings | None = None, engine_name: str = "local", size: Size | None = None
 ) -> int:

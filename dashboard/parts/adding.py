@@ -9,8 +9,11 @@ import streamlit as st
 
 from analysis import imports
 from analysis.errors import DatelineError
+from analysis.imports import Summary
+from analysis.read import read_address
 from analysis.types import Article, Rejected
-from dashboard import access
+from dashboard import access, source
+from dashboard.parts import words
 
 
 class Report(Protocol):
@@ -20,22 +23,53 @@ class Report(Protocol):
         """Take the number done and, where it is known, the number there is."""
 
 
-def folder(path: Path, store: Path) -> bool:
-    """Analyse all files of a folder into the store; tell whether there is something to see."""
+def folder(path: Path, store: Path) -> Summary | None:
+    """Analyse all files of a folder into the store; None where an error was said."""
+    kept: list[str] = []
     with progress() as report:
         access.need("add")
-        summary = imports.add_paths([path], store, progress=report)
-        return bool(summary.analysed or summary.unchanged)
-    return False  # an error was said
-
-
-def articles(some: Sequence[Article], store: Path) -> tuple[int, int] | None:
-    """Analyse articles into the store; give how many were analysed and how many were known already."""
-    with progress() as report:
-        access.need("add")
-        summary = imports.add(some, store, progress=report)
-        return summary.analysed, summary.unchanged
+        summary = imports.add_paths([path], store, progress=report, kept=kept.extend)
+        _remember(kept)
+        return summary
     return None
+
+
+def articles(some: Sequence[Article], store: Path) -> Summary | None:
+    """Analyse articles into the store; None where an error was said."""
+    kept: list[str] = []
+    with progress() as report:
+        access.need("add")
+        summary = imports.add(some, store, progress=report, kept=kept.extend)
+        _remember(kept)
+        return summary
+    return None
+
+
+def told(summary: Summary) -> str:
+    """Say what came of it."""
+    here = f", {summary.unchanged:,} were here already" if summary.unchanged else ""
+    return f"{words.count(summary.analysed, 'article')} analysed{here}."
+
+
+def undo() -> None:
+    """Take out again what was added last in this session."""
+    try:
+        access.need("add")
+        number = imports.remove(source.folder(), st.session_state.pop("kept", []))
+    except DatelineError as error:
+        st.session_state["added"] = str(error)
+        return
+    st.session_state["added"] = f"{words.count(number, 'article')} taken out again."
+
+
+def _remember(kept: list[str]) -> None:
+    st.session_state["kept"] = kept
+
+
+@st.cache_data(ttl=600, max_entries=20, show_spinner=False)
+def fetched(url: str) -> list[Article | Rejected]:
+    """Fetch a page or feed and read its articles; the same address is not fetched twice within ten minutes."""
+    return list(read_address(url))
 
 
 def rejected(some: Iterable[Rejected]) -> None:

@@ -1,5 +1,6 @@
 """One article: a line in the list, and its text with actors, dates, events and tone marked."""
 
+import re
 from collections.abc import Hashable
 from typing import Any
 
@@ -17,13 +18,13 @@ Row = dict[Hashable, Any]
 def line(row: Row) -> None:
     """Draw an article's line in the list."""
     with st.container(gap=None):
-        pages.link("articles", f"**{words.plain(_title(row))}**", icon=False, article=row["article"])
+        pages.link("articles", f"**{words.plain(_title(row))}**", icon=False, article=row["article"], also=_searched())
         st.caption(words.plain(f"{_origin(row)} · {words.count(row['events'], 'event')} · {words.tone(row['tone'])}"))
 
 
 def show(id: str) -> None:
     """Draw an article's page."""
-    pages.link("articles", "All articles")
+    pages.link("articles", "All articles", also=_searched())
     rows = source.ask(reading.article, id).to_dict("records")
     if not rows:
         st.info("This article is not here (any more). Choose another from the list.", icon=":material/search_off:")
@@ -38,7 +39,8 @@ def show(id: str) -> None:
         )
     mending.article(row["article"], row["published"])
     sentences = source.ask(reading.sentences, row["analysis"])
-    found = _marks(sentences, source.ask(reading.marks, row["analysis"]))
+    found = [*_marks(sentences, source.ask(reading.marks, row["analysis"])), *_wanted(row["text"])]
+    _neighbours(id)
     theme = charts.theme()
     here = _sentence_at(sentences, st.query_params.get("at"))
     if here is not None:
@@ -47,6 +49,34 @@ def show(id: str) -> None:
             st.html(text.html(row["text"], found, theme, part=(here.start, here.end)))
     st.html(text.legend(theme, here=here is not None))
     st.html(text.html(row["text"], [*found, *([here] if here else [])], theme, label="Text of the article"))
+
+
+def _neighbours(id: str) -> None:
+    """Draw links to the articles before and after this one, in the order of the list."""
+    frame = source.ask(reading.articles, filters.chosen(), words=_searched().get("words", ""))
+    ids = list(frame["article"])
+    if id not in ids:
+        return
+    at = ids.index(id)
+    left, right = st.columns(2)
+    for column, other, label in ((left, at - 1, "Previous"), (right, at + 1, "Next")):
+        if 0 <= other < len(ids):
+            row = frame.iloc[other].to_dict()
+            title = words.plain(words.cut(_title(row), 60))
+            with column:
+                pages.link("articles", f"{label}: {title}", icon=False, article=ids[other], also=_searched())
+
+
+def _searched() -> dict[str, str]:
+    """Give the words that were searched for, to be kept by links."""
+    wanted = st.query_params.get("words", "")
+    return {"words": wanted} if wanted else {}
+
+
+def _wanted(text: str) -> list[Mark]:
+    """Mark the words that were searched for."""
+    some = [re.escape(one) for one in _searched().get("words", "").split()]
+    return [Mark(m.start(), m.end(), "found") for m in re.finditer("|".join(some), text, re.IGNORECASE)] if some else []
 
 
 def start_afresh() -> None:

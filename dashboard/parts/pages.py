@@ -1,5 +1,7 @@
 """What views have in common: the head of a page, links to other views, the screen for filters that leave nothing."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from dashboard import filters
@@ -17,10 +19,10 @@ def head(title: str, standfirst: str, *, help: str = "") -> None:
     st.markdown(standfirst + (f"  \nOnly what fits the filters: **{words.plain(said)}**." if said else ""))
 
 
-def link(view: str, label: str, *, icon: bool = True, **address: str) -> None:
+def link(view: str, label: str, *, icon: bool = True, also: Mapping[str, str] | None = None, **address: str) -> None:
     """Draw a link to another view that keeps the filters; `label` is Markdown."""
     shown = VIEWS[view].icon if icon else None
-    st.page_link(VIEWS[view].path, label=label, icon=shown, query_params=filters.address(**address))
+    st.page_link(VIEWS[view].path, label=label, icon=shown, query_params=filters.address(**(also or {}), **address))
 
 
 def nothing() -> None:

@@ -26,7 +26,12 @@ def show(id: str, name: str, chosen: Filters) -> None:
         _facts(facts[0])
         mending.actor(id, name, facts[0]["kind"], list(facts[0]["aliases"]))
     st.subheader("Most reported events", anchor=False)
-    listing.show(source.ask(queries.events, own, most=EVENTS), key="one")
+    early = source.ask(reading.summary, own)["early"]  # what is told of long ago is not what stood out
+    most = source.ask(queries.events, replace(own, first=own.first or early), most=EVENTS)
+    if len(most):
+        listing.show(most, key="one")
+    else:
+        st.caption("None fits the filters.")
     pages.link("timeline", f"All of {words.plain(name)} on the timeline", actors=name)
     left, right = st.columns(2, gap="large")
     with left:

@@ -27,5 +27,5 @@ def show() -> None:
         "The samples were written for this project on the crisis in Ukraine, November 2013 to September 2014; "
         "reading them takes about a minute."
     )
-    if pressed and adding.folder(DEMO, source.folder()):
+    if pressed and adding.folder(DEMO, source.folder()) is not None:
         st.rerun()

@@ -52,6 +52,14 @@ def test_articles_are_found_by_all_of_their_words(open_app: Open, sample_store: 
     assert "1 article, the newest first" in said(app)
 
 
+def test_a_search_is_kept_from_article_to_article_and_its_words_are_marked(open_app: Open, sample_store: Path) -> None:
+    app = open_app("articles", article="a11", words="russia statement")
+    links = [link for link in app.get("page_link") if link.proto.label.startswith(("Previous", "Next"))]
+    assert len(links) == 2
+    assert all("words=russia" in str(link.proto) for link in links)
+    assert any("f2b705" in block.proto.body for block in app.get("html"))
+
+
 def test_an_actor_has_a_page(open_app: Open, sample_store: Path) -> None:
     app = open_app("actors", actor="Russia")
     assert "24 articles, 36 mentions" in said(app)

@@ -21,7 +21,9 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
     """Stand in for the analysis: keep the articles that are handed to it."""
     got: list[Article] = []
 
-    def add(some: Sequence[Article], store: Path, *, progress: Callable[[int, int | None], None]) -> Summary:
+    def add(
+        some: Sequence[Article], store: Path, *, progress: Callable[[int, int | None], None], kept: object
+    ) -> Summary:
         progress(0, len(some))
         got.extend(some)
         progress(len(some), len(some))
@@ -39,7 +41,7 @@ def test_a_pasted_text_is_asked_for_its_outlet_and_its_day(
     open_app: Open, sample_store: Path, engine: list[Article]
 ) -> None:
     app = paste(open_app("add"), TEXT)
-    app.text_input[0].set_value("The Courier")
+    app.text_input(key="outlet-0").set_value("The Courier")
     app.main.date_input[0].set_value("2014-04-21")
     app.button(key="analyse").click().run()
     assert not app.exception
@@ -66,7 +68,37 @@ def test_a_file_that_says_its_day_and_outlet_is_not_asked_for_them(
     line = b'{"text": "Ann met Bob.", "published": "2014-04-21", "source": "Post"}\n'
     app = open_app("add")
     app.file_uploader[0].upload("one.jsonl", line, "text/plain").run()
-    assert not app.main.text_input
+    assert [box.key for box in app.main.text_input] == ["folder-0"]
     assert not app.main.date_input
     app.button(key="analyse").click().run()
     assert [(a.source, a.published) for a in engine] == [("Post", "2014-04-21")]
+
+
+def test_a_folder_of_this_computer_is_read_and_taken_out_again(
+    open_app: Open, empty_store: Path, tmp_path: Path
+) -> None:
+    from analysis import store
+
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "one.txt").write_text(TEXT)
+    (tmp_path / "news" / "broken.jsonl").write_text("not json\n")
+    app = open_app("add")
+    app.text_input(key="folder-0").set_value(str(tmp_path / "none")).run()
+    app.button(key="read-folder").click().run()
+    assert "There is no folder or file" in app.error[0].value
+    app.text_input(key="folder-0").set_value(str(tmp_path / "news")).run()
+    app.button(key="read-folder").click().run()
+    assert not app.exception
+    assert "1 article analysed" in app.success[0].value
+    assert "broken.jsonl, line 1" in app.text[0].value
+    app.button(key="undo-adding").click().run()
+    assert "1 article taken out again" in app.success[0].value
+    with store.reading(empty_store) as con:
+        assert con.execute("select count(*) from articles").fetchone() == (0,)
+
+
+def test_a_server_that_others_reach_reads_no_folder_for_them(
+    open_app: Open, sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.access.is_local", lambda _: False)
+    assert not [box for box in open_app("add").main.text_input if box.key == "folder-0"]
