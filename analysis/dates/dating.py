@@ -187,9 +187,11 @@ def _only_days(timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]]) -
 def _loose(event: Event, token: Token) -> bool:
     """Tell whether an event without a date may have that of its sentence: a fact, not told as of an earlier time."""
     verb = _verb(token)
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
+    helpers = _helpers(verb)
     if event.status in _AHEAD or helpers & (_BEFORE | _MODALS | _PERFECT) or verb.dep_ == "ccomp":
         return False
+    if verb.tag_ == "VB":
+        return False  # "to help secure the deal", "is to announce a package"
     while token.i != verb.i:
         if token.lower_ in _AROUND:
             return False
@@ -223,7 +225,7 @@ def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int]) -> bo
     verb = _verb(_leading(own))
     if event.status in _AHEAD and (event.status != "planned" or verb.i == token.i):
         return False
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
+    helpers = _helpers(verb)
     if helpers & (_BEFORE | _MODALS):
         return False
     saying = verb.lower_ in _SAYING
@@ -239,6 +241,13 @@ def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int]) -> bo
     if verb.tag_ in ("VBN", "VBG"):
         return bool(helpers & _BEING)
     return verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _helpers(verb: Token) -> set[str]:
+    """Give the auxiliaries and adverbs of a verb, the auxiliary that stands before its subject too: "no sooner had"."""
+    found = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
+    before = verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lower_ in ("had", "has", "have")
+    return found | {verb.head.lower_} if before else found
 
 
 def _takes_part(noun: Token, verb: Token) -> bool:
