@@ -272,7 +272,7 @@ NAMES = [
     "line\nend.txt",
     "quo'te\".txt",
     "<img src=x onerror=alert(1)>.txt",
-    "=cmd|' /c calc'!A0.txt",
+    "=cmd|' calc'!A0.txt",
     "-rf.txt",
     "a" * 240 + ".txt",
     "Kyjív\u202etxt.exe.txt",

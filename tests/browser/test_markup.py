@@ -1,0 +1,116 @@
+"""Nothing that an article, a file name or an address says may run, or load anything."""
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import quote
+
+import pytest
+from conftest import Reader, serve
+from playwright.sync_api import Browser, expect
+
+from analysis import store, tables
+from analysis.types import Analysis, Article, Event, Mention, Published, Sentence, Tone
+from dashboard.views import VIEWS
+
+pytestmark = pytest.mark.browser
+RUNS = "document.hit=1"
+NASTY = [
+    f"<img src=//e.example/x onerror={RUNS}>",
+    f"<script>{RUNS}</script>",
+    f"<svg onload={RUNS}>",
+    f"[a](javascript:{RUNS}) ![b](https://e.example/b.png)",
+    f"<a href='javascript:{RUNS}'>click</a>",
+    f"</style><iframe src='javascript:{RUNS}'></iframe>",
+    f'"><b onmouseover={RUNS}>',
+    "<link rel=stylesheet href=//e.example/a.css> $x^2$ :red[no]",
+]
+
+
+@pytest.fixture(scope="module")
+def nasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("nasty") / "store"
+    store.create(folder)
+    entries = []
+    for n, bad in enumerate(NASTY * 2):
+        day = date(2014, 3, 1 + n)
+        text = f"{bad} met {bad} on Monday."
+        verb = len(bad) + 1
+        entries.append(
+            tables.Entry(
+                Analysis(
+                    Article(f"a{n}", text, title=f"{bad} {n}", source=bad, url=f"javascript:{RUNS}", author=bad),
+                    Published(day, "given"),
+                    (Sentence(0, len(text), -0.5),),
+                    mentions=(
+                        Mention(0, len(bad), "person", f"one {bad}", bad),
+                        Mention(verb + 4, verb + 4 + len(bad), "country", f"two {bad}", f"{bad} two"),
+                    ),
+                    tones=(Tone(f"one {bad}", 0, len(bad), -1, -0.5), Tone(f"two {bad}", verb + 4, verb + 9, 1, 0.5)),
+                    events=(
+                        Event(
+                            verb,
+                            verb + 3,
+                            "happened",
+                            0,
+                            "CONSULT",
+                            day,
+                            day,
+                            "text",
+                            sources=(f"one {bad}",),
+                            targets=(f"two {bad}",),
+                            speaker=f"one {bad}",
+                            tone=-0.5,
+                        ),
+                    ),
+                ),
+                n + 1,
+                f"a{n}",
+            )
+        )
+    store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}<b>{e.start}"))
+    yield from serve(folder)
+
+
+@pytest.fixture
+def watcher(browser: Browser) -> Iterator[Reader]:
+    watcher = Reader(browser)
+    said: list[str] = []
+    watcher.page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    yield watcher
+    watcher.page.close()
+    assert not watcher.left, "nothing may be loaded"
+    assert not said
+
+
+def harmless(watcher: Reader) -> None:
+    """Check that nothing ran and that no element or link came of the markup."""
+    page = watcher.page
+    assert page.evaluate("document.hit") is None
+    for made in ("img[onerror]", "iframe[src^='javascript']", "svg[onload]", "b[onmouseover]", "img[src*='e.example']"):
+        assert page.locator(made).count() == 0, made
+    links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.protocol)")
+    links += page.eval_on_selector_all(
+        "svg a", "all => all.map(a => new URL(a.getAttribute('xlink:href') || 'http:', location).protocol)"
+    )
+    assert set(links) <= {"http:", "https:"}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_markup_in_titles_names_and_outlets_is_only_read(view: str, watcher: Reader, nasty: str) -> None:
+    watcher.open(nasty + (view if view != "overview" else ""))
+    harmless(watcher)
+    for plot in watcher.page.locator(".js-plotly-plot").all()[:2]:
+        plot.scroll_into_view_if_needed()
+        for mark in plot.locator(".points path").all()[:8]:
+            mark.hover(force=True)
+            watcher.page.wait_for_timeout(60)
+        harmless(watcher)
+
+
+def test_markup_in_an_article_and_in_an_event_s_card_is_only_read(watcher: Reader, nasty: str) -> None:
+    for n in range(len(NASTY)):
+        watcher.open(f"{nasty}articles?article=a{n}")
+        harmless(watcher)
+    expect(watcher.page.get_by_role("article").first).to_contain_text("<link rel=stylesheet")
+    watcher.open(f"{nasty}timeline?event={quote('a0<b>' + str(len(NASTY[0]) + 1))}")
+    harmless(watcher)
