@@ -1,7 +1,8 @@
 """Compare the whole analysis with the bare parse of the same texts, in one run: `python -m benchmarks.speed [FILE]`.
 
 FILE is any input that Dateline reads; the demo articles are taken where none is given. The ratio is what counts: the
-seconds are those of this machine at this moment. Each way is timed three times in turn and the best is kept.
+seconds are those that the processor worked, so that other work on the machine does not count. Each way is timed three
+times in turn and the best is kept.
 """
 
 import sys
@@ -18,9 +19,9 @@ ROUNDS = 3
 
 
 def seconds(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     work()
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def main() -> None:

@@ -210,12 +210,11 @@ def _vectors(tokens: Tokens, places: Places) -> Floats:
 
 def _mix(kind: int, *codes: Codes) -> Ints:
     """Hash a kind of question and the codes of its words to a place in the table of weights (after MurmurHash3)."""
-    with np.errstate(over="ignore"):
-        mixed: Codes = np.full(len(codes[0]), kind * 0x9E3779B1 & 0xFFFFFFFF, dtype=np.uint32)
-        for code in codes:
-            mixed = (mixed ^ code) * np.uint32(0x85EBCA6B)
-            mixed = mixed ^ (mixed >> np.uint32(13))
-        mixed = mixed * np.uint32(0xC2B2AE35)
+    mixed: Codes = np.full(len(codes[0]), kind * 0x9E3779B1 & 0xFFFFFFFF, dtype=np.uint32)
+    for code in codes:
+        mixed = (mixed ^ code) * np.uint32(0x85EBCA6B)
+        mixed = mixed ^ (mixed >> np.uint32(13))
+    mixed = mixed * np.uint32(0xC2B2AE35)
     return ((mixed ^ (mixed >> np.uint32(16))) & np.uint32(BUCKETS - 1)).astype(np.int64)
 
 

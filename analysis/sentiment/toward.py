@@ -27,7 +27,7 @@ from analysis.settings import DATA
 from analysis.types import Label, Mention, Sentence, Tone
 
 LONGEST = 200  # tokens read as one sentence: lists and tables can make a "sentence" of thousands
-TOGETHER = 150  # tokens from which on a stretch of sentences is long enough to be read together
+TOGETHER = 300  # tokens from which on a stretch of sentences is long enough to be read together
 FEWEST = 2  # known words outside the mention, below which nothing is known
 # Training has more praise and blame than news has; set on the dev part: negative, neutral, positive.
 LEAN = np.array([0.0, 0.1, 0.1], dtype=np.float32)
