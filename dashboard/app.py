@@ -23,7 +23,8 @@ def main() -> None:
         page_title="Dateline", page_icon=HERE / "parts" / "icon.svg", layout="wide", initial_sidebar_state=304
     )
     st.html(HERE / "parts" / "style.css")
-    st.html(f"<style>:root {{ --dl-faint: {charts.theme().faint}; }}</style>")
+    look = charts.theme()
+    st.html(f"<style>:root {{ --dl-faint: {look.faint}; --dl-ink: {look.ink}; }}</style>")
     access.enter()
     pages = {
         name: st.Page(HERE / view.path, title=view.title, url_path=name, default=name == "overview")
