@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from analysis.language import parse
-from analysis.sentiment import Toward, tone_toward, tones
+from analysis.sentiment import Toward, reasons_toward, tone_toward, tones
 from analysis.sentiment.toward import judge
 from analysis.settings import DATA, from_environment
 from analysis.types import Mention, Sentence
@@ -98,6 +98,14 @@ def test_label_and_score_never_contradict_each_other(data: st.DataObject) -> Non
         assert -1 <= found.score <= 1
         assert found.label * found.score >= 0
         assert found.label == 0 or found.score != 0
+
+
+def test_the_words_that_moved_a_score_are_named_with_their_part_and_place() -> None:
+    text = "Police accused Smith of fraud."
+    moved = {text[start:end]: part for start, end, part in reasons_toward(parsed(text), 15, 20)}
+    assert min(moved["accused"], moved["fraud"]) < 0
+    assert "Smith" not in moved
+    assert reasons_toward(parsed(text), 50, 60) == []
 
 
 def mention(text: str, name: str) -> Mention:
