@@ -6,6 +6,8 @@ from analysis import queries
 from dashboard import filters, source
 from dashboard.parts import charts, pages, tables, words
 
+MOST = 120  # places that the map takes
+
 pages.head("Places", "Where it is said to happen: the places and countries that the sentences name.")
 if not source.ask(queries.counts, filters.chosen())["events"]:
     pages.nothing()
@@ -13,7 +15,7 @@ if not source.ask(queries.counts, filters.chosen())["events"]:
 
 frame = charts.show("places")
 if len(frame):
-    st.header(words.count(len(frame), "place"), anchor=False)
+    st.header(words.count(len(frame), "place") if len(frame) < MOST else f"The {MOST} most named places", anchor=False)
     st.dataframe(
         frame.assign(kind=[words.named(words.KINDS, kind) for kind in frame["kind"]]),
         column_order=["name", "kind", "events", "tone"],
