@@ -25,7 +25,7 @@ from analysis.dates.calendar_ import span
 from benchmarks.date_peers import PEERS, Found, Reader
 
 Row = dict[str, Any]
-CASES = settings.ROOT / "tests" / "analysis" / "dates" / "cases.py"
+CASES = settings.ROOT / "tests" / "analysis" / "dates" / "date_cases.py"
 
 
 def gold() -> Path | None:

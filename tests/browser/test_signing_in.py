@@ -5,7 +5,7 @@ from pathlib import Path
 
 import oidc_provider_mock
 import pytest
-from conftest import Reader, serve
+from looking import Reader, serve
 from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser

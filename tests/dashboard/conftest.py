@@ -4,22 +4,9 @@ from pathlib import Path
 import pytest
 import sample
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from opening import Opener
 
 from analysis import store
-from dashboard.views import VIEWS
-
-APP = Path(__file__).parents[2] / "dashboard" / "app.py"
-
-
-class Opener:
-    """Opens the app as a reader does: at a view, with an address."""
-
-    def __call__(self, view: str = "overview", **address: str | list[str]) -> AppTest:
-        app = AppTest.from_file(APP, default_timeout=60)
-        for key, value in address.items():
-            app.query_params[key.rstrip("_")] = value
-        return app.run() if view == "overview" else app.switch_page(VIEWS[view].path).run()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from conftest import Opener
+from opening import Opener
 from typer.testing import CliRunner
 
 from dashboard import access

@@ -1,9 +1,9 @@
 import struct
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
+import invented
 import pytest
 from choreographer.browsers.chromium import Chromium
 from plotly.graph_objects import Figure
@@ -15,9 +15,6 @@ from analysis.queries.articles import Origin
 from dashboard import cli, export
 from dashboard.charts import CHARTS
 from dashboard.theme import LIGHT
-
-sys.path.insert(0, str(Path(__file__).parent / "charts"))
-import invented
 
 needs_chrome = pytest.mark.skipif(not Chromium.find_browser(skip_local=False), reason="needs Chrome or Chromium")
 

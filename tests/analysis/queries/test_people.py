@@ -1,18 +1,14 @@
 """Actors and places seen closely."""
 
-import sys
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
+import sample
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store
 from analysis.queries import Filters
-
-sys.path.append(str(Path(__file__).parents[2] / "dashboard"))
-import sample
 
 
 @pytest.fixture(scope="module")

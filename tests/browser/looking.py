@@ -1,0 +1,72 @@
+"""The way the browser tests start the dashboard and look at it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+ROOT = Path(__file__).parents[2]
+
+
+def serve(store: Path, *options: str, prepare: Callable[[int], None] = lambda port: None) -> Iterator[str]:
+    """Start the dashboard on a free port; give its address; stop it afterwards. `prepare` is told the port before."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/"
+    prepare(port)
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port), *options]
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATELINE_STORE": str(store)}) as server:
+        try:
+            _wait(address + "_stcore/health", server)
+            yield address
+        finally:
+            server.terminate()
+
+
+def _wait(url: str, server: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    """Wait until the server answers."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        assert server.poll() is None, "the dashboard stopped before it answered"
+        try:
+            with urlopen(url, timeout=5):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"the dashboard did not answer within {seconds:.0f} s")
+
+
+class Reader:
+    """Looks at the dashboard as a reader does; notes every request that leaves the machine and every error."""
+
+    def __init__(self, browser: Browser, *, width: int = 1300, height: int = 900) -> None:
+        self.page: Page = browser.new_page(viewport={"width": width, "height": height})
+        self.left: list[str] = []
+        self.errors: list[str] = []
+        self.page.on("request", self._note)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, address: str) -> None:
+        """Go to an address and wait until its page is drawn."""
+        self.page.goto(address)
+        self.page.wait_for_selector("h1", timeout=60_000)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the server has nothing more to draw."""
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
+        self.page.wait_for_timeout(150)
+
+    def _note(self, request: Request) -> None:
+        if request.url.split(":")[0] not in ("data", "blob") and "://127.0.0.1:" not in request.url:
+            self.left.append(request.url)
