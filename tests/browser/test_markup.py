@@ -114,3 +114,14 @@ def test_markup_in_an_article_and_in_an_event_s_card_is_only_read(watcher: Reade
     expect(watcher.page.get_by_role("article").first).to_contain_text("<link rel=stylesheet")
     watcher.open(f"{nasty}timeline?event={quote('a0<b>' + str(len(NASTY[0]) + 1))}")
     harmless(watcher)
+
+
+def test_markup_in_the_address_is_only_read(watcher: Reader, nasty: str) -> None:
+    bad = quote(NASTY[0].replace("x", "y"))
+    asked = "&".join(f"{key}={bad}" for key in ("actors", "outlets", "types", "tones", "from", "page", "order", "at"))
+    watcher.page.goto(f"{nasty}timeline?{asked}#{bad}")
+    watcher.page.get_by_text("which these articles do not have").first.wait_for(timeout=60_000)
+    harmless(watcher)
+    watcher.page.goto(f"{nasty}articles?article={bad}")
+    watcher.page.get_by_text("This article is not here").first.wait_for(timeout=60_000)
+    harmless(watcher)
