@@ -49,7 +49,7 @@ def scene(
     last: date,
     *,
     by: By = "actor",
-    most: int = 300,
+    most: int = 220,
     lanes: int = 8,
 ) -> Scene:
     """Show the events between two days, both included; lanes are those of all the time, so that they stay put."""
