@@ -126,6 +126,8 @@ def _governing(verb: Token) -> Step:
         if head.head.tag_[:2] == "VB":
             if takes(head.head, "prevent", "denial") or (head.lower_ == "from" and takes(head.head, "plan")):
                 return None, "denied"
+            if _accused_by_nobody(head.head):
+                return None, "possible"  # "was accused of taking bribes": no speaker stands for it
             return (head.head, _stance(head.head)) if head.lower_ in {"for", "on", "at", "to"} else END
         return _from_noun(verb, head.head) if head.head.tag_[:2] == "NN" else END
     if verb.dep_ == "acl" and not to and takes(head, "noun_claim") and takes(head.head, "denial", "refusal"):
@@ -143,6 +145,12 @@ def _governing(verb: Token) -> Step:
     if verb.dep_ in {"xcomp", "ccomp"}:
         return _from_clause(verb, head, to=to)
     return END
+
+
+def _accused_by_nobody(verb: Token) -> bool:
+    """Say whether somebody is accused, charged or suspected, and nobody is named who does so."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    return passive and takes(verb, "accusation") and not any(c.dep_ == "agent" for c in verb.children)
 
 
 def _from_clause(verb: Token, head: Token, *, to: bool) -> Step:

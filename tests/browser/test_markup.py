@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import quote
 
 import pytest
-from conftest import Reader, serve
+from looking import Reader, serve
 from playwright.sync_api import Browser, expect
 
 from analysis import store, tables

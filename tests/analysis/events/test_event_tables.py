@@ -10,16 +10,12 @@ FLOOR = 0.85  # of the sentences kept aside; what is read today is printed by be
 
 @pytest.mark.parametrize("case", [c for c in standings() if c.half == "build"], ids=lambda c: c.text[:60])
 def test_what_became_of_an_act_is_read_from_the_words_around_it(case: Standing) -> None:
-    if "accused of taking" in case.text:
-        pytest.xfail("an accusation by nobody in particular still counts as having happened")
     assert standing(case)[0] == case.status
     assert right(case)
 
 
 @pytest.mark.parametrize("case", [c for c in codings() if c.half == "build"], ids=lambda c: c.text[:60])
 def test_a_printed_sentence_has_the_type_it_should(case: Coding) -> None:
-    if "joined forces" in case.text:
-        pytest.xfail("the manual's examples count joining forces as support")
     assert case.type in [coded.type for coded in code_sentence(read(case.text))]
 
 
