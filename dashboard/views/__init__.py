@@ -23,7 +23,7 @@ VIEWS = {
     "places": View("Places", ":material/map:", "views/places.py"),
     "compare": View("Compare", ":material/compare_arrows:", "views/compare.py"),
     "articles": View("Articles", ":material/article:", "views/articles.py"),
-    "corrections": View("Corrections", ":material/edit:", "views/corrections.py", needs_articles=False),
     "add": View("Add articles", ":material/note_add:", "views/add.py", needs_articles=False, role="add"),
+    "corrections": View("Corrections", ":material/edit:", "views/corrections.py", needs_articles=False),
     "method": View("How it works", ":material/help:", "views/method.py", needs_articles=False),
 }

@@ -14,6 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 ROOT = Path(__file__).parents[2]
+STYLED = "() => getComputedStyle(document.documentElement).getPropertyValue('--dl-faint') !== ''"
+STILL = """() => document.getAnimations().every(
+    one => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
 
 
 def serve(store: Path, *options: str, prepare: Callable[[int], None] = lambda port: None) -> Iterator[str]:
@@ -59,13 +62,15 @@ class Reader:
         """Go to an address and wait until its page is drawn."""
         self.page.goto(address)
         self.page.wait_for_selector("h1", timeout=60_000)
+        self.page.wait_for_function(STYLED, timeout=60_000)
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the server has nothing more to draw."""
+        """Wait until the server has nothing more to draw, and the page neither fades nor slides."""
         self.page.wait_for_timeout(250)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
         self.page.wait_for_timeout(150)
+        self.page.wait_for_function(STILL, timeout=60_000)
 
     def _note(self, request: Request) -> None:
         if request.url.split(":")[0] not in ("data", "blob") and "://127.0.0.1:" not in request.url:

@@ -54,7 +54,7 @@ def test_a_zoom_outlives_a_filter_and_an_opened_card(reader: Reader, app: str) -
     assert zoom(page) == shown
     page.locator(".dl-pic .mark").first.click()
     reader.settle()
-    expect(page.get_by_role("dialog")).to_have_count(1)
+    expect(page.get_by_role("dialog")).to_be_focused()
     page.keyboard.press("Escape")
     reader.settle()
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -94,6 +94,7 @@ def test_no_two_texts_lie_on_each_other_at_any_zoom(reader: Reader, app: str, wi
 def test_every_dated_event_is_a_mark_or_counted_in_a_group(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "timeline?zoom=2000-01-01_2030-01-01")
+    expect(page.locator(".dl-pic .mark").first).to_be_attached()
     marks = page.locator(".dl-pic .mark").count()
     groups = page.locator(".dl-pic .group").evaluate_all("all => all.map(g => parseInt(g.getAttribute('aria-label')))")
     said = page.locator(".dl-pic svg").get_attribute("aria-label") or ""
