@@ -49,6 +49,13 @@ def ask(
     return _answer(str(folder()), version(), name, args, named, _query=query)  # type: ignore[return-value] # the cache forgets the type
 
 
+def kept(
+    *, most: int, seconds: float | None = None, spinner: str | bool = False
+) -> Callable[[Callable[Rest, Answer]], Callable[Rest, Answer]]:
+    """Keep up to `most` answers of a function in memory, each for so many seconds; nothing is written to disk."""
+    return st.cache_data(max_entries=most, ttl=seconds, show_spinner=spinner)
+
+
 @st.cache_resource(max_entries=2, show_spinner="Opening the articles …", on_release=DuckDBPyConnection.close)
 def _connection(folder: str, version: tuple[int, int]) -> DuckDBPyConnection:
     return store.connect(Path(folder))
@@ -71,4 +78,4 @@ def _articles(con: DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
-__all__ = ["Filters", "ask", "connection", "exists", "folder", "version"]
+__all__ = ["Filters", "ask", "connection", "exists", "folder", "kept", "version"]

@@ -66,7 +66,7 @@ def _remember(kept: list[str]) -> None:
     st.session_state["kept"] = kept
 
 
-@st.cache_data(ttl=600, max_entries=20, show_spinner=False)
+@source.kept(most=20, seconds=600)
 def fetched(url: str) -> list[Article | Rejected]:
     """Fetch a page or feed and read its articles; the same address is not fetched twice within ten minutes."""
     return list(read_address(url))

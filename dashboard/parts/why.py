@@ -55,7 +55,7 @@ def show() -> None:
             pages.link("articles", f"Read it in “{title}”", article=row["article"], at=str(row["start"]))
 
 
-@st.cache_data(max_entries=2000, show_spinner="Weighing the words…")
+@source.kept(most=2000, spinner="Weighing the words…")
 def _moved(text: str, start: int, end: int) -> list[tuple[int, int, float]]:
     """Weigh the words of a sentence for the mention in it."""
     doc = next(iter(language.parse([text], name=settings.from_environment().model)))
