@@ -124,7 +124,7 @@ def test_keys_move_between_events_open_one_and_come_back(reader: Reader, app: st
     page.keyboard.press("Escape")
     reader.settle()
     assert "event=" not in page.url
-    assert page.evaluate(key) == first
+    page.wait_for_function("key => document.activeElement.getAttribute('data-key') === key", arg=first)
 
 
 def test_lanes_can_be_kinds_outlets_or_places(reader: Reader, app: str) -> None:
