@@ -3,6 +3,7 @@
 import re
 
 from analysis.dates import words as w
+from analysis.dates.periods import covered
 from analysis.dates.reading import Reading, Setting
 
 
@@ -20,7 +21,7 @@ def as_duration(m: re.Match[str], at: Setting) -> Reading | None:
         return None  # "a quarter of the seats", "three quarters of them"
     if m["n"].lower() in ("a", "an") and _PER.search(at.before):
         return Reading("SET", w.amount(count, unit))
-    return Reading("DURATION", w.amount(count, unit))
+    return Reading("DURATION", w.amount(count, unit), covered(m, count, unit, at))
 
 
 _SOME = re.compile(r",|\s{1,4}(?:when|he|she|they|we|it|i)\b")
@@ -81,6 +82,8 @@ def as_long(m: re.Match[str], _: Setting) -> Reading | None:
 def as_recurring(m: re.Match[str], _at: Setting) -> Reading | None:
     """Read "every Tuesday", "every four years", "daily", "Sundays"."""
     groups = m.groupdict()
+    if groups.get("weekdays"):
+        return Reading("SET", "XXXX-WXX-WD")
     if groups.get("often"):
         return Reading("SET", _OFTEN[groups["often"].lower().replace("-", "")])
     if groups.get("plural"):

@@ -25,7 +25,30 @@ def as_clock(m: re.Match[str], at: Setting) -> Reading | None:
         half = "am" if part.lower() == "morning" else "pm"
     if (half and not 1 <= hour <= 12) or hour > 24 or minute > 59:
         return None
-    hour = hour % 12 + 12 * (half == "pm") if half else hour
+    return _at(hour % 12 + 12 * (half == "pm") if half else hour, minute, second, at)
+
+
+def as_past(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "half past nine", "a quarter to eight", "twenty minutes past noon"."""
+    word, ahead = m["h"].lower(), m["ahead"].lower()
+    hour = {"noon": 12, "midnight": 24}.get(word) or int(number_of(word) or 0)
+    minutes = 30 if ahead == "half" else 15 if "quarter" in ahead else int(number_of(ahead.split()[0]) or 0)
+    if m["way"].lower() == "to":
+        hour, minutes = hour - 1, 60 - minutes
+    return _at(hour % 24 if hour else 12, minutes, None, at)
+
+
+def as_first_clock(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read the "5" of "between 5 and 6 p.m."; of "from 11 to 2 p.m." the 11 is in the morning."""
+    hour, until = int(m["h"]), int(m["until"])
+    if not (1 <= hour <= 12 and 1 <= until <= 12):
+        return None
+    later = m["half"][0].lower() == "p" if hour % 12 <= until % 12 else m["half"][0].lower() == "a"
+    return _at(hour % 12 + 12 * later, int(m["min"] or 0), None, at)
+
+
+def _at(hour: int, minute: int, second: str | None, at: Setting) -> Reading:
+    """Give a clock time the day named last where that is near publication, else the day of publication."""
     clock = f"T{hour:02d}:{minute:02d}" + (f":{second}" if second else "")
     if at.published is None:
         return Reading("TIME", f"XXXX-XX-XX{clock}")

@@ -162,5 +162,13 @@ def _is_day(timex: Timex) -> bool:
 
 
 def _on(clock: Timex, day: Timex) -> Timex:
-    value = day.value.split("T")[0] + clock.value[clock.value.index("T") :]
+    date_, _, part = day.value.partition("T")
+    value = date_ + _in_part(clock.value[clock.value.index("T") :], part)
     return Timex(clock.start, clock.end, "TIME", value, day.first, day.last)
+
+
+def _in_part(clock: str, part: str) -> str:
+    """Read a clock time by the part of the day beside it: "half past eight on Sunday evening" is 20:30."""
+    hour = int(clock[1:3])
+    later = part in ("AF", "EV") or (part == "NI" and hour > 5)
+    return f"T{hour + 12:02d}{clock[3:]}" if later and 1 <= hour < 12 else clock

@@ -83,12 +83,14 @@ _DEED = re.compile(
     r"\s{1,4}(?:(?:terror(?:ist)?|suicide|capitol|hamas)\s{1,4})?(?:attacks?|hijack\w*|riots?|insurrection|massacre)\b",
     re.I,
 )
+_DEED_OF = re.compile(r"\b(?:attacks?|hijackings?|riots?|insurrection|massacre)\s{1,4}of\s{1,4}$", re.I)
 
 
 def _remembered(month: int, number: int, m: re.Match[str], at: Setting) -> Reading | None:
     """Read "the Sept. 11 attacks" as those of 2001."""
     year = _REMEMBERED.get((month, number))
-    if year is None or at.published is None or not _DEED.match(m.string, m.end()):
+    deed = _DEED.match(m.string, m.end()) or _DEED_OF.search(at.before)
+    if year is None or at.published is None or not deed:
         return None
     return dated(f"{year}-{month:02d}-{number:02d}") if at.published >= date(year, month, number) else None
 

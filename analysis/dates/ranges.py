@@ -4,6 +4,7 @@ Each end alone is read as the nearest that its tense allows; read together, the 
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from analysis.dates.calendar_ import span
@@ -12,6 +13,7 @@ from analysis.types import Timex
 _LINK = re.compile(r"\s{1,4}(?:to|through|thru|until|till)\s{1,4}$|\s?[-–—]\s?$", re.IGNORECASE)
 _AND = re.compile(r"\s{1,4}and\s{1,4}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s{1,4}(?:late |early |mid-?)?$", re.IGNORECASE)
+_CLOCK = re.compile(r"^[\dX]{4}-[\dX]{2}-[\dX]{2}T\d\d:\d\d")
 _YEAR = re.compile(r"\d{4}")
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:T.*)?$")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
@@ -23,6 +25,10 @@ def ordered(text: str, found: list[Timex], published: date | None) -> list[Timex
     result = list(found)
     for index in range(len(result) - 1):
         low, high = result[index], result[index + 1]
+        if _CLOCK.search(low.value) and _CLOCK.search(high.value) and _is_range(text, low, high):
+            # "between 5 and 6 p.m. on Monday": both on the day that stands beside the second.
+            result[index] = replace(low, value=high.value[:10] + low.value[10:], first=high.first, last=high.last)
+            continue
         if low.first is None or high.first is None or not all(map(_movable, (low, high))):
             continue
         linked, listed = _is_range(text, low, high), _AND.match(text[low.end : high.start][:16])

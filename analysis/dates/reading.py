@@ -27,7 +27,8 @@ class Named:
 class Setting:
     """What a relative expression is read from.
 
-    `tense` is 1 where the sentence looks ahead from the expression, -1 where it looks back, 0 where it does not say.
+    `tense` is 1 where the sentence looks ahead from the expression, -1 where it looks back, 0 where it does not say
+    (`tense.PLANNED` where it was planned: ahead of a day that is itself past).
     `named` are the dates named before, the last one last; `quarter` is the quarter that was spoken of last.
     """
 

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 from analysis.dates import words as w
 from analysis.dates.calendar_ import add_months, shifted, span, week
+from analysis.dates.periods import ending
 from analysis.dates.reading import Reading, Setting
+from analysis.dates.tense import PLANNED
 from analysis.types import TimexType
 
 _SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
@@ -38,7 +40,10 @@ def as_weekday(m: re.Match[str], at: Setting) -> Reading | None:
     elif rel in ("next", "coming", "this coming"):
         shift = 7 - back
     elif rel in ("last", "past", "previous", "this past"):
-        shift = -(back or 7)
+        # "Last Thursday" on a Friday is not yesterday; "last Sunday" on a Monday is.
+        shift = -8 if rel == "last" and back == 1 and number != 6 else -(back or 7)
+    elif at.tense == PLANNED and not rel and back in (1, 2):
+        shift = -back  # what was due on Wednesday, printed on Thursday, was due yesterday
     elif (rel == "this" and at.tense >= 0) or (not rel and at.tense > 0):
         shift = 7 - back if back else 0
     else:
@@ -116,8 +121,10 @@ def as_beside(m: re.Match[str], at: Setting) -> Reading | None:
 
 
 def as_running(m: re.Match[str], at: Setting) -> Reading | None:
-    """Read "the year", "the quarter": the one that runs, or the quarter that the text speaks of."""
+    """Read "the year", "the quarter": the one that runs, that the text speaks of, or that a day after it ends."""
     code = w.UNITS[w.single(m["unit"])]
+    if code in ("Q", "Y") and (told := ending(m.string, m.end(), 3 if code == "Q" else 12, at)):
+        return told
     if code == "Q" and at.quarter:
         return Reading("DATE", at.quarter)
     return Reading("DATE", shifted(at.published, code, 0) if at.published else _UNKNOWN[code])
@@ -153,8 +160,10 @@ def as_ago(m: re.Match[str], at: Setting) -> Reading | None:
         # Business news compares with "a year earlier", and means the same quarter of it.
         return Reading("DATE", f"{int(at.quarter[:4]) - 1:04d}{at.quarter[4:]}")
     anchor = at.anchor(code) if told else at.published
-    if anchor is None and told and past:
-        anchor = at.published
+    if anchor is None and told:
+        if code == "D":
+            return Reading("DATE", _UNKNOWN[code])
+        anchor = at.published if past else None
     if number is None or anchor is None or number > 5000:
         return Reading("DATE", "PAST_REF" if past else "FUTURE_REF")
     if number != int(number) and code in ("Y", "DE"):

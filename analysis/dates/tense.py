@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+PLANNED = 2  # ahead as the past saw it: "was expected to pass on Wednesday"
 _REACH = 200  # characters of a sentence in which its verb is looked for
 _NEAR = 48  # characters in which the words right before an expression are looked for
 _DUE = (  # "due to meet" looks ahead, "due to rain" does not
@@ -70,6 +71,7 @@ _UP_TO = re.compile(
 )
 # "by Friday" looks ahead unless a verb before it looks back; a verb of saying does not count.
 _BY = re.compile(r"\b(?:by|before|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+_WAS = ("was ", "were ", "been ")
 _SAYING = ("said", "told", "announced", "warned", "added", "urged", "vowed", "wanted")
 _CLOCK = re.compile(
     r"(?:at\s+|about\s+|around\s+)?(?:\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\b(?:noon|"
@@ -97,7 +99,10 @@ def cues(text: str, sentence: tuple[int, int]) -> Cues:
 
 
 def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: int) -> int:
-    """Give 1 where the sentence looks ahead from text[start:end], -1 where it looks back, 0 where it does not say."""
+    """Give 1 where the sentence looks ahead from text[start:end], -1 where it looks back, 0 where it does not say.
+
+    What was planned ("was due to arrive") gives PLANNED: it may be to come, or past by the day of publication.
+    """
     before = text[max(sentence[0], start - _NEAR) : start]
     clock = _CLOCK.search(before)
     if clock:  # "until 5 p.m. Thursday"
@@ -119,5 +124,5 @@ def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: in
         # "On Tuesday they agreed to meet": the agreeing was on Tuesday, the meeting is to come.
         return -1 if _AGREED.match(text, verbs.starts[after]) else verbs.tenses[after]
     if past:
-        return verbs.tenses[index]
+        return PLANNED if verbs.tenses[index] > 0 and last.startswith(_WAS) else verbs.tenses[index]
     return 1 if _BY.search(before) or _INFINITIVE.search(text, max(sentence[0], start - _REACH), start) else 0

@@ -27,6 +27,7 @@ SETS: Written = [
         "unit",
     ),
     (r"\b(?:[Oo]n|[Aa]t|[Mm]ost|[Aa]nd) (?P<x>(?P<unit>weekend)s)\b", True, amounts.as_recurring, "unit"),
+    (r"\b(?P<weekdays>[Ww]eekdays)\b", True, amounts.as_recurring, "unit"),
     (r"\b(?P<plural>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s\b", True, amounts.as_recurring, "weekday"),
     (
         r"(?<!-)\b(?P<often>daily|weekly|fortnightly|monthly|quarterly|yearly|annually|annual|hourly|nightly|"
@@ -82,6 +83,23 @@ DAYS: Written = [
         "unit",
     ),
     # Clock times
+    (
+        r"\b(?P<ahead>half|(?:a )?quarter|(?:five|ten|twenty|twenty-five)(?: minutes)?) (?P<way>past|"
+        r"to(?:(?<=quarter\sto)|(?<=inutes\sto))) (?P<h>one|two|three|four|five|six|seven|eight|nine|ten|"
+        r"eleven|twelve|1[0-2]|[1-9](?!\d)|noon|midnight)LISTEND",
+        False,
+        clock.as_past,
+        "half quarter unit",
+    ),
+    (
+        # "between 5 and 6 p.m.", "8-10 a.m.": the half of the day is told at the end.
+        r"(?:\b(?:[Bb]etween|[Ff]rom) |(?<![\w.:$€£,/-])(?=\d{1,2}(?::\d\d)?\s?[-–]))(?P<x>(?P<h>\d{1,2})"
+        r"(?::(?P<min>[0-5]\d))?)(?: (?:and|to|until) |\s?[-–]\s?)"
+        r"(?P<until>\d{1,2})(?::[0-5]\d)?\s?(?P<half>[APap]\.\s?[Mm]\.?|[ap]m\b|[AP]M\b)",
+        True,
+        clock.as_first_clock,
+        "digit",
+    ),
     (
         r"(?<![\w.:$€£,])(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d))?)?\s?"
         r"(?P<half>[APap]\.\s?[Mm]\.?|[ap]m\b|[AP]M\b)ZONE",

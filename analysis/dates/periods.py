@@ -1,0 +1,70 @@
+"""Read months that the words after them place: "the three months to June", "the first nine months of 2013".
+
+TimeML keeps the length and the day apart ("three months" is P3M, "June 30" a day of its own); the days covered follow
+from both.
+"""
+
+import re
+from datetime import date
+
+from analysis.dates import words as w
+from analysis.dates.calendar_ import Span, add_months, months
+from analysis.dates.reading import Reading, Setting
+from analysis.dates.years import year_of
+
+_ENDING = re.compile(
+    rf"\s{{1,4}}(?:ended|ending|to|through)\s{{1,4}}(?:on\s{{1,4}})?(?:the\s{{1,4}}end\s{{1,4}}of\s{{1,4}})?(?:(?P<d>{w.DAY})\s{{1,4}})?"
+    rf"(?P<m>{w.MONTH})(?:\s{{1,4}}{w.DAY}\b)?(?:,?\s{{1,4}}(?P<y>{w.YEAR})\b)?",
+    re.IGNORECASE,
+)
+_OF_YEAR = re.compile(
+    rf"\s{{1,4}}(?:of|in)\s{{1,4}}(?:(?:fiscal\s{{1,4}})?(?P<y>{w.YEAR})\b|(?:the\s{{1,4}})?(?P<rel>(?:last|this|next|previous)\s{{1,4}}year|"
+    r"year)\b)",
+    re.IGNORECASE,
+)
+_END = re.compile(r"(?:the\s+)?(?P<end>first|last|final)\s", re.IGNORECASE)
+
+
+def _last_days(text: str, end: int, count: int, at: Setting) -> tuple[int, int, Span] | None:
+    """Give the year and month in which a stretch of months ends by the words at `end`, and its days."""
+    m = _ENDING.match(text, end)
+    if m is None or (m["y"] is None and at.published is None):
+        return None
+    month = w.month_of(m["m"])
+    if m["y"]:
+        year = int(m["y"])
+    else:
+        published: date = at.published  # type: ignore[assignment]  # known, or the year is written
+        year = published.year + (at.tense > 0 and month < published.month)
+        year -= at.tense <= 0 and month > published.month
+    first_year, first_month = add_months(year, month, 1 - count)
+    return year, month, months(first_year, first_month, count)
+
+
+def ending(text: str, end: int, count: int, at: Setting) -> Reading | None:
+    """Read "the quarter" or "the year" in "the quarter ended March 31", "the year to December"."""
+    found = _last_days(text, end, count, at)
+    if found is None:
+        return None
+    year, month, days = found
+    if count == 12 and month == 12:
+        return Reading("DATE", f"{year:04d}")
+    if count == 3 and month % 3 == 0:
+        return Reading("DATE", f"{year:04d}-Q{month // 3}")
+    return Reading("DATE", f"{days[0].isoformat()[:7]}/{days[1].isoformat()[:7]}", days)
+
+
+def covered(m: re.Match[str], count: float | None, unit: str, at: Setting) -> Span | None:
+    """Give the days of "the three months ended June 30", "the first nine months of 2013"."""
+    number = {"month": 1, "quarter": 3, "year": 12}.get(unit, 0) * (count or 0)
+    if number != int(number) or not 0 < number <= 1200:
+        return None
+    if found := _last_days(m.string, m.end(), int(number), at):
+        return found[2]
+    which, of = _END.match(m.group()), _OF_YEAR.match(m.string, m.end())
+    if which is None or of is None or number > 12:
+        return None
+    year = year_of(of["y"], of["rel"], at)
+    if year is None:
+        return None
+    return months(year, 1 if which["end"].lower() == "first" else 13 - int(number), int(number))
