@@ -11,10 +11,12 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, WebSocket
 
 ROOT = Path(__file__).parents[2]
 STYLED = "() => getComputedStyle(document.documentElement).getPropertyValue('--dl-faint') !== ''"
+REST = "() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 350))"
+QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
 STILL = """() => document.getAnimations().every(
     one => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
 
@@ -55,7 +57,10 @@ class Reader:
         self.page: Page = browser.new_page(viewport={"width": width, "height": height})
         self.left: list[str] = []
         self.errors: list[str] = []
+        self.sent = self.received = 0
+        self.unanswered = False
         self.page.on("request", self._note)
+        self.page.on("websocket", self._listen)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def open(self, address: str) -> None:
@@ -66,11 +71,27 @@ class Reader:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the server has nothing more to draw, and the page neither fades nor slides."""
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
-        self.page.wait_for_timeout(150)
+        """Wait until what was done has reached the server and come back, and the page neither fades nor slides.
+
+        The rest is a timer of the page's own, longer than any that the dashboard waits before it tells the server
+        something: however slow the machine, what was to be told has been sent when it is over.
+        """
+        end = time.monotonic() + 60
+        told = None
+        while time.monotonic() < end and (told != (self.sent, self.received) or self.unanswered):
+            told = (self.sent, self.received)
+            self.page.evaluate(REST)
+            self.page.wait_for_selector(QUIET, timeout=60_000)
         self.page.wait_for_function(STILL, timeout=60_000)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", lambda _: self._count(sent=1))
+        socket.on("framereceived", lambda _: self._count(sent=0))
+
+    def _count(self, *, sent: int) -> None:
+        self.sent += sent
+        self.received += 1 - sent
+        self.unanswered = bool(sent)
 
     def _note(self, request: Request) -> None:
         if request.url.split(":")[0] not in ("data", "blob") and "://127.0.0.1:" not in request.url:

@@ -23,6 +23,7 @@ def test_a_status_put_right_is_seen_filtered_by_and_taken_back(reader: Reader, o
     card.get_by_text("Put this right").click()
     card.get_by_role("button", name="Keep these changes").click()
     page.get_by_text("Nothing was changed in the form.").wait_for()
+    reader.settle()
     card.get_by_label("Did it happen?").click()
     page.get_by_role("option", name="depends on something else").click()
     card.get_by_role("button", name="Keep these changes").click()

@@ -6,6 +6,7 @@
 // A new version of one file must never meet an old one of another in the browser's cache.
 const { search } = new URL(import.meta.url);
 const { draw, told, unpack } = await import(`./draw.js${search}`);
+const { whenCardCloses } = await import(`./focus.js${search}`);
 const { inWords, iso } = await import(`./time.js${search}`);
 
 const REST = 220; // milliseconds without movement before the server is asked
@@ -332,6 +333,8 @@ class Timeline {
   open(key) {
     this.active = key;
     this.hide();
+    this.card?.disconnect();
+    this.card = whenCardCloses(() => this.element(this.active)?.focus({ preventScroll: true }));
     this.tell.open(key);
   }
 
