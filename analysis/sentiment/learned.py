@@ -3,15 +3,17 @@
 Small networks weigh VADER's rules as mended for news (`tone`), sums of good and bad words (those of the lexicon and
 those guessed from word vectors) and what the words around are about. They were trained on sentences rated by twenty
 people and on news sentences labelled toward their actors; see `data/models/README.md`. A text without a word that is
-known to be good or bad is neutral.
+known to be good or bad is neutral. Many texts are read at once, as arrays with one entry a word.
 """
 
-import math
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.sentiment import known, nets, tone, vader
 from analysis.settings import DATA
@@ -20,63 +22,121 @@ WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[?!;:,.\"-]")
 TURNS = frozenset(("but", "however", "yet", "although", "despite"))
 DUTY = frozenset(("should", "must", "would", "could"))
 OURS = frozenset(("i", "we", "our"))
+MARKS = '?!"'
 NEGATED = -0.6
 FULL = 1.5  # the rating, from -4 to 4, at which a text is clearly good
 CLEAR = 0.5  # a word of less valence than this is neither good nor bad by itself
 BATCH = 1024
+MOST_WORDS = 200_000  # remembered words; web text has no end of them
+Names = Sequence[tuple[int, int]]
+Ints = NDArray[np.int64]
 
 
-def unbound(compound: float) -> float:
-    """Undo the squeeze of a compound score into -1..1."""
-    bounded = min(max(compound, -0.999), 0.999)
-    return math.copysign(math.sqrt(15 * bounded**2 / (1 - bounded**2)), bounded)
+class Word(NamedTuple):
+    """What is asked about a word: its place in the table of vectors, what it is worth, and what it does."""
+
+    row: int
+    listed: float  # by the lexicon
+    value: float  # by the lexicon, or else by guess
+    denies: bool
+    turns: bool
 
 
-def numbers(text: str, names: Sequence[tuple[int, int]] = ()) -> nets.Floats:
-    """Give a text's row of numbers; the first is the weight of its clearly good and bad words."""
-    words_known, lexicon = known.load(), tone.lexicon()
-    prepared = tone.prepare(text, names)
-    words = WORD.findall(prepared.lower())
-    rows = np.array([words_known.rows.get(word, 0) for word in words], dtype=np.int64)
-    listed = np.array([lexicon.get(word, 0.0) for word in words], dtype=np.float32)
-    in_lexicon = np.array([word in lexicon for word in words], dtype=bool)
-    values = np.where(in_lexicon, listed, words_known.valences[rows]).astype(np.float32)
-    denies = [word in vader.NEGATIONS or word == "no" for word in words]
-    turned = np.array([NEGATED if any(denies[max(i - 3, 0) : i]) else 1.0 for i in range(len(words))], dtype=np.float32)
-    listed, values = listed * turned, values * turned
-    turn = max((i for i, word in enumerate(words) if word in TURNS), default=-1)
-    size = max(len(words), 1)
+class _Words(dict[str, Word]):
+    """A memory of words."""
 
-    def both(part: nets.Floats) -> list[float]:
-        return [float(part[part > 0].sum()), float(-part[part < 0].sum())]
+    def __init__(self) -> None:
+        super().__init__()
+        self.known, self.lexicon = known.load(), tone.lexicon()
 
-    mended = tone.rules().compound(prepared)
+    def __missing__(self, word: str) -> Word:
+        """Look up a word met for the first time."""
+        row = self.known.rows.get(word, 0)
+        listed = self.lexicon.get(word)
+        value = float(self.known.valences[row]) if listed is None else listed
+        found = Word(row, listed or 0.0, value, word in vader.NEGATIONS or word == "no", word in TURNS)
+        if len(self) > MOST_WORDS:
+            self.clear()
+        self[word] = found
+        return found
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def unbound(compounds: nets.Floats) -> nets.Floats:
+    """Undo the squeeze of compound scores into -1..1."""
+    bounded = compounds.clip(-0.999, 0.999)
+    opened: nets.Floats = np.copysign(np.sqrt(15 * bounded**2 / (1 - bounded**2)), bounded)
+    return opened
+
+
+def numbers(texts: Sequence[str], names: Sequence[Names] = ()) -> nets.Floats:
+    """Give a row of numbers for each text; the first is the weight of its clearly good and bad words."""
+    prepared = [tone.prepare(text, span) for text, span in zip(texts, names or [()] * len(texts), strict=True)]
+    # Every text ends in a word that says nothing, so that none is without words.
+    found = [[*WORD.findall(text.lower()), ""] for text in prepared]
+    sizes = np.array([len(words) for words in found])
+    ends = np.cumsum(sizes)
+    starts, sizes = ends - sizes, sizes - 1
+    words = _words()
+    rows, listed, values, denies, turns = (
+        np.array(column) for column in zip(*map(words.__getitem__, chain.from_iterable(found)), strict=True)
+    )
+    text = np.repeat(np.arange(len(texts)), sizes + 1)
+    at = np.arange(len(text)) - starts[text]
+    negated = np.zeros(len(text), dtype=bool)
+    for step in (1, 2, 3):
+        negated[step:] |= denies[:-step] & (text[step:] == text[:-step])
+    turned = np.where(negated, NEGATED, 1.0)
+    listed, values = (listed * turned).astype(np.float32), (values * turned).astype(np.float32)
+    turn = np.maximum.reduceat(np.where(turns, at, -1), starts)
+    size = np.maximum(sizes, 1)
+
+    def total(columns: nets.Floats) -> nets.Floats:
+        sums: nets.Floats = np.add.reduceat(columns, starts, axis=-1)
+        return sums
+
+    def both(*parts: nets.Floats) -> list[nets.Floats]:
+        sums = total(np.stack([side for part in parts for side in (np.maximum(part, 0), np.maximum(-part, 0))]))
+        return list(sums)
+
+    late = values * (at >= (size * 0.6).astype(np.int64)[text])
+    first = values * (at < 3)
+    whole = both(listed, values, values * (at > turn[text]), late, first, values * (np.abs(values) > 1))
+    mended = np.array([tone.rules().compound(text) for text in prepared], dtype=np.float32)
+    marks = [[some.count(mark) for some in found] for mark in MARKS]
+    kinds = [[len(kind.intersection(some)) for some in found] for kind in (DUTY, OURS)]
     sums = [
-        *both(listed),
-        *both(values),
-        *both(values[turn + 1 :]),
-        *both(values[int(size * 0.6) :]),
-        *both(values[:3]),
-        *both(values[np.abs(values) > 1]),
-        *(part / size**0.5 for part in both(values)),
-        *(part / size**0.5 for part in both(listed)),
-        float(values.max(initial=0)),
-        float(-values.min(initial=0)),
-        size / 30,
-        sum(denies) / 5,
-        float(turn >= 0),
-        *(float(words.count(mark)) for mark in '?!"'),
-        float(len(DUTY.intersection(words))),
-        float(len(OURS.intersection(words))),
+        *whole,
+        *(part / size**0.5 for part in (*whole[2:4], *whole[:2])),
+        np.maximum.reduceat(values, starts).clip(0),
+        -np.minimum.reduceat(values, starts).clip(None, 0),
+        sizes.clip(1) / 30,
+        total(denies.astype(np.float32)) / 5,
+        turn >= 0,
+        *marks,
+        *kinds,
     ]
-    vectors = words_known.vectors[rows]
+    clear = total(np.abs(values) * (np.abs(values) > CLEAR))
+    columns = [clear, mended, unbound(mended), total(values) / size, total(listed) / size, *np.sqrt(np.array(sums))]
     strength = np.abs(values) * (rows > 0)
     windows = np.stack([rows > 0, strength * (values > 0), strength * (values < 0), strength**2]).astype(np.float32)
-    pooled = windows @ vectors / (windows.sum(axis=1, keepdims=True) + 1e-3)
-    means = [float(values.mean()) if words else 0.0, float(listed.mean()) if words else 0.0]
-    clear = float(np.abs(values[np.abs(values) > CLEAR]).sum())
-    row = [clear, mended, unbound(mended), *means, *np.sqrt(sums)]
-    return np.concatenate([np.array(row, dtype=np.float32), pooled.ravel()]).astype(np.float32)
+    pooled = _pooled(rows, windows, starts)
+    return np.concatenate([np.array(columns, dtype=np.float32).T, pooled], axis=1)
+
+
+def _pooled(rows: Ints, windows: nets.Floats, starts: Ints) -> nets.Floats:
+    """Average the vectors of each text's words, each time through another window (one row of `windows`)."""
+    vectors = known.load().vectors[rows]
+    cuts = starts[1:]
+    parts = zip(np.split(windows, cuts, axis=1), np.split(vectors, cuts), strict=True)
+    sums = np.stack([window @ part for window, part in parts])
+    weights = np.add.reduceat(windows, starts, axis=1).T[:, :, None]
+    pooled: nets.Floats = (sums / (weights + 1e-3)).astype(np.float32)
+    return pooled.reshape(len(starts), -1)
 
 
 @cache
@@ -85,20 +145,20 @@ def _model() -> tuple[nets.Scale, nets.Nets]:
         return nets.from_arrays(file)
 
 
-def text_tones(texts: Sequence[str], names: Sequence[Sequence[tuple[int, int]]] = ()) -> list[float]:
+def text_tones(texts: Sequence[str], names: Sequence[Names] = ()) -> list[float]:
     """Give the tone of each text, from -1 to 1; `names` gives, text by text, the stretches without valence."""
     scale, model = _model()
     spans = names or [()] * len(texts)
     found: list[float] = []
     for first in range(0, len(texts), BATCH):
         part = slice(first, first + BATCH)
-        rows = np.stack([numbers(text, span) for text, span in zip(texts[part], spans[part], strict=True)])
+        rows = numbers(texts[part], spans[part])
         ratings = np.mean([output[:, 0] for output in model(scale(rows))], axis=0)
         tones = np.tanh(ratings / FULL * np.minimum(rows[:, 0], 1)).round(4)
         found.extend((tones + 0.0).tolist())  # no score reads "-0.0"
     return found
 
 
-def text_tone(text: str, *, names: Sequence[tuple[int, int]] = ()) -> float:
+def text_tone(text: str, *, names: Names = ()) -> float:
     """Give the tone of one text, from -1 to 1."""
     return text_tones([text], [names])[0]

@@ -20,6 +20,7 @@ from analysis.settings import DATA
 PLAIN = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "…": " ", "\u00a0": " "})
 DASHES = re.compile(r"\s*(?:[\u2012-\u2015\u2212]|--+)\s*")
 WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?", re.UNICODE)
+LETTERS = re.compile(r"[a-z]+")
 NUMBER = re.compile(r"\bNos?\.(?=\s*\d)")
 # A capital after a sentence's end, a quote or a colon says nothing about being a name.
 CAPITAL = re.compile(r"(?<=[a-z0-9,;)%] )[A-Z][a-z]+(?:['-]?[A-Za-z]+)*")
@@ -56,10 +57,15 @@ def rules() -> Rules:
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+def _phrases() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """Give the pattern of the phrases, what they are read as, and the longest word of each.
+
+    A phrase is only looked for where its longest word stands, so that most sentences skip the search.
+    """
     table = {phrase: value for phrase, (value, _) in read_table(DATA / "sentiment" / "phrases.tsv").items()}
     longest_first = sorted(table, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE), table
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    return pattern, table, frozenset(max(phrase.split(), key=len) for phrase in table)
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:
@@ -90,10 +96,13 @@ def _is_headline(text: str) -> bool:
 def prepare(text: str, names: Sequence[tuple[int, int]] = ()) -> str:
     """Give the text as it is scored: names hidden, marks made plain, misleading phrases replaced."""
     text = plain(hide(text, names))
-    text = TOWN.sub(MASK * 3, NUMBER.sub("nr", text))
+    text = NUMBER.sub("nr", text)
+    text = TOWN.sub(MASK * 3, text) if ", " in text else text
     if not _is_headline(text):
         text = CAPITAL.sub(MASK * 3, OPENING.sub(MASK * 3, text))
-    pattern, table = _phrases()
+    pattern, table, needed = _phrases()
+    if needed.isdisjoint(LETTERS.findall(text.lower())):
+        return text
     return pattern.sub(lambda match: table[match.group().lower()], text)
 
 

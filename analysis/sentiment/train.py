@@ -219,12 +219,12 @@ def main() -> None:
     warnings.simplefilter("ignore", ConvergenceWarning)  # training stops early on purpose, so as not to learn by heart
     mentions = rows_of(options.data / "newsmtsc_train.jsonl")
     snippets = rows_of(options.data / "nyt_snippets_dev.jsonl")
-    rated = np.stack([learned.numbers(row["text"]) for row in snippets])
+    rated = learned.numbers([row["text"] for row in snippets])
     ratings = np.array([row["score"] for row in snippets], dtype=np.float32)
     by_text = defaultdict(list)
     for row in mentions:
         by_text[row["text"]].append(row["label"])
-    news = np.stack([learned.numbers(text) for text in by_text])
+    news = learned.numbers(list(by_text))
     news_labels = np.array([np.mean(found) for found in by_text.values()], dtype=np.float32)
     kept, numbers, hashed = read_mentions(mentions)
     labels = np.array([row["label"] for row in mentions])
