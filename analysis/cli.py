@@ -56,12 +56,12 @@ def annotate(source: Input, output: Output = "-") -> None:
 def tone(source: Input, output: Output = "-") -> None:
     """Say how texts treat what stands at `start` to `end`."""
     from analysis import language
-    from analysis.sentiment import tone_toward
+    from analysis.sentiment import judge
 
     def work(records: Sequence[Record]) -> Iterable[Record]:
-        docs = language.parse(map(text_of, records), name=from_environment().model)
-        for record, doc in zip(records, docs, strict=True):
-            found = tone_toward(doc, *span_of(record))
+        docs = list(language.parse(map(text_of, records), name=from_environment().model))
+        judged = judge(docs, [[span_of(record)] for record in records])
+        for record, [found] in zip(records, judged, strict=True):
             yield {"id": record.get("id"), "label": found.label, "score": found.score}
 
     def prepare(record: Record) -> Record:
@@ -77,9 +77,9 @@ def score(source: Input, output: Output = "-") -> None:
     from analysis import sentiment
 
     def work(records: Sequence[Record]) -> Iterable[Record]:
-        for record in records:
-            text = text_of(record)
-            yield {"id": record.get("id"), "score": sentiment.text_tone(text), "vader": sentiment.compound(text)}
+        texts = [text_of(record) for record in records]
+        for record, text, tone in zip(records, texts, sentiment.text_tones(texts), strict=True):
+            yield {"id": record.get("id"), "score": tone, "vader": sentiment.compound(text)}
 
     _end(by_line(source, output, _with_text, work))
 

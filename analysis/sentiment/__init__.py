@@ -4,7 +4,7 @@ from analysis.sentiment.article import ArticleTone, article_tone
 from analysis.sentiment.learned import text_tone, text_tones
 from analysis.sentiment.means import Mean, mean, reasons
 from analysis.sentiment.scorers import SCORERS, Scorer, scorer
-from analysis.sentiment.toward import Toward, reasons_toward, tone_toward, tones
+from analysis.sentiment.toward import Toward, judge, reasons_toward, tone_toward, tones
 from analysis.sentiment.vader import compound
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Toward",
     "article_tone",
     "compound",
+    "judge",
     "mean",
     "reasons",
     "reasons_toward",

@@ -51,6 +51,7 @@ RIVALS = symbols("NNP", "NNPS", "PRP", "PRP$")
 VERBS = symbols("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 CLAUSES = symbols("ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "parataxis", "pcomp", "csubj")
 CONJ = symbols("conj")
+ASKED = [LOWER, ORTH, TAG, DEP, HEAD, ENT_TYPE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +111,25 @@ def _words() -> _Words:
     return _Words()
 
 
-def read(doc: Doc, first: int, last: int, starts: Sequence[int]) -> Tokens:
-    """Read the tokens `first` to `last`; `starts` are the first tokens of sentences, and each is read by itself."""
-    part: Any = doc[first:last]  # the type stubs lack a span's to_array
-    lower, orth, tags, deps, heads, kinds = part.to_array([LOWER, ORTH, TAG, DEP, HEAD, ENT_TYPE]).T
-    size = last - first
+def read(parts: Sequence[tuple[Doc, int, int]]) -> Tokens:
+    """Read stretches of docs, of the tokens from the second to before the third, each by itself.
+
+    A stretch is a sentence or a part of one; the docs come from one parser.
+    """
+    columns = [doc[first:last].to_array(ASKED) for doc, first, last in parts]  # type: ignore[attr-defined]
+    lower, orth, tags, deps, heads, kinds = np.concatenate(columns).T
+    sentence = np.repeat(np.arange(len(parts)), [last - first for _, first, last in parts])
+    size = len(sentence)
     at = np.arange(size)
-    sentence = np.searchsorted(np.asarray(starts), at + first, side="right")
     up = np.clip(at + heads.astype(np.int64), 0, size - 1)
     up = np.where(sentence[up] == sentence, up, at)
     words = _words()
-    words.strings = doc.vocab.strings
+    words.strings = parts[0][0].vocab.strings
     kept, places = np.unique(lower, return_inverse=True)
-    columns = list(zip(*(words[key] for key in kept.tolist()), strict=True))
+    found = list(zip(*(words[key] for key in kept.tolist()), strict=True))
 
     def column(i: int, kind: type[np.generic]) -> NDArray[Any]:
-        return np.array(columns[i], dtype=kind)[places]
+        return np.array(found[i], dtype=kind)[places]
 
     rows, values, codes = column(0, np.int64), column(1, np.float32), column(2, np.uint32)
     denies, quotes = column(3, np.bool_), column(5, np.int64)
@@ -143,7 +147,7 @@ def read(doc: Doc, first: int, last: int, starts: Sequence[int]) -> Tokens:
         sentence, up, deps, verbs, rows, values, codes, np.where(negated, codes ^ np.uint32(NOT), codes),
         (deps % np.uint64(65521)).astype(np.uint32), negated, denies, _quoted(quotes, sentence), column(4, np.bool_),
         column(6, np.int64), column(7, np.bool_), column(8, np.bool_), np.isin(tags, RIVALS), clauses, ancestors,
-        ancestors.sum(axis=1), known_words.vectors[rows], _context(doc, first, last),
+        ancestors.sum(axis=1), known_words.vectors[rows], np.concatenate([_context(*part) for part in parts]),
     )  # fmt: skip
 
 

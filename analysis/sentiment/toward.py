@@ -10,15 +10,16 @@ judged by its own sentence alone: sarcasm and what was said a paragraph before a
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, count, islice
 from pathlib import Path
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 from analysis.boilerplate import covers
@@ -27,10 +28,12 @@ from analysis.settings import DATA
 from analysis.types import Label, Mention, Sentence, Tone
 
 LONGEST = 200  # tokens read as one sentence: lists and tables can make a "sentence" of thousands
-TOGETHER = 300  # tokens from which on a stretch of sentences is long enough to be read together
+TOGETHER = 300  # tokens of sentences read together, at most
 FEWEST = 2  # known words outside the mention, below which nothing is known
 # Training has more praise and blame than news has; set on the dev part: negative, neutral, positive.
 LEAN = np.array([0.0, 0.1, 0.1], dtype=np.float32)
+Spans = Sequence[tuple[int, int]]
+Part = tuple[Doc, int, int]  # a sentence, or a part of a long one: its first token and the one after its last
 WEIGHTS = DATA / "models" / "toward.npz"
 
 
@@ -89,11 +92,12 @@ class Asked:
     hashed: features.Hashed
 
 
-def ask(doc: Doc, spans: Sequence[tuple[int, int]]) -> Asked | None:
-    """Ask about stretches of a text; those that are no words, or have hardly a known word around, are left out."""
+def ask(docs: Sequence[Doc], spans: Sequence[Spans]) -> Asked | None:
+    """Ask about stretches of texts, numbered through; those that are no words, or have hardly a known word around,
+    are left out."""
     which: list[int] = []
     rows, mentions, buckets = [], [], []
-    for tokens, numbered, starts, ends in _stretches(doc, spans):
+    for tokens, numbered, starts, ends in _stretches(docs, spans):
         places = features.find_places(tokens, starts, ends)
         enough = (places.mask @ (tokens.rows > 0)) >= FEWEST
         if not enough.any():
@@ -111,47 +115,68 @@ def ask(doc: Doc, spans: Sequence[tuple[int, int]]) -> Asked | None:
 
 
 def _stretches(
-    doc: Doc, spans: Sequence[tuple[int, int]]
+    docs: Sequence[Doc], spans: Sequence[Spans]
 ) -> Iterator[tuple[reading.Tokens, list[int], NDArray[np.int64], NDArray[np.int64]]]:
-    """Read the stretches of sentences in which mentions stand: their tokens, and each mention's number and tokens."""
-    starts = [sentence.start for sentence in doc.sents]
-    ends = [*starts[1:], len(doc)]
-    starts = [at for start, end in zip(starts, ends, strict=True) for at in range(start, end, LONGEST)]
-    ends = [*starts[1:], len(doc)]
-    stretches: list[list[int]] = []  # numbers of the sentences that are read together
-    for k, end in enumerate(ends):
-        if stretches and end - starts[stretches[-1][0]] <= TOGETHER:
-            stretches[-1].append(k)
-        else:
-            stretches.append([k])
-    stretch = [number for number, some in enumerate(stretches) for _ in some]
+    """Read the sentences in which mentions stand, some together: their tokens, and each mention's number and tokens."""
+    number = count()
+    some: dict[Part, list[tuple[int, int, int]]] = {}  # the mentions of each sentence: number, first and last token
+    size = 0
+    for doc, wanted in zip(docs, spans, strict=True):
+        for (first, last), found in _sentences(doc, wanted, number).items():
+            if some and size + last - first > TOGETHER:
+                yield _read(some)
+                some, size = {}, 0
+            some[doc, first, last] = found
+            size += last - first
+    if some:
+        yield _read(some)
+
+
+def _sentences(doc: Doc, spans: Spans, number: Iterator[int]) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
+    """Find the sentences of a text in which stretches stand: their tokens, and what stands there."""
+    starts = np.flatnonzero(doc.to_array([SENT_START]) == 1).tolist() or [0]
     size = doc[-1].idx + len(doc[-1]) if len(doc) else 0
-    placed = []
-    for i, (start, end) in enumerate(spans):
+    found: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+    for (start, end), i in zip(spans, number, strict=False):
         span = doc.char_span(start, end, alignment_mode="expand") if 0 <= start < end <= size else None
-        if span is not None and len(span):
-            at = bisect_right(starts, span.start) - 1
-            placed.append((stretch[at], i, span.start, min(span.end, ends[at])))
-    for number, some in groupby(sorted(placed), key=lambda place: place[0]):
-        _, numbered, begins, stops = zip(*some, strict=True)
-        first, last = starts[stretches[number][0]], ends[stretches[number][-1]]
-        tokens = reading.read(doc, first, last, [starts[k] for k in stretches[number]])
-        yield tokens, list(numbered), np.array(begins) - first, np.array(stops) - first
+        if span is None or not len(span):
+            continue
+        at = bisect_right(starts, span.start)
+        first, last = starts[at - 1], starts[at] if at < len(starts) else len(doc)
+        first += (span.start - first) // LONGEST * LONGEST
+        last = min(first + LONGEST, last)
+        found.setdefault((first, last), []).append((i, span.start - first, min(span.end, last) - first))
+    return dict(sorted(found.items()))
 
 
-def judge(doc: Doc, spans: Sequence[tuple[int, int]], *, model: Model | None = None) -> list[Toward]:
-    """Say how each of several stretches of one text is treated by its sentence."""
-    found = [NEUTRAL] * len(spans)
-    asked = ask(doc, spans)
+def _read(
+    some: Mapping[Part, Sequence[tuple[int, int, int]]],
+) -> tuple[reading.Tokens, list[int], NDArray[np.int64], NDArray[np.int64]]:
+    """Read some sentences as one stretch."""
+    befores = accumulate((last - first for _, first, last in some), initial=0)
+    placed = [
+        (i, start + before, end + before)
+        for mentions, before in zip(some.values(), befores, strict=False)
+        for i, start, end in mentions
+    ]
+    numbered, starts, ends = zip(*placed, strict=True)
+    return reading.read(list(some)), list(numbered), np.array(starts), np.array(ends)
+
+
+def judge(docs: Sequence[Doc], spans: Sequence[Spans], *, model: Model | None = None) -> list[list[Toward]]:
+    """Say how each of several stretches of each text is treated by its sentence; all texts are read together."""
+    found = [NEUTRAL] * sum(map(len, spans))
+    asked = ask(docs, spans)
     if asked is not None:
         for i, chances in zip(asked.mentions, (model or load()).chances(asked.rows, asked.hashed), strict=True):
             found[i] = Toward(cast(Label, int(chances.argmax()) - 1), round(float(chances[2] - chances[0]), 4))
-    return found
+    judged = iter(found)
+    return [list(islice(judged, len(some))) for some in spans]
 
 
 def tone_toward(doc: Doc, start: int, end: int, *, model: Model | None = None) -> Toward:
     """Say how the sentence treats what stands at `start` to `end`."""
-    return judge(doc, [(start, end)], model=model)[0]
+    return judge([doc], [[(start, end)]], model=model)[0][0]
 
 
 def reasons_toward(
@@ -162,7 +187,7 @@ def reasons_toward(
     A word's part is what the score loses when the word is hidden while the parse stays as it is, so that "not" in "not
     good" is seen to matter too.
     """
-    stretch = next(iter(_stretches(doc, [(start, end)])), None)
+    stretch = next(iter(_stretches([doc], [[(start, end)]])), None)
     if stretch is None:
         return []
     tokens, _, starts, ends = stretch
@@ -190,7 +215,7 @@ def tones(
 ) -> list[Tone]:
     """Give one tone a mention, in order; mentions in boilerplate are neutral."""
     hidden = covers(sentence for sentence in sentences if sentence.boilerplate)
-    judged = judge(doc, [(m.start, m.end) for m in mentions], model=model)
+    judged = judge([doc], [[(m.start, m.end) for m in mentions]], model=model)[0]
     return [
         Tone(mention.actor, mention.start, mention.end, found.label, found.score)
         for mention, toward in zip(mentions, judged, strict=True)

@@ -148,21 +148,16 @@ def read_mentions(rows: Sequence[dict[str, Any]]) -> tuple[list[int], nets.Float
     by_text = defaultdict(list)
     for i, row in enumerate(rows):
         by_text[row["text"]].append(i)
-    numbers: dict[int, nets.Floats] = {}
-    mentions, buckets = [], []
-    for doc, numbered in zip(
-        language.parse(list(by_text), name=settings.from_environment().model, batch=64), by_text.values(), strict=True
-    ):
-        asked = toward.ask(doc, [(rows[i]["start"], rows[i]["end"]) for i in numbered])
-        if asked is None:
-            continue
-        places = np.array([numbered[k] for k in asked.mentions])
-        numbers |= dict(zip(places.tolist(), asked.rows, strict=True))
-        mentions.append(places[asked.hashed.mentions])
-        buckets.append(asked.hashed.buckets)
-    bags = bags_of(np.concatenate(mentions), np.concatenate(buckets), len(rows))
-    kept = sorted(numbers)
-    return kept, np.stack([numbers[i] for i in kept]), bags[kept]
+    docs = list(language.parse(list(by_text), name=settings.from_environment().model, batch=64))
+    numbered = np.array([i for some in by_text.values() for i in some])
+    asked = toward.ask(docs, [[(rows[i]["start"], rows[i]["end"]) for i in some] for some in by_text.values()])
+    if asked is None:
+        raise SystemExit("the labelled mentions stand among words that are not known")
+    places = numbered[asked.mentions]
+    bags = bags_of(places[asked.hashed.mentions], asked.hashed.buckets, len(rows))
+    order = places.argsort()
+    kept = places[order]
+    return kept.tolist(), asked.rows[order], bags[kept]
 
 
 def bags_of(mentions: NDArray[np.int64], buckets: NDArray[np.int64], size: int) -> sparse.csr_matrix:

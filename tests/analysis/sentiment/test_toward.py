@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from analysis.language import parse
-from analysis.sentiment import Toward, reasons_toward, tone_toward, tones
-from analysis.sentiment.toward import judge
+from analysis.sentiment import Toward, judge, reasons_toward, tone_toward, tones
 from analysis.settings import DATA, from_environment
 from analysis.types import Mention, Sentence
 
@@ -94,7 +93,7 @@ def test_label_and_score_never_contradict_each_other(data: st.DataObject) -> Non
     text = " ".join(data.draw(st.lists(st.sampled_from(SOME_WORDS), min_size=1, max_size=15)))
     doc = parsed(text)
     edges = [0, *(i + 1 for i, c in enumerate(text) if c == " "), len(text) + 1]
-    for found in judge(doc, [(first, last - 1) for first, last in pairwise(edges)]):
+    for found in judge([doc], [[(first, last - 1) for first, last in pairwise(edges)]])[0]:
         assert -1 <= found.score <= 1
         assert found.label * found.score >= 0
         assert found.label == 0 or found.score != 0
@@ -135,6 +134,18 @@ def test_a_mention_is_judged_by_its_own_sentence() -> None:
     text = "The sun shone on a great and happy feast. Police accused Smith of fraud."
     start = text.index("Smith")
     assert tone_toward(parsed(text), start, start + 5).label == alone.label == -1
+
+
+def test_texts_judged_together_are_judged_as_each_alone() -> None:
+    texts = ["Police accused Smith of fraud.", "", "Obama praised Merkel for her courage. Smith lied."]
+    spans = [[(15, 20)], [], [(44, 49), (0, 5), (13, 19), (38, 43), (2, 2)]]
+    docs = [parsed(text) for text in texts]
+    together = judge(docs, spans)
+    alone = [[tone_toward(doc, *span) for span in some] for doc, some in zip(docs, spans, strict=True)]
+    assert [[one.label for one in some] for some in together] == [[one.label for one in some] for some in alone]
+    assert [one.score for some in together for one in some] == pytest.approx(
+        [one.score for some in alone for one in some], abs=1e-3
+    )
 
 
 def test_a_list_of_thousands_of_words_is_read_only_around_the_mention() -> None:
