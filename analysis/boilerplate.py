@@ -42,6 +42,9 @@ _BYLINE = re.compile(r"^\s*(?:By|BY)\s+[A-Z][\w.'’\-]*(?:,?\s+(?:and\s+|AND\s+
 _SIGNOFF = re.compile(
     r"^\s*(?:(?:—|–|--|-)\s*[A-Z][\w.&'’\-]*(?:[ /][A-Z][\w.&'’\-]*){0,4}|\([A-Z][\w.&/ ]{1,40}\))\s*$"
 )
+_DATE_ALONE = re.compile(
+    r"^\s*(?:[A-Z][a-z]+day\s?,\s?)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s?,?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s?,?\s\d{4})\s*$"
+)
 _STOPPED = re.compile(r"[.!?][\"”’')]*\s*$")
 
 
@@ -63,7 +66,11 @@ def find_boilerplate(text: str, *, title: str | None = None) -> list[Boilerplate
         elif match := _DATELINE.match(line[:_LONGEST]) or (not story and _MIXED_CASE.match(line[:_LONGEST])):
             found.append(Boilerplate(start, start + match.end(), "dateline"))
             story = True
-        elif not story and (line.strip() == title or _is_headline(line, text[end : end + 2])):
+        elif not story and (
+            line.strip() == title
+            or _is_headline(line, text[end : end + 2])
+            or (0 == number < last and _heads_a_date(line, lines[1][1]))
+        ):
             found.append(Boilerplate(start, end, "headline"))
         else:
             story = True
@@ -88,6 +95,11 @@ def _is_headline(line: str, after: str) -> bool:
     return (
         len(line) <= 120 and after == "\n\n" and not _STOPPED.search(line) and bool(words) and capitals > len(words) / 2
     )
+
+
+def _heads_a_date(line: str, following: str) -> bool:
+    """Tell a headline, whatever its capitals, by a line below it that is nothing but a day: "March 28, 2006"."""
+    return len(line) <= 150 and not _STOPPED.search(line) and _DATE_ALONE.match(following) is not None
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

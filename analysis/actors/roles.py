@@ -1,7 +1,8 @@
 """Read offices and pronouns as the persons they mean, where only one can be meant.
 
 "The Russian president" is whoever held the office on the day of publication; "the minister" is the one person whom the
-article calls so; "he" is the one person named since the sentence before. With two candidates nobody is chosen.
+article calls so; "he" is the one person named in the sentence, else in the nearest of the few before that names one
+who can be meant. With two candidates nobody is chosen.
 """
 
 from analysis.actors.cast import Cast
@@ -19,6 +20,7 @@ _PRONOUNS = {
     "hers": "female",
     "herself": "female",
 }
+_REACH = 3  # sentences before in which the person meant by "he" was named last
 _PAST = frozenset({"former", "ex", "late", "then", "future", "next"})  # who is not in office now
 _BESIDE = frozenset({"shadow", "deputy", "vice", "assistant"})  # who has an office beside the one that is asked for
 _SAME = {
@@ -180,7 +182,7 @@ def _pronouns(reading: Reading, cast: Cast, mentions: list[Mention]) -> list[Men
         sentence = reading.sentences[token]
         here = [m for m in by_sentence.get(sentence, ()) if m.end <= reading.starts[token]]
         fitting: dict[str, Mention] = {}
-        for candidates in (here, by_sentence.get(sentence - 1, [])):
+        for candidates in (here, *(by_sentence.get(sentence - back, []) for back in range(1, _REACH + 1))):
             fitting = {m.actor: m for m in candidates if cast.genders.get(m.actor, gender) == gender}
             if fitting:
                 break

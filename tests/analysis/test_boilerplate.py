@@ -79,3 +79,12 @@ def test_marks_lie_in_the_text_in_order_and_apart(text: str) -> None:
     for mark in find_boilerplate(text):
         assert end <= mark.start < mark.end <= len(text)
         end = mark.end
+
+
+@pytest.mark.parametrize("day", ["March 28, 2006", "28 March 2006", "Tuesday, March 28, 2006", "March 28 , 2006"])
+def test_a_first_line_over_a_day_alone_is_a_headline_whatever_its_capitals(day: str) -> None:
+    assert ("headline", "Lima sues a mine") in marked(f"Lima sues a mine\n{day}\nThe city has sued the mine.")
+
+
+def test_a_first_sentence_over_a_day_alone_is_no_headline() -> None:
+    assert not marked("Lima sues a mine.\nMarch 28, 2006\nThe city has sued the mine.")

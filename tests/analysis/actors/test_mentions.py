@@ -195,6 +195,18 @@ def test_a_pronoun_that_fits_two_is_left_alone() -> None:
     assert not [m for m in mentions(text) if text[m.start : m.end] == "He"]
 
 
+def test_he_is_the_one_person_named_last_some_sentences_before() -> None:
+    text = "John Kerry landed in Kiev. The talks will begin soon. Prices fell. He said the talks would fail."
+    assert [m.actor for m in mentions(text) if text[m.start : m.end] == "He"] == ["john-kerry"]
+
+
+def test_he_is_nobody_whom_the_story_has_long_left() -> None:
+    text = (
+        "John Kerry landed in Kiev. Prices fell. The trams stopped. The shops closed. It rained. He said it was over."
+    )
+    assert not [m for m in mentions(text) if text[m.start : m.end] == "He"]
+
+
 def test_in_a_match_report_a_country_is_its_team() -> None:
     text = (
         "Germany beat Mexico in the final match. The goalkeeper saved a penalty after halftime, the striker scored two "
