@@ -22,8 +22,9 @@ from spacy.tokens import Doc
 
 from analysis import language, settings
 from analysis.events import Coded, code_sentence
-from analysis.events.forms import base
 from analysis.events.plover import patterns
+from analysis.events.roles import is_verb
+from analysis.events.tree import grow
 
 Row = dict[str, object]
 TABLES = settings.ROOT / "tests" / "analysis" / "events" / "event_tables.py"
@@ -87,11 +88,11 @@ def statuses() -> str:
 
 def verbs_only(doc: Doc) -> list[Coded]:
     """Type the first verb that the tables know by its first line there; subject and object are its own."""
-    for token in doc:
-        lines = patterns().get(base(token)) if token.pos_ == "VERB" else None
+    for word in grow(doc):
+        lines = patterns().get(word.base) if is_verb(word) else None
         if lines and lines[-1].type:
-            ends = [[c.text for c in token.children if c.dep_ in deps] for deps in ({"nsubj"}, {"dobj"})]
-            return [Coded(lines[-1].type, tuple(ends[0]), tuple(ends[1]), token.text)]
+            ends = [[c.text for c in word.children if c.dep in deps] for deps in ({"nsubj"}, {"dobj"})]
+            return [Coded(lines[-1].type, tuple(ends[0]), tuple(ends[1]), word.text)]
     return []
 
 

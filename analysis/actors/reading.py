@@ -6,12 +6,14 @@ Asking spaCy for each word's attributes costs more than all the rest of this sta
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from analysis.actors.names import fold
 from analysis.boilerplate import covers
+from analysis.language import spelt
 from analysis.types import Boilerplate
 
 
@@ -53,40 +55,34 @@ class Reading:
         return self.tags[token] in ("NNP", "NNPS") and self.words[token][0].isupper()
 
 
+@lru_cache(maxsize=50_000)
+def _lower(word: str) -> str:
+    return fold(word).lower()
+
+
 def read(doc: Doc, text: str, boilerplate: Sequence[Boilerplate]) -> Reading:
     """Lay a parsed text out."""
-    strings = doc.vocab.strings
-    values = doc.to_array([TAG, POS, DEP, HEAD, ENT_TYPE, SENT_START])
-    seen: dict[int, str] = {}
-
-    def names(column: int) -> list[str]:
-        codes = values[:, column].tolist()
-        for code in set(codes) - seen.keys():
-            seen[code] = strings[code] if code else ""
-        return [seen[code] for code in codes]
-
-    size = len(doc)
-    moves = values[:, 3].astype("int64").tolist() if size else []
+    orth, tag, pos, dep, entity, idx, head, begins = doc.to_array(
+        [ORTH, TAG, POS, DEP, ENT_TYPE, IDX, HEAD, SENT_START]
+    ).T
+    words, starts = spelt(doc, orth), idx.tolist()
     sentence, sentences = -1, []
-    for flag in values[:, 5].astype("int64").tolist():
-        sentence += flag == 1 or sentence < 0
+    for begin in begins.tolist():
+        sentence += begin == 1 or sentence < 0
         sentences.append(sentence)
-    words = [token.text for token in doc]
-    starts = [token.idx for token in doc]
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     in_headline = covers(part for part in boilerplate if part.kind == "headline")
     return Reading(
         text=text,
         folded=fold(text),
         words=words,
-        lower=[fold(word).lower() for word in words],
+        lower=list(map(_lower, words)),
         starts=starts,
-        ends=ends,
-        tags=names(0),
-        pos=names(1),
-        deps=names(2),
-        heads=[token + move for token, move in enumerate(moves)],
-        entities=names(4),
+        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        tags=spelt(doc, tag),
+        pos=spelt(doc, pos),
+        deps=spelt(doc, dep),
+        heads=[token + step for token, step in enumerate(head.astype("int64").tolist())],
+        entities=spelt(doc, entity),
         sentences=sentences,
         headline=[in_headline(start) for start in starts],
     )

@@ -62,6 +62,7 @@ def _describe(reading: Reading, cast: Cast, named: list[Mention]) -> None:
 
 def _offices(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention]:
     offices = cast.known.words["offices"] | cast.known.words["posts"]
+    opening = {office.split()[0] for office in offices}
     by_end = {mention.end: mention for mention in named}
     at = {mention.start: mention for mention in named}
     covered = {
@@ -73,7 +74,7 @@ def _offices(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention
     found = []
     token = 0
     while token < len(reading) - 1:
-        role, last = _office_at(reading, token, offices)
+        role, last = _office_at(reading, token, offices) if reading.lower[token] in opening else ("", token)
         if not role or token in covered:
             token += 1
             continue

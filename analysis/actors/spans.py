@@ -17,7 +17,8 @@ from analysis.actors.reading import Reading
 
 ENTITIES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PREFIXES = ("pro", "anti", "ex", "non")  # "pro-Moscow" is not Moscow
-_BRACKETED = re.compile(r"((?:[\w-]+ ){2,8})\(([A-Z]{2,6})\)")
+_BRACKETED = re.compile(r"\(([A-Z]{2,6})\)")
+_BEFORE = re.compile(r"(?:[\w-]+ ){2,8}$")
 _JOINED = {
     "led",
     "era",
@@ -228,10 +229,11 @@ def things_abbreviated(text: str) -> set[str]:
     """List the letters in brackets that stand for things, not bodies: "iodine deficiency disorders (IDD)"."""
     found = set()
     for match in _BRACKETED.finditer(text):
-        words = match[1].split()[-len(match[2]) :]
+        before = _BEFORE.search(text, max(0, match.start() - 200), match.start())
+        words = before[0].split()[-len(match[1]) :] if before else []
         small = [word for word in words if word[0].islower()]
-        if len(small) == len(match[2]) and "".join(word[0] for word in words) == match[2].lower():
-            found.add(match[2])
+        if len(small) == len(match[1]) and "".join(word[0] for word in words) == match[1].lower():
+            found.add(match[1])
     return found
 
 

@@ -1,5 +1,6 @@
 """Tell a report of a match, in which "Germany" is a team that loses and not a country that is attacked."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from analysis.actors.knowledge import Actor, Words
@@ -22,7 +23,8 @@ _TITLES: dict[str, Callable[[str, bool], str]] = {
 def sport_of(reading: Reading, words: Words) -> str | None:
     """Give the sport that an article reports a match of."""
     least = max(_LEAST, _SHARE * len(reading))
-    counts = {sport: sum(word in words[sport] for word in reading.lower) for sport in _TITLES}
+    said = Counter(reading.lower)
+    counts = {sport: sum(said[word] for word in said.keys() & words[sport]) for sport in _TITLES}
     sport = max(counts, key=lambda name: counts[name])
     return sport if counts[sport] >= least else None
 

@@ -1,21 +1,20 @@
 """What a verb does once its objects are known, and the clause it governs."""
 
-from spacy.tokens import Token
-
 from analysis.events import roles
 from analysis.events.plover import Reading, noun_type, read_verb
 from analysis.events.stances import auxiliaries, takes
+from analysis.events.tree import Word
 
 CONDITION = frozenset({"if", "unless", "provided", "whether"})
 DUTY = frozenset({"must", "should", "ought"})
 
 
-def reading_of(verb: Token) -> Reading | None:
+def reading_of(verb: Word) -> Reading | None:
     """Read a verb with its objects; a light verb takes its type from the noun it carries ("launched an attack")."""
     nouns = roles.objects(verb)
     found = read_verb(verb, nouns, roles.subjects(verb))
     if takes(verb, "light") and (found is None or len(found.words) == 1):
-        carried = [c for p in verb.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pobj"]
+        carried = [c for p in verb.children if p.dep == "prep" for c in p.children if c.dep == "pobj"]
         for noun in nouns or carried:
             known, type_ = noun_type(noun)
             if known and type_:
@@ -23,28 +22,28 @@ def reading_of(verb: Token) -> Reading | None:
     return found
 
 
-def complement(verb: Token) -> Token | None:
+def complement(verb: Word) -> Word | None:
     """Find the clause a verb governs: "agreed TO WITHDRAW", "said it WOULD", "is willing TO TALK"."""
     for child in verb.children:
-        if child.dep_ in {"xcomp", "ccomp"} and roles.is_verb(child):
+        if child.dep in {"xcomp", "ccomp"} and roles.is_verb(child):
             return child
     for child in verb.children:
-        if child.dep_ in {"acomp", "prep", "attr", "dobj", "oprd"}:
+        if child.dep in {"acomp", "prep", "attr", "dobj", "oprd"}:
             for inner in child.children:
-                if inner.dep_ in {"xcomp", "pcomp"} and roles.is_verb(inner):
+                if inner.dep in {"xcomp", "pcomp"} and roles.is_verb(inner):
                     return inner
     return None
 
 
-def only_says(verb: Token) -> bool:
+def only_says(verb: Word) -> bool:
     """Say whether a verb just reports a clause: "suggested no step would be taken", unlike "suggested they leave"."""
     if not takes(verb, "speech"):
         return False
-    said = [c for c in verb.children if c.dep_ == "ccomp" and c.tag_[:2] == "VB"]
-    return any(c.tag_ in {"VBD", "VBZ", "VBP"} or auxiliaries(c) - DUTY - {"to"} for c in said)
+    said = [c for c in verb.children if c.dep == "ccomp" and c.tag[:2] == "VB"]
+    return any(c.tag in {"VBD", "VBZ", "VBP"} or auxiliaries(c) - DUTY - {"to"} for c in said)
 
 
-def below(verb: Token, nouns: list[Token]) -> list[Token]:
+def below(verb: Word, nouns: list[Word]) -> list[Word]:
     """List the clauses that say more of an act: what is promised, asked for, or done by it."""
     first = complement(verb)
     found = [first] if first is not None else []
@@ -52,9 +51,9 @@ def below(verb: Token, nouns: list[Token]) -> list[Token]:
         found += [
             c
             for c in anchor.children
-            if c.dep_ in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
+            if c.dep in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
             and roles.is_verb(c)
             and c not in found
-            and not any(m.dep_ == "mark" and m.lower_ in CONDITION for m in c.children)
+            and not any(m.dep == "mark" and m.lower in CONDITION for m in c.children)
         ]
     return found

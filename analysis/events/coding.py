@@ -9,14 +9,14 @@ they stand in the text; who they are is the actors stage's business.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from analysis.events import roles
 from analysis.events.acts import CONDITION, DUTY, complement, only_says, reading_of
-from analysis.events.forms import base
 from analysis.events.plover import FRIENDLY, MUTUAL, Reading, noun_type
 from analysis.events.stances import auxiliaries, negated, people, sites, takes
 from analysis.events.targets import candidates
+from analysis.events.tree import Word, grow, root
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
@@ -38,83 +38,83 @@ class Coded:
     text: str
 
 
-def phrase(noun: Token) -> str:
+def phrase(noun: Word) -> str:
     """Give a noun phrase as it stands: no article, but with "of ..." and "based in ..." that tell which is meant."""
-    doc = noun.doc
+    tree = noun.tree
     first = noun.left_edge.i
-    while first < noun.i and (doc[first].tag_ in LEFT_OUT or not doc[first].text[0].isalnum()):
+    while first < noun.i and (tree[first].tag in LEFT_OUT or not tree[first].text[0].isalnum()):
         first += 1
     last = noun.i
     for child in noun.rights:
         if child.i - last > 2:
             break
         near = child.i == last + 1
-        if (near and child.lower_ in {"of", "in", "from", "throughout"}) or (near and child.dep_ == "acl"):
+        if (near and child.lower in {"of", "in", "from", "throughout"}) or (near and child.dep == "acl"):
             last = child.right_edge.i
-        elif child.dep_ == "appos" and doc[child.i - 1].text == "(":
-            last = min(child.right_edge.i + 1, len(doc) - 1)
-        elif child.dep_ != "punct":
+        elif child.dep == "appos" and tree[child.i - 1].text == "(":
+            last = min(child.right_edge.i + 1, len(tree) - 1)
+        elif child.dep != "punct":
             break
-    return doc[first : last + 1].text
+    return tree.between(first, last)
 
 
-def noun_phrases(noun: Token) -> tuple[str, ...]:
+def noun_phrases(noun: Word) -> tuple[str, ...]:
     """Name a noun that stands for somebody: a name, or a word for people and bodies."""
-    if noun.ent_type_ in TIMED or noun.lower_ in roles.PRONOUNS:
+    if noun.entity in TIMED or noun.lower in roles.PRONOUNS:
         return ()
-    if noun.tag_[:3] == "NNP" or noun.ent_type_ in NAMED or base(noun) in people():
+    if noun.tag[:3] == "NNP" or noun.entity in NAMED or noun.base in people():
         return (phrase(noun),)
     return ()
 
 
-def acted_on(noun: Token) -> tuple[str, ...]:
+def acted_on(noun: Word) -> tuple[str, ...]:
     """Name a noun that an act may be done to: somebody, or a place where people are."""
-    return noun_phrases(noun) or ((phrase(noun),) if base(noun) in sites() else ())
+    return noun_phrases(noun) or ((phrase(noun),) if noun.base in sites() else ())
 
 
-def undergone(verb: Token, type_: str, words: Iterable[Token]) -> tuple[str, ...]:
+def undergone(verb: Word, type_: str, words: Iterable[Word]) -> tuple[str, ...]:
     """Name the object of an act that is done to somebody or something, whatever noun it is: "defaced the statue"."""
     if type_ not in UNDERGONE:
         return ()
-    nouns = [noun for noun in roles.objects(verb) if noun.tag_[:2] == "NN" and noun.ent_type_ not in TIMED]
+    nouns = [noun for noun in roles.objects(verb) if noun.tag[:2] == "NN" and noun.entity not in TIMED]
     return tuple(
-        phrase(noun) for noun in nouns if base(noun) in sites() or (noun not in words and not noun_type(noun)[0])
+        phrase(noun) for noun in nouns if noun.base in sites() or (noun not in words and not noun_type(noun)[0])
     )
 
 
 def code_sentence(doc: Doc) -> list[Coded]:
     """Code each sentence of a parsed text; most often it is only one."""
     found: list[Coded] = []
-    for sentence in doc.sents:
+    for sentence in grow(doc).sentences:
         found += _code(sentence)
     return list(dict.fromkeys(found))
 
 
-def _code(sentence: Span) -> list[Coded]:
-    found = list(_walk(sentence.root, (), 8))
+def _code(sentence: list[Word]) -> list[Coded]:
+    found = list(_walk(root(sentence), (), 8))
     if not found:  # a heading, or a parse gone wrong: the first act that is named at all
         for token in sentence:
-            if roles.is_verb(token) and token != sentence.root and (found := list(_walk(token, (), 0))):
+            if roles.is_verb(token) and token != root(sentence) and (found := list(_walk(token, (), 0))):
                 break
     if not found:
         for token in sentence:
-            known, type_ = noun_type(token) if token.tag_[:2] == "NN" else (False, None)
+            known, type_ = noun_type(token) if token.tag[:2] == "NN" else (False, None)
             if known and type_:
                 return [_nominal(token, type_)]
     return found
 
 
-def _nominal(noun: Token, type_: str) -> Coded:
+def _nominal(noun: Word, type_: str) -> Coded:
     done_by = roles.nominal_sources(noun, noun_phrases)
     done_to = roles.nominal_targets(noun, noun_phrases)
     return Coded(type_, done_by, done_to, noun.text)
 
 
-def _stance(verb: Token, lower: Token | None) -> str | None:
+def _stance(verb: Word, lower: Word | None) -> str | None:
     """Type a verb by how it takes the clause below it."""
     if lower is None:
         return None
-    state = next((c for c in verb.children if c.dep_ in {"acomp", "oprd"}), None)
+    state = next((c for c in verb.children if c.dep in {"acomp", "oprd"}), None)
     if (state is not None and takes(state, "willing")) or takes(verb, "promise"):
         return "AGREE"
     if takes(verb, "threat"):
@@ -127,22 +127,22 @@ def _stance(verb: Token, lower: Token | None) -> str | None:
     return None
 
 
-def _conditional(verb: Token) -> bool:
-    return any(c.dep_ == "advcl" and any(m.lower_ == "unless" for m in c.children) for c in verb.children)
+def _conditional(verb: Word) -> bool:
+    return any(c.dep == "advcl" and any(m.lower == "unless" for m in c.children) for c in verb.children)
 
 
-def _looks_ahead(verb: Token, lower: Token) -> bool:
+def _looks_ahead(verb: Word, lower: Word) -> bool:
     """Say whether a verb only plans what the clause below it names: "plans to visit", "is expected to visit"."""
-    state = next((c for c in verb.children if c.dep_ in {"acomp", "oprd"}), None)
+    state = next((c for c in verb.children if c.dep in {"acomp", "oprd"}), None)
     return (
         takes(verb, "plan")
         or (state is not None and takes(state, "willing", "ahead"))
         or any(takes(noun, "noun_planned") for noun in roles.objects(verb))
-        or (base(verb) == "be" and "to" in auxiliaries(lower) and verb.tag_ in {"VBZ", "VBP"} and lower.dep_ == "xcomp")
+        or (verb.base == "be" and "to" in auxiliaries(lower) and verb.tag in {"VBZ", "VBP"} and lower.dep == "xcomp")
     )
 
 
-def _promoted(verb: Token, type_: str | None, *, planned: bool = False) -> str | None:
+def _promoted(verb: Word, type_: str | None, *, planned: bool = False) -> str | None:
     """Read an act that has not been done as the manual does: as a promise, a threat or a refusal."""
     ahead = planned or bool(auxiliaries(verb) & FUTURE)
     if ahead and _conditional(verb):
@@ -156,30 +156,30 @@ def _promoted(verb: Token, type_: str | None, *, planned: bool = False) -> str |
     return type_
 
 
-def _walk(verb: Token, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
+def _walk(verb: Word, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
     """Code a verb, or what it says, begins or plans, then the verbs joined to it."""
     if not roles.is_verb(verb):
         return
     found = list(_act(verb, speaker, depth))
     yield from found
     for child in verb.children:
-        if child.dep_ == "conj" and roles.is_verb(child) and depth:
+        if child.dep == "conj" and roles.is_verb(child) and depth:
             yield from _walk(child, speaker, depth - 1)
     types = {coded.type for coded in found}
     for child in verb.children:  # "..., killing 20", "blocked roads demanding that ..."
-        if child.dep_ != "advcl" or not roles.is_verb(child) or child.tag_ not in {"VBG", "VB"} or not depth:
+        if child.dep != "advcl" or not roles.is_verb(child) or child.tag not in {"VBG", "VB"} or not depth:
             continue
-        beside = child.tag_ == "VBG" and not any(c.dep_ in {"mark", "aux"} for c in child.children)
+        beside = child.tag == "VBG" and not any(c.dep in {"mark", "aux"} for c in child.children)
         if beside or not found:
             for coded in _walk(child, speaker, 1):
                 if coded.type not in types:  # "killing one and arresting 12": of those it was done to before
                     yield coded if coded.targets or not found else replace(coded, targets=found[0].targets)
 
 
-def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = False) -> Iterator[Coded]:
+def _act(verb: Word, speaker: tuple[str, ...], depth: int, *, planned: bool = False) -> Iterator[Coded]:
     lower, reading = complement(verb), reading_of(verb)
     stance = _stance(verb, lower)
-    said = next((c for c in verb.children if c.dep_ == "ccomp" and roles.is_verb(c)), None)
+    said = next((c for c in verb.children if c.dep == "ccomp" and roles.is_verb(c)), None)
     if (
         said is not None
         and depth
@@ -206,7 +206,7 @@ def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = F
         if below:
             yield from below
             return
-    if speaker and base(verb) == "be" and any(takes(c, "guilty") for c in verb.children):
+    if speaker and verb.base == "be" and any(takes(c, "guilty") for c in verb.children):
         yield Coded("DISAPPROVE", speaker, roles.sources(verb, noun_phrases), verb.text)
         return
     type_ = _promoted(verb, stance or (reading.type if reading else None), planned=planned)
@@ -226,7 +226,7 @@ def _act(verb: Token, speaker: tuple[str, ...], depth: int, *, planned: bool = F
     yield Coded(type_, done_by, done_to, " ".join(w.text for w in words))
 
 
-def _toward(verb: Token, reading: Reading | None) -> tuple[str, ...]:
+def _toward(verb: Word, reading: Reading | None) -> tuple[str, ...]:
     """Name those it was done to; where they have no name ("23 people"), the first with a name as well ("Tel Aviv")."""
     found, named = _first_named(candidates(verb, reading, acted_on), ())
     if reading and reading.type and not found:
@@ -236,7 +236,7 @@ def _toward(verb: Token, reading: Reading | None) -> tuple[str, ...]:
         found, named = _first_named(candidates(verb, reading, acted_on, placed=True), found)
     if not named:  # a threat is aimed at whoever is to give way: "will stop the talks if the United States goes ahead"
         for clause in verb.subtree:
-            if clause.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in CONDITION for m in clause.children):
+            if clause.dep == "advcl" and any(m.dep == "mark" and m.lower in CONDITION for m in clause.children):
                 found = roles.unique([*found, *roles.sources(clause, noun_phrases)])
     return found
 
@@ -252,13 +252,13 @@ def _first_named(offered: Iterable[tuple[str, ...]], found: tuple[str, ...]) -> 
     return found, False
 
 
-def _without_agent(verb: Token, type_: str, done_to: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _without_agent(verb: Word, type_: str, done_to: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Say who did what a passive leaves unsaid: troops withdraw themselves, and a state arrests where it rules."""
     if type_ == "RETREAT":
         return done_to, ()
     return (roles.places(verb, noun_phrases), done_to) if type_ == "COERCE" else ((), done_to)
 
 
-def _bare(verb: Token) -> tuple[str, ...]:
+def _bare(verb: Word) -> tuple[str, ...]:
     """Name a subject that is nobody in particular: "a minefield explosion"."""
-    return tuple(phrase(noun) for noun in roles.subjects(verb) if noun.tag_[:2] == "NN")
+    return tuple(phrase(noun) for noun in roles.subjects(verb) if noun.tag[:2] == "NN")

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from analysis.boilerplate import covers
 from analysis.events import roles
@@ -21,6 +21,7 @@ from analysis.events.speech import quoted_speakers, speaker_of
 from analysis.events.stances import takes
 from analysis.events.status import nominal_status, status_of
 from analysis.events.targets import targets
+from analysis.events.tree import Word, grow
 from analysis.types import Boilerplate, Event, Mention, Sentence
 
 # Words for these acts are used of things as well ("the design allows", "meets the need"): somebody must take part.
@@ -34,7 +35,7 @@ class Actors:
         self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
 
-    def at(self, token: Token) -> tuple[Mention, ...]:
+    def at(self, token: Word) -> tuple[Mention, ...]:
         """Give the mention that covers a token, the shortest first."""
         first, last = token.idx, token.idx + len(token.text)
         found = []
@@ -43,11 +44,11 @@ class Actors:
                 found.append(self.mentions[i])
         return tuple(sorted(found, key=lambda m: m.end - m.start))
 
-    def names(self, token: Token) -> tuple[str, ...]:
+    def names(self, token: Word) -> tuple[str, ...]:
         """Give the actor at a token."""
         return tuple(m.actor for m in self.at(token)[:1])
 
-    def places(self, token: Token) -> tuple[str, ...]:
+    def places(self, token: Word) -> tuple[str, ...]:
         """Give the place or country at a token."""
         return tuple(m.actor for m in self.at(token) if m.kind in {"place", "country"})[:1]
 
@@ -62,13 +63,14 @@ def find_events(
     """Find what a text says happened, in the order of the words that name it."""
     actors = Actors(mentions)
     starts = [s.start for s in sentences]
-    speakers = quoted_speakers(doc, actors.names)
+    tree = grow(doc)
+    speakers = quoted_speakers(tree, actors.names)
     hidden = covers(boilerplate)
     events: list[Event] = []
-    for span in doc.sents:
+    for sentence in tree.sentences:
         used: set[int] = set()
-        found: list[tuple[Token, Event]] = []
-        for token in sorted(span, key=lambda t: t.tag_[:2] == "NN"):  # verbs first: they take the nouns they carry
+        found: list[tuple[Word, Event]] = []
+        for token in sorted(sentence, key=lambda t: t.tag[:2] == "NN"):  # verbs first: they take the nouns they carry
             if hidden(token.idx):
                 continue
             at = bisect_right(starts, token.idx) - 1
@@ -78,13 +80,13 @@ def find_events(
                 continue
             if roles.is_verb(token):
                 event = _verbal(token, actors, used, at)
-            elif token.tag_ in {"NN", "NNS"}:
+            elif token.tag in {"NN", "NNS"}:
                 event = _nominal(token, actors, at)
             else:
                 continue
             if event is not None:
                 found.append((token, event))
-        quoted = speakers.get(span.start)
+        quoted = speakers.get(sentence[0].i)
         events += [replace(event, speaker=quoted) if quoted and event.speaker is None else event for _, event in found]
     return sorted(events, key=lambda e: (e.start, e.end))
 
@@ -95,11 +97,11 @@ def weighed(events: Sequence[Event]) -> list[Event]:
     return [replace(event, slight=event.slight and (event.saying or event.dated_by != "text")) for event in kept]
 
 
-def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | None:
+def _verbal(verb: Word, actors: Actors, used: set[int], at: int) -> Event | None:
     reading = reading_of(verb)
     if reading is not None:
-        used.update(one.i for word in reading.words if word.tag_[:2] == "NN" for one in roles.joined(word))
-        used.update(noun.i for noun in roles.objects(verb) if noun.tag_ == "VBZ")
+        used.update(one.i for word in reading.words if word.tag[:2] == "NN" for one in roles.joined(word))
+        used.update(noun.i for noun in roles.objects(verb) if noun.tag == "VBZ")
     if _empty(verb, reading):
         return _saying(verb, actors, at)
     done_by = roles.sources(verb, actors.names)
@@ -111,9 +113,9 @@ def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | Non
         done_by, done_to = done_to, done_by
     elif reading and reading.type == "RETREAT" and not done_by and roles.is_passive(verb):
         done_by, done_to = done_to, ()  # troops that are withdrawn withdraw
-    vague = reading is None or (reading.type in NEEDS_SOMEBODY and not any(w.tag_[:2] == "NN" for w in reading.words))
+    vague = reading is None or (reading.type in NEEDS_SOMEBODY and not any(w.tag[:2] == "NN" for w in reading.words))
     slight = vague and not (done_by or done_to)
-    words = reading.words if reading else (verb, *(c for c in verb.children if c.dep_ == "prt"))
+    words = reading.words if reading else (verb, *(c for c in verb.children if c.dep == "prt"))
     first, last = _extent(verb, words)
     type_ = reading.type if reading and not slight else None
     return Event(
@@ -130,7 +132,7 @@ def _verbal(verb: Token, actors: Actors, used: set[int], at: int) -> Event | Non
     )
 
 
-def _saying(verb: Token, actors: Actors, at: int) -> Event | None:
+def _saying(verb: Word, actors: Actors, at: int) -> Event | None:
     """Take a verb of saying for an event of its own, slight where its subject is no actor."""
     if not (only_says(verb) or takes(verb, "speech", "statement")):
         return None
@@ -139,13 +141,13 @@ def _saying(verb: Token, actors: Actors, at: int) -> Event | None:
     return Event(verb.idx, end, status_of(verb), at, sources=done_by, saying=True, slight=not done_by)
 
 
-def _extent(head: Token, words: Sequence[Token]) -> tuple[int, int]:
+def _extent(head: Word, words: Sequence[Word]) -> tuple[int, int]:
     """Mark the words that name an event: from the verb to the last word close behind it."""
     last = max((w for w in words if 0 <= w.i - head.i <= 3), key=lambda w: w.i)
     return head.idx, last.idx + len(last.text)
 
 
-def _empty(verb: Token, reading: Reading | None) -> bool:
+def _empty(verb: Word, reading: Reading | None) -> bool:
     """Say whether a verb is no event by itself: saying, being, beginning, planning."""
     lower = complement(verb)
     if reading is not None and len(reading.words) > 1:
@@ -163,16 +165,16 @@ def _empty(verb: Token, reading: Reading | None) -> bool:
     return takes(verb, "empty", "plan", "attempt") or (takes(verb, "speech") and not roles.objects(verb))
 
 
-def _nominal(noun: Token, actors: Actors, at: int) -> Event | None:
+def _nominal(noun: Word, actors: Actors, at: int) -> Event | None:
     known, type_ = noun_type(noun)
-    if not known or noun.dep_ in {"compound", "nmod", "npadvmod"}:
+    if not known or noun.dep in {"compound", "nmod", "npadvmod"}:
         return None
     done_by = roles.nominal_sources(noun, actors.names)
     done_to = roles.nominal_targets(noun, actors.names)
     # A date or a name in its phrase will do as well: "last week's accord", "the launch of Hotmail".
-    within = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "prep"}]
-    pinned = any(t.ent_type_ == "DATE" or t.tag_[:3] == "NNP" for c in within for t in c.subtree)
-    compounds = [c for c in noun.lefts if c.dep_ == "compound" and noun.i - c.i == 1 and c.tag_[:3] != "NNP"]
+    within = [c for c in noun.children if c.dep in {"poss", "amod", "compound", "nmod", "prep"}]
+    pinned = any(t.entity == "DATE" or t.tag[:3] == "NNP" for c in within for t in c.subtree)
+    compounds = [c for c in noun.lefts if c.dep == "compound" and noun.i - c.i == 1 and c.tag[:3] != "NNP"]
     first = min([noun, *compounds], key=lambda t: t.i)
     return Event(
         start=first.idx,

@@ -8,8 +8,6 @@ The parser's own lemmatizer would do the same at a tenth of its whole time; no t
 from functools import cache, lru_cache
 from pathlib import Path
 
-from spacy.tokens import Token
-
 from analysis.settings import DATA
 
 FOLDER = DATA / "events"
@@ -73,8 +71,3 @@ def base_of(word: str, tag: str = "VB") -> str:
     choices = [choice for choice in _choices(word) if choice != word]
     fallback = word if word in known() or not choices else choices[0]
     return next((choice for choice in choices if choice in known()), fallback)
-
-
-def base(token: Token) -> str:
-    """Reduce a token; names keep their form."""
-    return base_of(token.lower_, token.tag_[:2]) if token.tag_[:3] != "NNP" else token.lower_

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
-from analysis.events.forms import FOLDER, base, rows
+from analysis.events.forms import FOLDER, rows
 from analysis.events.stances import people, words
+from analysis.events.tree import Word
 
 SCALE: Mapping[str, float] = MappingProxyType(
     {
@@ -65,7 +64,7 @@ class Reading:
     """What a verb or noun means: its type, the tokens that show it, and the preposition that leads to the target."""
 
     type: str | None
-    words: tuple[Token, ...]
+    words: tuple[Word, ...]
     target: str = ""
     suffered: bool = False
 
@@ -112,56 +111,56 @@ def nouns() -> dict[str, str | None]:
     }
 
 
-def inside(noun: Token, depth: int = 2) -> Iterator[Token]:
+def inside(noun: Word, depth: int = 2) -> Iterator[Word]:
     """Yield the noun and the words that make up its name: "visa bans", "a state of emergency"."""
     yield noun
     for child in noun.children:
-        if child.dep_ in WITHIN:
+        if child.dep in WITHIN:
             yield from inside(child, depth - 1) if depth else (child,)
-        elif child.lower_ == "of" and depth:
+        elif child.lower == "of" and depth:
             for further in child.children:
                 yield from inside(further, depth - 1)
 
 
-def noun_type(noun: Token) -> tuple[bool, str | None]:
+def noun_type(noun: Word) -> tuple[bool, str | None]:
     """Say whether a noun names an act, and of which type; the compound counts first ("hunger strike")."""
-    table, word = nouns(), base(noun)
+    table, word = nouns(), noun.base
     for child in noun.lefts:
-        joined = f"{base(child)}-{word}"
-        if child.dep_ in WITHIN and joined in table:
+        joined = f"{child.base}-{word}"
+        if child.dep in WITHIN and joined in table:
             return True, table[joined]
-    if word == "deal" and any(child.lower_ in {"great", "good"} for child in noun.lefts):
+    if word == "deal" and any(child.lower in {"great", "good"} for child in noun.lefts):
         return False, None  # "a great deal of"
-    if word == "probe" and any(base(child) in CRAFT for child in noun.lefts):
+    if word == "probe" and any(child.base in CRAFT for child in noun.lefts):
         return False, None  # "the Mars probe"
-    if word == "appeal" and noun.head.lower_ == "of" and noun.dep_ == "pobj":
+    if word == "appeal" and noun.head.lower == "of" and noun.dep == "pobj":
         return False, None  # "court of appeal"
     return word in table, table.get(word)
 
 
-def _step(step: str, anchors: list[Token], objects: list[Token], subjects: list[Token]) -> Token | None:
+def _step(step: str, anchors: list[Word], objects: list[Word], subjects: list[Word]) -> Word | None:
     if step == "-":
         return None if objects else anchors[0]
     if step.startswith("BY_"):
         doers = classes()[step[3:]]
-        return anchors[0] if any(base(word) in doers for noun in subjects for word in inside(noun)) else None
+        return anchors[0] if any(word.base in doers for noun in subjects for word in inside(noun)) else None
     if step == "SOMEBODY":
-        found = any(noun.tag_[:3] == "NNP" or base(noun) in classes()[step] for noun in objects)
+        found = any(noun.tag[:3] == "NNP" or noun.base in classes()[step] for noun in objects)
         return anchors[0] if found else None  # who it is, is no part of what is done
     if step.isupper():
         wanted = classes()[step]
-        led = [c for prep in anchors[1:] for c in prep.children if c.dep_ in {"pobj", "pcomp"}]
-        return next((word for noun in [*objects, *led] for word in inside(noun) if base(word) in wanted), None)
+        led = [c for prep in anchors[1:] for c in prep.children if c.dep in {"pobj", "pcomp"}]
+        return next((word for noun in [*objects, *led] for word in inside(noun) if word.base in wanted), None)
     for anchor in anchors:
         for child in anchor.children:
-            if child.dep_ not in {"nsubj", "aux"} and (child.lower_ == step or base(child) == step):
+            if child.dep not in {"nsubj", "aux"} and (child.lower == step or child.base == step):
                 return child
-    return next((word for noun in objects for word in inside(noun) if base(word) == step), None)
+    return next((word for noun in objects for word in inside(noun) if word.base == step), None)
 
 
-def read_verb(verb: Token, objects: list[Token], subjects: list[Token]) -> Reading | None:
+def read_verb(verb: Word, objects: list[Word], subjects: list[Word]) -> Reading | None:
     """Find the type of a verb with these objects and subjects, or None where no pattern fits."""
-    for pattern in patterns().get(base(verb), ()):
+    for pattern in patterns().get(verb.base, ()):
         matched = [verb]
         for step in pattern.steps:
             found = _step(step, matched, objects, subjects)

@@ -8,13 +8,11 @@ function from a token to names, so that the same rules serve linked mentions and
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.tokens import Token
-
-from analysis.events.forms import base
 from analysis.events.plover import MUTUAL, noun_type
 from analysis.events.stances import people, takes
+from analysis.events.tree import Word
 
-Names = Callable[[Token], tuple[str, ...]]
+Names = Callable[[Word], tuple[str, ...]]
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -38,134 +36,132 @@ PLACING = ("in", "near", "along", "outside", "inside", "throughout", "across", "
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "them", "him", "her", "itself", "themselves"})
 
 
-def is_verb(token: Token) -> bool:
+def is_verb(token: Word) -> bool:
     """Say whether a token is a full verb or an auxiliary that stands as one."""
-    return token.tag_[:2] == "VB" and token.dep_ not in {"aux", "auxpass", "amod", "compound"}
+    return token.tag[:2] == "VB" and token.dep not in {"aux", "auxpass", "amod", "compound"}
 
 
-def joined(noun: Token) -> Iterator[Token]:
+def joined(noun: Word) -> Iterator[Word]:
     """Yield a noun and those joined to it by "and"."""
     yield noun
     for child in noun.children:
-        if child.dep_ == "relcl":
+        if child.dep == "relcl":
             break  # "Washington, which signed with Moscow and Kiev, held open"
-        if child.dep_ == "conj":
+        if child.dep == "conj":
             yield from joined(child)
     if (stray := _stray(noun)) is not None:
         yield from joined(stray)
 
 
-def _stray(noun: Token) -> Token | None:
+def _stray(noun: Word) -> Word | None:
     """Find what is joined to the last noun of a relative clause, where the parser took it for a second subject."""
     end = noun.right_edge.i + 1
-    if end + 1 >= len(noun.doc) or noun.doc[end].text != ",":
+    if end + 1 >= len(noun.tree) or noun.tree[end].text != ",":
         return None
-    clause = next((above for above in noun.ancestors if above.dep_ == "relcl"), None)
-    above = [c for c in clause.head.head.children if c.dep_ == "nsubj"] if clause is not None else []
+    clause = next((above for above in noun.ancestors if above.dep == "relcl"), None)
+    above = [c for c in clause.head.head.children if c.dep == "nsubj"] if clause is not None else []
     if len(above) > 1 and clause is not None and above[0] == clause.head and above[1].left_edge.i == end + 1:
         return above[1]
     return None
 
 
-def _antecedent(verb: Token) -> Token | None:
+def _antecedent(verb: Word) -> Word | None:
     """Find the noun that a relative clause hangs on."""
-    while verb.dep_ in {"conj", "xcomp", "ccomp"} and is_verb(verb.head):
+    while verb.dep in {"conj", "xcomp", "ccomp"} and is_verb(verb.head):
         verb = verb.head
-    return verb.head if verb.dep_ == "relcl" else None
+    return verb.head if verb.dep == "relcl" else None
 
 
-def agents(verb: Token) -> list[Token]:
+def agents(verb: Word) -> list[Word]:
     """Find who did it in the "by" phrase of a passive."""
-    tails = [
-        c for c in verb.children if c.dep_ in {"advcl", "prep", "oprd", "acomp"}
-    ]  # "mocked as pointless by Moscow"
+    tails = [c for c in verb.children if c.dep in {"advcl", "prep", "oprd", "acomp"}]  # "mocked as pointless by Moscow"
     return [
         noun
         for child in [*verb.children, *(c for tail in tails if tail.i > verb.i for c in tail.children)]
-        if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep")
+        if child.dep == "agent" or (child.lower == "by" and child.dep == "prep")
         for noun in child.children
-        if noun.dep_ == "pobj" and noun.ent_type_ not in {"DATE", "TIME"}
+        if noun.dep == "pobj" and noun.entity not in {"DATE", "TIME"}
     ]
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Word) -> bool:
     """Say whether a verb is passive: "was seized", "buildings seized by rebels"."""
-    if verb.tag_ != "VBN" or (takes(verb, "state") and not any(c.dep_ == "agent" for c in verb.children)):
+    if verb.tag != "VBN" or (takes(verb, "state") and not any(c.dep == "agent" for c in verb.children)):
         return False
-    return any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in verb.children) or (
-        verb.dep_ == "acl" and not any(c.dep_ == "dobj" for c in verb.children)
+    return any(c.dep in {"nsubjpass", "auxpass", "agent"} for c in verb.children) or (
+        verb.dep == "acl" and not any(c.dep == "dobj" for c in verb.children)
     )
 
 
-def _resolve(noun: Token, verb: Token) -> list[Token]:
+def _resolve(noun: Word, verb: Word) -> list[Word]:
     """Put the noun in place of a relative pronoun, and the subject above in place of "it" and "they"."""
-    if noun.tag_ in RELATIVE or (noun.lower_ == "that" and noun.tag_ in {"DT", "IN"}):
+    if noun.tag in RELATIVE or (noun.lower == "that" and noun.tag in {"DT", "IN"}):
         found = _antecedent(verb)
         return [found] if found is not None else []
     return [noun]
 
 
-def subjects(verb: Token, depth: int = 6) -> list[Token]:
+def subjects(verb: Word, depth: int = 6) -> list[Word]:
     """Find who did what a verb says, as heads of noun phrases."""
     if is_passive(verb):
         return agents(verb)
-    own = [c for c in verb.children if c.dep_ in {"nsubj", "csubj", "nsubjpass"}]
-    if len(own) > 1 and any(c.dep_ == "relcl" for c in own[0].children):
+    own = [c for c in verb.children if c.dep in {"nsubj", "csubj", "nsubjpass"}]
+    if len(own) > 1 and any(c.dep == "relcl" for c in own[0].children):
         own = own[:1]  # the others belong to the clause between, see `_stray`
     # "The Red Cross operating in Iraq said": the parser may take the clause for the subject; its own subject is meant.
-    own = [next((n for n in c.children if n.dep_ == "nsubj"), c) if c.tag_ == "VBG" else c for c in own]
+    own = [next((n for n in c.children if n.dep == "nsubj"), c) if c.tag == "VBG" else c for c in own]
     if own:
         return [r for noun in own for one in joined(noun) for r in _resolve(one, verb)]
     return _inherited(verb, depth) if depth else []
 
 
-def _inherited(verb: Token, depth: int) -> list[Token]:
+def _inherited(verb: Word, depth: int) -> list[Word]:
     """Find the subject of a verb without one, from what it hangs on."""
     head = verb.head
     if head == verb:
         return []
-    if verb.dep_ == "acl" and verb.tag_ in {"VBG", "VBP", "VBZ"}:
+    if verb.dep == "acl" and verb.tag in {"VBG", "VBP", "VBZ"}:
         return [head]
-    if verb.dep_ == "relcl" and verb.tag_ != "VB":
+    if verb.dep == "relcl" and verb.tag != "VB":
         return [head]
-    if verb.dep_ in {"acl", "relcl"} or (verb.dep_ == "pcomp" and not is_verb(head.head)):
-        noun = head if verb.dep_ != "pcomp" else head.head
-        owner = [c for c in noun.children if c.dep_ == "poss"]
+    if verb.dep in {"acl", "relcl"} or (verb.dep == "pcomp" and not is_verb(head.head)):
+        noun = head if verb.dep != "pcomp" else head.head
+        owner = [c for c in noun.children if c.dep == "poss"]
         above = noun.head
         return owner or (subjects(above, depth - 1) if is_verb(above) else [])
-    if verb.dep_ == "pcomp":
+    if verb.dep == "pcomp":
         ruler = head.head
-        if head.lower_ in {"of", "from", "with"} or (head.lower_ == "for" and _somebody(objects(ruler))):
+        if head.lower in {"of", "from", "with"} or (head.lower == "for" and _somebody(objects(ruler))):
             return objects(ruler) or subjects(ruler, depth - 1)  # "accused them of", "jailed them for spreading"
         return subjects(ruler, depth - 1)
     if not is_verb(head):
         return subjects(head.head, depth - 1) if is_verb(head.head) else []
-    if verb.dep_ in {"xcomp", "ccomp", "advcl"} and not (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+    if verb.dep in {"xcomp", "ccomp", "advcl"} and not (verb.dep == "advcl" and verb.tag == "VBG"):
         own = takes(head, "promise") or (takes(head, "light") and not takes(head, "demand"))
         controlled = [] if own else objects(head)
         if not controlled and takes(head, "demand"):  # "called on the rebels to leave"
             controlled = list(led([head], ("on", "upon", "to", "for", "with")))
-        if controlled and verb.dep_ == "xcomp":
+        if controlled and verb.dep == "xcomp":
             return controlled
-        if verb.dep_ == "advcl" and controlled and takes(head, "demand", "allow", "prevent"):
+        if verb.dep == "advcl" and controlled and takes(head, "demand", "allow", "prevent"):
             return controlled
-    if verb.dep_ == "conj" and is_passive(head):
+    if verb.dep == "conj" and is_passive(head):
         return agents(head) if is_passive(verb) else objects(head)
     if is_passive(head):
         return objects(head)
     return subjects(head, depth - 1)
 
 
-def _somebody(nouns: list[Token]) -> bool:
-    return any(noun.tag_ in {"NNP", "NNPS", "PRP"} or base(noun) in people() for noun in nouns)
+def _somebody(nouns: list[Word]) -> bool:
+    return any(noun.tag in {"NNP", "NNPS", "PRP"} or noun.base in people() for noun in nouns)
 
 
-def objects(verb: Token) -> list[Token]:
+def objects(verb: Word) -> list[Word]:
     """Find what a verb was done to, as heads of noun phrases; the subject, where the verb is passive."""
     passive = is_passive(verb)
-    own = [c for c in verb.children if c.dep_ == ("nsubjpass" if passive else "dobj")]
+    own = [c for c in verb.children if c.dep == ("nsubjpass" if passive else "dobj")]
     if passive or not own:
-        own += [c for c in verb.children if c.dep_ == "dobj"]
+        own += [c for c in verb.children if c.dep == "dobj"]
     if not own and not passive:
         own = _small_clause(verb)
     found = [r for noun in own for one in joined(noun) for r in _resolve(one, verb)]
@@ -174,124 +170,124 @@ def objects(verb: Token) -> list[Token]:
     return _shared_objects(verb, passive=passive)
 
 
-def _small_clause(verb: Token) -> list[Token]:
+def _small_clause(verb: Word) -> list[Word]:
     """Find an object that the parser took for a subject: "hold MOSCOW responsible", "impose BANS and asset freezes"."""
     for clause in verb.children:
-        if clause.dep_ == "ccomp" and (clause.tag_[:2] == "JJ" or (clause.tag_ == "VBZ" and noun_type(clause)[0])):
-            inner = [c for c in clause.children if c.dep_ == "nsubj"]
-            return inner if clause.tag_[:2] == "JJ" else [clause, *inner]
+        if clause.dep == "ccomp" and (clause.tag[:2] == "JJ" or (clause.tag == "VBZ" and noun_type(clause)[0])):
+            inner = [c for c in clause.children if c.dep == "nsubj"]
+            return inner if clause.tag[:2] == "JJ" else [clause, *inner]
     return []
 
 
-def _shared_objects(verb: Token, *, passive: bool) -> list[Token]:
+def _shared_objects(verb: Word, *, passive: bool) -> list[Word]:
     """Find the object of a verb that has none of its own: before a relative clause, or with a joined verb."""
-    if verb.dep_ in {"acl", "relcl"} and passive:
+    if verb.dep in {"acl", "relcl"} and passive:
         return [verb.head]
-    if verb.dep_ == "relcl" and not any(c.tag_ in RELATIVE for c in verb.subtree):
-        return [verb.head] if any(c.dep_ == "nsubj" for c in verb.children) else []  # "the buildings they have seized"
-    if verb.dep_ == "conj" and is_verb(verb.head):
+    if verb.dep == "relcl" and not any(c.tag in RELATIVE for c in verb.subtree):
+        return [verb.head] if any(c.dep == "nsubj" for c in verb.children) else []  # "the buildings they have seized"
+    if verb.dep == "conj" and is_verb(verb.head):
         if passive and is_passive(verb.head):
             return objects(verb.head)
-        if verb.tag_ == verb.head.tag_:  # "seized and burned the house"
-            return [c for c in verb.head.children if c.dep_ == "dobj" and c.i > verb.i]
-    if not passive and any(c.dep_ == "conj" and is_verb(c) and c.tag_ == verb.tag_ for c in verb.children):
-        later = next(c for c in verb.children if c.dep_ == "conj" and is_verb(c))
-        return [c for c in later.children if c.dep_ == "dobj"] if later.i - verb.i == 2 else []
+        if verb.tag == verb.head.tag:  # "seized and burned the house"
+            return [c for c in verb.head.children if c.dep == "dobj" and c.i > verb.i]
+    if not passive and any(c.dep == "conj" and is_verb(c) and c.tag == verb.tag for c in verb.children):
+        later = next(c for c in verb.children if c.dep == "conj" and is_verb(c))
+        return [c for c in later.children if c.dep == "dobj"] if later.i - verb.i == 2 else []
     return []
 
 
-def led(anchors: Iterable[Token], prepositions: Iterable[str]) -> Iterator[Token]:
+def led(anchors: Iterable[Word], prepositions: Iterable[str]) -> Iterator[Word]:
     """Yield the nouns that prepositions lead to, in the order of the prepositions asked for."""
-    preps = [c for anchor in anchors for c in anchor.children if c.dep_ in {"prep", "dative", "agent", "prt"}]
-    preps += [c for prep in preps if prep.lower_ != "according" for c in prep.children if c.dep_ == "prep"]
+    preps = [c for anchor in anchors for c in anchor.children if c.dep in {"prep", "dative", "agent", "prt"}]
+    preps += [c for prep in preps if prep.lower != "according" for c in prep.children if c.dep == "prep"]
     for wanted in prepositions:
         for prep in preps:
-            if prep.lower_ == wanted:
+            if prep.lower == wanted:
                 for noun in prep.children:
-                    if noun.dep_ == "pobj":
+                    if noun.dep == "pobj":
                         yield from joined(noun)
 
 
 def actors_in(
-    noun: Token, names: Names, depth: int = 2, *, prepositions: Iterable[str] = (*LEADING, *PLACING)
+    noun: Word, names: Names, depth: int = 2, *, prepositions: Iterable[str] = (*LEADING, *PLACING)
 ) -> list[str]:
     """Name the noun if it is an actor, or else the actors in its phrase: owner, adjective, then after prepositions."""
     if found := names(noun):
         # "U.S. and European officials": the first of the two adjectives is an actor by itself
-        paired = [c for c in noun.lefts if c.dep_ in {"nmod", "amod"} and any(j.dep_ == "conj" for j in c.children)]
+        paired = [c for c in noun.lefts if c.dep in {"nmod", "amod"} and any(j.dep == "conj" for j in c.children)]
         return [*(n for c in paired for n in names(c)), *found]
-    named = [c for c in noun.children if c.dep_ == "appos"]
-    if named and noun.doc[noun.i + 1].text != ",":  # "his counterpart Sergei Lavrov"
+    named = [c for c in noun.children if c.dep == "appos"]
+    if named and noun.tree[noun.i + 1].text != ",":  # "his counterpart Sergei Lavrov"
         found = names(named[0])
         if found:
             return list(found)
     for child in noun.lefts:
-        if child.dep_ in {"poss", "compound", "amod", "nmod", "npadvmod"}:
+        if child.dep in {"poss", "compound", "amod", "nmod", "npadvmod"}:
             for one in (child, *child.children):
-                if one.dep_ != "case" and (found := names(one)):
+                if one.dep != "case" and (found := names(one)):
                     return list(found)
-    if depth and base(noun) not in people():  # a former adviser of the president is not the president
+    if depth and noun.base not in people():  # a former adviser of the president is not the president
         for further in led([noun], prepositions):
             if some := actors_in(further, names, depth - 1, prepositions=prepositions):
                 return some + [n for o in list(joined(further))[1:] for n in names(o)]
     return [n for one in named for n in names(one)]
 
 
-def all_in(nouns: Iterable[Token], names: Names) -> list[str]:
+def all_in(nouns: Iterable[Word], names: Names) -> list[str]:
     """Name the actors of several nouns."""
     return [name for noun in nouns for name in actors_in(noun, names)]
 
 
-def sources(verb: Token, names: Names) -> tuple[str, ...]:
+def sources(verb: Word, names: Names) -> tuple[str, ...]:
     """Name those who did what the verb says."""
     found: list[str] = []
     for noun in subjects(verb):
-        owned = noun.tag_[:3] != "NNP" and any(c.tag_ == "PRP$" for c in noun.lefts)
-        if noun.lower_ in PRONOUNS or owned:
-            found += (names(noun) if noun.lower_ in PRONOUNS else ()) or _above(verb, names) or names(noun)
+        owned = noun.tag[:3] != "NNP" and any(c.tag == "PRP$" for c in noun.lefts)
+        if noun.lower in PRONOUNS or owned:
+            found += (names(noun) if noun.lower in PRONOUNS else ()) or _above(verb, names) or names(noun)
         else:
             found += actors_in(noun, names, prepositions=("by", "of"))
     return unique(found)
 
 
-def _above(verb: Token, names: Names) -> list[str]:
+def _above(verb: Word, names: Names) -> list[str]:
     """Name the nearest subject of a verb above, for a pronoun that most likely means it ("Iraq said it would")."""
     ruler = verb.head
     while ruler.head != ruler:
         if is_verb(ruler) and not is_passive(ruler):
-            found = [n for s in subjects(ruler, 1) if s.lower_ not in PRONOUNS for n in actors_in(s, names)]
+            found = [n for s in subjects(ruler, 1) if s.lower not in PRONOUNS for n in actors_in(s, names)]
             if found:
                 return found
         ruler = ruler.head
-    found = [n for s in subjects(ruler, 1) if s.lower_ not in PRONOUNS and s.i < verb.i for n in actors_in(s, names)]
+    found = [n for s in subjects(ruler, 1) if s.lower not in PRONOUNS and s.i < verb.i for n in actors_in(s, names)]
     return found if is_verb(ruler) else []
 
 
-def places(verb: Token, names: Names) -> tuple[str, ...]:
+def places(verb: Word, names: Names) -> tuple[str, ...]:
     """Name where it happened: what "in", "near", "at" lead to."""
     anchors = [verb, *objects(verb)]
     return unique(n for noun in led(anchors, (*PLACING, "at")) for n in names(noun))
 
 
-def nominal_sources(noun: Token, names: Names) -> tuple[str, ...]:
+def nominal_sources(noun: Word, names: Names) -> tuple[str, ...]:
     """Name who did what an event noun says: "Moscow's annexation", "Russian troops' withdrawal", "a raid by rebels"."""
     found = all_in(led([noun], ("by",)), names)
     if takes(noun, "suffered"):  # "his arrest" was not his doing
         return unique(found)
-    found = found or [n for c in noun.lefts if c.dep_ == "poss" for n in actors_in(c, names)]
-    found = found or [n for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"} for n in names(c)]
+    found = found or [n for c in noun.lefts if c.dep == "poss" for n in actors_in(c, names)]
+    found = found or [n for c in noun.lefts if c.dep in {"amod", "compound", "nmod"} for n in names(c)]
     if not found:  # "clashes between rebels and the army"; "the resignation of X" is X's, "the arrest of X" is not
         found = all_in(led([noun], ("of", "between") if takes(noun, "own_act") else ("between",)), names)
     return unique(found)
 
 
-def nominal_targets(noun: Token, names: Names) -> tuple[str, ...]:
+def nominal_targets(noun: Word, names: Names) -> tuple[str, ...]:
     """Name to whom an event noun was done: "annexation of Crimea", "sanctions on Iran", "his arrest"."""
     own = takes(noun, "own_act")
     wanted = ("against", "on", "to", "with", "into", "from", "over") if own else ("of", "against", "on", "to", "with")
     found = all_in(led([noun], wanted), names)
     if not found and takes(noun, "suffered"):
-        found = [n for c in noun.lefts if c.dep_ == "poss" for n in actors_in(c, names)]
+        found = [n for c in noun.lefts if c.dep == "poss" for n in actors_in(c, names)]
     return unique(found)
 
 

@@ -5,53 +5,52 @@ demand, for what stands below them. A speaker's own act ("Kerry urged ...") has 
 that runs on into the next sentence keeps its speaker.
 """
 
-from spacy.tokens import Doc, Span, Token
-
 from analysis.events.plover import read_verb
 from analysis.events.roles import PRONOUNS, Names, actors_in, is_verb, subjects
 from analysis.events.stances import takes
+from analysis.events.tree import Tree, Word, root
 
 SAYING = frozenset({"DISAPPROVE", "DEMAND", "THREATEN", "SUPPORT"})
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})  # what is said, relative clauses within it included
 OPENING, CLOSING = frozenset("“«"), frozenset("”»")
 
 
-def _says(verb: Token, clause: Token) -> bool:
+def _says(verb: Word, clause: Word) -> bool:
     """Say whether a verb reports the clause below it."""
     if takes(verb, "denial", "demand", "threat"):
         return True
     if takes(verb, "refusal") and takes(clause, "noun_claim"):
         return True
-    if clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ != "that" for c in clause.children):
+    if clause.dep == "advcl" and any(c.dep == "mark" and c.lower != "that" for c in clause.children):
         return False  # "..., the FBI said, though Pyongyang denied it"
     if takes(verb, "speech"):
-        return clause.dep_ in {"ccomp", "xcomp", "parataxis", "advcl", "conj", "dep", "dobj"}
-    if clause.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "acl"}:
+        return clause.dep in {"ccomp", "xcomp", "parataxis", "advcl", "conj", "dep", "dobj"}
+    if clause.dep in {"ccomp", "xcomp", "pcomp", "prep", "acl"}:
         reading = read_verb(verb, [], [])
         return reading is not None and reading.type in SAYING
     return False
 
 
-def _according(verb: Token) -> Token | None:
+def _according(verb: Word) -> Word | None:
     """Find who stands after "according to" on a clause."""
     for child in verb.children:
-        if child.lower_ == "according":
+        if child.lower == "according":
             for inner in child.subtree:
-                if inner.dep_ == "pobj":
+                if inner.dep == "pobj":
                     return inner
     return None
 
 
-def speaker_of(token: Token, names: Names) -> str | None:
+def speaker_of(token: Word, names: Names) -> str | None:
     """Name who says so, for a verb or event noun; None where the outlet itself does."""
     below, above = token, token.head
     if is_verb(token) and (said := _according(token)) is not None:
         return next(iter(actors_in(said, names)), None)
     aside = False
     while above != below:
-        aside = aside or below.dep_ == "relcl"
+        aside = aside or below.dep == "relcl"
         if is_verb(above):
-            reported = below.dep_ in CLAUSES if aside else below.dep_ not in {"nsubj", "nsubjpass", "relcl"}
+            reported = below.dep in CLAUSES if aside else below.dep not in {"nsubj", "nsubjpass", "relcl"}
             if reported and _says(above, below):
                 return next((n for s in subjects(above) for n in actors_in(s, names)), None)
             if (said := _according(above)) is not None:
@@ -60,20 +59,20 @@ def speaker_of(token: Token, names: Names) -> str | None:
     return None
 
 
-def _main_speaker(sentence: Span, names: Names) -> str | None:
-    root = sentence.root
-    if is_verb(root) and takes(root, "speech"):
+def _main_speaker(sentence: list[Word], names: Names) -> str | None:
+    verb = root(sentence)
+    if is_verb(verb) and takes(verb, "speech"):
         return next(
-            (n for s in subjects(root) if s.lower_ not in PRONOUNS or names(s) for n in actors_in(s, names)), None
+            (n for s in subjects(verb) if s.lower not in PRONOUNS or names(s) for n in actors_in(s, names)), None
         )
     return None
 
 
-def quoted_speakers(doc: Doc, names: Names) -> dict[int, str]:
+def quoted_speakers(tree: Tree, names: Names) -> dict[int, str]:
     """Map the start of each sentence that lies in a running quotation to its speaker."""
     found: dict[int, str] = {}
     inside, last = False, None
-    for sentence in doc.sents:
+    for sentence in tree.sentences:
         quoted = inside
         for token in sentence:
             if token.text[:1] in OPENING:
@@ -86,6 +85,6 @@ def quoted_speakers(doc: Doc, names: Names) -> dict[int, str]:
                 inside = False  # a paragraph that does not open with a quotation mark is nobody's speech
         said = _main_speaker(sentence, names)
         if quoted and said is None and last is not None:
-            found[sentence.start] = last
+            found[sentence[0].i] = last
         last = said or (last if inside or quoted else None)
     return found

@@ -5,9 +5,8 @@ The words are in `data/events/stances.tsv`; a verb may be in several lists, and 
 
 from functools import cache
 
-from spacy.tokens import Token
-
-from analysis.events.forms import FOLDER, base, rows
+from analysis.events.forms import FOLDER, rows
+from analysis.events.tree import Word
 
 
 @cache
@@ -28,26 +27,26 @@ def sites() -> frozenset[str]:
     return frozenset(word for kind, cell in rows(FOLDER / "people.tsv") if kind == "sites" for word in cell.split(", "))
 
 
-def takes(token: Token, *stances: str) -> bool:
+def takes(token: Word, *stances: str) -> bool:
     """Say whether a word takes what it governs in one of these ways."""
-    word = base(token)
+    word = token.base
     return any(word in words(stance) for stance in stances)
 
 
-def negated(token: Token) -> bool:
+def negated(token: Word) -> bool:
     """Say whether a word is negated: by a word of its own, by "nor", or by a subject that is nobody."""
-    if any(child.dep_ == "neg" or child.lower_ in words("negative") or _nobody(child) for child in token.children):
+    if any(child.dep == "neg" or child.lower in words("negative") or _nobody(child) for child in token.children):
         return True
-    return token.dep_ == "conj" and any(child.lower_ == "nor" for child in token.head.children)
+    return token.dep == "conj" and any(child.lower == "nor" for child in token.head.children)
 
 
-def _nobody(token: Token) -> bool:
+def _nobody(token: Word) -> bool:
     """Say whether a subject is nobody: "none of the banks", "no witness"."""
-    if token.dep_ not in {"nsubj", "nsubjpass"}:
+    if token.dep not in {"nsubj", "nsubjpass"}:
         return False
-    return token.lower_ in {"nobody", "none", "neither"} or any(child.lower_ == "no" for child in token.children)
+    return token.lower in {"nobody", "none", "neither"} or any(child.lower == "no" for child in token.children)
 
 
-def auxiliaries(verb: Token) -> frozenset[str]:
+def auxiliaries(verb: Word) -> frozenset[str]:
     """Collect a verb's auxiliaries, lower case."""
-    return frozenset(child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"})
+    return frozenset(child.lower for child in verb.children if child.dep in {"aux", "auxpass"})

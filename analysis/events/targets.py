@@ -7,46 +7,45 @@ the one it is done to.
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from analysis.events import roles
 from analysis.events.acts import below, reading_of
 from analysis.events.plover import Reading
 from analysis.events.roles import Names, all_in, led, unique
+from analysis.events.tree import Word
 
 PROPOSED = frozenset({"REJECT", "AGREE", "SUPPORT"})  # what others proposed or made
 OWN_DEEDS = frozenset({"THREATEN", "AGREE"})  # what is threatened or promised is the speaker's own doing
 
 
 def candidates(
-    verb: Token, reading: Reading | None, names: Names, *, placed: bool = False, depth: int = 2
+    verb: Word, reading: Reading | None, names: Names, *, placed: bool = False, depth: int = 2
 ) -> Iterator[tuple[str, ...]]:
     """Yield those an act may have been done to, the likeliest first; with `placed`, where it was done comes last."""
     nouns = roles.objects(verb)
     anchors = list(dict.fromkeys([*(reading.words if reading else (verb,)), *nouns]))
     done_by = set(roles.sources(verb, names))
 
-    def others(some: Iterable[Token]) -> tuple[str, ...]:
+    def others(some: Iterable[Word]) -> tuple[str, ...]:
         return unique(n for n in all_in(some, names) if n not in done_by)
 
     if reading and reading.target:
         yield others(led(anchors, (reading.target,)))
     if not roles.is_passive(verb):
-        yield others(c for c in verb.children if c.dep_ == "dative" and c.tag_[:2] in {"NN", "PR"})
+        yield others(c for c in verb.children if c.dep == "dative" and c.tag[:2] in {"NN", "PR"})
     yield others(nouns)
     if reading and reading.type in PROPOSED:  # "vetoed the bill passed BY PARLIAMENT"
-        made = [c for noun in nouns for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+        made = [c for noun in nouns for c in noun.children if c.dep == "acl" and c.tag == "VBN"]
         yield others(doer for verb in made for doer in roles.agents(verb))
     yield others(led(anchors, roles.LEADING[1:]))
     for lower in below(verb, nouns) if depth else ():
         if not (reading and reading.type in OWN_DEEDS):
-            yield others(c for c in lower.children if c.dep_ == "nsubj" and c.lower_ not in roles.PRONOUNS)
+            yield others(c for c in lower.children if c.dep == "nsubj" and c.lower not in roles.PRONOUNS)
         for found in candidates(lower, reading_of(lower), names, placed=placed, depth=depth - 1):
             yield tuple(name for name in found if name not in done_by)
     if placed:
         yield others(led(anchors, roles.PLACING))
 
 
-def targets(verb: Token, reading: Reading | None, names: Names, *, placed: bool = False) -> tuple[str, ...]:
+def targets(verb: Word, reading: Reading | None, names: Names, *, placed: bool = False) -> tuple[str, ...]:
     """Name those an act was done to, as far as the text says."""
     return next((found for found in candidates(verb, reading, names, placed=placed) if found), ())

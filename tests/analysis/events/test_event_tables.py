@@ -1,7 +1,7 @@
 """Every sentence of our own tables that rules were written against, and the share of those kept aside."""
 
 import pytest
-from event_tables import Coding, Standing, codings, read, right, standing, standings
+from event_tables import Coding, Standing, codings, parsed, right, standing, standings
 
 from analysis.events import SCALE, code_sentence
 
@@ -16,13 +16,13 @@ def test_what_became_of_an_act_is_read_from_the_words_around_it(case: Standing) 
 
 @pytest.mark.parametrize("case", [c for c in codings() if c.half == "build"], ids=lambda c: c.text[:60])
 def test_a_printed_sentence_has_the_type_it_should(case: Coding) -> None:
-    assert case.type in [coded.type for coded in code_sentence(read(case.text))]
+    assert case.type in [coded.type for coded in code_sentence(parsed(case.text))]
 
 
 def test_sentences_kept_aside_are_read_as_well() -> None:
     aside = [right(case) for case in standings() if case.half == "judge"]
     types = [
-        case.type in [coded.type for coded in code_sentence(read(case.text))]
+        case.type in [coded.type for coded in code_sentence(parsed(case.text))]
         for case in codings()
         if case.half == "judge"
     ]

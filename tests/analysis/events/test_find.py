@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from retold import event, events, mention, read
+from retold import event, events, mention, parsed
 
 from analysis.events import find_events, weighed
 from analysis.types import Boilerplate, Event, Sentence
@@ -131,13 +131,13 @@ def test_boilerplate_and_headlines_give_none() -> None:
 
 def test_a_sentence_marked_as_boilerplate_gives_none() -> None:
     text = "Russia attacked Poland."
-    doc = read(text)
+    doc = parsed(text)
     sentences = [Sentence(0, len(text), boilerplate=True)]
     assert find_events(doc, text, [mention(text, "Russia")], sentences, []) == []
 
 
 def test_no_text_has_no_events() -> None:
-    assert find_events(read(""), "", [], [], []) == []
+    assert find_events(parsed(""), "", [], [], []) == []
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=14))

@@ -1,0 +1,111 @@
+"""The parse of a text as plain words that hold their heads and children.
+
+This stage asks each word some fifty times for its children and tags. spaCy makes every answer anew; here they are kept,
+which takes less than half of the time. Attributes are those of spaCy's `Token`, without the underscores.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, ORTH, SENT_START, TAG
+from spacy.tokens import Doc
+
+from analysis.events.forms import base_of
+from analysis.language import spelt
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """One word of a parsed text; `base` is its base form ("imposed": "impose"), a name keeps its own."""
+
+    i: int
+    idx: int
+    text: str
+    lower: str
+    tag: str
+    dep: str
+    entity: str
+    base: str
+    tree: "Tree"
+    head: "Word" = field(init=False)
+    lefts: list["Word"] = field(default_factory=list)
+    rights: list["Word"] = field(default_factory=list)
+    children: list["Word"] = field(default_factory=list)
+
+    def __lt__(self, other: "Word") -> bool:
+        return self.i < other.i
+
+    @property
+    def subtree(self) -> Iterator["Word"]:
+        """Yield the word and all below it, in the order of the text."""
+        for child in self.lefts:
+            yield from child.subtree
+        yield self
+        for child in self.rights:
+            yield from child.subtree
+
+    @property
+    def ancestors(self) -> Iterator["Word"]:
+        """Yield the words above it, upward."""
+        word = self
+        while word.head is not word:
+            word = word.head
+            yield word
+
+    @property
+    def left_edge(self) -> "Word":
+        """Give the first word of the subtree."""
+        return self.lefts[0].left_edge if self.lefts else self
+
+    @property
+    def right_edge(self) -> "Word":
+        """Give the last word of the subtree."""
+        return self.rights[-1].right_edge if self.rights else self
+
+
+@dataclass(slots=True, eq=False)
+class Tree:
+    """The words of a text in order, and the same by sentence."""
+
+    text: str
+    words: list[Word]
+    sentences: list[list[Word]]
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, i: int) -> Word:
+        return self.words[i]
+
+    def between(self, first: int, last: int) -> str:
+        """Give the text from one word to another, both included."""
+        return self.text[self.words[first].idx : self.words[last].idx + len(self.words[last].text)]
+
+
+def root(sentence: list[Word]) -> Word:
+    """Give the word of a sentence that hangs on none."""
+    return next(word for word in sentence if word.head is word)
+
+
+def grow(doc: Doc) -> Tree:
+    """Lay out a parsed text."""
+    tree = Tree(doc.text, [], [])
+    orth, tag, dep, entity, idx, head, begins = doc.to_array([ORTH, TAG, DEP, ENT_TYPE, IDX, HEAD, SENT_START]).T
+    texts, tags, deps, entities = (spelt(doc, codes) for codes in (orth, tag, dep, entity))
+    for i, (text, start, tag_, dep_, entity_) in enumerate(zip(texts, idx.tolist(), tags, deps, entities, strict=True)):
+        lower = text.lower()
+        base = lower if tag_[:3] == "NNP" else base_of(lower, tag_[:2])
+        tree.words.append(Word(i, start, text, lower, tag_, dep_, entity_, base, tree))
+    for word, step, begin in zip(tree.words, head.astype("int64").tolist(), begins.tolist(), strict=True):
+        word.head = above = tree.words[word.i + step]
+        if above is not word:
+            (above.lefts if step > 0 else above.rights).append(word)
+        if begin == 1 or word.i == 0:
+            tree.sentences.append([])
+        tree.sentences[-1].append(word)
+    for word in tree.words:
+        word.children = word.lefts + word.rights
+    return tree
