@@ -134,6 +134,14 @@ def articles(con: DuckDBPyConnection, filters: Filters, *, words: str = "", most
     return ask(con, sql, filters, unfiltered=filters.empty, wanted=words.lower().split(), most=most)
 
 
+def undated(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """List the chosen articles whose publication day is not known: article, title, opening (the start of the text)."""
+    sql = f"""
+        select distinct a.article, a.title, left(trim(a.text), 120) as opening {CHOSEN} and a.published is null
+        order by a.title, a.article"""
+    return ask(con, sql, filters)
+
+
 def article(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
     """Give one article's row, or no row when there is none of that id."""
     return con.execute(

@@ -35,7 +35,7 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
         with chosen as (select * {FITS} order by articles desc, first, key limit $most)
         select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, mentions,
                articles, outlets, analysis, event
-        from chosen order by first nulls last, last, key"""
+        from chosen order by first nulls last, last, seqs[1], event, key"""
     return fitting(con, sql, filters, most=most)
 
 

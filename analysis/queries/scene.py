@@ -148,7 +148,7 @@ def listed(
     Columns: key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets, all.
     With `since` and `until`, only those whose days overlap them; else undated ones too, at the end.
     """
-    order = "weight desc, key" if weightiest else "first nulls last, last, key"
+    order = "weight desc, key" if weightiest else "first nulls last, last, seqs[1], event, key"
     sql = f"""
         select key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
                count(*) over () as all

@@ -22,6 +22,25 @@ def line(row: Row) -> None:
         st.caption(words.plain(f"{_origin(row)} · {words.count(row['events'], 'event')} · {words.tone(row['tone'])}"))
 
 
+def undated(*, most: int = 3) -> None:
+    """Say which articles have no publication day, what that means, and where to give them one."""
+    rows = source.ask(reading.undated, filters.chosen()).to_dict("records")
+    if not rows:
+        return
+    number = len(rows)
+    which, they = ("its", "it") if number == 1 else ("their", "them")
+    with st.container(border=True, gap="small"):
+        st.markdown(
+            f":material/event_busy: **{words.count(number, 'article')} without a publication day.** "
+            f"What {which} text says of “Monday” or “last week” has no date until you give {they} one:"
+        )
+        for row in rows[:most]:
+            title = words.plain(words.cut(_title(row), 80))
+            pages.link("articles", f"Give “{title}” its day", icon=False, article=row["article"])
+        if number > most:
+            pages.link("articles", f"and {number - most} more, at the end of the list of articles", icon=False)
+
+
 def show(id: str) -> None:
     """Draw an article's page."""
     pages.link("articles", "All articles", also=_searched())

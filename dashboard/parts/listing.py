@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis import queries
 from analysis.queries import articles as reading
 from analysis.snippets import snippet
 from dashboard import source
@@ -15,19 +16,29 @@ from dashboard.theme import tone_class
 
 
 def show(events: pd.DataFrame, *, key: str) -> None:
-    """List events with the sentence that stands for each."""
-    told = source.ask(reading.tellings, sorted(events["key"])).set_index("key")["sentence"]
+    """List events with the sentence that stands for each, the event's own words marked, and who did it to whom."""
+    told = source.ask(reading.tellings, sorted(events["key"])).drop_duplicates("key").set_index("key").to_dict("index")
+    parties = {id for side in ("sources", "targets") for ids in events[side] for id in ids}
+    names = source.ask(queries.names, sorted(parties))
     tones = charts.theme().tones
-    rows = [
-        {
-            "key": row["key"],
-            "date": words.days(row["first"], row["last"]),
-            "said": words.cut(str(told.get(row["key"], row["words"])).lstrip("—–- ")),
-            "meta": meta(row["status"], row["articles"], row["outlets"], row["tone"]),
-            "colour": tones[tone_class(row["tone"])],
-        }
-        for row in events.to_dict("records")
-    ]
+    rows = []
+    for row in events.to_dict("records"):
+        told_in = told.get(row["key"])
+        start, end = (int(told_in["start"]), int(told_in["end"])) if told_in else (0, len(row["words"]))
+        before, said, after = words.around(str(told_in["sentence"]) if told_in else row["words"], start, end)
+        who, whom = (words.listed(names.get(id, id) for id in row[side][:2]) for side in ("sources", "targets"))
+        about = meta(row["status"], row["articles"], row["outlets"], row["tone"])
+        rows.append(
+            {
+                "key": row["key"],
+                "date": words.days(row["first"], row["last"]),
+                "said": before,
+                "mark": said,
+                "rest": after,
+                "meta": " · ".join(filter(None, [f"{who or '?'} → {whom}" if whom else who, about])),
+                "colour": tones[tone_class(row["tone"])],
+            }
+        )
     _draw(rows, key)
 
 

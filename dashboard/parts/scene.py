@@ -38,7 +38,7 @@ def show(*, by: scenes.By, on_open: Callable[[str], None]) -> tuple[date, date] 
     data = source.ask(drawn, filters.chosen(), zoom(), by)
     if data is None:
         st.info(
-            "None of these events has a date, so that there is no timeline to draw; they are listed below.",
+            "None of these events has a date yet, so that there is no timeline to draw. They are listed below.",
             icon=":material/event_busy:",
         )
         return None

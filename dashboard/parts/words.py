@@ -154,6 +154,26 @@ def cut(text: str, most: int = 220) -> str:
     return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0] + " …"
 
 
+def around(text: str, start: int, end: int, most: int = 220) -> tuple[str, str, str]:
+    """Cut a sentence to about `most` characters so that the words at `start`/`end` stay in: before, words, after.
+
+    >>> around("At noon on Monday they signed the accord that had been made in Geneva.", 23, 29, 30)
+    ('… on Monday they ', 'signed', ' the …')
+    """
+    lead = len(text) - len(text.lstrip("—–- "))
+    flat = [re.sub(r"\s+", " ", part) for part in (text[lead:start], text[max(start, lead) : end], text[end:])]
+    before, said, after = flat
+    room = most - len(said)
+    if len(before) + len(after) > room:
+        kept = max(room - len(after), room * 2 // 3)
+        if len(before) > kept:
+            before = "… " + before[-kept:].partition(" ")[2]
+        left = max(room - len(before), 0)
+        if len(after) > left:
+            after = after[:left].rpartition(" ")[0] + " …"
+    return before.lstrip(), said, after.rstrip()
+
+
 def missing(value: Any) -> bool:
     """Tell whether a value from a frame is not there: None, NaN, NaT, the empty string."""
     return value is None or value == "" or bool(pd.isna(value))

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import articles as reading
 from dashboard import filters, source
-from dashboard.parts import card, charts, listing, pages, taking, words
+from dashboard.parts import article, card, charts, listing, pages, taking, words
 
 chosen = filters.chosen()
 total = source.ask(reading.summary, chosen)
@@ -29,13 +29,17 @@ with st.container(horizontal=True):
     }.items():
         st.metric(label, f"{number:,}", border=True)
 
-most = words.days(total["early"], total["late"])
-rest = words.years_beyond(total["first"], total["early"], total["late"], total["last"])
+when = "None of it has a date yet. "
+if total["early"]:
+    rest = words.years_beyond(total["first"], total["early"], total["late"], total["last"])
+    when = f"Most of it happened **{words.days(total['early'], total['late'])}**{rest}. "
 st.markdown(
-    f"Most of it happened **{most}**{rest}. Most active: {most_active}. "
+    f"{when}Most active: {most_active}. "
     f"On the whole the tone is **{words.tone(total['tone'])}** ({words.signed(total['tone'])}, from −1 to +1)."
 )
-charts.show("attention")
+article.undated()
+if total["early"]:
+    charts.show("attention")
 
 st.header("What stood out", anchor=False)
 st.caption("The events that most articles tell of, in order of date. Reprints of one text count once.")

@@ -12,7 +12,7 @@ from analysis import queries
 from analysis.queries import scene as scenes
 from dashboard import filters, source
 from dashboard.charts import CHARTS
-from dashboard.parts import card, charts, listing, pages, scene, tables, taking, words
+from dashboard.parts import article, card, charts, listing, pages, scene, tables, taking, words
 
 PAGE = 20
 ORDERS = ("By date", "Most important first")
@@ -38,8 +38,11 @@ def timeline() -> None:
         label_visibility="collapsed",
     )
     shown = scene.show(by=by, on_open=card.open_)
-    chart, chosen = CHARTS["timeline"], filters.chosen()
-    charts.downloads(chart, lambda: source.ask(chart.frame, chosen))
+    if shown:
+        chart, chosen = CHARTS["timeline"], filters.chosen()
+        charts.downloads(chart, lambda: source.ask(chart.frame, chosen))
+    else:
+        article.undated()
     _list(shown)
     taking.show()
     card.show()

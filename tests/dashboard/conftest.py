@@ -39,6 +39,13 @@ def empty_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def undated_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a store of one article, whose day of publication is not known."""
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "store"))
+    return sample.make(tmp_path / "store", articles=1, first=5)
+
+
+@pytest.fixture
 def no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "none"))
     return tmp_path / "none"

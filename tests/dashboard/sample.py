@@ -14,10 +14,13 @@ OUTLETS = ("Sample Herald", "Sample Post", "Sample Wire")
 HOSTILE = "<img src=x onerror=alert(1)> said **stop** $x$ :red[no]."
 
 
-def make(folder: Path, *, articles: int = 24) -> Path:
-    """Store `articles` made-up articles of four sentences, one of them undated and one with markup in its text."""
+def make(folder: Path, *, articles: int = 24, first: int = 0) -> Path:
+    """Store `articles` made-up articles of four sentences, from number `first` on.
+
+    Number 5 is undated, and number 2 has markup in its text.
+    """
     store.create(folder)
-    entries = [tables.Entry(_analysis(n), n + 1, f"a{n}") for n in range(articles)]
+    entries = [tables.Entry(_analysis(n), n + 1, f"a{n}") for n in range(first, first + articles)]
     store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{e.start}"))
     return folder
 

@@ -13,6 +13,7 @@ const STYLE = `
 .dl-list .said, .dl-list .meta { display: block; }
 .dl-list svg { display: block; max-width: 160px; margin-top: 5px; }
 .dl-list .said { line-height: 1.45; }
+.dl-list mark { font-weight: 600; color: inherit; background: none; text-decoration: underline 1px; text-underline-offset: 3px; }
 .dl-list .meta { color: var(--dl-faint); font-size: 0.86rem; }
 .dl-list .dot { display: inline-block; width: 9px; height: 9px; border-radius: 2px; transform: rotate(45deg); margin-right: 7px; }
 @media (max-width: 640px) { .dl-list button { grid-template-columns: 1fr; } }
@@ -41,7 +42,7 @@ export default function listing({ data, parentElement, setTriggerValue }) {
   }
   const part = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
   root.replaceChildren(
-    ...data.rows.map(({ key, date, head, said, meta, colour, at }) => {
+    ...data.rows.map(({ key, date, head, said, mark, rest, meta, colour, at }) => {
       const line = document.createElement("li");
       const button = Object.assign(document.createElement("button"), { type: "button" });
       button.dataset.key = key;
@@ -51,7 +52,9 @@ export default function listing({ data, parentElement, setTriggerValue }) {
       about.append(dot, meta);
       const words = document.createElement("span");
       if (head) words.append(part("b", head, "head"));
-      words.append(part("span", said, "said"), about);
+      const sentence = part("span", said, "said");
+      if (mark) sentence.append(part("mark", mark), rest);
+      words.append(sentence, about);
       const when = document.createElement("span");
       when.append(part("b", date));
       if (data.picture) when.append(picture(data, at));

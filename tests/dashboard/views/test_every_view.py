@@ -47,3 +47,14 @@ def test_a_store_of_another_version_is_one_sentence(open_app: Open, empty_store:
     app = open_app()
     assert not app.exception
     assert "version 99" in app.error[0].value
+
+
+@pytest.mark.parametrize("view", ["overview", "timeline"])
+def test_where_no_event_has_a_date_the_articles_that_need_one_are_named(
+    view: str, open_app: Open, undated_store: Path
+) -> None:
+    app = open_app(view)
+    assert not app.exception
+    assert any("1 article without a publication day" in text.value for text in app.markdown)
+    assert any("its day" in link.proto.label for link in app.get("page_link"))
+    assert not any("no date known**" in text.value for text in app.markdown)
