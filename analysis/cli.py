@@ -88,7 +88,7 @@ def score(source: Input, output: Output = "-") -> None:
 def code(source: Input, output: Output = "-") -> None:
     """Code the events of single sentences: PLOVER type, sources, targets."""
     from analysis import language
-    from analysis.events import code_sentence
+    from analysis.events.coding import code_sentence
 
     def work(records: Sequence[Record]) -> Iterable[Record]:
         docs = language.parse(map(text_of, records), name=from_environment().model)

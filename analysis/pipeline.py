@@ -16,7 +16,7 @@ from analysis import language, sentiment
 from analysis.actors import Knowledge, find_mentions, load_knowledge
 from analysis.boilerplate import covers, find_boilerplate
 from analysis.dates import date_events, find_published, find_timexes, writes_day_first
-from analysis.events import find_events, weighed
+from analysis.events.find import find_events, weighed
 from analysis.settings import Settings, from_environment
 from analysis.types import Analysis, Article, Boilerplate, Event, Mention, Published, Sentence, Tone
 

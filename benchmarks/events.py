@@ -21,7 +21,7 @@ from types import ModuleType
 from spacy.tokens import Doc
 
 from analysis import language, settings
-from analysis.events import Coded, code_sentence
+from analysis.events.coding import Coded, code_sentence
 from analysis.events.plover import patterns
 from analysis.events.roles import is_verb
 from analysis.events.tree import grow

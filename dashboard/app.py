@@ -16,7 +16,7 @@ def main() -> None:
 
     from analysis.errors import DatelineError
     from dashboard import access, filters, source
-    from dashboard.parts import charts, corrections, following, welcome
+    from dashboard.parts import charts, corrections, following
     from dashboard.views import VIEWS
 
     st.set_page_config(
@@ -39,6 +39,8 @@ def main() -> None:
             filters.choose()
             page.run()
         elif needs_articles:
+            from dashboard.parts import welcome  # which loads what reads articles
+
             welcome.show()
         else:
             page.run()

@@ -11,7 +11,6 @@ from datetime import date
 from textwrap import wrap
 from typing import Literal
 
-import kaleido
 import plotly.graph_objects as go
 from choreographer.browsers.chromium import Chromium
 from pandas import DataFrame
@@ -90,6 +89,8 @@ def _draw(told: go.Figure, format: Format, width: int, scale: float) -> bytes:
             raise MissingProgram(
                 "pictures need Chrome or Chromium, and none was found; install one, or run: kaleido_get_chrome"
             )
+        import kaleido  # half a second that a view need not wait
+
         kaleido.start_sync_server(n=1, mathjax=False, silence_warnings=True)
         drawn: bytes = kaleido.calc_fig_sync(told, opts=options)
     return drawn

@@ -14,7 +14,6 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from analysis import sentiment
 from analysis.queries.filters import CHOSEN, Filters, ask
 
 Period = Literal["day", "week", "month", "year"]
@@ -85,7 +84,11 @@ def scored(con: DuckDBPyConnection, filters: Filters, scorer: str, *, most: int 
         from chosen c join sentences s using (analysis, sentence) where not s.boilerplate
         order by hash(c.analysis, c.sentence), c.analysis, c.sentence limit $most"""
     frame = ask(con, sql, filters, most=most)
-    return frame.assign(score=frame["stored"] if scorer == STORED else sentiment.scorer(scorer)(list(frame["text"])))
+    if scorer == STORED:
+        return frame.assign(score=frame["stored"])
+    from analysis.sentiment import scorer as named  # which loads what reads texts: seconds that a view need not wait
+
+    return frame.assign(score=named(scorer)(list(frame["text"])))
 
 
 def widest(by: Period) -> int:

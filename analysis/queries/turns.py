@@ -17,13 +17,10 @@ import numpy as np
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 from duckdb import DuckDBPyConnection
-from scipy.stats import t as student
 
 from analysis.queries.events import events
 from analysis.queries.filters import Filters
 from analysis.queries.tones import STORED, Period, tone_by_period
-from analysis.sentiment import means
-from analysis.sentiment import scorer as scorer_of
 
 Row = dict[Hashable, Any]
 LEAST = 3  # articles that a period must rest on to be marked
@@ -113,6 +110,9 @@ def behind(
 
 def words_behind(texts: list[str], sign: int, *, most: int = 6) -> list[tuple[str, float]]:
     """Add up over sentences what their words did to the tone, and give those that pulled it most in one direction."""
+    from analysis.sentiment import means  # here, as it loads what reads texts
+    from analysis.sentiment import scorer as scorer_of
+
     pulled: defaultdict[str, float] = defaultdict(float)
     for text in texts:
         for word, part in means.reasons(text, score=scorer_of("rules"), least=0.02):
@@ -139,6 +139,8 @@ def _difference(one: Row, other: Row) -> tuple[float, float]:
     if a + b == 0:
         return change, 1.0  # means of equal tones throughout: nothing tells how they differ
     freedom = (a + b) ** 2 / (a**2 / max(one["articles"] - 1, 1) + b**2 / max(other["articles"] - 1, 1))
+    from scipy.stats import t as student  # half a second that other views need not wait
+
     return change, float(2 * student.sf(abs(change) / np.sqrt(a + b), freedom))
 
 

@@ -6,7 +6,6 @@ directions of a pair stay apart. Left out: actors beyond the most active, and pa
 
 from math import sqrt
 
-import networkx as nx
 from pandas import DataFrame
 from plotly import graph_objects as go
 
@@ -72,6 +71,8 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
 
 def _places(some: DataFrame, active: list[str]) -> dict[str, tuple[float, float]]:
     """Let networkx place the actors, then spread them over the whole picture."""
+    import networkx as nx  # here, since it is slow to load
+
     graph = nx.Graph()
     graph.add_nodes_from(active)
     for source, target, events in zip(some["source"], some["target"], some["events"], strict=True):

@@ -11,7 +11,6 @@ import streamlit as st
 
 from analysis import queries
 from analysis.queries import articles as reading
-from analysis.queries.accounts import accounts
 from analysis.queries.related import related
 from dashboard import source
 from dashboard.parts import charts, mending, pages, words
@@ -101,6 +100,8 @@ def _related(key: str, status: str) -> None:
 
 def _differences(told: pd.DataFrame, names: Callable[[Iterable[str]], str]) -> None:
     """Say on which days, how many dead and who did it, account by account, where they differ."""
+    from analysis.queries.accounts import accounts  # which loads what reads texts
+
     found = accounts(told)
     if found.empty:
         return

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis import imports, mends, queries
+from analysis import mends, queries
 from analysis.errors import DatelineError
 from analysis.mends import Entry, Mend
 from dashboard import access, source
@@ -66,6 +66,8 @@ def tell() -> None:
 
 def settle() -> None:
     """Read articles again whose day was given or taken back."""
+    from analysis import imports  # which loads all that reads articles
+
     with st.spinner("Reading the article again …"):
         try:
             imports.settle(source.folder())
@@ -128,6 +130,8 @@ def take_back(id: str, mend: Mend) -> None:
         access.need("mend")
         mends.undo(source.folder(), id, who=who())
         if mend.kind == "article":
+            from analysis import imports
+
             imports.settle(source.folder())
     except DatelineError as error:
         say(str(error), wrong=True)

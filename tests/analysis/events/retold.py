@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from analysis.events import find_events
+from analysis.events.find import find_events
 from analysis.events.tree import Tree, grow
 from analysis.language import parse
 from analysis.types import ActorKind, Boilerplate, Event, Mention, Sentence

@@ -3,7 +3,8 @@
 import pytest
 from retold import parsed
 
-from analysis.events import SCALE, TYPES, code_sentence
+from analysis.events.coding import code_sentence
+from analysis.events.plover import SCALE, TYPES
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 from event_tables import Coding, Standing, codings, parsed, right, standing, standings
 
-from analysis.events import SCALE, code_sentence
+from analysis.events.coding import code_sentence
+from analysis.events.plover import SCALE
 
 FLOOR = 0.85  # of the sentences kept aside; what is read today is printed by benchmarks/events.py
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from retold import event, events, mention, parsed
 
-from analysis.events import find_events, weighed
+from analysis.events.find import find_events, weighed
 from analysis.types import Boilerplate, Event, Sentence
 
 WORDS = ("Russia", "attacked", "Poland", "and", ",", ".", "“", "”", "said", "to", "will", "if", "visit", "of", "\n\n")
