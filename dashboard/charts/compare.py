@@ -1,8 +1,12 @@
 """Two choices side by side on the same axes: how many events, and in what tone, over time.
 
 Two periods of time are laid over each other from their first days on; else both stand where they happened. The first is
-drawn full, the second hollow and dashed, so that colour is not alone.
+drawn full, the second hollow and dashed, so that colour is not alone. A period without events counts nought and has no
+tone: there the line of the means is broken.
 """
+
+from datetime import date, timedelta
+from typing import Any
 
 from pandas import DataFrame
 from plotly import graph_objects as go
@@ -24,42 +28,32 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side", overl
         return blank(picture, theme, title=title, x=axis, y="mean tone", text=EMPTY)
     picture = make_subplots(rows=2, shared_xaxes=True, vertical_spacing=0.08, row_heights=[0.45, 0.55])
     colours = line_colours(theme)
+    by, starts = str(frame["by"].iloc[0]), to_days(frame["start"])
     for place, (side, some) in enumerate(frame.groupby("side", sort=False)):
-        by, days, name = str(some["by"].iloc[0]), to_days(some["start"]), safe(side, 40)
-        x = [int(n) for n in some["since"]] if overlaid else [periods.middle(day, by) for day in days]
+        name, own = safe(side, 40), to_days(some["start"])
+        days = periods.every(*((min(own), max(own)) if overlaid else (min(starts), max(starts))), by)
+        begin = own[0] - timedelta(days=int(some["since"].iloc[0]))
+        rows = dict(zip(own, some.to_dict("records"), strict=True))
         dash, symbol = _LOOKS[place % 2]
-        told = [
-            [
-                periods.words(day, by),
-                plural(int(n), "event"),
-                plural(int(m), "article"),
-                signed(float(mean)),
-                signed(float(low)),
-                signed(float(high)),
-            ]
-            for day, n, m, mean, low, high in zip(
-                days, some["events"], some["articles"], some["tone"], some["low"], some["high"], strict=True
-            )
-        ]
         look = {
-            "x": x,
+            "x": [(day - begin).days for day in days] if overlaid else [periods.middle(day, by) for day in days],
             "name": name,
             "legendgroup": name,
             "mode": "lines+markers",
             "line": {"color": colours[place], "width": 2, "dash": dash},
             "marker": {"size": 7, "symbol": symbol, "color": colours[place]},
-            "customdata": told,
+            "customdata": [_told(day, by, rows.get(day)) for day in days],
         }
         picture.add_scatter(
             **look,
-            y=[int(n) for n in some["events"]],
+            y=[int(rows[day]["events"]) if day in rows else 0 for day in days],
             hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>%{{customdata[1]}}, %{{customdata[2]}}<extra></extra>",
             row=1,
             col=1,
         )
         picture.add_scatter(
             **look,
-            y=[round(float(tone), 3) for tone in some["tone"]],
+            y=[round(float(rows[day]["tone"]), 3) if day in rows else None for day in days],
             showlegend=False,
             hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>tone %{{customdata[3]}} (%{{customdata[4]}} to "
             "%{customdata[5]}, %{customdata[2]})<extra></extra>",
@@ -76,6 +70,19 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side", overl
     picture.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
     picture.update_layout(margin={"l": 60, "r": 16, "t": 92, "b": 48})
     return picture
+
+
+def _told(day: date, by: str, row: dict[Any, Any] | None) -> list[str]:
+    """Say what a period holds, for whoever points at it."""
+    if row is None:
+        return [periods.words(day, by), "no event", plural(0, "article"), "", "", ""]
+    tones = [signed(float(row[name])) for name in ("tone", "low", "high")]
+    return [
+        periods.words(day, by),
+        plural(int(row["events"]), "event"),
+        plural(int(row["articles"]), "article"),
+        *tones,
+    ]
 
 
 def text(frame: DataFrame) -> str:

@@ -4,7 +4,7 @@ Points and bars stand in the middle of their period, so that a month's bar lies 
 the next month's.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.charts.canvas import DAY, days, shift
 
@@ -14,6 +14,18 @@ LENGTH = {"day": 1, "week": 7, "month": 31, "year": 366}
 def middle(start: date, by: str) -> str:
     """Give the day in the middle of the period that begins at `start`."""
     return shift(start, (LENGTH[by] - 1) // 2).isoformat()
+
+
+def every(first: date, last: date, by: str) -> list[date]:
+    """List the first days of all periods from one to another, both included: what has no events is a period too."""
+    found = []
+    while first <= last:
+        found.append(first)
+        if by == "month":
+            first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        else:
+            first = date(first.year + 1, 1, 1) if by == "year" else first + timedelta(days=LENGTH[by])
+    return found
 
 
 def width(by: str) -> float:

@@ -1,6 +1,7 @@
 """Who is named together with whom, and when? A line for each, of articles by their day of publication.
 
-Lines differ in dash and symbol as well as in colour, and each is named at its end.
+A period in which they are not named together counts nought. Lines differ in dash and symbol as well as in colour, and
+each is named at its end.
 """
 
 from pandas import DataFrame
@@ -20,22 +21,27 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named togethe
     if frame.empty:
         return blank(picture, theme, title=title, x="published", y="articles", text="Nobody is named together here")
     colours = line_colours(theme)
+    by = str(frame["by"].iloc[0])
+    starts = to_days(frame["start"])
+    span = periods.every(min(starts), max(starts), by)
     order = frame.groupby("actor")["articles"].sum().sort_values(ascending=False, kind="stable").index
     for place, actor in enumerate(order[: len(DASHES)]):
         some = frame[frame["actor"] == actor]
-        by, name = str(some["by"].iloc[0]), safe(some["name"].iloc[0], 24)
-        days = to_days(some["start"])
+        name = safe(some["name"].iloc[0], 24)
+        counts = dict(zip(to_days(some["start"]), (int(n) for n in some["articles"]), strict=True))
         picture.add_scatter(
-            x=[periods.middle(day, by) for day in days],
-            y=[int(n) for n in some["articles"]],
+            x=[periods.middle(day, by) for day in span],
+            y=[counts.get(day, 0) for day in span],
             mode="lines+markers",
             name=name,
             line={"color": colours[place], "width": 2, "dash": DASHES[place]},
-            marker={"size": 7, "symbol": SYMBOLS[place], "color": colours[place]},
-            customdata=[
-                [str(actor), periods.words(day, by), plural(int(n), "article")]
-                for day, n in zip(days, some["articles"], strict=True)
-            ],
+            # Only what was counted is marked: a row of marks at nought would look like news.
+            marker={
+                "size": [7 if day in counts else 0 for day in span],
+                "symbol": SYMBOLS[place],
+                "color": colours[place],
+            },
+            customdata=[[str(actor), periods.words(day, by), plural(counts.get(day, 0), "article")] for day in span],
             hovertemplate=f"<b>{name}</b>, %{{customdata[1]}}<br>%{{customdata[2]}}<extra></extra>",
         )
     dress(picture, theme, title=title, height=380)

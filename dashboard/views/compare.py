@@ -16,12 +16,6 @@ from dashboard.parts import charts, pages, words
 WHAT = ("Actors", "Outlets", "Periods")
 Side = tuple[str, Filters]
 
-chosen = filters.chosen()
-pages.head("Compare", "Two actors, outlets or periods on the same axes. The filters apply to both.")
-if not source.ask(queries.counts, chosen)["events"]:
-    pages.nothing()
-    st.stop()
-
 
 def one_of(label: str, key: str, options: dict[str, str], at: int) -> str | None:
     """Draw the choice of one side."""
@@ -36,11 +30,11 @@ def one_of(label: str, key: str, options: dict[str, str], at: int) -> str | None
     )
 
 
-def sides(what: str) -> list[Side]:
+def sides(what: str, chosen: Filters) -> list[Side]:
     """Draw the choice of both sides, and give those that were chosen."""
     left, right = st.columns(2)
     if what == "Periods":
-        return [side for side in (_period(left, "one", 0), _period(right, "other", 1)) if side]
+        return [side for side in (_period(left, chosen, "one", 0), _period(right, chosen, "other", 1)) if side]
     if what == "Actors":
         frame = source.ask(queries.actors, replace(chosen, actors=(), match="any"), most=500)
         options = dict(zip(frame["actor"], frame["name"], strict=True))
@@ -56,7 +50,7 @@ def sides(what: str) -> list[Side]:
     return found
 
 
-def _period(column: st.delta_generator.DeltaGenerator, key: str, half: int) -> Side | None:
+def _period(column: st.delta_generator.DeltaGenerator, chosen: Filters, key: str, half: int) -> Side | None:
     """Draw the choice of a period: at first one half of the time in which most happened."""
     total = source.ask(reading.summary, chosen)
     early, late = total["early"], total["late"]
@@ -79,34 +73,44 @@ def _period(column: st.delta_generator.DeltaGenerator, key: str, half: int) -> S
     return words.days(*some), replace(chosen, first=some[0], last=some[1])
 
 
-what = st.segmented_control("What", WHAT, default=WHAT[0], key="by", bind="query-params", required=True)
-both = sides(str(what))
-if len(both) < 2 or both[0][1] == both[1][1]:
-    st.info("Choose two different ones to set side by side.", icon=":material/compare_arrows:")
-    st.stop()
+def draw() -> None:
+    """Draw the choice of two sides, their numbers and the chart of both."""
+    chosen = filters.chosen()
+    pages.head("Compare", "Two actors, outlets or periods on the same axes. The filters apply to both.")
+    if not source.ask(queries.counts, chosen)["events"]:
+        pages.nothing()
+        return
+    what = st.segmented_control("What", WHAT, default=WHAT[0], key="by", bind="query-params", required=True)
+    both = sides(str(what), chosen)
+    if len(both) < 2 or both[0][1] == both[1][1]:
+        st.info("Choose two different ones to set side by side.", icon=":material/compare_arrows:")
+        return
 
-(one, first), (other, second) = both
-columns = st.columns(2)
-for column, (name, own) in zip(columns, both, strict=True):
-    total = source.ask(reading.summary, own)
-    with column:
-        st.subheader(words.plain(name), anchor=False)
-        st.markdown(
-            f"**{total['events']:,}** {'event' if total['events'] == 1 else 'events'} in "
-            f"**{total['articles']:,}** {'article' if total['articles'] == 1 else 'articles'}, "
-            f"tone **{words.tone(total['tone'])}** ({words.signed(total['tone'])})"
-        )
-frame = source.ask(queries.compared, first, second, (one, other))
-chart = Chart(
-    "compare",
-    f"{one} and {other}",
-    lambda con, own: frame,
-    partial(compare.figure, overlaid=what == "Periods"),
-    "Above, dated events by when they happened; below, the mean tone of the sentences that tell of them.",
-    compare.text,
-)
-shown = {
-    "Actors": replace(chosen, actors=(*first.actors, *second.actors), match="any"),
-    "Outlets": replace(chosen, outlets=(*first.outlets, *second.outlets)),
-}
-charts.draw(chart, frame, shown.get(str(what), chosen))
+    (one, first), (other, second) = both
+    columns = st.columns(2)
+    for column, (name, own) in zip(columns, both, strict=True):
+        total = source.ask(reading.summary, own)
+        with column:
+            st.subheader(words.plain(name), anchor=False)
+            st.markdown(
+                f"**{total['events']:,}** {'event' if total['events'] == 1 else 'events'} in "
+                f"**{total['articles']:,}** {'article' if total['articles'] == 1 else 'articles'}, "
+                f"tone **{words.tone(total['tone'])}** ({words.signed(total['tone'])})"
+            )
+    frame = source.ask(queries.compared, first, second, (one, other))
+    chart = Chart(
+        "compare",
+        f"{one} and {other}",
+        lambda con, own: frame,
+        partial(compare.figure, overlaid=what == "Periods"),
+        "Above, dated events by when they happened; below, the mean tone of the sentences that tell of them.",
+        compare.text,
+    )
+    shown = {
+        "Actors": replace(chosen, actors=(*first.actors, *second.actors), match="any"),
+        "Outlets": replace(chosen, outlets=(*first.outlets, *second.outlets)),
+    }
+    charts.draw(chart, frame, shown.get(str(what), chosen))
+
+
+pages.view(draw)
