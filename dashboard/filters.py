@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import streamlit as st
 from duckdb import DuckDBPyConnection
@@ -20,6 +21,7 @@ from dashboard.parts import words
 
 KEYS = ("from", "to", "actors", "all", "outlets", "tones", "types", "statuses", "said")
 MOST_ACTORS = 2000
+SAID, VIEW = "said-of-filters", "view"  # what a choice draws anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +36,42 @@ class Choices:
     statuses: Mapping[str, str]
 
 
-def choose() -> Filters:
-    """Draw the sidebar and give what is chosen in it."""
+def choose() -> None:
+    """Draw the sidebar. A choice draws what is said of it and the view anew, and nothing else."""
     choices = _choices()
-    unknown = _unknown(choices)
+    _note(_unknown(choices))
     with st.sidebar:
         head = st.container()
-        chosen = _controls(choices)
-        st.button("Reset all filters", key="reset", on_click=reset, width="stretch", disabled=chosen.empty)
-    with head:
-        _shown(chosen)
-    _complain(unknown, chosen)
-    st.session_state["filters"] = chosen
-    return chosen
+        every = _controls(choices)
+        _around(head, every, st.container())
 
 
 def chosen() -> Filters:
-    """Give what `choose` gave in this run; views ask here."""
-    filters = st.session_state.get("filters")
-    return filters if isinstance(filters, Filters) else Filters()
+    """Give what is chosen in the sidebar; views ask here."""
+    return of({key: st.session_state[key] for key in KEYS if key in st.session_state})
+
+
+def of(state: Mapping[str, Any]) -> Filters:
+    """Give the filters of the controls' values."""
+    actors = tuple(state.get("actors") or ())
+    return Filters(
+        first=state.get("from"),
+        last=state.get("to"),
+        actors=actors,
+        match="all" if state.get("all") and len(actors) > 1 else "any",
+        outlets=tuple(state.get("outlets") or ()),
+        tones=tuple(state.get("tones") or ()),
+        types=tuple(state.get("types") or ()),
+        statuses=tuple(state.get("statuses") or ()),
+        sayings=bool(state.get("said")),
+    )
 
 
 def reset() -> None:
     """Empty every filter."""
     for key in KEYS:
         st.session_state[key] = None if key in ("from", "to") else False if key in ("all", "said") else []
+    st.rerun()  # wherever the button stands, the sidebar is drawn anew
 
 
 def address(**more: str) -> dict[str, list[str]]:
@@ -108,33 +121,51 @@ def _gather(con: DuckDBPyConnection) -> Choices:
     )
 
 
-def _controls(choices: Choices) -> Filters:
-    """Draw the controls."""
-    first = _day("From", "from", choices)
-    last = _day("To", "to", choices)
-    actors = _several("Who takes part", "actors", choices.actors, "Anyone")
-    every = st.toggle("All of them in one event", key="all", bind="query-params", disabled=len(actors) < 2)
-    outlets = _several("Outlet", "outlets", choices.outlets, "Any outlet")
-    tones = st.pills("Tone", list(words.TONES), selection_mode="multi", key="tones", bind="query-params")
-    types = _several("What kind of event", "types", choices.types, "Any kind")
-    statuses = _several("Did it happen?", "statuses", choices.statuses, "Any status")
-    said = st.toggle("Statements as well (“said”)", key="said", bind="query-params")
-    return Filters(
-        first=first,
-        last=last,
-        actors=tuple(actors),
-        match="all" if every and len(actors) > 1 else "any",
-        outlets=tuple(outlets),
-        tones=tuple(tones),
-        types=tuple(types),
-        statuses=tuple(statuses),
-        sayings=bool(said),
-    )
+def _controls(choices: Choices) -> st.delta_generator.DeltaGenerator:
+    """Draw the controls; give the place of the one that hangs on another."""
+    _day("From", "from", choices)
+    _day("To", "to", choices)
+    _several("Who takes part", "actors", choices.actors, "Anyone")
+    every = st.container()
+    _several("Outlet", "outlets", choices.outlets, "Any outlet")
+    st.pills("Tone", list(words.TONES), selection_mode="multi", key="tones", bind="query-params", on_change=_changed)
+    _several("What kind of event", "types", choices.types, "Any kind")
+    _several("Did it happen?", "statuses", choices.statuses, "Any status")
+    st.toggle("Statements as well (“said”)", key="said", bind="query-params", on_change=_changed)
+    return every
 
 
-def _day(label: str, key: str, choices: Choices) -> date | None:
+@st.fragment(key=SAID)
+def _around(
+    head: st.delta_generator.DeltaGenerator,
+    every: st.delta_generator.DeltaGenerator,
+    foot: st.delta_generator.DeltaGenerator,
+) -> None:
+    """Draw what of the sidebar changes with what is chosen."""
+    filters = chosen()
+    with head:
+        _shown(filters)
+    with every:
+        st.toggle(
+            "All of them in one event",
+            key="all",
+            bind="query-params",
+            disabled=len(filters.actors) < 2,
+            on_change=_changed,
+        )
+    with foot:
+        st.button("Reset all filters", key="reset", on_click=reset, width="stretch", disabled=filters.empty)
+
+
+def _changed() -> None:
+    """Draw anew what hangs on the filters, once one of them has changed."""
+    st.session_state.pop("left out", None)
+    st.rerun([SAID, VIEW])
+
+
+def _day(label: str, key: str, choices: Choices) -> None:
     """Draw the choice of a day on which something in the store happened."""
-    return st.date_input(
+    st.date_input(
         label,
         value=None,
         min_value=choices.first,
@@ -142,18 +173,20 @@ def _day(label: str, key: str, choices: Choices) -> date | None:
         key=key,
         bind="query-params",
         format="YYYY-MM-DD",
+        on_change=_changed,
     )
 
 
-def _several(label: str, key: str, options: Mapping[str, str], placeholder: str) -> list[str]:
+def _several(label: str, key: str, options: Mapping[str, str], placeholder: str) -> None:
     """Draw a searchable choice of several."""
-    return st.multiselect(
+    st.multiselect(
         label,
         list(options),
         format_func=lambda value: options.get(value, value),
         key=key,
         bind="query-params",
         placeholder=placeholder,
+        on_change=_changed,
     )
 
 
@@ -191,11 +224,14 @@ def _outside(value: str, choices: Choices) -> bool:
     return choices.first is None or choices.last is None or not choices.first <= day <= choices.last
 
 
-def _complain(unknown: list[str], chosen: Filters) -> None:
-    """Say what of the address was left out, until another filter is chosen."""
+def _note(unknown: list[str]) -> None:
+    """Remember what of the address is left out."""
     if unknown:
-        st.session_state["left out"] = (unknown, chosen)
-    left_out, then = st.session_state.get("left out", ([], None))
-    if left_out and then == chosen:
+        st.session_state["left out"] = unknown
+
+
+def complain() -> None:
+    """Say what of the address was left out, until another filter is chosen."""
+    if left_out := st.session_state.get("left out"):
         names = words.listed(f"“{words.plain(words.cut(value, 60))}”" for value in left_out[:5])
         st.warning(f"The address asks for {names}, which these articles do not have; it is left out.")

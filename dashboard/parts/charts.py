@@ -5,6 +5,7 @@ Pictures are drawn only when a download is asked for, always in the light theme,
 
 from collections.abc import Callable
 from datetime import date
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -15,16 +16,15 @@ from analysis.queries import Filters
 from analysis.queries import articles as reading
 from dashboard import export, filters, source
 from dashboard.charts import CHARTS, Chart
-from dashboard.parts import words
 from dashboard.theme import DARK, LIGHT, Theme
 
 FILES = {
-    "PNG": ("png", 2, "image/png", "A picture, twice the size on screen"),
-    "PNG 4×": ("png", 4, "image/png", "A picture for print, four times the size on screen"),
-    "SVG": ("svg", 2, "image/svg+xml", "A drawing that can be edited"),
-    "PDF": ("pdf", 2, "application/pdf", "A page for a report"),
-    "HTML": ("html", 2, "text/html", "A page that can be zoomed and hovered over, and needs nothing else"),
-    "CSV": ("csv", 2, "text/csv", "The data behind the chart"),
+    "PNG": ("png", 2, "image/png", "a picture, twice the size on screen"),
+    "PNG 4×": ("png", 4, "image/png", "a picture for print, four times the size on screen"),
+    "SVG": ("svg", 2, "image/svg+xml", "a drawing that can be edited"),
+    "PDF": ("pdf", 2, "application/pdf", "a page for a report"),
+    "HTML": ("html", 2, "text/html", "a page that can be zoomed and hovered over, and needs nothing else"),
+    "CSV": ("csv", 2, "text/csv", "the data behind the chart"),
 }
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
 ZOOMED = ("places",)  # maps zoom as maps do
@@ -58,11 +58,19 @@ def draw(chart: Chart, frame: pd.DataFrame, chosen: Filters, *, on_click: Callab
             selection_mode="points",
             on_select=lambda: _clicked(chart.name, on_click),
         )
-    if chart.note:
-        st.caption(chart.note)
-    downloads(chart, frame, chosen)
-    with st.expander("This chart in words"):
-        st.markdown(words.plain(chart.text(frame)))
+    below(chart.note, chart.text(frame), lambda: downloads(chart, lambda: frame, chosen))
+
+
+def below(note: str, text: str, files: Callable[[], None]) -> None:
+    """Draw what stands below a picture: how to read it, what it says in words, and the ways to take it out."""
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        said = f"<p>{escape(note)}</p>" if note else ""
+        st.html(
+            f'<div class="dl-note">{said}<details><summary>This chart in words</summary><p>{escape(text)}</p>'
+            "</details></div>",
+            width="stretch",
+        )
+        files()
 
 
 def theme() -> Theme:
@@ -78,30 +86,33 @@ def _clicked(name: str, on_click: Callable[[str], None]) -> None:
             return
 
 
-def downloads(chart: Chart, frame: pd.DataFrame | Callable[[], pd.DataFrame], of: Filters | None = None) -> None:
-    """Draw a row of buttons; the files are made when they are asked for, and say below what they show."""
-    chosen = of or filters.chosen()
+@st.fragment
+def downloads(chart: Chart, frame: Callable[[], pd.DataFrame], chosen: Filters) -> None:
+    """Draw a menu of files, which are made when they are asked for and say below what they show.
+
+    What is in the menu is sent once it is opened.
+    """
+    menu = st.popover(
+        "Download", icon=":material/download:", type="tertiary", key=f"download-{chart.name}", on_change="rerun"
+    )
+    if not menu.open:
+        return
 
     def made(kind: str, scale: float) -> Callable[[], bytes]:
-        return lambda: export.drawn(
-            chart, frame() if callable(frame) else frame, kind, caption=caption(chosen), scale=scale
-        )
+        return lambda: export.drawn(chart, frame(), kind, caption=caption(chosen), scale=scale)
 
     drawable = Chromium.find_browser(skip_local=False) is not None
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption("Download", width="content")
+    with menu:
         for label, (kind, scale, mime, what) in FILES.items():
             possible = drawable or kind not in export.FORMATS
             st.download_button(
-                label,
+                f"**{label}** {what if possible else 'Pictures need Chrome or Chromium on the server'}",
                 made(kind, scale),
                 file_name=f"dateline-{chart.name}{'-4x' if scale == 4 else ''}.{kind}",
                 mime=mime,
                 key=f"{chart.name}-{label}",
                 on_click="ignore",
                 type="tertiary",
-                icon=":material/download:",
-                help=what if possible else "Pictures need Chrome or Chromium on the server",
                 disabled=not possible,
             )
 

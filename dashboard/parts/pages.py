@@ -1,12 +1,29 @@
 """What views have in common: the head of a page, links to other views, the screen for filters that leave nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard import filters
+from analysis.errors import DatelineError
+from dashboard import access, filters
 from dashboard.parts import helping, words
 from dashboard.views import VIEWS
+
+
+def view(draw: Callable[[], None]) -> None:
+    """Draw a view: one fragment, drawn anew by a changed filter, a zoom or an opened event, with nothing around it."""
+
+    @st.fragment(key=filters.VIEW)
+    def drawn() -> None:
+        if access.role() is None:  # it was taken away since the page was opened
+            st.rerun(scope="app")
+        filters.complain()
+        try:
+            draw()
+        except DatelineError as error:
+            st.error(str(error))
+
+    drawn()
 
 
 def head(title: str, standfirst: str, *, help: str = "") -> None:

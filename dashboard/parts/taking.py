@@ -19,9 +19,13 @@ FORMATS = {
 }
 
 
+@st.fragment
 def show() -> None:
-    """Draw the ways to take out what is chosen, closed until asked for; files are made when they are asked for."""
-    with st.expander("Take this view out", icon=":material/ios_share:"):
+    """Draw the ways to take out what is chosen, sent once they are asked for; files are made when they are pressed."""
+    box = st.expander("Take this view out", icon=":material/ios_share:", key="take-out", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption("A report", width="content")
             drawable = Chromium.find_browser(skip_local=False) is not None

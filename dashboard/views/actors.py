@@ -8,44 +8,50 @@ from dashboard.parts import card, charts, pages, person, tables, words
 
 MOST = 200
 
-chosen = filters.chosen()
-pages.head("Actors", "The people, countries and organisations in these articles: who does what to whom.")
-actors = source.ask(queries.actors, chosen, most=MOST)
-if actors.empty:
-    pages.nothing()
-    st.stop()
 
-by_name = dict(zip(actors["actor"], actors["name"], strict=True))
-one = st.selectbox(
-    "Look one up",
-    list(by_name),
-    format_func=lambda id: by_name.get(id, id),
-    index=None,
-    key="actor",
-    bind="query-params",
-    placeholder="Type a name",
-)
-if one:
-    person.show(one, by_name[one], chosen)
-    card.show()
-    st.divider()
+def draw() -> None:
+    """Draw the view."""
+    chosen = filters.chosen()
+    pages.head("Actors", "The people, countries and organisations in these articles: who does what to whom.")
+    actors = source.ask(queries.actors, chosen, most=MOST)
+    if actors.empty:
+        pages.nothing()
+        return
 
-charts.show("pairs")
-charts.show("network")
-if not one:
-    charts.show("together")
+    by_name = dict(zip(actors["actor"], actors["name"], strict=True))
+    one = st.selectbox(
+        "Look one up",
+        list(by_name),
+        format_func=lambda id: by_name.get(id, id),
+        index=None,
+        key="actor",
+        bind="query-params",
+        placeholder="Type a name",
+    )
+    if one:
+        person.show(one, by_name[one], chosen)
+        card.show()
+        st.divider()
 
-st.header(f"{'All' if len(actors) < MOST else 'The most active'} {words.count(len(actors), 'actor')}", anchor=False)
-st.dataframe(
-    actors.assign(kind=[words.named(words.KINDS, kind) for kind in actors["kind"]]),
-    column_order=["name", "kind", "events", "articles", "tone"],
-    column_config={
-        "name": "Name",
-        "kind": "Kind",
-        "events": st.column_config.NumberColumn("Events"),
-        "articles": st.column_config.NumberColumn("Articles"),
-        "tone": st.column_config.NumberColumn("Tone toward", format="%+.2f"),
-    },
-    hide_index=True,
-)
-tables.download(actors, "actors", key="actors-csv")
+    charts.show("pairs")
+    charts.show("network")
+    if not one:
+        charts.show("together")
+
+    st.header(f"{'All' if len(actors) < MOST else 'The most active'} {words.count(len(actors), 'actor')}", anchor=False)
+    st.dataframe(
+        actors.assign(kind=[words.named(words.KINDS, kind) for kind in actors["kind"]]),
+        column_order=["name", "kind", "events", "articles", "tone"],
+        column_config={
+            "name": "Name",
+            "kind": "Kind",
+            "events": st.column_config.NumberColumn("Events"),
+            "articles": st.column_config.NumberColumn("Articles"),
+            "tone": st.column_config.NumberColumn("Tone toward", format="%+.2f"),
+        },
+        hide_index=True,
+    )
+    tables.download(actors, "actors", key="actors-csv")
+
+
+pages.view(draw)

@@ -7,54 +7,60 @@ import streamlit as st
 from analysis import imports, mends
 from analysis.errors import MendError
 from dashboard import access, source
-from dashboard.parts import corrections, words
+from dashboard.parts import corrections, pages, words
 
 PAGE = 20
 
-st.title("Corrections", anchor=False)
-st.markdown(
-    "What readers put right by hand. It is kept apart from what the machine read, stands over it everywhere, survives "
-    "that articles are read again, and can be taken back."
-)
-entries = [entry for entry in reversed(mends.history(source.folder())) if entry.mend.kind != "undo"]
-if not entries:
-    st.info(
-        "Nothing was put right yet. Open an event, an actor or an article, and choose “Put this right”.",
-        icon=":material/edit:",
-    )
-else:
-    standing = sum(not entry.undone for entry in entries)
-    gone = len(entries) - standing
-    st.caption(words.count(standing, "correction") + " in force" + (f", {gone:,} taken back" if gone else ""))
-    number = -(-len(entries) // PAGE)
-    page = st.pagination(number, key="page", bind="query-params") if number > 1 else 1
-    corrections.listed(entries[(page - 1) * PAGE : page * PAGE], key="all")
-    st.download_button(
-        "Download all as JSON Lines",
-        lambda: "".join(line + "\n" for line in mends.export(source.folder())),
-        file_name=f"dateline-corrections-{date.today().isoformat()}.jsonl",
-        mime="application/jsonl",
-        key="corrections-export",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-    )
 
-if corrections.may() and source.exists():
-    with (
-        st.expander("Bring in corrections made elsewhere", icon=":material/upload:"),
-        st.form("bring-in", border=False),
-    ):
-        file = st.file_uploader("A file of corrections (JSON Lines)", type=["jsonl"], key="corrections-file")
-        if st.form_submit_button("Bring them in") and file is not None:
-            try:
-                access.need("mend")
-                lines = file.getvalue().decode("utf-8-sig", "replace").split("\n")
-                new, known, faults = mends.load(source.folder(), lines)
-                imports.settle(source.folder())
-            except (MendError, access.Refused) as error:
-                st.error(str(error))
-            else:
-                st.success(f"{new:,} brought in, {known:,} were here already.")
-                for fault in faults[:20]:
-                    st.text(f"✗ {file.name}, {fault}")
+def draw() -> None:
+    """Draw the view."""
+    st.title("Corrections", anchor=False)
+    st.markdown(
+        "What readers put right by hand. It is kept apart from what the machine read, stands over it everywhere, "
+        "survives that articles are read again, and can be taken back."
+    )
+    entries = [entry for entry in reversed(mends.history(source.folder())) if entry.mend.kind != "undo"]
+    if not entries:
+        st.info(
+            "Nothing was put right yet. Open an event, an actor or an article, and choose “Put this right”.",
+            icon=":material/edit:",
+        )
+    else:
+        standing = sum(not entry.undone for entry in entries)
+        gone = len(entries) - standing
+        st.caption(words.count(standing, "correction") + " in force" + (f", {gone:,} taken back" if gone else ""))
+        number = -(-len(entries) // PAGE)
+        page = st.pagination(number, key="page", bind="query-params") if number > 1 else 1
+        corrections.listed(entries[(page - 1) * PAGE : page * PAGE], key="all")
+        st.download_button(
+            "Download all as JSON Lines",
+            lambda: "".join(line + "\n" for line in mends.export(source.folder())),
+            file_name=f"dateline-corrections-{date.today().isoformat()}.jsonl",
+            mime="application/jsonl",
+            key="corrections-export",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+
+    if corrections.may() and source.exists():
+        with (
+            st.expander("Bring in corrections made elsewhere", icon=":material/upload:"),
+            st.form("bring-in", border=False),
+        ):
+            file = st.file_uploader("A file of corrections (JSON Lines)", type=["jsonl"], key="corrections-file")
+            if st.form_submit_button("Bring them in") and file is not None:
+                try:
+                    access.need("mend")
+                    lines = file.getvalue().decode("utf-8-sig", "replace").split("\n")
+                    new, known, faults = mends.load(source.folder(), lines)
+                    imports.settle(source.folder())
+                except (MendError, access.Refused) as error:
+                    st.error(str(error))
+                else:
+                    st.success(f"{new:,} brought in, {known:,} were here already.")
+                    for fault in faults[:20]:
+                        st.text(f"✗ {file.name}, {fault}")
+
+
+pages.view(draw)

@@ -2,12 +2,9 @@
 
 import streamlit as st
 
-from dashboard.parts import helping
+from dashboard.parts import helping, pages
 
-st.title("How it works", anchor=False)
-helping.tour()
-st.markdown(
-    """
+TEXT = """
 Dateline reads each article on this machine, sentence by sentence. Nothing is sent anywhere. What it finds is a reading,
 not a verdict: every mark opens the sentence it comes from, and what was read wrong can be put right there.
 
@@ -49,4 +46,13 @@ parties, a date of their own. The others are counted in groups (“+12”) and b
   event that differ in kind or day stay two.
 - How often something is reported says how much the outlets care, not how much it matters.
 """
-)
+
+
+def draw() -> None:
+    """Draw the view."""
+    st.title("How it works", anchor=False)
+    helping.tour()
+    st.markdown(TEXT)
+
+
+pages.view(draw)

@@ -7,42 +7,48 @@ from analysis.queries import articles as reading
 from dashboard import filters, source
 from dashboard.parts import article, card, charts, listing, pages, taking, words
 
-chosen = filters.chosen()
-total = source.ask(reading.summary, chosen)
-actors = source.ask(queries.actors, chosen, most=3)
-most_active = words.listed(
-    f"**{words.plain(name)}** ({words.count(events, 'event')})"
-    for name, events in zip(actors["name"], actors["events"], strict=True)
-)
 
-pages.head("Overview", "What these articles say happened, at a glance.", help="overview")
-if not total["events"]:
-    pages.nothing()
-    st.stop()
+def draw() -> None:
+    """Draw the view."""
+    chosen = filters.chosen()
+    total = source.ask(reading.summary, chosen)
+    actors = source.ask(queries.actors, chosen, most=3)
+    most_active = words.listed(
+        f"**{words.plain(name)}** ({words.count(events, 'event')})"
+        for name, events in zip(actors["name"], actors["events"], strict=True)
+    )
 
-with st.container(horizontal=True):
-    for label, number in {
-        "Events": total["events"],
-        "Articles": total["articles"],
-        "Actors": total["actors"],
-        "Outlets": total["outlets"],
-    }.items():
-        st.metric(label, f"{number:,}", border=True)
+    pages.head("Overview", "What these articles say happened, at a glance.", help="overview")
+    if not total["events"]:
+        pages.nothing()
+        return
 
-when = "None of it has a date yet. "
-if total["early"]:
-    rest = words.years_beyond(total["first"], total["early"], total["late"], total["last"])
-    when = f"Most of it happened **{words.days(total['early'], total['late'])}**{rest}. "
-st.markdown(
-    f"{when}Most active: {most_active}. "
-    f"On the whole the tone is **{words.tone(total['tone'])}** ({words.signed(total['tone'])}, from −1 to +1)."
-)
-article.undated()
-if total["early"]:
-    charts.show("attention")
+    with st.container(horizontal=True):
+        for label, number in {
+            "Events": total["events"],
+            "Articles": total["articles"],
+            "Actors": total["actors"],
+            "Outlets": total["outlets"],
+        }.items():
+            st.metric(label, f"{number:,}", border=True)
 
-st.header("What stood out", anchor=False)
-st.caption("The events that most articles tell of, in order of date. Reprints of one text count once.")
-listing.show(source.ask(queries.events, chosen, most=8), key="top")
-taking.show()
-card.show()
+    when = "None of it has a date yet. "
+    if total["early"]:
+        rest = words.years_beyond(total["first"], total["early"], total["late"], total["last"])
+        when = f"Most of it happened **{words.days(total['early'], total['late'])}**{rest}. "
+    st.markdown(
+        f"{when}Most active: {most_active}. "
+        f"On the whole the tone is **{words.tone(total['tone'])}** ({words.signed(total['tone'])}, from −1 to +1)."
+    )
+    article.undated()
+    if total["early"]:
+        charts.show("attention")
+
+    st.header("What stood out", anchor=False)
+    st.caption("The events that most articles tell of, in order of date. Reprints of one text count once.")
+    listing.show(source.ask(queries.events, chosen, most=8), key="top")
+    taking.show()
+    card.show()
+
+
+pages.view(draw)

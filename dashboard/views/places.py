@@ -8,23 +8,31 @@ from dashboard.parts import charts, pages, tables, words
 
 MOST = 120  # places that the map takes
 
-pages.head("Places", "Where it is said to happen: the places and countries that the sentences name.")
-if not source.ask(queries.counts, filters.chosen())["events"]:
-    pages.nothing()
-    st.stop()
 
-frame = charts.show("places")
-if len(frame):
-    st.header(words.count(len(frame), "place") if len(frame) < MOST else f"The {MOST} most named places", anchor=False)
-    st.dataframe(
-        frame.assign(kind=[words.named(words.KINDS, kind) for kind in frame["kind"]]),
-        column_order=["name", "kind", "events", "tone"],
-        column_config={
-            "name": "Name",
-            "kind": "Kind",
-            "events": st.column_config.NumberColumn("Events"),
-            "tone": st.column_config.NumberColumn("Tone", format="%+.2f"),
-        },
-        hide_index=True,
-    )
-    tables.download(frame, "places", key="places-csv")
+def draw() -> None:
+    """Draw the view."""
+    pages.head("Places", "Where it is said to happen: the places and countries that the sentences name.")
+    if not source.ask(queries.counts, filters.chosen())["events"]:
+        pages.nothing()
+        return
+
+    frame = charts.show("places")
+    if len(frame):
+        st.header(
+            words.count(len(frame), "place") if len(frame) < MOST else f"The {MOST} most named places", anchor=False
+        )
+        st.dataframe(
+            frame.assign(kind=[words.named(words.KINDS, kind) for kind in frame["kind"]]),
+            column_order=["name", "kind", "events", "tone"],
+            column_config={
+                "name": "Name",
+                "kind": "Kind",
+                "events": st.column_config.NumberColumn("Events"),
+                "tone": st.column_config.NumberColumn("Tone", format="%+.2f"),
+            },
+            hide_index=True,
+        )
+        tables.download(frame, "places", key="places-csv")
+
+
+pages.view(draw)

@@ -6,25 +6,32 @@ from analysis import queries
 from dashboard import filters, source
 from dashboard.parts import card, charts, pages, scorers, turns, why
 
-pages.head(
-    "Sentiment",
-    "How the sentences sound, from −1 (very negative) to +1 (very positive). A bar’s thin line says how sure that is.",
-)
-if not source.ask(queries.counts, filters.chosen())["events"]:
-    pages.nothing()
-    st.stop()
 
-scorer, other = scorers.choose()
-scorers.show(scorer, other)
-turns.show(scorer)
-st.divider()
-left, right = st.columns(2, gap="large")
-with left:
-    charts.show("actor-tone")
-with right:
-    charts.show("outlet-tone")
-st.divider()
-charts.show("voices")
-st.divider()
-why.show()
-card.show()
+def draw() -> None:
+    """Draw the view."""
+    pages.head(
+        "Sentiment",
+        "How the sentences sound, from −1 (very negative) to +1 (very positive). A bar’s thin line says how sure "
+        "that is.",
+    )
+    if not source.ask(queries.counts, filters.chosen())["events"]:
+        pages.nothing()
+        return
+
+    scorer, other = scorers.choose()
+    scorers.show(scorer, other)
+    turns.show(scorer)
+    st.divider()
+    left, right = st.columns(2, gap="large")
+    with left:
+        charts.show("actor-tone")
+    with right:
+        charts.show("outlet-tone")
+    st.divider()
+    charts.show("voices")
+    st.divider()
+    why.show()
+    card.show()
+
+
+pages.view(draw)

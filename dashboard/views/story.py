@@ -8,16 +8,16 @@ from dashboard.parts import card, listing, pages, scene, words
 
 LENGTHS = (10, 20, 30)
 
-pages.head("Story", "The events that matter most, told in order. Open one to read every sentence on it.", help="story")
-days = source.ask(scenes.days, filters.chosen())
-if days.empty:
-    pages.nothing()
-    st.stop()
 
-
-@st.fragment
-def story() -> None:
+def draw() -> None:
     """Draw the story, as long as the reader wants it."""
+    pages.head(
+        "Story", "The events that matter most, told in order. Open one to read every sentence on it.", help="story"
+    )
+    days = source.ask(scenes.days, filters.chosen())
+    if days.empty:
+        pages.nothing()
+        return
     most = st.segmented_control(
         "How many events", LENGTHS, default=20, key="length", bind="query-params", required=True, width="content"
     )
@@ -32,4 +32,4 @@ def story() -> None:
     card.show()
 
 
-story()
+pages.view(draw)

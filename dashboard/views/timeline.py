@@ -1,6 +1,6 @@
 """Timeline: who did what when; a mark, or a line of the list below, opens the event's card.
 
-The list follows the time shown. Everything below the filters is one fragment: a zoom or an opened event runs only it.
+The list follows the time shown.
 """
 
 from datetime import date
@@ -18,15 +18,13 @@ PAGE = 20
 ORDERS = ("By date", "Most important first")
 WHICH = ("In the time shown", "All, undated ones too")
 
-pages.head("Timeline", "What happened when, who did it, and in what tone it is told.", help="timeline")
-if not source.ask(queries.counts, filters.chosen())["events"]:
-    pages.nothing()
-    st.stop()
 
-
-@st.fragment
-def timeline() -> None:
+def draw() -> None:
     """Draw the lanes and the list of what they show."""
+    pages.head("Timeline", "What happened when, who did it, and in what tone it is told.", help="timeline")
+    if not source.ask(queries.counts, filters.chosen())["events"]:
+        pages.nothing()
+        return
     by = st.segmented_control(
         "Lanes by",
         scene.LANES,
@@ -40,7 +38,7 @@ def timeline() -> None:
     shown = scene.show(by=by, on_open=card.open_)
     if shown:
         chart, chosen = CHARTS["timeline"], filters.chosen()
-        charts.downloads(chart, lambda: source.ask(chart.frame, chosen))
+        charts.below(chart.note, "", lambda: charts.downloads(chart, lambda: source.ask(chart.frame, chosen), chosen))
     else:
         article.undated()
     _list(shown)
@@ -83,8 +81,4 @@ def _list(shown: tuple[date, date] | None) -> None:
         tables.download(lambda: listed(0, 100_000).drop(columns="all"), "events", key="events-csv")
 
 
-def _choice(label: str, options: tuple[str, ...], *, key: str) -> str:
-    return st.segmented_control(label, options, default=options[0], key=key, bind="query-params", required=True)
-
-
-timeline()
+pages.view(draw)

@@ -17,6 +17,14 @@ class Reader(Protocol):
     def settle(self) -> None: ...
 
 
+def take(reader: Reader, label: str, folder: Path) -> Path:
+    """Open the menu of the first chart, choose a kind of file and keep what comes."""
+    if not reader.page.get_by_test_id("stPopoverBody").count():
+        reader.page.get_by_role("button", name="Download").first.click()
+        reader.settle()
+    return download(reader.page, label, folder)
+
+
 def download(page: Page, label: str, folder: Path) -> Path:
     """Press a download button and keep what comes."""
     with page.expect_download(timeout=60_000) as coming:
@@ -28,7 +36,7 @@ def download(page: Page, label: str, folder: Path) -> Path:
 
 def test_a_chart_is_taken_out_as_a_picture_of_the_promised_size(reader: Reader, app: str, tmp_path: Path) -> None:
     reader.open(app + "timeline?actors=Russia")
-    png = download(reader.page, "PNG", tmp_path)
+    png = take(reader, "PNG", tmp_path)
     head = png.read_bytes()[:24]
     assert png.name == "dateline-timeline.png"
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
@@ -39,7 +47,7 @@ def test_a_chart_is_taken_out_as_a_picture_of_the_promised_size(reader: Reader, 
 
 def test_a_chart_is_taken_out_as_a_drawing(reader: Reader, app: str, tmp_path: Path) -> None:
     reader.open(app + "timeline?actors=Russia")
-    svg = download(reader.page, "SVG", tmp_path)
+    svg = take(reader, "SVG", tmp_path)
     root = ElementTree.parse(svg).getroot()
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert root.get("width") in ("1200", "1200px")
@@ -48,24 +56,24 @@ def test_a_chart_is_taken_out_as_a_drawing(reader: Reader, app: str, tmp_path: P
 
 def test_a_chart_is_taken_out_as_a_page_that_needs_nothing_else(reader: Reader, app: str, tmp_path: Path) -> None:
     reader.open(app + "timeline")
-    page = download(reader.page, "HTML", tmp_path).read_text()
+    page = take(reader, "HTML", tmp_path).read_text()
     assert "Plotly" in page
     assert "<script src=" not in page
 
 
 def test_the_numbers_behind_a_chart_are_taken_out(reader: Reader, app: str, tmp_path: Path) -> None:
     reader.open(app + "timeline?actors=Russia")
-    rows = download(reader.page, "CSV", tmp_path).read_text("utf-8-sig").splitlines()
+    rows = take(reader, "CSV", tmp_path).read_text("utf-8-sig").splitlines()
     assert rows[0].startswith("key,")
     assert len(rows) > 30
 
 
 def test_a_chart_is_taken_out_for_print_as_a_page_and_as_data(reader: Reader, app: str, tmp_path: Path) -> None:
     reader.open(app + "sentiment?actors=Russia")
-    large = download(reader.page, "PNG 4×", tmp_path)
+    large = take(reader, "PNG 4×", tmp_path)
     assert struct.unpack(">I", large.read_bytes()[16:20]) == (4800,)
-    assert download(reader.page, "PDF", tmp_path).read_bytes()[:5] == b"%PDF-"
-    table = download(reader.page, "CSV", tmp_path).read_text(encoding="utf-8-sig").splitlines()
+    assert take(reader, "PDF", tmp_path).read_bytes()[:5] == b"%PDF-"
+    table = take(reader, "CSV", tmp_path).read_text(encoding="utf-8-sig").splitlines()
     assert table[0].startswith("start,tone,low,high")
 
 
@@ -76,7 +84,7 @@ def test_the_button_and_the_command_line_make_the_same_drawing(reader: Reader, a
     from dashboard import cli
 
     reader.open(app + "actors?actors=Russia&from=2014-03-01")
-    button = download(reader.page, "SVG", tmp_path).read_text(encoding="utf-8")
+    button = take(reader, "SVG", tmp_path).read_text(encoding="utf-8")
     folder, file = sample.make(tmp_path / "store"), tmp_path / "command.svg"
     options = ["--actor", "Russia", "--from", "2014-03-01", "-o", str(file)]
     result = CliRunner().invoke(cli.app, ["chart", "pairs", "--store", str(folder), *options])
@@ -100,6 +108,7 @@ def test_the_view_is_taken_out_for_other_programs(
 ) -> None:
     reader.open(app + "?actors=Russia")
     reader.page.get_by_text("Take this view out").click()
+    reader.settle()
     file = download(reader.page, label, tmp_path)
     assert file.read_text(encoding="utf-8").replace("\n ", "").startswith(begin)
     assert "?actors=Russia" in (reader.page.get_by_test_id("stCode").text_content() or "")
