@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import typer
 from duckdb import DuckDBPyConnection
 
-from analysis import queries, settings, store
+from analysis import place, queries, settings, store
 from analysis.cli import app
 from analysis.errors import DatelineError, ReadError, UnknownName
 from analysis.queries import Filters
@@ -102,7 +102,7 @@ def serve(
     """Open the dashboard in the browser."""
     from dashboard import access
 
-    told = os.environ | ({"DATELINE_STORE": str(folder.resolve())} if folder else {})
+    told = os.environ | ({"DATELINE_STORE": str(place.settled(folder))} if folder else {})
     if open_:
         told[access.FLAG] = os.environ[access.FLAG] = open_
     with chdir(settings.ROOT):  # where Streamlit will seek the secrets

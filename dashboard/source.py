@@ -25,7 +25,7 @@ def folder() -> Path:
 
 def exists() -> bool:
     """Tell whether there is a store with at least one article; a store that cannot be read raises StoreError."""
-    return (folder() / "dateline.json").exists() and bool(ask(_articles))
+    return store.is_store(folder()) and bool(ask(_articles))
 
 
 def connection() -> DuckDBPyConnection:

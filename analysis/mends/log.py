@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from analysis import place
 from analysis.errors import MendError
 from analysis.mends.records import Entry, Mend, check, from_json, moment, to_json
 
@@ -76,7 +77,7 @@ def active(folder: Path) -> list[Mend]:
 
 def dates(folder: Path) -> dict[str, date | None]:
     """Give the publication days that stand for articles; None where one was given and taken back again."""
-    if not (folder / FILE).exists():
+    if not _file(folder).exists():
         return {}
     found: dict[str, date | None] = {}
     for entry in history(folder):
@@ -91,11 +92,15 @@ def dates(folder: Path) -> dict[str, date | None]:
 
 def version(folder: Path) -> int:
     """Give a number that grows with every mend and undo; 0 where nothing was ever mended."""
-    if not (folder / FILE).exists():
+    if not _file(folder).exists():
         return 0
     with _reading(folder) as con:
         row = con.execute("select coalesce(max(place), 0) from mends").fetchone()
         return int(row[0])
+
+
+def _file(folder: Path) -> Path:
+    return place.beside(folder) / FILE
 
 
 def _insert(con: sqlite3.Connection, mend: Mend, who: str | None) -> Mend:
@@ -117,7 +122,7 @@ def _keep(con: sqlite3.Connection, mend: Mend) -> int:
 
 
 def _read(folder: Path) -> list[Mend]:
-    if not (folder / FILE).exists():
+    if not _file(folder).exists():
         return []
     with _reading(folder) as con:
         return _rows(con)
@@ -144,7 +149,9 @@ def _history(mends: Sequence[Mend]) -> list[Entry]:
 def _writing(folder: Path) -> Iterator[sqlite3.Connection]:
     """Open the log for one transaction; it is kept whole or not at all."""
     try:
-        with closing(sqlite3.connect(folder / FILE, timeout=WAIT, isolation_level=None)) as con:
+        if place.remote(folder):
+            _file(folder).parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(_file(folder), timeout=WAIT, isolation_level=None)) as con:
             con.execute("pragma journal_mode = wal")
             con.execute("pragma synchronous = full")
             con.execute("begin immediate")
@@ -155,14 +162,14 @@ def _writing(folder: Path) -> Iterator[sqlite3.Connection]:
                 con.execute("rollback")
                 raise
             con.execute("commit")
-    except sqlite3.Error as error:
-        raise MendError(f"cannot keep what was put right in {folder / FILE}: {error}") from error
+    except (OSError, sqlite3.Error) as error:
+        raise MendError(f"cannot keep what was put right in {_file(folder)}: {error}") from error
 
 
 @contextmanager
 def _reading(folder: Path) -> Iterator[sqlite3.Connection]:
     """Open the log for reading, also where the folder may not be written."""
-    path = (folder / FILE).resolve().as_uri()
+    path = _file(folder).resolve().as_uri()
     try:
         try:
             con = sqlite3.connect(f"{path}?mode=ro", uri=True, timeout=WAIT)
@@ -174,4 +181,4 @@ def _reading(folder: Path) -> Iterator[sqlite3.Connection]:
                 con.execute("create temp table mends (place, id, at, who, kind, target, value, before)")
             yield con
     except sqlite3.Error as error:
-        raise MendError(f"{folder / FILE} cannot be read: {error}") from error
+        raise MendError(f"{_file(folder)} cannot be read: {error}") from error

@@ -1,6 +1,7 @@
 """Looking after a store: what it holds, what is damaged, how that is mended, and small files joined into large ones."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
+from analysis import place
 from analysis.errors import StoreError
 from analysis.store import index, views
 from analysis.store.files import FAULTS, LAST, check, table
@@ -81,7 +83,7 @@ def verify(folder: Path) -> list[str]:
         except StoreError as error:
             faults.append(str(error))
             continue
-        faults += [f"{file}: {reason}" for file, reason in _damaged(folder, opened, name)]
+        faults += [f"{folder / file}: {reason}" for file, reason in _damaged(folder, opened, name)]
     if not faults:
         with reading(folder, mended=False) as con:
             faults = [f"the article {article} is not whole: {reason}" for article, reason in torn(con)]
@@ -95,16 +97,16 @@ def repair(folder: Path) -> Repaired:
     own row was damaged has to be given again. Nothing is deleted: damaged files go to the folder `damaged`.
     """
     check(folder)
-    aside, lost = [], list[str]()
+    aside, lost, store = [], list[str](), place.filesystem(folder)
     for name in SCHEMA:
         opened = table(folder, name)
         bad = [file for file, _ in _damaged(folder, opened, name)]
         for file in bad:
-            target = folder / DAMAGED / name / file.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if file.exists():
-                file.replace(target)
-            aside.append(target)
+            target = f"{DAMAGED}/{file}"
+            store.create_dir(target.rpartition("/")[0])
+            with suppress(FileNotFoundError):
+                store.move(file, target)
+            aside.append(folder / target)
         if bad:
             opened.repair()
     with reading(folder, mended=False) as con:
@@ -141,21 +143,22 @@ def torn(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
     ).fetchall()
 
 
-def _damaged(folder: Path, opened: DeltaTable, name: str) -> Iterator[tuple[Path, str]]:
-    """List the files of a table that are missing or cannot be read to the end."""
+def _damaged(folder: Path, opened: DeltaTable, name: str) -> Iterator[tuple[str, str]]:
+    """List the files of a table that are missing or cannot be read to the end, from the folder of the store on."""
     actions = pa.table(opened.get_add_actions())
     for row in actions.select(["path", "size_bytes", "num_records"]).to_pylist():
-        file = folder / name / unquote(row["path"])
+        file = f"{name}/{unquote(row['path'])}"
         try:
-            if not file.exists():
-                yield file, "the file is missing"
+            size = place.size(folder, file)
+            if size != row["size_bytes"]:
+                yield file, f"the file has {size} bytes, {row['size_bytes']} were written"
                 continue
-            if file.stat().st_size != row["size_bytes"]:
-                yield file, f"the file has {file.stat().st_size} bytes, {row['size_bytes']} were written"
-                continue
-            rows = sum(batch.num_rows for batch in pq.ParquetFile(file, memory_map=True).iter_batches())
+            with place.filesystem(folder).open_input_file(file) as source:
+                rows = sum(batch.num_rows for batch in pq.ParquetFile(source).iter_batches())
             if row["num_records"] not in (None, rows):
                 yield file, f"the file has {rows} rows, {row['num_records']} were written"
+        except FileNotFoundError:
+            yield file, "the file is missing"
         except (OSError, pa.ArrowException, ValueError) as error:
             yield file, f"cannot be read: {error}"
 

@@ -15,17 +15,25 @@ import pyarrow as pa
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
+from analysis import place
 from analysis.errors import StoreError
+from analysis.store import shelf
 from analysis.tables import SCHEMA, VERSION
 
 MARK = "dateline.json"
+MARKED = "dateline"  # in an object store, which cannot rename: an empty table with the version for its description
 LAST = "articles"  # committed after all others
-FAULTS = (OSError, DeltaError)
+FAULTS = (OSError, DeltaError, pa.ArrowException)
 
 
 def is_store(folder: Path) -> bool:
     """Tell whether a store has been made in `folder`, of whatever version."""
-    return (folder / MARK).exists()
+    if not place.remote(folder):
+        return (folder / MARK).exists()
+    try:
+        return DeltaTable.is_deltatable(place.address(folder / MARKED))
+    except FAULTS as error:
+        raise StoreError(f"cannot look for a store in {folder}: {error}") from error
 
 
 def create(folder: Path) -> None:
@@ -36,7 +44,8 @@ def create(folder: Path) -> None:
     if not 0 < found <= VERSION:
         check(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not place.remote(folder):
+            folder.mkdir(parents=True, exist_ok=True)
         for name, schema in SCHEMA.items():
             _make(folder, name, schema)
         _write_mark(folder)
@@ -66,7 +75,7 @@ def append(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     for name in sorted(tables, key=lambda name: name == LAST):
         if tables[name].num_rows:
             try:
-                write_deltalake(str(folder / name), tables[name], mode="append")
+                write_deltalake(place.address(folder / name), tables[name], mode="append")
             except FAULTS as error:
                 raise StoreError(f"cannot write to the table {name} in {folder}: {_reason(error)}") from error
 
@@ -74,6 +83,8 @@ def append(folder: Path, tables: Mapping[str, pa.Table]) -> None:
 def version(folder: Path) -> int:
     """Count the commits to `articles`: it changes exactly when what a reader sees changes."""
     check(folder)
+    if place.remote(folder):
+        return table(folder, LAST).version()
     try:
         commits = [int(entry.name[:20]) for entry in os.scandir(folder / LAST / "_delta_log") if _is_commit(entry.name)]
         return max(commits)
@@ -84,11 +95,16 @@ def version(folder: Path) -> int:
 def table(folder: Path, name: str) -> DeltaTable:
     """Open one table as it is now."""
     try:
-        return DeltaTable(str(folder / name))
+        return DeltaTable(place.address(folder / name))
     except FAULTS as error:
         raise StoreError(
             f"the table {name} in {folder} is damaged: {error}; see: dateline store verify --store {folder}"
         ) from error
+
+
+def paths(folder: Path, name: str) -> list[str]:
+    """List the files of one table as it is now, from the folder of the store on."""
+    return [f"{name}/{uri.rpartition('/')[2]}" for uri in table(folder, name).file_uris()]
 
 
 def _is_commit(name: str) -> bool:
@@ -96,8 +112,10 @@ def _is_commit(name: str) -> bool:
 
 
 def _version(folder: Path) -> int:
-    mark = folder / MARK
+    mark = folder / (MARKED if place.remote(folder) else MARK)
     try:
+        if place.remote(folder):
+            return int(table(folder, MARKED).metadata().description)
         return int(json.loads(mark.read_text(encoding="utf-8"))["version"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f'{mark} cannot be read ({error}); expected {{"version": {VERSION}}}') from error
@@ -105,19 +123,21 @@ def _version(folder: Path) -> int:
 
 def _make(folder: Path, name: str, schema: pa.Schema) -> None:
     """Make a table that is missing; add the columns that a table of an older version lacks, without values."""
-    DeltaTable.create(str(folder / name), schema=schema, mode="ignore")
-    there = DeltaTable(str(folder / name))
+    DeltaTable.create(place.address(folder / name), schema=schema, mode="ignore")
+    there = table(folder, name)
     more = lacking(schema, [field.name for field in there.schema().fields])
     if not more:
         return
-    files = there.file_uris()
-    found = duckdb.read_parquet(files).project(", ".join(("*", *more))).to_arrow_reader() if files else ()
-    whole = (
-        pa.record_batch([batch.column(c).cast(schema.field(c).type) for c in schema.names], schema=schema)
-        for batch in found
-    )
-    rows = pa.RecordBatchReader.from_batches(schema, whole)
-    write_deltalake(there, rows, mode="overwrite", schema_mode="overwrite")
+    files = paths(folder, name)
+    with duckdb.connect(":memory:") as con:
+        shelf.lay(con, folder, files)
+        found = shelf.read(con, files).project(", ".join(("*", *more))).to_arrow_reader() if files else ()
+        whole = (
+            pa.record_batch([batch.column(c).cast(schema.field(c).type) for c in schema.names], schema=schema)
+            for batch in found
+        )
+        rows = pa.RecordBatchReader.from_batches(schema, whole)
+        write_deltalake(there, rows, mode="overwrite", schema_mode="overwrite")
 
 
 def lacking(schema: pa.Schema, there: Sequence[str]) -> list[str]:
@@ -131,12 +151,18 @@ def lacking(schema: pa.Schema, there: Sequence[str]) -> list[str]:
 
 def _write_mark(folder: Path) -> None:
     """Put the mark in place with one rename, so that nobody reads half of it."""
-    with tempfile.NamedTemporaryFile("w", dir=folder, prefix=MARK, delete=False, encoding="utf-8") as file:
-        file.write(json.dumps({"version": VERSION}) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).chmod(0o644)
-    Path(file.name).replace(folder / MARK)
+    if place.remote(folder):
+        schema = pa.schema({"version": pa.int32()})
+        DeltaTable.create(place.address(folder / MARKED), schema=schema, mode="ignore", description=str(VERSION))
+        if _version(folder) != VERSION:
+            table(folder, MARKED).alter.set_table_description(str(VERSION))
+        return
+    with tempfile.NamedTemporaryFile("w", dir=folder, prefix=MARK, delete=False, encoding="utf-8") as half:
+        half.write(json.dumps({"version": VERSION}) + "\n")
+        half.flush()
+        os.fsync(half.fileno())
+    Path(half.name).chmod(0o644)
+    Path(half.name).replace(folder / MARK)
 
 
 def _reason(error: Exception) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import duckdb
 
+from analysis import place
+
 FOLDER = "index"
 MEMORY = "3GB"  # what is larger is put on the disk meanwhile
 
@@ -24,11 +26,11 @@ def build(
     order: Mapping[str, str],
 ) -> None:
     """Keep the tables that `make` makes in `con`, each in its order; `order` names them, in SQL of ours."""
-    place = folder / FOLDER
-    place.mkdir(exist_ok=True)
+    home = place.beside(folder) / FOLDER
+    home.mkdir(parents=True, exist_ok=True)
     name = f"{uuid.uuid4().hex}.duckdb"
-    half = place / f".{name}"
-    with tempfile.TemporaryDirectory(dir=place) as space:
+    half = home / f".{name}"
+    with tempfile.TemporaryDirectory(dir=home) as space:
         con.execute("set memory_limit = ?", [MEMORY])
         con.execute("set temp_directory = ?", [space])
         make(con)
@@ -40,15 +42,15 @@ def build(
             con.execute("insert into made.files select unnest(?::varchar[])", [_names(files)])
         finally:
             con.execute("detach made")
-    half.replace(place / name)
-    for old in place.glob("*.duckdb"):
+    half.replace(home / name)
+    for old in home.glob("*.duckdb"):
         if old.name != name:
             old.unlink(missing_ok=True)
 
 
 def attach(con: duckdb.DuckDBPyConnection, folder: Path, files: Mapping[str, Sequence[str]]) -> None:
     """Show the tables of the index where there is one of exactly these files."""
-    for file in sorted((folder / FOLDER).glob("[!.]*.duckdb")):
+    for file in sorted((place.beside(folder) / FOLDER).glob("[!.]*.duckdb")):
         try:
             con.execute(f"attach '{_quoted(file)}' as kept (read_only)")
             made = {name for (name,) in con.execute("select file from kept.files").fetchall()}
@@ -64,7 +66,7 @@ def attach(con: duckdb.DuckDBPyConnection, folder: Path, files: Mapping[str, Seq
 
 
 def _names(files: Mapping[str, Sequence[str]]) -> list[str]:
-    return [f"{table}/{file.rpartition('/')[2]}" for table, some in files.items() for file in some]
+    return [file for some in files.values() for file in some]
 
 
 def _quoted(file: Path) -> str:

@@ -9,8 +9,8 @@ import duckdb
 import pyarrow as pa
 
 from analysis import mends
-from analysis.store import index
-from analysis.store.files import LAST, check, table
+from analysis.store import index, shelf
+from analysis.store.files import LAST, check, paths
 from analysis.tables import SCHEMA, article_of
 from analysis.types import Article
 
@@ -20,16 +20,14 @@ def connect(folder: Path, *, mended: bool = True) -> duckdb.DuckDBPyConnection:
     what readers put right by hand unless `mended` is False.
 
     `articles` is opened first: rows of other tables that are committed later belong to articles not yet seen.
-    The connection may read the store's files and nothing else, and its settings are locked.
+    The connection can read the files of these tables and nothing else, can write nothing, and stays so.
     """
     con, files = opened(folder)
     some = mends.active(folder) if mended else []
     mends.lay(con, some)
     if not some:
         index.attach(con, folder, files)
-    con.execute("set allowed_directories = ?", [[str(folder.resolve())]])
-    con.execute("set enable_external_access = false")
-    con.execute("set lock_configuration = true")
+    shelf.lock(con)
     return con
 
 
@@ -39,9 +37,9 @@ def opened(folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[str]
     con = duckdb.connect(":memory:")
     con.execute("set threads = 2")
     con.execute("set enable_progress_bar = false")
-    files = {}
-    for name in sorted(SCHEMA, key=lambda name: name != LAST):
-        files[name] = table(folder, name).file_uris()
+    files = {name: paths(folder, name) for name in sorted(SCHEMA, key=lambda name: name != LAST)}
+    shelf.lay(con, folder, [file for some in files.values() for file in some])
+    for name in files:
         _view(con, name, files[name])
     return con, files
 
@@ -83,7 +81,7 @@ def _view(con: duckdb.DuckDBPyConnection, name: str, files: list[str]) -> None:
     """Make the view of one table; SQL text is made of our own table names only."""
     raw = f"all_{name}"
     if files:
-        con.read_parquet(files).create_view(raw)
+        shelf.read(con, files).create_view(raw)
     else:
         con.from_arrow(SCHEMA[name].empty_table()).create(raw)
     if name == "rejected":

@@ -9,7 +9,7 @@ from analysis.settings import ROOT
 
 # Each room may import from the rooms before it, and from itself.
 FLOORS = [
-    {"types", "errors", "settings"},
+    {"types", "errors", "settings", "place"},
     {"language", "boilerplate", "read", "dates", "actors", "sentiment", "events"},
     {"pipeline", "annotate"},
     {"engines", "tables", "mends"},

@@ -40,6 +40,26 @@ REFUSED = [
     "set enable_external_access = true",
     "set allowed_directories = ['/']",
     "set lock_configuration = false",
+    "set disabled_filesystems = ''",
+    "copy (select 1) to '/dev/stdout'",
+    "copy articles to 's3://bucket/articles.csv'",
+    "create persistent secret s (type http)",
+]
+# What would write within the store, or read what is no table of it; {folder} is the store, {file} one of its files.
+WITHIN = [
+    "copy (select 1) to '{folder}/out.csv'",
+    "copy (select 1) to '{file}'",
+    "copy (select 1) to 'shelf://{name}'",
+    "copy (select 1) to 'shelf://articles/new.parquet'",
+    "export database '{folder}/out'",
+    "export database 'shelf://out'",
+    "attach '{folder}/new.duckdb' as new",
+    "attach 'shelf://new.duckdb' as new",
+    "attach '{folder}/mends.sqlite' as mends (type sqlite)",
+    "select * from read_text('{folder}/dateline.json')",
+    "select * from read_text('shelf://dateline.json')",
+    "select * from read_text('shelf://../dateline.json')",
+    "select * from read_blob('{file}')",
 ]
 
 
@@ -84,6 +104,24 @@ def test_the_database_reads_the_store_alone_and_writes_nothing_outside_it(folder
     with store.reading(folder) as con, pytest.raises(duckdb.Error):
         con.execute(statement).fetchall()
     assert not list(Path("/tmp").glob("dateline-out*")) + list(Path("/tmp").glob("dateline-evil*"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("statement", WITHIN)
+def test_the_database_writes_nothing_within_the_store_either(folder: Path, statement: str) -> None:
+    file = next((folder / "articles").glob("*.parquet"))
+    before = contents(folder)
+    asked = statement.format(folder=folder, file=file, name=file.relative_to(folder))
+    with store.reading(folder) as con:
+        try:
+            found = con.execute(asked).fetchall()
+        except duckdb.Error:
+            found = []
+        assert not found
+    assert contents(folder) == before
 
 
 def fixed(node: ast.expr, made: dict[str, list[ast.expr]]) -> bool:

@@ -1,0 +1,69 @@
+"""Where a store lies: in a folder, or under an address of an object store such as `s3://bucket/store`.
+
+An address stays one when it is made a Path, but for one slash, which `address` puts back. The keys and the endpoint of
+an object store are those that deltalake reads from the environment (`AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL`, …).
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import pyarrow.fs as pafs
+from deltalake.fs import DeltaStorageHandler
+
+_REMOTE = re.compile(r"(s3a?|gs|az|abfss?):/+")
+
+
+def remote(folder: Path) -> bool:
+    """Tell whether a store lies in an object store."""
+    return bool(_REMOTE.match(str(folder)))
+
+
+def address(folder: Path) -> str:
+    """Give the path of a folder, or the address in an object store as deltalake reads it."""
+    return _REMOTE.sub(r"\1://", str(folder), count=1)
+
+
+def settled(folder: Path) -> Path:
+    """Give the same place, whatever the folder a process is in."""
+    return folder if remote(folder) else folder.resolve()
+
+
+def beside(folder: Path) -> Path:
+    """Give the folder on this machine for what belongs to a store but is no table: its index, and the mends.
+
+    It is the store's own, and in the home folder for a store that lies in an object store.
+    """
+    if not remote(folder):
+        return folder
+    return Path.home() / ".local" / "share" / "dateline" / _REMOTE.sub(r"\1/", str(folder), count=1)
+
+
+def filesystem(folder: Path) -> pafs.FileSystem:
+    """Give what reads and writes the files below a place, named from there on."""
+    if remote(folder):
+        return _filesystem(address(folder))
+    return pafs.SubTreeFileSystem(str(folder), pafs.LocalFileSystem())
+
+
+@cache
+def _filesystem(place: str) -> pafs.FileSystem:
+    return pafs.PyFileSystem(DeltaStorageHandler(place))
+
+
+def opened(folder: Path, file: str) -> BinaryIO:
+    """Open one file for reading, at any offset."""
+    if remote(folder):
+        return cast("BinaryIO", filesystem(folder).open_input_file(file))
+    return (folder / file).open("rb", buffering=0)
+
+
+def size(folder: Path, file: str) -> int:
+    """Give the bytes of one file; raise FileNotFoundError where there is none."""
+    if not remote(folder):
+        return (folder / file).stat().st_size
+    found = filesystem(folder).get_file_info(file)
+    if found.type != pafs.FileType.File:
+        raise FileNotFoundError(file)
+    return int(found.size)

@@ -1,0 +1,78 @@
+"""The only file system that a database opened for asking has: some files of one store, to be read.
+
+DuckDB knows no setting by which a folder may be read and not written. So it is given this file system in place of its
+own, which is switched off: what is not on the shelf is not there, and what is there cannot be opened for writing.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
+from fsspec import AbstractFileSystem
+
+from analysis import place
+
+PROTOCOL = "shelf"
+
+
+class Shelf(AbstractFileSystem):
+    """Files of a store, named from its folder on."""
+
+    protocol = PROTOCOL
+    cachable = False
+
+    def __init__(self, folder: Path, files: Iterable[str]) -> None:
+        super().__init__()
+        self._folder, self._files = folder, frozenset(files)
+
+    def open(self, path: str, mode: str = "rb", *_: Any, **__: Any) -> BinaryIO:
+        """Open a file for reading; refuse everything else."""
+        if mode != "rb":
+            raise PermissionError("the store can only be read here")
+        return place.opened(self._folder, self._known(path))
+
+    def info(self, path: str, **_: Any) -> dict[str, Any]:
+        """Tell the size of a file; a file of a table never changes."""
+        name = self._known(path)
+        return {"name": name, "size": place.size(self._folder, name), "type": "file"}
+
+    def modified(self, path: str) -> datetime:
+        """Give one moment for all: a file of a table never changes."""
+        self._known(path)
+        return datetime(2000, 1, 1, tzinfo=UTC)
+
+    def exists(self, path: str, **_: Any) -> bool:
+        """Tell whether a file is on the shelf."""
+        return self._strip_protocol(path) in self._files
+
+    isfile = exists
+
+    def glob(self, path: str, **_: Any) -> list[str]:
+        """Find a file by its own name; there are no patterns here."""
+        return [self._strip_protocol(path)] if self.exists(path) else []
+
+    def _known(self, path: str) -> str:
+        name = str(self._strip_protocol(path))
+        if name not in self._files:
+            raise FileNotFoundError(name)
+        return name
+
+
+def lay(con: DuckDBPyConnection, folder: Path, files: Iterable[str]) -> None:
+    """Put files of a store on the shelf of a connection."""
+    con.register_filesystem(Shelf(folder, files))
+
+
+def read(con: DuckDBPyConnection, files: Sequence[str]) -> DuckDBPyRelation:
+    """Read Parquet files that are on the shelf, as one table."""
+    return con.read_parquet([f"{PROTOCOL}://{file}" for file in files])
+
+
+def lock(con: DuckDBPyConnection) -> None:
+    """Leave a connection nothing but its shelf, for good."""
+    con.execute(f"set allowed_directories = ['{PROTOCOL}://']")
+    con.execute("set enable_external_access = false")
+    con.execute("set disabled_filesystems = 'LocalFileSystem'")
+    con.execute("set lock_configuration = true")
