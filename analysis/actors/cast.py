@@ -144,6 +144,7 @@ class Cast:
             re.sub(r"^[Tt]he ", "", name),
             f"The {name}",
             re.sub(r",? (?:Inc|Corp|Ltd|Co|plc|LLC)\.?$", "", name),
+            re.sub(r" (?:[Mm]agazine|[Nn]ewspaper)$", "", name),
         ]
         found = re.match(r"(?:Government|Kingdom|Republic|State) of (?:the )?(.+)", name)
         if found:

@@ -13,6 +13,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from analysis.actors.acronyms import introduced, spelt_out, things_abbreviated
 from analysis.actors.cast import Cast
 from analysis.actors.choice import Choice
 from analysis.actors.groups import find_groups
@@ -33,7 +34,6 @@ from analysis.actors.spans import (
     place_on,
     proper_runs,
     surnames_missed,
-    things_abbreviated,
     with_title,
 )
 from analysis.actors.sport import HOME_NATIONS, sport_of, team
@@ -83,6 +83,7 @@ class _Finder:
         self.cast.countries = countries_named(spans, self.known)
         self.cast.country = country_of(self.cast.countries, self.known)
         self._meet(spans)
+        spelt_out(self.reading, spans, self.cast)
         spans += headline_names(self.reading, self.taken, self._goes_by)
         spans += surnames_missed(self.reading, self.taken, self.cast.is_called)
         spans.sort(key=lambda span: span.first)
@@ -214,7 +215,7 @@ class _Finder:
                 found.append(mention)
                 if mention.kind == "person":
                     before.append(mention.actor)
-                self._introduce(span, mention)
+                introduced(self.reading, span, self.cast, _actor(mention))
         return found
 
     def _is_outlet(self, span: Span) -> bool:
@@ -249,21 +250,14 @@ class _Finder:
             return True
         return self.choice.kind_of(span) == "place" if span.known else span.label == "place"
 
-    def _introduce(self, span: Span, mention: Mention) -> None:
-        """Learn an acronym: "Organization for Security and Cooperation in Europe (OSCE)"."""
-        reading, token = self.reading, span.last
-        if token + 2 < len(reading) and reading.words[token] == "(" and reading.words[token + 2] == ")":
-            short = reading.words[token + 1]
-            if short.isupper() and short.isalpha() and 2 <= len(short) <= 8:
-                self.cast.acronym(short, _actor(mention))
-
     def _known_mention(self, span: Span) -> Mention | None:
         name = span.known or ""
         seat = self.known.seats.get(name)
         if seat:
             government, place = seat
             city = bool({name, fold(self.known.actors[place].name)} & self.known.towns)
-            ident = place if is_place(self.reading, span, self.words, city=city) else government
+            there = self._with_country(span, government) or is_place(self.reading, span, self.words, city=city)
+            ident = place if there else government
             return _mention(span, self.known.actors[ident])
         owner = self.known.peoples.get(name) or self.known.demonyms.get(name)
         if owner:
@@ -276,12 +270,20 @@ class _Finder:
             actor = self.known.actors["georgia-us"]
         elif actor.kind == "organisation":
             actor = body_here(self.reading, span, self.cast.country, self.known) or actor
+            if self.reading.after(span.last - 1) in self.words["incorporated"]:  # "Starbucks Corp"
+                span = place_on(self.reading, Span(span.first, span.last + 1, "", span.known))
         elif actor.kind == "country" and self.reading.after(span.last - 1) == "government":
             last = span.last + 1 if self.reading.capital(span.last) else span.last
             span = place_on(self.reading, Span(span.first, last, "", span.known)) if last > span.last else span
         if self.sport and span.size <= 3 and (actor.kind == "country" or actor.id in HOME_NATIONS):
             actor = actor if is_place(self.reading, span, self.words) else team(actor, self.sport)
         return _mention(span, actor)
+
+    def _with_country(self, span: Span, government: str) -> bool:
+        """Tell whether a capital is named with its country, as an address is: "Taipei, Taiwan"."""
+        if self.reading.after(span.last - 1) != ",":
+            return False
+        return self.reading.text[span.end + 1 : span.end + 40].lstrip().startswith(self.known.actors[government].name)
 
     def _demonym(self, span: Span, country: Actor) -> Mention | None:
         if (span.known or "") in self.known.peoples:

@@ -16,6 +16,9 @@ from analysis.boilerplate import covers
 from analysis.language import spelt
 from analysis.types import Boilerplate
 
+_SHORT = 3  # letters up to which a word keeps its small letter in a headline: "of", "the"
+_MOST = 0.7
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -60,6 +63,12 @@ def _lower(word: str) -> str:
     return fold(word).lower()
 
 
+def _capitals(headline: str) -> bool:
+    """Tell whether a headline writes nearly all its words with a capital, so that capitals say nothing of names."""
+    words = [word for word in headline.split() if len(word) > _SHORT and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > _MOST * len(words)
+
+
 def read(doc: Doc, text: str, boilerplate: Sequence[Boilerplate]) -> Reading:
     """Lay a parsed text out."""
     orth, tag, pos, dep, entity, idx, head, begins = doc.to_array(
@@ -70,7 +79,8 @@ def read(doc: Doc, text: str, boilerplate: Sequence[Boilerplate]) -> Reading:
     for begin in begins.tolist():
         sentence += begin == 1 or sentence < 0
         sentences.append(sentence)
-    in_headline = covers(part for part in boilerplate if part.kind == "headline")
+    headlines = [part for part in boilerplate if part.kind == "headline"]
+    in_headline = covers(part for part in headlines if _capitals(text[part.start : part.end]))
     return Reading(
         text=text,
         folded=fold(text),

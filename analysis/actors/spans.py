@@ -6,7 +6,6 @@ unless the longer one is a person with a country or a title before the name. Hea
 the names of the story alone, since all their words have capitals.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -17,8 +16,6 @@ from analysis.actors.reading import Reading
 
 ENTITIES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PREFIXES = ("pro", "anti", "ex", "non")  # "pro-Moscow" is not Moscow
-_BRACKETED = re.compile(r"\(([A-Z]{2,6})\)")
-_BEFORE = re.compile(r"(?:[\w-]+ ){2,8}$")
 _JOINED = {
     "led",
     "era",
@@ -132,8 +129,10 @@ def known_names(reading: Reading, known: Knowledge) -> Iterator[Span]:
             last = reading.token_at(end - 1) + 1
             if last == token + 1 and not _stands_as_name(reading, token, name):
                 continue
+            if name.startswith("the ") and last < len(reading) and reading.words[last][0].isupper():
+                continue  # "the Channel Islands"
             done = end
-            if name.startswith("The ") and last > token + 1:
+            if name.startswith(("The ", "the ")) and last > token + 1:
                 token, start = token + 1, start + 4
             yield Span(token, last, "", name, start, end)
             break
@@ -223,18 +222,6 @@ def _bridges(reading: Reading, token: int, taken: list[bool]) -> bool:
     after = token + 1
     inside = after < len(reading) and reading.proper(after) and not taken[after]
     return inside and reading.words[token].istitle() and reading.words[token].isalpha()
-
-
-def things_abbreviated(text: str) -> set[str]:
-    """List the letters in brackets that stand for things, not bodies: "iodine deficiency disorders (IDD)"."""
-    found = set()
-    for match in _BRACKETED.finditer(text):
-        before = _BEFORE.search(text, max(0, match.start() - 200), match.start())
-        words = before[0].split()[-len(match[1]) :] if before else []
-        small = [word for word in words if word[0].islower()]
-        if len(small) == len(match[1]) and "".join(word[0] for word in words) == match[1].lower():
-            found.add(match[1])
-    return found
 
 
 def headline_names(reading: Reading, taken: list[bool], goes_by: Callable[[str], bool]) -> Iterator[Span]:

@@ -249,3 +249,25 @@ def test_mentions_are_in_order_apart_and_inside_the_text(text: str) -> None:
     found = mentions(text)
     assert all(0 <= m.start < m.end <= len(text) for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Starbucks Corp said it would close stores.", "Starbucks Corp", "starbucks"),
+        ("Newsweek magazine reported it.", "Newsweek", "newsweek"),
+        ("She told Slate Magazine about it.", "Slate Magazine", "slate"),
+        ("A court fined Toyota Motor Corp. on Friday.", "Toyota Motor Corp.", "toyota"),
+    ],
+)
+def test_a_known_company_is_itself_with_the_end_of_its_name(text: str, words: str, actor: str) -> None:
+    assert named(text, words).actor == actor
+
+
+def test_a_capital_before_its_country_is_the_town() -> None:
+    assert named("Taipei, Taiwan — Lanterns lit up the city.", "Taipei").kind == "place"
+
+
+def test_letters_before_the_name_in_brackets_mean_it() -> None:
+    found = actors("The head of CEI (Italian Episcopal Conference) protested. CEI will appeal.")
+    assert found == ["episcopal-conference-of-italy"] * 3
