@@ -1,7 +1,9 @@
 """An Analysis as the JSON object that `dateline annotate` promises; offsets are code points into the text as given."""
 
+from dataclasses import asdict
 from datetime import date
 
+from analysis.sentiment import article_tone
 from analysis.types import Analysis
 
 Record = dict[str, object]
@@ -18,8 +20,17 @@ def to_record(analysis: Analysis) -> Record:
             "reasons": list(analysis.published.reasons),
         },
         "sentences": [
-            {"start": s.start, "end": s.end, "tone": s.tone, "boilerplate": s.boilerplate} for s in analysis.sentences
+            {
+                "start": s.start,
+                "end": s.end,
+                "tone": s.tone,
+                "boilerplate": s.boilerplate,
+                "own": s.own,
+                "quoted": s.quoted,
+            }
+            for s in analysis.sentences
         ],
+        "tone": asdict(article_tone(analysis.sentences)),
         "timexes": [
             {
                 "start": t.start,

@@ -4,7 +4,6 @@ boilerplate → publication → parse → sentences → time expressions → act
 is not English is kept with its language and read no further: rules made for English would only invent things.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -75,7 +74,8 @@ def _read(
     hidden = covers(part for part in parts if part.kind in ("notice", "byline", "signoff"))
     timexes = [timex for timex in timexes if not hidden(timex.start)]
     mentions = find_mentions(doc, text, parts, published.day, knowledge=knowledge, source=article.source)
-    sentences = _toned(text, sentences, mentions)
+    names = sorted((mention.start, mention.end) for mention in mentions if _named(mention))
+    sentences = sentiment.toned(text, sentences, names=names)
     events = find_events(doc, text, mentions, sentences, parts)
     events = weighed(date_events(events, timexes, doc, published.day, spans))
     return Analysis(
@@ -102,23 +102,6 @@ def find_sentences(doc: Doc, parts: Sequence[Boilerplate]) -> list[Sentence]:
             start = span.start_char + span.text.index(stripped[0])
             found.append(Sentence(start, start + len(stripped)))
     return sorted(found, key=lambda sentence: (sentence.start, sentence.end))
-
-
-def _toned(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Sentence]:
-    """Give each sentence of the story its tone; names say nothing good or bad."""
-    story = [sentence for sentence in sentences if not sentence.boilerplate]
-    named = sorted((m.start, m.end) for m in mentions if _named(m))
-    names = [
-        [(start - s.start, end - s.start) for start, end in _between(named, s.start, s.end) if end <= s.end]
-        for s in story
-    ]
-    tones = iter(sentiment.text_tones([text[s.start : s.end] for s in story], names))
-    return [s if s.boilerplate else replace(s, tone=round(next(tones), 4)) for s in sentences]
-
-
-def _between(spans: Sequence[tuple[int, int]], first: int, last: int) -> Sequence[tuple[int, int]]:
-    """Give those of some spans in order that begin at `first` or later and before `last`."""
-    return spans[bisect_left(spans, (first, first)) : bisect_left(spans, (last, last))]
 
 
 def _named(mention: Mention) -> bool:

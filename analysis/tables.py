@@ -15,9 +15,10 @@ from typing import Any
 import pyarrow as pa
 
 from analysis.events.joining import gist
+from analysis.sentiment import article_tone
 from analysis.types import Analysis, Article, Event, Rejected
 
-VERSION = 4  # raised with each new table or column: a store of an older version is given them, without values
+VERSION = 5  # raised with each new table or column: a store of an older version is given them, without values
 
 _list_of_ids = pa.list_(pa.string())
 PARTS = ("sentences", "timexes", "mentions", "events", "boilerplate")  # the tables whose rows belong to an article
@@ -56,6 +57,8 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "end": pa.int32(),
             "tone": pa.float64(),
             "boilerplate": pa.bool_(),
+            "own": pa.float64(),  # tone of the outlet's own words in it; null where there are hardly any
+            "quoted": pa.float64(),  # tone of what it quotes; null where it does not
         }
     ),
     "timexes": pa.schema(
@@ -159,12 +162,6 @@ def article_of(row: Mapping[str, Any]) -> Article:
     )
 
 
-def mean_tone(analysis: Analysis) -> float:
-    """Average the tone of an article's sentences, boilerplate left out: a compound of the whole says little."""
-    tones = [sentence.tone for sentence in analysis.sentences if not sentence.boilerplate]
-    return sum(tones) / len(tones) if tones else 0.0
-
-
 def to_tables(entries: Iterable[Entry], *, key: Callable[[Analysis, Event], str]) -> dict[str, pa.Table]:
     """Lay analyses out as one Arrow table per name in SCHEMA (`rejected` left out).
 
@@ -203,7 +200,16 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
 
     parts: dict[str, list[dict[str, object]]] = {
         "sentences": [
-            own | {"sentence": i, "start": s.start, "end": s.end, "tone": s.tone, "boilerplate": s.boilerplate}
+            own
+            | {
+                "sentence": i,
+                "start": s.start,
+                "end": s.end,
+                "tone": s.tone,
+                "boilerplate": s.boilerplate,
+                "own": s.own,
+                "quoted": s.quoted,
+            }
             for i, s in enumerate(a.sentences)
         ],
         "timexes": [
@@ -279,7 +285,7 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
         "author": article.author,
         "lang": article.lang,
         "extra": json.dumps(dict(article.extra)),
-        "tone": mean_tone(a),
+        "tone": article_tone(a.sentences).tone or 0.0,
         "words": len(article.text.split()),
         "wire": entry.wire,
         "bands": list(entry.bands),

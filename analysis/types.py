@@ -66,12 +66,17 @@ class Boilerplate:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, its tone from -1 to 1, and whether it is boilerplate (whose tone is always 0)."""
+    """A sentence, its tone from -1 to 1, and whether it is boilerplate (whose tone is always 0).
+
+    `own` is the tone of the outlet's own words in it, `quoted` of what it quotes; None where there are hardly any.
+    """
 
     start: int
     end: int
     tone: float = 0.0
     boilerplate: bool = False
+    own: float | None = None
+    quoted: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

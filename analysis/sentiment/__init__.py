@@ -1,6 +1,6 @@
 """Tone: of a text, toward an actor, and how sure a mean of tones is."""
 
-from analysis.sentiment.article import ArticleTone, article_tone
+from analysis.sentiment.article import ArticleTone, article_tone, toned
 from analysis.sentiment.learned import text_tone, text_tones
 from analysis.sentiment.means import Mean, mean, reasons
 from analysis.sentiment.scorers import SCORERS, Scorer, scorer
@@ -23,5 +23,6 @@ __all__ = [
     "text_tone",
     "text_tones",
     "tone_toward",
+    "toned",
     "tones",
 ]

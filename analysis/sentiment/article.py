@@ -1,15 +1,16 @@
 """The tone of an article: the mean of its sentences, with what it quotes counted apart from its own words.
 
-One score over a whole article says little, because a long text runs to one end of the scale. So an article's tone is
-the mean tone of its sentences, boilerplate left out. What stands in double quotation marks is somebody else's; the
-outlet's own tone is that of its sentences with the quotations hidden. A quotation that is opened anew in the next
-paragraph, as newspapers do, is closed by the paragraph's end. Indirect speech ("he said the plan was bad") counts as
-the outlet's own.
+One score over a whole article says little, because a long text runs to one end of the scale. So each sentence has a
+tone, and where it quotes, the tone of the outlet's own words (the quotations hidden) and that of what it quotes
+(everything else hidden). What stands in double quotation marks is somebody else's. A quotation that is opened anew in
+the next paragraph, as newspapers do, is closed by the paragraph's end. Indirect speech ("he said the plan was bad")
+counts as the outlet's own.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from analysis.sentiment import tone
 from analysis.sentiment.learned import text_tones
@@ -17,6 +18,9 @@ from analysis.types import Sentence
 
 QUOTATION = re.compile(r"“[^”“\n]*(?:”|(?=\n)|$)|\"[^\"\n]*(?:\"|(?=\n)|$)")
 FEWEST = 3  # words that must be left to judge by
+Spans = Sequence[tuple[int, int]]
+Hidden = tuple[tuple[int, int], ...]
+Part = tuple[str, Hidden]  # a text to score, and what is hidden of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,43 @@ class ArticleTone:
     own: float | None
     own_sentences: int
     quoted: float | None
-    quotations: int
+    quoted_sentences: int
+
+
+def article_tone(sentences: Iterable[Sentence]) -> ArticleTone:
+    """Give the tone of an article from its sentences, boilerplate left out."""
+    story = [sentence for sentence in sentences if not sentence.boilerplate]
+    own = [sentence.own for sentence in story if sentence.own is not None]
+    quoted = [sentence.quoted for sentence in story if sentence.quoted is not None]
+    return ArticleTone(
+        _mean([sentence.tone for sentence in story]), len(story), _mean(own), len(own), _mean(quoted), len(quoted)
+    )
+
+
+def toned(text: str, sentences: Sequence[Sentence], *, names: Spans = ()) -> list[Sentence]:
+    """Give each sentence of the story its tones; `names` are the stretches of the text, in order, without valence."""
+    quotations = [(start, end) for start, end in find_quotations(text) if _enough(text[start:end])]
+    parts = {s: _parts(text[s.start : s.end], _within(names, s), _within(quotations, s)) for s in sentences}
+    asked = list(dict.fromkeys(part for s, some in parts.items() if not s.boilerplate for part in some if part))
+    tones = text_tones([words for words, _ in asked], [hidden for _, hidden in asked])
+    known: dict[Part | None, float] = dict(zip(asked, tones, strict=True))
+    return [
+        s if s.boilerplate else replace(s, tone=known[whole], own=known.get(own), quoted=known.get(quoted))
+        for s, (whole, own, quoted) in parts.items()
+    ]
+
+
+def _parts(words: str, names: Hidden, quoted: Hidden) -> tuple[Part, Part | None, Part | None]:
+    """Give what is to be scored of a sentence: all of it, what the outlet says, what it quotes; None without words."""
+    whole = (words, names)
+    if not quoted:
+        return whole, whole, None
+    edges = [0, *(edge for span in quoted for edge in span), len(words)]
+    others = tuple(zip(edges[::2], edges[1::2], strict=True))
+    own, said = (
+        (words, (*names, *hidden)) if _enough(tone.hide(words, hidden)) else None for hidden in (quoted, others)
+    )
+    return whole, own, said
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:
@@ -39,25 +79,14 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in QUOTATION.finditer(text)]
 
 
-def article_tone(text: str, sentences: Sequence[Sentence], *, names: Sequence[tuple[int, int]] = ()) -> ArticleTone:
-    """Give the tone of an article from its sentences, and apart from that of its own words and of its quotations."""
-    story = [sentence for sentence in sentences if not sentence.boilerplate]
-    quotations = [
-        (start, end)
-        for start, end in find_quotations(text)
-        if any(s.start < end and start < s.end for s in story) and _enough(text[start:end])
-    ]
-    hidden = tone.hide(text, names)
-    unquoted = tone.hide(hidden, quotations)
-    own = [unquoted[s.start : s.end] for s in story]
-    own = [part for part in own if _enough(part)]
-    return ArticleTone(
-        _mean([sentence.tone for sentence in story]),
-        len(story),
-        _mean(text_tones(own)),
-        len(own),
-        _mean(text_tones([hidden[start:end] for start, end in quotations])),
-        len(quotations),
+def _within(spans: Spans, sentence: Sentence) -> Hidden:
+    """Give the parts of some spans, which are in order, that lie in a sentence, counted from its start."""
+    first = max(bisect_left(spans, (sentence.start, 0)) - 1, 0)  # the one before may reach into the sentence
+    last = bisect_left(spans, (sentence.end, 0))
+    return tuple(
+        (max(start, sentence.start) - sentence.start, min(end, sentence.end) - sentence.start)
+        for start, end in spans[first:last]
+        if end > sentence.start
     )
 
 

@@ -154,7 +154,7 @@ def text_tones(texts: Sequence[str], names: Sequence[Names] = ()) -> list[float]
         part = slice(first, first + BATCH)
         rows = numbers(texts[part], spans[part])
         ratings = np.mean([output[:, 0] for output in model(scale(rows))], axis=0)
-        tones = np.tanh(ratings / FULL * np.minimum(rows[:, 0], 1)).round(4)
+        tones = np.tanh(ratings / FULL * np.minimum(rows[:, 0], 1)).astype(np.float64).round(4)
         found.extend((tones + 0.0).tolist())  # no score reads "-0.0"
     return found
 
