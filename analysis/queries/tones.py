@@ -113,18 +113,28 @@ def tone_by_actor(con: DuckDBPyConnection, filters: Filters, *, most: int = 15) 
     return frame[["actor", "name", "kind", "tone", "low", "high", "sentences", "articles"]]
 
 
-def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 30) -> pd.DataFrame:
-    """Average the tone of the sentences of each outlet: outlet, name, tone, low, high, sentences, articles."""
+def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12) -> pd.DataFrame:
+    """Average the tone of each outlet's own words and, apart from it, of what it quotes, in the sentences that tell of
+    the events: outlet, name, voice, tone, low, high, sentences, articles; the outlets with most sentences first.
+
+    `voice` is own or quoted, or all for articles analysed before the two were told apart.
+    """
     sql = f"""
         with chosen as (select distinct e.analysis, e.sentence, coalesce(a.outlet, '') as outlet, a.wire {CHOSEN}),
-             part as (select c.outlet, c.wire, sum(s.tone) / count(distinct c.analysis) as s,
-                             count(*) / count(distinct c.analysis) as c
+             apart as (select analysis from sentences group by 1 having count(own) + count(quoted) > 0),
+             told as (select c.outlet, c.wire, c.analysis, s.own, s.quoted,
+                             if(c.analysis in (select analysis from apart), null, s.tone) as "all"
                       from chosen c join sentences s on s.analysis = c.analysis and s.sentence = c.sentence
-                      where not s.boilerplate group by 1, 2)
-        select outlet, if(outlet = '', 'outlet not known', outlet) as name, {_MEAN}
-        from part group by 1 order by sentences desc, outlet limit $most"""
+                      where not s.boilerplate),
+             heard as (unpivot told on "all", own, quoted into name voice value tone),
+             part as (select outlet, voice, wire, sum(tone) / count(distinct analysis) as s,
+                             count(*) / count(distinct analysis) as c from heard group by 1, 2, 3),
+             means as (select outlet, voice, {_MEAN} from part group by 1, 2),
+             sized as (select *, sum(sentences) over (partition by outlet) as size from means)
+        select *, if(outlet = '', 'outlet not known', outlet) as name from sized
+        qualify dense_rank() over (order by size desc, outlet) <= $most order by size desc, outlet, voice"""
     frame = _with_interval(ask(con, sql, filters, most=most))
-    return frame[["outlet", "name", "tone", "low", "high", "sentences", "articles"]]
+    return frame[["outlet", "name", "voice", "tone", "low", "high", "sentences", "articles"]]
 
 
 def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:

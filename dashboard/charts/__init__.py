@@ -84,10 +84,11 @@ _ALL = (
     ),
     Chart(
         "outlet-tone",
-        "Tone by outlet",
+        "Outlets: own words and quotes",
         queries.tone_by_outlet,
         outlet_tone.figure,
-        "Mean tone of the sentences that tell of these events in each outlet, with its 95% interval.",
+        "Mean tone of what each outlet says in its own words (disc) and of what it quotes (diamond) in the sentences "
+        "that tell of these events, with 95% intervals.",
         outlet_tone.text,
     ),
     Chart(

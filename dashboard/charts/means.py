@@ -1,8 +1,11 @@
 """Draw means with their intervals as a list of names, the most mentioned first.
 
 Names stand above their line, inside the picture, so that it reads the same on a phone. A mean over fewer than three
-articles is hollow, and its interval is thin.
+articles is hollow, and its interval is thin. Rows may come in voices, such as an outlet's own words and its quotes: the
+name then stands once, and each voice has a mark of its own.
 """
+
+from collections.abc import Mapping
 
 from pandas import DataFrame
 from plotly import graph_objects as go
@@ -13,14 +16,27 @@ from dashboard.theme import Theme, dress
 ROW, FEW = 38, 3
 
 
-def draw(frame: DataFrame, theme: Theme, *, key: str, title: str, axis: str, what: str) -> go.Figure:
-    """Draw one line a row: the mean as a dot, its interval as a bar, its name and numbers above."""
+def draw(
+    frame: DataFrame,
+    theme: Theme,
+    *,
+    key: str,
+    title: str,
+    axis: str,
+    what: str,
+    voices: Mapping[str, tuple[str, str]] | None = None,
+) -> go.Figure:
+    """Draw one line a row: the mean as a dot, its interval as a bar, its name and numbers above.
+
+    `voices` gives the words and the mark for each value of the column `voice`.
+    """
     figure = go.Figure()
     if frame.empty:
         return blank(figure, theme, title=title, x=axis, y=what, text="Nothing to compare for these filters")
     rows = frame.reset_index(drop=True)
     places = [ROW * i + 25 for i in range(len(rows))]
     tones = [float(tone) for tone in rows["tone"]]
+    voice = [voices[one] for one in rows["voice"]] if voices else [("", "circle")] * len(rows)
     thin = [int(n) < FEW for n in rows["articles"]]
     paint = colours(theme, tones)
     for some, width, opacity in ((False, 5, 0.45), (True, 2, 0.3)):
@@ -41,6 +57,7 @@ def draw(frame: DataFrame, theme: Theme, *, key: str, title: str, axis: str, wha
         mode="markers",
         marker={
             "size": 11,
+            "symbol": [symbol for _, symbol in voice],
             "opacity": 1,
             "color": [theme.paper if few else c for few, c in zip(thin, paint, strict=True)],
             "line": {"color": paint, "width": 2},
@@ -48,15 +65,16 @@ def draw(frame: DataFrame, theme: Theme, *, key: str, title: str, axis: str, wha
         customdata=[
             [
                 str(k),
-                safe(name),
+                safe(name) + (f", {said}" if said else ""),
                 signed(tone),
                 f"{signed(low)} to {signed(high)}",
                 plural(n, "sentence"),
                 plural(a, "article"),
             ]
-            for k, name, tone, low, high, n, a in zip(
+            for k, name, (said, _), tone, low, high, n, a in zip(
                 rows[key],
                 rows["name"],
+                voice,
                 tones,
                 rows["low"],
                 rows["high"],
@@ -69,7 +87,11 @@ def draw(frame: DataFrame, theme: Theme, *, key: str, title: str, axis: str, wha
         "%{customdata[4]} in %{customdata[5]}<extra></extra>",
         showlegend=False,
     )
-    for place, name, n, tone in zip(places, rows["name"], rows["sentences"].astype(int), tones, strict=True):
+    again = rows[key].eq(rows[key].shift()) if voices else [False] * len(rows)
+    for place, name, same, (said, _), n, tone in zip(
+        places, rows["name"], again, voice, rows["sentences"].astype(int), tones, strict=True
+    ):
+        called = " ".join(filter(None, ["" if same else f"<b>{safe(name, 30)}</b>", said]))
         figure.add_annotation(
             x=0,
             xref="paper",
@@ -78,8 +100,7 @@ def draw(frame: DataFrame, theme: Theme, *, key: str, title: str, axis: str, wha
             yanchor="middle",
             showarrow=False,
             align="left",
-            text=f"<b>{safe(name, 30)}</b>  <span style='color:{theme.faint}'>"
-            f"{signed(tone)} · {plural(n, 'sentence')}</span>",
+            text=f"{called}  <span style='color:{theme.faint}'>{signed(tone)} · {plural(n, 'sentence')}</span>",
             font={"size": 12, "color": theme.ink},
             bgcolor=theme.paper,
             borderpad=1,

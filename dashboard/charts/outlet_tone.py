@@ -1,17 +1,37 @@
-"""In what tone does each outlet tell of it? Means with intervals, the outlets with most sentences first."""
+"""In what tone does each outlet write, and in what tone speak those whom it quotes? Means with intervals.
+
+The outlets with most sentences come first; an outlet's own words have a disc, what it quotes has a diamond.
+"""
 
 from pandas import DataFrame
 from plotly import graph_objects as go
 
 from dashboard.charts import means
+from dashboard.charts.canvas import signed
 from dashboard.theme import Theme
 
+VOICES = {"all": ("", "circle"), "own": ("own words", "circle"), "quoted": ("quotes", "diamond")}
 
-def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone by outlet") -> go.Figure:
-    """Draw the frame of `queries.tone_by_outlet`; customdata[0] of a dot is the outlet."""
-    return means.draw(frame, theme, key="outlet", title=title, axis="mean tone of its sentences", what="outlet")
+
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Own words and quotes") -> go.Figure:
+    """Draw the frame of `queries.tone_by_outlet`; customdata[0] of a mark is the outlet."""
+    return means.draw(
+        frame, theme, key="outlet", title=title, axis="mean tone of its sentences", what="outlet", voices=VOICES
+    )
 
 
 def text(frame: DataFrame) -> str:
     """Put the picture in words."""
-    return means.words(frame, toward="of")
+    solid = frame[frame["articles"] >= means.FEW]
+    own, quoted = solid[solid["voice"] != "quoted"], solid[solid["voice"] == "quoted"]
+    said = [means.words(own.assign(articles=means.FEW), toward="of")] if len(own) else []
+    both = own.merge(quoted, on=["outlet", "name"], suffixes=("", "_quoted"))
+    apart = both[(both["low"] > both["high_quoted"]) | (both["high"] < both["low_quoted"])]
+    if len(both) and apart.empty:
+        said.append("No outlet's own words differ from its quotes by more than chance could make.")
+    said += [
+        f"{row['name']} quotes people in a {'darker' if row['tone_quoted'] < row['tone'] else 'brighter'} tone "
+        f"({signed(row['tone_quoted'])}) than it writes in ({signed(row['tone'])})."
+        for row in apart.to_dict("records")
+    ]
+    return " ".join(said) or means.words(frame, toward="of")

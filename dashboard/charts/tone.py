@@ -30,8 +30,17 @@ from dashboard.theme import Theme, dress
 FEW = 3
 
 
-def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> go.Figure:
-    """Draw the frame of `queries.tone_by_period`; customdata[0] of a dot is the first day of its period."""
+def reach_of(frame: DataFrame) -> float:
+    """Say how far from 0 the axis has to go: to the means, and to the intervals that are drawn."""
+    solid = frame[frame["articles"] >= FEW]
+    return float(max([0.3, *solid["low"].abs(), *solid["high"].abs(), *frame["tone"].abs()]))
+
+
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", reach: float | None = None) -> go.Figure:
+    """Draw the frame of `queries.tone_by_period`; customdata[0] of a dot is the first day of its period.
+
+    Pictures that are compared are given one `reach`, as far as the widest needs it.
+    """
     picture = go.Figure()
     if frame.empty:
         return blank(picture, theme, title=title, x="when it happened", y="mean tone")
@@ -105,10 +114,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time") -> 
     tone_key(picture, theme, used=tones)
     dress(picture, theme, title=title, height=430)
     first, last = window(weighted(starts, [int(n) for n in frame["events"]]))
-    reach = [
-        abs(v) for low, high, ok in zip(frame["low"], frame["high"], solid, strict=True) if ok for v in (low, high)
-    ]
-    most = min(max([0.3, *reach, *(abs(tone) for tone in tones)]) * 1.05, 1.05)
+    most = min((reach or reach_of(frame)) * 1.05, 1.05)
     picture.update_layout(margin={"l": 52, "r": 12, "t": 74, "b": 40}, bargap=0.15)
     picture.update_xaxes(
         range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()], automargin=False, type="date"

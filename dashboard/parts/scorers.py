@@ -1,6 +1,7 @@
 """Which scorer is believed, and what would another one say? A finding that hangs on the choice is seen to."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 from analysis import queries
 from analysis.sentiment import SCORERS
 from dashboard import filters, source
-from dashboard.charts import CHARTS
+from dashboard.charts import CHARTS, tone
 from dashboard.parts import charts, pages, words
 
 # What is said of the scorers that come with Dateline; one that was added is called by its name in the table.
@@ -39,14 +40,18 @@ def choose() -> tuple[str, str | None]:
 
 def show(scorer: str, other: str | None) -> None:
     """Draw the tone over time by one scorer, or by two side by side with what they agree on."""
+    frames = {
+        one: source.ask(queries.tone_by_period, filters.chosen(), scorer=one)
+        for one in (scorer, other)
+        if one is not None
+    }
     if other is None:
-        _tone(scorer, told=scorer != queries.STORED)
+        _tone(scorer, frames[scorer], told=scorer != queries.STORED)
         return
-    left, right = st.columns(2, gap="large")
-    with left:
-        _tone(scorer)
-    with right:
-        _tone(other)
+    reach = max(map(tone.reach_of, frames.values()))
+    for column, (each, frame) in zip(st.columns(2, gap="large"), frames.items(), strict=True):
+        with column:
+            _tone(each, frame, reach=reach)
     one = source.ask(queries.scored, filters.chosen(), scorer)
     two = source.ask(queries.scored, filters.chosen(), other)
     both = one.assign(other=two["score"])
@@ -54,13 +59,12 @@ def show(scorer: str, other: str | None) -> None:
     _apart(both, name(scorer), name(other))
 
 
-def _tone(scorer: str, *, told: bool = True) -> None:
+def _tone(scorer: str, frame: pd.DataFrame, *, told: bool = True, reach: float | None = None) -> None:
     """Draw the tone over time as a scorer reads it; its title tells which one where `told`."""
     chart = CHARTS["tone"]
     if told:
         chart = replace(chart, name=f"tone-{scorer}", title=f"{chart.title}, read by {name(scorer)}")
-    frame = source.ask(queries.tone_by_period, filters.chosen(), scorer=scorer)
-    charts.draw(chart, frame, filters.chosen())
+    charts.draw(replace(chart, figure=partial(chart.figure, reach=reach)), frame, filters.chosen())
 
 
 def agreement(both: pd.DataFrame, one: str, two: str) -> str:

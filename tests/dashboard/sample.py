@@ -39,7 +39,7 @@ def _analysis(n: int) -> Analysis:
         when = target + len(ACTORS[two]) + 4
         day = published and published - timedelta(days=i + 1)
         last = day and day + timedelta(days=6 if i == 2 else 0)
-        sentences.append(Sentence(start, len(text) - 1, tone))
+        sentences.append(Sentence(start, len(text) - 1, tone, own=tone, quoted=-tone if i == 1 else None))
         for id, at in ((one, start), (two, target)):
             mentions.append(Mention(at, at + len(ACTORS[id]), KINDS[id], id, ACTORS[id]))
             tones.append(Tone(id, at, at + len(ACTORS[id]), (tone > 0.1) - (tone < -0.1), tone))

@@ -15,13 +15,22 @@ from analysis.types import Analysis, Article, Event, Mention, Published, Sentenc
 Told = list[tuple[str, str, str | None, date | None, date | None, float]]
 
 
-def analysis(id: str, outlet: str, told: Told) -> Analysis:
-    """Make an article that tells of events: (doer, type or "", done to, first, last, tone), a sentence each."""
+Parts = dict[int, tuple[float | None, float | None]]
+
+
+def analysis(id: str, outlet: str, told: Told, parts: Parts) -> Analysis:
+    """Make an article that tells of events: (doer, type or "", done to, first, last, tone), a sentence each.
+
+    `parts` are the tones of own words and quotes, by where a sentence starts.
+    """
     text = "x" * (10 * len(told))
     return Analysis(
         Article(id, text, source=outlet),
         Published(date(2014, 4, 21), "given"),
-        sentences=tuple(Sentence(10 * i, 10 * i + 9, tone) for i, (*_, tone) in enumerate(told)),
+        sentences=tuple(
+            Sentence(10 * i, 10 * i + 9, tone, False, *parts.get(10 * i, (None, None)))
+            for i, (*_, tone) in enumerate(told)
+        ),
         mentions=tuple(Mention(10 * i, 10 * i + 3, "person", who, who.title()) for i, (who, *_) in enumerate(told)),
         tones=tuple(Tone(who, 10 * i, 10 * i + 3, 0, tone) for i, (who, *_, tone) in enumerate(told)),
         events=tuple(
@@ -38,10 +47,11 @@ def analysis(id: str, outlet: str, told: Told) -> Analysis:
 def ask(tmp_path: Path) -> Iterator[Callable[..., DuckDBPyConnection]]:
     with ExitStack() as stack:
 
-        def made(articles: list[tuple[str, str, Told]]) -> DuckDBPyConnection:
+        def made(articles: list[tuple[str, str, Told]], parts: Parts | None = None) -> DuckDBPyConnection:
             store.create(tmp_path)
             entries = [
-                tables.Entry(analysis(id, "Post", told), n, wire) for n, (id, wire, told) in enumerate(articles, 1)
+                tables.Entry(analysis(id, "Post", told, parts or {}), n, wire)
+                for n, (id, wire, told) in enumerate(articles, 1)
             ]
             names = iter(range(10_000))
             store.append(tmp_path, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{next(names)}"))
@@ -77,6 +87,22 @@ def test_copies_of_one_wire_text_count_once(ask: Callable[..., DuckDBPyConnectio
     con = ask([("a", "a", one(0.9)), ("b", "a", one(0.9)), ("c", "a", one(0.9)), ("d", "d", one(-0.9))])
     for frame in (queries.tone_by_actor(con, Filters()), queries.tone_by_outlet(con, Filters())):
         assert (frame["tone"][0], frame["articles"][0], frame["sentences"][0]) == (pytest.approx(0), 2, 2)
+
+
+def test_an_outlets_own_words_and_its_quotes_are_averaged_apart(ask: Callable[..., DuckDBPyConnection]) -> None:
+    told = [*one(0.1), *one(0.2), *one(0.3)]
+    parts = {0: (0.5, -0.5), 10: (0.3, None), 20: (None, -0.9)}
+    con = ask([("a", "a", told)], parts)
+    frame = queries.tone_by_outlet(con, Filters()).set_index("voice")
+    assert frame["tone"].to_dict() == pytest.approx({"own": 0.4, "quoted": -0.7})
+    assert frame["sentences"].to_dict() == {"own": 2, "quoted": 2}
+
+
+def test_articles_analysed_before_quotes_were_told_apart_count_as_a_whole(
+    ask: Callable[..., DuckDBPyConnection],
+) -> None:
+    frame = queries.tone_by_outlet(ask([("a", "a", one(0.4))]), Filters())
+    assert list(zip(frame["voice"], frame["tone"], strict=True)) == [("all", 0.4)]
 
 
 @pytest.mark.parametrize(("last", "by", "counted"), [(date(2014, 3, 9), "day", 1), (date(2014, 12, 31), "week", 0)])

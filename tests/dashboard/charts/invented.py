@@ -99,7 +99,7 @@ def _analysis(chance: random.Random, id: str, outlet: str, first: date, known: l
             tones.append(Tone(actor, len(text), len(text) + len(name), 0, score))
             text += name + (f" {verb} " if actor == who else ".")
         tone = max(-1.0, min(1.0, chance.gauss(VERBS[verb][1], 0.2)))
-        sentences.append(Sentence(at, len(text), tone))
+        sentences.append(Sentence(at, len(text), tone, own=tone, quoted=-tone if number % 3 == 0 else None))
         place = at + len(ACTORS[who][0]) + 1
         events.append(
             Event(

@@ -1,5 +1,6 @@
 """The sentiment view: the choice of scorers, turning points, speakers, and why a score is what it is."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,21 @@ def test_two_scorers_named_in_the_address_are_drawn_side_by_side(open_app: Open,
     app = open_app("sentiment", beside="VADER")
     assert not app.exception
     assert any("Dateline and VADER call" in text.value for text in app.markdown)
+
+
+def test_pictures_of_two_scorers_have_one_scale(open_app: Open, sample_store: Path) -> None:
+    app = open_app("sentiment", beside="VADER")
+    drawn = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    over_time = [one["layout"] for one in drawn if one["layout"]["title"]["text"].startswith("Tone over time")]
+    assert [one["title"]["text"].rpartition(" ")[2] for one in over_time] == ["Dateline", "VADER"]
+    assert over_time[0]["yaxis"]["range"] == over_time[1]["yaxis"]["range"]
+
+
+def test_own_words_and_quotes_of_an_outlet_are_told_apart(open_app: Open, sample_store: Path) -> None:
+    app = open_app("sentiment")
+    drawn = "".join(chart.proto.spec for chart in app.get("plotly_chart"))
+    assert "own words" in drawn
+    assert "quotes" in drawn
 
 
 def test_a_picture_without_turns_says_that_chance_would_do_as_much(open_app: Open, sample_store: Path) -> None:
