@@ -28,6 +28,7 @@ _BEFORE = {
     "former",
     "formerly",
     "ago",
+    "first",
     "originally",
     "already",
     "ever",
@@ -50,6 +51,7 @@ _MOVING = {
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound")
 # What these do is done to something that happened before: "condemned the annexation".
 _JUDGING = {"DISAPPROVE", "SUPPORT", "DEMAND", "REJECT", "THREATEN", "INVESTIGATE"}
+_ASIDE = ("acl", "relcl")
 _NEWS = 7  # days before publication that are still the news
 _HISTORY = 45  # days before publication after which a sentence tells of history
 _STEM = 5
@@ -57,10 +59,15 @@ _STEM = 5
 
 @dataclass(slots=True)
 class _Scene:
-    """Where the story stands: the days of its news, and the last sentence that told of history."""
+    """Where the story stands: the days of its news, and the last sentence that told of history.
+
+    `old` are the sentences that name a day before the news, `lasting` is the last that told of it in the perfect.
+    """
 
     when: When | None
+    old: frozenset[int] = frozenset()
     history: int = -2
+    lasting: int = -2
 
 
 def date_events(
@@ -77,7 +84,10 @@ def date_events(
     own = [None if token is None else _own(token, hung.days, judging) for token in tokens]
     told = _told(events, own, tokens, hung.nouns)
     only = _only_days(timexes, sentences)
-    scene = _Scene(When(published, published, "publication") if published else None)
+    scene = _Scene(
+        When(published, published, "publication") if published else None, _old(timexes, sentences, published)
+    )
+    quoted = _quoted(doc)
     by_token = {token.i: event for token, event in zip(tokens, events, strict=True) if token is not None}
     turns = deque(turn for turn in sorted(hung.days.items()) if _tells(doc[turn[0]], by_token.get(turn[0])))
     dated = list(events)
@@ -87,10 +97,10 @@ def date_events(
             continue
         while turns and turns[0][0] <= token.i:
             at, turn = turns.popleft()
-            _move(scene, turn, bisect_right(sentences, (doc[at].idx, len(doc.text))) - 1, published)
+            _move(scene, turn, doc[at], bisect_right(sentences, (doc[at].idx, len(doc.text))) - 1, published)
         when = own[index]
         if when is None:
-            news = scene.when if _is_news(event, token, scene, judging) else None
+            news = scene.when if _is_news(event, token, scene, judging, quoted) else None
             when = _retold(event, token, told) or news or (only.get(event.sentence) if _loose(event, token) else None)
         elif (finer := _retold(event, token, told)) and _inside(finer, when):
             when = finer
@@ -100,7 +110,12 @@ def date_events(
 
 
 def _tells(verb: Token, event: Event | None) -> bool:
-    """Tell whether the story goes on at the day of a verb or event: a past verb, or an event told as a fact."""
+    """Tell whether the story goes on at the day of a verb or event: a past verb, or an event told as a fact.
+
+    What is told aside does not move it: "three people killed on Sunday were buried".
+    """
+    if verb.dep_ in _ASIDE:
+        return False
     past = verb.tag_ == "VBD" or any(child.lower_ in _PAST for child in verb.children if child.dep_ == "auxpass")
     return past or (event is not None and event.status not in _AHEAD)
 
@@ -124,7 +139,7 @@ def _along(token: Token, judging: set[int]) -> Iterator[Token]:
         goes_along = (
             (token.dep_ in ("xcomp", "advcl") and token.tag_ in ("VBG", "VBN"))
             or (token.dep_ == "advcl" and token.tag_ == "VB" and head.tag_ == "VBD")
-            or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.tag_ == head.tag_)
+            or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and _form(token) == _form(head))
             or (token.dep_ == "xcomp" and token.tag_ == "VB" and head.lower_ in _MOVING)
             or (token.dep_ == "prep" and token.lower_ not in _AROUND)
             or (token.dep_ == "pcomp" and token.tag_ == "VBG")
@@ -135,6 +150,12 @@ def _along(token: Token, judging: set[int]) -> Iterator[Token]:
             return
         token = head
         yield token
+
+
+def _form(verb: Token) -> str:
+    """Give the tag of a verb, the past passive being a past: "was founded in 1982 and grew"."""
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ in _PAST for c in verb.children)
+    return "VBD" if passive else verb.tag_
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +205,16 @@ def _only_days(timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]]) -
     }
 
 
+def _old(timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]], published: date | None) -> frozenset[int]:
+    """List the sentences that name a day more than a week before publication."""
+    starts = [first for first, _ in sentences]
+    return frozenset(
+        bisect_right(starts, timex.start) - 1
+        for timex in timexes
+        if published and timex.last is not None and (published - timex.last).days > _NEWS
+    )
+
+
 def _loose(event: Event, token: Token) -> bool:
     """Tell whether an event without a date may have that of its sentence: a fact, not told as of an earlier time."""
     verb = _verb(token)
@@ -208,25 +239,25 @@ def _stem(token: Token) -> str:
     return token.lower_[:_STEM]
 
 
-def _move(scene: _Scene, when: When, sentence: int, published: date | None) -> None:
-    """Let the story go on where a dated event has put it."""
+def _move(scene: _Scene, when: When, verb: Token, sentence: int, published: date | None) -> None:
+    """Let the story go on where a dated event has put it; the pluperfect looks back and leaves it where it is."""
     if published is None:
         return
     back = (published - when.last).days
     if 0 <= back <= _NEWS and when.first == when.last:
         scene.when, scene.history = replace(when, how="context"), -2
-    elif back > _HISTORY:
+    elif back > _HISTORY and "had" not in _helpers(verb):
         scene.history = sentence
 
 
-def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int]) -> bool:
+def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int], quoted: Sequence[bool]) -> bool:
     """Tell whether an event without a date belongs to the news: past or present, neither history nor hearsay."""
     own = _verb(token)
     verb = _verb(_leading(own))
-    if event.status in _AHEAD and (event.status != "planned" or verb.i == token.i):
+    if event.status in _AHEAD - {"denied"} and (event.status != "planned" or verb.i == token.i):
         return False
     helpers = _helpers(verb)
-    if helpers & (_BEFORE | _MODALS):
+    if helpers & (_BEFORE | _MODALS) or _of_old_times(verb):
         return False
     saying = verb.lower_ in _SAYING
     if token.pos_ not in ("VERB", "AUX"):
@@ -234,13 +265,48 @@ def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int]) -> bo
         if own.lower_ in _SAYING or judged or not _takes_part(token, own):
             return False
     past = verb.tag_ == "VBD" or bool(helpers & _PAST)
+    if past and quoted[verb.i] and any(quoted[subject.i] for subject in _subjects(verb)):
+        return False  # what people tell of themselves may be long ago
     if past and event.sentence - scene.history <= 1 and not saying:
         return False
     if helpers & _PERFECT:
+        since = any(child.lower_ == "since" for child in verb.children)
+        if since or event.sentence in scene.old or event.sentence - scene.lasting == 1:
+            scene.lasting = event.sentence
+            return False
         return verb.dep_ not in ("relcl", "acl", "advcl")
     if verb.tag_ in ("VBN", "VBG"):
         return bool(helpers & _BEING)
     return verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _of_old_times(verb: Token) -> bool:
+    """Tell whether a verb is told as of a time long past: "when the store first opened, it sold books"."""
+    clauses = [child for child in verb.children if child.dep_ == "advcl"]
+    return any("when" in (said := _helpers(clause)) and said & _BEFORE - {"had"} for clause in clauses)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """List the subjects of a verb, or of the one that it is joined to."""
+    while True:
+        found = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if found or verb.dep_ != "conj":
+            return found
+        verb = verb.head
+
+
+def _quoted(doc: Doc) -> list[bool]:
+    """Tell of each word whether it stands between quotation marks; a paragraph ends them."""
+    found, inside = [], False
+    for token in doc:
+        if token.text[:1] in "“«":
+            inside = True
+        elif token.text[:1] in "”»" or "\n\n" in token.text:
+            inside = False
+        elif token.text in {'"', "``", "''"}:
+            inside = not inside
+        found.append(inside)
+    return found
 
 
 def _helpers(verb: Token) -> set[str]:
@@ -259,15 +325,18 @@ def _takes_part(noun: Token, verb: Token) -> bool:
 
 
 def _leading(token: Token) -> Token:
-    """Give the past verb that a purpose or a participle goes with, else the token itself: "returned to unveil"."""
+    """Give the past verb that a purpose or a participle goes with, else the token itself.
+
+    "Returned to unveil", "arrested after leaving the bank": what goes with the news is news.
+    """
     head = token.head
     along = token.dep_ in ("advcl", "pcomp") or (token.dep_ == "xcomp" and head.lower_ in _MOVING)
-    if token.tag_ not in ("VB", "VBG") or not along:
+    if token.tag_ not in ("VB", "VBG") or not along or head.lower_ in _AROUND - {"after", "before"}:
         return token
     if token.dep_ == "pcomp":
         head = _verb(head)
     finite = head.tag_ in ("VBD", "VBZ", "VBP") or any(child.lower_ in _PERFECT for child in head.children)
-    return head if finite and head.lower_ not in _SAYING else token
+    return head if finite and (token.tag_ == "VBG" or head.lower_ not in _SAYING) else token
 
 
 def _verb(token: Token) -> Token:

@@ -57,11 +57,22 @@ def hang(events: Sequence[Token | None], timexes: Sequence[Timex], doc: Doc) -> 
         found.nouns += [(noun, when) for noun in nouns[:1]]
         if nouns and when.length > LONG and timex.type == "DURATION":
             continue
-        governor = way[-1]
+        governor = _not_in_the_perfect(way[-1], there, events) if timex.type == "DATE" else way[-1]
         order = (timex.type == "DURATION", when.length, len(way), abs(there.i - governor.i))
         hits.setdefault(governor.i, []).append((order, when))
     found.days = {at: min(some, key=lambda hit: hit[0])[1] for at, some in hits.items()}
     return found
+
+
+def _not_in_the_perfect(verb: Token, date: Token, events: Sequence[Token | None]) -> Token:
+    """Give a noun its date back: "has imposed bans over the annexation last month" tells when the annexation was.
+
+    The perfect takes no date of its own in English, unless by "since" (Huddleston and Pullum 2002, chapter 3).
+    """
+    if date.dep_ != "npadvmod" or not any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children):
+        return verb
+    nouns = [e for e in events if e is not None and e.tag_[:2] == "NN" and verb.i < e.i < date.i]
+    return nouns[-1] if nouns else verb
 
 
 def _way_up(token: Token, events: set[int]) -> list[Token]:

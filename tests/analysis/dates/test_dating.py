@@ -5,14 +5,19 @@ import pytest
 
 from analysis import language, settings
 from analysis.dates import date_events, find_timexes
-from analysis.types import Event
+from analysis.types import Event, Status
 
 MONDAY = date(2014, 4, 21)
 NO_TYPES: Mapping[str, str] = {}
 
 
 def dated(
-    text: str, word: str, *others: str, published: date | None = MONDAY, types: Mapping[str, str] = NO_TYPES
+    text: str,
+    word: str,
+    *others: str,
+    published: date | None = MONDAY,
+    types: Mapping[str, str] = NO_TYPES,
+    status: Status = "happened",
 ) -> tuple[str | None, str]:
     """Date the event that a word names, in a text in which other words name events too."""
     (doc,) = language.parse([text], name=settings.from_environment().model)
@@ -21,7 +26,7 @@ def dated(
     for name in sorted((word, *others), key=text.index):
         start = text.index(name)
         sentence = next(i for i, (first, last) in enumerate(spans) if first <= start < last)
-        events.append(Event(start, start + len(name), "happened", sentence, type=types.get(name)))
+        events.append(Event(start, start + len(name), status, sentence, type=types.get(name)))
     found = date_events(events, find_timexes(text, published, sentences=spans), doc, published, spans)
     (event,) = [event for event in found if text[event.start : event.end] == word]
     return (event.first.isoformat() if event.first else None), event.dated_by
@@ -141,3 +146,44 @@ def test_what_is_usually_missed(text: str, word: str, others: list[str], day: st
 def test_what_was_condemned_happened_before() -> None:
     text = "The court condemned the annexation."
     assert dated(text, "annexation", "condemned", types={"condemned": "DISAPPROVE"})[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "others"),
+    [
+        ('"My brother joined the army in spring. They killed him," said Olga Petrova.', "killed", ["joined", "said"]),
+        ("The union has imposed visa bans over the annexation of Crimea last month.", "imposed", ["annexation"]),
+        (
+            "The union has imposed visa bans over the annexation of Crimea last month. They have been mocked as weak.",
+            "mocked",
+            ["imposed", "annexation"],
+        ),
+        ("Since its launch the store has sold three billion songs.", "sold", []),
+        ("When the store first opened, it sold only songs.", "sold", ["opened"]),
+        ("When the store first opened, it sold only songs.", "opened", ["sold"]),
+    ],
+)
+def test_what_is_told_of_an_earlier_time_is_no_news_of_the_day(text: str, word: str, others: list[str]) -> None:
+    assert dated(text, word, *others) == (None, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "others"),
+    [
+        ('Gunmen "attacked" the town hall, the mayor said.', "attacked", ["said"]),
+        ("The minister resigned after prosecutors had accused him of fraud.", "resigned", ["accused"]),
+        ("Police arrested the man after finding a gun.", "finding", ["arrested"]),
+        ("The man shot by police on Sunday was buried in Kiev.", "buried", ["shot"]),
+        ("The firm had sued the city in 2012. The city paid the firm.", "paid", ["sued"]),
+    ],
+)
+def test_news_stays_news_beside_what_happened_before(text: str, word: str, others: list[str]) -> None:
+    assert dated(text, word, *others)[0] == "2014-04-21"
+
+
+def test_what_somebody_refused_to_do_is_news_of_the_day() -> None:
+    assert dated("The minister declined to comment.", "declined", status="denied") == ("2014-04-21", "publication")
+
+
+def test_two_pasts_share_a_date_though_one_is_passive() -> None:
+    assert dated("The firm was founded in 1982 and became rich.", "became", "founded")[0] == "1982-01-01"
