@@ -6,7 +6,7 @@ from pathlib import Path
 import chromium
 import pytest
 from looking import Reader, serve
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -17,6 +17,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+expect.set_options(timeout=30_000)  # as long as playwright waits for what it clicks: machines can be slow
 
 
 @pytest.fixture(scope="session")
