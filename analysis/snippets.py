@@ -21,6 +21,14 @@ _DANGLING = frozenset(_FUNCTION_WORDS.split())
 # A full stop ends a clause only where it ends the sentence: elsewhere it belongs to "U.S." or "J. Smith".
 _CLAUSE = re.compile(r"""\s[-–—]\s|[,;:!?](?=\s|$|["”’'])|\.["”’')\s]*$|[()\[\]"“”—\n]""")
 _WORD = re.compile(r"[^\s]+")
+# The day stands beside a headline; "had asked" is "asked" there.
+_WEEKDAY = re.compile(r"\s+(?:on|last|early|late)\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\s|$)")
+_PERFECT = re.compile(r"^(?:had|has|have)\s+(?=\w+ed\b)")
+_NOUN = re.compile(
+    r"(?:\b(?:a|an|the|this|that|no|any|of)|(?:\b(?:his|her|its|their|our)|['’]s)(?:\s+[\w-]+)?)\s+$", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"[,;:–—“”\"(]\s*|\b(?:said|says|that|and|but|when|while|after|before|as|because)\s+")
 
 
 def snippet(sentence: str, start: int, end: int, *, most: int = 44) -> str:
@@ -41,6 +49,59 @@ def snippet(sentence: str, start: int, end: int, *, most: int = 44) -> str:
     while " " in kept and kept.rsplit(" ", 1)[1].lower() in _DANGLING and len(kept) > end - start:
         kept = kept.rsplit(" ", 1)[0]
     return kept
+
+
+def passive(sentence: str, start: int, end: int) -> bool:
+    """Tell whether an event's words are of the passive, which the doer's name must not stand before."""
+    word = sentence[start:end].split(" ")[0]
+    before = snippet(sentence, start, end).split(word)[0].lower().split() if word else []
+    return bool({"was", "were", "is", "are", "be", "been", "being"} & set(before)) and not word.endswith("ing")
+
+
+def headline(sentence: str, start: int, end: int, *, who: str = "", whom: str = "", most: int = 84) -> str:
+    """Head an event as a newsroom does: who did what, or to whom it was done; its day stands beside it.
+
+    A noun follows its doer after a colon; without a doer, the words of the sentence itself say who it was, where they
+    are few. A short sentence heads itself.
+
+    >>> long = ", envoys said after hours of talks in a hotel by the lake."
+    >>> headline("In Geneva they had agreed on Thursday to disarm all groups" + long, 19, 25, who="Russia and Ukraine")
+    'Russia and Ukraine agreed to disarm all groups'
+    """
+    flat = " ".join(sentence.lstrip("—–- ").split())
+    if len(flat) <= most and not (who and _PRONOUN.match(flat)):
+        return _capital(flat.rstrip(" ."))
+    cut = snippet(sentence, start, end, most=most - 18)
+    said = _PERFECT.sub("", _WEEKDAY.sub("", _whole(cut, sentence, start, end)))
+    if _NOUN.search(sentence[:start]):
+        parties = " – ".join(filter(None, [who, whom]))
+        return _capital(f"{parties}: {said}" if parties else said)
+    if passive(sentence, start, end):
+        who = whom
+    if not who:
+        begun = max((match.end() for match in _BEGINS.finditer(sentence, 0, start)), default=0)
+        own = " ".join(sentence[begun:start].split())
+        who = own if 0 < len(own) <= 44 else ""
+        words = said.split()
+        # The auxiliaries stand both in the words before the event and at the head of its own.
+        while words and who and who.split()[-1:] == words[:1]:
+            who = " ".join(who.split()[:-1])
+    return _capital(f"{who} {said}".strip())
+
+
+def _whole(said: str, sentence: str, start: int, end: int) -> str:
+    """Take what was cut short back to where a phrase ends, but not into the event's own words."""
+    stop = _CLAUSE.search(sentence, end)
+    if " ".join(sentence[: stop.start() if stop else len(sentence)].split()).endswith(said):
+        return said
+    words, least = said.split(), len(sentence[start:end].split()) + 1
+    while any(word.lower() in _DANGLING | _BEFORE for word in words[max(least, len(words) - 2) :]):
+        words.pop()
+    return " ".join(words)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _with_auxiliaries(sentence: str, start: int) -> int:

@@ -1,6 +1,5 @@
 """A readable list of events: date, sentence, outlets; each line opens the event's card."""
 
-from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
@@ -8,7 +7,7 @@ import streamlit as st
 
 from analysis import queries
 from analysis.queries import articles as reading
-from analysis.snippets import snippet
+from analysis.snippets import headline
 from dashboard import source
 from dashboard.parts import card, charts, words
 from dashboard.parts.drawn import component
@@ -43,7 +42,7 @@ def show(events: pd.DataFrame, *, key: str) -> None:
 
 
 def story(events: pd.DataFrame, days: pd.DataFrame, *, key: str) -> None:
-    """Tell events one after the other, each under a headline of its own words, with a picture of where it lies.
+    """Tell events one after the other, each under a headline, with a picture of where it lies.
 
     `days` are the counts of `queries.scene.days`: the picture shows them, and the event among them.
     """
@@ -58,30 +57,21 @@ def story(events: pd.DataFrame, days: pd.DataFrame, *, key: str) -> None:
     ]
     rows = []
     for row in events.to_dict("records"):
-        who = words.listed(row["sources"][:2])
-        headline = f"{who} {snippet(str(row['sentence']), row['start'], row['end'], most=80)}"
-        headline = headline[:1].upper() + headline[1:]
+        sentence = str(row["sentence"]).lstrip("—–- ")
+        who, whom = (words.listed(row[side][:2]) for side in ("sources", "targets"))
+        head = headline(str(row["sentence"]), row["start"], row["end"], who=who, whom=whom)
         rows.append(
             {
                 "key": row["key"],
                 "date": words.days(row["first"], row["last"]),
-                "head": headline if who and not passive(row) else "",
-                "said": words.cut(str(row["sentence"]).lstrip("—–- "), 320),
+                "head": head,
+                "said": "" if head.lower() == sentence.rstrip(" .").lower() else words.cut(sentence, 320),
                 "meta": meta(row["status"], row["articles"], row["outlets"], row["tone"]),
                 "colour": tones[tone_class(row["tone"])],
                 "at": round((row["first"] - first).days / wide, 4),
             }
         )
     _draw(rows, key, picture=picture, tones=list(tones))
-
-
-def passive(row: dict[Hashable, Any]) -> bool:
-    """Tell whether an event's words are of the passive, which the doer's name must not stand before."""
-    if not isinstance(row["sentence"], str):
-        return False
-    word = row["sentence"][row["start"] : row["end"]].split(" ")[0]
-    before = snippet(row["sentence"], row["start"], row["end"]).split(word)[0].lower().split()
-    return bool({"was", "were", "is", "are", "be", "been", "being"} & set(before)) and not word.endswith("ing")
 
 
 def _draw(rows: list[dict[str, Any]], key: str, **more: Any) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.snippets import snippet
+from analysis.snippets import headline, snippet
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,42 @@ def test_a_snippet_holds_the_events_words_and_nothing_that_is_not_there(sentence
     said = snippet(sentence, start, end)
     assert " ".join(sentence[start:end].split()) in said
     assert said in " ".join(sentence.split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "who", "whom", "head"),
+    [
+        ("Talks failed on Monday.", "failed", "", "", "Talks failed on Monday"),
+        (
+            "After a week of talks in the capital, with little sleep, the president signed the accord on Monday.",
+            "signed", "Ann Lee", "", "Ann Lee signed the accord",
+        ),
+        (
+            "The mayor told a crowd at the town hall, where many had waited, that she had refused on Friday to pay.",
+            "refused", "Ann Lee", "", "Ann Lee refused to pay",
+        ),
+        (
+            "Envoys spoke for hours of the ceasefire in the east, which neither of the sides is said to have kept.",
+            "ceasefire", "Ann Lee", "Bob Roe", "Ann Lee – Bob Roe: ceasefire in the east",
+        ),
+        (
+            "In the harbour, where five ships had lain since spring, the hostages were freed by the crew at noon.",
+            "freed", "the crew", "the hostages", "The hostages were freed by the crew at noon",
+        ),
+        (
+            "In a speech to both houses, the third in a month, nurses were named, and masked men stormed the stage.",
+            "stormed", "", "", "Masked men stormed the stage",
+        ),
+        ("He left.", "left", "Ann Lee", "", "Ann Lee left"),
+    ],
+)  # fmt: skip
+def test_an_event_is_headed_by_who_did_what(sentence: str, word: str, who: str, whom: str, head: str) -> None:
+    start = sentence.index(word)
+    assert headline(sentence, start, start + len(word), who=who, whom=whom) == head
+
+
+@given(st.text(max_size=200), st.data())
+def test_any_sentence_can_be_headed(sentence: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(sentence)))
+    end = data.draw(st.integers(start, len(sentence)))
+    assert len(headline(sentence, start, end, who="Ann Lee")) <= len(sentence) + 120
