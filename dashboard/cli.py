@@ -58,12 +58,20 @@ def chart(
         raise UnknownName("chart", name, CHARTS)
     kind = _kind(output, SUFFIXES)
     with _chosen(folder, actor, first, last, outlet, type_, status, tone, match) as (con, filters):
-        frame = CHARTS[name].frame(con, filters)
         told = export.caption(
             filters, reading.origin(con, filters), names=queries.names(con, filters.actors), on=date.today()
         )
-    look = theme.DARK if dark else theme.LIGHT
-    _write(output, export.drawn(CHARTS[name], frame, kind, caption=told, look=look, width=width, scale=scale))
+        look = theme.DARK if dark else theme.LIGHT
+        made = export.drawn(
+            CHARTS[name],
+            lambda query: query(con, filters),
+            kind,
+            caption=told,
+            look=look,
+            width=width,
+            scale=scale,
+        )
+    _write(output, made)
 
 
 @app.command()

@@ -6,24 +6,24 @@ plotly comes from the installed package, and MathJax is left out.
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from textwrap import wrap
-from typing import Literal
+from typing import Any, Literal
 
 import plotly.graph_objects as go
-from choreographer.browsers.chromium import Chromium
-from pandas import DataFrame
 
-from analysis.errors import MissingProgram, UnknownName
+from analysis.errors import UnknownName
 from analysis.queries import Filters
 from analysis.queries.articles import Origin
+from dashboard import chrome, drawing
 from dashboard.charts import Chart
 from dashboard.charts.canvas import days, plural, safe
 from dashboard.parts import words
 from dashboard.theme import LIGHT, Theme
 
 Format = Literal["png", "svg", "pdf"]
+Ask = Callable[[Callable[..., Any]], Any]  # answers a query of what is chosen
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 MADE = "Made with Dateline"
 WIDTH = 1200  # points of a picture, on screen as from the command line
@@ -34,7 +34,7 @@ _lock = threading.Lock()
 
 def drawn(
     chart: Chart,
-    frame: DataFrame,
+    ask: Ask,
     kind: str,
     *,
     caption: str,
@@ -44,21 +44,23 @@ def drawn(
 ) -> bytes:
     """Make the file of a chart that is taken out, the same for a button and for `dateline chart`.
 
-    `kind` is png, svg, pdf, html or csv; pictures are as high as the chart wants, and
+    `ask` answers the chart's query; `kind` is png, svg, pdf, html or csv. Pictures are as high as the chart wants, and
     only those made of pixels are scaled.
     """
     if kind == "csv":
         from dashboard.parts import tables  # which brings Streamlit, a second that pictures need not wait
 
-        return tables.csv(frame)
-    figure = chart.figure(frame, look, title=chart.title)
-    if kind == "html":
-        return html(figure, caption=caption).encode()
-    if kind not in FORMATS:
+        return tables.csv(ask(chart.frame))
+    format = next((one for one in FORMATS if one == kind), None)
+    if format is None and kind != "html":
         raise UnknownName("picture format", kind, (*FORMATS, "html", "csv"))
-    return image(
-        figure, next(f for f in FORMATS if f == kind), width=width, scale=scale if kind == "png" else 1, caption=caption
-    )
+    if chart.drawing:
+        data = ask(chart.drawing)
+        return drawing.made(data, kind, title=chart.title, caption=caption, look=look, width=width, scale=scale)
+    figure = chart.figure(ask(chart.frame), look, title=chart.title)
+    if format is None:
+        return html(figure, caption=caption).encode()
+    return image(figure, format, width=width, scale=scale if kind == "png" else 1, caption=caption)
 
 
 def image(
@@ -85,10 +87,7 @@ def bare(figure: go.Figure, *, width: int = WIDTH) -> bytes:
 def _draw(told: go.Figure, format: Format, width: int, scale: float) -> bytes:
     options = {"format": format, "width": width, "height": int(told.layout.height), "scale": scale}
     with _lock:
-        if not Chromium.find_browser(skip_local=False):
-            raise MissingProgram(
-                "pictures need Chrome or Chromium, and none was found; install one, or run: kaleido_get_chrome"
-            )
+        chrome.need("pictures need Chrome or Chromium")
         import kaleido  # half a second that a view need not wait
 
         kaleido.start_sync_server(n=1, mathjax=False, silence_warnings=True)

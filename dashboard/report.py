@@ -1,32 +1,27 @@
 """A report of what is chosen: one page that needs nothing else, with charts, events, method and limits.
 
 Charts are drawings with their text beside them; where there is no Chrome to draw them, they are interactive and bring
-plotly along, once. All text that comes from articles is escaped. The PDF is the page as Chrome prints it.
+the code that draws them along, once. All text that comes from articles is escaped. The PDF is the page as Chrome prints
+it.
 """
 
-import subprocess
-import tempfile
 from base64 import b64encode
 from datetime import date
 from html import escape
-from pathlib import Path
+from typing import Any
 
-import pandas as pd
-from choreographer.browsers.chromium import Chromium
 from duckdb import DuckDBPyConnection
 
 from analysis import queries
-from analysis.errors import MissingProgram
 from analysis.queries import Filters
 from analysis.queries import articles as reading
-from dashboard import export
+from dashboard import chrome, drawing, export
 from dashboard.charts import CHARTS, Chart
 from dashboard.parts import words
 from dashboard.theme import LIGHT
 
 SHOWN = ("timeline", "attention", "tone", "pairs", "actor-tone")
 EVENTS, ARTICLES = 30, 200
-WAIT = 120  # seconds for Chrome to print
 _STYLE = """
 body { font: 16px/1.55 "Source Sans 3", "Source Sans Pro", "Liberation Sans", Arial, sans-serif; color: #1a202b;
        max-width: 60rem; margin: 2rem auto; padding: 0 1.25rem; }
@@ -55,20 +50,23 @@ LIMITS = (
 )
 
 
-def html(con: DuckDBPyConnection, filters: Filters, *, on: date, link: str = "") -> str:
-    """Write the report of what is chosen as a page; `on` is the day it is made, `link` leads back to the view."""
+def html(con: DuckDBPyConnection, filters: Filters, *, on: date, link: str = "", ask: export.Ask | None = None) -> str:
+    """Write the report of what is chosen as a page.
+
+    `on` is the day it is made, `link` leads back to the view; `ask` answers the charts' queries where a view shows them
+    otherwise than at first, as a zoomed timeline.
+    """
     names = queries.names(con, filters.actors)
     origin = reading.origin(con, filters)
     total = reading.summary(con, filters)
     title = "What these articles say happened"
     said = export.describe(filters, names)
     back = f' · <a href="{escape(link)}">Open it in Dateline</a>' if link.startswith(("http://", "https://")) else ""
-    drawable = Chromium.find_browser(skip_local=False) is not None
     parts = [
         f"<h1>{title}</h1>",
         f'<p class="faint">{escape(export.caption(filters, origin, names=names, on=on))}{back}</p>',
         _numbers(total),
-        *_charts(con, filters, drawable=drawable),
+        *_charts(ask or (lambda query: query(con, filters))),
         _events(con, filters),
         _actors(con, filters),
         "<h2>How it was made</h2>" + _list(METHOD),
@@ -84,20 +82,7 @@ def html(con: DuckDBPyConnection, filters: Filters, *, on: date, link: str = "")
 
 def pdf(page: str) -> bytes:
     """Print a page as Chrome does; raise MissingProgram where there is none."""
-    chrome = Chromium.find_browser(skip_local=False)
-    if not chrome:
-        raise MissingProgram("a PDF needs Chrome or Chromium, and none was found; install one, or take the HTML")
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "report.html"), Path(folder, "report.pdf")
-        source.write_text(page, encoding="utf-8")
-        command = [str(chrome), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-        command += [f"--user-data-dir={folder}/profile", "--disable-background-networking", "--no-first-run"]
-        command += [f"--print-to-pdf={target}", source.as_uri()]
-        try:
-            subprocess.run(command, check=False, capture_output=True, timeout=WAIT)
-            return target.read_bytes()
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise MissingProgram(f"{chrome} did not print the report; take the HTML instead") from error
+    return chrome.printed(page)
 
 
 def _numbers(total: reading.Summary) -> str:
@@ -110,28 +95,36 @@ def _numbers(total: reading.Summary) -> str:
     return f"<dl>{cells}</dl>{when}"
 
 
-def _charts(con: DuckDBPyConnection, filters: Filters, *, drawable: bool) -> list[str]:
-    """Draw the charts that have something to show."""
+def _charts(ask: export.Ask) -> list[str]:
+    """Draw the charts that have something to show; the first that plotly draws brings its library along."""
+    drawable = chrome.there()
     found, plotly = list[str](), True
     for chart in (CHARTS[name] for name in SHOWN):
-        frame = chart.frame(con, filters)
-        if frame.empty:
+        shown = ask(chart.drawing or chart.frame)
+        if shown is None or len(shown) == 0:
             continue
-        found.append(_figure(chart, frame, drawable=drawable, plotly=plotly))
-        plotly = False
+        text = escape(chart.text(shown))
+        if drawable:
+            picture = _picture(chart, shown)
+            drawn = f'<img src="data:image/svg+xml;base64,{b64encode(picture).decode()}" alt="{text}">'
+        elif chart.drawing:
+            drawn = drawing.alone(shown)
+        else:
+            figure = chart.figure(shown, LIGHT, title=chart.title)
+            drawn = figure.to_html(full_html=False, include_plotlyjs=plotly, include_mathjax=False)
+            plotly = False
+        found.append(
+            f"<figure>{drawn}<figcaption><b>{escape(chart.title)}.</b> {escape(chart.note)} {text}</figcaption>"
+            "</figure>"
+        )
     return found
 
 
-def _figure(chart: Chart, frame: pd.DataFrame, *, drawable: bool, plotly: bool) -> str:
-    """Draw one chart, with its note and its text; `plotly` brings the library along."""
-    picture = chart.figure(frame, LIGHT, title=chart.title)
-    text = escape(chart.text(frame))
-    if drawable:
-        svg = b64encode(export.bare(picture)).decode()
-        drawn = f'<img src="data:image/svg+xml;base64,{svg}" alt="{text}">'
-    else:
-        drawn = picture.to_html(full_html=False, include_plotlyjs=plotly, include_mathjax=False)
-    return f"<figure>{drawn}<figcaption>{escape(chart.note)} {text}</figcaption></figure>"
+def _picture(chart: Chart, shown: Any) -> bytes:
+    """Draw one chart as SVG."""
+    if chart.drawing:
+        return drawing.made(shown, "svg", title=chart.title)
+    return export.bare(chart.figure(shown, LIGHT, title=chart.title))
 
 
 def _events(con: DuckDBPyConnection, filters: Filters) -> str:

@@ -1,11 +1,13 @@
 """The charts: each turns a frame into a figure, without a query or a screen; CHARTS names them all.
 
 A new chart is one file with `figure(frame, theme, *, title)` and `text(frame)`, and one line in CHARTS; a shared test
-runs over every entry. What plotly should show as names goes through `canvas.safe` first.
+runs over every entry. What plotly should show as names goes through `canvas.safe` first. The timeline is no figure: the
+page's own code draws it, from the answer of `drawing`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import plotly.graph_objects as go
 from duckdb import DuckDBPyConnection
@@ -29,14 +31,23 @@ from dashboard.charts import (
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: the query for its frame, the figure of a frame, a sentence of help, and the picture put in words."""
+    """A chart: the query for its frame, the figure of a frame, a sentence of help, and the picture put in words.
+
+    Where `drawing` is given, the page's own code draws what it answers, and `text` puts that in words; the frame is
+    then only for those who take the data.
+    """
 
     name: str
     title: str
     frame: Callable[[DuckDBPyConnection, Filters], DataFrame]
     figure: Callable[..., go.Figure]
     note: str
-    text: Callable[[DataFrame], str]
+    text: Callable[[Any], str]
+    drawing: Callable[[DuckDBPyConnection, Filters], dict[str, Any] | None] | None = None
+
+
+def _no_figure(*_: object, **__: object) -> go.Figure:
+    raise TypeError("the page's own code draws this chart")
 
 
 def together_with(con: DuckDBPyConnection, filters: Filters) -> DataFrame:
@@ -51,10 +62,11 @@ _ALL = (
         "timeline",
         "What happened when",
         queries.timeline,
-        timeline.figure,
+        _no_figure,
         "Each mark is an event in the lane of who did it; its colour is the tone of the sentences that tell of it, "
         "and a dotted line says that the day is not certain.",
         timeline.text,
+        timeline.drawn,
     ),
     Chart(
         "tone",

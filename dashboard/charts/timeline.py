@@ -1,247 +1,213 @@
-"""What happened when, in lanes: one for each actor, marks packed into rows, an overview of all the time below.
+"""What happened when, in lanes: what the page's own code (`static/timeline/`) is told to draw.
 
-Colour is tone. Shape is status: a filled diamond or bar happened, a square is going on, a hollow diamond or bar is
-planned or called for, a hollow circle possible or conditional, a cross denied. A dotted line is the time in which the
-event lies where its day is not known; a dotted stub says that the day was taken from nearby text or the day of
-publication. Size is the number of outlets. Labels are the texts of invisible bars as long as their room: plotly hides
-a text that does not fit its bar, so that labels come and go with the zoom without overlapping. The overview is drawn
-below the lanes, where only the range slider looks.
+Only the few hundred events that matter most in the time shown travel, and counts of the others. Drawing is done in the
+browser, where the width is known and a zoom can be followed at once; `dashboard.drawing` has the same code draw for
+pictures and reports.
 """
 
-from collections import Counter
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from pandas import DataFrame
-from plotly import graph_objects as go
+import pandas as pd
+from duckdb import DuckDBPyConnection
 
-from dashboard.charts.canvas import DAY, EMPTY, blank, days, plural, safe, shift, signed, to_days, window
-from dashboard.charts.lanes import LINE, ROW, lay_out
-from dashboard.charts.marks import Marks
-from dashboard.theme import TONES, Theme, dress, tone_class
+from analysis.queries import Filters
+from analysis.queries import scene as scenes
+from analysis.snippets import passive, snippet
+from dashboard.charts.canvas import EMPTY, dense, plural, shift, signed, to_days, weighted
+from dashboard.charts.canvas import days as in_days
+from dashboard.parts import words
+from dashboard.theme import tone_class
 
-MARKS = 250  # more than these, the least reported are counted in groups
-HEAD, FOOT = 25, 9
-STRIP, BINS = 34, 90
-_KEY = (("happened", 2), ("going on", 1), ("planned", 102), ("possible", 100), ("denied", 4))
-
-
-def figure(frame: DataFrame, theme: Theme, *, title: str = "What happened when") -> go.Figure:
-    """Draw the frame of `queries.timeline`; customdata[0] of a mark is its event's key; groups have none."""
-    picture = go.Figure()
-    if frame.empty:
-        return blank(picture, theme, title=title, x="when it happened", y="actors")
-    frame = frame.reset_index(drop=True)
-    firsts, lasts = to_days(frame["first"]), to_days(frame["last"])
-    start, end = window(firsts)
-    shown = float((end - start).days)
-    kept = set(frame["articles"].sort_values(ascending=False, kind="stable").index[:MARKS])
-    marks = Marks(frame, firsts, lasts, start, theme)
-    top = 0
-    for number, (_, some) in enumerate(frame.groupby("lane", sort=False)):
-        rest = [marks.item(i) for i in some.index if i not in kept]
-        lane = lay_out([marks.item(i) for i in some.index if i in kept], shown, rest=rest)
-        height = HEAD + LINE * lane.lines + ROW * lane.depth + FOOT
-        _lane_head(picture, theme, some, top, height, number)
-        marks.add(lane, top + HEAD, shown)
-        top += height
-    marks.draw(picture)
-    _keys(picture, theme, {tone_class(float(tone)) for tone in frame["tone"]})
-    whole = _reach((start, end), firsts, lasts)
-    most = _overview(picture, theme, firsts, [float(tone) for tone in frame["tone"]], whole)
-    _dress(picture, theme, title, top, (start, end), whole, most)
-    picture.update_xaxes(title_text=_axis_title(firsts, (start, end)), selector={"anchor": "y"})
-    return picture
+BINS = 160
+EPOCH = date(1970, 1, 1)
+STATUSES = ("happened", "ongoing", "planned", "possible", "conditional", "called_for", "denied")
+HOWS = ("text", "context", "publication", "none", "hand")
 
 
-def _lane_head(picture: go.Figure, theme: Theme, some: DataFrame, top: int, height: int, number: int) -> None:
-    """Draw a lane's ground, on every other one, and its name with what it holds."""
-    if number % 2 == 0:
-        picture.add_shape(
-            type="rect",
-            xref="paper",
-            yref="y2",
-            x0=0,
-            x1=1,
-            y0=top,
-            y1=top + height,
-            fillcolor=theme.band,
-            layer="below",
-            line={"width": 0},
-        )
-    row = some.iloc[0]
-    told = f"{plural(int(row['lane_events']), 'event')} · μ {signed(float(row['lane_tone']))}"
-    picture.add_annotation(
-        x=0,
-        xref="paper",
-        yref="y2",
-        xanchor="left",
-        y=top + 14,
-        yanchor="middle",
-        showarrow=False,
-        align="left",
-        xshift=4,
-        text=f"<b>{safe(row['lane_name'], 27)}</b>  <span style='color:{theme.faint};font-size:11px'>{told}</span>",
-        font={"size": 13, "color": theme.ink},
-    )
+def drawn(
+    con: DuckDBPyConnection, filters: Filters, zoom: tuple[date, date] | None = None, by: scenes.By = "actor"
+) -> dict[str, Any] | None:
+    """Give what the browser draws of the chosen events, but for what hangs on the page; None where nothing is dated."""
+    days = scenes.days(con, filters)
+    if days.empty:
+        return None
+    whole, at_first, outside = reach(days)
+    window = zoom or at_first
+    scene = scenes.scene(con, filters, *window, by=by)
+    return told(scene, days, whole=whole, window=window, at_first=at_first, outside=outside, by=by)
 
 
-def _keys(picture: go.Figure, theme: Theme, used: set[int]) -> None:
-    """Add two legends: tones above, shapes below."""
-    for place in sorted(used):
-        picture.add_scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=TONES[place].capitalize(),
-            legendgroup=TONES[place],
-            marker={"size": 10, "color": theme.tones[place], "symbol": "diamond"},
-            hoverinfo="skip",
-        )
-    for name, symbol in _KEY:
-        picture.add_scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=name,
-            legend="legend2",
-            hoverinfo="skip",
-            marker={"size": 9, "color": theme.faint, "symbol": symbol, "line": {"width": 1.8 if symbol >= 100 else 0}},
-        )
-    picture.add_scatter(
-        x=[None],
-        y=[None],
-        mode="lines",
-        name="day uncertain",
-        legend="legend2",
-        hoverinfo="skip",
-        line={"color": theme.faint, "width": 1.5, "dash": "2px,3px"},
-    )
+def reach(days: pd.DataFrame) -> tuple[tuple[date, date], tuple[date, date], tuple[int, int]]:
+    """Give the time of the strip, the time shown at first, and how many events lie before and after the strip.
 
-
-def _overview(
-    picture: go.Figure, theme: Theme, firsts: list[date], tones: list[float], whole: tuple[date, date]
-) -> int:
-    """Draw counts by time, coloured by mean tone, where only the range slider looks; give the highest count."""
-    low, high = whole
-    step = max(-(-((high - low).days + 1) // BINS), 1)
-    counts: Counter[int] = Counter()
-    sums: dict[int, float] = {}
-    for day, tone in zip(firsts, tones, strict=True):
-        if low <= day <= high:
-            place = (day - low).days // step
-            counts[place] += 1
-            sums[place] = sums.get(place, 0.0) + tone
-    places = sorted(counts)
-    picture.add_bar(
-        x=[shift(low, p * step).isoformat() for p in places],
-        y=[counts[p] for p in places],
-        width=step * DAY,
-        offset=0,
-        marker={"color": [theme.tones[tone_class(sums[p] / counts[p])] for p in places], "line": {"width": 0}},
-        hoverinfo="skip",
-        unselected={"marker": {"opacity": 1}},
-        showlegend=False,
-    )
-    return max(counts.values())
-
-
-def _reach(span: tuple[date, date], firsts: list[date], lasts: list[date]) -> tuple[date, date]:
-    """Give the time of the overview: all of it, but no more than some lengths of what is shown at first.
-
-    Events outside are counted in a line below, and a double click shows them.
+    One event of ten years ago must not press a month of news into a hair's breadth.
     """
-    first, last = span
-    far = (last - first).days * 1.5
-    near = [day for day in (*firsts, *lasts) if shift(first, -far) <= day <= shift(last, far)]
-    return min([*near, first]), max([*near, last])
+    firsts, counts = to_days(days["day"]), days["count"].tolist()
+    first, last = at_first(weighted(firsts, counts))
+    far = (last - first).days * 0.35
+    near = [day for day in firsts if shift(first, -far) <= day <= shift(last, far)]
+    low, high = min([*near, first]), max([*near, last])
+    before = sum(n for day, n in zip(firsts, counts, strict=True) if day < low)
+    after = sum(n for day, n in zip(firsts, counts, strict=True) if day > high)
+    return (low, high), (first, last), (before, after)
 
 
-def _dress(
-    picture: go.Figure,
-    theme: Theme,
-    title: str,
-    height: int,
-    span: tuple[date, date],
+def at_first(starts: list[date], *, least: float = 0.7) -> tuple[date, date]:
+    """Give the time to show at first, with a little air: all of it, or less where little is lost by much less time.
+
+    Each twentieth of the events left out must halve the time.
+    """
+    best, share = (min(starts), max(starts)), 1.0
+    while (share := share - 0.05) >= least:
+        first, last = dense(starts, share=share)
+        if (last - first) * 2 <= best[1] - best[0]:
+            best = first, last
+    air = max((best[1] - best[0]).days * 0.03, 2)
+    return shift(best[0], -air), shift(best[1], air)
+
+
+def told(
+    scene: scenes.Scene,
+    days: pd.DataFrame,
+    *,
     whole: tuple[date, date],
-    most: int,
-) -> None:
-    """Set axes, slider and legends."""
-    dress(picture, theme, title=title, height=height + 222)
-    shown = [day.isoformat() for day in span]
-    picture.update_layout(
-        margin={"l": 10, "r": 10, "t": 84, "b": 30},
-        plot_bgcolor="rgba(0,0,0,0)",  # each pair of axes has a ground, which would hide the lanes' own
-        barmode="overlay",
-        uniformtext={"mode": "hide", "minsize": 10},
-        legend2={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 0,
-            "yref": "container",
-            "yanchor": "bottom",
-            "font": {"size": 11, "color": theme.faint},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        xaxis={
-            "type": "date",
-            "range": shown,
-            "automargin": False,
-            "anchor": "y",
-            "showgrid": False,
-            "title": {"font": {"size": 11, "color": theme.faint}, "standoff": 4},
-            # Two lines at every zoom, so that nothing below moves; the second only where the year changes.
-            "tickformatstops": [
-                {"dtickrange": [None, 1_400_000_000], "value": "%-d %b\n%Y"},
-                {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
-                {"dtickrange": ["M12", None], "value": "%Y\n "},
-            ],
-            "rangeslider": {
-                "visible": True,
-                "thickness": STRIP / height,
-                "range": [day.isoformat() for day in whole],
-                "bgcolor": theme.band,
-                "bordercolor": theme.grid,
-                "borderwidth": 1,
-                "yaxis": {"rangemode": "match"},
-            },
-        },
-        # No height of its own: the overview is to be seen in the slider alone.
-        yaxis={"range": [0, most * 1.1], "domain": [0, 0.0003], "visible": False, "fixedrange": True},
-        xaxis2={
-            "type": "date",
-            "range": shown,
-            "matches": "x",
-            "anchor": "y2",
-            "showticklabels": False,
-            "ticks": "",
-            "showgrid": True,
-            "gridcolor": theme.grid,
-            "zeroline": False,
-        },
-        yaxis2={"range": [height, 0], "domain": [0, 1], "anchor": "x2", "visible": False, "fixedrange": True},
-    )
+    window: tuple[date, date],
+    at_first: tuple[date, date],
+    outside: tuple[int, int],
+    by: scenes.By,
+) -> dict[str, Any]:
+    """Write a scene as the browser reads it: days as numbers from 1970, the end of a time exclusive."""
+    low, high = min(whole[0], window[0]), max(whole[1], window[1])
+    return {
+        "alt": alt(scene, window),
+        "all": [_number(at_first[0]), _number(at_first[1]) + 1],
+        "window": [_number(window[0]), _number(window[1]) + 1],
+        "whole": [_number(low), _number(high) + 1],
+        "earlier": outside[0],
+        "later": outside[1],
+        "lanes": [
+            {
+                "name": words.named(words.TYPES, row["name"]) if by == "type" else row["name"],
+                "events": row["events"],
+                "tone": signed(row["tone"]),
+            }
+            for row in scene.lanes.to_dict("records")
+        ],
+        "strip": _strip(days, low, high),
+        "bins": _bins(scene),
+        "marks": _marks(scene, by),
+    }
 
 
-def _axis_title(firsts: list[date], span: tuple[date, date]) -> str:
-    """Say what the axis is, and how many events lie before and after what is shown at first."""
-    early, late = sum(day < span[0] for day in firsts), sum(day > span[1] for day in firsts)
-    parts = [f"{early:,} earlier"] * bool(early) + [f"{late:,} later"] * bool(late)
-    return f"when it happened ({', '.join(parts)}: double-click shows all)" if parts else "when it happened"
+def _strip(days: pd.DataFrame, low: date, high: date) -> dict[str, Any]:
+    """Count events by equal stretches of the strip's time, each with the class of its mean tone."""
+    step = max(-(-((high - low).days + 1) // BINS), 1)
+    place = (days["day"] - pd.Timestamp(low)).dt.days // step
+    there = days.assign(place=place, sum=days["tone"] * days["count"])[
+        (place >= 0) & (days["day"] <= pd.Timestamp(high))
+    ]
+    counted = there.groupby("place")[["count", "sum"]].sum()
+    counts, tones = [0] * ((high - low).days // step + 1), [2] * ((high - low).days // step + 1)
+    for at, row in zip(counted.index, counted.itertuples(), strict=True):
+        counts[int(at)], tones[int(at)] = int(row[1]), tone_class(row[2] / row[1])
+    return {"first": _number(low), "step": step, "counts": counts, "tones": tones}
 
 
-def text(frame: DataFrame) -> str:
+def _bins(scene: scenes.Scene) -> dict[int, list[list[float]]]:
+    """Write the counts by lane."""
+    bins: dict[int, list[list[float]]] = {}
+    for row in scene.bins.to_dict("records"):
+        some = [_number(row["first"].date()), _number(row["last"].date()), row["count"], tone_class(row["tone"])]
+        bins.setdefault(row["lane"], []).append(some)
+    return bins
+
+
+def _marks(scene: scenes.Scene, by: scenes.By) -> dict[str, list[Any]]:
+    """Write the marks column by column, which is half the size of row by row."""
+    marks = scene.marks
+    firsts, lasts = to_days(marks["first"]), to_days(marks["last"])
+    ids = scene.lanes["id"].tolist()
+    rows = list(zip(marks.to_dict("records"), firsts, lasts, strict=True))
+    return {
+        "key": marks["key"].tolist(),
+        "lane": marks["lane"].tolist(),
+        "first": [_number(day) for day in firsts],
+        "last": [_number(day) for day in lasts],
+        "bar": [int(_lasted(row["status"], first, last)) for row, first, last in rows],
+        "status": [STATUSES.index(status) for status in marks["status"]],
+        "how": [HOWS.index(how) for how in marks["dated_by"]],
+        "tone": [tone_class(tone) for tone in marks["tone"]],
+        "articles": marks["articles"].tolist(),
+        "outlets": marks["outlets"].tolist(),
+        "weight": [round(weight, 2) for weight in marks["weight"]],
+        "label": [
+            snippet(row["sentence"], row["start"], row["end"]) if isinstance(row["sentence"], str) else ""
+            for row, _, _ in rows
+        ],
+        "alone": [int(_passive(row)) for row, _, _ in rows],
+        "who": [words.listed(row["sources"][:2]) for row, _, _ in rows],
+        # In the lane of who did it, the name need not stand on each label.
+        "own": [int(by == "actor" and ids[row["lane"]] in list(row["source_ids"])[:1]) for row, _, _ in rows],
+    }
+
+
+def _lasted(status: str, first: date, last: date) -> bool:
+    """Tell whether an event is a bar: it lasted, rather than lying somewhere in a vague span."""
+    return first != last and status != "denied" and (status == "ongoing" or not vague(first, last))
+
+
+def alt(scene: scenes.Scene, window: tuple[date, date]) -> str:
     """Put the picture in words."""
-    if frame.empty:
-        return f"{EMPTY}."
-    firsts, lasts = to_days(frame["first"]), to_days(frame["last"])
-    most = int(frame["articles"].to_numpy().argmax())
-    top, busiest = frame.iloc[most], frame.iloc[int(frame["lane_events"].to_numpy().argmax())]
-    who = " ".join(filter(None, (top["sources_text"], top["words"], top["targets_text"])))
+    shown = len(scene.marks) + int(scene.bins["count"].sum())
+    lanes = words.listed(f"{row['name']} ({row['events']:,})" for row in scene.lanes.head(5).to_dict("records"))
     return (
-        f"{plural(len(frame), 'event')} from {days(min(firsts), min(firsts))} to {days(max(lasts), max(lasts))} in "
-        f"{plural(frame['lane'].nunique(), 'lane')}; the fullest is {busiest['lane_name']} "
-        f"({plural(int(busiest['lane_events']), 'event')}). "
-        f"Most reported: {who}, {days(firsts[most], lasts[most])}."
+        f"Timeline of {words.count(shown, 'event')}, {words.days(*window)}, "
+        f"in {words.count(len(scene.lanes), 'lane')}: {lanes}{' and others' if len(scene.lanes) > 5 else ''}. "
+        "Arrow keys move between events, Enter opens one, plus and minus zoom."
     )
+
+
+def text(data: dict[str, Any] | None) -> str:
+    """Put what is drawn in words: how much, the lanes, and what most articles tell of."""
+    if data is None:
+        return f"{EMPTY}."
+    lanes, marks = data["lanes"], data["marks"]
+    counted = sum(lane[2] for some in data["bins"].values() for lane in some)
+    first, last = (EPOCH + timedelta(days=day) for day in data["window"])
+    said = [f"{lane['name']}: {plural(lane['events'], 'event')}, mean tone {lane['tone']}" for lane in lanes]
+    number = plural(len(marks["key"]) + counted, "event")
+    text = f"{number}, {in_days(first, shift(last, -1))}. By lane: {'; '.join(said)}."
+    if not marks["key"]:
+        return text
+    top = sorted(range(len(marks["key"])), key=lambda i: (-marks["articles"][i], -marks["weight"][i]))[:3]
+    told = []
+    for i in sorted(top, key=lambda i: int(marks["first"][i])):
+        day, end = (EPOCH + timedelta(days=marks[side][i]) for side in ("first", "last"))
+        who = "" if marks["alone"][i] else marks["who"][i]
+        told.append(
+            f"{in_days(day, end)}: {' '.join(filter(None, [who, marks['label'][i]]))} "
+            f"({STATUSES[marks['status'][i]].replace('_', ' ')}, {plural(marks['articles'][i], 'article')})"
+        )
+    return f"{text} Most reported: {'; '.join(told)}."
+
+
+def _passive(row: dict[Any, Any]) -> bool:
+    return isinstance(row["sentence"], str) and passive(row["sentence"], row["start"], row["end"])
+
+
+def vague(first: date, last: date) -> bool:
+    """Tell whether a span is a whole week, month, quarter, year or decade: some day of it."""
+    if first == last:
+        return False
+    after = date.fromordinal(min(last.toordinal() + 1, date.max.toordinal()))
+    if (last - first).days == 6 and first.weekday() == 0:
+        return True
+    if (first.day, after.day) != (1, 1):
+        return False
+    months = (after.year - first.year) * 12 + after.month - first.month
+    return months in (1, 3, 6) or (months % 12 == 0 and first.month == 1)
+
+
+def _number(day: date) -> int:
+    return (day - EPOCH).days

@@ -9,12 +9,11 @@ from html import escape
 
 import pandas as pd
 import streamlit as st
-from choreographer.browsers.chromium import Chromium
 
 from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
-from dashboard import export, filters, source
+from dashboard import chrome, export, filters, source
 from dashboard.charts import CHARTS, Chart
 from dashboard.theme import DARK, LIGHT, Theme
 
@@ -58,7 +57,7 @@ def draw(chart: Chart, frame: pd.DataFrame, chosen: Filters, *, on_click: Callab
             selection_mode="points",
             on_select=lambda: _clicked(chart.name, on_click),
         )
-    below(chart.note, chart.text(frame), lambda: downloads(chart, lambda: frame, chosen))
+    below(chart.note, chart.text(frame), lambda: downloads(chart, lambda _: frame, chosen))
 
 
 def below(note: str, text: str, files: Callable[[], None]) -> None:
@@ -87,7 +86,7 @@ def _clicked(name: str, on_click: Callable[[str], None]) -> None:
 
 
 @st.fragment
-def downloads(chart: Chart, frame: Callable[[], pd.DataFrame], chosen: Filters) -> None:
+def downloads(chart: Chart, ask: export.Ask, chosen: Filters) -> None:
     """Draw a menu of files, which are made when they are asked for and say below what they show.
 
     What is in the menu is sent once it is opened.
@@ -99,9 +98,9 @@ def downloads(chart: Chart, frame: Callable[[], pd.DataFrame], chosen: Filters) 
         return
 
     def made(kind: str, scale: float) -> Callable[[], bytes]:
-        return lambda: export.drawn(chart, frame(), kind, caption=caption(chosen), scale=scale)
+        return lambda: export.drawn(chart, ask, kind, caption=caption(chosen), scale=scale)
 
-    drawable = Chromium.find_browser(skip_local=False) is not None
+    drawable = chrome.there()
     with menu:
         for label, (kind, scale, mime, what) in FILES.items():
             possible = drawable or kind not in export.FORMATS

@@ -12,8 +12,32 @@ HELP = {
     "**Drag** over the strip to choose a time, drag the lanes to move, **Ctrl + wheel** or a pinch to zoom.\n\n"
     "**Keys:** Tab into the lanes, arrows to move, Enter to open, Esc to close, + and − to zoom, 0 for all.",
     "story": "The events that matter most, chosen for how many articles and outlets tell of them and how much is known "
-    "of them, and spread over time and over who takes part. The small picture shows where among the events of its "
-    "lane each one stands.",
+    "of them, and spread over time and over who takes part. The small picture shows where among all events each one "
+    "stands. Where the timeline is zoomed, the story is that of the time shown.",
+    "sentiment": "How the sentences sound, from −1 to +1, by when the events happened, toward whom, in which outlet "
+    "and by whom. A mean has an interval: where two intervals overlap widely, do not call it a difference. Hollow "
+    "dots rest on fewer than three articles.\n\nAnother scorer can be set beside Dateline’s own; “Why this score” "
+    "shows the words that moved a sentence.",
+    "actors": "The circles count what the actor of a row did to the actor of a column; the arrows show the same as a "
+    "net, wider for more. Below, who is named in one sentence with whom over time.\n\nLook one up for a page of its "
+    "own: the names it was found under, when it was first and last named, its events, quotes by it and about it, and "
+    "its tone. Two that are one person, or one that is two, can be put right there.",
+    "places": "Circles stand where sentences say that something happened, as far as the place is known; size is the "
+    "number of events, colour their tone. Drag to move, scroll or pinch to zoom. A country stands at its middle. What "
+    "the map has no place for is in the table below. The map is drawn on this machine, without any map service.",
+    "compare": "Two actors, two outlets or two periods, on the same axes: above, how many events, where weeks without "
+    "any count nought; below, the mean tone, with gaps where there was nothing. Two periods are laid over each other "
+    "from their first days. The filters on the left apply to both sides.",
+    "articles": "Search finds articles that have all the words. In an article, actors, dates, events and tone are "
+    "marked, and the legend says how; point at a mark to see what was read. Previous and next follow the list and its "
+    "filters.\n\nAn article without a day can be given one there, and its “yesterday” and “on Monday” follow.",
+    "add": "Upload files, paste a text, name a folder on this computer or, where that is allowed, an address. You are "
+    "asked for the outlet and the day only where none is found. What was read before is not read twice; what cannot be "
+    "read is listed with the reason.\n\nReading can be stopped: what was read by then stays, and it goes on from there "
+    "another time. What was added last can be taken out again.",
+    "corrections": "Everything that was put right by hand, the latest first, with who, when and what it was before. "
+    "Undo takes one back, bring back does the opposite; nothing is lost either way. Download them to keep or to bring "
+    "them into another Dateline that has the same articles.",
 }
 TOUR = """
 **1. Look.** The timeline shows what happened when, one lane an actor; colour is tone, and shape says whether it

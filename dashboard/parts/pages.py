@@ -28,12 +28,17 @@ def view(draw: Callable[[], None]) -> None:
 
 def head(title: str, standfirst: str, *, help: str = "") -> None:
     """Draw a page's title, a sentence on what it shows, the filters in words where there are any, and a view's help."""
+    titled(title, help)
+    said = filters.in_words(filters.chosen())
+    st.markdown(standfirst + (f"  \nOnly what fits the filters: **{words.plain(said)}**." if said else ""))
+
+
+def titled(title: str, help: str = "") -> None:
+    """Draw a page's title, and its help behind a small button."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title(title, anchor=False, width="content")
         if help:
             helping.button(help)
-    said = filters.in_words(filters.chosen())
-    st.markdown(standfirst + (f"  \nOnly what fits the filters: **{words.plain(said)}**." if said else ""))
 
 
 def link(view: str, label: str, *, icon: bool = True, also: Mapping[str, str] | None = None, **address: str) -> None:

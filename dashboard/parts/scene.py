@@ -1,58 +1,45 @@
-"""The timeline as the page draws it: what the server tells it, and what it tells the server.
+"""The timeline as the page draws it, and what it tells the server.
 
-Drawing is done in the browser (`static/timeline/`), where the width is known and a zoom can be followed at once: the
-server only sends the few hundred events that matter most in the time shown, and counts of the others. The time shown
-stands in the address, so that it outlives a filter change and travels with a link.
+The time shown stands in the address, so that it outlives a filter change and travels with a link.
 """
 
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
 import streamlit as st
-from duckdb import DuckDBPyConnection
 
-from analysis.queries import Filters
 from analysis.queries import scene as scenes
-from analysis.snippets import snippet
-from dashboard import filters, source
-from dashboard.charts.canvas import dense, shift, signed, to_days, weighted
-from dashboard.charts.lanes import vague
-from dashboard.parts import charts, words
+from dashboard import drawing, filters, source
+from dashboard.charts import timeline
+from dashboard.parts import charts
 from dashboard.parts.drawn import component
-from dashboard.parts.listing import passive
-from dashboard.theme import tone_class
 
-BINS = 160
-EPOCH = date(1970, 1, 1)
-STATUSES = ("happened", "ongoing", "planned", "possible", "conditional", "called_for", "denied")
-HOWS = ("text", "context", "publication", "none", "hand")
 LANES: dict[scenes.By, str] = {"actor": "Actors", "type": "Kinds of event", "outlet": "Outlets", "place": "Places"}
 KEY = "timeline"
 
 
-def show(*, by: scenes.By, on_open: Callable[[str], None]) -> tuple[date, date] | None:
-    """Draw the timeline of what is chosen; give the time shown."""
-    data = source.ask(drawn, filters.chosen(), zoom(), by)
-    if data is None:
-        st.info(
-            "None of these events has a date yet, so that there is no timeline to draw. They are listed below.",
-            icon=":material/event_busy:",
-        )
-        return None
-    theme = charts.theme()
-    data["theme"] = {**asdict(theme), "accent": theme.tones[4], "lead": theme.grid}
-    data["open"] = st.query_params.get("event", "")
+def ask() -> dict[str, Any] | None:
+    """Give what is drawn of what is chosen, in the time and the lanes that are; None where nothing has a date."""
+    by = st.session_state.get("lanes")
+    return source.ask(timeline.drawn, filters.chosen(), zoom(), by if by in LANES else "actor")
+
+
+def seen(query: Callable[..., Any]) -> Any:
+    """Answer a chart's query as the reader sees it: the timeline in the time and the lanes that are chosen."""
+    return ask() if query is timeline.drawn else source.ask(query, filters.chosen())
+
+
+def show(data: dict[str, Any], *, on_open: Callable[[str], None]) -> tuple[date, date]:
+    """Draw the timeline; give the time shown."""
     component("timeline")(
         key=KEY,
-        data=data,
+        data=data | {"theme": drawing.colours(charts.theme()), "open": st.query_params.get("event", "")},
         on_window_change=_zoomed,
         on_opened_change=lambda: on_open(str(st.session_state[KEY].opened)),
     )
     first, last = data["window"]
-    return EPOCH + timedelta(first), EPOCH + timedelta(last - 1)
+    return timeline.EPOCH + timedelta(first), timeline.EPOCH + timedelta(last - 1)
 
 
 def zoom() -> tuple[date, date] | None:
@@ -70,150 +57,3 @@ def _zoomed() -> None:
         st.query_params["zoom"] = value
     elif "zoom" in st.query_params:
         del st.query_params["zoom"]
-
-
-def drawn(
-    con: DuckDBPyConnection, filters: Filters, zoom: tuple[date, date] | None, by: scenes.By
-) -> dict[str, Any] | None:
-    """Give what the browser draws of the chosen events, but for what hangs on the page; None where nothing is dated."""
-    days = scenes.days(con, filters)
-    if days.empty:
-        return None
-    whole, at_first, outside = reach(days)
-    window = zoom or at_first
-    scene = scenes.scene(con, filters, *window, by=by)
-    return told(scene, days, whole=whole, window=window, at_first=at_first, outside=outside, by=by)
-
-
-def reach(days: pd.DataFrame) -> tuple[tuple[date, date], tuple[date, date], tuple[int, int]]:
-    """Give the time of the strip, the time shown at first, and how many events lie before and after the strip.
-
-    One event of ten years ago must not press a month of news into a hair's breadth.
-    """
-    firsts, counts = to_days(days["day"]), days["count"].tolist()
-    first, last = at_first(weighted(firsts, counts))
-    far = (last - first).days * 0.35
-    near = [day for day in firsts if shift(first, -far) <= day <= shift(last, far)]
-    low, high = min([*near, first]), max([*near, last])
-    before = sum(n for day, n in zip(firsts, counts, strict=True) if day < low)
-    after = sum(n for day, n in zip(firsts, counts, strict=True) if day > high)
-    return (low, high), (first, last), (before, after)
-
-
-def at_first(starts: list[date], *, least: float = 0.7) -> tuple[date, date]:
-    """Give the time to show at first, with a little air: all of it, or less where little is lost by much less time.
-
-    Each twentieth of the events left out must halve the time.
-    """
-    best, share = (min(starts), max(starts)), 1.0
-    while (share := share - 0.05) >= least:
-        first, last = dense(starts, share=share)
-        if (last - first) * 2 <= best[1] - best[0]:
-            best = first, last
-    air = max((best[1] - best[0]).days * 0.03, 2)
-    return shift(best[0], -air), shift(best[1], air)
-
-
-def told(
-    scene: scenes.Scene,
-    days: pd.DataFrame,
-    *,
-    whole: tuple[date, date],
-    window: tuple[date, date],
-    at_first: tuple[date, date],
-    outside: tuple[int, int],
-    by: scenes.By,
-) -> dict[str, Any]:
-    """Write a scene as the browser reads it: days as numbers from 1970, the end of a time exclusive."""
-    low, high = min(whole[0], window[0]), max(whole[1], window[1])
-    return {
-        "alt": alt(scene, window),
-        "all": [_number(at_first[0]), _number(at_first[1]) + 1],
-        "window": [_number(window[0]), _number(window[1]) + 1],
-        "whole": [_number(low), _number(high) + 1],
-        "earlier": outside[0],
-        "later": outside[1],
-        "lanes": [
-            {
-                "name": words.named(words.TYPES, row["name"]) if by == "type" else row["name"],
-                "events": row["events"],
-                "tone": signed(row["tone"]),
-            }
-            for row in scene.lanes.to_dict("records")
-        ],
-        "strip": _strip(days, low, high),
-        "bins": _bins(scene),
-        "marks": _marks(scene, by),
-    }
-
-
-def _strip(days: pd.DataFrame, low: date, high: date) -> dict[str, Any]:
-    """Count events by equal stretches of the strip's time, each with the class of its mean tone."""
-    step = max(-(-((high - low).days + 1) // BINS), 1)
-    place = (days["day"] - pd.Timestamp(low)).dt.days // step
-    there = days.assign(place=place, sum=days["tone"] * days["count"])[
-        (place >= 0) & (days["day"] <= pd.Timestamp(high))
-    ]
-    counted = there.groupby("place")[["count", "sum"]].sum()
-    counts, tones = [0] * ((high - low).days // step + 1), [2] * ((high - low).days // step + 1)
-    for at, row in zip(counted.index, counted.itertuples(), strict=True):
-        counts[int(at)], tones[int(at)] = int(row[1]), tone_class(row[2] / row[1])
-    return {"first": _number(low), "step": step, "counts": counts, "tones": tones}
-
-
-def _bins(scene: scenes.Scene) -> dict[int, list[list[float]]]:
-    """Write the counts by lane."""
-    bins: dict[int, list[list[float]]] = {}
-    for row in scene.bins.to_dict("records"):
-        some = [_number(row["first"].date()), _number(row["last"].date()), row["count"], tone_class(row["tone"])]
-        bins.setdefault(row["lane"], []).append(some)
-    return bins
-
-
-def _marks(scene: scenes.Scene, by: scenes.By) -> dict[str, list[Any]]:
-    """Write the marks column by column, which is half the size of row by row."""
-    marks = scene.marks
-    firsts, lasts = to_days(marks["first"]), to_days(marks["last"])
-    ids = scene.lanes["id"].tolist()
-    rows = list(zip(marks.to_dict("records"), firsts, lasts, strict=True))
-    return {
-        "key": marks["key"].tolist(),
-        "lane": marks["lane"].tolist(),
-        "first": [_number(day) for day in firsts],
-        "last": [_number(day) for day in lasts],
-        "bar": [int(_lasted(row["status"], first, last)) for row, first, last in rows],
-        "status": [STATUSES.index(status) for status in marks["status"]],
-        "how": [HOWS.index(how) for how in marks["dated_by"]],
-        "tone": [tone_class(tone) for tone in marks["tone"]],
-        "articles": marks["articles"].tolist(),
-        "outlets": marks["outlets"].tolist(),
-        "weight": [round(weight, 2) for weight in marks["weight"]],
-        "label": [
-            snippet(row["sentence"], row["start"], row["end"]) if isinstance(row["sentence"], str) else ""
-            for row, _, _ in rows
-        ],
-        "alone": [int(passive(row)) for row, _, _ in rows],
-        "who": [words.listed(row["sources"][:2]) for row, _, _ in rows],
-        # In the lane of who did it, the name need not stand on each label.
-        "own": [int(by == "actor" and ids[row["lane"]] in list(row["source_ids"])[:1]) for row, _, _ in rows],
-    }
-
-
-def _lasted(status: str, first: date, last: date) -> bool:
-    """Tell whether an event is a bar: it lasted, rather than lying somewhere in a vague span."""
-    return first != last and status != "denied" and (status == "ongoing" or not vague(first, last))
-
-
-def alt(scene: scenes.Scene, window: tuple[date, date]) -> str:
-    """Put the picture in words."""
-    shown = len(scene.marks) + int(scene.bins["count"].sum())
-    lanes = words.listed(f"{row['name']} ({row['events']:,})" for row in scene.lanes.head(5).to_dict("records"))
-    return (
-        f"Timeline of {words.count(shown, 'event')}, {words.days(*window)}, "
-        f"in {words.count(len(scene.lanes), 'lane')}: {lanes}{' and others' if len(scene.lanes) > 5 else ''}. "
-        "Arrow keys move between events, Enter opens one, plus and minus zoom."
-    )
-
-
-def _number(day: date) -> int:
-    return (day - EPOCH).days

@@ -5,10 +5,10 @@ from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
-from choreographer.browsers.chromium import Chromium
 
 from analysis import timeline
-from dashboard import filters, report, source
+from dashboard import chrome, filters, report, source
+from dashboard.parts import scene
 
 FORMATS = {
     "CSV": ("csv", "csv", "text/csv", "A table for a spreadsheet"),
@@ -28,7 +28,7 @@ def show() -> None:
     with box:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption("A report", width="content")
-            drawable = Chromium.find_browser(skip_local=False) is not None
+            drawable = chrome.there()
             _button("Report (HTML)", _report, "report.html", "text/html", "Charts, events, method and limits")
             _button(
                 "Report (PDF)",
@@ -68,7 +68,7 @@ def _button(label: str, data: Callable[[], str | bytes], name: str, mime: str, w
 
 
 def _report() -> str:
-    return report.html(source.connection(), filters.chosen(), on=date.today(), link=link())
+    return report.html(source.connection(), filters.chosen(), on=date.today(), link=link(), ask=scene.seen)
 
 
 def _events(format: str) -> Callable[[], str]:

@@ -12,7 +12,9 @@ MOST = 200
 def draw() -> None:
     """Draw the view."""
     chosen = filters.chosen()
-    pages.head("Actors", "The people, countries and organisations in these articles: who does what to whom.")
+    pages.head(
+        "Actors", "The people, countries and organisations in these articles: who does what to whom.", help="actors"
+    )
     actors = source.ask(queries.actors, chosen, most=MOST)
     if actors.empty:
         pages.nothing()

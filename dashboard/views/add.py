@@ -18,7 +18,7 @@ def draw() -> None:
         st.session_state["batch"] = 0
     batch = st.session_state["batch"]  # a new number empties the controls below
 
-    st.title("Add articles", anchor=False)
+    pages.titled("Add articles", "add")
     st.markdown(
         "Upload files or paste a text. They are read on the machine that Dateline runs on and sent nowhere else."
     )

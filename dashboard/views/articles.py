@@ -16,7 +16,7 @@ def draw() -> None:
         article.show(one)
         return
 
-    pages.head("Articles", "Choose one to read it with its actors, dates and tone marked.")
+    pages.head("Articles", "Choose one to read it with its actors, dates and tone marked.", help="articles")
     wanted = st.text_input("Search for words", key="words", bind="query-params", placeholder="for instance: sanctions")
     found = source.ask(reading.articles, filters.chosen(), words=wanted)
     if found.empty:

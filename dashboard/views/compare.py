@@ -76,7 +76,7 @@ def _period(column: st.delta_generator.DeltaGenerator, chosen: Filters, key: str
 def draw() -> None:
     """Draw the choice of two sides, their numbers and the chart of both."""
     chosen = filters.chosen()
-    pages.head("Compare", "Two actors, outlets or periods on the same axes. The filters apply to both.")
+    pages.head("Compare", "Two actors, outlets or periods on the same axes. The filters apply to both.", help="compare")
     if not source.ask(queries.counts, chosen)["events"]:
         pages.nothing()
         return

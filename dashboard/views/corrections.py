@@ -14,7 +14,7 @@ PAGE = 20
 
 def draw() -> None:
     """Draw the view."""
-    st.title("Corrections", anchor=False)
+    pages.titled("Corrections", "corrections")
     st.markdown(
         "What readers put right by hand. It is kept apart from what the machine read, stands over it everywhere, "
         "survives that articles are read again, and can be taken back."

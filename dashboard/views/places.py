@@ -11,7 +11,7 @@ MOST = 120  # places that the map takes
 
 def draw() -> None:
     """Draw the view."""
-    pages.head("Places", "Where it is said to happen: the places and countries that the sentences name.")
+    pages.head("Places", "Where it is said to happen: the places and countries that the sentences name.", help="places")
     if not source.ask(queries.counts, filters.chosen())["events"]:
         pages.nothing()
         return

@@ -13,6 +13,7 @@ def draw() -> None:
         "Sentiment",
         "How the sentences sound, from −1 (very negative) to +1 (very positive). A bar’s thin line says how sure "
         "that is.",
+        help="sentiment",
     )
     if not source.ask(queries.counts, filters.chosen())["events"]:
         pages.nothing()

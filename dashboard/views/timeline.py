@@ -25,7 +25,7 @@ def draw() -> None:
     if not source.ask(queries.counts, filters.chosen())["events"]:
         pages.nothing()
         return
-    by = st.segmented_control(
+    st.segmented_control(
         "Lanes by",
         scene.LANES,
         format_func=scene.LANES.__getitem__,
@@ -35,11 +35,15 @@ def draw() -> None:
         required=True,
         label_visibility="collapsed",
     )
-    shown = scene.show(by=by, on_open=card.open_)
-    if shown:
-        chart, chosen = CHARTS["timeline"], filters.chosen()
-        charts.below(chart.note, "", lambda: charts.downloads(chart, lambda: source.ask(chart.frame, chosen), chosen))
+    data, chart, shown = scene.ask(), CHARTS["timeline"], None
+    if data:
+        shown = scene.show(data, on_open=card.open_)
+        charts.below(chart.note, chart.text(data), lambda: charts.downloads(chart, scene.seen, filters.chosen()))
     else:
+        st.info(
+            "None of these events has a date, so that there is no timeline to draw; they are listed below.",
+            icon=":material/event_busy:",
+        )
         article.undated()
     _list(shown)
     taking.show()

@@ -5,7 +5,7 @@ from typing import Protocol
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -54,9 +54,28 @@ def test_a_chart_is_taken_out_as_a_drawing(reader: Reader, app: str, tmp_path: P
     assert "Russia" in "".join(root.itertext())
 
 
-def test_a_chart_is_taken_out_as_a_page_that_needs_nothing_else(reader: Reader, app: str, tmp_path: Path) -> None:
+def test_the_timeline_is_taken_out_as_a_page_that_draws_itself(
+    reader: Reader, app: str, tmp_path: Path, browser: Browser
+) -> None:
     reader.open(app + "timeline")
-    page = take(reader, "HTML", tmp_path).read_text()
+    seen = reader.page.locator(".dl-pic .mark").count()
+    page = take(reader, "HTML", tmp_path)
+    assert "<script src=" not in page.read_text(encoding="utf-8")
+    other = browser.new_page(viewport={"width": 1300, "height": 900})
+    asked: list[str] = []
+    other.on("request", lambda request: asked.append(request.url))
+    other.goto(page.as_uri())
+    expect(other.locator(".dl-pic .mark").first).to_be_visible()
+    assert abs(other.locator(".dl-pic .mark").count() - seen) < 20  # another width groups a few more or less
+    other.get_by_role("button", name="Zoom in").click()
+    expect(other.locator(".dl-bar strong")).to_contain_text("201")
+    assert asked == [page.as_uri()]
+    other.close()
+
+
+def test_a_figure_is_taken_out_as_a_page_that_needs_nothing_else(reader: Reader, app: str, tmp_path: Path) -> None:
+    reader.open(app)
+    page = take(reader, "HTML", tmp_path).read_text(encoding="utf-8")
     assert "Plotly" in page
     assert "<script src=" not in page
 

@@ -17,7 +17,7 @@ const unsure = (m) => m.how >= 1 && m.how <= 3;
 const [ROW, LABEL, PAD, STRIP, AXIS] = [17, 15, 7, 40, 34];
 const STUB = 11;
 
-const escape = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
+export const escape = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 const plural = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 const short = (n) => (n < 1000 ? `${n}` : n < 99500 ? `${+(n / 1000).toPrecision(2)}k` : `${Math.round(n / 1000)}k`);
 const r = (n) => Math.round(n * 10) / 10;
@@ -145,7 +145,7 @@ function drawStrip(out, data, view, y, left, inner) {
   }
   if (left) {
     out.push(`<text x="${left - 12}" y="${y + 17}" font-size="12" font-weight="600" text-anchor="end" fill="${theme.ink}">All of it</text>`);
-    out.push(`<text x="${left - 12}" y="${y + 31}" font-size="11" text-anchor="end" fill="${theme.faint}">drag to choose a time</text>`);
+    out.push(`<text x="${left - 12}" y="${y + 31}" font-size="11" text-anchor="end" fill="${theme.faint}">${view.still ? "what is shown of it" : "drag to choose a time"}</text>`);
   }
   return y + STRIP + 18;
 }
