@@ -117,8 +117,28 @@ def of_cases() -> None:
     for half in ("build", "judge"):
         cases = [case for case in module.cases() if case.half == half]
         good = sum(module.right(case) for case in cases)
-        rows.append((half, len(cases), f"{100 * good / len(cases):.1f} ({good})"))
-    table("Case table, sentences read whole", ("half", "sentences", "right"), rows)
+        strict = relaxed = value = wanted = found = 0
+        for case in cases:
+            labels, timexes = _placed(case), find_timexes(case.sentence, case.published)
+            pairs = [(one, t) for one in labels for t in timexes if t.start < one[1] and one[0] < t.end]
+            strict += sum((t.start, t.end) == one[:2] for one, t in pairs)
+            relaxed += min(len({one[0] for one, _ in pairs}), len({t.start for _, t in pairs}))
+            value += len({one[0] for one, t in pairs if t.value == one[2]})
+            wanted, found = wanted + len(labels), found + len(timexes)
+        rates = [f"{200 * n / (wanted + found):.1f} ({n})" for n in (strict, relaxed, value)]
+        rows.append((half, len(cases), f"{100 * good / len(cases):.1f} ({good})", wanted, found, *rates))
+    header = ("half", "sentences", "read whole", "labelled", "found", "strict F1", "relaxed F1", "value F1")
+    table("Case table", header, rows)
+
+
+def _placed(case: Any) -> list[tuple[int, int, str]]:
+    """Find where the expressions of a case stand in its sentence, one after the other."""
+    placed, at = [], 0
+    for words, _, value, _ in case.expected:
+        start = case.sentence.index(words, at)
+        at = start + len(words)
+        placed.append((start, at, value))
+    return placed
 
 
 def _module(path: Path) -> ModuleType:

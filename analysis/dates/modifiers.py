@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 
 from analysis.dates.calendar_ import week
+from analysis.dates.feasts import nth_weekday
 from analysis.dates.words import PARTS, S
 from analysis.types import Timex
 
@@ -83,6 +84,10 @@ def _week_of(timex: Timex, m: re.Match[str], start: int) -> Timex | None:
     if what == "week":
         begin = last - timedelta(days=6) if late else first + timedelta(weeks=_WHICH[which])
         return Timex(start, timex.end, "DATE", week(begin + timedelta(days=3)), begin, begin + timedelta(days=6))
+    if what == "weekend" and len(timex.value) == 7:
+        saturday = nth_weekday(first.year, first.month, 5, -1 if late else _WHICH[which] + 1)
+        days = (saturday, saturday + timedelta(days=1)) if saturday else (None, None)
+        return Timex(start, timex.end, "DATE", f"{week(saturday)}-WE" if saturday else timex.value, *days)
     if what == "half" and (late or _WHICH[which] < 2) and len(timex.value) == 7:
         middle = first + timedelta(days=15)
         days = (middle, last) if late or which == "second" else (first, middle - timedelta(days=1))
@@ -109,7 +114,8 @@ def _narrowed(timex: Timex, mod: str, published: date | None) -> tuple[date | No
 
 
 _CLOCK = re.compile(r"T\d\d:\d\d")
-_BESIDE = re.compile(r",?\s{0,4}(?:on\s{1,4})?$")
+_BESIDE = re.compile(r"[)}]?,?\s{0,4}(?:on\s{1,4})?$")
+_OPENED = re.compile(r"\s?[({\[]$")
 _AT = re.compile(
     r"\s{0,4},?\s{1,4}(?:at|around|about|by|until|from|after|before|shortly\s(?:before|after))\s{1,4}(?:about\s|around\s)?$",
     re.IGNORECASE,
@@ -133,6 +139,8 @@ def joined(text: str, found: list[Timex]) -> list[Timex]:
             result[-1] = Timex(before.start, timex.end, "TIME", value, timex.first, timex.last)
         elif _is_clock(before) and _is_day(timex) and _BESIDE.match(gap):
             clock = _on(before, timex)
+            if len(result) > 1 and _is_clock(result[-2]) and _OPENED.match(text[result[-2].end : before.start][:4]):
+                result[-2] = _on(result[-2], timex)  # "at 3:30 p.m. local time (1430 GMT) on Tuesday"
             if gap.strip(" ,\n") == "":
                 result[-1] = Timex(before.start, timex.end, "TIME", clock.value, clock.first, clock.last)
             else:

@@ -35,7 +35,7 @@ _NAMES = {
     "OFYEAR": (
         rf"(?:(?: ?, ?| | of | of (?:the )?(?:fiscal |financial )?(?:year )?|"
         rf",? fiscal (?:year )?)(?P<y>{w.YEAR})\b(?![-/]\d|\.\d)|"
-        r" of (?:the )?(?P<yrel>(?:last|this|next|previous|following|current) year))"
+        r" (?:of )?(?:the )?(?P<yrel>(?:last|this|next|previous|following|current) year))"
     ),
     "ZONE": (
         r"(?:(?: |\s?\()(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|AST|ADT|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|SGT|HKT|"
@@ -49,7 +49,7 @@ _NAMES = {
     # After the last number of a list: the clause goes on, and no noun is counted.
     "LISTEND": (
         r"(?=\s{0,4}(?:[.,;:)\]–—-]|$)| (?:in|at|on|to|for|with|when|as|by|from|after|of|the|that|this|and|were|"
-        r"was|are|is|will)\b)"
+        r"was|are|is|will|respectively)\b)"
     ),
     "COUNTED": (
         r" (?:people|troops|soldiers|men|women|percent|per cent|miles|km|metres|meters|dollars|euros|votes|jobs|"

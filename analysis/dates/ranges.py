@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from analysis.dates.calendar_ import span
 from analysis.types import Timex
 
-_LINK = re.compile(r"\s{1,4}(?:to|through|thru|until|till)\s{1,4}$|\s?[-–—]\s?$", re.IGNORECASE)
+_LINK = re.compile(r"\s{1,4}(?:to|into|through|thru|until|till)\s{1,4}$|\s?[-–—]\s?$", re.IGNORECASE)
 _AND = re.compile(r"\s{1,4}and\s{1,4}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s{1,4}(?:late |early |mid-?)?$", re.IGNORECASE)
 _CLOCK = re.compile(r"^[\dX]{4}-[\dX]{2}-[\dX]{2}T\d\d:\d\d")
@@ -37,7 +37,7 @@ def ordered(text: str, found: list[Timex], published: date | None) -> list[Timex
         if not linked or published is None or low.first is None or high.first is None or low.first <= high.first:
             continue
         weekly = [_WEEKDAY.search(text[t.start : t.end]) is not None for t in (low, high)]
-        if all(weekly) and low.first > published:
+        if weekly[1] and (low.first > published or not weekly[0]):
             result[index + 1] = _moved(high, weeks=1)
         elif not any(weekly):
             if not any(_YEAR.search(text[t.start : t.end]) for t in (low, high)):

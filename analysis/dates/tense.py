@@ -46,7 +46,7 @@ _CUE = re.compile(
     r"closes|faces|hosts|departs|goes|"
     r"(?:(?<=[^’']s\s)(?:start|open|return|meet|convene|expire|end|leave|go|kick\s+off)|"
     r"(?<=\band\s)(?:start|open|close|return|meet|leave|end))|"
-    r"until|till|upcoming|forthcoming|deadline|looming|ahead\s+of|plans?|hopes?|expects?|intends?|vows?)|"
+    r"until|till|upcoming|forthcoming|deadline|looming|ahead\s+of|plans?|hopes?|expects?|intends?|vows?|predicts?|forecasts?|anticipates?)|"
     # Passed over, being no past of their own:
     rf"(?:be|being|get|to\s+have|are|is|not|an?|the)\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG})|"
     rf"(?P<back>was|were|had|did|has|have|{_STRONG}|"

@@ -62,7 +62,8 @@ DAYS: Written = [
         "weekday",
     ),
     (
-        r"\b(?:(?P<rel>this past|last|next|this|coming|the (?:past|coming|following|previous)|the) )?weekend\b(?!-)",
+        r"\b(?:(?P<rel>this past|last|next|this|coming|the (?:past|coming|following|previous)|the) )?weekend\b"
+        r"(?!-| (?:of|in) MONTHNAME)",
         False,
         relative.as_weekend,
         "unit",
