@@ -142,3 +142,21 @@ def test_a_hundred_countries_have_foreign_ministers() -> None:
     known = load_knowledge()
     served = [c for c in known.countries.values() if any(t.role == "foreign minister" for t in known.terms.get(c, ()))]
     assert len(served) >= 100
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "name"),
+    [
+        ("peru", date(2005, 1, 1), "Manuel Rodríguez Cuadros"),
+        ("nigeria", date(2008, 6, 1), "Ojo Maduekwe"),
+        ("france", date(2003, 2, 14), "Dominique de Villepin"),
+        ("tunisia", date(2011, 6, 1), "Mouldi Kefi"),
+        ("mongolia", date(2019, 1, 1), "Damdin Tsogtbaatar"),
+    ],
+)
+def test_who_was_foreign_minister_on_a_day_is_known_far_from_the_great_powers(
+    country: str, day: date, name: str
+) -> None:
+    found = load_knowledge().in_office(country, "foreign minister", day)
+    assert found is not None
+    assert found.name == name
