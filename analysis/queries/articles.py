@@ -152,9 +152,10 @@ def article(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
 
 
 def sentences(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
-    """List one article's sentences in order: start, end, tone, boilerplate."""
+    """List one article's sentences in order: start, end, tone, boilerplate, and the tone of the outlet's own words and
+    of what it quotes, own and quoted."""
     return con.execute(
-        'select start, "end", tone, boilerplate from sentences where analysis = $analysis order by start',
+        'select start, "end", tone, boilerplate, own, quoted from sentences where analysis = $analysis order by start',
         {"analysis": analysis},
     ).df()
 

@@ -6,6 +6,7 @@ name then stands once, and each voice has a mark of its own.
 """
 
 from collections.abc import Mapping
+from itertools import accumulate
 
 from pandas import DataFrame
 from plotly import graph_objects as go
@@ -13,7 +14,7 @@ from plotly import graph_objects as go
 from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_key, tone_ticks
 from dashboard.theme import Theme, dress
 
-ROW, FEW = 38, 3
+ROW, GAP, FEW = 38, 10, 3
 
 
 def draw(
@@ -34,7 +35,9 @@ def draw(
     if frame.empty:
         return blank(figure, theme, title=title, x=axis, y=what, text="Nothing to compare for these filters")
     rows = frame.reset_index(drop=True)
-    places = [ROW * i + 25 for i in range(len(rows))]
+    again = rows[key].eq(rows[key].shift()) if voices else [False] * len(rows)
+    groups = [0, *accumulate(GAP * (not same) for same in again[1:])] if voices else [0] * len(rows)
+    places = [ROW * i + 25 + gap for i, gap in enumerate(groups)]
     tones = [float(tone) for tone in rows["tone"]]
     voice = [voices[one] for one in rows["voice"]] if voices else [("", "circle")] * len(rows)
     thin = [int(n) < FEW for n in rows["articles"]]
@@ -87,7 +90,6 @@ def draw(
         "%{customdata[4]} in %{customdata[5]}<extra></extra>",
         showlegend=False,
     )
-    again = rows[key].eq(rows[key].shift()) if voices else [False] * len(rows)
     for place, name, same, (said, _), n, tone in zip(
         places, rows["name"], again, voice, rows["sentences"].astype(int), tones, strict=True
     ):
@@ -106,7 +108,7 @@ def draw(
             borderpad=1,
         )
     tone_key(figure, theme, used=tones)
-    height = ROW * len(rows) + 8
+    height = places[-1] + ROW - 17
     dress(figure, theme, title=title, height=height + 130)
     figure.update_layout(margin={"l": 12, "r": 12, "t": 74, "b": 56})
     reach = (

@@ -58,6 +58,8 @@ def show(id: str) -> None:
         )
     mending.article(row["article"], row["published"])
     sentences = source.ask(reading.sentences, row["analysis"])
+    if said := tone_of(sentences):
+        st.markdown(said)
     found = [*_marks(sentences, source.ask(reading.marks, row["analysis"])), *_wanted(row["text"])]
     _neighbours(id)
     theme = charts.theme()
@@ -68,6 +70,20 @@ def show(id: str) -> None:
             st.html(text.html(row["text"], found, theme, part=(here.start, here.end)))
     st.html(text.legend(theme, here=here is not None))
     st.html(text.html(row["text"], [*found, *([here] if here else [])], theme, label="Text of the article"))
+
+
+def tone_of(sentences: pd.DataFrame) -> str:
+    """Say in what tone an article tells, in its own words and in what it quotes; nothing where it says nothing."""
+    story = sentences[~sentences["boilerplate"].astype(bool)]
+    if story.empty:
+        return ""
+    said = f"Mean tone **{words.signed(story['tone'].mean())}** over {words.count(len(story), 'sentence')}"
+    parts = [
+        f"{name} {words.signed(some.mean())} ({len(some):,})"
+        for name, some in (("own words", story["own"].dropna()), ("quotes", story["quoted"].dropna()))
+        if len(some)
+    ]
+    return said + (f": {', '.join(parts)}." if len(parts) == 2 else ".")
 
 
 def _neighbours(id: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from dashboard.parts.article import tone_of
 from dashboard.parts.scorers import agreement
 
 Open = Callable[..., AppTest]
@@ -49,3 +50,17 @@ def test_agreement_counts_sentences_alike_and_opposite() -> None:
     assert "**3 sentences**" in said
     assert "**67%** alike" in said
     assert "**1** the very opposite" in said
+
+
+def test_an_opened_article_says_its_tone_in_its_own_words_and_in_what_it_quotes() -> None:
+    told = pd.DataFrame(
+        {
+            "tone": [-0.2, -0.4, 0.0],
+            "own": [-0.2, 0.1, None],
+            "quoted": [None, -0.8, None],
+            "boilerplate": [False, False, True],
+        }
+    )
+    assert tone_of(told) == "Mean tone **−0.30** over 2 sentences: own words −0.05 (2), quotes −0.80 (1)."
+    assert tone_of(told.assign(quoted=None)) == "Mean tone **−0.30** over 2 sentences."
+    assert tone_of(told[2:]) == ""
