@@ -6,6 +6,7 @@ it.
 """
 
 from base64 import b64encode
+from collections.abc import Hashable
 from datetime import date
 from html import escape
 from typing import Any
@@ -149,12 +150,15 @@ def _events(con: DuckDBPyConnection, filters: Filters) -> str:
 
 def _actors(con: DuckDBPyConnection, filters: Filters) -> str:
     """Name the most active."""
-    some = queries.actors(con, filters, most=10).to_dict("records")
-    said = "; ".join(
-        f"{escape(str(one['name']))} ({words.count(int(one['events']), 'event')}, tone {words.signed(one['tone'])})"
-        for one in some
-    )
-    return f"<h2>Who takes part</h2><p>{said}.</p>" if some else ""
+    some = queries.actors(con, filters, most=10)
+    means = queries.tone_by_actor(con, filters, only=tuple(some["actor"])).set_index("actor")
+
+    def one(row: dict[Hashable, Any]) -> str:
+        toward = words.mean(means.loc[means.index == row["actor"]]).replace("*", "")
+        return f"{escape(str(row['name']))} in {words.count(int(row['events']), 'event')}, tone toward them {toward}"
+
+    said = "; ".join(map(one, some.to_dict("records")))
+    return f"<h2>Who takes part</h2><p>{said}.</p>" if said else ""
 
 
 def _articles(con: DuckDBPyConnection, filters: Filters) -> str:

@@ -32,6 +32,7 @@ from analysis.queries.tones import (
     tone_by_actor,
     tone_by_outlet,
     tone_by_period,
+    tone_of_all,
     who_about_whom,
 )
 from analysis.queries.turns import behind, stand_out, turning_points
@@ -65,6 +66,7 @@ __all__ = [
     "tone_by_actor",
     "tone_by_outlet",
     "tone_by_period",
+    "tone_of_all",
     "tone_over_time",
     "turning_points",
     "who_about_whom",

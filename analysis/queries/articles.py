@@ -16,7 +16,7 @@ from analysis.queries.merged import FITS, fitting, prepare
 
 
 class Summary(TypedDict):
-    """What the chosen events amount to; days and tone are None where there is no event to tell them.
+    """What the chosen events amount to; days are None where there is no event to tell them.
 
     Nine in ten of the dated events lie between `early` and `late`.
     """
@@ -29,14 +29,13 @@ class Summary(TypedDict):
     last: date | None
     early: date | None
     late: date | None
-    tone: float | None
 
 
 def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
-    """Count events, articles, actors and outlets, with the first and last day and the mean tone."""
+    """Count events, articles, actors and outlets, with the first and last day."""
     sql = f"""
-        with chosen as (select n, first, last, tone, told_in, seqs {FITS}),
-             counted as (select count(*) as events, min(first) as first, max(last) as last, avg(tone) as tone,
+        with chosen as (select n, first, last, told_in, seqs {FITS}),
+             counted as (select count(*) as events, min(first) as first, max(last) as last,
                                 quantile_disc(first, 0.05) as early, quantile_disc(last, 0.95) as late from chosen)
         select *, (select count(distinct actor) from taking semi join chosen using (n)) as actors,
                (select count(distinct seq) from (select unnest(seqs) as seq from chosen)) as articles,
@@ -44,7 +43,6 @@ def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
                 where outlet <> '') as outlets
         from counted"""
     row = fitting(con, sql, filters).iloc[0]
-    known = row["events"] > 0
     return Summary(
         events=int(row["events"]),
         articles=int(row["articles"]),
@@ -54,7 +52,6 @@ def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
         last=_day(row["last"]),
         early=_day(row["early"]),
         late=_day(row["late"]),
-        tone=float(row["tone"]) if known else None,
     )
 
 
@@ -181,7 +178,7 @@ def marks(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
 
 
 def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
-    """Give one actor's facts in one row, or none: name, kind, wiki, aliases, first, last, mentions, articles, tone.
+    """Give one actor's facts in one row, or none: name, kind, wiki, aliases, first, last, mentions, articles.
 
     `aliases` are the forms found in the texts, the most frequent first; `first`/`last` are days of publication.
     """
@@ -193,7 +190,7 @@ def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
            select mode(name) as name, mode(kind) as kind, mode(wiki) as wiki,
                   (select list(form order by often desc, form) from forms) as aliases,
                   min(published) as first, max(published) as last,
-                  count(*) as mentions, count(distinct wire) as articles, avg(score) as tone
+                  count(*) as mentions, count(distinct wire) as articles
            from found having count(*) > 0""",
         {"id": id},
     ).df()

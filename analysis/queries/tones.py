@@ -7,6 +7,7 @@ articles (Cochran, "Sampling Techniques", 6.3), with Student's t for few: what t
 cost no more than a hundred. A mean over a single article has no interval narrower than the scale.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
@@ -96,20 +97,34 @@ def widest(by: Period) -> int:
     return {"day": 8, "week": 32, "month": 93, "year": 36600}[by]
 
 
-def tone_by_actor(con: DuckDBPyConnection, filters: Filters, *, most: int = 15) -> pd.DataFrame:
-    """Average the tone toward each actor, the most mentioned ones: actor, name, kind, tone, low, high, sentences,
+def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """Average the tone of all sentences that tell of the chosen events, in one row or none: tone, low, high, sentences,
     articles."""
+    sql = f"""
+        with chosen as (select distinct e.analysis, e.sentence, e.tone, a.wire {CHOSEN}),
+             part as (select wire, sum(tone) / count(distinct analysis) as s, count(*) / count(distinct analysis) as c
+                      from chosen group by 1)
+        select {_MEAN} from part having count(*) > 0"""
+    return _with_interval(ask(con, sql, filters))[["tone", "low", "high", "sentences", "articles"]]
+
+
+def tone_by_actor(
+    con: DuckDBPyConnection, filters: Filters, *, most: int = 15, only: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Average the tone toward each actor, the most mentioned ones or `only` those named: actor, name, kind, tone, low,
+    high, sentences, articles."""
     sql = f"""
         with chosen as (select distinct e.analysis, e.sentence, a.wire {CHOSEN}),
              toward as (select m.actor, m.name, m.kind, c.analysis, c.sentence, c.wire, avg(m.score) as score
                         from mentions m join chosen c on m.analysis = c.analysis and m.sentence = c.sentence
-                        where m.score is not null group by all),
+                        where m.score is not null and ($only is null or list_contains($only::varchar[], m.actor))
+                        group by all),
              named as (select actor, mode(name) as name, mode(kind) as kind from toward group by 1),
              part as (select actor, wire, sum(score) / count(distinct analysis) as s,
                              count(*) / count(distinct analysis) as c from toward group by 1, 2),
              means as (select actor, {_MEAN} from part group by 1)
         select * from means join named using (actor) order by sentences desc, actor limit $most"""
-    frame = _with_interval(ask(con, sql, filters, most=most))
+    frame = _with_interval(ask(con, sql, filters, most=most, only=None if only is None else list(only)))
     return frame[["actor", "name", "kind", "tone", "low", "high", "sentences", "articles"]]
 
 

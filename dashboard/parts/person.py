@@ -23,7 +23,7 @@ def show(id: str, name: str, chosen: Filters) -> None:
     st.header(words.plain(name), anchor=False)
     facts = source.ask(reading.actor, id).to_dict("records")
     if facts:
-        _facts(facts[0])
+        _facts(facts[0], words.mean(source.ask(queries.tone_by_actor, Filters(), only=(id,))))
         mending.actor(id, name, facts[0]["kind"], list(facts[0]["aliases"]))
     st.subheader("Most reported events", anchor=False)
     early = source.ask(reading.summary, own)["early"]  # what is told of long ago is not what stood out
@@ -42,7 +42,7 @@ def show(id: str, name: str, chosen: Filters) -> None:
     charts.show("together", of=own)
 
 
-def _facts(fact: Row) -> None:
+def _facts(fact: Row, tone: str) -> None:
     """Say what is known of an actor."""
     said = {
         "Kind": words.named(words.KINDS, fact["kind"]),
@@ -50,7 +50,7 @@ def _facts(fact: Row) -> None:
         "In": f"{words.count(fact['articles'], 'article')}, {words.count(fact['mentions'], 'mention')}",
         "First named": words.day(fact["first"]),
         "Last named": words.day(fact["last"]),
-        "Tone toward": f"{words.tone(fact['tone'])} ({words.signed(fact['tone'])})",
+        "Tone toward": tone,
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{value}" for name, value in said.items() if value))
 

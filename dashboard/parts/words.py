@@ -125,6 +125,17 @@ def signed(value: float | None) -> str:
     return f"{value:+.2f}".replace("-", "−") if abs(value) >= 0.005 else "0.00"
 
 
+def mean(frame: pd.DataFrame) -> str:
+    """Write a mean tone (the first row of a query's means) with its interval and what it rests on; "" without one."""
+    if frame.empty or pd.isna(frame["tone"].iloc[0]):
+        return ""
+    row = frame.iloc[0]
+    return (
+        f"**{tone(row['tone'])}** ({signed(row['tone'])}; 95%: {signed(row['low'])} to {signed(row['high'])}; from "
+        f"{count(int(row['sentences']), 'sentence')} in {count(int(row['articles']), 'article')})"
+    )
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun: 1 event, 2,000 events."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

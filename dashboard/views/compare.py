@@ -95,7 +95,7 @@ def draw() -> None:
             st.markdown(
                 f"**{total['events']:,}** {'event' if total['events'] == 1 else 'events'} in "
                 f"**{total['articles']:,}** {'article' if total['articles'] == 1 else 'articles'}, "
-                f"tone **{words.tone(total['tone'])}** ({words.signed(total['tone'])})"
+                f"tone {words.mean(source.ask(queries.tone_of_all, own)) or words.tone(None)}"
             )
     frame = source.ask(queries.compared, first, second, (one, other))
     chart = Chart(

@@ -85,8 +85,20 @@ def test_one_article_has_no_interval_narrower_than_the_scale(ask: Callable[..., 
 
 def test_copies_of_one_wire_text_count_once(ask: Callable[..., DuckDBPyConnection]) -> None:
     con = ask([("a", "a", one(0.9)), ("b", "a", one(0.9)), ("c", "a", one(0.9)), ("d", "d", one(-0.9))])
-    for frame in (queries.tone_by_actor(con, Filters()), queries.tone_by_outlet(con, Filters())):
+    for average in (queries.tone_by_actor, queries.tone_by_outlet, queries.tone_of_all):
+        frame = average(con, Filters())
         assert (frame["tone"][0], frame["articles"][0], frame["sentences"][0]) == (pytest.approx(0), 2, 2)
+
+
+def test_the_tone_toward_chosen_actors_is_asked_for_alone(ask: Callable[..., DuckDBPyConnection]) -> None:
+    con = ask([("a", "a", one(0.9)), ("b", "b", one(-0.3, who="eve"))])
+    frame = queries.tone_by_actor(con, Filters(), only=("eve",))
+    assert list(zip(frame["actor"], frame["tone"], strict=True)) == [("eve", -0.3)]
+    assert queries.tone_by_actor(con, Filters(), only=()).empty
+
+
+def test_without_events_there_is_no_tone_of_all(ask: Callable[..., DuckDBPyConnection]) -> None:
+    assert queries.tone_of_all(ask([("a", "a", one(0.9))]), Filters(actors=("nobody",))).empty
 
 
 def test_an_outlets_own_words_and_its_quotes_are_averaged_apart(ask: Callable[..., DuckDBPyConnection]) -> None:

@@ -1,10 +1,12 @@
 """The sentiment view: the choice of scorers, turning points, speakers, and why a score is what it is."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.parts.article import tone_of
@@ -64,3 +66,13 @@ def test_an_opened_article_says_its_tone_in_its_own_words_and_in_what_it_quotes(
     assert tone_of(told) == "Mean tone **−0.30** over 2 sentences: own words −0.05 (2), quotes −0.80 (1)."
     assert tone_of(told.assign(quoted=None)) == "Mean tone **−0.30** over 2 sentences."
     assert tone_of(told[2:]) == ""
+
+
+@pytest.mark.parametrize(("view", "query"), [("overview", {}), ("compare", {}), ("actors", {"actor": "Russia"})])
+def test_a_mean_tone_is_never_told_without_its_interval_and_what_it_rests_on(
+    open_app: Open, sample_store: Path, view: str, query: dict[str, str]
+) -> None:
+    app = open_app(view, **query)
+    assert not app.exception
+    told = re.compile(r"\*\*(negative|neutral|positive)\*\* \(.*; 95%: .* to .*; from .* sentences? in .* articles?\)")
+    assert any(told.search(text.value) for text in app.markdown)
