@@ -10,13 +10,14 @@ stands in a paragraph of history gets no date: an honest gap is better than the 
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from analysis.dates.hanging import When, hang
+from analysis.dates.quotations import within_quotations
 from analysis.types import Event, Timex
 
 _AHEAD = {"planned", "possible", "conditional", "called_for", "denied"}
@@ -87,7 +88,7 @@ def date_events(
     scene = _Scene(
         When(published, published, "publication") if published else None, _old(timexes, sentences, published)
     )
-    quoted = _quoted(doc)
+    quoted = within_quotations(doc.text)
     by_token = {token.i: event for token, event in zip(tokens, events, strict=True) if token is not None}
     turns = deque(turn for turn in sorted(hung.days.items()) if _tells(doc[turn[0]], by_token.get(turn[0])))
     dated = list(events)
@@ -250,7 +251,7 @@ def _move(scene: _Scene, when: When, verb: Token, sentence: int, published: date
         scene.history = sentence
 
 
-def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int], quoted: Sequence[bool]) -> bool:
+def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int], quoted: Callable[[int], bool]) -> bool:
     """Tell whether an event without a date belongs to the news: past or present, neither history nor hearsay."""
     own = _verb(token)
     verb = _verb(_leading(own))
@@ -265,7 +266,7 @@ def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int], quote
         if own.lower_ in _SAYING or judged or not _takes_part(token, own):
             return False
     past = verb.tag_ == "VBD" or bool(helpers & _PAST)
-    if past and quoted[verb.i] and any(quoted[subject.i] for subject in _subjects(verb)):
+    if past and quoted(verb.idx) and any(quoted(subject.idx) for subject in _subjects(verb)):
         return False  # what people tell of themselves may be long ago
     if past and event.sentence - scene.history <= 1 and not saying:
         return False
@@ -293,20 +294,6 @@ def _subjects(verb: Token) -> list[Token]:
         if found or verb.dep_ != "conj":
             return found
         verb = verb.head
-
-
-def _quoted(doc: Doc) -> list[bool]:
-    """Tell of each word whether it stands between quotation marks; a paragraph ends them."""
-    found, inside = [], False
-    for token in doc:
-        if token.text[:1] in "“«":
-            inside = True
-        elif token.text[:1] in "”»" or "\n\n" in token.text:
-            inside = False
-        elif token.text in {'"', "``", "''"}:
-            inside = not inside
-        found.append(inside)
-    return found
 
 
 def _helpers(verb: Token) -> set[str]:

@@ -171,6 +171,8 @@ def test_what_is_told_of_an_earlier_time_is_no_news_of_the_day(text: str, word: 
     ("text", "word", "others"),
     [
         ('Gunmen "attacked" the town hall, the mayor said.', "attacked", ["said"]),
+        ("``We met in Kiev.'' The council rejected the plan.", "rejected", []),
+        ('"We met in Kiev, she said.\n\nThe council rejected the plan.', "rejected", ["said"]),  # never closed
         ("The minister resigned after prosecutors had accused him of fraud.", "resigned", ["accused"]),
         ("Police arrested the man after finding a gun.", "finding", ["arrested"]),
         ("The man shot by police on Sunday was buried in Kiev.", "buried", ["shot"]),
