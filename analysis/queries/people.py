@@ -74,7 +74,8 @@ def named_with(con: DuckDBPyConnection, filters: Filters, *, most: int = 6, by: 
 def compared(con: DuckDBPyConnection, one: Filters, other: Filters, labels: tuple[str, str]) -> pd.DataFrame:
     """Give tone and counts over time of two choices, on the same periods: side, and the columns of `tone_by_period`.
 
-    `since` counts periods from the first of each side, so that two periods of time can be laid over each other.
+    `since` counts days from the first of each side, and `overlaid` tells whether the two are different times, which
+    can be laid over each other.
     """
     spans: list[Period] = ["day", "week", "month", "year"]
     by = max((period(con, filters) for filters in (one, other)), key=spans.index)
@@ -83,5 +84,7 @@ def compared(con: DuckDBPyConnection, one: Filters, other: Filters, labels: tupl
         frame = tone_by_period(con, filters, by=by)
         begin = pd.Timestamp(filters.first) if filters.first else (frame["start"].min() if len(frame) else None)
         since = (frame["start"] - begin).dt.days if begin is not None else 0
-        frames.append(frame.assign(side=label, since=since))
+        frames.append(
+            frame.assign(side=label, since=since, overlaid=(one.first, one.last) != (other.first, other.last))
+        )
     return pd.concat(frames, ignore_index=True)

@@ -15,9 +15,11 @@ from pandas import DataFrame
 
 from analysis import queries
 from analysis.queries import Filters
+from analysis.queries.articles import summary
 from dashboard.charts import (
     actor_tone,
     attention,
+    compare,
     network,
     outlet_tone,
     pairs,
@@ -27,6 +29,7 @@ from dashboard.charts import (
     tone,
     voices,
 )
+from dashboard.charts.canvas import days, shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,25 @@ def together_with(con: DuckDBPyConnection, filters: Filters) -> DataFrame:
     if not filters.actors:
         filters = replace(filters, actors=tuple(queries.actors(con, filters, most=1)["actor"]))
     return queries.named_with(con, filters)
+
+
+def side_by_side(con: DuckDBPyConnection, filters: Filters) -> DataFrame:
+    """Ask for two chosen actors or outlets side by side; without two, for the first and the second half of the time."""
+    if len(filters.actors) > 1:
+        known = queries.names(con, filters.actors)
+        sides = [(known.get(one, one), replace(filters, actors=(one,), match="any")) for one in filters.actors[:2]]
+    elif len(filters.outlets) > 1:
+        sides = [(one, replace(filters, outlets=(one,))) for one in filters.outlets[:2]]
+    else:
+        there = summary(con, filters)
+        first, last = filters.first or there["early"], filters.last or there["late"]
+        if first is None or last is None:
+            return DataFrame()
+        middle = shift(first, (last - first).days // 2)
+        spans = ((first, middle), (shift(middle, 1), last))
+        sides = [(days(*span), replace(filters, first=span[0], last=span[1])) for span in spans]
+    (one, own), (other, others) = sides
+    return queries.compared(con, own, others, (one, other))
 
 
 _ALL = (
@@ -146,6 +168,14 @@ _ALL = (
         "In how many articles others stand in one sentence with those chosen, or with the most active one, by when "
         "these articles appeared.",
         together.text,
+    ),
+    Chart(
+        "compare",
+        "Side by side",
+        side_by_side,
+        compare.figure,
+        "Above, dated events by when they happened; below, the mean tone of the sentences that tell of them.",
+        compare.text,
     ),
 )
 CHARTS: dict[str, Chart] = {chart.name: chart for chart in _ALL}

@@ -20,9 +20,9 @@ from dashboard.theme import Theme, dress
 _LOOKS = (("solid", "circle"), ("dash", "circle-open"))
 
 
-def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side", overlaid: bool = False) -> go.Figure:
-    """Draw the frame of `queries.compared`; `overlaid` counts days from the first of each side."""
-    picture = go.Figure()
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go.Figure:
+    """Draw the frame of `queries.compared`."""
+    picture, overlaid = go.Figure(), bool(len(frame) and frame["overlaid"].iloc[0])
     axis = "days from the first" if overlaid else "when it happened"
     if frame.empty:
         return blank(picture, theme, title=title, x=axis, y="mean tone", text=EMPTY)
@@ -40,6 +40,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side", overl
             "name": name,
             "legendgroup": name,
             "mode": "lines+markers",
+            "cliponaxis": False,  # what counts nought is marked on the axis itself
             "line": {"color": colours[place], "width": 2, "dash": dash},
             "marker": {"size": 7, "symbol": symbol, "color": colours[place]},
             "customdata": [_told(day, by, rows.get(day)) for day in days],
@@ -64,11 +65,15 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side", overl
     picture.update_yaxes(title="events", rangemode="tozero", row=1, col=1)
     picture.update_yaxes(title="mean tone", range=[-1, 1], zeroline=True, zerolinecolor=theme.faint, row=2, col=1)
     picture.update_xaxes(title=axis, row=2, col=1)
-    if not overlaid:
+    if overlaid:
+        # What began before a period and reaches into it counts, but need not be seen from afar.
+        far = max(int(n) for n in frame["since"])
+        picture.update_xaxes(range=[-periods.LENGTH[str(frame["by"].iloc[0])], far + 3])
+    else:
         first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
         picture.update_xaxes(type="date", range=[first.isoformat(), last.isoformat()])
     picture.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
-    picture.update_layout(margin={"l": 60, "r": 16, "t": 92, "b": 48})
+    picture.update_layout(margin={"l": 60, "r": 16, "t": 92, "b": 60})
     return picture
 
 

@@ -1,9 +1,13 @@
-"""Reading articles into the store from the browser, with progress and a plain account of what was rejected."""
+"""Reading articles into the store from the browser: in the background, with progress, a stop, and a way back.
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+The work goes on in a thread of its own while the reader looks around; another page shows what it has added so far as
+`following` sees each commit.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 import streamlit as st
 
@@ -13,57 +17,127 @@ from analysis.imports import Summary
 from analysis.read import read_address
 from analysis.types import Article, Rejected
 from dashboard import access, source
-from dashboard.parts import words
+from dashboard.parts import corrections, words
+
+EVERY = 0.7  # seconds between two looks at how far it is
 
 
-class Report(Protocol):
-    """What the analysis calls as it goes on."""
-
-    def __call__(self, done: int, total: int | None) -> None:
-        """Take the number done and, where it is known, the number there is."""
+class _StoppedError(Exception):
+    """Raised within the work when the reader has stopped it; what was read by then is kept on the way out."""
 
 
-def folder(path: Path, store: Path) -> Summary | None:
-    """Analyse all files of a folder into the store; None where an error was said."""
-    kept: list[str] = []
-    with progress() as report:
-        access.need("add")
-        summary = imports.add_paths([path], store, progress=report, kept=kept.extend)
-        _remember(kept)
-        return summary
-    return None
+@dataclass(slots=True)
+class Job:
+    """A run of the analysis, as far as it is: the thread writes, the page looks."""
+
+    done: int = 0
+    total: int = 0
+    kept: list[str] = field(default_factory=list)
+    stop: threading.Event = field(default_factory=threading.Event)
+    over: threading.Event = field(default_factory=threading.Event)
+    summary: Summary | None = None
+    fault: str | None = None
+
+    def report(self, done: int, total: int) -> None:
+        """Take how far the work is; end it where the reader wants that."""
+        self.done, self.total = done, total
+        if self.stop.is_set():
+            raise _StoppedError
+
+    def run(self, work: Callable[["Job"], Summary]) -> None:
+        """Do the work."""
+        try:
+            self.summary = work(self)
+        except _StoppedError:
+            pass
+        except DatelineError as error:
+            self.fault = str(error)
+        finally:
+            self.over.set()
 
 
-def articles(some: Sequence[Article], store: Path) -> Summary | None:
-    """Analyse articles into the store; None where an error was said."""
-    kept: list[str] = []
-    with progress() as report:
-        access.need("add")
-        summary = imports.add(some, store, progress=report, kept=kept.extend)
-        _remember(kept)
-        return summary
-    return None
+def folder(path: Path) -> None:
+    """Begin to analyse all files of a folder into the store."""
+    store = source.folder()
+    _begin(lambda job: imports.add_paths([path], store, progress=job.report, kept=job.kept.extend))
 
 
-def told(summary: Summary) -> str:
-    """Say what came of it."""
-    here = f", {summary.unchanged:,} were here already" if summary.unchanged else ""
-    return f"{words.count(summary.analysed, 'article')} analysed{here}."
+def articles(some: Sequence[Article]) -> None:
+    """Begin to analyse articles into the store."""
+    store = source.folder()
+    _begin(lambda job: imports.add(some, store, progress=job.report, kept=job.kept.extend))
+
+
+def _begin(work: Callable[[Job], Summary]) -> None:
+    access.need("add")
+    job = Job()
+    st.session_state["job"] = job
+    threading.Thread(target=job.run, args=(work,), daemon=True).start()
+    job.over.wait(EVERY)  # what is quick is done before the page is drawn again
+    st.rerun(scope="app")
+
+
+def running() -> bool:
+    """Tell whether something is being read for this reader."""
+    job = st.session_state.get("job")
+    return job is not None and not job.over.is_set()
+
+
+@st.fragment(run_every=EVERY)
+def progress() -> None:
+    """Show how far it is, with a way to stop it; draw the page anew when it is over."""
+    job: Job = st.session_state["job"]
+    if job.over.is_set():
+        corrections.say(job.fault or _came_of(job), wrong=bool(job.fault))
+        st.rerun(scope="app")
+    share = min(job.done / job.total, 1.0) if job.total else 0.0
+    of = f" of {job.total:,}" if job.total else ""
+    said = f"Reading: {job.done:,}{of} articles" if job.total else "Loading what reads articles …"
+    st.progress(share, text="Stopping; what was read is being kept …" if job.stop.is_set() else said)
+    st.button(
+        "Stop", key="stop-adding", icon=":material/stop_circle:", on_click=job.stop.set, disabled=job.stop.is_set()
+    )
+    st.caption("You can look around meanwhile: what has been read is shown at once.")
+
+
+def result() -> None:
+    """Say what came of the last run of this reader, with a way to take it out again."""
+    if said := st.session_state.pop("added", None):
+        st.success(said)
+    job: Job | None = st.session_state.get("job")
+    if job is None:
+        return
+    if job.fault:
+        st.error(job.fault)
+    elif job.summary:
+        st.success(_came_of(job))
+    else:
+        st.info(_came_of(job))
+    if job.kept:
+        st.button("Take them out again", key="undo-adding", on_click=undo, icon=":material/undo:")
+    if job.summary and job.summary.rejected:
+        st.error(f"{words.count(len(job.summary.rejected), 'piece')} could not be read:")
+        rejected(job.summary.rejected)
+
+
+def _came_of(job: Job) -> str:
+    """Say what came of a run."""
+    if job.summary is None:
+        return f"Stopped. {words.count(len(job.kept), 'article')} read by then; the rest can be read another time."
+    here = f", {job.summary.unchanged:,} were here already" if job.summary.unchanged else ""
+    return f"{words.count(job.summary.analysed, 'article')} analysed{here}."
 
 
 def undo() -> None:
     """Take out again what was added last in this session."""
+    job: Job | None = st.session_state.pop("job", None)
     try:
         access.need("add")
-        number = imports.remove(source.folder(), st.session_state.pop("kept", []))
+        number = imports.remove(source.folder(), job.kept if job else [])
     except DatelineError as error:
         st.session_state["added"] = str(error)
         return
     st.session_state["added"] = f"{words.count(number, 'article')} taken out again."
-
-
-def _remember(kept: list[str]) -> None:
-    st.session_state["kept"] = kept
 
 
 @source.kept(most=20, seconds=600)
@@ -77,21 +151,3 @@ def rejected(some: Iterable[Rejected]) -> None:
     for one in some:
         where = f"{one.path}, line {one.line}" if one.line else one.path
         st.text(f"✗ {where}: {one.reason}")
-
-
-@contextmanager
-def progress() -> Iterator[Report]:
-    """Show a bar while something is analysed; an error of ours becomes a sentence, and what follows is left out."""
-    bar = st.progress(0.0, text="Reading …")
-
-    def report(done: int, total: int | None) -> None:
-        share = min(done / total, 1.0) if total else 0.0
-        of = f" of {total:,}" if total else ""
-        bar.progress(share, text=f"Analysing: {done:,}{of} articles")
-
-    try:
-        yield report
-    except DatelineError as error:
-        st.error(str(error))
-    finally:
-        bar.empty()

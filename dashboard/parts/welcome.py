@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.settings import DATA
-from dashboard import access, source
+from dashboard import access
 from dashboard.parts import adding
 from dashboard.views import VIEWS
 
@@ -20,6 +20,10 @@ def show() -> None:
     if not access.may("add"):
         st.info("There are no articles here yet. Whoever may add some here can do so after signing in.")
         return
+    if adding.running():
+        adding.progress()
+        return
+    adding.result()
     st.info("There are no articles here yet. Start with the sample articles, or add your own.")
     pressed = st.button("Read the sample articles", type="primary", icon=":material/auto_stories:", key="demo")
     st.page_link(VIEWS["add"].path, label="Add your own articles", icon=":material/note_add:")
@@ -27,5 +31,5 @@ def show() -> None:
         "The samples were written for this project on the crisis in Ukraine, November 2013 to September 2014; "
         "reading them takes about a minute."
     )
-    if pressed and adding.folder(DEMO, source.folder()) is not None:
-        st.rerun()
+    if pressed:
+        adding.folder(DEMO)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from dashboard import filters, source
-from dashboard.charts import Chart, compare
+from dashboard.charts import CHARTS
 from dashboard.parts import charts, pages, words
 
 WHAT = ("Actors", "Outlets", "Periods")
@@ -98,14 +97,7 @@ def draw() -> None:
                 f"tone {words.mean(source.ask(queries.tone_of_all, own)) or words.tone(None)}"
             )
     frame = source.ask(queries.compared, first, second, (one, other))
-    chart = Chart(
-        "compare",
-        f"{one} and {other}",
-        lambda con, own: frame,
-        partial(compare.figure, overlaid=what == "Periods"),
-        "Above, dated events by when they happened; below, the mean tone of the sentences that tell of them.",
-        compare.text,
-    )
+    chart = replace(CHARTS["compare"], title=f"{one} and {other}")
     shown = {
         "Actors": replace(chosen, actors=(*first.actors, *second.actors), match="any"),
         "Outlets": replace(chosen, outlets=(*first.outlets, *second.outlets)),

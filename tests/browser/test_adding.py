@@ -39,3 +39,15 @@ def test_an_uploaded_file_is_analysed_and_its_events_are_seen(reader: Reader, em
     card = page.get_by_role("dialog")
     expect(card).to_contain_text("17 April 2014")
     expect(card).to_contain_text("The Courier, 21 April 2014")
+
+
+def test_reading_shows_how_far_it_is_and_can_be_stopped(reader: Reader, empty_app: str) -> None:
+    page = reader.page
+    reader.open(empty_app)
+    page.get_by_role("button", name="Read the sample articles").click()
+    expect(page.get_by_role("progressbar")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=120_000)
+    reader.settle()
+    page.get_by_role("link", name="Add articles", exact=True).click()
+    expect(page.get_by_text("the rest can be read another time").last).to_be_visible(timeout=60_000)

@@ -1,9 +1,12 @@
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dashboard.charts import atlas, compare, places
+from dashboard.charts import atlas, compare, periods, places, together
 from dashboard.theme import DARK, LIGHT
 
 
@@ -63,9 +66,61 @@ def test_a_comparison_tells_its_sides_apart_without_colour(theme: object, overla
             "events": [3, 4],
             "sentences": [3, 4],
             "articles": [3, 4],
+            "overlaid": overlaid,
         }
     )
-    figure = compare.figure(frame, theme, overlaid=overlaid)
+    figure = compare.figure(frame, theme)
     assert [trace.line.dash for trace in figure.data] == ["solid", "solid", "dash", "dash"]
     assert "One: 3 dated events, mean tone +0.10" in compare.text(frame)
     assert compare.figure(frame.iloc[:0], theme).layout.annotations
+
+
+def test_a_time_without_events_counts_nought_and_has_no_tone() -> None:
+    frame = pd.DataFrame(
+        {
+            "side": ["One", "One", "Two"],
+            "start": pd.to_datetime(["2014-01-01", "2014-04-01", "2014-02-01"]),
+            "since": [0, 90, 0],
+            "by": "month",
+            "tone": [0.1, -0.1, 0.3],
+            "low": 0.0,
+            "high": 0.2,
+            "events": [3, 4, 5],
+            "sentences": 3,
+            "articles": 3,
+            "overlaid": False,
+        }
+    )
+    counts, tones, other, _ = compare.figure(frame, LIGHT).data
+    assert list(counts.y) == [3, 0, 0, 4]
+    assert list(tones.y) == [0.1, None, None, -0.1]
+    assert list(other.x) == list(counts.x)
+    assert list(other.y) == [0, 5, 0, 0]
+
+
+def test_those_who_are_not_named_together_for_a_while_count_nought() -> None:
+    frame = pd.DataFrame(
+        {
+            "actor": ["ann", "ann", "bob"],
+            "name": ["Ann", "Ann", "Bob"],
+            "start": pd.to_datetime(["2014-03-03", "2014-03-24", "2014-03-10"]),
+            "articles": [2, 1, 1],
+            "by": "week",
+        }
+    )
+    ann, bob = together.figure(frame, LIGHT).data
+    assert list(ann.y) == [2, 0, 0, 1]
+    assert list(bob.y) == [0, 1, 0, 0]
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    st.integers(0, 4000),
+    st.sampled_from(["day", "week", "month", "year"]),
+)
+def test_periods_follow_each_other_without_a_gap(first: date, days: int, by: str) -> None:
+    first = first.replace(day=1) if by == "month" else first.replace(month=1, day=1) if by == "year" else first
+    found = periods.every(first, first + timedelta(days=days), by)
+    assert found[0] == first
+    assert all(0 < (b - a).days <= periods.LENGTH[by] for a, b in pairwise(found))
+    assert (first + timedelta(days=days) - found[-1]).days < periods.LENGTH[by]

@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -6,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis import imports
 from analysis.types import Article
+from dashboard.parts import adding
 
 Open = Callable[..., AppTest]
 TEXT = "Ann met Bob on Monday. They talked for two hours about grain, and agreed to meet again in May. " * 3
@@ -33,6 +35,12 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
     return got
 
 
+def wait(app: AppTest) -> AppTest:
+    """Wait until what is being read in the background is read."""
+    assert app.session_state["job"].over.wait(60)
+    return app.run()
+
+
 def paste(app: AppTest, text: str) -> AppTest:
     return app.text_area[0].set_value(text).run()
 
@@ -44,6 +52,7 @@ def test_a_pasted_text_is_asked_for_its_outlet_and_its_day(
     app.text_input(key="outlet-0").set_value("The Courier")
     app.main.date_input[0].set_value("2014-04-21")
     app.button(key="analyse").click().run()
+    wait(app)
     assert not app.exception
     assert [(a.source, a.published) for a in engine] == [("The Courier", "2014-04-21")]
     assert engine[0].text.strip() == TEXT.strip()
@@ -88,6 +97,7 @@ def test_a_folder_of_this_computer_is_read_and_taken_out_again(
     assert "There is no folder or file" in app.error[0].value
     app.text_input(key="folder-0").set_value(str(tmp_path / "news")).run()
     app.button(key="read-folder").click().run()
+    wait(app)
     assert not app.exception
     assert "1 article analysed" in app.success[0].value
     assert "broken.jsonl, line 1" in app.text[0].value
@@ -102,3 +112,63 @@ def test_a_server_that_others_reach_reads_no_folder_for_them(
 ) -> None:
     monkeypatch.setattr("dashboard.access.is_local", lambda _: False)
     assert not [box for box in open_app("add").main.text_input if box.key == "folder-0"]
+
+
+def test_reading_can_be_stopped_and_what_was_read_by_then_stays(
+    open_app: Open, sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def add(
+        some: Sequence[Article],
+        store: Path,
+        *,
+        progress: Callable[[int, int], None],
+        kept: Callable[[list[str]], None],
+    ) -> None:
+        kept(["a0"])
+        progress(1, 3)
+        begun.set()
+        assert go.wait(60)
+        progress(2, 3)
+        raise AssertionError("it was not stopped")
+
+    monkeypatch.setattr(imports, "add", add)
+    app = paste(open_app("add"), TEXT)
+    app.button(key="analyse").click().run()
+    assert begun.wait(60)
+    assert not app.text_area
+    app.button(key="stop-adding").click().run()
+    go.set()
+    wait(app)
+    assert not app.exception
+    assert "1 article read by then" in app.main.info[0].value
+    assert app.button(key="undo-adding")
+    assert app.text_area
+
+
+def test_a_page_from_the_web_is_read_where_that_is_allowed(
+    open_app: Open, sample_store: Path, engine: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not [box for box in open_app("add").main.text_input if box.key == "url-0"]
+    monkeypatch.setenv("DATELINE_FETCH", "1")
+    monkeypatch.setattr(
+        adding, "read_address", lambda url: [Article(url, TEXT, source="Post", published="2014-04-21", url=url)]
+    )
+    app = open_app("add")
+    app.text_input(key="url-0").set_value("https://news.example/one").run()
+    app.button(key="analyse").click().run()
+    wait(app)
+    assert [one.url for one in engine] == ["https://news.example/one"]
+    assert "1 article analysed" in app.success[0].value
+
+
+def test_an_address_that_may_not_be_read_is_refused_in_a_sentence(
+    open_app: Open, sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_FETCH", "1")
+    app = open_app("add")
+    app.text_input(key="url-0").set_value("http://127.0.0.1:9/secret").run()
+    assert not app.exception
+    assert len(app.error) == 1
+    assert not [button for button in app.button if button.key == "analyse"]

@@ -1,0 +1,59 @@
+"""Places, comparisons and the help of each view, as a reader uses them."""
+
+import re
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.views import VIEWS
+
+pytestmark = pytest.mark.browser
+
+
+class Reader(Protocol):
+    page: Page
+
+    def open(self, address: str) -> None: ...
+    def settle(self) -> None: ...
+
+
+def test_places_stand_on_a_map_that_is_drawn_here_and_in_a_table(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "places")
+    expect(page.locator(".js-plotly-plot .scatterlayer .points path").first).to_be_attached(timeout=60_000)
+    expect(page.get_by_role("heading", level=2)).to_contain_text(re.compile(r"\d+ places"))
+    page.get_by_text("This chart in words").first.click()
+    expect(page.get_by_text(re.compile("Most often|most named|events", re.IGNORECASE)).first).to_be_visible()
+
+
+def test_two_actors_stand_on_the_same_axes_and_the_address_keeps_them(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "compare")
+    page.get_by_role("combobox", name="Second").fill("Ukr")
+    page.get_by_role("option", name="Ukraine").click()
+    reader.settle()
+    expect(page.locator(".gtitle")).to_contain_text("Ukraine")
+    expect(page.locator(".xaxislayer-above")).to_have_count(2)
+    assert "other-actors=Ukraine" in page.url
+    reader.open(page.url)
+    expect(page.locator(".gtitle")).to_contain_text("Ukraine")
+
+
+def test_two_outlets_and_two_periods_are_compared(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "compare")
+    page.get_by_text("Outlets", exact=True).click()
+    reader.settle()
+    expect(page.locator(".gtitle")).to_contain_text("Sample")
+    page.get_by_text("Periods", exact=True).click()
+    reader.settle()
+    expect(page.locator(".js-plotly-plot")).to_contain_text("days from the first")
+
+
+@pytest.mark.parametrize("view", [name for name in VIEWS if name != "method"])
+def test_a_view_explains_itself(view: str, reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + (view if view != "overview" else ""))
+    page.get_by_role("button", name="Help", exact=True).click()
+    expect(page.get_by_test_id("stPopoverBody")).to_contain_text(re.compile(r"\w+ \w+ \w+ \w+"))
