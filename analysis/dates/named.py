@@ -4,230 +4,197 @@ How a pattern is written is told in `patterns`, what it means in the readers bes
 """
 
 from analysis.dates import points, relative, years
-from analysis.dates.patterns import Written
+from analysis.dates.patterns import Written, as_written, small
 
 DAYS: Written = [
     # Dates in numbers
-    (
-        r"(?<![\w./-])(?P<iso>YEAR-\d\d-\d\d|YEAR/\d\d/\d\d)(?:T(?P<hours>\d\d:\d\d(?::\d\d)?)Z?\b)?(?!\d|[-/]\d)",
-        True,
+    *as_written(
         points.as_iso,
         "digit",
+        r"(?<![\w./-])(?P<iso>YEAR-\d\d-\d\d|YEAR/\d\d/\d\d)(?:T(?P<hours>\d\d:\d\d(?::\d\d)?)Z?\b)?(?!\d|[-/]\d)",
     ),
-    (
-        r"(?<![\w./:-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?![\w/-]|\.\d)",
-        True,
+    *as_written(
         points.as_numeric,
         "digit",
+        r"(?<![\w./:-])(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?![\w/-]|\.\d)",
+        r"(?<![\w./:-])(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<ny>\d\d)(?![\w/-]|\.\d)",
     ),
-    (r"(?<![\w./:-])(?P<n1>\d{1,2})/(?P<n2>\d{1,2})/(?P<ny>\d\d)(?![\w/-]|\.\d)", True, points.as_numeric, "digit"),
-    (r"(?<![\w./])9/11(?![/\d])", True, points.as_nine_eleven, "digit"),
+    *as_written(
+        points.as_nine_eleven,
+        "digit",
+        r"(?<![\w./])9/11(?![/\d])",
+    ),
     # Feasts, the n-th weekday of a month
-    (r"\bthe new year\b(?![’'])", True, points.as_new_year, "unit"),
-    (
-        r"\b(?:(?P<rel>last|this|next|past) )?(?P<feast>FEAST)\b(?:,? (?P<y>YEAR)\b)?(?= (?:in|of) (?P<its>YEAR)\b)?"
-        r"(?! (?:islands?|trees?|cards?|presents?|gifts?|decorations?|rising|eggs?|bunny|carols?|markets?|york|"
-        r"zealand)\b)",
-        False,
+    *as_written(
+        points.as_new_year,
+        "unit",
+        r"\bthe new year\b(?![’'])",
+    ),
+    *small(
         points.as_feast,
         "feast weekday unit month part",
+        r"\b(?:(?P<rel>last|this|next|past) )?(?P<feast>FEAST)\b(?:,? (?P<y>YEAR)\b)?"
+        r"(?= (?:in|of) (?P<its>YEAR)\b)?(?! (?:islands?|trees?|cards?|presents?|gifts?|decorations?|rising|"
+        r"eggs?|bunny|carols?|markets?|york|zealand)\b)",
     ),
-    (
-        r"\b(?:the )?(?P<ord>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<wd>WEEKDAYNAME) (?:in|"
-        r"of) (?P<m>MONTHNAME)\b"
-        r"(?:,? (?P<y>YEAR)\b)?",
-        False,
+    *small(
         points.as_nth_weekday,
         "month",
+        r"\b(?:the )?(?P<ord>first|second|third|fourth|last|1st|2nd|3rd|4th) (?P<wd>WEEKDAYNAME) (?:in|of) "
+        r"(?P<m>MONTHNAME)\b(?:,? (?P<y>YEAR)\b)?",
     ),
     # Days, with lists and ranges of one month
-    (
-        r"\b(?P<wd>WEEKDAYNAME),? the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b(?! of\b)",
-        True,
+    *as_written(
         points.as_ordinal_day,
         "digit",
+        r"\b(?P<wd>WEEKDAYNAME),? the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b(?! of\b)",
     ),
-    (
-        r"\b(?:WEEKDAY ?,? (?:the )?)?(?P<m1>MONTH) (?:the )?(?P<d1>DAY)NOTCOUNT(?P<more>(?: ?, ?DAY){0,6},? "
-        r"(?:and|or) DAYLISTEND|"
-        r" ?[-–—] ?DAY(?![\d:])| (?:to|through|thru) DAYLISTEND)?(?: ?,? (?P<y1>YEAR)\b(?![-/]\d))?(?P<d2>)"
-        r"(?P<fore>)(?P<m2>)(?P<y2>)(?!\w)",
-        True,
+    *as_written(
         points.as_day,
         "month",
-    ),
-    (
+        r"\b(?:WEEKDAY ?,? (?:the )?)?(?P<m1>MONTH) (?:the )?(?P<d1>DAY)NOTCOUNT"
+        r"(?P<more>(?: ?, ?DAY){0,6},? (?:and|or) DAYLISTEND| ?[-–—] ?DAY(?![\d:])| "
+        r"(?:to|through|thru) DAYLISTEND)?(?: ?,? (?P<y1>YEAR)\b(?![-/]\d))?(?P<d2>)(?P<fore>)(?P<m2>)(?P<y2>)"
+        r"(?!\w)",
         r"\b(?:WEEKDAY ?,? (?:the )?|the (?=\d\d?(?:st|nd|rd|th)))?(?<![\d.,/:$£€-])(?P<d2>DAY)"
         r"(?P<fore>(?: ?, ?DAY){0,6},? (?:and|or) DAY| ?[-–—] ?DAY| (?:to|through|thru) DAY)?"
-        r"(?: |-| (?:day )?of )(?P<m2>MONTH)(?:(?: ?,? |-)(?P<y2>YEAR)\b)?(?P<d1>)(?P<more>)(?P<m1>)(?P<y1>)(?!\w)",
-        True,
-        points.as_day,
-        "month",
+        r"(?: |-| (?:day )?of )(?P<m2>MONTH)(?:(?: ?,? |-)(?P<y2>YEAR)\b)?(?P<d1>)(?P<more>)(?P<m1>)(?P<y1>)"
+        r"(?!\w)",
     ),
     # Months
-    (
-        r"\b(?P<ma>MONTH)(?: ?[-–—] ?| to | through )(?P<mb>MONTH)(?:,? |\s?,\s?| of )(?P<y>YEAR)\b",
-        True,
+    *as_written(
         points.as_months,
         "month",
+        r"\b(?P<ma>MONTH)(?: ?[-–—] ?| to | through )(?P<mb>MONTH)(?:,? |\s?,\s?| of )(?P<y>YEAR)\b",
     ),
-    (
-        r"\b(?:[Tt]he )?(?P<ma>MONTH)(?: ?[-–—] ?| to | through )(?P<mb>MONTH) (?:fiscal )?quarter\b(?: of "
-        r"(?P<y>YEAR)\b)?",
-        True,
+    *as_written(
         points.as_month_quarter,
         "month",
+        r"\b(?:[Tt]he )?(?P<ma>MONTH)(?: ?[-–—] ?| to | through )(?P<mb>MONTH) (?:fiscal )?quarter\b"
+        r"(?: of (?P<y>YEAR)\b)?",
+        r"\b(?:[Tt]he )(?P<ma>(?P<mb>MONTH)) quarter\b(?: of (?P<y>YEAR)\b)?",
     ),
-    (r"\b(?:[Tt]he )(?P<ma>(?P<mb>MONTH)) quarter\b(?: of (?P<y>YEAR)\b)?", True, points.as_month_quarter, "month"),
-    (r"\b(?P<rel>)(?P<m>MONTH)OFYEAR", True, points.as_month, "month"),
-    (r"\b(?P<rel>)(?P<yrel>)(?P<m>MONTH) [’'‘](?P<y>\d\d)(?![\w’']|[.,]\d)", True, points.as_month, "month"),
-    (
-        r"\b(?P<rel>[Tt]his (?:past|coming)|[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming) "
-        r"(?P<y>)(?P<yrel>)(?P<m>MONTH)(?!\w| \d)",
-        True,
+    *as_written(
         points.as_month,
         "month",
-    ),
-    (
+        r"\b(?P<rel>)(?P<m>MONTH)OFYEAR",
+        r"\b(?P<rel>)(?P<yrel>)(?P<m>MONTH) [’'‘](?P<y>\d\d)(?![\w’']|[.,]\d)",
+        r"\b(?P<rel>[Tt]his (?:past|coming)|[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming) (?P<y>)(?P<yrel>)"
+        r"(?P<m>MONTH)(?!\w| \d)",
         r"\b(?:[Ii]n|[Oo]f|[Bb]y|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Dd]uring|"
-        r"[Aa]fter|[Bb]efore|[Ff]or|"
-        r"[Tt]hrough|[Ee]nding)(?: |-)(?P<x>(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>MONTH))(?!\w| ?\d|(?<=May)[’']s|"
-        r" (?:said|says|told|and her|has|had|will|was|is|on|of|[A-Z][a-z]+ said)\b)",
-        True,
-        points.as_month,
-        "month",
-    ),
-    (
-        r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[’']s) (?P<x>(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May))"
-        r"(?= (?!(?:on|to|for|against|of|in|through|by|and|was|is|said|has|had|will|from|at|that)\b)[a-z\d])",
-        True,
-        points.as_month,
-        "month",
-    ),
-    (
+        r"[Aa]fter|[Bb]efore|[Ff]or|[Tt]hrough|[Ee]nding)(?: |-)(?P<x>(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>MONTH))"
+        r"(?!\w| ?\d|(?<=May)[’']s| (?:said|says|told|and her|has|had|will|was|is|on|of|[A-Z][a-z]+ said)\b)",
+        r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[’']s) (?P<x>(?P<rel>)(?P<y>)(?P<yrel>)"
+        r"(?P<m>March|May))(?= (?!(?:on|to|for|against|of|in|through|by|and|was|is|said|has|had|will|from|at|"
+        r"that)\b)[a-z\d])",
         r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?= (?:and|or|to|through|until) MONTHNAME\b)",
-        True,
-        points.as_month,
-        "month",
-    ),
-    (r"(?<=\band\s)(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?=\s?[.,;])", True, points.as_month, "month"),
-    (r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>SURE)\b(?! (?:Jones|Uprising|Revolution)\b)", True, points.as_month, "month"),
-    (
-        r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>April|June|August)\b(?! [A-Z]|[’']s [a-z]+ said| (?:said|says|told)\b)",
-        True,
-        points.as_month,
-        "month",
+        r"(?<=\band\s)(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?=\s?[.,;])",
+        r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>SURE)\b(?! (?:Jones|Uprising|Revolution)\b)",
+        r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>April|June|August)\b(?! [A-Z]|[’']s [a-z]+ said| "
+        r"(?:said|says|told)\b)",
     ),
 ]
 
 STRETCHES: Written = [
     # Quarters and halves
-    (r"\b(?P<ord>)Q(?P<q>[1-4])OFYEAR?(?!\w)", True, points.as_quarter, "quarter"),
-    (
-        r"\b(?:(?P<whose>(?:last|this|next) year)[’']s |the )?(?:fiscal )?(?P<q>)(?P<ord>first|second|third|"
-        r"fourth|1st|2nd|3rd|4th|final|last(?=(?: |"
-        r"-)quarter of))(?: |-)(?:fiscal(?: |-))?quarter\b"
-        r"OFYEAR?(?!-?final)",
-        False,
+    *as_written(
         points.as_quarter,
         "quarter",
+        r"\b(?P<ord>)Q(?P<q>[1-4])OFYEAR?(?!\w)",
     ),
-    (r"\bthe (?P<ord>first|second|1st|2nd) half(?:OFYEAR| of the year\b)", False, points.as_half, "half"),
-    (
-        r"\b(?:the )?(?P<ord>first|second)(?: |-)half(?= (?:net |operating |pre-?tax )?(?:profits?|loss(?:es)?|"
-        r"earnings|results|sales|"
-        r"revenues?|net|figures|report|turnover|dividend|growth)\b)",
-        False,
+    *small(
+        points.as_quarter,
+        "quarter",
+        r"\b(?:(?P<whose>(?:last|this|next) year)[’']s |the )?(?:fiscal )?(?P<q>)"
+        r"(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th|final|last(?=(?: |-)quarter of))(?: |-)"
+        r"(?:fiscal(?: |-))?quarter\bOFYEAR?(?!-?final)",
+    ),
+    *small(
         points.as_half,
         "half",
+        r"\bthe (?P<ord>first|second|1st|2nd) half(?:OFYEAR| of the year\b)",
+        r"\b(?:the )?(?P<ord>first|second)(?: |-)half(?= (?:net |operating |pre-?tax )?"
+        r"(?:profits?|loss(?:es)?|earnings|results|sales|revenues?|net|figures|report|turnover|dividend|"
+        r"growth)\b)",
     ),
-    (r"\b(?:the )?year-(?:ago|earlier)(?: (?:quarter|period))?\b", False, relative.as_year_ago, "unit"),
+    *small(
+        relative.as_year_ago,
+        "unit",
+        r"\b(?:the )?year-(?:ago|earlier)(?: (?:quarter|period))?\b",
+    ),
     # Seasons
-    (
-        r"\b(?P<rel>)(?:the )?(?P<season>SEASON)(?:,? | of (?:the year )?)(?:(?P<y>YEAR)(?:[-/–]\d\d"
-        r"(?:\d\d)?)?\b|[’'‘](?P<short>\d\d)\b|"
-        r"(?P<yrel>(?:last|this|next) year)\b)",
-        False,
+    *small(
         points.as_season,
         "season",
-    ),
-    (
+        r"\b(?P<rel>)(?:the )?(?P<season>SEASON)(?:,? | of (?:the year )?)"
+        r"(?:(?P<y>YEAR)(?:[-/–]\d\d(?:\d\d)?)?\b|[’'‘](?P<short>\d\d)\b|(?P<yrel>(?:last|this|next) year)\b)",
         r"\b(?P<rel>this past|last|past|this|next|coming|previous|current) (?P<season>SEASON)(?P<y>)(?P<yrel>)\b"
         r"(?! (?:olympics?|paralympics?|games)\b)",
-        False,
+    ),
+    *as_written(
         points.as_season,
         "season",
-    ),
-    (
-        r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Oo]f|late|early|[Oo]ver|[Ff]rom|mid)(?: |"
-        r"-)(?P<x>(?P<rel>)(?:the )?"
-        r"(?P<season>spring|summer|autumn|winter)(?P<y>)(?P<yrel>))\b(?![-’']| (?:[Oo]lympics|[Gg]ames|"
-        r"of discontent))",
-        True,
-        points.as_season,
-        "season",
-    ),
-    (
+        r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Oo]f|late|early|[Oo]ver|[Ff]rom|mid)(?: |-)"
+        r"(?P<x>(?P<rel>)(?:the )?(?P<season>spring|summer|autumn|winter)(?P<y>)(?P<yrel>))\b"
+        r"(?![-’']| (?:[Oo]lympics|[Gg]ames|of discontent))",
         r"\b(?:[Ii]n|[Bb]y) (?P<x>(?P<rel>)the (?P<season>fall)(?P<y>)(?P<yrel>))\b(?! (?:of|in|from|to)\b)",
-        True,
-        points.as_season,
-        "season",
     ),
     # Decades, centuries, stretches of years
-    (r"\b(?:the )?(?P<short>)(?P<name>)(?P<full>(?:1[0-9]|20)\d)0\s?[’']?s\b", False, years.as_decade, "digit"),
-    (r"(?<!\w)(?:the )?[’'] ?(?P<full>)(?P<name>)(?P<short>[2-9])0 ?[’']?s\b", False, years.as_decade, "digit"),
-    (r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<name>)(?P<short>[2-9])0s\b", False, years.as_decade, "digit"),
-    (
-        r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<short>)(?P<name>twenties|thirties|forties|fifties|"
-        r"sixties|seventies|eighties|nineties)\b",
-        False,
+    *small(
+        years.as_decade,
+        "digit",
+        r"\b(?:the )?(?P<short>)(?P<name>)(?P<full>(?:1[0-9]|20)\d)0\s?[’']?s\b",
+        r"(?<!\w)(?:the )?[’'] ?(?P<full>)(?P<name>)(?P<short>[2-9])0 ?[’']?s\b",
+        r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<name>)(?P<short>[2-9])0s\b",
+    ),
+    *small(
         years.as_decade,
         "tens",
+        r"\bthe (?:(?:early|mid|late)(?: |-))?(?P<full>)(?P<short>)(?P<name>twenties|thirties|forties|fifties|"
+        r"sixties|seventies|eighties|nineties)\b",
     ),
-    (
-        r"\b(?:the )?(?P<ord>ORDINAL)(?:(?: |-)century\b|(?= (?:and|to|or) (?:ORDINAL) centuries\b))(?! b\.?c\b)",
-        False,
+    *small(
         years.as_century,
         "century",
+        r"\b(?:the )?(?P<ord>ORDINAL)(?:(?: |-)century\b|(?= (?:and|to|or) (?:ORDINAL) centuries\b))(?! b\.?c\b)",
     ),
-    (
-        r"(?<![\w.,$€£#/:-])(?P<y>YEAR)[-/–](?P<z>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|[.,:]\d|%)",
-        True,
+    *as_written(
         years.as_years,
         "digit",
+        r"(?<![\w.,$€£#/:-])(?P<y>YEAR)[-/–](?P<z>(?:1[5-9]|20)\d\d|\d\d)(?![\w/-]|[.,:]\d|%)",
     ),
-    (r"\b(?P<y>\d{1,4}) (?:B\.C\.|BC\b|BCE\b|A\.D\.|AD\b)", True, years.as_ancient, "digit"),
-    (r"\b(?:A\.D\.|AD) (?P<y>\d{1,4})(?![\w,]|\.\d)", True, years.as_ancient, "digit"),
+    *as_written(
+        years.as_ancient,
+        "digit",
+        r"\b(?P<y>\d{1,4}) (?:B\.C\.|BC\b|BCE\b|A\.D\.|AD\b)",
+        r"\b(?:A\.D\.|AD) (?P<y>\d{1,4})(?![\w,]|\.\d)",
+    ),
 ]
 
 YEARS: Written = [
     # Years
-    (
+    *small(
+        years.as_year,
+        "digit",
         r"\b(?:the )?(?:year |fiscal (?:year )?|fy ?|financial year |a\.d\. )(?P<y>YEAR)\b(?![.,:]\d)",
-        False,
+    ),
+    *as_written(
         years.as_year,
         "digit",
-    ),
-    (
         # Counts of that size are printed with a comma, so four bare digits are a year unless a counted noun follows.
-        r"(?:(?<![\w.,$€£#/:+-])|(?<=mid-)|(?<=pre-)|(?<=post-))(?P<y>(?:1[5-9]|20)\d\d)(?![.,:]?\d|[-/]\d|\s?%|"
-        r"COUNTED|[A-Za-z_])",
-        True,
-        years.as_year,
-        "digit",
-    ),
-    (
+        r"(?:(?<![\w.,$€£#/:+-])|(?<=mid-)|(?<=pre-)|(?<=post-))(?P<y>(?:1[5-9]|20)\d\d)"
+        r"(?![.,:]?\d|[-/]\d|\s?%|COUNTED|[A-Za-z_])",
         r"\b(?:[Ii]n|[Ss]ince|[Bb]y) (?P<x>(?P<y>1[0-4]\d\d|(?:1[5-9]|20)\d\d(?=COUNTED)))\b(?![.,:]\d|%)",
-        True,
-        years.as_year,
-        "digit",
     ),
-    (r"(?<![\w’'])[’'‘](?P<y>\d\d)(?![\w’']|[.,]\d)", True, years.as_short_year, "digit"),
-    (
-        r"\b(?:on|by|until|from) (?P<x>the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s{0,4}(?:[.,;:)]|$)|"
-        r" (?:of this month|and|to)\b)",
-        True,
+    *as_written(
+        years.as_short_year,
+        "digit",
+        r"(?<![\w’'])[’'‘](?P<y>\d\d)(?![\w’']|[.,]\d)",
+    ),
+    *as_written(
         points.as_ordinal_day,
         "digit",
+        r"\b(?:on|by|until|from) (?P<x>the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
+        r"(?=\s{0,4}(?:[.,;:)]|$)| (?:of this month|and|to)\b)",
     ),
 ]

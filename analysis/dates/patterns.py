@@ -14,6 +14,18 @@ from analysis.dates.reading import Read
 
 # A pattern, whether capitals matter, its reader, and the kinds of word (see `windows`) of which each match has one.
 Written = Sequence[tuple[str, bool, Read, str]]
+
+
+def as_written(read: Read, near: str, *patterns: str) -> Written:
+    """List patterns of one reader that are held against the text as it is written."""
+    return [(pattern, True, read, near) for pattern in patterns]
+
+
+def small(read: Read, near: str, *patterns: str) -> Written:
+    """List patterns of one reader that are held against the text in small letters."""
+    return [(pattern, False, read, near) for pattern in patterns]
+
+
 _ORDINAL_WORDS = "|".join(sorted((o for o in w.ORDINALS if o not in ("last", "final")), key=len, reverse=True))
 _NAMES = {
     "MONTHNAME": w.MONTH_LONG,
@@ -43,6 +55,7 @@ _NAMES = {
         r"(?:Eastern|Central|Mountain|Pacific|Greenwich Mean)(?: (?:Standard|Daylight))?(?: [Tt]ime)?|local time|"
         r"[A-Z][a-z]{2,12} time)\b\)?)?"
     ),
+    "LATER": (r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|after|back)(?=\s{0,3}(?:[.,;:)]|$))"),
     "NOTCOUNT": (
         r"(?!\d|[:.]\d|\s?%| (?:percent|per cent|people|million|billion|minutes|points|[ap]\.m|[ap]m\b)|[ap]m\b)"
     ),

@@ -62,7 +62,7 @@ CLOCK_UNITS = {"hour": "TH", "minute": "TM", "second": "TS"}
 
 def _either(words: list[str], *, lower: bool) -> str:
     forms = [f for word in words for f in ((word, word.upper(), word.lower()) if lower else (word, word.upper()))]
-    return "(?:" + "|".join(sorted(set(forms), key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(sorted(set(forms), key=lambda form: (-len(form), form))) + ")"
 
 
 # "may" and "march" in small letters are verbs, "sun" and "sat" are no days.
