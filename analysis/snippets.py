@@ -18,6 +18,8 @@ over since than that the their this those to under until was when were where whi
 more most such both between making
 """
 _DANGLING = frozenset(_FUNCTION_WORDS.split())
+# True on the day of the article alone; whoever reads the snippet sees the date beside it.
+_DEICTIC = frozenset({"today", "tonight", "tomorrow", "yesterday"})
 # A full stop ends a clause only where it ends the sentence: elsewhere it belongs to "U.S." or "J. Smith".
 _CLAUSE = re.compile(r"""\s[-–—]\s|[,;:!?](?=\s|$|["”’'])|\.["”’')\s]*$|[()\[\]"“”—\n]""")
 _WORD = re.compile(r"[^\s]+")
@@ -46,7 +48,7 @@ def snippet(sentence: str, start: int, end: int, *, most: int = 44) -> str:
         if kept and len(kept) + 1 + len(word) > room:
             break
         kept = f"{kept} {word}".strip()
-    while " " in kept and kept.rsplit(" ", 1)[1].lower() in _DANGLING and len(kept) > end - start:
+    while " " in kept and kept.rsplit(" ", 1)[1].lower() in _DANGLING | _DEICTIC and len(kept) > end - start:
         kept = kept.rsplit(" ", 1)[0]
     return kept
 
@@ -108,7 +110,8 @@ def _with_auxiliaries(sentence: str, start: int) -> int:
     """Move the start back over at most three auxiliaries or negations."""
     before = list(_WORD.finditer(sentence, 0, start))
     for match in reversed(before[-3:]):
-        if match.group().lower().replace("’", "'") not in _BEFORE or sentence[match.end() : start].strip():
+        named = match.start() > 0 and match.group()[0].isupper()  # Theresa May
+        if named or match.group().lower().replace("’", "'") not in _BEFORE or sentence[match.end() : start].strip():
             break
         start = match.start()
     return start

@@ -17,6 +17,8 @@ from analysis.snippets import headline, snippet
         ("Police detained eight for “disorderly conduct”.", "detained", "detained eight"),
         ("He was sworn in.", "sworn in", "was sworn in"),
         ("She warned", "warned", "warned"),
+        ("Theresa May is to step down today.", "step down", "is to step down"),
+        ("The Queen suspended parliament yesterday.", "suspended", "suspended parliament"),
     ],
 )
 def test_an_event_is_said_in_the_words_of_its_sentence(sentence: str, word: str, said: str) -> None:
