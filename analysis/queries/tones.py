@@ -177,25 +177,30 @@ def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100
     return frame[columns]
 
 
-def moving_sentences(con: DuckDBPyConnection, filters: Filters, *, actor: str, most: int = 6) -> pd.DataFrame:
+def moving_sentences(
+    con: DuckDBPyConnection, filters: Filters, *, actor: str | None = None, most: int = 6
+) -> pd.DataFrame:
     """List the sentences that moved the mean tone toward an actor most, half up and half down; one of a wire text.
 
-    Columns: article, title, outlet, published, start, text, mention_start, mention_end (in the sentence), score, moves:
-    how much the mean would change without the sentence.
+    Without an actor, those that moved the mean tone of the sentences themselves. Columns: article, title, outlet,
+    published, start, text, mention_start, mention_end (in the sentence; none without an actor), names (where names
+    stand in it, which give no valence), score, moves: how much the mean would change without the sentence.
     """
+    mentioned = """
+        join (select analysis, sentence, min_by(start, start) as mention_start, min_by("end", start) as mention_end,
+                     avg(score) as score
+              from mentions where actor = $actor and score is not null group by 1, 2) m using (analysis, sentence)"""
+    of = "m.mention_start - s.start, m.mention_end - s.start, m.score" if actor else "null::int, null::int, s.tone"
     sql = f"""
         with chosen as (select distinct e.analysis, e.sentence, a.wire, a.article, a.title, a.outlet, a.published,
                                a.text {CHOSEN}),
-             toward as (select c.wire, any_value(c.article) as article, any_value(c.title) as title,
-                               any_value(c.outlet) as outlet, any_value(c.published) as published, s.start,
-                               substring(c.text, s.start + 1, s."end" - s.start) as text,
-                               min_by(m.start, m.start) - s.start as mention_start,
-                               min_by(m."end", m.start) - s.start as mention_end, avg(m.score) as score
-                        from chosen c join mentions m using (analysis, sentence)
-                                      join sentences s using (analysis, sentence)
-                        where m.actor = $actor and m.score is not null
-                        group by c.wire, c.analysis, c.sentence, s.start, s."end", c.text),
-             once as (select * from toward qualify row_number() over (partition by text order by article) = 1),
+             told(wire, article, title, outlet, published, analysis, sentence, start, text, mention_start, mention_end,
+                  score) as (
+                 select c.wire, c.article, c.title, c.outlet, c.published, c.analysis, c.sentence, s.start,
+                        substring(c.text, s.start + 1, s."end" - s.start), {of}
+                 from chosen c join sentences s using (analysis, sentence) {mentioned if actor else ""}
+                 where not s.boilerplate),
+             once as (select * from told qualify row_number() over (partition by text order by article) = 1),
              mean as (select avg(score) as mean, count(*) as n from once),
              moving as (select once.*, (score - mean) / greatest(n - 1, 1) as moves from once, mean where score <> 0),
              ranked as (select *, row_number() over (partition by wire, moves > 0
@@ -203,9 +208,11 @@ def moving_sentences(con: DuckDBPyConnection, filters: Filters, *, actor: str, m
              sides as (select *, row_number() over (partition by moves > 0
                                                     order by abs(moves) desc, article, start) as rank
                        from ranked where place = 1)
-        select * exclude (wire, place, rank) from sides where 2 * rank <= $most
-        order by moves desc, article, start"""
-    return ask(con, sql, filters, actor=actor, most=most)
+        select * exclude (wire, place, rank, analysis, sentence),
+               (select list([n.start - sides.start, n."end" - sides.start] order by n.start) from mentions n
+                where n.analysis = sides.analysis and n.sentence = sides.sentence and n.kind <> 'group') as names
+        from sides where 2 * rank <= $most order by moves desc, article, start"""
+    return ask(con, sql, filters, most=most, **({"actor": actor} if actor else {}))
 
 
 def _with_interval(frame: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from analysis.sentiment.article import ArticleTone, article_tone, toned
 from analysis.sentiment.learned import text_tone, text_tones
-from analysis.sentiment.means import Mean, mean, reasons
+from analysis.sentiment.means import Mean, mean, reasons, reasons_placed
 from analysis.sentiment.scorers import SCORERS, Scorer, scorer
 from analysis.sentiment.toward import Toward, judge, reasons_toward, tone_toward, tones
 from analysis.sentiment.vader import compound
@@ -18,6 +18,7 @@ __all__ = [
     "judge",
     "mean",
     "reasons",
+    "reasons_placed",
     "reasons_toward",
     "scorer",
     "text_tone",

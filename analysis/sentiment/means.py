@@ -48,12 +48,20 @@ def mean(tones: Sequence[float], articles: Sequence[str], *, rounds: int = ROUND
 def reasons(
     text: str, names: Sequence[tuple[int, int]] = (), *, score: Scorer = text_tones, least: float = 0.005
 ) -> list[tuple[str, float]]:
-    """Say which words moved the score and by how much, the strongest first.
+    """Say which words moved the score and by how much, the strongest first."""
+    parts = [(text[start:end], part) for start, end, part in reasons_placed(text, names, score=score, least=least)]
+    return sorted(parts, key=lambda part: -abs(part[1]))
+
+
+def reasons_placed(
+    text: str, names: Sequence[tuple[int, int]] = (), *, score: Scorer = text_tones, least: float = 0.005
+) -> list[tuple[int, int, float]]:
+    """Say which words moved the score and by how much, in order of the text: start, end, part.
 
     A word's part is what the score loses when the word is hidden, so that "not" in "not good" is seen to matter too.
     """
     places = list(tone.words(text))
     hidden = [tone.hide(text, [place]) for place in places]
     whole, *without = score([text, *hidden], [names] * (len(places) + 1))
-    parts = [(text[start:end], round(whole - rest, 4)) for (start, end), rest in zip(places, without, strict=True)]
-    return sorted((part for part in parts if abs(part[1]) >= least), key=lambda part: -abs(part[1]))
+    parts = [(start, end, round(whole - rest, 4)) for (start, end), rest in zip(places, without, strict=True)]
+    return [part for part in parts if abs(part[2]) >= least]

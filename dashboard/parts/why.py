@@ -1,4 +1,7 @@
-"""Why this score? For one actor the sentences that moved the mean tone most; for each, the words that moved it."""
+"""Why this score? The sentences that moved a mean tone most; for each, the words that moved it."""
+
+from collections.abc import Hashable
+from typing import Any
 
 import streamlit as st
 
@@ -8,55 +11,71 @@ from dashboard.parts import charts, pages, words
 from dashboard.parts.text import Mark, html
 
 MOST_ACTORS = 50
+ALL = "all"  # no actor: the tone of the sentences themselves
+Moved = list[tuple[int, int, float]]  # start, end, by how much
 
 
 def show() -> None:
-    """Draw the choice of an actor and the sentences that moved the tone toward them most."""
+    """Draw the choice of a mean tone and the sentences that moved it most."""
     st.subheader("Why this score?", anchor=False)
     actors = source.ask(queries.tone_by_actor, filters.chosen(), most=MOST_ACTORS)
-    if actors.empty:
-        st.markdown("No actor is spoken of in these events.")
-        return
-    known = dict(zip(actors["actor"], actors["name"], strict=True))
-    actor = st.selectbox(
-        "The sentences that move the tone toward", list(known), format_func=lambda id: known.get(id, id), key="why",
-        bind="query-params",
+    toward = {id: f"toward {name}" for id, name in zip(actors["actor"], actors["name"], strict=True)}
+    what = st.selectbox(
+        "The sentences that move the tone", [ALL, *toward], format_func=lambda id: toward.get(id, "of all sentences"),
+        key="why", bind="query-params",
     )  # fmt: skip
-    mean = actors[actors["actor"] == actor].iloc[0]
+    whole = what not in toward
+    mean = source.ask(queries.tone_of_all, filters.chosen()) if whole else actors[actors["actor"] == what]
+    of = "of these sentences" if whole else words.plain(toward[what])
     st.markdown(
-        f"Mean tone toward **{words.plain(mean['name'])}**: **{words.signed(mean['tone'])}** (95%: "
-        f"{words.signed(mean['low'])} to {words.signed(mean['high'])}), from "
-        f"{words.count(int(mean['sentences']), 'sentence')} in {words.count(int(mean['articles']), 'article')}. "
-        "These sentences raise and lower it most; shaded words make a sentence’s score better or worse."
+        f"The mean tone {of} is {words.mean(mean)}. These sentences raise and lower it most; shaded words make a "
+        "sentence’s score better or worse."
     )
-    sentences = source.ask(queries.moving_sentences, filters.chosen(), actor=actor)
+    sentences = source.ask(queries.moving_sentences, filters.chosen(), actor=None if whole else what)
     if sentences.empty:
-        st.markdown("No sentence about them is anything but neutral.")
+        st.markdown("Every one of them is neutral.")
     for row in sentences.to_dict("records"):
         with st.container(border=True):
-            moved = _moved(row["text"], row["mention_start"], row["mention_end"])
-            marks = [
-                Mark(start, end, "positive" if part > 0 else "negative", words.signed(part))
-                for start, end, part in moved
-            ]
-            st.html(
-                html(row["text"], [*marks, Mark(row["mention_start"], row["mention_end"], "actor")], charts.theme())
-            )
-            by_size = sorted(moved, key=lambda one: -abs(one[2]))[:5]
-            said = ", ".join(
-                f"{words.plain(row['text'][start:end])} {words.signed(part)}" for start, end, part in by_size
-            )
-            st.markdown(
-                f"Toward {words.plain(known[actor])} **{words.signed(row['score'])}**; moves the mean by "
-                f"{row['moves']:+.3f}".replace("-", "−")
-                + (f"  \nBy word: {said}" if said else "")
-            )
-            title = words.plain(words.cut(row["title"] or "this article", 60))
-            pages.link("articles", f"Read it in “{title}”", article=row["article"], at=str(row["start"]))
+            _one(row, "Tone" if whole else f"Tone {of}")
+
+
+def _one(row: dict[Hashable, Any], tone: str) -> None:
+    """Draw a sentence with the words that moved its score."""
+    text = row["text"]
+    if words.missing(row["mention_start"]):
+        marks = []
+        moved = _moved(text, tuple((int(start), int(end)) for start, end in _spans(row["names"])))
+    else:
+        start, end = int(row["mention_start"]), int(row["mention_end"])
+        marks = [Mark(start, end, "actor")]
+        moved = _moved_toward(text, start, end)
+    shaded = [
+        Mark(start, end, "positive" if part > 0 else "negative", words.signed(part)) for start, end, part in moved
+    ]
+    st.html(html(text, [*shaded, *marks], charts.theme()))
+    by_size = sorted(moved, key=lambda one: -abs(one[2]))[:5]
+    said = ", ".join(f"{words.plain(text[start:end])} {words.signed(part)}" for start, end, part in by_size)
+    st.markdown(
+        f"{tone} **{words.signed(row['score'])}**; moves the mean by {row['moves']:+.3f}".replace("-", "−")
+        + (f"  \nBy word: {said}" if said else "")
+    )
+    title = words.plain(words.cut(row["title"] or "this article", 60))
+    pages.link("articles", f"Read it in “{title}”", article=row["article"], at=str(row["start"]))
+
+
+def _spans(names: Any) -> list[tuple[int, int]]:
+    """Give the list in a cell, which is missing where it would be empty."""
+    return [] if names is None or isinstance(names, float) else [(start, end) for start, end in names]
 
 
 @source.kept(most=2000, spinner="Weighing the words…")
-def _moved(text: str, start: int, end: int) -> list[tuple[int, int, float]]:
+def _moved_toward(text: str, start: int, end: int) -> Moved:
     """Weigh the words of a sentence for the mention in it."""
     doc = next(iter(language.parse([text], name=settings.from_environment().model)))
     return sentiment.reasons_toward(doc, start, end)
+
+
+@source.kept(most=2000, spinner="Weighing the words…")
+def _moved(text: str, names: tuple[tuple[int, int], ...]) -> Moved:
+    """Weigh the words of a sentence for its own tone."""
+    return sentiment.reasons_placed(text, names, least=0.02)

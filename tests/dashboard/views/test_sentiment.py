@@ -41,9 +41,15 @@ def test_a_picture_without_turns_says_that_chance_would_do_as_much(open_app: Ope
     assert any(text.value.startswith("No period stands out from chance") for text in app.markdown)
 
 
-def test_the_sentences_that_move_an_actor_are_shown_with_their_part(open_app: Open, sample_store: Path) -> None:
-    app = open_app("sentiment")
-    assert any("moves the mean by" in text.value for text in app.markdown)
+@pytest.mark.parametrize("of", ["of all sentences", "toward Russia"])
+def test_the_sentences_that_move_a_mean_tone_are_shown_with_their_part_and_their_words(
+    open_app: Open, sample_store: Path, of: str
+) -> None:
+    app = open_app("sentiment", why=of)
+    assert not app.exception
+    said = [text.value for text in app.markdown]
+    assert any(f"mean tone {of.replace('all', 'these')} is **" in text for text in said)
+    assert any("moves the mean by" in text and "By word: " in text for text in said)
 
 
 def test_agreement_counts_sentences_alike_and_opposite() -> None:
