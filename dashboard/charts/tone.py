@@ -1,7 +1,7 @@
 """How did the tone change? The mean by when events happened, its 95% interval, and the counts it rests on.
 
 A mean over fewer than three articles is drawn thin and hollow and has no band, so that a lone sentence cannot look like
-a turn. Periods without events are gaps in the bold line.
+a turn. Periods without events are gaps in the bold line. Only a peak or a turn that stands out from chance is marked.
 """
 
 from datetime import timedelta
@@ -10,6 +10,7 @@ from itertools import pairwise
 from pandas import DataFrame, Timestamp
 from plotly import graph_objects as go
 
+from analysis import queries
 from dashboard.charts import periods
 from dashboard.charts.canvas import (
     EMPTY,
@@ -28,6 +29,7 @@ from dashboard.charts.canvas import (
 from dashboard.theme import Theme, dress
 
 FEW = 3
+MARKED = 4  # peaks and turns, at most
 
 
 def reach_of(frame: DataFrame) -> float:
@@ -111,6 +113,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
         showlegend=False,
         width=periods.width(by),
     )
+    _marks(picture, theme, frame)
     tone_key(picture, theme, used=tones)
     dress(picture, theme, title=title, height=430)
     first, last = window(weighted(starts, [int(n) for n in frame["events"]]))
@@ -146,6 +149,24 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
         },
     )
     return picture
+
+
+def _marks(picture: go.Figure, theme: Theme, frame: DataFrame) -> None:
+    """Mark the surest peaks and turns: the word stands above a mean that is higher than others, below a lower one."""
+    for row in queries.stand_out(frame).sort_values("chance").head(MARKED).to_dict("records"):
+        picture.add_annotation(
+            x=periods.middle(Timestamp(row["start"]).date(), row["by"]),
+            y=round(float(row["tone"]), 3),
+            text=row["kind"],
+            ax=0,
+            ay=-26 if row["change"] > 0 else 26,
+            arrowhead=2,
+            arrowsize=0.8,
+            arrowcolor=theme.ink,
+            standoff=7,
+            font={"size": 12, "color": theme.ink},
+            bgcolor=theme.paper,
+        )
 
 
 def _bands(

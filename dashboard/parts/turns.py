@@ -9,9 +9,8 @@ import streamlit as st
 from analysis import queries
 from dashboard import filters, source
 from dashboard.charts import periods
+from dashboard.charts.tone import MARKED
 from dashboard.parts import card, words
-
-MOST = 4
 
 
 def show(scorer: str) -> None:
@@ -28,7 +27,7 @@ def show(scorer: str) -> None:
         "Marked only where a difference this large would come by chance less than once in twenty such pictures "
         "(Welch’s test, Holm’s correction)."
     )
-    for row in found.sort_values("chance").head(MOST).sort_values("start").to_dict("records"):
+    for row in found.sort_values("chance").head(MARKED).sort_values("start").to_dict("records"):
         with st.container(border=True):
             _one(row["start"].date(), row)
 

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator
 from datetime import date
 
+import pandas as pd
 import pytest
 from duckdb import DuckDBPyConnection
 
@@ -90,3 +91,19 @@ def test_the_name_in_the_table_is_the_charts_own(name: str) -> None:
 def test_a_charts_filters_reach_its_query(con: DuckDBPyConnection) -> None:
     frame = CHARTS["timeline"].frame(con, Filters(first=date(2014, 3, 1), last=date(2014, 3, 31)))
     assert 0 < len(frame) < len(CHARTS["timeline"].frame(con, Filters()))
+
+
+def test_only_a_period_that_stands_out_from_chance_is_marked_in_the_tone_over_time() -> None:
+    def drawn(fifth: float) -> list[str]:
+        tones = [-0.2, -0.22, -0.18, -0.21, fifth, -0.19, -0.2, -0.23]
+        frame = pd.DataFrame(
+            {
+                "start": pd.date_range("2014-01-01", periods=len(tones), freq="MS"), "tone": tones, "by": "month",
+                "low": [tone - 0.06 for tone in tones], "high": [tone + 0.06 for tone in tones], "error": 0.03,
+                "events": 30, "sentences": 40, "articles": 20,
+            }
+        )  # fmt: skip
+        return [note.text for note in CHARTS["tone"].figure(frame, LIGHT, title="T").layout.annotations]
+
+    assert drawn(-0.2) == []
+    assert "peak" in drawn(0.4)
