@@ -128,6 +128,10 @@ def _own(token: Token, days: dict[int, When], judging: set[int]) -> When | None:
     for verb in _along(token, judging):
         if verb.i in days:
             return days[verb.i]
+    if token.dep_ in ("nsubj", "nsubjpass"):  # "the vote is scheduled to take place this week"
+        for clause in token.head.children:
+            if clause.dep_ == "xcomp" and clause.i in days:
+                return days[clause.i]
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and child.i in days]
     return days[subjects[0].i] if subjects and token.tag_ == "VBD" else None
 
@@ -266,6 +270,8 @@ def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int], quote
         if own.lower_ in _SAYING or judged or not _takes_part(token, own):
             return False
     past = verb.tag_ == "VBD" or bool(helpers & _PAST)
+    if past and any(subject.lower_ in ("i", "we") for subject in _subjects(verb)):
+        return False  # the outlet never speaks of itself so: an interview without marks
     if past and quoted(verb.idx) and any(quoted(subject.idx) for subject in _subjects(verb)):
         return False  # what people tell of themselves may be long ago
     if past and event.sentence - scene.history <= 1 and not saying:

@@ -126,6 +126,7 @@ def test_what_an_event_came_after_or_was_about_does_not_share_its_day(text: str,
         # what is still to come
         ("The firm will sign the accord on Friday.", "sign", [], "2014-04-25", "text"),
         ("The firm will sign the accord.", "sign", [], None, "none"),
+        ("The election is scheduled to take place next month.", "election", [], "2014-05-01", "text"),
         ("The firm plans to sign the accord next month.", "sign", [], "2014-05-01", "text"),
         ("The firm may sign the accord.", "sign", [], None, "none"),
         # the perfect: the news in a main clause, earlier in a relative one
@@ -158,6 +159,7 @@ def test_what_was_condemned_happened_before() -> None:
             "mocked",
             ["imposed", "annexation"],
         ),
+        ("I founded the firm. It sells phones.", "founded", ["sells"]),
         ("Since its launch the store has sold three billion songs.", "sold", []),
         ("When the store first opened, it sold only songs.", "sold", ["opened"]),
         ("When the store first opened, it sold only songs.", "opened", ["sold"]),
