@@ -92,7 +92,7 @@ class Cast:
         Mugabe is "Mugabe", his wife is named in full.
         """
         word = fold(name)
-        known = self.surnames.get(word) or self.sounding(word)
+        known = self.surnames.get(word) or self.sounding(word) or self._by_alias(word)
         if len(known) > 1:
             known = [actor for actor in known if without_suffix(fold(actor.name)).split()[-1] == word] or known
             recent = [actor for ident in reversed(before) for actor in known if actor.id == ident]
@@ -106,6 +106,11 @@ class Cast:
         if len(surname) < _LONG or surname.isupper():
             return []
         return [a for word, some in self.surnames.items() if sound(word) == sound(surname) for a in some]
+
+    def _by_alias(self, surname: str) -> list[Actor]:
+        """List those named in full who are also known under this surname: Gaddafi, Qadhafi."""
+        also = self.known.surnames.get(surname, ())
+        return list({actor.id: actor for actor in self.people.values() if actor.id in also}.values())
 
     def is_called(self, word: str) -> bool:
         """Tell whether a word is somebody's surname or first name here, however it is spelt."""

@@ -43,15 +43,7 @@ def find_groups(reading: Reading, known: Knowledge, named: list[Mention]) -> lis
             continue
         if reading.deps[token] in ("compound", "amod", "nmod") or reading.pos[token] == "ADJ":
             continue
-        if reading.tags[token] == "NN" and word not in (
-            "police",
-            "opposition",
-            "army",
-            "military",
-            "militia",
-            "staff",
-            "electorate",
-        ):
+        if reading.tags[token] == "NN" and word not in known.words["collective"]:
             continue
         first = _phrase_start(reading, token)
         owner = next((at[reading.starts[t]] for t in range(first, token) if reading.starts[t] in at), None)

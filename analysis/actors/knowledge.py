@@ -69,13 +69,14 @@ class Knowledge:
     def add(self, actor: Actor, aliases: Iterable[str] = ()) -> Actor:
         """Add an actor with its names; names already taken stay with the actor that has them."""
         actor = self.actors.setdefault(actor.id, actor)
-        for name in (actor.name, *aliases):
-            self.names.setdefault(fold(name), actor.id)
+        names = [fold(name) for name in (actor.name, *aliases)]
+        for name in names:
+            self.names.setdefault(name, actor.id)
         if actor.kind == "person":
-            words = fold(actor.name).split()
-            for table, key in ((self.surnames, words[-1]), (self.sounds, sound(words[-1]))):
-                if actor.id not in table.setdefault(key, []):
-                    table[key].append(actor.id)
+            for surname in {name.split()[-1] for name in names if " " in name or name == names[0]}:
+                for table, key in ((self.surnames, surname), (self.sounds, sound(surname))):
+                    if actor.id not in table.setdefault(key, []):
+                        table[key].append(actor.id)
         return actor
 
     def free_id(self, name: str, suffix: str) -> str:
@@ -109,6 +110,12 @@ class Knowledge:
         """Tell whether a person held some office on a day, or not long before or after it."""
         terms = self.terms.get(self.actors[person].of or "", ()) if day else ()
         return any(t.person == person and t.first - within <= day <= (t.last or day) + within for t in terms if day)
+
+    def offices(self, person: str, day: date) -> list[str]:
+        """List the offices that a person holds on a day."""
+        actor = self.actors.get(person)
+        terms = self.terms.get(actor.of or "", ()) if actor else ()
+        return [t.role for t in terms if t.person == person and t.first <= day <= (t.last or day)]
 
     def ready(self) -> "Knowledge":
         """Sort the names by their first letters; called once, when all of them are there."""

@@ -17,7 +17,7 @@ from analysis.types import ActorKind
 FOLDER = settings.DATA / "actors"
 _SPOTTED_CITY = 300_000  # people; a city of this size is looked for by name, a smaller one only where a place is meant
 
-_MANY_NAMED = 500_000  # people; such a city is known by its other names too: Bombay, Saigon
+_MANY_NAMED = 100_000  # people; such a city is known by its other names too: Bombay, Saigon
 # Letters of scholarly transliterations, which neither news nor Wikipedia's titles write: Herāt
 _SCHOLARLY = str.maketrans("āīūēōĀĪŪŌḩḥṣṭḍẕḨḤṢṬḌ", "aiueoAIUOhhstdzHHSTD", "‘’ʿ`")
 

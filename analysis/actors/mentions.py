@@ -21,8 +21,8 @@ from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold
 from analysis.actors.national import body_here, countries_named, country_of, georgia_is_a_state
 from analysis.actors.reading import Reading, read
-from analysis.actors.repeats import repeated
-from analysis.actors.roles import find_roles
+from analysis.actors.repeats import meant_again, repeated
+from analysis.actors.roles import find_roles, guess_genders
 from analysis.actors.seats import is_place
 from analysis.actors.spans import (
     PREFIXES,
@@ -91,8 +91,9 @@ class _Finder:
         named = sorted([*named, *repeated(self.reading, named, self._is_no_name)], key=lambda mention: mention.start)
         groups = find_groups(self.reading, self.known, named)
         named = [mention for mention in named if not self._prefixed(mention)]
-        self._genders(named)
-        return _apart(named + groups + find_roles(self.reading, self.cast, named))
+        guess_genders(self.cast, named)
+        again = meant_again(self.reading, named, self.words)
+        return _apart([*named, *groups, *again, *find_roles(self.reading, self.cast, named)])
 
     def _is_no_name(self, span: Span) -> bool:
         """Tell whether words stand in the name of something else: an outlet, an accord named after them."""
@@ -330,6 +331,8 @@ class _Finder:
         if label != "person" and " " not in name and any(c.isdigit() for c in name):
             return None  # IE6, Windows7: products, which the parser takes for anything
         if label == "person":
+            if " " not in name and (town := self._town(span, name)):
+                return _mention(span, town)
             if " " not in name:
                 return self._person(span, self.cast.leader(name) or self.cast.person(name))
             if self._after_surname(name):
@@ -339,6 +342,12 @@ class _Finder:
             return self._person(span, self.cast.person(name))
         owned = body_here(reading, span, None, self.known)
         return _mention(span, owned or self.cast.body(reading.text[span.start : span.end].replace("\n", " "), label))
+
+    def _town(self, span: Span, name: str) -> Actor | None:
+        """Give the town that the parser takes for a person, where things are done as to a place: "shelled Misrata"."""
+        found = self.known.find(name)
+        apt = found is not None and found.kind == "place" and is_place(self.reading, span, self.words)
+        return found if apt and self.reading.deps[span.last - 1] in ("dobj", "pobj") else None
 
     def _is_common(self, span: Span) -> bool:
         """Tell whether a single word is no name, since the article writes it small as well: "Iodine", "Guardrails"."""
@@ -365,16 +374,6 @@ class _Finder:
             self.cast.genders[actor.id] = "male"
         elif words & self.words["female"]:
             self.cast.genders[actor.id] = "female"
-
-    def _genders(self, named: list[Mention]) -> None:
-        """Guess who is a man and who a woman from titles and given names, for "he" and "she"."""
-        for mention in named:
-            first = fold(mention.name).split()[0]
-            if mention.kind == "person" and mention.actor not in self.cast.genders:
-                if first in self.words["women"]:
-                    self.cast.genders[mention.actor] = "female"
-                elif first in self.words["given"] and first not in self.words["either"]:
-                    self.cast.genders[mention.actor] = "male"
 
 
 def _mention(span: Span, actor: Actor) -> Mention:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from analysis.actors.knowledge import Words
 from analysis.actors.reading import Reading
 from analysis.actors.spans import Span
 from analysis.types import Mention
@@ -27,6 +28,21 @@ def repeated(reading: Reading, named: Sequence[Mention], is_no_name: Callable[[S
             if free and (span := _whole(reading, start, end)) and not is_no_name(span):
                 yield replace(mention, start=start, end=end)
             start = reading.text.find(words, end)
+
+
+def meant_again(reading: Reading, named: Sequence[Mention], words: Words) -> Iterator[Mention]:
+    """Yield "the court", "the party" and the like where they mean the organisation named last, by its own word."""
+    bodies = [m for m in sorted(named, key=lambda m: m.start) if m.kind == "organisation"]
+    starts = [mention.start for mention in bodies]
+    for token in range(1, len(reading)):
+        word = reading.lower[token]
+        if reading.lower[token - 1] != "the" or word not in words["again"] or reading.proper(token):
+            continue
+        if reading.deps[token] == "compound" or reading.after(token) in ("of", "for", "-"):
+            continue
+        last = bodies[at - 1] if (at := bisect_left(starts, reading.starts[token])) else None
+        if last and word in last.name.lower().split():
+            yield replace(last, start=reading.starts[token], end=reading.ends[token])
 
 
 def _whole(reading: Reading, start: int, end: int) -> Span | None:

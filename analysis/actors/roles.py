@@ -7,6 +7,7 @@ who can be meant. With two candidates nobody is chosen.
 
 from analysis.actors.cast import Cast
 from analysis.actors.knowledge import Actor
+from analysis.actors.names import fold
 from analysis.actors.reading import Reading
 from analysis.types import Mention
 
@@ -33,12 +34,28 @@ _SAME = {
 }
 
 
+_PAPAL = "vatican-city"  # the one office whose country nobody names
+
+
 def find_roles(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention]:
     """List the offices and pronouns that mean a person."""
     _describe(reading, cast, named)
     found = _offices(reading, cast, named)
     found += _titles_alone(reading, cast, [*named, *found])
+    found += _counterparts(reading, cast, [*named, *found])
     return found + _pronouns(reading, cast, sorted([*named, *found], key=lambda mention: mention.start))
+
+
+def guess_genders(cast: Cast, named: list[Mention]) -> None:
+    """Guess who is a man and who a woman from titles and given names, for "he" and "she"."""
+    words = cast.known.words
+    for mention in named:
+        first = fold(mention.name).split()[0]
+        if mention.kind == "person" and mention.actor not in cast.genders:
+            if first in words["women"]:
+                cast.genders[mention.actor] = "female"
+            elif first in words["given"] and first not in words["either"]:
+                cast.genders[mention.actor] = "male"
 
 
 def _describe(reading: Reading, cast: Cast, named: list[Mention]) -> None:
@@ -94,6 +111,8 @@ def _offices(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention
         actor = _holder(cast, owner.actor, role) if owner else None
         if owner is None and (reading.lower[first - 1] in ("the", "'s") or reading.capital(first)):
             actor = _titled(cast, role)
+            if role == "pope" and actor is None:
+                actor = _holder(cast, _PAPAL, role)
         if actor:
             start = owner.start if owner and owner.end + 1 >= reading.starts[first] else reading.starts[first]
             found.append(Mention(start, reading.ends[last - 1], "person", actor.id, actor.name, actor.wiki))
@@ -120,6 +139,24 @@ def _titles_alone(reading: Reading, cast: Cast, taken: list[Mention]) -> list[Me
         if actor:
             start, end = reading.starts[first], reading.ends[token]
             found.append(Mention(start, end, "person", actor.id, actor.name, actor.wiki))
+    return found
+
+
+def _counterparts(reading: Reading, cast: Cast, mentions: list[Mention]) -> list[Mention]:
+    """List who holds the same office elsewhere: "Modi invited his Chinese counterpart"."""
+    found = []
+    for token, word in enumerate(reading.lower):
+        if word != "counterpart" or cast.day is None:
+            continue
+        owner = _owner(reading, token, {m.end: m for m in mentions if m.kind == "country"})
+        before = [m for m in mentions if m.kind == "person" and m.end <= reading.starts[token]]
+        here = [m for m in before if reading.sentences[reading.token_at(m.start)] == reading.sentences[token]]
+        if owner is None or not here or reading.proper(min(token + 1, len(reading) - 1)):
+            continue
+        held = cast.known.offices(max(here, key=lambda m: m.start).actor, cast.day)
+        actor = next((a for role in held if (a := cast.known.in_office(owner.actor, role, cast.day))), None)
+        if actor:
+            found.append(Mention(owner.start, reading.ends[token], "person", actor.id, actor.name, actor.wiki))
     return found
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from analysis.actors.knowledge import Knowledge
+from analysis.actors.names import fold
 from analysis.actors.reading import Reading
 
 ENTITIES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
@@ -131,13 +132,19 @@ def known_names(reading: Reading, known: Knowledge) -> Iterator[Span]:
             last = reading.token_at(end - 1) + 1
             if last == token + 1 and not _stands_as_name(reading, token, name):
                 continue
-            if name.startswith("the ") and last < len(reading) and reading.words[last][0].isupper():
-                continue  # "the Channel Islands"
+            if name.startswith("the ") and not _alone(reading, last):
+                continue  # "the Channel Islands", "the Amazon warehouse"
             done = end
             if name.startswith(("The ", "the ")) and last > token + 1:
                 token, start = token + 1, start + 4
             yield Span(token, last, "", name, start, end)
             break
+
+
+def _alone(reading: Reading, last: int) -> bool:
+    """Tell whether a name that ends before a word is no part of a longer phrase."""
+    inside = reading.deps[last - 1] in ("compound", "nmod", "amod") and reading.heads[last - 1] >= last
+    return not inside and (last == len(reading) or not reading.words[last][0].isupper())
 
 
 def _stands_as_name(reading: Reading, token: int, name: str) -> bool:
@@ -172,6 +179,7 @@ def _mended(reading: Reading, first: int, last: int, label: str, known: Knowledg
     if first == last or not any(reading.capital(token) for token in range(first, last)):
         return
     if label == "person":
+        last = _surname_end(reading, first, last, known)
         while first + 1 < last and not reading.capital(first):
             first += 1
         while last > first + 1 and not reading.capital(last - 1) and reading.words[last - 1] != ".":
@@ -196,6 +204,15 @@ def _hyphened(reading: Reading, first: int, last: int) -> int:
     near = reading.starts[last] == reading.ends[last - 1] and reading.starts[last + 1] == reading.ends[last]
     half = reading.words[last + 1]
     return last + 2 if near and half.isalpha() and len(half) <= 5 and half not in _JOINED else last
+
+
+def _surname_end(reading: Reading, first: int, last: int, known: Knowledge) -> int:
+    """Give the end of a person's name that the parse takes further than its entity: "Maria Corina | Machado"."""
+    if last - first != 2 or last >= len(reading) or fold(reading.words[first]) not in known.words["given"]:
+        return last
+    word, goes_on = reading.lower[last], reading.heads[last - 1] == last and reading.deps[last - 1] == "compound"
+    thing = any(word in known.words[kind] for kind in ("organisation", "place", "event", "titles"))
+    return last + 1 if goes_on and reading.proper(last) and not reading.entities[last] and not thing else last
 
 
 def _prefix(reading: Reading, token: int) -> bool:

@@ -288,3 +288,26 @@ def test_a_state_is_known_as_agencies_abbreviate_it(text: str, words: str, wiki:
 
 def test_holy_mass_is_no_state() -> None:
     assert "massachusetts" not in actors("The bishop said Mass. Then he left.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor", "day"),
+    [
+        ("Zelenskiy thanked reporters in Kyiv.", "Zelenskiy", "volodymyr-zelenskyy", date(2022, 3, 1)),
+        ("Muammar Gaddafi fled. Qaddafi vowed to fight.", "Qaddafi", "muammar-gaddafi", date(2011, 9, 1)),
+        ("Maria Corina Machado was arrested.", "Maria Corina Machado", "maria-corina-machado", date(2025, 1, 9)),
+        ("The pope visited Malta.", "pope", "pope-francis", date(2022, 4, 2)),
+        ("Capitol Hill passed the bill.", "Capitol Hill", "united-states-congress", date(2021, 3, 1)),
+        ("Narendra Modi invited his Chinese counterpart.", "Chinese counterpart", "li-qiang", date(2024, 10, 1)),
+        ("Brazil sent troops to the Amazon.", "Amazon", "amazon-rainforest", date(2021, 3, 1)),
+        ("Workers at Amazon went on strike.", "Amazon", "amazon", date(2021, 3, 1)),
+        ("Troops shelled Misrata.", "Misrata", "misratah", date(2011, 5, 1)),
+        ("The Labour Party won. The leader of the party spoke.", "party", "labour-party", date(2024, 7, 5)),
+    ],
+)
+def test_whoever_is_meant_is_found_however_he_is_called(text: str, words: str, actor: str, day: date) -> None:
+    assert named(text, words, day).actor == actor
+
+
+def test_the_party_is_not_the_one_named_before_another() -> None:
+    assert actors("The Labour Party beat the Conservatives. The party was in disarray.").count("labour-party") <= 1

@@ -55,3 +55,20 @@ def test_objects_and_doers_decide_what_a_verb_does(text: str, verb: str, type_: 
 def test_a_compound_types_a_noun_before_the_noun_alone_does() -> None:
     strike = next(t for t in read("The hunger strike began.") if t.text == "strike")
     assert noun_type(strike) == (True, "PROTEST")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "type_"),
+    [
+        ("They returned to Pretoria.", "returned", None),
+        ("The soldiers returned to barracks.", "returned", "RETREAT"),
+        ("Thousands of teachers protested.", "protested", "PROTEST"),
+        ("The government protested.", "protested", "DISAPPROVE"),
+        ("They exchanged fire with the guards.", "exchanged", "FIGHT"),
+        ("They traded accusations.", "traded", "DISAPPROVE"),
+    ],
+)
+def test_who_does_it_and_what_it_carries_decide_too(text: str, verb: str, type_: str | None) -> None:
+    token = next(t for t in read(text) if t.text == verb)
+    reading = reading_of(token)
+    assert (reading.type if reading else None) == type_
