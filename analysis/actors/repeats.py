@@ -31,18 +31,28 @@ def repeated(reading: Reading, named: Sequence[Mention], is_no_name: Callable[[S
 
 
 def meant_again(reading: Reading, named: Sequence[Mention], words: Words) -> Iterator[Mention]:
-    """Yield "the court", "the party" and the like where they mean the organisation named last, by its own word."""
+    """Yield "the court", "the party" and the like where they mean the organisation named last, by its own word.
+
+    "The company" is the only one named in this sentence and the one before that is no court, party or ministry.
+    """
     bodies = [m for m in sorted(named, key=lambda m: m.start) if m.kind == "organisation"]
     starts = [mention.start for mention in bodies]
     for token in range(1, len(reading)):
         word = reading.lower[token]
-        if reading.lower[token - 1] != "the" or word not in words["again"] or reading.proper(token):
+        if reading.lower[token - 1] != "the" or word not in words["again"] | words["firm"] or reading.proper(token):
             continue
         if reading.deps[token] == "compound" or reading.after(token) in ("of", "for", "-"):
             continue
-        last = bodies[at - 1] if (at := bisect_left(starts, reading.starts[token])) else None
-        if last and word in last.name.lower().split():
-            yield replace(last, start=reading.starts[token], end=reading.ends[token])
+        before = bodies[: bisect_left(starts, reading.starts[token])]
+        if word in words["firm"]:
+            firms = [m for m in before if not words["again"].intersection(m.name.lower().split())]
+            ago = [reading.sentences[token] - reading.sentences[reading.token_at(m.start)] for m in firms]
+            near = {m.actor: m for m, back in zip(firms, ago, strict=True) if back == min(ago, default=0) <= 1}
+            meant = next(iter(near.values())) if len(near) == 1 else None
+        else:
+            meant = before[-1] if before and word in before[-1].name.lower().split() else None
+        if meant:
+            yield replace(meant, start=reading.starts[token], end=reading.ends[token])
 
 
 def _whole(reading: Reading, start: int, end: int) -> Span | None:

@@ -109,6 +109,10 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int) -> Event | None
         done_to = tuple(n for n in roles.unique(roles.all_in(roles.objects(verb), actors.names)) if n not in done_by)
     else:
         done_to = targets(verb, reading, actors.names, placed=reading.target == "in")
+    carried = next((w for w in reading.words[1:] if w.tag[:2] == "NN" and noun_type(w)[0]), None) if reading else None
+    if carried is not None and roles.is_passive(verb):  # "Boeing's takeover of Spirit was completed"
+        done_by = done_by or roles.nominal_sources(carried, actors.names)
+        done_to = roles.nominal_targets(carried, actors.names) or tuple(n for n in done_to if n not in done_by)
     if reading and reading.suffered:
         done_by, done_to = done_to, done_by
     elif reading and reading.type == "RETREAT" and not done_by and roles.is_passive(verb):

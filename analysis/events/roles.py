@@ -122,6 +122,8 @@ def _inherited(verb: Word, depth: int) -> list[Word]:
         return []
     if verb.dep == "acl" and verb.tag in {"VBG", "VBP", "VBZ"}:
         return [head]
+    if verb.dep == "acl" and verb.tag == "VBN" and head.head is head and any(c.dep == "dobj" for c in verb.children):
+        return [head]  # "Masked gunmen killed two": a sentence without a verb otherwise
     if verb.dep == "relcl" and verb.tag != "VB":
         return [head]
     if verb.dep in {"acl", "relcl"} or (verb.dep == "pcomp" and not is_verb(head.head)):

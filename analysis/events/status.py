@@ -30,7 +30,7 @@ def _marked(verb: Word) -> bool:
     """Say whether the verb itself stands in an "if", or in "should they lose", "had they known"."""
     first = verb.left_edge
     if first.dep in {"aux", "auxpass"} and first.head == verb and first.lower in {"should", "had", "were"}:
-        return verb.dep == "advcl"
+        return verb.dep == "advcl" or (verb.dep == "ccomp" and verb.i < verb.head.i)
     return any(c.dep in {"mark", "prep", "advmod"} and c.lower in CONDITION for c in verb.children)
 
 

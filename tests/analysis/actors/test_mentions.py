@@ -311,3 +311,16 @@ def test_whoever_is_meant_is_found_however_he_is_called(text: str, words: str, a
 
 def test_the_party_is_not_the_one_named_before_another() -> None:
     assert actors("The Labour Party beat the Conservatives. The party was in disarray.").count("labour-party") <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Shell will cut 9,000 jobs, the company said.", ["shell", "shell"]),
+        ("The FTC sued Google. The company denied wrongdoing.", ["federal-trade-commission", "google", "google"]),
+        ("Shell sued Volkswagen. The company won.", ["shell", "volkswagen"]),
+        ("The Supreme Court met. The court ruled.", ["supreme-court", "supreme-court"]),
+    ],
+)
+def test_the_company_is_the_only_one_it_can_be(text: str, found: list[str]) -> None:
+    assert [one.replace("united-states-", "") for one in actors(text)] == found

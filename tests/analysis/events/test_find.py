@@ -160,3 +160,23 @@ def test_a_list_that_ends_a_relative_clause_does_not_act_in_the_main_one() -> No
         "Kiev",
         "European Union",
     )
+
+
+def test_what_is_completed_keeps_its_own_doer_and_target() -> None:
+    found = event("Russia's annexation of Crimea was completed in March.", "completed", "Russia", "Crimea")
+    assert (found.type, found.sources, found.targets) == ("COERCE", ("Russia",), ("Crimea",))
+
+
+def test_a_sentence_whose_verb_reads_as_a_participle_has_its_doer() -> None:
+    found = event("Suspected Islamist militants killed at least 12 people in Mozambique.", "killed", "militants")
+    assert found.sources == ("militants",)
+
+
+def test_had_they_left_is_a_condition() -> None:
+    found = event("Had Greece left the euro, Italy would have followed.", "left", "Greece", "Italy")
+    assert found.status == "conditional"
+
+
+def test_to_defeat_a_candidate_is_no_battle() -> None:
+    assert event("Biden hopes to defeat Trump in November.", "defeat", "Biden", "Trump").type is None
+    assert event("The rebels defeated the army at Homs.", "defeated", "rebels", "army").type == "FIGHT"
