@@ -99,7 +99,7 @@ FEAST = (
     "(?:"
     + "|".join(
         S.join(re.escape(word).replace("'", r"\s?['’]") for word in name.split()).replace(
-            "st" + S, rf"(?:St\.?|Saint){S}"
+            "st" + S, rf"(?:st\.?|saint){S}"
         )
         for name in _NAMES
     )

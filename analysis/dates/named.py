@@ -35,7 +35,7 @@ DAYS: Written = [
         "feast weekday unit month part",
         r"\b(?:(?P<rel>last|this|next|past) )?(?P<feast>FEAST)\b(?:,? (?P<y>YEAR)\b)?"
         r"(?= (?:in|of) (?P<its>YEAR)\b)?(?! (?:islands?|trees?|cards?|presents?|gifts?|decorations?|rising|"
-        r"eggs?|bunny|carols?|markets?|york|zealand)\b)",
+        r"eggs?|bunny|carols?|markets?|york|zealand|agreement|accords?)\b|-themed\b)",
     ),
     *small(
         points.as_nth_weekday,
@@ -89,7 +89,7 @@ DAYS: Written = [
         r"that)\b)[a-z\d])",
         r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?= (?:and|or|to|through|until) MONTHNAME\b)",
         r"(?<=\band\s)(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>March|May)(?=\s?[.,;])",
-        r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>SURE)\b(?! (?:Jones|Uprising|Revolution)\b)",
+        r"\b(?<!Black\s)(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>SURE)\b(?! (?:Jones|Uprising|Revolution)\b)",
         r"\b(?P<rel>)(?P<y>)(?P<yrel>)(?P<m>April|June|August)\b(?! [A-Z]|[’']s [a-z]+ said| "
         r"(?:said|says|told)\b)",
     ),
@@ -190,6 +190,7 @@ YEARS: Written = [
         years.as_short_year,
         "digit",
         r"(?<![\w’'])[’'‘](?P<y>\d\d)(?![\w’']|[.,]\d)",
+        r"\bFY ?[’']?(?P<y>\d\d)(?!\w|[.,]\d)",
     ),
     *as_written(
         points.as_ordinal_day,

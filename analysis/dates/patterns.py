@@ -78,7 +78,7 @@ _NAMES = {
     "NOPAPER": (
         r"(?! (?:Times|Mail|Telegraph|Post|Mirror|Express|Herald|Sport|Night (?:Live|Football|Lights)|"
         r"Morning Herald|Group|Review|"
-        r"Tribune|Independent|World)\b)"
+        r"Tribune|Independent|World|Agreement|Accords?)\b)"
     ),
     "NONAME": r"(?<!Sheffield\s)(?<!Bloody\s)(?<!Super\s)(?<!Ruby\s)(?<!Mail\son\s)(?<!Girl\s)(?<!Fat\s)",
 }

@@ -13,7 +13,7 @@ from analysis.dates.reading import Reading, Setting
 from analysis.dates.years import year_of
 
 _ENDING = re.compile(
-    rf"\s{{1,4}}(?:ended|ending|to|through)\s{{1,4}}(?:on\s{{1,4}})?(?:the\s{{1,4}}end\s{{1,4}}of\s{{1,4}})?(?:(?P<d>{w.DAY})\s{{1,4}})?"
+    rf",?\s{{1,4}}(?:which\s{{1,4}})?(?:ended|ending|to|through)\s{{1,4}}(?:on\s{{1,4}})?(?:the\s{{1,4}}end\s{{1,4}}of\s{{1,4}})?(?:(?P<d>{w.DAY})\s{{1,4}})?"
     rf"(?P<m>{w.MONTH})(?:\s{{1,4}}{w.DAY}\b)?(?:,?\s{{1,4}}(?P<y>{w.YEAR})\b)?",
     re.IGNORECASE,
 )

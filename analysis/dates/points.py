@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from analysis.dates import words as w
 from analysis.dates.calendar_ import add_months, quarter, span
 from analysis.dates.feasts import feast, nth_weekday
+from analysis.dates.periods import ending
 from analysis.dates.reading import Reading, Setting, dated, day_or_none
 from analysis.dates.years import full_year, year_of
 
@@ -288,6 +289,8 @@ def as_quarter(m: re.Match[str], at: Setting) -> Reading | None:
     year = year_of(m["y"], m["yrel"] or m.groupdict().get("whose"), at)
     if year is None and at.published is None:
         return Reading("DATE", f"XXXX-Q{number}")
+    if year is None and (told := ending(m.string, m.end(), 3, at)) and (days := told.days or span(told.value)):
+        return Reading("DATE", f"{days[1].year:04d}-Q{number}", days)  # a fiscal quarter keeps its number
     if year is None and at.published is not None:
         now = int(quarter(at.published)[-1])
         year = at.published.year + (

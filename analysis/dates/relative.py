@@ -32,7 +32,7 @@ def as_weekday(m: re.Match[str], at: Setting) -> Reading | None:
     back = (at.published.weekday() - number) % 7
     told = m["weeks"] or (_OF_WEEK.search(at.before) if not rel else None)
     weeks = (told if isinstance(told, str) else told["week"] if told else "").lower().split()
-    if "ago" in weeks or "from" in (m["rel"] or "").lower():
+    if "ago" in weeks or "from" in weeks:
         shift = -back - 7 if "ago" in weeks else (-back) % 7 + 7
     elif weeks:
         move = _SHIFT[weeks[-2]]
@@ -166,8 +166,10 @@ def as_ago(m: re.Match[str], at: Setting) -> Reading | None:
         anchor = at.published if past else None
     if number is None or anchor is None or number > 5000:
         return Reading("DATE", "PAST_REF" if past else "FUTURE_REF")
-    if number != int(number) and code in ("Y", "DE"):
-        code, number = "M", number * (12 if code == "Y" else 120)
+    if number != int(number) and code in ("DE", "CE"):
+        code, number = "Y", number * (10 if code == "DE" else 100)
+    if number != int(number) and code == "Y":
+        code, number = "M", number * 12
     count = int(number) * (2 if unit == "fortnight" else 1)
     try:
         return Reading("DATE", shifted(anchor, code, -count if past else count))

@@ -25,7 +25,7 @@ SETS: Written = [
         amounts.as_recurring,
         "unit",
         r"\b(?:[Oo]n|[Aa]t|[Mm]ost|[Aa]nd) (?P<x>(?P<unit>weekend)s)\b",
-        r"\b(?P<weekdays>[Ww]eekdays)\b",
+        r"\b(?P<weekdays>[Ww]eekdays|(?:[Ee]very|[Ee]ach) weekday)\b",
     ),
     *as_written(
         amounts.as_recurring,
@@ -46,7 +46,7 @@ DAYS: Written = [
         relative.as_weekday,
         "weekday",
         r"\b(?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME),? (?:of )?(?P<weeks>(?:last|next|this) week)\b",
-        r"\b(?P<weeks>a week ago|a week from)(?: on)? (?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME)\b",
+        r"\b(?P<weeks>[Aa] week ago|[Aa] week from)(?: on)? (?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME)\b",
         r"\b(?:(?P<rel>[Tt]his (?:past|coming)|[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious|[Pp]ast) )?NONAME"
         r"(?P<wd>WEEKDAYNAME|(?:Tues?|Thurs?|Thur|Fri|Weds)\.)(?P<weeks>)(?: (?P<part>(?:early |late )?PART))?"
         r"(?!\w)NOPAPER",

@@ -4,6 +4,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
+from date_cases import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,6 +92,20 @@ to and from between in on by until since Christmas Easter 31 29 February Feb. 0 
     st.none() | st.sampled_from([date(1, 1, 1), date(9999, 12, 31), date(2016, 2, 29), date(2020, 12, 31), MONDAY]),
 )
 def test_words_of_time_in_any_order_are_read_without_a_fault(text: str, published: date | None) -> None:
+    assert fits(text, find_timexes(text, published))
+
+
+PIECES = [
+    " ".join(words[at : at + 3])
+    for case in cases()
+    for words in [case.sentence.split()]
+    for at in range(len(words) - 2)
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join), st.none() | st.dates(date(1990, 1, 1)))
+def test_pieces_of_printed_sentences_in_any_order_are_read_without_a_fault(text: str, published: date | None) -> None:
     assert fits(text, find_timexes(text, published))
 
 
