@@ -81,7 +81,8 @@ _TABLES = {
         from told group by n order by n""",
     "sentences": """
         select 'm' || n || '@' || n + 1 as analysis, sentence, sentence * {width} as start,
-               sentence * {width} + {width} - 1 as "end", tone, false as boilerplate from told order by i""",
+               sentence * {width} + {width} - 1 as "end", tone, if(saying, null, tone) as own,
+               if(saying, tone, null) as quoted, false as boilerplate from told order by i""",
     "timexes": """
         select 'm' || n || '@' || n + 1 as analysis, sentence as timex,
                sentence * {width} + length(doer) + length(word) + length(done) + 6 as start,

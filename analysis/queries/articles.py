@@ -11,8 +11,8 @@ from typing import TypedDict
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.filters import CHOSEN, Filters, ask
-from analysis.queries.merged import FITS, fitting, prepare
+from analysis.queries.filters import Filters
+from analysis.queries.merged import FITS, TAKING, TOLD, fitting, prepare
 
 
 class Summary(TypedDict):
@@ -34,13 +34,16 @@ class Summary(TypedDict):
 def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
     """Count events, articles, actors and outlets, with the first and last day."""
     sql = f"""
-        with chosen as (select n, first, last, told_in, seqs {FITS}),
-             counted as (select count(*) as events, min(first) as first, max(last) as last,
-                                quantile_disc(first, 0.05) as early, quantile_disc(last, 0.95) as late from chosen)
-        select *, (select count(distinct actor) from taking semi join chosen using (n)) as actors,
-               (select count(distinct seq) from (select unnest(seqs) as seq from chosen)) as articles,
-               (select count(distinct outlet) from (select unnest(told_in) as outlet from chosen)
-                where outlet <> '') as outlets
+        with counted as (select count(*) as events, min(first) as first, max(last) as last {FITS}),
+             begun as (select first, count(*) as n {FITS} and first is not null group by 1),
+             ended as (select last, count(*) as n {FITS} and last is not null group by 1),
+             early as (select first, sum(n) over (order by first) / sum(n) over () as part from begun),
+             late as (select last, sum(n) over (order by last) / sum(n) over () as part from ended)
+        select *, (select min(first) from early where part >= 0.05) as early,
+               (select min(last) from late where part >= 0.95) as late,
+               (select count(distinct a) {TAKING}) as actors,
+               (select count(distinct art) {TOLD}) as articles,
+               (select count(distinct outlet) {TOLD}) as outlets
         from counted"""
     row = fitting(con, sql, filters).iloc[0]
     return Summary(
@@ -68,14 +71,15 @@ class Origin(TypedDict):
 def origin(con: DuckDBPyConnection, filters: Filters, *, most: int = 3) -> Origin:
     """Name the sources of the chosen events, at most so many outlets by name."""
     sql = f"""
-        with chosen as (select distinct a.article, a.outlet, a.published {CHOSEN}),
+        with heard as (select distinct art {TOLD}),
+             chosen as (select outlet, published from papers semi join heard using (art)),
              named as (select outlet, count(*) as n from chosen where outlet is not null group by 1),
              top as (from named order by n desc, outlet limit $most)
         select count(*) as articles, min(published) as first, max(published) as last,
                (select count(*) from named) as outlets,
                (select list(outlet order by n desc, outlet) from top) as most
         from chosen"""
-    row = ask(con, sql, filters, most=most).iloc[0]
+    row = fitting(con, sql, filters, most=most).iloc[0]
     some = [] if row["most"] is None or row["articles"] == 0 else list(row["most"])
     return Origin(
         articles=int(row["articles"]),
@@ -101,7 +105,7 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
 
     `start`/`end` mark the event's words in `sentence`, `at` is where the sentence starts in its article's text.
     """
-    prepare(con)
+    prepare(con, "merged")
     return con.execute(
         """with wanted as (select key, analysis, event from merged where key in (select unnest($keys::varchar[])))
            select w.key, a.article, a.title, a.outlet, a.published, s.start as at, e.start - s.start as start,
@@ -119,24 +123,29 @@ def articles(con: DuckDBPyConnection, filters: Filters, *, words: str = "", most
     `opening` is the start of the text, for articles without a title.
     """
     sql = f"""
-        with chosen as (select distinct a.article {CHOSEN}),
-             told as (select analysis, count(distinct key) as events from events group by 1)
-        select a.article, a.title, a.outlet, a.published, a.how, a.tone, coalesce(t.events, 0) as events, a.words,
+        with heard as (select distinct art {TOLD}),
+             chosen as (select art, analysis from papers
+                        where ($unfiltered or art in (from heard))
+                          and (len($wanted::varchar[]) = 0 or analysis in (
+                              select analysis from articles
+                              where len(list_filter($wanted::varchar[],
+                                        lambda w: not contains(lower(coalesce(title, '') || ' ' || text), w))) = 0))
+                        order by published desc nulls last, title, article limit $most),
+             counted as (select art, count(distinct n) as events from told semi join chosen using (art) group by 1)
+        select a.article, a.title, a.outlet, a.published, a.how, a.tone, coalesce(events, 0) as events, a.words,
                a.url, left(trim(a.text), 120) as opening
-        from articles a left join told t using (analysis)
-        where ($unfiltered or a.article in (select article from chosen))
-          and len(list_filter($wanted::varchar[],
-                              lambda w: not contains(lower(coalesce(a.title, '') || ' ' || a.text), w))) = 0
-        order by a.published desc nulls last, a.title, a.article limit $most"""
-    return ask(con, sql, filters, unfiltered=filters.empty, wanted=words.lower().split(), most=most)
+        from chosen c join articles a using (analysis) left join counted using (art)
+        order by a.published desc nulls last, a.title, a.article"""
+    return fitting(con, sql, filters, unfiltered=filters.empty, wanted=words.lower().split(), most=most)
 
 
 def undated(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """List the chosen articles whose publication day is not known: article, title, opening (the start of the text)."""
     sql = f"""
-        select distinct a.article, a.title, left(trim(a.text), 120) as opening {CHOSEN} and a.published is null
-        order by a.title, a.article"""
-    return ask(con, sql, filters)
+        with heard as (select distinct art {TOLD} and published is null)
+        select a.article, a.title, left(trim(a.text), 120) as opening
+        from heard join papers p using (art) join articles a using (analysis) order by a.title, a.article"""
+    return fitting(con, sql, filters)
 
 
 def article(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
@@ -198,7 +207,7 @@ def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
 
 def event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """Give one merged event in one row, or none: the columns of `events` that a reader is told of."""
-    prepare(con)
+    prepare(con, "merged")
     return con.execute(
         """select words, type, status, first, last, dated_by, sources, targets, places, tone
            from merged where key = $key""",

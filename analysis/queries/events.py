@@ -11,8 +11,8 @@ from typing import Literal
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.filters import CHOSEN, Filters, ask
-from analysis.queries.merged import FITS, fitting, prepare
+from analysis.queries.filters import Filters
+from analysis.queries.merged import FITS, TAKING, TOLD, fitting, prepare
 from analysis.queries.tones import Period, period, widest
 
 # The four classes of the PLOVER ontology's types: words or deeds, with or against.
@@ -35,7 +35,7 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
         with chosen as (select * {FITS} order by articles desc, first, key limit $most)
         select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, mentions,
                articles, outlets, analysis, event
-        from chosen order by first nulls last, last, seqs[1], event, key"""
+        from chosen order by first nulls last, last, seq, event, key"""
     return fitting(con, sql, filters, most=most)
 
 
@@ -43,7 +43,7 @@ def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     """Count the events and articles shown, and those that there are."""
     sql = f"""
         select count(*) as events,
-               (select count(distinct seq) from (select unnest(seqs) as seq {FITS})) as articles {FITS}"""
+               (select count(distinct art) {TOLD}) as articles {FITS}"""
     shown = fitting(con, sql, filters).iloc[0]
     there = con.execute(
         """select (select count(*) from merged where $sayings or not slight), (select count(*) from articles)""",
@@ -60,34 +60,35 @@ def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
 def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.DataFrame:
     """List the chosen events' actors, the most active first: actor, name, kind, events, articles, tone toward them."""
     sql = f"""
-        with part as (select key, seqs, unnest(actors) as actor {FITS}),
-             active as (select actor, count(*) as events from part group by 1 order by events desc, actor limit $most),
-             told as (select actor, count(distinct wire) as articles
-                      from (select actor, unnest(seqs) as seq from part semi join active using (actor))
-                      join articles using (seq) group by 1)
+        with part as (select a, n {TAKING}),
+             counted as (select a, count(*) as events from part group by 1),
+             active as (from counted join known using (a) order by events desc, actor limit $most),
+             tellers as (select n, wire {TOLD}),
+             heard as (select a, count(distinct wire) as articles
+                       from (from part semi join active using (a)) join tellers using (n) group by 1)
         select actor, coalesce(name, actor) as name, kind, events, articles, tone
-        from active join told using (actor) left join known using (actor) order by events desc, actor"""
+        from active join heard using (a) order by events desc, actor"""
     return fitting(con, sql, filters, most=most)
 
 
 def tone_over_time(con: DuckDBPyConnection, filters: Filters, *, by: Literal["day", "week", "month"]) -> pd.DataFrame:
     """Average the tone of dated events by when they happened: start, tone, events, articles."""
     sql = f"""
-        select date_trunc($by, e.first)::date as start, avg(e.tone) as tone,
-               count(distinct e.key) as events, count(distinct a.wire) as articles
-        {CHOSEN} and e.first is not null group by 1 order by 1"""
-    return ask(con, sql, filters, by=by)
+        select date_trunc($by, first)::date as start, avg(tone) as tone,
+               count(distinct n) as events, count(distinct wire) as articles
+        {TOLD} and first is not null group by 1 order by 1"""
+    return fitting(con, sql, filters, by=by)
 
 
 def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
     """Count who did something to whom: source, target, source_name, target_name, events, tone; most frequent first."""
     sql = f"""
-        with roles as (select e.key, e.tone, e.targets, unnest(e.sources) as source {CHOSEN}),
-             pair as (select key, tone, source, unnest(targets) as target from roles),
-             counted as (select source, target, count(distinct key) as events, avg(tone) as tone
-                         from pair where source <> target group by 1, 2 order by events desc, 1, 2 limit $most)
-        select * from counted order by events desc, source, target"""
-    frame = ask(con, sql, filters, most=most)
+        with roles as (select tone, targets, unnest(sources) as source
+                       {FITS} and len(sources) > 0 and len(targets) > 0),
+             pair as (select tone, source, unnest(targets) as target from roles)
+        select source, target, count(*) as events, avg(tone) as tone
+        from pair where source <> target group by 1, 2 order by events desc, 1, 2 limit $most"""
+    frame = fitting(con, sql, filters, most=most)
     known = names(con, [*frame["source"], *frame["target"]])
     return frame.assign(
         source_name=[known.get(actor, actor) for actor in frame["source"]],
@@ -97,7 +98,7 @@ def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.D
 
 def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
     """Give the names of actors by their ids."""
-    prepare(con)
+    prepare(con, "known")
     rows = con.execute(
         "select actor, name from known where actor in (select unnest($ids::varchar[]))", {"ids": sorted(set(actors))}
     ).fetchall()
@@ -180,18 +181,18 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
     by = by or period(con, filters)
     kinds = [(type, kind) for kind, types in CLASSES.items() for type in types]
     sql = f"""
-        with dated as (select e.key, min(e.first) as first, max(e.last) as last, any_value(e.type) as type,
-                              list(distinct a.wire) as wires
-                       {CHOSEN} and e.first is not null group by 1),
-             kinds as (select unnest($coded) as type, unnest($kinds) as kind),
-             each as (select date_trunc($by, first)::date as start, coalesce(kind, $others) as kind, key, wires
-                      from dated left join kinds using (type) where date_diff('day', first, last) < $days),
-             wired as (select distinct start, kind, unnest(wires) as wire from each),
-             articles as (select start, kind, count(*) as articles from wired group by 1, 2),
-             counted as (select start, kind, count(*) as events from each group by 1, 2)
-        select start, kind, events, articles from counted join articles using (start, kind) order by 1, 2"""
+        with kinds as (select unnest($coded) as type, unnest($kinds) as kind),
+             dated as (select type, date_trunc($by, first)::date as start, count(*) as events
+                       {FITS} and last - first < $days group by 1, 2),
+             tellers as (select distinct type, date_trunc($by, first)::date as start, wire
+                         {TOLD} and last - first < $days),
+             counted as (select start, coalesce(kind, $others) as kind, sum(events)::bigint as events
+                         from dated left join kinds using (type) group by 1, 2),
+             heard as (select start, coalesce(kind, $others) as kind, count(distinct wire) as articles
+                       from tellers left join kinds using (type) group by 1, 2)
+        select start, kind, events, articles from counted join heard using (start, kind) order by 1, 2"""
     types, classes = [type for type, _ in kinds], [kind for _, kind in kinds]
-    frame = ask(con, sql, filters, by=by, days=widest(by), coded=types, kinds=classes, others=OTHERS)
+    frame = fitting(con, sql, filters, by=by, days=widest(by), coded=types, kinds=classes, others=OTHERS)
     return frame.assign(by=by)
 
 

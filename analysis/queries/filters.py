@@ -1,4 +1,8 @@
-"""What the reader wants to see, and the SQL that chooses it. Values reach SQL only as parameters."""
+"""What the reader wants to see, and the SQL that chooses it. Values reach SQL only as parameters.
+
+Filters choose events, not tellings, so that what is shown of an event does not change with the filter; only an outlet
+chooses among the tellings too. FITS gives events, TOLD their tellings, TAKING who takes part in them; see `merged`.
+"""
 
 from dataclasses import dataclass, fields
 from datetime import date
@@ -33,33 +37,32 @@ class Filters:
         return self == Filters()
 
 
-def _parameters(filters: Filters) -> dict[str, object]:
-    """Give the filters as named parameters of the SQL below."""
-    values: dict[str, object] = {field.name: getattr(filters, field.name) for field in fields(filters)}
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-
-
-# Each line lets everything through when its filter is empty. Untyped events are chosen by the word "untyped".
-CHOSEN = """
-    from events e join articles a using (analysis)
-    where ($first is null or e.last >= $first)
-      and ($last is null or e.first <= $last)
-      and (len($actors::varchar[]) = 0
-           or ($match = 'any' and list_has_any(e.actors, $actors::varchar[]))
-           or ($match = 'all' and list_has_all(e.actors, $actors::varchar[])))
-      and (len($outlets::varchar[]) = 0 or coalesce(a.outlet, '') in (select unnest($outlets::varchar[])))
-      and ($sayings or not coalesce(e.saying or e.slight, false))
-      and (len($types::varchar[]) = 0 or coalesce(e.type, 'untyped') in (select unnest($types::varchar[])))
-      and (len($statuses::varchar[]) = 0 or e.status in (select unnest($statuses::varchar[])))
-      and (len($tones::varchar[]) = 0
-           or case when e.tone <= -0.1 then 'negative' when e.tone < 0.1 then 'neutral' else 'positive' end
-              in (select unnest($tones::varchar[])))
-"""
+# What each filter asks of a row; untyped events are chosen by the word "untyped". A filter that is empty is left out.
+_ASKS = {
+    "first": " and last >= $first",
+    "last": " and first <= $last",
+    "statuses": " and list_contains($statuses::varchar[], status)",
+    "types": " and list_contains($types::varchar[], coalesce(type, 'untyped'))",
+    "tones": " and list_contains($tones::varchar[], feel)",
+    "actors": """ and n in (
+        select n from taking where a in (select a from known where actor in (select unnest($actors::varchar[])))
+        group by n having $match = 'any' or count(*) = len(list_distinct($actors::varchar[])))""",
+    "sayings": " and not slight",
+}
+_TELLER = " and list_contains($outlets::varchar[], coalesce(outlet, ''))"
+_TELLERS = f" and n in (select n from told where true{_TELLER})"
+FITS = f" from merged where true{_TELLERS}{''.join(_ASKS.values())}"
+TAKING = f" from taking where true{_TELLERS}{''.join(_ASKS.values())}"
+TOLD = f" from told where true{_TELLER}{''.join(_ASKS.values())}"
 
 
 def ask(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
     """Run one of this module's queries with the filters and further named values."""
-    values = _parameters(filters) | more
+    values: dict[str, object] = {field.name: getattr(filters, field.name) for field in fields(filters)}
+    for name, asked in (("outlets", _TELLERS), ("outlets", _TELLER), *_ASKS.items()):
+        if values[name] is True if name == "sayings" else not values[name]:
+            sql = sql.replace(asked, "")
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()} | more
     used = {name: value for name, value in values.items() if f"${name}" in sql}
     # Threads add up in no fixed order, so that the last digits of a mean would differ from one run to the next.
     frame = con.execute(sql, used).df()

@@ -7,20 +7,23 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.events import names
-from analysis.queries.filters import CHOSEN, Filters, ask
+from analysis.queries.filters import Filters
+from analysis.queries.merged import TOLD, fitting
 from analysis.queries.tones import Period, period, tone_by_period
 
 
 def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.DataFrame:
     """List the places and countries that the sentences of chosen events name: actor, name, kind, events, tone."""
     sql = f"""
-        with told as (select e.key, e.analysis, e.sentence, e.tone {CHOSEN}),
-             there as (select distinct t.key, m.actor, m.name, m.kind, t.tone
-                       from mentions m join told t on t.analysis = m.analysis and t.sentence = m.sentence
-                       where m.kind in ('place', 'country'))
-        select actor, mode(name) as name, mode(kind) as kind, count(distinct key) as events, avg(tone) as tone
-        from there group by 1 order by events desc, actor limit $most"""
-    return ask(con, sql, filters, most=most)
+        with tellings as (select n, art, sentence, tone {TOLD}),
+             named as (select a, art, sentence from felt
+                       where a in (select a from known where kind in ('place', 'country'))),
+             there as (select distinct t.n, f.a, t.tone
+                       from tellings t join named f on t.art = f.art and t.sentence = f.sentence),
+             counted as (select a, count(distinct n) as events, avg(tone) as tone from there group by 1)
+        select actor, name, kind, c.events, c.tone
+        from counted c join known using (a) order by events desc, actor limit $most"""
+    return fitting(con, sql, filters, most=most)
 
 
 def quotes(con: DuckDBPyConnection, actor: str, *, by: bool, most: int = 6) -> pd.DataFrame:
@@ -56,17 +59,18 @@ def named_with(con: DuckDBPyConnection, filters: Filters, *, most: int = 6, by: 
     """
     by = by or period(con, filters)
     sql = f"""
-        with told as (select distinct e.analysis, e.sentence, a.wire, a.published {CHOSEN} and a.published is not null),
-             mine as (select distinct t.* from told t join mentions m
-                      on m.analysis = t.analysis and m.sentence = t.sentence
-                      where m.actor in (select unnest($actors::varchar[]))),
-             others as (select distinct date_trunc($by, t.published)::date as start, m.actor, t.wire
-                        from mine t join mentions m on m.analysis = t.analysis and m.sentence = t.sentence
-                        where m.actor not in (select unnest($actors::varchar[]))),
-             top as (select actor from others group by 1 order by count(distinct wire) desc, actor limit $most)
-        select start, actor, count(distinct wire) as articles from others semi join top using (actor)
+        with tellings as (select distinct art, sentence, wire, published {TOLD} and published is not null),
+             them as (select a from known where actor in (select unnest($actors::varchar[]))),
+             mine as (select distinct t.* from tellings t semi join (from felt semi join them using (a)) f
+                      on f.art = t.art and f.sentence = t.sentence),
+             others as (select distinct date_trunc($by, t.published)::date as start, f.a, t.wire
+                        from felt f join mine t on f.art = t.art and f.sentence = t.sentence
+                        where f.a not in (from them)),
+             top as (select a, actor from (select a, count(distinct wire) as often from others group by 1)
+                     join known using (a) order by often desc, actor limit $most)
+        select start, actor, count(distinct wire) as articles from others join top using (a)
         group by 1, 2 order by 1, 2"""
-    frame = ask(con, sql, filters, by=by, most=most)
+    frame = fitting(con, sql, filters, by=by, most=most)
     known = names(con, frame["actor"])
     return frame.assign(name=[known.get(actor, actor) for actor in frame["actor"]], by=by)
 

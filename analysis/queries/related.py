@@ -15,7 +15,7 @@ def related(con: DuckDBPyConnection, key: str, *, most: int = 6) -> pd.DataFrame
     any, lies within NEAR days, and only one of the two is something that happened. Columns: key, words, status, first,
     last, sources, targets, tone, articles, outlets; in order of date.
     """
-    prepare(con)
+    prepare(con, "merged", "taking")
     return (
         con.execute(
             """with this as (select *, status in ('happened', 'ongoing') as real from merged where key = $key)
@@ -24,7 +24,8 @@ def related(con: DuckDBPyConnection, key: str, *, most: int = 6) -> pd.DataFrame
            where o.key <> t.key and o.type = t.type and (o.status in ('happened', 'ongoing')) <> t.real
              and abs(o.first - t.first) <= $near
              and ((t.real and o.first <= t.last) or (not t.real and o.last >= t.first))
-             and o.n in (select x.n from taking x where x.acting and x.actor in (select unnest(sources) from this))
+             and o.n in (select n from taking where acting
+                         and a in (select a from known where actor in (select unnest(sources) from this)))
              and list_has_any(o.sources, t.sources)
              and (len(o.targets) = 0 or len(t.targets) = 0 or list_has_any(o.targets, t.targets))
            order by abs(o.first - t.first), o.weight desc, o.key limit $most""",

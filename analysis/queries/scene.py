@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 from analysis.queries.articles import tellings
 from analysis.queries.events import OTHERS, names
 from analysis.queries.filters import Filters
-from analysis.queries.merged import FITS, fitting
+from analysis.queries.merged import FITS, fitting, prepare
 
 By = Literal["actor", "type", "outlet", "place"]
 BUCKETS = 48
@@ -94,11 +94,12 @@ def _lay(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> None:
     Lanes are the filtered actors, else the busiest; an event is in the lane of the first of its roles that has one.
     """
     belongs = {
-        "actor": "select n, actor as id, place from taking where acting",
-        "place": "select n, actor as id, place from taking where there",
+        "actor": "select n, actor as id, place from taking join known using (a) where acting",
+        "place": "select n, actor as id, place from taking join known using (a) where there",
         "type": "select n, type as id, 1 as place from merged",
         "outlet": "select n, unnest(told_in) as id, 1 as place from merged",
     }[by]
+    prepare(con, "merged", "taking")
     ids = list(filters.actors) if by == "actor" else []
     fitting(
         con,
@@ -148,7 +149,7 @@ def listed(
     Columns: key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets, all.
     With `since` and `until`, only those whose days overlap them; else undated ones too, at the end.
     """
-    order = "weight desc, key" if weightiest else "first nulls last, last, seqs[1], event, key"
+    order = "weight desc, key" if weightiest else "first nulls last, last, seq, event, key"
     sql = f"""
         select key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
                count(*) over () as all

@@ -15,7 +15,8 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from analysis.queries.filters import CHOSEN, Filters, ask
+from analysis.queries.filters import Filters
+from analysis.queries.merged import FITS, TOLD, fitting
 
 Period = Literal["day", "week", "month", "year"]
 STORED = "dateline"  # the scorer whose tones are in the store
@@ -24,6 +25,7 @@ MOST_SCORED = 5000  # sentences that another scorer reads for one picture
 _SPANS: dict[Period, int] = {"day": 75, "week": 400, "month": 5500}
 
 # `part` holds, for each group and wire text, the sum s and the number c of tones, each divided by the number of copies.
+_SHARED = "sum(score) / bit_count(bit_or(bit)) as s, count(*) / bit_count(bit_or(bit)) as c"
 _MEAN = """
     sum(s) / sum(c) as tone, count(*) as articles, sum(c)::bigint as sentences,
     sqrt(greatest(sum(s * s) - 2 * sum(s) / sum(c) * sum(s * c) + pow(sum(s) / sum(c), 2) * sum(c * c), 0)
@@ -34,9 +36,11 @@ def period(con: DuckDBPyConnection, filters: Filters) -> Period:
     """Choose how finely to count: by the time in which nine tenths of the chosen events lie, so that one event of
     long ago does not blur the rest."""
     sql = f"""
-        with dated as (select e.key, min(e.first) as first {CHOSEN} and e.first is not null group by 1)
-        select date_diff('day', quantile_disc(first, 0.05), quantile_disc(first, 0.95)) as days from dated"""
-    days = ask(con, sql, filters).iloc[0]["days"]
+        with dated as (select first, count(*) as events {FITS} and first is not null group by 1),
+             run as (select first, sum(events) over (order by first) / sum(events) over () as part from dated)
+        select date_diff('day', min(first) filter (where part >= 0.05), min(first) filter (where part >= 0.95)) as days
+        from run"""
+    days = fitting(con, sql, filters).iloc[0]["days"]
     if pd.isna(days):
         return "month"
     return next((name for name, most in _SPANS.items() if days <= most), "year")
@@ -53,38 +57,38 @@ def tone_by_period(
     """
     by = by or period(con, filters)
     if scorer == STORED:
-        tone = "e.tone"
+        scores = f"select n, first, last, wire, bit, tone {TOLD}"
     else:
-        con.register("scores", scored(con, filters, scorer)[["analysis", "sentence", "score"]])
-        tone = "(select x.score from scores x where x.analysis = e.analysis and x.sentence = e.sentence)"
+        con.register("scores", scored(con, filters, scorer)[["art", "sentence", "score"]])
+        scores = f"""select n, first, last, wire, bit, score as tone
+                     from (select n, first, last, wire, bit, art, sentence {TOLD}) join scores using (art, sentence)"""
     sql = f"""
-        with scored as (select e.key, e.analysis, {tone} as tone, e.first, e.last, a.wire
-                        {CHOSEN} and e.first is not null),
-             chosen as (select * from scored where tone is not null),
-             dated as (select key, date_trunc($by, min(first))::date as start from chosen group by key
-                       having date_diff('day', min(first), max(last)) < $days),
-             part as (select start, wire, sum(tone) / count(distinct analysis) as s,
-                             count(*) / count(distinct analysis) as c
-                      from chosen join dated using (key) group by 1, 2),
-             counted as (select start, count(*) as events from dated group by 1)
+        with chosen as materialized (
+                 select n, date_trunc($by, first)::date as start, wire, bit, tone as score from ({scores})
+                 where last - first < $days),
+             part as (select start, wire, {_SHARED} from chosen group by 1, 2),
+             counted as (select start, count(distinct n) as events from chosen group by 1)
         select start, {_MEAN}, any_value(events) as events from part join counted using (start) group by 1 order by 1"""
-    frame = _with_interval(ask(con, sql, filters, by=by, days=widest(by)))
+    frame = _with_interval(fitting(con, sql, filters, by=by, days=widest(by)))
     return frame.assign(by=by)[["start", "tone", "low", "high", "error", "events", "sentences", "articles", "by"]]
 
 
 def scored(con: DuckDBPyConnection, filters: Filters, scorer: str, *, most: int = MOST_SCORED) -> pd.DataFrame:
     """Let a scorer read the sentences that tell of the chosen events, `most` of them at random where there are more.
 
-    Columns: analysis, sentence, article, title, outlet, start, text, stored (the tone in the store), score (the
-    scorer's). The same store and filters give the same sentences.
+    Columns: art (a number of the article), analysis, sentence, article, title, outlet, start, text, stored (the tone in
+    the store), score (the scorer's). The same store and filters give the same sentences.
     """
     sql = f"""
-        with chosen as (select distinct e.analysis, e.sentence, a.article, a.title, a.outlet, a.text {CHOSEN})
-        select c.analysis, c.sentence, c.article, c.title, c.outlet, s.start,
-               substring(c.text, s.start + 1, s."end" - s.start) as text, s.tone as stored
-        from chosen c join sentences s using (analysis, sentence) where not s.boilerplate
-        order by hash(c.analysis, c.sentence), c.analysis, c.sentence limit $most"""
-    frame = ask(con, sql, filters, most=most)
+        with chosen as (select distinct art, sentence {TOLD}),
+             picked as (select c.art, p.analysis, c.sentence, s.start, s."end", s.tone as stored
+                      from chosen c join papers p using (art) join sentences s using (analysis, sentence)
+                      where not s.boilerplate
+                      order by hash(p.analysis, c.sentence), p.analysis, c.sentence limit $most)
+        select c.art, c.analysis, c.sentence, a.article, a.title, a.outlet, c.start,
+               substring(a.text, c.start + 1, c."end" - c.start) as text, c.stored
+        from picked c join articles a using (analysis) order by hash(c.analysis, c.sentence), c.analysis, c.sentence"""
+    frame = fitting(con, sql, filters, most=most)
     if scorer == STORED:
         return frame.assign(score=frame["stored"])
     from analysis.sentiment import scorer as named  # which loads what reads texts: seconds that a view need not wait
@@ -101,11 +105,10 @@ def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """Average the tone of all sentences that tell of the chosen events, in one row or none: tone, low, high, sentences,
     articles."""
     sql = f"""
-        with chosen as (select distinct e.analysis, e.sentence, e.tone, a.wire {CHOSEN}),
-             part as (select wire, sum(tone) / count(distinct analysis) as s, count(*) / count(distinct analysis) as c
-                      from chosen group by 1)
+        with chosen as (select wire, bit, any_value(tone) as score {TOLD} group by wire, bit, art, sentence),
+             part as (select wire, {_SHARED} from chosen group by 1)
         select {_MEAN} from part having count(*) > 0"""
-    return _with_interval(ask(con, sql, filters))[["tone", "low", "high", "sentences", "articles"]]
+    return _with_interval(fitting(con, sql, filters))[["tone", "low", "high", "sentences", "articles"]]
 
 
 def tone_by_actor(
@@ -114,17 +117,17 @@ def tone_by_actor(
     """Average the tone toward each actor, the most mentioned ones or `only` those named: actor, name, kind, tone, low,
     high, sentences, articles."""
     sql = f"""
-        with chosen as (select distinct e.analysis, e.sentence, a.wire {CHOSEN}),
-             toward as (select m.actor, m.name, m.kind, c.analysis, c.sentence, c.wire, avg(m.score) as score
-                        from mentions m join chosen c on m.analysis = c.analysis and m.sentence = c.sentence
-                        where m.score is not null and ($only is null or list_contains($only::varchar[], m.actor))
-                        group by all),
-             named as (select actor, mode(name) as name, mode(kind) as kind from toward group by 1),
-             part as (select actor, wire, sum(score) / count(distinct analysis) as s,
-                             count(*) / count(distinct analysis) as c from toward group by 1, 2),
-             means as (select actor, {_MEAN} from part group by 1)
-        select * from means join named using (actor) order by sentences desc, actor limit $most"""
-    frame = _with_interval(ask(con, sql, filters, most=most, only=None if only is None else list(only)))
+        with chosen as (select distinct art, sentence {TOLD}),
+             toward as materialized (
+                 select f.a, f.wire, f.bit, f.score
+                 from felt f semi join chosen c on f.art = c.art and f.sentence = c.sentence
+                 where f.score is not null
+                   and ($only is null or f.a in (select a from known where list_contains($only::varchar[], actor)))),
+             busy as (select a, count(*) as often from toward group by 1 order by often desc limit 4 * $most),
+             part as (select a, wire, {_SHARED} from toward semi join busy using (a) group by 1, 2),
+             means as (select a, {_MEAN} from part group by 1)
+        select means.*, actor, name, kind from means join known using (a) order by sentences desc, actor limit $most"""
+    frame = _with_interval(fitting(con, sql, filters, most=most, only=None if only is None else list(only)))
     return frame[["actor", "name", "kind", "tone", "low", "high", "sentences", "articles"]]
 
 
@@ -135,20 +138,17 @@ def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12)
     `voice` is own or quoted, or all for articles analysed before the two were told apart.
     """
     sql = f"""
-        with chosen as (select distinct e.analysis, e.sentence, coalesce(a.outlet, '') as outlet, a.wire {CHOSEN}),
-             apart as (select analysis from sentences group by 1 having count(own) + count(quoted) > 0),
-             told as (select c.outlet, c.wire, c.analysis, s.own, s.quoted,
-                             if(c.analysis in (select analysis from apart), null, s.tone) as "all"
-                      from chosen c join sentences s on s.analysis = c.analysis and s.sentence = c.sentence
-                      where not s.boilerplate),
-             heard as (unpivot told on "all", own, quoted into name voice value tone),
-             part as (select outlet, voice, wire, sum(tone) / count(distinct analysis) as s,
-                             count(*) / count(distinct analysis) as c from heard group by 1, 2, 3),
+        with chosen as (select coalesce(outlet, '') as outlet, wire, bit, art, sentence,
+                               any_value(own) as own, any_value(quoted) as quoted, any_value(line) as line
+                        {TOLD} group by outlet, wire, bit, art, sentence),
+             heard as (select outlet, wire, bit, unnest(['all', 'own', 'quoted']) as voice,
+                              unnest([line, own, quoted]) as score from chosen),
+             part as (select outlet, voice, wire, {_SHARED} from heard where score is not null group by 1, 2, 3),
              means as (select outlet, voice, {_MEAN} from part group by 1, 2),
              sized as (select *, sum(sentences) over (partition by outlet) as size from means)
         select *, if(outlet = '', 'outlet not known', outlet) as name from sized
         qualify dense_rank() over (order by size desc, outlet) <= $most order by size desc, outlet, voice"""
-    frame = _with_interval(ask(con, sql, filters, most=most))
+    frame = _with_interval(fitting(con, sql, filters, most=most))
     return frame[["outlet", "name", "voice", "tone", "low", "high", "sentences", "articles"]]
 
 
@@ -159,20 +159,17 @@ def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100
     sentences, articles; the pairs with the most sentences first.
     """
     sql = f"""
-        with said as (select distinct e.analysis, e.sentence, e.speaker, a.wire {CHOSEN} and e.speaker is not null),
-             toward as (select c.speaker as source, m.actor as target, c.analysis, c.sentence, c.wire,
-                               avg(m.score) as score
-                        from said c join mentions m on m.analysis = c.analysis and m.sentence = c.sentence
-                        where m.score is not null and m.actor <> c.speaker group by all),
-             part as (select source, target, wire, sum(score) / count(distinct analysis) as s,
-                             count(*) / count(distinct analysis) as c from toward group by 1, 2, 3),
-             means as (select source, target, {_MEAN} from part group by 1, 2
-                       order by sentences desc, source, target limit $most),
-             known as (select actor, mode(name) as name from mentions group by 1)
+        with said as (select distinct art, sentence, speaker {TOLD} and speaker is not null),
+             toward as (select c.speaker as source, f.a, f.wire, f.bit, f.score
+                        from said c join felt f on f.art = c.art and f.sentence = c.sentence
+                        where f.score is not null),
+             part as (select source, a, wire, {_SHARED} from toward group by 1, 2, 3),
+             means as (select source, actor as target, {_MEAN} from part join known using (a)
+                       where actor <> source group by 1, 2 order by sentences desc, source, target limit $most)
         select means.*, coalesce(s.name, source) as source_name, coalesce(t.name, target) as target_name
         from means left join known s on s.actor = source left join known t on t.actor = target
         order by sentences desc, source, target"""
-    frame = _with_interval(ask(con, sql, filters, most=most))
+    frame = _with_interval(fitting(con, sql, filters, most=most))
     columns = ["source", "target", "source_name", "target_name", "tone", "low", "high", "sentences", "articles"]
     return frame[columns]
 
@@ -186,23 +183,32 @@ def moving_sentences(
     published, start, text, mention_start, mention_end (in the sentence; none without an actor), names (where names
     stand in it, which give no valence), score, moves: how much the mean would change without the sentence.
     """
+    toward = f"""
+        select f.art, f.sentence, f.wire, f.bit, f.score
+        from felt f semi join (select art, sentence {TOLD}) c on f.art = c.art and f.sentence = c.sentence
+        where f.score is not null and f.a in (select a from known where actor = $actor)"""
+    every = f"select art, sentence, wire, bit, any_value(tone) as score {TOLD} group by art, sentence, wire, bit"
     mentioned = """
-        join (select analysis, sentence, min_by(start, start) as mention_start, min_by("end", start) as mention_end,
-                     avg(score) as score
-              from mentions where actor = $actor and score is not null group by 1, 2) m using (analysis, sentence)"""
-    of = "m.mention_start - s.start, m.mention_end - s.start, m.score" if actor else "null::int, null::int, s.tone"
+        left join (select analysis, sentence, min(start) as start, min_by("end", start) as "end" from mentions
+                   where actor = $actor and score is not null group by 1, 2) m
+                  on m.analysis = s.analysis and m.sentence = s.sentence"""
+    place = 'm.start - s.start, m."end" - s.start' if actor else "null::int, null::int"
+    # The texts are read of those alone that may be among the first.
     sql = f"""
-        with chosen as (select distinct e.analysis, e.sentence, a.wire, a.article, a.title, a.outlet, a.published,
-                               a.text {CHOSEN}),
-             told(wire, article, title, outlet, published, analysis, sentence, start, text, mention_start, mention_end,
-                  score) as (
-                 select c.wire, c.article, c.title, c.outlet, c.published, c.analysis, c.sentence, s.start,
-                        substring(c.text, s.start + 1, s."end" - s.start), {of}
-                 from chosen c join sentences s using (analysis, sentence) {mentioned if actor else ""}
+        with scored as materialized ({toward if actor else every}),
+             part as (select wire, {_SHARED} from scored group by 1),
+             mean as (select sum(s) / sum(c) as mean, sum(c) as n from part),
+             strong as (from (from scored where score <> 0 order by score desc, art, sentence limit 40 * $most)
+                        union from (from scored where score <> 0 order by score, art, sentence limit 40 * $most)),
+             lines(wire, article, title, outlet, published, analysis, sentence, start, text, mention_start, mention_end,
+                   score) as (
+                 select g.wire, a.article, a.title, a.outlet, a.published, a.analysis, s.sentence, s.start,
+                        substring(a.text, s.start + 1, s."end" - s.start), {place}, g.score
+                 from strong g join papers p using (art) join articles a using (analysis)
+                 join sentences s on s.analysis = p.analysis and s.sentence = g.sentence {mentioned if actor else ""}
                  where not s.boilerplate),
-             once as (select * from told qualify row_number() over (partition by text order by article) = 1),
-             mean as (select avg(score) as mean, count(*) as n from once),
-             moving as (select once.*, (score - mean) / greatest(n - 1, 1) as moves from once, mean where score <> 0),
+             once as (select * from lines qualify row_number() over (partition by text order by article) = 1),
+             moving as (select once.*, (score - mean) / greatest(n - 1, 1) as moves from once, mean),
              ranked as (select *, row_number() over (partition by wire, moves > 0
                                                      order by abs(moves) desc, article, start) as place from moving),
              sides as (select *, row_number() over (partition by moves > 0
@@ -212,7 +218,7 @@ def moving_sentences(
                (select list([n.start - sides.start, n."end" - sides.start] order by n.start) from mentions n
                 where n.analysis = sides.analysis and n.sentence = sides.sentence and n.kind <> 'group') as names
         from sides where 2 * rank <= $most order by moves desc, article, start"""
-    return ask(con, sql, filters, most=most, **({"actor": actor} if actor else {}))
+    return fitting(con, sql, filters, most=most, **({"actor": actor} if actor else {}))
 
 
 def _with_interval(frame: pd.DataFrame) -> pd.DataFrame:

@@ -139,6 +139,8 @@ def fixed(node: ast.expr, made: dict[str, list[ast.expr]]) -> bool:
             return all(fixed(choice, made) for choice in choices)
         case ast.Call(func=ast.Attribute(value=whole, attr="replace"), args=parts):
             return fixed(whole, made) and all(fixed(part, made) for part in parts)
+        case ast.Attribute(value=ast.Subscript(value=ast.Name(id=name)), attr="sql") if name.isupper():
+            return True
         case ast.Name(id=name) if name.isupper():
             return True
         case ast.Name(id=name) if name in made:
