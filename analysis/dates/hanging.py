@@ -5,6 +5,7 @@ year's conference, the firm unveiled" it is yesterday. The year in a name ("the 
 that tells of a noun ("the growth of the last decade") date nothing else.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from spacy.tokens import Doc, Token
 from analysis.types import DatedBy, Timex
 
 WITHIN = ("nummod", "compound", "amod", "nmod", "poss")
+_GRAINS = (0, 6, 30, 91, 365, 3652)  # days past the first of a day, a week, a month, a quarter, a year, a decade
 LONG = 200  # days; a longer span inside a noun phrase is about the noun
 
 
@@ -57,11 +59,29 @@ def hang(events: Sequence[Token | None], timexes: Sequence[Timex], doc: Doc) -> 
         found.nouns += [(noun, when) for noun in nouns[:1]]
         if nouns and when.length > LONG and timex.type == "DURATION":
             continue
-        governor = _not_in_the_perfect(way[-1], there, events) if timex.type == "DATE" else way[-1]
-        order = (timex.type == "DURATION", when.length, len(way), abs(there.i - governor.i))
+        governor = _below(there) or _of_saying(way[-1], there)
+        if timex.type == "DATE":
+            governor = _not_in_the_perfect(governor, there, events)
+        order = (timex.type == "DURATION", bisect_left(_GRAINS, when.length), len(way), abs(there.i - governor.i))
         hits.setdefault(governor.i, []).append((order, when))
     found.days = {at: min(some, key=lambda hit: hit[0])[1] for at, some in hits.items()}
     return found
+
+
+def _below(date: Token) -> Token | None:
+    """Give the verb of a clause that the parse has hung below a date: "The following day they left"."""
+    return next(
+        (c for c in date.children if c.dep_ == "relcl" and not any(w.tag_ in ("WDT", "WP", "WRB") for w in c.children)),
+        None,
+    )
+
+
+def _of_saying(verb: Token, date: Token) -> Token:
+    """Give a date before the subject of what is said to the saying: "said on Monday they would charge him"."""
+    head = verb.head
+    subjects = [child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl", "mark")]
+    said = verb.dep_ == "ccomp" and subjects and head.i < date.i < min(subjects)
+    return head if said else verb
 
 
 def _not_in_the_perfect(verb: Token, date: Token, events: Sequence[Token | None]) -> Token:

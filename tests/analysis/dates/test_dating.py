@@ -123,6 +123,11 @@ def test_what_an_event_came_after_or_was_about_does_not_share_its_day(text: str,
         ("She said on Saturday that the firm sold it on Thursday.", "said", ["sold"], "2014-04-19", "text"),
         ("She said on Saturday that the firm sold it on Thursday.", "sold", ["said"], "2014-04-17", "text"),
         ("On Saturday she said the firm had sold its mines.", "sold", ["said"], None, "none"),
+        ("Prosecutors said on Saturday they would charge him in May.", "said", ["charge"], "2014-04-19", "text"),
+        ("Prosecutors said on Saturday they would charge him in May.", "charge", ["said"], "2014-05-01", "text"),
+        # several expressions, and a clause that hangs on one
+        ("The firm sold 30 jets in March, up from 25 in February.", "sold", [], "2014-03-01", "text"),
+        ("Gunmen came on April 17. The following day they left.", "left", ["came"], "2014-04-18", "text"),
         # what is still to come
         ("The firm will sign the accord on Friday.", "sign", [], "2014-04-25", "text"),
         ("The firm will sign the accord.", "sign", [], None, "none"),
