@@ -120,7 +120,7 @@ def serve(
     command = [
         sys.executable,
         "-m",
-        "streamlit",
+        "dashboard.serving",
         "run",
         str(APP),
         "--server.port",

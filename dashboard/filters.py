@@ -6,12 +6,14 @@ Each control is bound to a part of the address by Streamlit itself, in readable 
 
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import streamlit as st
 from duckdb import DuckDBPyConnection
+from streamlit.errors import StreamlitAPIException
 
 from analysis import queries
 from analysis.queries import Filters
@@ -160,7 +162,9 @@ def _around(
 def _changed() -> None:
     """Draw anew what hangs on the filters, once one of them has changed."""
     st.session_state.pop("left out", None)
-    st.rerun([SAID, VIEW])
+    # While a page is being drawn for the first time its parts are not known yet: then all of it is drawn again.
+    with suppress(StreamlitAPIException):
+        st.rerun([SAID, VIEW])
 
 
 def _day(label: str, key: str, choices: Choices) -> None:

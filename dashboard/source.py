@@ -49,6 +49,11 @@ def ask(
     return _answer(str(folder()), version(), name, args, named, _query=query)  # type: ignore[return-value] # the cache forgets the type
 
 
+def picture(name: str, draw: Callable[[], Answer], *of: object) -> Answer:
+    """Keep the picture `name` of a store and of what else it hangs on, drawn once for all; nobody changes it."""
+    return _picture(str(folder()), version(), name, of, _draw=draw)  # type: ignore[return-value] # as in `ask`
+
+
 def kept(
     *, most: int, seconds: float | None = None, spinner: str | bool = False
 ) -> Callable[[Callable[Rest, Answer]], Callable[Rest, Answer]]:
@@ -71,6 +76,13 @@ def _answer(
     _query: Callable[..., object],
 ) -> object:
     return _query(_connection(folder, version).cursor(), *args, **named)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _picture(
+    folder: str, version: tuple[int, int], name: str, of: tuple[object, ...], _draw: Callable[[], object]
+) -> object:
+    return _draw()
 
 
 def _articles(con: DuckDBPyConnection) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from html import escape
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import queries
@@ -32,18 +33,26 @@ ZOOMED = ("places",)  # maps zoom as maps do
 def show(name: str, *, of: Filters | None = None, on_click: Callable[[str], None] | None = None) -> pd.DataFrame:
     """Draw a chart of what is chosen, or `of` other filters; `on_click` gets what stands first in a clicked mark's
     data."""
-    chart, chosen = CHARTS[name], of or filters.chosen()
+    chart, chosen, look = CHARTS[name], of or filters.chosen(), theme()
     frame = source.ask(chart.frame, chosen)
-    draw(chart, frame, chosen, on_click=on_click)
+    figure = source.picture(name, lambda: chart.figure(frame, look, title=chart.title), chosen, look)
+    draw(chart, frame, chosen, figure=figure, on_click=on_click)
     return frame
 
 
-def draw(chart: Chart, frame: pd.DataFrame, chosen: Filters, *, on_click: Callable[[str], None] | None = None) -> None:
+def draw(
+    chart: Chart,
+    frame: pd.DataFrame,
+    chosen: Filters,
+    *,
+    figure: go.Figure | None = None,
+    on_click: Callable[[str], None] | None = None,
+) -> None:
     """Draw a chart of a frame, with its note, its downloads and its words; `chosen` is what its caption says."""
     if frame.empty:
         st.info(f"{chart.title}: there is nothing to draw for these filters.", icon=":material/filter_alt_off:")
         return
-    figure = chart.figure(frame, theme(), title=chart.title)
+    figure = figure or chart.figure(frame, theme(), title=chart.title)
     config = CONFIG | ({"scrollZoom": True} if chart.name in ZOOMED else {})
     if on_click is None:
         st.plotly_chart(figure, theme=None, key=chart.name, config=config, alt=chart.text(frame))
@@ -62,7 +71,7 @@ def draw(chart: Chart, frame: pd.DataFrame, chosen: Filters, *, on_click: Callab
 
 def below(note: str, text: str, files: Callable[[], None]) -> None:
     """Draw what stands below a picture: how to read it, what it says in words, and the ways to take it out."""
-    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", gap="small"):
         said = f"<p>{escape(note)}</p>" if note else ""
         st.html(
             f'<div class="dl-note">{said}<details><summary>This chart in words</summary><p>{escape(text)}</p>'

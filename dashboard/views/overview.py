@@ -38,13 +38,16 @@ def draw() -> None:
         when = f"Most of it happened **{words.days(total['early'], total['late'])}**{rest}. "
     tone = words.mean(source.ask(queries.tone_of_all, chosen)) or words.tone(None)
     st.markdown(f"{when}Most active: {most_active}. On the whole the tone is {tone}, on a scale from −1 to +1.")
-    article.undated()
     if total["early"]:
         charts.show("attention")
+    else:
+        article.undated()
 
     st.header("What stood out", anchor=False)
     st.caption("The events that most articles tell of, in order of date. Reprints of one text count once.")
     listing.show(source.ask(queries.events, chosen, most=8), key="top")
+    if total["early"]:
+        article.undated()
     taking.show()
     card.show()
 

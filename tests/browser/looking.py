@@ -28,7 +28,16 @@ def serve(store: Path, *options: str, prepare: Callable[[int], None] = lambda po
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
     prepare(port)
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port), *options]
+    command = [
+        sys.executable,
+        "-m",
+        "dashboard.serving",
+        "run",
+        "dashboard/app.py",
+        "--server.port",
+        str(port),
+        *options,
+    ]
     with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATELINE_STORE": str(store)}) as server:
         try:
             _wait(address + "_stcore/health", server)

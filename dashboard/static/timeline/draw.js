@@ -18,20 +18,21 @@ const [ROW, LABEL, PAD, STRIP, AXIS] = [17, 15, 7, 40, 34];
 const STUB = 11;
 
 export const escape = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
-const plural = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+const numbers = new Intl.NumberFormat("en"); // made once: making it for each number is slow
+const plural = (n, noun) => `${numbers.format(n)} ${noun}${n === 1 ? "" : "s"}`;
 const short = (n) => (n < 1000 ? `${n}` : n < 99500 ? `${+(n / 1000).toPrecision(2)}k` : `${Math.round(n / 1000)}k`);
 const r = (n) => Math.round(n * 10) / 10;
 
 /** Say what an event is in a line or two of plain text: who did what, when, how it is known, how it is reported. */
 export function told(mark) {
-  return {
+  return (mark.said ??= {
     what: mark.alone ? mark.label : [mark.who, mark.label].filter(Boolean).join(" "),
     when: inWords(mark.first, mark.last),
     how: HOWS[mark.how],
     status: STATUSES[mark.status],
     spread: `${plural(mark.articles, "article")} in ${plural(mark.outlets, "outlet")}`,
     tone: TONES[mark.tone],
-  };
+  });
 }
 
 /** Turn the columns that the server sends into one object a mark. */
