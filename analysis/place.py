@@ -7,7 +7,6 @@ an object store are those that deltalake reads from the environment (`AWS_ACCESS
 import re
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import pyarrow.fs as pafs
 from deltalake.fs import DeltaStorageHandler
@@ -50,13 +49,6 @@ def filesystem(folder: Path) -> pafs.FileSystem:
 @cache
 def _filesystem(place: str) -> pafs.FileSystem:
     return pafs.PyFileSystem(DeltaStorageHandler(place))
-
-
-def opened(folder: Path, file: str) -> BinaryIO:
-    """Open one file for reading, at any offset."""
-    if remote(folder):
-        return cast("BinaryIO", filesystem(folder).open_input_file(file))
-    return (folder / file).open("rb", buffering=0)
 
 
 def size(folder: Path, file: str) -> int:

@@ -4,10 +4,12 @@ DuckDB knows no setting by which a folder may be read and not written. So it is 
 own, which is switched off: what is not on the shelf is not there, and what is there cannot be opened for writing.
 """
 
+import os
+import threading
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 from fsspec import AbstractFileSystem
@@ -15,6 +17,51 @@ from fsspec import AbstractFileSystem
 from analysis import place
 
 PROTOCOL = "shelf"
+
+
+class Book:
+    """A file opened for reading by several threads at once: each has a place of its own in it."""
+
+    def __init__(self, folder: Path, file: str) -> None:
+        self.size = place.size(folder, file)
+        self._far = place.filesystem(folder).open_input_file(file) if place.remote(folder) else None
+        self._near = None if self._far else os.open(folder / file, os.O_RDONLY)
+        self._own, self._lock = threading.local(), threading.Lock()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go to an offset; give it from the start of the file."""
+        self._own.at = offset + {os.SEEK_SET: 0, os.SEEK_CUR: self.tell(), os.SEEK_END: self.size}[whence]
+        return self.tell()
+
+    def tell(self) -> int:
+        """Give where this thread is."""
+        return int(getattr(self._own, "at", 0))
+
+    def read(self, most: int = -1) -> bytes:
+        """Read from there on, fewer bytes only at the end of the file."""
+        at = self.tell()
+        end = self.size if most < 0 else min(at + most, self.size)
+        parts = list[bytes]()
+        while at < end and (part := self._part(at, end - at)):
+            parts.append(part)
+            at += len(part)
+        self._own.at = at
+        return b"".join(parts)
+
+    def close(self) -> None:
+        """Close it, once."""
+        if self._far:
+            self._far.close()
+        elif self._near is not None:
+            os.close(self._near)
+            self._near = None
+
+    def _part(self, at: int, most: int) -> bytes:
+        if self._far:
+            with self._lock:
+                self._far.seek(at)
+                return bytes(self._far.read(most))
+        return os.pread(self._near, most, at) if self._near is not None else b""
 
 
 class Shelf(AbstractFileSystem):
@@ -27,11 +74,11 @@ class Shelf(AbstractFileSystem):
         super().__init__()
         self._folder, self._files = folder, frozenset(files)
 
-    def open(self, path: str, mode: str = "rb", *_: Any, **__: Any) -> BinaryIO:
+    def open(self, path: str, mode: str = "rb", *_: Any, **__: Any) -> Book:
         """Open a file for reading; refuse everything else."""
         if mode != "rb":
             raise PermissionError("the store can only be read here")
-        return place.opened(self._folder, self._known(path))
+        return Book(self._folder, self._known(path))
 
     def info(self, path: str, **_: Any) -> dict[str, Any]:
         """Tell the size of a file; a file of a table never changes."""
