@@ -31,7 +31,7 @@ def test_an_uploaded_file_is_analysed_and_its_events_are_seen(reader: Reader, em
     page.get_by_role("heading", level=1).click()
     reader.settle()
     page.get_by_role("button", name="Analyse 1 article").click()
-    page.get_by_text("1 article analysed").wait_for(timeout=90_000)
+    page.get_by_text("1 article analysed").first.wait_for(timeout=90_000)
     page.get_by_role("link", name="See the timeline").click()
     page.get_by_role("heading", level=1, name="Timeline").wait_for()
     reader.settle()
