@@ -68,3 +68,9 @@ def test_the_ends_of_the_calendar_are_days_like_any_other(day: date) -> None:
 @given(st.text())
 def test_any_text_has_a_gist_that_fits_its_column(text: str) -> None:
     assert all(-(2**31) <= number < 2**31 for number in gist(text))
+
+
+def test_one_word_on_one_day_needs_less_in_common_than_one_kind_of_act() -> None:
+    short = replace(SECOND, gist=frozenset(gist("Mortars shelled two villages beside Luhansk overnight.")))
+    assert Joiner([FIRST]).place(short) == "first"
+    assert Joiner([FIRST]).place(replace(short, words="attacked")) == "second"
