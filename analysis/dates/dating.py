@@ -52,6 +52,7 @@ _MOVING = {
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound")
 # What these do is done to something that happened before: "condemned the annexation".
 _JUDGING = {"DISAPPROVE", "SUPPORT", "DEMAND", "REJECT", "THREATEN", "INVESTIGATE"}
+_TAKES_PLACE = {"take", "begin", "start", "open", "resume", "happen", "held", "end", "close"}
 _ASIDE = ("acl", "relcl")
 _NEWS = 7  # days before publication that are still the news
 _HISTORY = 45  # days before publication after which a sentence tells of history
@@ -130,8 +131,11 @@ def _own(token: Token, days: dict[int, When], judging: set[int]) -> When | None:
             return days[verb.i]
     if token.dep_ in ("nsubj", "nsubjpass"):  # "the vote is scheduled to take place this week"
         for clause in token.head.children:
-            if clause.dep_ == "xcomp" and clause.i in days:
+            if clause.dep_ == "xcomp" and clause.lower_ in _TAKES_PLACE and clause.i in days:
                 return days[clause.i]
+    for clause in token.children:  # "was killed when a bomb exploded on Sunday"
+        if clause.dep_ == "advcl" and clause.i in days and _at_once(clause) and _is_past(token):
+            return days[clause.i]
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and child.i in days]
     return days[subjects[0].i] if subjects and token.tag_ == "VBD" else None
 
@@ -146,6 +150,7 @@ def _along(token: Token, judging: set[int]) -> Iterator[Token]:
             or (token.dep_ == "advcl" and token.tag_ == "VB" and head.tag_ == "VBD")
             or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and _form(token) == _form(head))
             or (token.dep_ == "xcomp" and token.tag_ == "VB" and head.lower_ in _MOVING)
+            or (token.dep_ == "advcl" and _at_once(token) and _is_past(token) and _is_past(head))
             or (token.dep_ == "prep" and token.lower_ not in _AROUND)
             or (token.dep_ == "pcomp" and token.tag_ == "VBG")
             or token.dep_ in _ARGUMENTS
@@ -155,6 +160,15 @@ def _along(token: Token, judging: set[int]) -> Iterator[Token]:
             return
         token = head
         yield token
+
+
+def _at_once(clause: Token) -> bool:
+    """Tell whether a clause says at which moment something happened: "when a bomb exploded", "as they slept"."""
+    return any(c.lower_ in ("when", "as", "while") and c.dep_ in ("advmod", "mark") for c in clause.children)
+
+
+def _is_past(verb: Token) -> bool:
+    return _form(verb) == "VBD" and not _helpers(verb) & _BEFORE
 
 
 def _form(verb: Token) -> str:
@@ -259,7 +273,8 @@ def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int], quote
     """Tell whether an event without a date belongs to the news: past or present, neither history nor hearsay."""
     own = _verb(token)
     verb = _verb(_leading(own))
-    if event.status in _AHEAD - {"denied"} and (event.status != "planned" or verb.i == token.i):
+    purpose = event.status == "planned" and verb.i != token.i and token.pos_ == "VERB"
+    if event.status in _AHEAD - {"denied"} and not purpose:
         return False
     helpers = _helpers(verb)
     if helpers & (_BEFORE | _MODALS) or _of_old_times(verb):

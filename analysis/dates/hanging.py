@@ -7,11 +7,13 @@ that tells of a noun ("the growth of the last decade") date nothing else.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from analysis.dates.ranges import is_range
 from analysis.types import DatedBy, Timex
 
 WITHIN = ("nummod", "compound", "amod", "nmod", "poss")
@@ -47,7 +49,7 @@ def hang(events: Sequence[Token | None], timexes: Sequence[Timex], doc: Doc) -> 
     here = {token.i for token in events if token is not None}
     hits: dict[int, list[tuple[tuple[bool, int, int, int], When]]] = {}
     found = Hung()
-    for index, timex in enumerate(timexes):
+    for index, timex in enumerate(_spanned(timexes, doc.text)):
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if timex.first is None or timex.last is None or timex.type == "SET" or span is None:
             continue
@@ -65,6 +67,17 @@ def hang(events: Sequence[Token | None], timexes: Sequence[Timex], doc: Doc) -> 
         order = (timex.type == "DURATION", bisect_left(_GRAINS, when.length), len(way), abs(there.i - governor.i))
         hits.setdefault(governor.i, []).append((order, when))
     found.days = {at: min(some, key=lambda hit: hit[0])[1] for at, some in hits.items()}
+    return found
+
+
+def _spanned(timexes: Sequence[Timex], text: str) -> list[Timex]:
+    """Let the first end of a range cover the days of the whole: "between 2004 and 2007", "from Monday to Friday"."""
+    found = list(timexes)
+    for index, (low, high) in enumerate(pairwise(timexes)):
+        whole = low.type == high.type == "DATE" and low.first and high.last and low.first <= high.last
+        if whole and is_range(text, low, high):
+            found[index] = replace(low, last=high.last)
+            found[index + 1] = replace(high, first=None, last=None)  # it dates nothing by itself
     return found
 
 

@@ -25,13 +25,13 @@ def ordered(text: str, found: list[Timex], published: date | None) -> list[Timex
     result = list(found)
     for index in range(len(result) - 1):
         low, high = result[index], result[index + 1]
-        if _CLOCK.search(low.value) and _CLOCK.search(high.value) and _is_range(text, low, high):
+        if _CLOCK.search(low.value) and _CLOCK.search(high.value) and is_range(text, low, high):
             # "between 5 and 6 p.m. on Monday": both on the day that stands beside the second.
             result[index] = replace(low, value=high.value[:10] + low.value[10:], first=high.first, last=high.last)
             continue
         if low.first is None or high.first is None or not all(map(_movable, (low, high))):
             continue
-        linked, listed = _is_range(text, low, high), _AND.match(text[low.end : high.start][:16])
+        linked, listed = is_range(text, low, high), _AND.match(text[low.end : high.start][:16])
         if linked or listed:
             low, high = result[index], result[index + 1] = _of_one_year(text, low, high, listed=not linked)
         if not linked or published is None or low.first is None or high.first is None or low.first <= high.first:
@@ -59,7 +59,8 @@ def _of_one_year(text: str, low: Timex, high: Timex, *, listed: bool) -> tuple[T
     return (low, high) if listed else (low, _moved(high, years=turned - years))
 
 
-def _is_range(text: str, low: Timex, high: Timex) -> bool:
+def is_range(text: str, low: Timex, high: Timex) -> bool:
+    """Tell whether two expressions that follow each other are the ends of a range: "from June to August"."""
     gap = text[low.end : high.start] if high.start - low.end < 16 else "?"
     return bool(_LINK.match(gap) or (_AND.match(gap) and _BETWEEN.search(text[max(0, low.start - 20) : low.start])))
 

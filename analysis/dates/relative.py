@@ -141,6 +141,9 @@ def as_year_end(m: re.Match[str], at: Setting) -> Reading | None:
     return Reading("DATE", value, (days[1], days[1]) if days else None)
 
 
+_THAN = re.compile(r"\s{1,4}than\b")
+
+
 def as_ago(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "two weeks ago", "a day later", "three years earlier"."""
     number, unit = w.number_of(m["n"]) if m["n"] else None, w.single(m["unit"])
@@ -148,6 +151,8 @@ def as_ago(m: re.Match[str], at: Setting) -> Reading | None:
     if number is not None and plus:
         number += 0.5 if "half" in plus else 1 if "two" in plus else 0
     way = " ".join(m["way"].lower().split())
+    if _THAN.match(m.string, m.end()):  # "six months later than planned"
+        return Reading("DURATION", w.amount(number, unit), None, m.start(), m.end("unit"))
     past = way in ("ago", "earlier", "before", "back", "previously")
     if unit in w.CLOCK_UNITS:
         day = at.published if way == "ago" else at.anchor("D")

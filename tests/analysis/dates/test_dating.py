@@ -128,6 +128,10 @@ def test_what_an_event_came_after_or_was_about_does_not_share_its_day(text: str,
         # several expressions, and a clause that hangs on one
         ("The firm sold 30 jets in March, up from 25 in February.", "sold", [], "2014-03-01", "text"),
         ("Gunmen came on April 17. The following day they left.", "left", ["came"], "2014-04-18", "text"),
+        ("The firm would delay it until May, six months later than planned.", "delay", [], "2014-05-01", "text"),
+        # at one moment
+        ("Two people were killed when a bomb exploded on Friday.", "killed", ["exploded"], "2014-04-18", "text"),
+        ("On Friday two people were killed when a bomb exploded.", "exploded", ["killed"], "2014-04-18", "text"),
         # what is still to come
         ("The firm will sign the accord on Friday.", "sign", [], "2014-04-25", "text"),
         ("The firm will sign the accord.", "sign", [], None, "none"),
@@ -196,3 +200,16 @@ def test_what_somebody_refused_to_do_is_news_of_the_day() -> None:
 
 def test_two_pasts_share_a_date_though_one_is_passive() -> None:
     assert dated("The firm was founded in 1982 and became rich.", "became", "founded")[0] == "1982-01-01"
+
+
+def test_the_days_of_a_range_are_those_of_the_whole_range() -> None:
+    text = "The congress was held from March 3 to March 7."
+    (doc,) = language.parse([text], name=settings.from_environment().model)
+    start = text.index("held")
+    events = [Event(start, start + 4, "happened", 0)]
+    (event,) = date_events(events, find_timexes(text, MONDAY), doc, MONDAY, [(0, len(text))])
+    assert (event.first, event.last, event.timex) == (date(2014, 3, 3), date(2014, 3, 7), 0)
+
+
+def test_a_noun_that_is_planned_is_not_dated_by_the_news_of_the_plan() -> None:
+    assert dated("The trial is expected to last long.", "trial", status="planned") == (None, "none")
