@@ -28,6 +28,10 @@ class StoreError(DatelineError):
     """The store cannot be used as it is."""
 
 
+class OlderStore(StoreError):  # noqa: N818 - it reads as what it says
+    """The store is of an older version, and has to be brought up to date."""
+
+
 class MendError(DatelineError):
     """Something put right by hand that cannot be kept or read."""
 

@@ -4,7 +4,8 @@ A dashboard is started on a store of drawn events, and sessions speak to it as a
 each opens a page and then changes its filters, the next when the last has been answered, all in another order so that
 few answers are there already. What is timed is the server: from the change to the last message of the run. Then one
 session goes on for so many steps, and the server's memory is read between them. Printed are runs, errors, the 95th
-percentiles of one session alone and of all at once, their ratio, and memory. By default a short form of a minute or
+percentiles of one
+session alone and of all at once, with and without a pause to look, and memory. By default a short form of a minute or
 two; `--events 1000000 --readers 20 --changes 30 --steps 3600` is the long one.
 """
 
@@ -94,13 +95,15 @@ async def run(session: ClientConnection, page: str, query: str) -> tuple[float, 
                 return (time.perf_counter() - begun) * 1000, errors
 
 
-async def reader(port: int, folder: Path, seed: int, times: int) -> tuple[list[float], int]:
-    """Open a page, then change its filters so many times; give the milliseconds of each change, and the errors."""
+async def reader(port: int, folder: Path, seed: int, times: int, pause: float = 0) -> tuple[list[float], int]:
+    """Open a page, then change its filters so many times, and look at each answer for about as many seconds as `pause`
+    says; give the milliseconds of each change, and the errors."""
     queries_, page = changes(folder, seed), PAGES[seed % len(PAGES)]
     spent, errors = list[float](), 0
     async with connect(f"ws://127.0.0.1:{port}/_stcore/stream", max_size=None, ping_interval=None) as session:
         await run(session, page, "")
         for _ in range(times):
+            await asyncio.sleep(pause * random.uniform(0.5, 1.5))
             try:
                 took, wrong = await run(session, page, next(queries_))
             except TimeoutError:
@@ -110,9 +113,11 @@ async def reader(port: int, folder: Path, seed: int, times: int) -> tuple[list[f
     return spent, errors
 
 
-async def together(port: int, folder: Path, readers: int, times: int, seed: int) -> tuple[list[float], int]:
+async def together(
+    port: int, folder: Path, readers: int, times: int, seed: int, pause: float = 0
+) -> tuple[list[float], int]:
     """Let so many readers go on at once; give all their times together, and the errors."""
-    found = await asyncio.gather(*(reader(port, folder, seed + n, times) for n in range(readers)))
+    found = await asyncio.gather(*(reader(port, folder, seed + n, times, pause) for n in range(readers)))
     return [one for spent, _ in found for one in spent], sum(errors for _, errors in found)
 
 
@@ -165,6 +170,7 @@ def main() -> None:
     asked.add_argument("--events", type=int, default=100_000)
     asked.add_argument("--readers", type=int, default=20)
     asked.add_argument("--changes", type=int, default=5, help="of each reader")
+    asked.add_argument("--pause", type=float, default=5, help="seconds for which an answer is looked at")
     asked.add_argument("--steps", type=int, default=60, help="of the soak")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as space:
@@ -180,11 +186,16 @@ def main() -> None:
             for page in range(len(PAGES)):
                 spent, wrong = asyncio.run(together(port, folder, 1, options.changes, 600 + page))
                 single += spent
-            many, errors = asyncio.run(together(port, folder, options.readers, options.changes, 0))
-            one, all_ = float(np.percentile(single, 95)), float(np.percentile(many, 95))
+            one = float(np.percentile(single, 95))
             print(f"one session alone: {len(single)} changes, p95 {one:.0f} ms, {wrong} errors")
-            print(f"{options.readers} sessions at once: {len(many)} changes, p95 {all_:.0f} ms, {errors} errors")
-            print(f"ratio {all_ / one:.1f}", flush=True)
+            for pause in (options.pause, 0):
+                many, errors = asyncio.run(together(port, folder, options.readers, options.changes, int(pause), pause))
+                p95 = float(np.percentile(many, 95))
+                print(
+                    f"{options.readers} sessions, looking {pause:.0f} s at each answer: {len(many)} changes, "
+                    f"p95 {p95:.0f} ms, {errors} errors, {p95 / one:.1f} times one alone",
+                    flush=True,
+                )
             held, errors = asyncio.run(soak(port, process, folder, options.steps))
             print(
                 f"soak of {options.steps} steps, {errors} errors; MB after each tenth:", *(f"{one:.0f}" for one in held)

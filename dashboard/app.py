@@ -14,7 +14,7 @@ def main() -> None:
     """Draw the page that the address asks for."""
     import streamlit as st
 
-    from analysis.errors import DatelineError
+    from analysis.errors import DatelineError, OlderStore
     from dashboard import access, filters, source
     from dashboard.parts import charts, corrections, following
     from dashboard.views import VIEWS
@@ -44,6 +44,10 @@ def main() -> None:
             welcome.show()
         else:
             page.run()
+    except OlderStore as error:
+        from dashboard.parts import older
+
+        older.show(error)
     except DatelineError as error:
         st.error(str(error))
     following.follow()

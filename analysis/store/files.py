@@ -16,7 +16,7 @@ from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
 from analysis import place
-from analysis.errors import StoreError
+from analysis.errors import OlderStore, StoreError
 from analysis.store import shelf
 from analysis.tables import SCHEMA, VERSION
 
@@ -59,7 +59,7 @@ def check(folder: Path) -> None:
         raise StoreError(f"no articles in {folder} yet; add some with: dateline analyse data/demo --store {folder}")
     found = _version(folder)
     if 0 < found < VERSION:
-        raise StoreError(
+        raise OlderStore(
             f"the store in {folder} is of version {found}, this Dateline reads version {VERSION}; "
             f"bring it up to date with: dateline store migrate --store {folder}"
         )

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
@@ -5,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from deltalake import DeltaTable, write_deltalake
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
@@ -186,3 +188,37 @@ def test_a_card_sets_accounts_that_differ_side_by_side(
     assert "How many died" in shown
     assert "**25** &ensp;Sample Herald" in shown
     assert "When it was" not in shown
+
+
+def older(folder: Path) -> None:
+    """Make the store one that version 1 wrote: without the columns that came later."""
+    for name, lacks in (("articles", "holds"), ("events", "slight")):
+        rows = DeltaTable(str(folder / name)).to_pyarrow_table().drop_columns([lacks])
+        write_deltalake(str(folder / name), rows, mode="overwrite", schema_mode="overwrite")
+    (folder / "dateline.json").write_text('{"version": 1}')
+
+
+@pytest.fixture
+def old_store(tmp_path: Path, sample_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(sample_store, tmp_path / "old")
+    older(tmp_path / "old")
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "old"))
+    return tmp_path / "old"
+
+
+def test_a_store_of_an_older_version_is_brought_up_to_date_at_a_press(open_app: Open, old_store: Path) -> None:
+    app = open_app("overview")
+    assert "from an older Dateline" in said(app)
+    assert "dateline store migrate" in said(app)
+    app.button(key="migrate").click().run()
+    assert "from an older Dateline" not in said(app)
+    assert store.verify(old_store) == []
+
+
+def test_whoever_may_only_read_is_told_that_the_store_is_older(
+    open_app: Open, old_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_OPEN", "read")
+    app = open_app("overview")
+    assert "Whoever may add" in said(app)
+    assert not [button for button in app.button if button.key == "migrate"]
