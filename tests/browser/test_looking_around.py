@@ -57,3 +57,17 @@ def test_a_view_explains_itself(view: str, reader: Reader, app: str) -> None:
     reader.open(app + (view if view != "overview" else ""))
     page.get_by_role("button", name="Help", exact=True).click()
     expect(page.get_by_test_id("stPopoverBody")).to_contain_text(re.compile(r"\w+ \w+ \w+ \w+"))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_filter_is_answered_by_the_view_and_the_sidebar(view: str, reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + (view if view != "overview" else ""))
+    page.get_by_test_id("stSidebar").get_by_role("button", name="negative").click()
+    reader.settle()
+    expect(page.get_by_test_id("stSidebar").get_by_text("Showing")).not_to_contain_text("Showing 72")
+    expect(page.get_by_test_id("stSidebar").get_by_role("button", name="Reset all filters")).to_be_enabled()
+    assert "tones=negative" in page.url
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    if view not in ("add", "corrections", "method"):
+        expect(page.get_by_test_id("stMain")).to_contain_text("Only what fits the filters")

@@ -134,3 +134,19 @@ def test_lanes_can_be_kinds_outlets_or_places(reader: Reader, app: str) -> None:
     reader.settle()
     assert "lanes=" in page.url
     expect(page.locator(".dl-pic svg")).to_contain_text("Criticism")
+
+
+def test_the_focus_enters_a_card_that_is_opened_after_a_filter_change_and_comes_back(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline")
+    page.get_by_test_id("stSidebar").get_by_role("button", name="negative").click()
+    reader.settle()
+    page.locator(".dl-pic .mark[tabindex='0'], .dl-pic .group[tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")
+    key = page.evaluate("document.activeElement.getAttribute('data-key')")
+    page.keyboard.press("Enter")
+    reader.settle()
+    page.wait_for_function("document.activeElement.closest('[role=dialog]') !== null")
+    page.keyboard.press("Escape")
+    reader.settle()
+    page.wait_for_function("key => document.activeElement.getAttribute('data-key') === key", arg=key)
