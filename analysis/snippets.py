@@ -29,6 +29,7 @@ _PERFECT = re.compile(r"^(?:had|has|have)\s+(?=\w+ed\b)")
 _NOUN = re.compile(
     r"(?:\b(?:a|an|the|this|that|no|any|of)|(?:\b(?:his|her|its|their|our)|['’]s)(?:\s+[\w-]+)?)\s+$", re.IGNORECASE
 )
+_JOINTS = frozenset(["and", "but", "or", "that", "who", "which", "where", "when", "while", "as", "to"])
 _PRONOUN = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"[,;:–—“”\"(]\s*|\b(?:said|says|that|and|but|when|while|after|before|as|because)\s+")
 
@@ -60,7 +61,7 @@ def passive(sentence: str, start: int, end: int) -> bool:
     return bool({"was", "were", "is", "are", "be", "been", "being"} & set(before)) and not word.endswith("ing")
 
 
-def headline(sentence: str, start: int, end: int, *, who: str = "", whom: str = "", most: int = 84) -> str:
+def headline(sentence: str, start: int, end: int, *, who: str = "", whom: str = "", most: int = 92) -> str:
     """Head an event as a newsroom does: who did what, or to whom it was done; its day stands beside it.
 
     A noun follows its doer after a colon; without a doer, the words of the sentence itself say who it was, where they
@@ -73,7 +74,7 @@ def headline(sentence: str, start: int, end: int, *, who: str = "", whom: str = 
     flat = " ".join(sentence.lstrip("—–- ").split())
     if len(flat) <= most and not (who and _PRONOUN.match(flat)):
         return _capital(flat.rstrip(" ."))
-    cut = snippet(sentence, start, end, most=most - 18)
+    cut = snippet(sentence, start, end, most=most - 16)
     said = _PERFECT.sub("", _WEEKDAY.sub("", _whole(cut, sentence, start, end)))
     if _NOUN.search(sentence[:start]):
         parties = " – ".join(filter(None, [who, whom]))
@@ -97,7 +98,11 @@ def _whole(said: str, sentence: str, start: int, end: int) -> str:
     if " ".join(sentence[: stop.start() if stop else len(sentence)].split()).endswith(said):
         return said
     words, least = said.split(), len(sentence[start:end].split()) + 1
-    while any(word.lower() in _DANGLING | _BEFORE for word in words[max(least, len(words) - 2) :]):
+    if any(word.lower() in _DANGLING | _BEFORE for word in words[max(least, len(words) - 2) :]):
+        words = words[: max(least, len(words) - 2)]
+    while len(words) > least and (
+        words[-1].lower() in _DANGLING | _BEFORE or (len(words) > least + 1 and words[-2].lower() in _JOINTS)
+    ):
         words.pop()
     return " ".join(words)
 

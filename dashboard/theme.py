@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 TONES = ("very negative", "negative", "neutral", "positive", "very positive")
 EDGES = (-0.5, -0.1, 0.1, 0.5)
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
+FONT = "'Source Sans', 'Source Sans Pro', system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
