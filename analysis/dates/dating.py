@@ -16,6 +16,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from analysis.dates.apart import by_distance
 from analysis.dates.hanging import When, hang
 from analysis.dates.quotations import within_quotations
 from analysis.types import Event, Timex
@@ -84,6 +85,9 @@ def date_events(
     hung = hang(tokens, timexes, doc)
     judging = {token.i for token, event in zip(tokens, events, strict=True) if token and event.type in _JUDGING}
     own = [None if token is None else _own(token, hung.days, judging) for token in tokens]
+    near = {token.i: when for token, when in zip(tokens, own, strict=True) if token is not None and when is not None}
+    apart = by_distance(near | hung.days, timexes, doc)
+    own = [when or (apart.get(token.i) if token else None) for token, when in zip(tokens, own, strict=True)]
     told = _told(events, own, tokens, hung.nouns)
     only = _only_days(timexes, sentences)
     scene = _Scene(
@@ -240,7 +244,7 @@ def _loose(event: Event, token: Token) -> bool:
     helpers = _helpers(verb)
     if event.status in _AHEAD or helpers & (_BEFORE | _MODALS | _PERFECT) or verb.dep_ == "ccomp":
         return False
-    if verb.tag_ == "VB":
+    if verb.tag_ == "VB" or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         return False  # "to help secure the deal", "is to announce a package"
     while token.i != verb.i:
         if token.lower_ in _AROUND:

@@ -213,3 +213,21 @@ def test_the_days_of_a_range_are_those_of_the_whole_range() -> None:
 
 def test_a_noun_that_is_planned_is_not_dated_by_the_news_of_the_plan() -> None:
     assert dated("The trial is expected to last long.", "trial", status="planned") == (None, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "other", "day"),
+    [
+        ("Rebels shelled the hall on Friday, a day after gunmen shot the mayor.", "shot", "shelled", "2014-04-17"),
+        ("He resigned on Friday, two days before the vote.", "vote", "resigned", "2014-04-20"),
+        ("The strike ended on Friday, three weeks after it began.", "began", "ended", "2014-03-24"),  # that week
+        ("Three years after the war ended in 2003, the firm opened a mine.", "opened", "ended", "2006-01-01"),
+    ],
+)
+def test_what_lies_a_length_of_time_from_something_dated_is_dated(text: str, word: str, other: str, day: str) -> None:
+    assert dated(text, word, other) == (day, "text")
+
+
+def test_what_was_demanded_of_a_coming_vote_is_not_dated_by_it() -> None:
+    text = "Parliament is to vote on Wednesday on cuts demanded by lenders."
+    assert dated(text, "demanded") == (None, "none")
