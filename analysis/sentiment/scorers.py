@@ -3,8 +3,8 @@
 A scorer takes texts, and for each the stretches that are names (which give no valence where the scorer knows how), and
 gives a score from -1 to 1 for each. `vader` is VADER's own number, `rules` are VADER's rules mended for news, which a
 reader can follow word by word, and `dateline` is the learned tone that Dateline draws by default; a finding that hangs
-on the choice among them should not be believed. A transformer model is not in the table, because it is a folder that
-the user names: see `transformer`.
+on the choice among them should not be believed. `transformer` is there where the user names the folder of a model in
+DATELINE_TRANSFORMER.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +12,7 @@ from typing import Protocol
 
 from analysis.errors import UnknownName
 from analysis.sentiment import learned, tone, vader
+from analysis.settings import Settings, from_environment
 
 Names = Sequence[tuple[int, int]]
 
@@ -33,11 +34,27 @@ def _rules(texts: Sequence[str], names: Sequence[Names] = ()) -> list[float]:
     return [tone.tone(text, names=span) for text, span in zip(texts, spans, strict=True)]
 
 
-SCORERS: Mapping[str, Scorer] = {
-    "vader": _vader,
-    "rules": _rules,
-    "dateline": learned.text_tones,
-}
+def _transformer(texts: Sequence[str], names: Sequence[Names] = ()) -> list[float]:
+    """The model in the folder that the user names; it is loaded when it is first asked."""
+    from analysis.sentiment import transformer
+
+    folder = from_environment().transformer
+    if folder is None:
+        raise UnknownName("sentiment scorer", "transformer", SCORERS)
+    return transformer.load(folder)(texts)
+
+
+def table(settings: Settings) -> dict[str, Scorer]:
+    """Give the scorers there are."""
+    scorers: dict[str, Scorer] = {
+        "vader": _vader,
+        "rules": _rules,
+        "dateline": learned.text_tones,
+    }
+    return scorers | ({"transformer": _transformer} if settings.transformer else {})
+
+
+SCORERS: Mapping[str, Scorer] = table(from_environment())
 
 
 def scorer(name: str) -> Scorer:

@@ -10,6 +10,7 @@ they are not masked.
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +24,9 @@ LONGEST = 512  # tokens of a text that are read
 SIGNS = {"negative": -1.0, "neg": -1.0, "neutral": 0.0, "neu": 0.0, "positive": 1.0, "pos": 1.0}
 
 
+@cache
 def load(folder: Path) -> Scorer:
-    """Load the model in `folder` and give a scorer that uses it."""
+    """Load the model in `folder`, once a process, and give a scorer that uses it."""
     model = next((file for file in (folder / "model.onnx", folder / "onnx" / "model.onnx") if file.is_file()), None)
     missing = [name for name in ("config.json", "tokenizer.json") if not (folder / name).is_file()]
     missing += ["model.onnx"] if model is None else []

@@ -14,7 +14,12 @@ from dashboard.charts import CHARTS, tone
 from dashboard.parts import charts, pages, words
 
 # What is said of the scorers that come with Dateline; one that was added is called by its name in the table.
-NAMES = {"dateline": "Dateline", "vader": "VADER", "rules": "VADER mended for news"}
+NAMES = {
+    "dateline": "Dateline",
+    "vader": "VADER",
+    "rules": "VADER mended for news",
+    "transformer": "your transformer model",
+}
 LEAST_APART = 0.5  # difference of two scores from which on a sentence is shown as read differently
 
 

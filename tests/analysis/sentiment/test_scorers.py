@@ -11,9 +11,21 @@ from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from analysis.errors import MissingProgram, ReadError, UnknownName
-from analysis.sentiment import SCORERS, compound, scorer, text_tone, text_tones, transformer
+from analysis.sentiment import SCORERS, compound, scorer, scorers, text_tone, text_tones, transformer
+from analysis.settings import from_environment
 
+PLAIN = [
+    "The central bank left interest rates unchanged.",
+    "He lives at No. 10 in London.",
+    "He went to the bank on Monday.",
+]
 TEXTS = ["The deal was hailed as a great success.", "Dozens were killed in the attack.", "", "!!!", "x" * 5000]
+
+
+@pytest.mark.parametrize("name", ["rules", "dateline"])
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_plain_report_is_neutral(name: str, text: str) -> None:
+    assert abs(scorer(name)([text])[0]) <= 0.1
 
 
 @pytest.mark.parametrize("name", SCORERS)
@@ -128,3 +140,13 @@ def test_a_tiny_transformer_model_made_here_tells_good_from_bad(tmp_path: Path) 
 def test_a_folder_without_a_model_is_refused_with_what_is_missing(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"missing config\.json, tokenizer\.json, model\.onnx"):
         transformer.load(tmp_path)
+
+
+def test_a_model_whose_folder_is_named_is_one_more_scorer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "transformer" not in scorers.table(from_environment())
+    tiny_model(tmp_path)
+    monkeypatch.setenv("DATELINE_TRANSFORMER", str(tmp_path))
+    table = scorers.table(from_environment())
+    assert list(table) == [*SCORERS, "transformer"]
+    good, bad = table["transformer"](["good", "bad bad"])
+    assert bad < 0 < good
