@@ -1,8 +1,8 @@
 """Draw means with their intervals as a list of names, the most mentioned first.
 
 Names stand above their line, inside the picture, so that it reads the same on a phone. A mean over fewer than three
-articles is hollow, and its interval is thin. Rows may come in voices, such as an outlet's own words and its quotes: the
-name then stands once, and each voice has a mark of its own.
+articles is hollow, and its interval is thin. Colour repeats what the axis says, so there is no legend. Rows may come in
+voices, such as an outlet's own words and its quotes: the name then stands once, and each voice has a mark of its own.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from itertools import accumulate
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_key, tone_ticks
+from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_ticks
 from dashboard.theme import Theme, dress
 
 ROW, GAP, FEW = 38, 10, 3
@@ -107,10 +107,9 @@ def draw(
             bgcolor=theme.paper,
             borderpad=1,
         )
-    tone_key(figure, theme, used=tones)
     height = places[-1] + ROW - 17
-    dress(figure, theme, title=title, height=height + 130)
-    figure.update_layout(margin={"l": 12, "r": 12, "t": 74, "b": 56})
+    dress(figure, theme, title=title, height=height + 108)
+    figure.update_layout(margin={"l": 12, "r": 12, "t": 52, "b": 56})
     reach = (
         max(
             0.2,

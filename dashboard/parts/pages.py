@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.errors import DatelineError
 from dashboard import access, filters
@@ -51,3 +52,8 @@ def nothing() -> None:
     """Say that nothing fits the filters, with the way out."""
     st.info("No event fits these filters. Take one away, or start afresh.", icon=":material/filter_alt_off:")
     st.button("Show everything again", key="reset-here", on_click=filters.reset, type="primary")
+
+
+def beside(name: str) -> DeltaGenerator:
+    """Give a container whose columns stand below each other where they would be too narrow for a chart."""
+    return st.container(key=f"beside-{name}")

@@ -54,9 +54,10 @@ def show(scorer: str, other: str | None) -> None:
         _tone(scorer, frames[scorer], told=scorer != queries.STORED)
         return
     reach = max(map(tone.reach_of, frames.values()))
-    for column, (each, frame) in zip(st.columns(2, gap="large"), frames.items(), strict=True):
-        with column:
-            _tone(each, frame, reach=reach)
+    with pages.beside("scorers"):
+        for column, (each, frame) in zip(st.columns(2, gap="large"), frames.items(), strict=True):
+            with column:
+                _tone(each, frame, reach=reach)
     one = source.ask(queries.scored, filters.chosen(), scorer)
     two = source.ask(queries.scored, filters.chosen(), other)
     both = one.assign(other=two["score"])

@@ -11,8 +11,8 @@ def draw() -> None:
     """Draw the view."""
     pages.head(
         "Sentiment",
-        "How the sentences sound, from −1 (very negative) to +1 (very positive). A bar’s thin line says how sure "
-        "that is.",
+        "How the sentences sound, from −1 (very negative) to +1 (very positive). The bar or band around a mean says "
+        "how sure it is.",
         help="sentiment",
     )
     if not source.ask(queries.counts, filters.chosen())["events"]:
@@ -23,11 +23,12 @@ def draw() -> None:
     scorers.show(scorer, other)
     turns.show(scorer)
     st.divider()
-    left, right = st.columns(2, gap="large")
-    with left:
-        charts.show("actor-tone")
-    with right:
-        charts.show("outlet-tone")
+    with pages.beside("means"):
+        left, right = st.columns(2, gap="large")
+        with left:
+            charts.show("actor-tone")
+        with right:
+            charts.show("outlet-tone")
     st.divider()
     charts.show("voices")
     st.divider()
