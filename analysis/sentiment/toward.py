@@ -1,9 +1,10 @@
 """How does a sentence treat one actor?
 
 Two small models, trained on 8,739 mentions in news (`data/models/README.md` says how, and what they get wrong), weigh
-the answers that `features` gives about the mention: a logistic regression over the words with the mention masked, and
-networks over valences, grammar and word vectors. Their chances are multiplied. The label is the likeliest of negative,
-neutral and positive; the score is the chance of positive less that of negative, so that an unsure label is near 0.
+the answers that `features` gives about the mention: a regression over the words with the mention masked, and networks
+over valences, grammar and word vectors; what they say is averaged. They learned from labels and from a larger model that
+read the same sentences (`teacher`). The label is the likeliest of negative, neutral and positive; the score is the
+chance of positive less that of negative, so that an unsure label is near 0.
 
 A mention in boilerplate is neutral, and so is one whose sentence holds too few known words to judge by. Each mention is
 judged by its own sentence alone: sarcasm and what was said a paragraph before are missed.
@@ -30,8 +31,7 @@ from analysis.types import Label, Mention, Sentence, Tone
 LONGEST = 200  # tokens read as one sentence: lists and tables can make a "sentence" of thousands
 TOGETHER = 300  # tokens of sentences read together, at most
 FEWEST = 2  # known words outside the mention, below which nothing is known
-# Training has more praise and blame than news has; set on the dev part: negative, neutral, positive.
-LEAN = np.array([0.0, 0.1, 0.1], dtype=np.float32)
+SURE = 0.5  # how far chances go apart for a difference of logits; set on training articles held back
 Spans = Sequence[tuple[int, int]]
 Part = tuple[Doc, int, int]  # a sentence, or a part of a long one: its first token and the one after its last
 WEIGHTS = DATA / "models" / "toward.npz"
@@ -58,8 +58,8 @@ class Model:
     numbers: nets.Floats
     bias: nets.Floats
 
-    def chances(self, rows: nets.Floats, hashed: features.Hashed) -> nets.Floats:
-        """Give the chances of negative, neutral and positive, mention by mention."""
+    def logits(self, rows: nets.Floats, hashed: features.Hashed) -> nets.Floats:
+        """Give the logits of negative, neutral and positive, mention by mention."""
         # Every mention's words count the same together, however many they are.
         size = np.sqrt(np.maximum(np.bincount(hashed.mentions, minlength=len(rows)), 1))
         weights = self.words[hashed.buckets]
@@ -67,20 +67,27 @@ class Model:
             [np.bincount(hashed.mentions, weights=weights[:, k], minlength=len(rows)) for k in range(3)], axis=1
         )
         scaled = self.scale(rows)
-        regression = nets.softmax(by_words / size[:, None] + scaled @ self.numbers + self.bias)
-        networks = np.mean([nets.softmax(output) for output in self.networks(scaled)], axis=0)
-        both = np.sqrt(regression * networks) * np.exp(LEAN)
-        chances: nets.Floats = both / both.sum(axis=1, keepdims=True)
-        return chances
+        regression = by_words / size[:, None] + scaled @ self.numbers + self.bias
+        both: nets.Floats = (regression + np.mean(self.networks(scaled), axis=0)) / 2
+        return both
+
+    def chances(self, rows: nets.Floats, hashed: features.Hashed) -> nets.Floats:
+        """Give the chances of negative, neutral and positive, mention by mention."""
+        return nets.softmax(self.logits(rows, hashed) * SURE)
+
+
+def from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Model:
+    """Read the weights from the arrays of a file."""
+    scale, networks = nets.from_arrays(arrays)
+    words = arrays["words"].astype(np.float32) * arrays["words_step"].astype(np.float32)
+    return Model(scale, networks, words, arrays["numbers"].astype(np.float32), arrays["bias"].astype(np.float32))
 
 
 @cache
 def load(path: Path = WEIGHTS) -> Model:
     """Load the weights once a process."""
     with np.load(path, allow_pickle=False) as file:
-        scale, networks = nets.from_arrays(file)
-        words = file["words"].astype(np.float32) * file["words_step"].astype(np.float32)
-        return Model(scale, networks, words, file["numbers"].astype(np.float32), file["bias"].astype(np.float32))
+        return from_arrays(file)
 
 
 @dataclass(frozen=True, slots=True)

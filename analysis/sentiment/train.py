@@ -1,9 +1,10 @@
 """Train the weights in `data/models` from labelled text: `python -m analysis.sentiment.train --data FOLDER`.
 
 FOLDER holds `newsmtsc_train.jsonl` (mentions with a label) and `nyt_snippets_dev.jsonl` (sentences with a mean rating).
-`--glove glove.6B.50d.txt` makes the word vectors anew too. `--check` trains on four fifths and prints scores on the
-rest, never splitting an article; without it nothing is held back. The same data gives the same weights, up to the
-rounding of the machine. Needs the extra `[train]`.
+`--glove glove.6B.50d.txt` makes the word vectors anew too, and `--encoder FOLDER` the lessons that a larger model gives
+(see `teacher`; the extra `[teach]`). `--check` trains on a part and prints scores on the rest, never splitting an
+article; without it nothing is held back from the small models. The same data gives the same weights, up to the rounding
+of the machine. Needs the extra `[train]`.
 """
 
 import argparse
@@ -12,18 +13,20 @@ import re
 import warnings
 from collections import defaultdict
 from collections.abc import Sequence
+from hashlib import sha1
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import f1_score
+from sklearn.linear_model import Ridge
+from sklearn.metrics import f1_score, log_loss
 from sklearn.model_selection import GroupKFold
-from sklearn.neural_network import MLPClassifier, MLPRegressor
+from sklearn.neural_network import MLPRegressor
 from sklearn.svm import SVR
+from spacy.tokens import Doc
 
 from analysis import language, settings
 from analysis.sentiment import features, known, learned, nets, tone, toward
@@ -31,10 +34,15 @@ from analysis.sentiment import features, known, learned, nets, tone, toward
 Arrays = dict[str, NDArray[Any]]
 COMMON = 40_000  # words of GloVe looked at; the commonest come first
 KEPT = 30_000
-WORDS_WEIGHT, NUMBERS_WEIGHT = 1.5, 0.05  # how much the regression may lean on words and on numbers
+WORDS_WEIGHT, NUMBERS_WEIGHT = 1.5, 0.03  # how much the regression may lean on words and on numbers
+LABEL = 3.0  # by how much the logit of a mention's label is raised over what the teacher answers
+LESSONS = "lessons.npz"
+NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"))
+Mention = tuple[str, int, int]
+Row = dict[str, Any]
 
 
-def rows_of(path: Path) -> list[dict[str, Any]]:
+def rows_of(path: Path) -> list[Row]:
     """Read a file of JSON lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
@@ -117,19 +125,19 @@ def train_text(rated: nets.Floats, ratings: nets.Floats, news: nets.Floats, labe
     return arrays_of(scale, columns, models)
 
 
-def train_toward(numbers: nets.Floats, hashed: sparse.csr_matrix, labels: NDArray[np.int64]) -> Arrays:
-    """Train the regression and the networks for a mention."""
+def train_toward(numbers: nets.Floats, hashed: sparse.csr_matrix, logits: nets.Floats) -> Arrays:
+    """Train the regression and the networks for a mention, toward logits of negative, neutral and positive."""
     scale = scale_of(numbers)
     scaled = scale(numbers)
     wide = sparse.hstack([hashed * WORDS_WEIGHT, scaled * NUMBERS_WEIGHT]).tocsr()
-    regression = LogisticRegression(C=1, max_iter=200, tol=1e-3).fit(wide, labels)
+    regression = Ridge(alpha=3, solver="sparse_cg", tol=1e-2).fit(wide, logits)
     weights = regression.coef_.T
     words = weights[: features.BUCKETS] * WORDS_WEIGHT
     columns, models = [], []
     for seed in range(10):
-        share = share_of(scaled.shape[1], 0.4, seed)
-        net = MLPClassifier(hidden_layer_sizes=(48,), alpha=6, learning_rate_init=1e-3, max_iter=13, random_state=seed)
-        models.append(net.fit(scaled[:, share], labels))
+        share = share_of(scaled.shape[1], 0.5, seed)
+        net = MLPRegressor(hidden_layer_sizes=(96,), alpha=3, learning_rate_init=1e-3, max_iter=8, random_state=seed)
+        models.append(net.fit(scaled[:, share], logits))
         columns.append(share)
     step = np.abs(words).max() / 127
     return arrays_of(scale, columns, models) | {
@@ -140,24 +148,47 @@ def train_toward(numbers: nets.Floats, hashed: sparse.csr_matrix, labels: NDArra
     }
 
 
-def read_mentions(rows: Sequence[dict[str, Any]]) -> tuple[list[int], nets.Floats, sparse.csr_matrix]:
-    """Parse the sentences of labelled mentions and ask about each.
+def names_beside(doc: Doc, labelled: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Find the names and pronouns of a text that have no label, as offsets."""
+    found = [(name.start_char, name.end_char) for name in doc.ents if name.label_ in NAMED]
+    found += [
+        (token.idx, token.idx + len(token))
+        for token in doc
+        if token.tag_ in ("PRP", "PRP$", "NNP", "NNPS") and token.dep_ != "compound"
+    ]
+    taken = list(labelled)
+    kept = []
+    for start, end in found:
+        if not any(start < b and a < end for a, b in taken):
+            taken.append((start, end))
+            kept.append((start, end))
+    return kept
 
-    Gives the places of the rows that could be asked about, which are those with known words around, and the answers.
-    """
+
+def others_of(docs: Sequence[Doc], labelled: Sequence[Mention]) -> list[tuple[int, int, int]]:
+    """Find the mentions without a label in the texts: the number of the text, start, end."""
     by_text = defaultdict(list)
-    for i, row in enumerate(rows):
-        by_text[row["text"]].append(i)
-    docs = list(language.parse(list(by_text), name=settings.from_environment().model, batch=64))
-    numbered = np.array([i for some in by_text.values() for i in some])
-    asked = toward.ask(docs, [[(rows[i]["start"], rows[i]["end"]) for i in some] for some in by_text.values()])
+    for text, start, end in labelled:
+        by_text[text].append((start, end))
+    return [(n, *span) for n, doc in enumerate(docs) for span in names_beside(doc, by_text[doc.text])]
+
+
+def read_mentions(
+    docs: Sequence[Doc], mentions: Sequence[Mention]
+) -> tuple[NDArray[np.bool_], nets.Floats, sparse.csr_matrix]:
+    """Ask about mentions in parsed texts: which could be asked about, their numbers (or zeros), their hashed words."""
+    by_text = defaultdict(list)
+    for i, (text, start, end) in enumerate(mentions):
+        by_text[text].append((i, start, end))
+    places = np.array([i for doc in docs for i, _, _ in by_text[doc.text]])
+    asked = toward.ask(docs, [[(start, end) for _, start, end in by_text[doc.text]] for doc in docs])
     if asked is None:
         raise SystemExit("the labelled mentions stand among words that are not known")
-    places = numbered[asked.mentions]
-    bags = bags_of(places[asked.hashed.mentions], asked.hashed.buckets, len(rows))
-    order = places.argsort()
-    kept = places[order]
-    return kept.tolist(), asked.rows[order], bags[kept]
+    kept = places[asked.mentions]
+    numbers = np.zeros((len(mentions), asked.rows.shape[1]), dtype=np.float32)
+    numbers[kept] = asked.rows
+    hashed = bags_of(kept[asked.hashed.mentions], asked.hashed.buckets, len(mentions))
+    return np.isin(np.arange(len(mentions)), kept), numbers, hashed
 
 
 def bags_of(mentions: NDArray[np.int64], buckets: NDArray[np.int64], size: int) -> sparse.csr_matrix:
@@ -166,32 +197,132 @@ def bags_of(mentions: NDArray[np.int64], buckets: NDArray[np.int64], size: int) 
     return sparse.csr_matrix((values, (mentions, buckets)), shape=(size, features.BUCKETS))
 
 
-def check_text(
-    rated: nets.Floats, ratings: nets.Floats, news: nets.Floats, labels: nets.Floats, groups: list[str]
-) -> None:
-    """Print the correlation on articles held back in turn."""
-    guessed = np.zeros(len(ratings))
-    for train, test in GroupKFold(5).split(rated, ratings, groups):
-        scale, model = nets.from_arrays(train_text(rated[train], ratings[train], news, labels))
-        guessed[test] = np.mean([output[:, 0] for output in model(scale(rated[test]))], axis=0)
-    print(f"text: Pearson {np.corrcoef(guessed, ratings)[0, 1]:.4f} over {len(ratings)} sentences, 5 folds by article")
+class Rated(NamedTuple):
+    """The numbers and ratings of rated sentences, those of news sentences, and the articles of the rated ones."""
+
+    rated: nets.Floats
+    ratings: nets.Floats
+    news: nets.Floats
+    labels: nets.Floats
+    articles: list[str]
 
 
-def check_toward(
-    kept: list[int], numbers: nets.Floats, hashed: sparse.csr_matrix, labels: NDArray[np.int64], groups: list[str]
-) -> None:
-    """Print macro-F1 on articles held back in turn; mentions that nothing could be asked about count as neutral."""
-    guessed = np.zeros(len(labels), dtype=np.int64)
-    places = np.array(kept)
-    for train, test in GroupKFold(5).split(numbers, groups=[groups[i] for i in kept]):
-        arrays = train_toward(numbers[train], hashed[train], labels[places[train]])
-        scale, networks = nets.from_arrays(arrays)
-        regression = hashed[test] @ (arrays["words"] * arrays["words_step"]) + scale(numbers[test]) @ arrays["numbers"]
-        chances = nets.softmax(regression + arrays["bias"])
-        several = np.mean([nets.softmax(output) for output in networks(scale(numbers[test]))], axis=0)
-        guessed[places[test]] = (chances * several).argmax(axis=1) - 1
-    score = f1_score(labels, guessed, average="macro")
-    print(f"toward: macro-F1 {score:.4f} over {len(labels)} mentions, 5 folds by article")
+def read_rated(folder: Path) -> Rated:
+    """Read the sentences with a mean rating, and news sentences, rated by the mean label of the mentions in them."""
+    snippets = rows_of(folder / "nyt_snippets_dev.jsonl")
+    by_text = defaultdict(list)
+    for row in rows_of(folder / "newsmtsc_train.jsonl"):
+        by_text[row["text"]].append(row["label"])
+    return Rated(
+        learned.numbers([row["text"] for row in snippets]),
+        np.array([row["score"] for row in snippets], dtype=np.float32),
+        learned.numbers(list(by_text)),
+        np.array([np.mean(found) for found in by_text.values()], dtype=np.float32),
+        [row["article"] for row in snippets],
+    )
+
+
+def check_text(given: Rated) -> float:
+    """Give the correlation with the ratings on articles held back in turn, in five folds."""
+    guessed = np.zeros(len(given.ratings))
+    for train, test in GroupKFold(5).split(given.rated, given.ratings, given.articles):
+        arrays = train_text(given.rated[train], given.ratings[train], given.news, given.labels)
+        scale, model = nets.from_arrays(arrays)
+        guessed[test] = np.mean([output[:, 0] for output in model(scale(given.rated[test]))], axis=0)
+    return float(np.corrcoef(guessed, given.ratings)[0, 1])
+
+
+class Labelled(NamedTuple):
+    """Parsed texts, the labelled mentions in them, their labels, and which of them are held back from the teacher."""
+
+    docs: list[Doc]
+    mentions: list[Mention]
+    labels: NDArray[np.int64]
+    held: NDArray[np.bool_]
+
+
+def read_labelled(folder: Path) -> Labelled:
+    """Read and parse the labelled mentions."""
+    rows = rows_of(folder / "newsmtsc_train.jsonl")
+    texts = list(dict.fromkeys(row["text"] for row in rows))
+    return Labelled(
+        list(language.parse(texts, name=settings.from_environment().model, batch=64)),
+        [(row["text"], row["start"], row["end"]) for row in rows],
+        np.array([row["label"] for row in rows]),
+        held_back([article_of(row["id"]) for row in rows]),
+    )
+
+
+def make_lessons(encoder: Path, given: Labelled) -> Arrays:
+    """Let a teacher learn from the labelled mentions that are not held back, and answer about all mentions."""
+    from analysis.sentiment import teacher
+
+    taught = np.flatnonzero(~given.held).tolist()
+    others = others_of(given.docs, given.mentions)
+    every = given.mentions + [(given.docs[number].text, start, end) for number, start, end in others]
+    answers = teacher.answers(encoder, [every[i] for i in taught], given.labels[taught].tolist(), every)
+    return pack_lessons(others, answers)
+
+
+def read_lessons(path: Path, given: Labelled) -> tuple[list[Mention], nets.Floats]:
+    """Read all mentions, the labelled ones first, and what the teacher answered about them."""
+    with np.load(path, allow_pickle=False) as file:
+        others = [(given.docs[number].text, start, end) for number, start, end in file["others"].tolist()]
+        return given.mentions + others, file["answers"].astype(np.float32) * file["step"]
+
+
+def logits_of(labels: NDArray[np.int64], answers: nets.Floats | None) -> nets.Floats:
+    """Give what the small models are to say of the labelled mentions, which come first, and of the others.
+
+    Without a teacher's answers only the labels count.
+    """
+    raised: nets.Floats = LABEL * (np.eye(3, dtype=np.float32)[labels + 1] - 1 / 3)
+    if answers is None:
+        return raised
+    logits = answers.copy()
+    logits[: len(labels)] += raised
+    return logits
+
+
+def held_back(articles: Sequence[str]) -> NDArray[np.bool_]:
+    """Mark the mentions of a fifth of the articles: the teacher is never taught on them, so that all can be judged."""
+    return np.array([int(sha1(article.encode()).hexdigest(), 16) % 5 == 0 for article in articles])
+
+
+def check_toward(given: Labelled, mentions: Sequence[Mention], answers: nets.Floats) -> None:
+    """Print macro-F1 on the articles held back; mentions that nothing could be asked about count as neutral."""
+    labels = given.labels
+    hidden = {mentions[i][0] for i in np.flatnonzero(given.held).tolist()}
+    able, numbers, hashed = read_mentions(given.docs, mentions)
+    seen = np.array([text not in hidden for text, _, _ in mentions])
+    labelled = np.arange(len(mentions)) < len(labels)
+    test, truth = np.flatnonzero(given.held), labels[given.held]
+
+    def show(name: str, logits: nets.Floats) -> None:
+        guessed = np.where(able[test], logits.argmax(axis=1) - 1, 0)
+        score, unsure = f1_score(truth, guessed, average="macro"), log_loss(truth, nets.softmax(logits * toward.SURE))
+        print(
+            f"toward, {name}: macro-F1 {score:.4f}, log loss {unsure:.3f}, {len(test)} mentions held back", flush=True
+        )
+
+    def small(train: NDArray[np.bool_], logits: nets.Floats) -> nets.Floats:
+        model = toward.from_arrays(train_toward(numbers[train], hashed[train], logits[train[: len(logits)]]))
+        asked = features.Hashed(*(part.astype(np.int64) for part in hashed[test].nonzero()))
+        return model.logits(numbers[test], asked)
+
+    show("the teacher itself", answers[test])
+    show("taught by labels alone", small(able & seen & labelled, logits_of(labels, None)))
+    show("taught by labels and teacher", small(able & seen, logits_of(labels, answers)))
+
+
+def pack_lessons(others: Sequence[tuple[int, int, int]], answers: nets.Floats) -> Arrays:
+    """Put a teacher's answers into small arrays; `others` are the number of a text and where a mention stands in it."""
+    step = np.abs(answers).max() / 127
+    return {
+        "others": np.array(others, dtype=np.int32),
+        "answers": np.round(answers / step).astype(np.int8),
+        "step": np.array(step, dtype=np.float32),
+    }
 
 
 def save(path: Path, arrays: Arrays) -> None:
@@ -206,29 +337,25 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with the labelled files")
     parser.add_argument("--out", type=Path, default=settings.DATA / "models", help="where the weights go")
     parser.add_argument("--glove", type=Path, help="glove.6B.50d.txt, to make the word vectors anew")
+    parser.add_argument("--encoder", type=Path, help="folder of a small sentence encoder, to make the lessons anew")
     parser.add_argument("--check", action="store_true", help="print scores on articles held back; write nothing")
     options = parser.parse_args()
     if options.glove and not options.check:
         save(options.out / "words.npz", train_words(options.glove))
         known.load.cache_clear()
     warnings.simplefilter("ignore", ConvergenceWarning)  # training stops early on purpose, so as not to learn by heart
-    mentions = rows_of(options.data / "newsmtsc_train.jsonl")
-    snippets = rows_of(options.data / "nyt_snippets_dev.jsonl")
-    rated = learned.numbers([row["text"] for row in snippets])
-    ratings = np.array([row["score"] for row in snippets], dtype=np.float32)
-    by_text = defaultdict(list)
-    for row in mentions:
-        by_text[row["text"]].append(row["label"])
-    news = learned.numbers(list(by_text))
-    news_labels = np.array([np.mean(found) for found in by_text.values()], dtype=np.float32)
-    kept, numbers, hashed = read_mentions(mentions)
-    labels = np.array([row["label"] for row in mentions])
+    rated, labelled = read_rated(options.data), read_labelled(options.data)
+    if options.encoder and not options.check:
+        save(options.out / LESSONS, make_lessons(options.encoder, labelled))
+    mentions, answers = read_lessons(options.out / LESSONS, labelled)
     if options.check:
-        check_text(rated, ratings, news, news_labels, [row["article"] for row in snippets])
-        check_toward(kept, numbers, hashed, labels, [article_of(row["id"]) for row in mentions])
+        print(f"text: Pearson {check_text(rated):.4f} over {len(rated.ratings)} sentences, 5 folds by article")
+        check_toward(labelled, mentions, answers)
         return
-    save(options.out / "text.npz", train_text(rated, ratings, news, news_labels))
-    save(options.out / "toward.npz", train_toward(numbers, hashed, labels[kept]))
+    able, numbers, hashed = read_mentions(labelled.docs, mentions)
+    logits = logits_of(labelled.labels, answers)
+    save(options.out / "text.npz", train_text(rated.rated, rated.ratings, rated.news, rated.labels))
+    save(options.out / "toward.npz", train_toward(numbers[able], hashed[able], logits[able]))
 
 
 if __name__ == "__main__":
