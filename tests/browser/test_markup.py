@@ -125,3 +125,42 @@ def test_markup_in_the_address_is_only_read(watcher: Reader, nasty: str) -> None
     watcher.page.goto(f"{nasty}articles?article={bad}")
     watcher.page.get_by_text("This article is not here").first.wait_for(timeout=60_000)
     harmless(watcher)
+
+
+def test_markup_in_what_the_timeline_says_of_its_marks_is_only_read(watcher: Reader, nasty: str) -> None:
+    watcher.open(nasty + "timeline")
+    marks = watcher.page.locator(".dl-tl .mark, .dl-tl .group")
+    expect(marks.first).to_be_visible()
+    for mark in marks.all()[: len(NASTY)]:
+        mark.hover(force=True)
+        tip = watcher.page.locator(".dl-tip")
+        expect(tip).to_be_visible()
+        assert tip.locator("img, script, iframe, a, link").count() == 0
+        harmless(watcher)
+
+
+def test_markup_in_the_names_of_files_is_only_read(watcher: Reader, empty_app: str) -> None:
+    watcher.open(empty_app + "add")
+    names = [
+        f"<img src=x onerror={RUNS}>",
+        f"<svg onload={RUNS}>",
+        f'"><b onmouseover={RUNS}>',
+        "[a](javascript:x) $x^2$",
+    ]
+    good = [
+        {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": f"{n} Ann Berg met Bob Holm on Monday.".encode()}
+        for n, name in enumerate(names)
+    ]
+    bad = [{"name": f"{name}.json", "mimeType": "application/json", "buffer": b"{ broken"} for name in names]
+    watcher.page.locator("input[type=file]").set_input_files([*good, *bad])
+    page = watcher.page
+    page.get_by_text("4 articles can be read").wait_for(timeout=60_000)
+    page.get_by_text("4 pieces could not be read").wait_for(timeout=60_000)
+    watcher.settle()
+    harmless(watcher)
+    page.get_by_role("button", name="Analyse 4 articles").click()
+    page.get_by_text("4 articles analysed").first.wait_for(timeout=90_000)
+    watcher.settle()
+    harmless(watcher)
+    watcher.open(empty_app + "articles")
+    harmless(watcher)
