@@ -55,9 +55,11 @@ def _one(row: dict[Hashable, Any], tone: str) -> None:
     st.html(html(text, [*shaded, *marks], charts.theme()))
     by_size = sorted(moved, key=lambda one: -abs(one[2]))[:5]
     said = ", ".join(f"{words.plain(text[start:end])} {words.signed(part)}" for start, end, part in by_size)
+    moves = f"{row['moves']:+.{3 if abs(row['moves']) >= 0.0005 else 5}f}".replace(
+        "-", "−"
+    )  # one of thousands moves little
     st.markdown(
-        f"{tone} **{words.signed(row['score'])}**; moves the mean by {row['moves']:+.3f}".replace("-", "−")
-        + (f"  \nBy word: {said}" if said else "")
+        f"{tone} **{words.signed(row['score'])}**; moves the mean by {moves}" + (f"  \nBy word: {said}" if said else "")
     )
     title = words.plain(words.cut(row["title"] or "this article", 60))
     pages.link("articles", f"Read it in “{title}”", article=row["article"], at=str(row["start"]))
