@@ -55,7 +55,7 @@ def as_sum(m: re.Match[str], _: Setting) -> Reading | list[Reading] | None:
 _PER = re.compile(
     r"(?:\b(?:once|twice|thrice|times|percent|per\s+cent|million|billion|thousand|dollars|cents|euros|pounds|"
     r"barrels|tons|tonnes|"
-    r"people|hours|minutes|days|weeks|months|miles)|[\d%])\s+$",
+    r"people|hours|minutes|days|weeks|months|miles)|\b\d[\d,.]{0,8}\s\w{1,12}s|[\d%])\s+$",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from analysis.dates import words as w
 from analysis.dates.calendar_ import add_months, shifted, span, week
-from analysis.dates.periods import ending
+from analysis.dates.periods import covered, ending
 from analysis.dates.reading import Reading, Setting
 from analysis.dates.tense import PLANNED
 from analysis.types import TimexType
@@ -208,6 +208,9 @@ def as_ahead(m: re.Match[str], at: Setting) -> Reading | None:
         return Reading("DATE", "FUTURE_REF")
 
 
+_OF = re.compile(r"\s{1,4}of\b")
+
+
 def as_stretch(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "the past two weeks", "the past year": a duration, and the days it covers."""
     unit, rel = w.single(m["unit"]), m["rel"].lower().split()[-1]
@@ -215,6 +218,8 @@ def as_stretch(m: re.Match[str], at: Setting) -> Reading | None:
         return as_unit(m, at)
     count = w.number_of(m["n"]) if m["n"] else None if m["unit"].lower().endswith("s") else 1.0
     value = w.amount(count, unit)
+    if _OF.match(m.string, m.end()):  # "the last three decades of his life", "the last two months of 2013"
+        return Reading("DURATION", value, covered(m, count, unit, at))
     if at.published is None or count is None or count > 5000:
         return Reading("DURATION", value)
     if unit in w.CLOCK_UNITS:
