@@ -160,7 +160,15 @@ def _step(step: str, anchors: list[Word], objects: list[Word], subjects: list[Wo
 
 def read_verb(verb: Word, objects: list[Word], subjects: list[Word]) -> Reading | None:
     """Find the type of a verb with these objects and subjects, or None where no pattern fits."""
-    for pattern in patterns().get(verb.base, ()):
+    some = patterns().get(verb.base, ())
+    if not some:
+        return None
+    within = {word.base for noun in objects for word in inside(noun)}
+    said = within.union(*((c.lower, c.base) for c in verb.children))
+    for pattern in some:
+        first = pattern.steps[0] if pattern.steps else "-"
+        if first.islower() and first not in said:
+            continue  # most patterns: there is no need to look at their steps one by one
         matched = [verb]
         for step in pattern.steps:
             found = _step(step, matched, objects, subjects)

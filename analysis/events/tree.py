@@ -4,7 +4,7 @@ This stage asks each word some fifty times for its children and tags. spaCy make
 which takes less than half of the time. Attributes are those of spaCy's `Token`, without the underscores.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, ORTH, SENT_START, TAG
@@ -28,9 +28,9 @@ class Word:
     base: str
     tree: "Tree"
     head: "Word" = field(init=False)
-    lefts: list["Word"] = field(default_factory=list)
-    rights: list["Word"] = field(default_factory=list)
-    children: list["Word"] = field(default_factory=list)
+    lefts: Sequence["Word"] = ()
+    rights: Sequence["Word"] = ()
+    children: Sequence["Word"] = ()
 
     def __lt__(self, other: "Word") -> bool:
         return self.i < other.i
@@ -67,7 +67,7 @@ class Word:
 class Tree:
     """The words of a text in order, and the same by sentence."""
 
-    text: str
+    doc: Doc
     words: list[Word]
     sentences: list[list[Word]]
 
@@ -82,7 +82,7 @@ class Tree:
 
     def between(self, first: int, last: int) -> str:
         """Give the text from one word to another, both included."""
-        return self.text[self.words[first].idx : self.words[last].idx + len(self.words[last].text)]
+        return self.doc[first : last + 1].text
 
 
 def root(sentence: list[Word]) -> Word:
@@ -92,7 +92,7 @@ def root(sentence: list[Word]) -> Word:
 
 def grow(doc: Doc) -> Tree:
     """Lay out a parsed text."""
-    tree = Tree(doc.text, [], [])
+    tree = Tree(doc, [], [])
     orth, tag, dep, entity, idx, head, begins = doc.to_array([ORTH, TAG, DEP, ENT_TYPE, IDX, HEAD, SENT_START]).T
     texts, tags, deps, entities = (spelt(doc, codes) for codes in (orth, tag, dep, entity))
     for i, (text, start, tag_, dep_, entity_) in enumerate(zip(texts, idx.tolist(), tags, deps, entities, strict=True)):
@@ -101,11 +101,13 @@ def grow(doc: Doc) -> Tree:
         tree.words.append(Word(i, start, text, lower, tag_, dep_, entity_, base, tree))
     for word, step, begin in zip(tree.words, head.astype("int64").tolist(), begins.tolist(), strict=True):
         word.head = above = tree.words[word.i + step]
-        if above is not word:
-            (above.lefts if step > 0 else above.rights).append(word)
+        if step > 0:
+            above.lefts = [*above.lefts, word]
+        elif step < 0:
+            above.rights = [*above.rights, word]
         if begin == 1 or word.i == 0:
             tree.sentences.append([])
         tree.sentences[-1].append(word)
     for word in tree.words:
-        word.children = word.lefts + word.rights
+        word.children = [*word.lefts, *word.rights] if word.lefts and word.rights else word.lefts or word.rights
     return tree
