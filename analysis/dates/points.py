@@ -12,6 +12,7 @@ from analysis.dates.calendar_ import add_months, quarter, span
 from analysis.dates.feasts import feast, nth_weekday
 from analysis.dates.periods import ending
 from analysis.dates.reading import Reading, Setting, dated, day_or_none
+from analysis.dates.tense import PLANNED
 from analysis.dates.years import full_year, year_of
 
 _NUMBER = re.compile(r"\d+")
@@ -130,7 +131,7 @@ def nearest(days: list[date], at: Setting) -> date | None:
     published = at.published
     if published is None or not days:
         return None
-    if at.tense > 0:
+    if at.tense > 0 and at.tense != PLANNED:
         coming = next((d for d in days if d >= published), days[-1])
         gone = next((d for d in reversed(days) if d < published), coming)
         # "is to run from January 23", printed on the 28th: what has just begun is not a year away.
@@ -158,14 +159,14 @@ def as_month(m: re.Match[str], at: Setting) -> Reading | None:
         return Reading("DATE", f"{told.first.year + (month < told.first.month):04d}-{month:02d}")
     if at.published is None:
         return Reading("DATE", f"XXXX-{month:02d}")
-    ahead = at.tense > 0 or _TRADED.match(m.string, m.end()) is not None or _soon(month, at)
+    ahead = at.tense == 1 or _TRADED.match(m.string, m.end()) is not None or _soon(month, at)
     return Reading("DATE", f"{_year_of_month(month, at.published, rel, ahead=ahead):04d}-{month:02d}")
 
 
 def _soon(month: int, at: Setting) -> bool:
     """Tell whether the coming such month is the near one, where the tense does not say; the past counts for more."""
     ahead = (month - at.published.month) % 12 if at.published else 0
-    return at.tense == 0 and 0 < ahead * 2 < 12 - ahead
+    return at.tense in (0, PLANNED) and 0 < ahead * 2 < 12 - ahead
 
 
 def _year_of_month(month: int, published: date, rel: str, *, ahead: bool) -> int:

@@ -113,7 +113,7 @@ def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: in
     past = index >= 0 and verbs.starts[index] > start - _REACH
     last = text[verbs.starts[index] : verbs.ends[index]].lower() if past else ""
     if _UP_TO.search(before) and last not in ("was", "were", "had", "lasted", "died"):
-        return 1
+        return PLANNED if last.startswith(_WAS) else 1
     if _BY.search(before) and past:
         said = last in _SAYING and before.rstrip().endswith(("by", "by the"))
         ahead = verbs.tenses[index] > 0 or said or _INFINITIVE.search(text, verbs.ends[index], start)
