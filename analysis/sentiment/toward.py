@@ -31,7 +31,7 @@ from analysis.types import Label, Mention, Sentence, Tone
 LONGEST = 200  # tokens read as one sentence: lists and tables can make a "sentence" of thousands
 TOGETHER = 300  # tokens of sentences read together, at most
 FEWEST = 2  # known words outside the mention, below which nothing is known
-SURE = 0.5  # how far chances go apart for a difference of logits; set on training articles held back
+SURE = 0.7  # how far chances go apart for a difference of logits; set on training articles held back
 Spans = Sequence[tuple[int, int]]
 Part = tuple[Doc, int, int]  # a sentence, or a part of a long one: its first token and the one after its last
 WEIGHTS = DATA / "models" / "toward.npz"
