@@ -32,8 +32,9 @@ article, so that a wire story does not look like ten witnesses.
 
 #### Tone
 Tone is that of the words, from −1 to +1, not a judgement of the deed: a sentence on a rescue is told in sad words.
-An event’s colour is the mean of the sentences that tell of it; tone toward an actor is read for each mention. Read it
-over many sentences, and look at the counts beside each mean.
+An event’s colour is the mean of the sentences that tell of it; tone toward an actor is read for each mention. What
+stands in double quotation marks is counted apart from an outlet’s own words; what is only reported (“he said that …”)
+counts as its own. Read it over many sentences, and look at the interval and the counts beside each mean.
 
 #### What is shown first
 The timeline gives a mark to the events that most articles and outlets tell of, and of which most is known: kind, both
