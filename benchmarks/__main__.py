@@ -7,7 +7,7 @@ data are not there says so, and the others go on.
 import importlib
 import sys
 
-TABLES = ("sentiment", "dates", "actors", "events", "timelines", "merging", "speed", "browser")
+TABLES = ("sentiment", "dates", "actors", "events", "timelines", "merging", "speed", "memory", "sessions", "browser")
 
 
 def main() -> None:

@@ -96,7 +96,8 @@ def _day(value: pd.Timestamp) -> date | None:
 
 def bounds(con: DuckDBPyConnection) -> tuple[date, date] | None:
     """Give the first and last day on which anything happens; None where nothing is dated."""
-    row = con.execute("select min(first), max(last) from events").fetchone()
+    prepare(con, "merged")
+    row = con.execute("select min(first), max(last) from merged").fetchone()
     return (row[0], row[1]) if row and row[0] is not None and row[1] is not None else None
 
 

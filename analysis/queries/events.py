@@ -222,7 +222,8 @@ def mentions_of_events(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataF
 
 def choices(con: DuckDBPyConnection) -> dict[str, Sequence[str]]:
     """List what the filters offer: outlets, types and statuses as they occur in the store."""
-    outlets = con.execute("select distinct outlet from articles where outlet is not null order by 1").fetchall()
-    types = con.execute("select distinct coalesce(type, 'untyped') from events order by 1").fetchall()
-    statuses = con.execute("select distinct status from events order by 1").fetchall()
+    prepare(con, "merged", "papers")
+    outlets = con.execute("select distinct outlet from papers where outlet is not null order by 1").fetchall()
+    types = con.execute("select distinct coalesce(type, 'untyped') from merged order by 1").fetchall()
+    statuses = con.execute("select distinct status from merged order by 1").fetchall()
     return {"outlets": [r[0] for r in outlets], "types": [r[0] for r in types], "statuses": [r[0] for r in statuses]}
