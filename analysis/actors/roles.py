@@ -43,6 +43,7 @@ def find_roles(reading: Reading, cast: Cast, named: list[Mention]) -> list[Menti
     found = _offices(reading, cast, named)
     found += _titles_alone(reading, cast, [*named, *found])
     found += _counterparts(reading, cast, [*named, *found])
+    guess_genders(cast, found)
     return found + _pronouns(reading, cast, sorted([*named, *found], key=lambda mention: mention.start))
 
 
@@ -109,7 +110,7 @@ def _offices(reading: Reading, cast: Cast, named: list[Mention]) -> list[Mention
         if first and reading.lower[first - 1] in _PAST:
             continue
         actor = _holder(cast, owner.actor, role) if owner else None
-        if owner is None and (reading.lower[first - 1] in ("the", "'s") or reading.capital(first)):
+        if owner is None and role != "leader" and (reading.lower[first - 1] in ("the", "'s") or reading.capital(first)):
             actor = _titled(cast, role)
             if role == "pope" and actor is None:
                 actor = _holder(cast, _PAPAL, role)
@@ -190,7 +191,17 @@ def _holder(cast: Cast, of: str, role: str) -> Actor | None:
     titled = _titled(cast, role)
     if titled and any(term.person == titled.id and term.role == role for term in cast.known.terms.get(of, ())):
         return titled
-    return cast.known.in_office(of, role, cast.day)
+    return cast.known.in_office(of, role, cast.day) or (_leading(cast, of) if role == "leader" else None)
+
+
+def _leading(cast: Cast, of: str) -> Actor | None:
+    """Give the one person named here who leads a country, whatever the office: "the Ukrainian leader"."""
+    if cast.day is None:
+        return None
+    tops = {"president", "prime minister", "king", "queen", "chancellor", "supreme leader"}
+    people = {actor.id: actor for actor in cast.people.values() if actor.of == of}
+    leads = [actor for actor in people.values() if tops.intersection(cast.known.offices(actor.id, cast.day))]
+    return leads[0] if len(leads) == 1 else None
 
 
 def _titled(cast: Cast, role: str) -> Actor | None:

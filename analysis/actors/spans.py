@@ -276,7 +276,7 @@ def with_title(reading: Reading, span: Span, titles: frozenset[str], inner: froz
         word = reading.lower[first - 1]
         if reading.pos[first - 1] in ("SPACE", "PUNCT") and word != "-":
             break
-        if word in ("of", "for", "and", "the", "to"):
+        if word in ("of", "for", "and", "the", "to", "-"):
             if not _after_title(reading, first - 1, titles):
                 break
         elif word in titles and reading.capital(first - 1):

@@ -122,7 +122,8 @@ def _inherited(verb: Word, depth: int) -> list[Word]:
         return []
     if verb.dep == "acl" and verb.tag in {"VBG", "VBP", "VBZ"}:
         return [head]
-    if verb.dep == "acl" and verb.tag == "VBN" and head.head is head and any(c.dep == "dobj" for c in verb.children):
+    finite = verb.tag == "VBD" or (verb.tag == "VBN" and any(c.dep == "dobj" for c in verb.children))
+    if verb.dep == "acl" and head.head is head and finite:
         return [head]  # "Masked gunmen killed two": a sentence without a verb otherwise
     if verb.dep == "relcl" and verb.tag != "VB":
         return [head]
@@ -139,7 +140,7 @@ def _inherited(verb: Word, depth: int) -> list[Word]:
     if not is_verb(head):
         return subjects(head.head, depth - 1) if is_verb(head.head) else []
     if verb.dep in {"xcomp", "ccomp", "advcl"} and not (verb.dep == "advcl" and verb.tag == "VBG"):
-        own = takes(head, "promise") or (takes(head, "light") and not takes(head, "demand"))
+        own = takes(head, "promise", "means") or (takes(head, "light") and not takes(head, "demand"))
         controlled = [] if own else objects(head)
         if not controlled and takes(head, "demand"):  # "called on the rebels to leave"
             controlled = list(led([head], ("on", "upon", "to", "for", "with")))

@@ -324,3 +324,18 @@ def test_the_party_is_not_the_one_named_before_another() -> None:
 )
 def test_the_company_is_the_only_one_it_can_be(text: str, found: list[str]) -> None:
     assert [one.replace("united-states-", "") for one in actors(text)] == found
+
+
+def test_the_leader_of_a_country_is_the_one_the_story_names() -> None:
+    text = (
+        "Volodymyr Zelensky met Olaf Scholz. The Ukrainian leader thanked him. A Ukrainian opposition leader did not."
+    )
+    day = date(2023, 2, 10)
+    assert named(text, "Ukrainian leader", day).actor == "volodymyr-zelenskyy"
+    assert named(text, "Ukrainian", day).actor == "ukraine"
+
+
+def test_a_title_with_a_hyphen_is_taken_whole() -> None:
+    assert (
+        named("NATO Secretary-General Jens Stoltenberg spoke.", "Secretary-General Jens Stoltenberg").kind == "person"
+    )

@@ -180,3 +180,13 @@ def test_had_they_left_is_a_condition() -> None:
 def test_to_defeat_a_candidate_is_no_battle() -> None:
     assert event("Biden hopes to defeat Trump in November.", "defeat", "Biden", "Trump").type is None
     assert event("The rebels defeated the army at Homs.", "defeated", "rebels", "army").type == "FIGHT"
+
+
+def test_who_uses_something_to_attack_is_the_one_who_attacks() -> None:
+    found = event("Russia used drones of Iran to attack Odesa.", "attack", "Russia", "Iran", places=("Odesa",))
+    assert found.sources == ("Russia",)
+
+
+def test_the_doer_stands_before_an_apposition() -> None:
+    text = "Yatseniuk, the prime minister, called on Moscow to withdraw."
+    assert event(text, "called", "Yatseniuk", "Moscow").sources == ("Yatseniuk",)
