@@ -24,7 +24,7 @@ def main() -> None:
     )
     st.html(HERE / "parts" / "style.css")
     look = charts.theme()
-    st.html(f"<style>:root {{ --dl-faint: {look.faint}; --dl-ink: {look.ink}; }}</style>")
+    st.html(f"<style>:root {{ --dl-faint: {look.faint}; --dl-ink: {look.ink}; --dl-line: {look.grid}; }}</style>")
     access.enter()
     pages = {
         name: st.Page(HERE / view.path, title=view.title, url_path=name, default=name == "overview")

@@ -23,7 +23,7 @@ from dashboard.parts import words
 
 KEYS = ("from", "to", "actors", "all", "outlets", "tones", "types", "statuses", "said")
 MOST_ACTORS = 2000
-SAID, VIEW = "said-of-filters", "view"  # what a choice draws anew
+VIEW = "view"  # what a choice draws anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def choose() -> None:
     with st.sidebar:
         head = st.container()
         every = _controls(choices)
-        _around(head, every, st.container())
+        st.session_state["around"] = head, every, st.container()
 
 
 def chosen() -> Filters:
@@ -137,14 +137,10 @@ def _controls(choices: Choices) -> st.delta_generator.DeltaGenerator:
     return every
 
 
-@st.fragment(key=SAID)
-def _around(
-    head: st.delta_generator.DeltaGenerator,
-    every: st.delta_generator.DeltaGenerator,
-    foot: st.delta_generator.DeltaGenerator,
-) -> None:
-    """Draw what of the sidebar changes with what is chosen."""
+def around() -> None:
+    """Draw what of the sidebar changes with what is chosen; the view does so, as it is drawn anew then."""
     filters = chosen()
+    head, every, foot = st.session_state["around"]
     with head:
         _shown(filters)
     with every:
@@ -162,9 +158,9 @@ def _around(
 def _changed() -> None:
     """Draw anew what hangs on the filters, once one of them has changed."""
     st.session_state.pop("left out", None)
-    # While a page is being drawn for the first time its parts are not known yet: then all of it is drawn again.
+    # While a page is being drawn for the first time its view is not known yet: then all of it is drawn again.
     with suppress(StreamlitAPIException):
-        st.rerun([SAID, VIEW])
+        st.rerun(VIEW)
 
 
 def _day(label: str, key: str, choices: Choices) -> None:

@@ -71,14 +71,10 @@ def draw(
 
 def below(note: str, text: str, files: Callable[[], None]) -> None:
     """Draw what stands below a picture: how to read it, what it says in words, and the ways to take it out."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", gap="small"):
-        said = f"<p>{escape(note)}</p>" if note else ""
-        st.html(
-            f'<div class="dl-note">{said}<details><summary>This chart in words</summary><p>{escape(text)}</p>'
-            "</details></div>",
-            width="stretch",
-        )
-        files()
+    said = f"<p>{escape(note)}</p>" if note else ""
+    spoken = f"<details><summary>This chart in words</summary><p>{escape(text)}</p></details>"
+    st.html(f'<div class="dl-note">{said}{spoken}</div>')
+    files()
 
 
 def theme() -> Theme:

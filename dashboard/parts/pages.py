@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.errors import DatelineError
-from dashboard import access, filters
+from dashboard import access, filters, source
 from dashboard.parts import helping, words
 from dashboard.views import VIEWS
 
@@ -18,8 +18,10 @@ def view(draw: Callable[[], None]) -> None:
     def drawn() -> None:
         if access.role() is None:  # it was taken away since the page was opened
             st.rerun(scope="app")
-        filters.complain()
         try:
+            if source.exists():
+                filters.around()
+            filters.complain()
             draw()
         except DatelineError as error:
             st.error(str(error))

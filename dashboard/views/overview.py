@@ -23,14 +23,14 @@ def draw() -> None:
         pages.nothing()
         return
 
-    with st.container(horizontal=True):
-        for label, number in {
-            "Events": total["events"],
-            "Articles": total["articles"],
-            "Actors": total["actors"],
-            "Outlets": total["outlets"],
-        }.items():
-            st.metric(label, f"{number:,}", border=True)
+    some = {
+        "Events": total["events"],
+        "Articles": total["articles"],
+        "Actors": total["actors"],
+        "Outlets": total["outlets"],
+    }
+    cells = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in some.items())
+    st.html(f'<dl class="dl-numbers">{cells}</dl>')  # one message, where four metrics in a row are five
 
     when = "None of it has a date yet. "
     if total["early"]:
