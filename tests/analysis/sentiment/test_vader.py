@@ -54,6 +54,26 @@ def test_words_that_rules_turn_on_score_as_the_package_scores_them(words: list[s
     assert compound(" ".join(words)) == package(" ".join(words))
 
 
+@given(
+    st.lists(
+        st.tuples(
+            st.one_of(
+                st.sampled_from(TURNING),
+                st.sampled_from(sorted(vader.analyser().lexicon)),
+                st.sampled_from(sorted(vader.analyser().emojis)),
+                st.text("aA.!?'’“”…—-()", max_size=4),
+            ),
+            st.sampled_from(["", " ", "  ", ", ", "\n", "\u00a0"]),
+        ),
+        max_size=14,
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_words_emoji_and_marks_run_together_score_as_the_package_scores_them(parts: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in parts)
+    assert compound(text) == package(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
