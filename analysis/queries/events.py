@@ -12,7 +12,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import Filters
-from analysis.queries.merged import FITS, TAKING, TOLD, fitting, prepare
+from analysis.queries.merged import FITS, TAKING, TOLD, answered, fitting, prepare
 from analysis.queries.tones import Period, period, widest
 
 # The four classes of the PLOVER ontology's types: words or deeds, with or against.
@@ -57,6 +57,7 @@ def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     }
 
 
+@answered
 def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.DataFrame:
     """List the chosen events' actors, the most active first: actor, name, kind, events, articles, tone toward them."""
     sql = f"""
@@ -80,6 +81,7 @@ def tone_over_time(con: DuckDBPyConnection, filters: Filters, *, by: Literal["da
     return fitting(con, sql, filters, by=by)
 
 
+@answered
 def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
     """Count who did something to whom: source, target, source_name, target_name, events, tone; most frequent first."""
     sql = f"""
@@ -173,6 +175,7 @@ def timeline(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000, lan
     return frame[[*columns.split(), "sources_text", "targets_text"]].reset_index(drop=True)
 
 
+@answered
 def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
     """Count dated events by when they happened and by class of type: start, kind, events, articles, by.
 

@@ -9,9 +9,11 @@ that is filtered, so that no question has to put the large ones together.
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
@@ -113,8 +115,10 @@ _TABLES: Mapping[str, _Table] = {
     "felt": _Table(_FELT, ("known", "papers"), "a, art"),
 }
 _making = threading.Lock()
+Query = TypeVar("Query", bound=Callable[..., pd.DataFrame])
+_ANSWERED: dict[str, Callable[..., pd.DataFrame]] = {}
 
-__all__ = ["FITS", "TAKING", "TOLD", "fitting", "keep", "prepare"]
+__all__ = ["FITS", "TAKING", "TOLD", "answered", "fitting", "keep", "prepare"]
 
 
 def fitting(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
@@ -123,17 +127,42 @@ def fitting(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object)
     return ask(con, sql, filters, **more)
 
 
+def answered(query: Query) -> Query:
+    """Keep the answer of a query to no filter at all beside a large store: it is asked most, and takes longest."""
+    name = f"answer_{query.__name__}"
+
+    @wraps(query)
+    def asked(con: DuckDBPyConnection, filters: Filters, **more: Any) -> pd.DataFrame:
+        if filters.empty and not more and _there(con).intersection([name]):
+            return con.table(name).df()
+        return query(con, filters, **more)
+
+    _ANSWERED[name] = query
+    return cast("Query", asked)
+
+
 def keep(folder: Path) -> None:
     """Keep what `prepare` makes beside a large store, sorted for the questions that are asked of it."""
-    store.keep(folder, lambda con: prepare(con, *_TABLES), {name: table.order for name, table in _TABLES.items()})
+    order = {name: table.order for name, table in _TABLES.items()} | dict.fromkeys(_ANSWERED, "rowid")
+    store.keep(folder, _all, order)
+
+
+def _all(con: DuckDBPyConnection) -> None:
+    prepare(con, *_TABLES)
+    for name, query in _ANSWERED.items():
+        con.from_df(query(con, Filters())).create(name)
 
 
 def prepare(con: DuckDBPyConnection, *names: str) -> None:
     """Make tables where they are not there yet, with those they are made of; cursors of one opening share them."""
     with _making:
-        there = {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
+        there = _there(con)
         for name in names:
             _make(con, name, there)
+
+
+def _there(con: DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in con.execute("select table_name from duckdb_tables()").fetchall()}
 
 
 def _make(con: DuckDBPyConnection, name: str, there: set[str]) -> None:

@@ -8,10 +8,11 @@ from duckdb import DuckDBPyConnection
 
 from analysis.queries.events import names
 from analysis.queries.filters import Filters
-from analysis.queries.merged import TOLD, fitting
+from analysis.queries.merged import TOLD, answered, fitting
 from analysis.queries.tones import Period, period, tone_by_period
 
 
+@answered
 def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.DataFrame:
     """List the places and countries that the sentences of chosen events name: actor, name, kind, events, tone."""
     sql = f"""

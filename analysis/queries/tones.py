@@ -16,7 +16,7 @@ from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
 from analysis.queries.filters import Filters
-from analysis.queries.merged import FITS, TOLD, fitting
+from analysis.queries.merged import FITS, TOLD, answered, fitting
 
 Period = Literal["day", "week", "month", "year"]
 STORED = "dateline"  # the scorer whose tones are in the store
@@ -46,6 +46,7 @@ def period(con: DuckDBPyConnection, filters: Filters) -> Period:
     return next((name for name, most in _SPANS.items() if days <= most), "year")
 
 
+@answered
 def tone_by_period(
     con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None, scorer: str = STORED
 ) -> pd.DataFrame:
@@ -101,6 +102,7 @@ def widest(by: Period) -> int:
     return {"day": 8, "week": 32, "month": 93, "year": 36600}[by]
 
 
+@answered
 def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """Average the tone of all sentences that tell of the chosen events, in one row or none: tone, low, high, sentences,
     articles."""
@@ -111,6 +113,7 @@ def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     return _with_interval(fitting(con, sql, filters))[["tone", "low", "high", "sentences", "articles"]]
 
 
+@answered
 def tone_by_actor(
     con: DuckDBPyConnection, filters: Filters, *, most: int = 15, only: Sequence[str] | None = None
 ) -> pd.DataFrame:
@@ -131,6 +134,7 @@ def tone_by_actor(
     return frame[["actor", "name", "kind", "tone", "low", "high", "sentences", "articles"]]
 
 
+@answered
 def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12) -> pd.DataFrame:
     """Average the tone of each outlet's own words and, apart from it, of what it quotes, in the sentences that tell of
     the events: outlet, name, voice, tone, low, high, sentences, articles; the outlets with most sentences first.
@@ -152,6 +156,7 @@ def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12)
     return frame[["outlet", "name", "voice", "tone", "low", "high", "sentences", "articles"]]
 
 
+@answered
 def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
     """Average how speakers treat others in what they say: who is quoted or paraphrased, and the tone toward whom.
 

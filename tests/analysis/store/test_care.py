@@ -93,7 +93,11 @@ def test_the_index_of_a_large_store_gives_what_is_made_without_it_and_gives_way_
     def seen() -> list[object]:
         with store.reading(folder) as con:
             indexed = con.execute("select count(*) from duckdb_databases() where database_name = 'kept'").fetchall()
-            return [indexed[0][0], queries.events(con, Filters()).to_json(), queries.counts(con, Filters())]
+            some = (queries.actors, queries.pairs, queries.attention, queries.tone_by_period, queries.tone_by_actor,
+                    queries.tone_by_outlet, queries.who_about_whom, queries.places, queries.events)  # fmt: skip
+            frames = [query(con, Filters()) for query in some]
+            asked = [(list(frame.dtypes), frame.to_json(date_format="iso")) for frame in frames]
+            return [indexed[0][0], asked, queries.counts(con, Filters())]
 
     before = seen()
     monkeypatch.setattr("analysis.store.care.LARGE", 1)
