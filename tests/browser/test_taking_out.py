@@ -58,6 +58,7 @@ def test_the_timeline_is_taken_out_as_a_page_that_draws_itself(
     reader: Reader, app: str, tmp_path: Path, browser: Browser
 ) -> None:
     reader.open(app + "timeline")
+    expect(reader.page.locator(".dl-pic .mark").first).to_be_visible()
     seen = reader.page.locator(".dl-pic .mark").count()
     page = take(reader, "HTML", tmp_path)
     assert "<script src=" not in page.read_text(encoding="utf-8")
