@@ -19,7 +19,6 @@ from analysis.queries.events import (
     names,
     pairs,
     timeline,
-    tone_over_time,
 )
 from analysis.queries.filters import Filters
 from analysis.queries.people import compared, named_with, places, quotes
@@ -67,7 +66,6 @@ __all__ = [
     "tone_by_outlet",
     "tone_by_period",
     "tone_of_all",
-    "tone_over_time",
     "turning_points",
     "who_about_whom",
 ]

@@ -6,12 +6,12 @@ counted after near-copies of one wire text have been folded into one.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import Filters
+from analysis.queries.means import MEAN, SHARED, with_interval
 from analysis.queries.merged import FITS, TAKING, TOLD, answered, fitting, prepare
 from analysis.queries.tones import Period, period, widest
 
@@ -72,25 +72,24 @@ def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.D
     return fitting(con, sql, filters, most=most)
 
 
-def tone_over_time(con: DuckDBPyConnection, filters: Filters, *, by: Literal["day", "week", "month"]) -> pd.DataFrame:
-    """Average the tone of dated events by when they happened: start, tone, events, articles."""
-    sql = f"""
-        select date_trunc($by, first)::date as start, avg(tone) as tone,
-               count(distinct n) as events, count(distinct wire) as articles
-        {TOLD} and first is not null group by 1 order by 1"""
-    return fitting(con, sql, filters, by=by)
-
-
 @answered
 def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
-    """Count who did something to whom: source, target, source_name, target_name, events, tone; most frequent first."""
+    """Count who did something to whom, most frequent first, with the mean tone of the sentences that tell of it.
+
+    Columns: source, target, events, tone, low, high, sentences, articles, source_name, target_name.
+    """
     sql = f"""
-        with roles as (select tone, targets, unnest(sources) as source
+        with roles as (select n, targets, unnest(sources) as source
                        {FITS} and len(sources) > 0 and len(targets) > 0),
-             pair as (select tone, source, unnest(targets) as target from roles)
-        select source, target, count(*) as events, avg(tone) as tone
-        from pair where source <> target group by 1, 2 order by events desc, 1, 2 limit $most"""
-    frame = fitting(con, sql, filters, most=most)
+             pair as (select distinct n, source, unnest(targets) as target from roles),
+             busy as (select source, target, count(*) as events from pair where source <> target
+                      group by 1, 2 order by events desc, 1, 2 limit $most),
+             sentence as (select source, target, wire, bit, art, sentence, any_value(tone) as score
+                          from pair semi join busy using (source, target) join told using (n) group by all),
+             part as (select source, target, wire, {SHARED} from sentence group by 1, 2, 3),
+             means as (select source, target, {MEAN} from part group by 1, 2)
+        select * from busy join means using (source, target) order by events desc, source, target"""
+    frame = with_interval(fitting(con, sql, filters, most=most)).drop(columns="error")
     known = names(con, [*frame["source"], *frame["target"]])
     return frame.assign(
         source_name=[known.get(actor, actor) for actor in frame["source"]],

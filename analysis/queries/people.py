@@ -8,23 +8,31 @@ from duckdb import DuckDBPyConnection
 
 from analysis.queries.events import names
 from analysis.queries.filters import Filters
+from analysis.queries.means import MEAN, SHARED, with_interval
 from analysis.queries.merged import TOLD, answered, fitting
 from analysis.queries.tones import Period, period, tone_by_period
 
 
 @answered
 def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.DataFrame:
-    """List the places and countries that the sentences of chosen events name: actor, name, kind, events, tone."""
+    """List the places and countries that the sentences of chosen events name, with the mean tone of these sentences.
+
+    Columns: actor, name, kind, events, tone, low, high, sentences, articles.
+    """
     sql = f"""
-        with tellings as (select n, art, sentence, tone {TOLD}),
+        with tellings as (select n, art, wire, bit, sentence, tone {TOLD}),
              named as (select a, art, sentence from felt
                        where a in (select a from known where kind in ('place', 'country'))),
-             there as (select distinct t.n, f.a, t.tone
+             there as (select t.n, f.a, t.art, t.wire, t.bit, t.sentence, t.tone
                        from tellings t join named f on t.art = f.art and t.sentence = f.sentence),
-             counted as (select a, count(distinct n) as events, avg(tone) as tone from there group by 1)
-        select actor, name, kind, c.events, c.tone
-        from counted c join known using (a) order by events desc, actor limit $most"""
-    return fitting(con, sql, filters, most=most)
+             counted as (select a, count(distinct n) as events from there group by 1),
+             sentences as (select a, wire, bit, art, sentence, any_value(tone) as score from there group by all),
+             part as (select a, wire, {SHARED} from sentences group by 1, 2),
+             means as (select a, {MEAN} from part group by 1)
+        select actor, name, kind, events, tone, error, sentences, articles
+        from counted join means using (a) join (select a, actor, name, kind from known) using (a)
+        order by events desc, actor limit $most"""
+    return with_interval(fitting(con, sql, filters, most=most)).drop(columns="error")
 
 
 def quotes(con: DuckDBPyConnection, actor: str, *, by: bool, most: int = 6) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from duckdb import DuckDBPyConnection
 from analysis.queries.articles import tellings
 from analysis.queries.events import OTHERS, names
 from analysis.queries.filters import Filters
+from analysis.queries.means import MEAN, with_interval
 from analysis.queries.merged import FITS, fitting, prepare
 
 By = Literal["actor", "type", "outlet", "place"]
@@ -24,9 +25,10 @@ BUCKETS = 48
 class Scene:
     """The events of a time, in lanes.
 
-    `lanes`: id, name, events, tone, in order. `marks`: key, lane (its place in `lanes`), first, last, status, dated_by,
-    type, tone, articles, outlets, weight, sources, targets (names), sentence, start, end. `bins`: lane, first, last,
-    count, tone of the events without a mark. `days`: day, count, tone of all events by their first day.
+    `lanes`: id, name, events, tone, low, high, articles (those that tell of an event first), in order. `marks`: key,
+    lane (its place in `lanes`), first, last, status, dated_by, type, tone, articles, outlets, weight, sources, targets
+    (names), sentence, start, end. `bins`: lane, first, last, count, tone of the events without a mark. `days`: day,
+    count, tone of all events by their first day.
     """
 
     lanes: pd.DataFrame
@@ -55,8 +57,10 @@ def scene(
     """Show the events between two days, both included; lanes are those of all the time, so that they stay put."""
     _lay(con, filters, by, lanes)
     heads = con.execute(
-        """select lane, any_value(id) as id, count(*) as events, avg(tone) as tone from shown group by 1 order by 1"""
+        f"""with part as (select lane, any_value(id) as id, sum(tone) as s, count(*) as c from shown group by lane, seq)
+            select lane, any_value(id) as id, {MEAN}, sentences as events from part group by 1 order by 1"""
     ).df()
+    heads = with_interval(heads).drop(columns=["error", "sentences"])
     window = {"since": first, "until": last}
     placed = f"""placed as (
         select n, lane, tone, weight,
@@ -82,7 +86,9 @@ def scene(
         window | {"marked": marks["n"].tolist()},
     ).df()
     named = names(con, heads["id"]) if by in ("actor", "place") else {}
-    heads = heads.assign(name=[named.get(id, id) or OTHERS.capitalize() for id in heads["id"]]).round({"tone": 9})
+    heads = heads.assign(name=[named.get(id, id) or OTHERS.capitalize() for id in heads["id"]]).round(
+        {"tone": 9, "low": 9, "high": 9}
+    )
     place = {lane: number for number, lane in enumerate(heads["lane"])}
     marks = _told(con, marks.assign(lane=[place[lane] for lane in marks["lane"]]))
     return Scene(heads, marks, bins.assign(lane=[place[lane] for lane in bins["lane"]]))
@@ -115,7 +121,7 @@ def _lay(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> None:
             with laned as (select n, min_by(list_position($ids::varchar[], id), place) as lane from ({every})
                            where id in (select unnest($ids::varchar[])) group by n)
             select n, coalesce(lane, len($ids::varchar[]) + 1)::int - 1 as lane,
-                   coalesce(list_extract($ids::varchar[], lane), '') as id, first, last, tone, weight
+                   coalesce(list_extract($ids::varchar[], lane), '') as id, first, last, tone, weight, seq
             from fit join merged using (n) left join laned using (n)""",
         {"ids": ids},
     )

@@ -1,21 +1,17 @@
 """Queries for tone over time and by whom: Filters in, data frames out.
 
 Every mean is over the sentences that tell of the chosen events, near-copies of one wire text counted once, and comes
-with its 95% interval and the sentences and articles it rests on. The interval is that of a ratio whose clusters are
-articles (Cochran, "Sampling Techniques", 6.3), with Student's t for few: what the bootstrap of
-`analysis.sentiment.means` estimates by drawing, in closed form, so that DuckDB does all of it and a million articles
-cost no more than a hundred. A mean over a single article has no interval narrower than the scale.
+with its 95% interval and the sentences and articles it rests on.
 """
 
 from collections.abc import Sequence
 from typing import Literal
 
-import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
-from numpy.typing import NDArray
 
 from analysis.queries.filters import Filters
+from analysis.queries.means import MEAN, SHARED, with_interval
 from analysis.queries.merged import FITS, TOLD, answered, fitting
 
 Period = Literal["day", "week", "month", "year"]
@@ -23,13 +19,6 @@ STORED = "dateline"  # the scorer whose tones are in the store
 MOST_SCORED = 5000  # sentences that another scorer reads for one picture
 # The longest span, in days, at which each period still shows a readable number of bins.
 _SPANS: dict[Period, int] = {"day": 75, "week": 400, "month": 5500}
-
-# `part` holds, for each group and wire text, the sum s and the number c of tones, each divided by the number of copies.
-_SHARED = "sum(score) / bit_count(bit_or(bit)) as s, count(*) / bit_count(bit_or(bit)) as c"
-_MEAN = """
-    sum(s) / sum(c) as tone, count(*) as articles, sum(c)::bigint as sentences,
-    sqrt(greatest(sum(s * s) - 2 * sum(s) / sum(c) * sum(s * c) + pow(sum(s) / sum(c), 2) * sum(c * c), 0)
-         * count(*) / greatest(count(*) - 1, 1)) / sum(c) as error"""
 
 
 def period(con: DuckDBPyConnection, filters: Filters) -> Period:
@@ -67,10 +56,10 @@ def tone_by_period(
         with chosen as materialized (
                  select n, date_trunc($by, first)::date as start, wire, bit, tone as score from ({scores})
                  where last - first < $days),
-             part as (select start, wire, {_SHARED} from chosen group by 1, 2),
+             part as (select start, wire, {SHARED} from chosen group by 1, 2),
              counted as (select start, count(distinct n) as events from chosen group by 1)
-        select start, {_MEAN}, any_value(events) as events from part join counted using (start) group by 1 order by 1"""
-    frame = _with_interval(fitting(con, sql, filters, by=by, days=widest(by)))
+        select start, {MEAN}, any_value(events) as events from part join counted using (start) group by 1 order by 1"""
+    frame = with_interval(fitting(con, sql, filters, by=by, days=widest(by)))
     return frame.assign(by=by)[["start", "tone", "low", "high", "error", "events", "sentences", "articles", "by"]]
 
 
@@ -108,9 +97,9 @@ def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     articles."""
     sql = f"""
         with chosen as (select wire, bit, any_value(tone) as score {TOLD} group by wire, bit, art, sentence),
-             part as (select wire, {_SHARED} from chosen group by 1)
-        select {_MEAN} from part having count(*) > 0"""
-    return _with_interval(fitting(con, sql, filters))[["tone", "low", "high", "sentences", "articles"]]
+             part as (select wire, {SHARED} from chosen group by 1)
+        select {MEAN} from part having count(*) > 0"""
+    return with_interval(fitting(con, sql, filters))[["tone", "low", "high", "sentences", "articles"]]
 
 
 @answered
@@ -127,10 +116,10 @@ def tone_by_actor(
                  where f.score is not null
                    and ($only is null or f.a in (select a from known where list_contains($only::varchar[], actor)))),
              busy as (select a, count(*) as often from toward group by 1 order by often desc limit 4 * $most),
-             part as (select a, wire, {_SHARED} from toward semi join busy using (a) group by 1, 2),
-             means as (select a, {_MEAN} from part group by 1)
+             part as (select a, wire, {SHARED} from toward semi join busy using (a) group by 1, 2),
+             means as (select a, {MEAN} from part group by 1)
         select means.*, actor, name, kind from means join known using (a) order by sentences desc, actor limit $most"""
-    frame = _with_interval(fitting(con, sql, filters, most=most, only=None if only is None else list(only)))
+    frame = with_interval(fitting(con, sql, filters, most=most, only=None if only is None else list(only)))
     return frame[["actor", "name", "kind", "tone", "low", "high", "sentences", "articles"]]
 
 
@@ -147,12 +136,12 @@ def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12)
                         {TOLD} group by outlet, wire, bit, art, sentence),
              heard as (select outlet, wire, bit, unnest(['all', 'own', 'quoted']) as voice,
                               unnest([line, own, quoted]) as score from chosen),
-             part as (select outlet, voice, wire, {_SHARED} from heard where score is not null group by 1, 2, 3),
-             means as (select outlet, voice, {_MEAN} from part group by 1, 2),
+             part as (select outlet, voice, wire, {SHARED} from heard where score is not null group by 1, 2, 3),
+             means as (select outlet, voice, {MEAN} from part group by 1, 2),
              sized as (select *, sum(sentences) over (partition by outlet) as size from means)
         select *, if(outlet = '', 'outlet not known', outlet) as name from sized
         qualify dense_rank() over (order by size desc, outlet) <= $most order by size desc, outlet, voice"""
-    frame = _with_interval(fitting(con, sql, filters, most=most))
+    frame = with_interval(fitting(con, sql, filters, most=most))
     return frame[["outlet", "name", "voice", "tone", "low", "high", "sentences", "articles"]]
 
 
@@ -168,13 +157,13 @@ def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100
              toward as (select c.speaker as source, f.a, f.wire, f.bit, f.score
                         from said c join felt f on f.art = c.art and f.sentence = c.sentence
                         where f.score is not null),
-             part as (select source, a, wire, {_SHARED} from toward group by 1, 2, 3),
-             means as (select source, actor as target, {_MEAN} from part join known using (a)
+             part as (select source, a, wire, {SHARED} from toward group by 1, 2, 3),
+             means as (select source, actor as target, {MEAN} from part join known using (a)
                        where actor <> source group by 1, 2 order by sentences desc, source, target limit $most)
         select means.*, coalesce(s.name, source) as source_name, coalesce(t.name, target) as target_name
         from means left join known s on s.actor = source left join known t on t.actor = target
         order by sentences desc, source, target"""
-    frame = _with_interval(fitting(con, sql, filters, most=most))
+    frame = with_interval(fitting(con, sql, filters, most=most))
     columns = ["source", "target", "source_name", "target_name", "tone", "low", "high", "sentences", "articles"]
     return frame[columns]
 
@@ -201,7 +190,7 @@ def moving_sentences(
     # The texts are read of those alone that may be among the first.
     sql = f"""
         with scored as materialized ({toward if actor else every}),
-             part as (select wire, {_SHARED} from scored group by 1),
+             part as (select wire, {SHARED} from scored group by 1),
              mean as (select sum(s) / sum(c) as mean, sum(c) as n from part),
              strong as (from (from scored where score <> 0 order by score desc, art, sentence limit 40 * $most)
                         union from (from scored where score <> 0 order by score, art, sentence limit 40 * $most)),
@@ -224,20 +213,3 @@ def moving_sentences(
                 where n.analysis = sides.analysis and n.sentence = sides.sentence and n.kind <> 'group') as names
         from sides where 2 * rank <= $most order by moves desc, article, start"""
     return fitting(con, sql, filters, most=most, **({"actor": actor} if actor else {}))
-
-
-def _with_interval(frame: pd.DataFrame) -> pd.DataFrame:
-    """Turn the column `error` into the 95% interval, low and high."""
-    few = frame["articles"].to_numpy(dtype=float) < 2
-    wide = _student(frame["articles"].to_numpy(dtype=float) - 1) * frame["error"].to_numpy(dtype=float)
-    tone = frame["tone"].to_numpy(dtype=float)
-    low, high = np.clip(tone - wide, -1, 1), np.clip(tone + wide, -1, 1)
-    return frame.assign(low=np.where(few, -1.0, low), high=np.where(few, 1.0, high))
-
-
-def _student(freedom: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give the 97.5% point of Student's t: exact for 1 to 4 degrees of freedom, then Fisher's expansion."""
-    n, z = np.maximum(freedom, 1.0), 1.959964
-    far = z + (z**3 + z) / (4 * n) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
-    exact = np.array([12.7062, 4.3027, 3.1824, 2.7764])
-    return np.asarray(np.where(n < 5, exact[np.clip(n.astype(int) - 1, 0, 3)], far))

@@ -130,8 +130,8 @@ _ALL = (
         "Who does what to whom",
         queries.pairs,
         pairs.figure,
-        "Each circle counts the events that the actor of the row did to the actor of the column; its colour is their "
-        "tone.",
+        "Each circle counts the events that the actor of the row did to the actor of the column; its colour is the "
+        "tone of the sentences that tell of them, and hollow circles rest on fewer than three articles.",
         pairs.text,
     ),
     Chart(

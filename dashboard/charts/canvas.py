@@ -133,3 +133,11 @@ def runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
     """Give the stretches of True as pairs of places, end exclusive."""
     edges = [i for i, (a, b) in enumerate(pairwise([False, *flags, False])) if a != b]
     return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def resting(frame: pd.DataFrame) -> list[str]:
+    """Say how sure each mean of a frame is, and on how many articles it rests, for the end of a hover."""
+    return [
+        f" (95%: {signed(low)} to {signed(high)})<br>in {plural(int(n), 'article')}"
+        for low, high, n in zip(frame["low"], frame["high"], frame["articles"], strict=True)
+    ]

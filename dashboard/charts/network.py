@@ -9,7 +9,7 @@ from math import sqrt
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import blank, plural, safe, signed, tone_key
+from dashboard.charts.canvas import blank, plural, resting, safe, signed, tone_key
 from dashboard.charts.pairs import actor_names, most_active
 from dashboard.charts.pairs import text as text
 from dashboard.theme import Theme, dress, tone_class
@@ -37,10 +37,11 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
         done[target] += int(events)
     most = max(done.values())
     sizes = {actor: round(12 + 16 * sqrt(done[actor] / most)) for actor in active}
-    grouped: dict[tuple[int, int], list[tuple[str, str, int, float]]] = {}
-    for source, target, events, tone in zip(some["source"], some["target"], some["events"], some["tone"], strict=True):
-        width = min(int(len(_WIDTHS) * sqrt(int(events) / top)), len(_WIDTHS) - 1)
-        grouped.setdefault((width, tone_class(tone)), []).append((source, target, int(events), float(tone)))
+    grouped: dict[tuple[int, int], list[tuple[str, str, str]]] = {}
+    for row, sure in zip(some.to_dict("records"), resting(some), strict=True):
+        width = min(int(len(_WIDTHS) * sqrt(int(row["events"]) / top)), len(_WIDTHS) - 1)
+        told = f"{plural(int(row['events']), 'event')}, mean tone {signed(row['tone'])}{sure}"
+        grouped.setdefault((width, tone_class(row["tone"])), []).append((row["source"], row["target"], told))
     for (width, tone), arrows in sorted(grouped.items()):
         _arrows(picture, theme, arrows, places, names, sizes, _WIDTHS[width], theme.tones[tone])
     halo = ", ".join(f"{x}px {y}px 2px {theme.paper}" for x in (-1, 1) for y in (-1, 1))
@@ -130,7 +131,7 @@ def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 def _arrows(
     picture: go.Figure,
     theme: Theme,
-    arrows: list[tuple[str, str, int, float]],
+    arrows: list[tuple[str, str, str]],
     places: dict[str, tuple[float, float]],
     names: dict[str, str],
     sizes_of: dict[str, int],
@@ -143,10 +144,10 @@ def _arrows(
     sizes: list[float] = []
     clear: list[int] = []  # arrows end before the mark of their target, which hides the line's own end
     told: list[list[str] | None] = []
-    for source, target, events, tone in arrows:
+    for source, target, about in arrows:
         (x0, y0), (x1, y1) = places[source], places[target]
         mx, my = (x0 + x1) / 2 - (y1 - y0) * BEND, (y0 + y1) / 2 + (x1 - x0) * BEND
-        words = [source, f"{safe(names[source])} → {safe(names[target])}", plural(events, "event"), signed(tone)]
+        words = [source, f"{safe(names[source])} → {safe(names[target])}", about]
         for step in range(9):
             t = step / 8
             xs.append(round((1 - t) ** 2 * x0 + 2 * t * (1 - t) * mx + t * t * x1, 3))
@@ -175,5 +176,5 @@ def _arrows(
         },
         customdata=told,
         showlegend=False,
-        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}, mean tone %{customdata[3]}<extra></extra>",
+        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
     )

@@ -10,7 +10,7 @@ from math import sqrt
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_key
+from dashboard.charts.canvas import blank, colours, plural, resting, safe, signed, tone_key
 from dashboard.theme import Theme, dress
 
 MOST, CELL = 10, 40
@@ -32,7 +32,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who does what to who
 def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tuple[str, str], empty: str) -> go.Figure:
     """Draw a circle for each pair, as large as its `number` (a column) and as coloured as its tone.
 
-    Where the frame has `low`, `high` and `articles`, the interval is told, and a mean over few articles is hollow.
+    The interval of each mean is told, and a mean over few articles is hollow.
     """
     picture = go.Figure()
     if frame.empty:
@@ -45,7 +45,7 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
     numbers = [int(n) for n in some[number]]
     top = max(numbers)
     paint = colours(theme, tones)
-    thin = [int(n) < FEW for n in some["articles"]] if "articles" in some else [False] * len(some)
+    thin = [int(n) < FEW for n in some["articles"]]
     picture.add_scatter(
         x=[order[actor] for actor in some["target"]],
         y=[order[actor] for actor in some["source"]],
@@ -61,7 +61,7 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
         },
         customdata=[
             [s, t, safe(names[s]), safe(names[t]), plural(n, number[:-1]), signed(tone), sure]
-            for s, t, n, tone, sure in zip(some["source"], some["target"], numbers, tones, _sure(some), strict=True)
+            for s, t, n, tone, sure in zip(some["source"], some["target"], numbers, tones, resting(some), strict=True)
         ],
         hovertemplate="<b>%{customdata[2]} → %{customdata[3]}</b><br>%{customdata[4]}, mean tone %{customdata[5]}"
         "%{customdata[6]}<extra></extra>",
@@ -111,16 +111,6 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
     return picture
 
 
-def _sure(frame: DataFrame) -> list[str]:
-    """Say how sure each mean is, where the frame tells."""
-    if "low" not in frame:
-        return [""] * len(frame)
-    return [
-        f" (95%: {signed(low)} to {signed(high)})<br>in {plural(int(n), 'article')}"
-        for low, high, n in zip(frame["low"], frame["high"], frame["articles"], strict=True)
-    ]
-
-
 def actor_names(frame: DataFrame) -> dict[str, str]:
     """Give the names of all actors of a frame of pairs."""
     sources = dict(zip(frame["source"], frame["source_name"], strict=True))
@@ -145,9 +135,8 @@ def text(frame: DataFrame) -> str:
         return "Nobody does anything to anybody in these events."
     top = frame.sort_values("events", ascending=False, kind="stable").head(3)
     some = [
-        f"{source} to {target} ({plural(int(events), 'event')}, tone {signed(float(tone))})"
-        for source, target, events, tone in zip(
-            top["source_name"], top["target_name"], top["events"], top["tone"], strict=True
-        )
+        f"{row['source_name']} to {row['target_name']} ({plural(row['events'], 'event')}, tone {signed(row['tone'])}; "
+        f"95%: {signed(row['low'])} to {signed(row['high'])})"
+        for row in top.to_dict("records")
     ]
     return f"{plural(len(frame), 'pair')} of actors. The most frequent: {'; '.join(some)}."

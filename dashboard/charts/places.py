@@ -11,7 +11,7 @@ from pandas import DataFrame
 from plotly import graph_objects as go
 
 from dashboard.charts import atlas
-from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_key
+from dashboard.charts.canvas import blank, colours, plural, resting, safe, signed, tone_key
 from dashboard.theme import Theme, dress
 
 NAMED = 14  # the largest circles carry their names
@@ -60,10 +60,17 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
             "line": {"color": theme.paper, "width": 1},
         },
         customdata=[
-            [row["actor"], safe(row["name"]), plural(int(row["events"]), "event"), signed(float(row["tone"]))]
+            [
+                row["actor"],
+                safe(row["name"]),
+                plural(int(row["events"]), "event"),
+                signed(float(row["tone"])),
+                row["sure"],
+            ]
             for _, row in found
         ],
-        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}, mean tone %{customdata[3]}<extra></extra>",
+        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}, mean tone %{customdata[3]}"
+        "%{customdata[4]}<extra></extra>",
         showlegend=False,
     )
     tone_key(picture, theme, used=tones)
@@ -101,7 +108,8 @@ def text(frame: DataFrame) -> str:
     if not found:
         return "No place is named in these events."
     some = [
-        f"{row['name']} ({plural(int(row['events']), 'event')}, tone {signed(float(row['tone']))})"
+        f"{row['name']} ({plural(int(row['events']), 'event')}, tone {signed(float(row['tone']))}; "
+        f"95%: {signed(row['low'])} to {signed(row['high'])})"
         for _, row in found[:5]
     ]
     rest = f" {plural(len(lost), 'name')} could not be placed." if lost else ""
@@ -111,7 +119,7 @@ def text(frame: DataFrame) -> str:
 def _placed(frame: DataFrame) -> tuple[list[tuple[atlas.Point, dict[str, Any]]], list[str]]:
     """Part the rows into those with a place on the map, the most named first, and the names without one."""
     found, lost = [], []
-    for row in frame.to_dict("records"):
+    for row in frame.assign(sure=resting(frame)).to_dict("records"):
         point = atlas.place(str(row["name"]))
         if point:
             found.append((point, {str(key): value for key, value in row.items()}))

@@ -91,6 +91,7 @@ def told(
                 "name": words.named(words.TYPES, row["name"]) if by == "type" else row["name"],
                 "events": row["events"],
                 "tone": signed(row["tone"]),
+                "sure": f"95%: {signed(row['low'])} to {signed(row['high'])}, {plural(row['articles'], 'article')}",
             }
             for row in scene.lanes.to_dict("records")
         ],
@@ -175,7 +176,10 @@ def text(data: dict[str, Any] | None) -> str:
     lanes, marks = data["lanes"], data["marks"]
     counted = sum(lane[2] for some in data["bins"].values() for lane in some)
     first, last = (EPOCH + timedelta(days=day) for day in data["window"])
-    said = [f"{lane['name']}: {plural(lane['events'], 'event')}, mean tone {lane['tone']}" for lane in lanes]
+    said = [
+        f"{lane['name']}: {plural(lane['events'], 'event')}, mean tone {lane['tone']} ({lane['sure']})"
+        for lane in lanes
+    ]
     number = plural(len(marks["key"]) + counted, "event")
     text = f"{number}, {in_days(first, shift(last, -1))}. By lane: {'; '.join(said)}."
     if not marks["key"]:

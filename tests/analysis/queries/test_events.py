@@ -101,10 +101,13 @@ def test_actors_and_pairs_count_events_once(con: DuckDBPyConnection) -> None:
         ("ann", "bob", 1),
         ("cy", "bob", 1),
     ]
+    assert pairs["articles"].tolist() == [2, 2]
+    assert (pairs["low"] <= pairs["tone"]).all()
+    assert (pairs["tone"] <= pairs["high"]).all()
 
 
 def test_undated_events_have_no_place_in_time(con: DuckDBPyConnection) -> None:
-    months = queries.tone_over_time(con, Filters(), by="month")
+    months = queries.tone_by_period(con, Filters(), by="month")
     assert len(months) == 1
     assert months.iloc[0]["events"] == 1
 

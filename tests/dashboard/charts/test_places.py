@@ -34,7 +34,7 @@ def test_a_place_lies_where_an_atlas_has_it(name: str, longitude: float, latitud
 def test_what_no_atlas_has_is_counted_and_not_placed() -> None:
     frame = pd.DataFrame(
         {"actor": ["a", "b"], "name": ["Ukraine", "Nowhere <b>at all"], "kind": ["country", "place"], "events": [2, 1]}
-    ).assign(tone=0.0)
+    ).assign(tone=0.0, low=-1.0, high=1.0, articles=1)
     assert "1 name could not be placed" in places.text(frame)
     notes = [note.text for note in places.figure(frame, LIGHT).layout.annotations]
     assert notes == ["Not on the map: Nowhere &lt;b&gt;at all"]
