@@ -27,6 +27,9 @@ def connect(folder: Path, *, mended: bool = True) -> duckdb.DuckDBPyConnection:
     mends.lay(con, some)
     if not some:
         index.attach(con, folder, files)
+    # Joins look up in their right side, as they are written: DuckDB's guess of what a filter leaves can be wrong by
+    # thousands, and then it looks up in millions of rows.
+    con.execute("set disabled_optimizers = 'build_side_probe_side'")
     shelf.lock(con)
     return con
 
