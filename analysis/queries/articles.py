@@ -121,7 +121,7 @@ def articles(con: DuckDBPyConnection, filters: Filters, *, words: str = "", most
     """List articles, the newest first, undated ones last: article, title, outlet, published, how, tone, events, words,
     url.
 
-    `opening` is the start of the text, for articles without a title.
+    `opening` is where the story starts, for articles without a title.
     """
     sql = f"""
         with heard as (select distinct art {TOLD}),
@@ -134,28 +134,41 @@ def articles(con: DuckDBPyConnection, filters: Filters, *, words: str = "", most
                         order by published desc nulls last, title, article limit $most),
              counted as (select art, count(distinct n) as events from told semi join chosen using (art) group by 1)
         select a.article, a.title, a.outlet, a.published, a.how, a.tone, coalesce(events, 0) as events, a.words,
-               a.url, left(trim(a.text), 120) as opening
+               a.url
         from chosen c join articles a using (analysis) left join counted using (art)
         order by a.published desc nulls last, a.title, a.article"""
-    return fitting(con, sql, filters, unfiltered=filters.empty, wanted=words.lower().split(), most=most)
+    return _opened(con, fitting(con, sql, filters, unfiltered=filters.empty, wanted=words.lower().split(), most=most))
 
 
 def undated(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """List the chosen articles whose publication day is not known: article, title, opening (the start of the text)."""
+    """List the chosen articles whose publication day is not known: article, title, opening (as above)."""
     sql = f"""
         with heard as (select distinct art {TOLD} and published is null)
-        select a.article, a.title, left(trim(a.text), 120) as opening
-        from heard join papers p using (art) join articles a using (analysis) order by a.title, a.article"""
-    return fitting(con, sql, filters)
+        select article, title from heard join papers using (art) order by title, article"""
+    return _opened(con, fitting(con, sql, filters))
+
+
+def _opened(con: DuckDBPyConnection, frame: pd.DataFrame) -> pd.DataFrame:
+    """Add how the story starts, behind notices and datelines, where there is no title; `opening` is empty elsewhere."""
+    untitled = frame.loc[frame["title"].isna(), "article"].tolist()
+    rows = con.execute(
+        """select a.article, left(substr(any_value(a.text), min(s.start) + 1), 120) from articles a
+           join sentences s using (analysis) where a.article in (select unnest($ids::varchar[])) and not s.boilerplate
+           group by 1""",
+        {"ids": untitled},
+    ).fetchall()
+    known = dict(rows)
+    return frame.assign(opening=[known.get(id, "") for id in frame["article"]])
 
 
 def article(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
     """Give one article's row, or no row when there is none of that id."""
-    return con.execute(
+    frame = con.execute(
         """select article, analysis, title, text, outlet, published, how, reasons, url, author, tone, words
            from articles where article = $id""",
         {"id": id},
     ).df()
+    return _opened(con, frame)
 
 
 def sentences(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:

@@ -121,7 +121,7 @@ def start_afresh() -> None:
 
 
 def _title(row: Row) -> str:
-    return row["title"] or words.cut(row.get("opening") or row.get("text") or "", 80) or "Untitled"
+    return row["title"] or words.cut(row["opening"], 80) or "Untitled"
 
 
 def _origin(row: Row) -> str:

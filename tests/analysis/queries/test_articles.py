@@ -1,0 +1,31 @@
+"""Articles in lists, and by what they are called there."""
+
+from datetime import date
+from pathlib import Path
+
+from analysis import queries, store, tables
+from analysis.queries import Filters
+from analysis.queries import articles as reading
+from analysis.types import Analysis, Article, Published, Sentence
+
+NOTICE, STORY = "Your browser is out of date.", "Rebels seized Sloviansk."
+
+
+def _told(id: str, title: str | None) -> Analysis:
+    text = f"{NOTICE}\n\n{STORY}"
+    sentences = (
+        Sentence(0, len(NOTICE), 0.0, boilerplate=True),
+        Sentence(len(NOTICE) + 2, len(text), 0.0, boilerplate=False),
+    )
+    return Analysis(Article(id, text, title=title), Published(date(2014, 4, 12), "given"), sentences)
+
+
+def test_an_article_without_a_title_is_called_by_how_its_story_starts_not_by_a_notice(tmp_path: Path) -> None:
+    store.create(tmp_path / "store")
+    entries = [tables.Entry(_told("a", None), 1, "a"), tables.Entry(_told("b", "Seized"), 2, "b")]
+    store.append(tmp_path / "store", tables.to_tables(entries, key=lambda a, e: ""))
+    with store.reading(tmp_path / "store") as con:
+        listed = reading.articles(con, Filters()).set_index("article")["opening"]
+        assert listed.to_dict() == {"a": STORY, "b": ""}
+        assert reading.article(con, "a").iloc[0]["opening"] == STORY
+        assert queries.counts(con, Filters())["articles"] == 0
