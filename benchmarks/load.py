@@ -60,7 +60,8 @@ def choices(con: DuckDBPyConnection) -> dict[str, Filters]:
 def opened(con: DuckDBPyConnection) -> dict[str, Callable[[], object]]:
     """What is asked without filters: what the filters offer, and one event, actor or article opened."""
     events = queries.events(con, Filters(), most=8)
-    key, actor, analysis = events["key"][0], events["actors"][0][0], events["analysis"][0]
+    key, analysis = events["key"][0], events["analysis"][0]
+    actor = next(actor for some in events["actors"] for actor in some)
     article = con.execute("select article from articles where analysis = $id", {"id": analysis}).fetchall()[0][0]
     return {
         "choices": lambda: queries.choices(con),
