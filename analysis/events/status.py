@@ -68,7 +68,7 @@ def _own(verb: Word) -> Status | None:
     if "to" in helpers and verb.dep in {"xcomp", "ccomp"} and ruler.base in {"be", "have"}:
         return "called_for" if ruler.base == "have" else "planned"
     if verb.tag == "VBG" and verb.base != "be":
-        if any(c.dep == "nsubj" and takes(c, "noun_planned") for c in verb.children):
+        if any(c.dep == "nsubj" and takes(c, "noun_goal") for c in verb.children):
             return "planned"  # "the goal is easing the crisis"
         if helpers & PRESENT or ("been" in helpers and helpers & {"has", "have", "'ve"}):
             return "ongoing"
@@ -111,7 +111,11 @@ def _governing(verb: Word) -> Step:
         # "will hold talks and impose sanctions": the second shares what the first is under, if the subject is one.
         own = any(c.dep in {"nsubj", "nsubjpass"} for c in verb.children)
         fresh = any(c.dep == "aux" for c in verb.children) and verb.tag != "VB"
-        return END if own or fresh or head.tag[:2] != "VB" else (head, None)
+        if own or fresh or head.tag[:2] != "VB":
+            return END
+        if to and "to" not in auxiliaries(head):
+            return _second_to(verb)
+        return _governing(head) if to and negated(head) else (head, None)
     if verb.dep == "pcomp":
         if head.lower == "without" or any(c.lower in {"rather", "instead"} for c in [*head.children, head.head]):
             return None, "denied"
@@ -143,6 +147,16 @@ def _governing(verb: Word) -> Step:
     if verb.dep in {"xcomp", "ccomp"}:
         return _from_clause(verb, head, to=to)
     return END
+
+
+def _second_to(verb: Word) -> Step:
+    """Step from a second "to" to the first, or to what asks for both: "to help, not let them fight, and to return"."""
+    head = verb.head
+    while "to" not in auxiliaries(head) and head.dep in {"conj", "ccomp", "xcomp", "dep"} and head.head.tag[:2] == "VB":
+        head = head.head
+    if "to" in auxiliaries(head):
+        return _governing(head) if negated(head) else (head, None)
+    return (head, None) if head == verb.head else _from_clause(verb, head, to=True)
 
 
 def _accused_by_nobody(verb: Word) -> bool:

@@ -39,6 +39,10 @@ CASES = [
     ("Russia rejected calls to withdraw from the town.", "withdraw", "denied"),
     ("Russia rejected claims that it attacked the town.", "attacked", "denied"),
     ("Russia will meet Kiev and impose sanctions on Poland.", "impose", "planned"),
+    ("Kiev called on Russia to talk, not let rebels fight and to leave the town.", "leave", "called_for"),
+    ("Kiev asked Russia to help, not hinder the search, and to free the men.", "free", "called_for"),
+    ("An agreement with Russia to avert war was faltering on Monday.", "faltering", "happened"),
+    ("The goal of Russia is easing the crisis.", "easing", "planned"),
 ]
 
 
