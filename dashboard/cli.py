@@ -1,9 +1,10 @@
 """The commands that draw: the library's own, and with them `chart`, `report` and `serve`."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -131,11 +132,17 @@ def serve(
         "true",
     ]
     # Streamlit seeks .streamlit/config.toml, with our theme and settings, where it runs.
-    try:
-        done = subprocess.run(command, env=told, cwd=settings.ROOT, check=False)
-    except KeyboardInterrupt:
-        raise typer.Exit(0) from None
-    raise typer.Exit(done.returncode)
+    raise typer.Exit(_run(command, told))
+
+
+def _run(command: list[str], env: Mapping[str, str]) -> int:
+    """Run the server until it ends, and end it when this process is told to; give its exit code."""
+    with subprocess.Popen(command, env=env, cwd=settings.ROOT) as server:
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            return 0
 
 
 @contextmanager

@@ -97,7 +97,7 @@ def test_streamlit_s_own_hosting_which_asks_viewers_itself_is_served_and_can_be_
 
 @pytest.mark.usefixtures("no_flag")
 def test_serve_refuses_other_addresses_and_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("subprocess.run", lambda *_, **__: pytest.fail("a server was started"))
+    monkeypatch.setattr("subprocess.Popen", lambda *_, **__: pytest.fail("a server was started"))
     done = CliRunner().invoke(commands, ["serve", "--address", "0.0.0.0"])
     assert isinstance(done.exception, Refused)
 

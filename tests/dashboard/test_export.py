@@ -1,5 +1,4 @@
 import struct
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -96,12 +95,7 @@ def test_without_chrome_one_sentence_says_what_is_missing(monkeypatch: pytest.Mo
 
 def test_serve_starts_streamlit_with_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     seen: dict[str, object] = {}
-
-    def run(command: list[str], *, env: dict[str, str], **_: object) -> object:
-        seen.update(command=command, store=env["DATELINE_STORE"])
-        return type("Done", (), {"returncode": 0})
-
-    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr(cli, "_run", lambda command, env: seen.update(command=command, store=env["DATELINE_STORE"]))
     result = CliRunner().invoke(cli.app, ["serve", "--store", str(tmp_path), "--port", "8599"])
     assert result.exit_code == 0
     assert "http://localhost:8599" in result.output
