@@ -56,6 +56,10 @@ class Book:
             os.close(self._near)
             self._near = None
 
+    def __del__(self) -> None:
+        """Close it when DuckDB, which does not say when it is done, has let go of it."""
+        self.close()
+
     def _part(self, at: int, most: int) -> bytes:
         if self._far:
             with self._lock:
