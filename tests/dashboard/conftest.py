@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,14 @@ from analysis import store
 def _closed_connections() -> Iterator[None]:
     yield
     st.cache_resource.clear()
+
+
+@pytest.fixture(autouse=True)
+def _main_as_it_was() -> Iterator[None]:
+    """Put the main module back that Streamlit's test runner replaces: processes that other tests spawn run it again."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
 
 
 @pytest.fixture
