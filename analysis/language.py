@@ -6,6 +6,7 @@ can become an event or an actor. A blank line always ends a sentence: headlines 
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from spacy.attrs import POS, TAG
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc
+from threadpoolctl import ThreadpoolController
 
 from analysis.errors import MissingProgram
 from analysis.types import Boilerplate
@@ -127,6 +129,16 @@ def parse(texts: Iterable[str], *, name: str, batch: int = 16) -> Iterator[Doc]:
             yield parsed
         else:
             yield from nlp.pipe(group, batch_size=batch)
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """Multiply arrays in one thread for a while; ours are small, and a second would only wait for the first."""
+    return _libraries().limit(limits=1, user_api="blas")
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def spelt(doc: Doc, codes: NDArray[np.uint64]) -> list[str]:

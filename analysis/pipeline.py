@@ -6,10 +6,8 @@ is not English is kept with its language and read no further: rules made for Eng
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc
-from threadpoolctl import ThreadpoolController
 
 from analysis import language, sentiment
 from analysis.actors import Knowledge, find_mentions, load_knowledge
@@ -38,17 +36,11 @@ def analyse_all(articles: Iterable[Article], *, settings: Settings | None = None
         published = find_published(article, parts, known=article.known)
         if _is_english(article):
             doc = next(docs)
-            with _libraries().limit(limits=1, user_api="blas"):
+            with language.one_thread():
                 read = _read(article, parts, published, doc, knowledge)
             yield read
         else:
             yield Analysis(article, published, boilerplate=tuple(parts))
-
-
-@cache
-def _libraries() -> ThreadpoolController:
-    """Find the libraries that multiply arrays; ours are small, and a second thread would only wait for the first."""
-    return ThreadpoolController()
 
 
 def _begin(article: Article) -> tuple[Article, list[Boilerplate]]:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
+from analysis import language
 from analysis.boilerplate import covers
 from analysis.sentiment import features, nets, reading
 from analysis.settings import DATA
@@ -173,10 +174,12 @@ def _read(
 def judge(docs: Sequence[Doc], spans: Sequence[Spans], *, model: Model | None = None) -> list[list[Toward]]:
     """Say how each of several stretches of each text is treated by its sentence; all texts are read together."""
     found = [NEUTRAL] * sum(map(len, spans))
-    asked = ask(docs, spans)
-    if asked is not None:
-        for i, chances in zip(asked.mentions, (model or load()).chances(asked.rows, asked.hashed), strict=True):
-            found[i] = Toward(cast(Label, int(chances.argmax()) - 1), round(float(chances[2] - chances[0]), 4))
+    with language.one_thread():
+        asked = ask(docs, spans)
+        if asked is not None:
+            judged_so = (model or load()).chances(asked.rows, asked.hashed)
+            for i, chances in zip(asked.mentions, judged_so, strict=True):
+                found[i] = Toward(cast(Label, int(chances.argmax()) - 1), round(float(chances[2] - chances[0]), 4))
     judged = iter(found)
     return [list(islice(judged, len(some))) for some in spans]
 
