@@ -149,12 +149,15 @@ def undated(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 
 def _opened(con: DuckDBPyConnection, frame: pd.DataFrame) -> pd.DataFrame:
-    """Add how the story starts, behind notices and datelines, where there is no title; `opening` is empty elsewhere."""
+    """Add how the story starts, behind notices and datelines, where there is no title; `opening` is empty elsewhere.
+
+    Of an article that was not read, being in another language, it is the start of the text.
+    """
     untitled = frame.loc[frame["title"].isna(), "article"].tolist()
     rows = con.execute(
-        """select a.article, left(substr(any_value(a.text), min(s.start) + 1), 120) from articles a
-           join sentences s using (analysis) where a.article in (select unnest($ids::varchar[])) and not s.boilerplate
-           group by 1""",
+        """select a.article, left(trim(substr(any_value(a.text), coalesce(min(s.start), 0) + 1)), 120)
+           from articles a left join sentences s on s.analysis = a.analysis and not s.boilerplate
+           where a.article in (select unnest($ids::varchar[])) group by 1""",
         {"ids": untitled},
     ).fetchall()
     known = dict(rows)

@@ -29,3 +29,11 @@ def test_an_article_without_a_title_is_called_by_how_its_story_starts_not_by_a_n
         assert listed.to_dict() == {"a": STORY, "b": ""}
         assert reading.article(con, "a").iloc[0]["opening"] == STORY
         assert queries.counts(con, Filters())["articles"] == 0
+
+
+def test_an_article_without_a_title_that_was_not_read_is_called_by_the_start_of_its_text(tmp_path: Path) -> None:
+    store.create(tmp_path / "store")
+    told = Analysis(Article("a", " Les rebelles ont pris la ville.", lang="fr"), Published(None, "unknown"))
+    store.append(tmp_path / "store", tables.to_tables([tables.Entry(told, 1, "a")], key=lambda a, e: ""))
+    with store.reading(tmp_path / "store") as con:
+        assert reading.article(con, "a").iloc[0]["opening"] == "Les rebelles ont pris la ville."
