@@ -1,11 +1,11 @@
 """What everyone can use: contrast, names and roles on every view, in both themes, checked with axe."""
 
 from collections.abc import Iterator
-from typing import Protocol
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from looking import Reader
+from playwright.sync_api import Browser
 
 from dashboard.views import VIEWS
 
@@ -13,13 +13,6 @@ pytestmark = pytest.mark.browser
 
 # Streamlit's own frame: a live region without a landmark, and its toolbar; nothing that this project draws.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
-
-
-class Reader(Protocol):
-    page: Page
-
-    def open(self, address: str) -> None: ...
-    def settle(self) -> None: ...
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -1,8 +1,8 @@
 from pathlib import Path
-from typing import Protocol
 
 import pytest
-from playwright.sync_api import Page, expect
+from looking import Reader
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -10,13 +10,6 @@ STORY = (
     "Chancellor Angela Merkel met President Barack Obama in Berlin on Thursday. "
     "The two leaders condemned the attack on the embassy.\n\nObama will travel to Paris on Friday."
 )
-
-
-class Reader(Protocol):
-    page: Page
-
-    def open(self, address: str) -> None: ...
-    def settle(self) -> None: ...
 
 
 def test_an_uploaded_file_is_analysed_and_its_events_are_seen(reader: Reader, empty_app: str, tmp_path: Path) -> None:

@@ -1,21 +1,14 @@
 """Places, comparisons and the help of each view, as a reader uses them."""
 
 import re
-from typing import Protocol
 
 import pytest
-from playwright.sync_api import Page, expect
+from looking import Reader
+from playwright.sync_api import expect
 
 from dashboard.views import VIEWS
 
 pytestmark = pytest.mark.browser
-
-
-class Reader(Protocol):
-    page: Page
-
-    def open(self, address: str) -> None: ...
-    def settle(self) -> None: ...
 
 
 def test_places_stand_on_a_map_that_is_drawn_here_and_in_a_table(reader: Reader, app: str) -> None:

@@ -1,19 +1,12 @@
 """What the machine read wrongly is put right where it is seen, and taken back."""
 
 import re
-from typing import Protocol
 
 import pytest
-from playwright.sync_api import Page, expect
+from looking import Reader
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
-
-
-class Reader(Protocol):
-    page: Page
-
-    def open(self, address: str) -> None: ...
-    def settle(self) -> None: ...
 
 
 def test_a_status_put_right_is_seen_filtered_by_and_taken_back(reader: Reader, own_app: str) -> None:

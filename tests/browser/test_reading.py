@@ -1,19 +1,12 @@
 import re
-from typing import Protocol
 
 import pytest
+from looking import Reader
 from playwright.sync_api import Page, expect
 
 from dashboard.views import VIEWS
 
 pytestmark = pytest.mark.browser
-
-
-class Reader(Protocol):
-    page: Page
-
-    def open(self, address: str) -> None: ...
-    def settle(self) -> None: ...
 
 
 def shown(page: Page) -> str:

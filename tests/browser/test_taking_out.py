@@ -1,20 +1,13 @@
 import re
 import struct
 from pathlib import Path
-from typing import Protocol
 from xml.etree import ElementTree
 
 import pytest
+from looking import Reader
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
-
-
-class Reader(Protocol):
-    page: Page
-
-    def open(self, address: str) -> None: ...
-    def settle(self) -> None: ...
 
 
 def take(reader: Reader, label: str, folder: Path) -> Path:

@@ -1,20 +1,14 @@
 import json
 import os
 from pathlib import Path
-from typing import Protocol
 
 import pytest
-from playwright.sync_api import Page, expect
+from looking import Reader
+from playwright.sync_api import expect
 
 from analysis.watch import Watch
 
 pytestmark = pytest.mark.browser
-
-
-class Reader(Protocol):
-    page: Page
-
-    def open(self, address: str) -> None: ...
 
 
 def test_what_arrives_shows_in_the_open_page_without_a_reload(reader: Reader, own_app: str, tmp_path: Path) -> None:

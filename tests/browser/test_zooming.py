@@ -1,9 +1,9 @@
 """The timeline as a reader uses it: brush, zoom, keys, groups, and what must hold at every zoom."""
 
 import re
-from typing import Protocol
 
 import pytest
+from looking import Reader
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -15,13 +15,6 @@ OVERLAPS = """() => {
   boxes.forEach((a, i) => boxes.slice(i + 1).forEach(b => clash(a, b) && found.push([a, b])));
   return found.length;
 }"""
-
-
-class Reader(Protocol):
-    page: Page
-
-    def open(self, address: str) -> None: ...
-    def settle(self) -> None: ...
 
 
 def zoom(page: Page) -> str:
