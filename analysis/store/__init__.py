@@ -10,14 +10,16 @@ them elsewhere.
 
 from analysis.store.care import Repaired, compact, info, keep, repair, scattered, torn, verify
 from analysis.store.carry import bring_in, take_out
-from analysis.store.files import append, check, create, is_store, version
+from analysis.store.files import Written, append, check, commit, create, is_store, there, version, write
 from analysis.store.views import connect, kept, known, reading
 
 __all__ = [
     "Repaired",
+    "Written",
     "append",
     "bring_in",
     "check",
+    "commit",
     "compact",
     "connect",
     "create",
@@ -30,7 +32,9 @@ __all__ = [
     "repair",
     "scattered",
     "take_out",
+    "there",
     "torn",
     "verify",
     "version",
+    "write",
 ]

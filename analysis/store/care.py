@@ -20,6 +20,7 @@ from analysis.store.views import reading
 from analysis.tables import PARTS, SCHEMA, article_of, content_hash
 
 LARGE = 200_000  # mentions of events from which on an index is kept
+KEPT = 168  # hours for which a file stays that no table names, since one who opened the store before may still read it
 DAMAGED = "damaged"  # the folder in which damaged files are kept aside
 
 
@@ -39,13 +40,17 @@ def info(folder: Path) -> dict[str, int]:
 
 
 def compact(folder: Path) -> dict[str, int]:
-    """Join small files into large ones; give the number of files each table has afterwards."""
+    """Join small files into large ones; give the number of files each table has afterwards.
+
+    Files that no table names, or names no longer, go when they are older than KEPT: nobody reads or writes them then.
+    """
     check(folder)
     counts = {}
     for name in SCHEMA:
         opened = table(folder, name)
         try:
             opened.optimize.compact()
+            opened.vacuum(retention_hours=KEPT, dry_run=False, full=True)
         except FAULTS as error:
             raise StoreError(f"cannot compact the table {name} in {folder}: {error}") from error
         counts[name] = len(opened.file_uris())

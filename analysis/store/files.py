@@ -1,19 +1,26 @@
 """The tables themselves: made, brought up to date from an older version, and appended to.
 
-What is on disk is whole at every moment: a table changes by one commit to its log, the mark by one rename. A process
-that is killed leaves at most files that no log names.
+What is on disk is whole at every moment: a table changes by one commit to its log, the mark by one rename. Rows are
+written to files first, by any process that reaches the store, and are there for nobody until one commit names them. A
+process that is killed leaves at most files that no log names, which `care.compact` removes.
 """
 
 import json
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+import time
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
+from deltalake.transaction import AddAction, RemoveAction
 
 from analysis import place
 from analysis.errors import OlderStore, StoreError
@@ -71,13 +78,67 @@ def check(folder: Path) -> None:
 
 
 def append(folder: Path, tables: Mapping[str, pa.Table]) -> None:
-    """Commit rows, the articles last, so that a reader sees each article whole or not at all."""
-    for name in sorted(tables, key=lambda name: name == LAST):
-        if tables[name].num_rows:
-            try:
-                write_deltalake(place.address(folder / name), tables[name], mode="append")
-            except FAULTS as error:
-                raise StoreError(f"cannot write to the table {name} in {folder}: {_reason(error)}") from error
+    """Write and commit rows, the articles last, so that a reader sees each article whole or not at all."""
+    commit(folder, write(folder, tables))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of rows in the folder of a table, which is no part of the table until it is committed."""
+
+    table: str
+    file: str
+    size: int  # bytes
+    rows: int
+
+
+def write(folder: Path, tables: Mapping[str, pa.Table]) -> list[Written]:
+    """Write rows to files that no table names yet; what is written twice, or never committed, does no harm."""
+    return [_write(folder, name, rows) for name, rows in tables.items() if rows.num_rows]
+
+
+def commit(folder: Path, written: Iterable[Written]) -> None:
+    """Make written files part of their tables, in one commit a table, the articles last."""
+    files: dict[str, list[Written]] = {}
+    for one in written:
+        files.setdefault(one.table, []).append(one)
+    for name in sorted(files, key=lambda name: name == LAST):
+        moment = int(time.time() * 1000)
+        added: list[AddAction | RemoveAction] = [
+            AddAction(one.file, one.size, {}, moment, True, json.dumps({"numRecords": one.rows})) for one in files[name]
+        ]
+        opened = table(folder, name)
+        try:
+            opened.create_write_transaction(added, mode="append", schema=opened.schema())
+        except FAULTS as error:
+            raise _unwritten(folder, name, error) from error
+
+
+def there(folder: Path, written: Iterable[Written]) -> bool:
+    """Tell whether files that another process has written can be seen from here, whole."""
+    try:
+        return all(place.size(folder, f"{one.table}/{one.file}") == one.size for one in written)
+    except OSError:
+        return False
+
+
+def _write(folder: Path, name: str, rows: pa.Table) -> Written:
+    """Write one file under a name that no other has."""
+    file = f"part-{uuid.uuid4().hex}.parquet"
+    to, where = place.filesystem(folder), f"{name}/{file}"
+    try:
+        pq.write_table(rows, where, filesystem=to, store_schema=False)
+        return Written(name, file, place.size(folder, where), rows.num_rows)
+    except BaseException as error:
+        with suppress(*FAULTS):
+            to.delete_file(where)
+        if isinstance(error, FAULTS):
+            raise _unwritten(folder, name, error) from error
+        raise
+
+
+def _unwritten(folder: Path, name: str, error: Exception) -> StoreError:
+    return StoreError(f"cannot write to the table {name} in {folder}: {_reason(error)}")
 
 
 def version(folder: Path) -> int:

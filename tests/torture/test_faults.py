@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from analysis import imports, store
@@ -44,16 +45,16 @@ def test_a_full_disk_is_said_loses_nothing_and_the_import_goes_on_when_there_is_
 ) -> None:
     some, folder = articles(200), disk / "store"
     kept: list[str] = []
-    real, small = files.write_deltalake, os.path.ismount(disk)
+    real, small = files.pq.write_table, os.path.ismount(disk)
 
-    def full(table: str, *args: object, **more: object) -> None:
-        if len(kept) >= 64 and table.endswith("events"):
-            raise OSError(28, "No space left on device (os error 28)")
-        real(table, *args, **more)  # type: ignore[arg-type]
+    def full(rows: pa.Table, file: str, **more: object) -> None:
+        if len(kept) >= 64 and file.startswith("events"):
+            raise OSError(28, "No space left on device")
+        real(rows, file, **more)
 
     if not small:
         print("this user may not mount a disk: writing is made to fail instead")
-        monkeypatch.setattr(files, "write_deltalake", full)
+        monkeypatch.setattr(files.pq, "write_table", full)
     with pytest.raises(StoreError, match="disk is full"):
         imports.add(some, folder, commit=16, kept=kept.extend)
     assert 0 < len(kept) < 200

@@ -1,3 +1,5 @@
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,16 @@ def test_the_index_of_a_large_store_gives_what_is_made_without_it_and_gives_way_
     assert after[2] != before[2]
     next((folder / "index").glob("*.duckdb")).write_bytes(b"damaged")
     assert seen() == after
+
+
+def test_compacting_takes_away_files_that_no_table_names_once_nobody_can_be_writing_them(folder: Path) -> None:
+    old, new = folder / "events" / "part-old.parquet", folder / "events" / "part-new.parquet"
+    for file in (old, new):
+        file.write_bytes(b"left over by a process that was killed")
+    moment = time.time() - 8 * 24 * 3600
+    os.utime(old, (moment, moment))
+    before = store.info(folder)
+    store.compact(folder)
+    assert (old.exists(), new.exists()) == (False, True)
+    assert store.info(folder) == before
+    assert store.verify(folder) == []

@@ -86,3 +86,25 @@ def test_two_versions_of_one_article_at_once_leave_one_of_them_whole(tmp_path: P
     with store.reading(tmp_path) as con:
         ((text, sentences),) = con.execute("select text, (select count(*) from sentences) from articles").fetchall()
     assert (text, sentences) in {(texts[0], 2), (texts[1], 3)}
+
+
+def test_rows_that_several_processes_wrote_are_seen_from_one_commit_on(tmp_path: Path) -> None:
+    store.create(tmp_path)
+    before = store.version(tmp_path)
+    ways = from_environment()
+    written = [one for id in "ab" for one in store.write(tmp_path, analyse_batch([Article(id, STORY)], ways).tables)]
+    assert store.info(tmp_path)["articles"] == 0
+    assert store.there(tmp_path, written)
+    store.commit(tmp_path, written)
+    assert store.version(tmp_path) == before + 1
+    assert store.verify(tmp_path) == []
+    assert store.info(tmp_path)["articles"] == 2
+
+
+def test_a_file_that_was_written_elsewhere_or_cut_off_is_known_before_it_is_committed(tmp_path: Path) -> None:
+    store.create(tmp_path)
+    written = store.write(tmp_path, analyse_batch([Article("a", STORY)], from_environment()).tables)
+    (tmp_path / written[0].table / written[0].file).write_bytes(b"half")
+    assert not store.there(tmp_path, written)
+    (tmp_path / written[0].table / written[0].file).unlink()
+    assert not store.there(tmp_path, written)
