@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -50,21 +50,31 @@ def chart(
     width: Annotated[int, typer.Option(min=200, max=8000, help="Width of the picture in points.")] = 1200,
     scale: Annotated[float, typer.Option(min=0.5, max=8, help="Pixels to a point.")] = 2,
     dark: Annotated[bool, typer.Option("--dark", help="Draw on a dark ground.")] = False,
+    by: Annotated[
+        Literal["day", "week", "month", "year"] | None, typer.Option(help="What tone and attention are counted by.")
+    ] = None,
+    share: Annotated[bool, typer.Option("--share", help="Attention as a share of all coverage.")] = False,
+    period: Annotated[
+        list[str] | None, typer.Option(help="For compare: two periods, each as 2014-03-01/2014-04-15.")
+    ] = None,
 ) -> None:
     """Draw a chart as a picture or a page, or write the data behind it; the same as the dashboard's buttons do."""
     from dashboard import export, theme  # drawing needs plotly and kaleido, which other commands should not wait for
-    from dashboard.charts import CHARTS
+    from dashboard.charts import CHARTS, beside, counted, side_by_side
 
     if name not in CHARTS:
         raise UnknownName("chart", name, CHARTS)
-    kind = _kind(output, SUFFIXES)
+    kind, periods = _kind(output, SUFFIXES), _periods(name, period or ())
+    shown = counted(name, by, share=share) if by or share else CHARTS[name]
     with _chosen(folder, actor, first, last, outlet, type_, status, tone, match) as (con, filters):
         told = export.caption(
             filters, reading.origin(con, filters), names=queries.names(con, filters.actors), on=date.today()
         )
         look = theme.DARK if dark else theme.LIGHT
+        if name == "compare":
+            shown = beside(side_by_side(con, filters, periods))
         made = export.drawn(
-            CHARTS[name],
+            shown,
             lambda query: query(con, filters),
             kind,
             caption=told,
@@ -175,6 +185,22 @@ def _chosen(
                 statuses=tuple(status or ()),
             ),
         )
+
+
+def _periods(name: str, some: Sequence[str]) -> list[tuple[date, date]]:
+    """Read the periods to compare, as ISO 8601 writes intervals."""
+    if some and (name != "compare" or len(some) != 2):
+        raise ReadError(f"there are {len(some)} for '{name}'; 'compare' takes two, other charts none", path="--period")
+    found = []
+    for one in some:
+        try:
+            first, last = map(date.fromisoformat, one.split("/"))
+        except ValueError:
+            raise ReadError(f"{one!r} is no period (expected e.g. 2014-03-01/2014-04-15)", path="--period") from None
+        if last < first:
+            raise ReadError(f"{one!r} ends before it begins", path="--period")
+        found.append((first, last))
+    return found
 
 
 def _kind(output: Path, suffixes: tuple[str, ...]) -> str:

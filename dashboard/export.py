@@ -50,7 +50,7 @@ def drawn(
     if kind == "csv":
         from dashboard.parts import tables  # which brings Streamlit, a second that pictures need not wait
 
-        return tables.csv(ask(chart.frame))
+        return tables.csv(ask(chart.data or chart.frame))
     format = next((one for one in FORMATS if one == kind), None)
     if format is None and kind != "html":
         raise UnknownName("picture format", kind, (*FORMATS, "html", "csv"))

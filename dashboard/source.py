@@ -5,6 +5,7 @@ the next click.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -43,8 +44,11 @@ def ask(
 ) -> Answer:
     """Ask a query of `analysis.queries` or a chart's `frame`; the same question of the same store is asked once.
 
-    `Filters` and plain values are the whole of the question, so that they and the query's name make the key.
+    `Filters` and plain values are the whole of the question, so that they and the query's name make the key; a part of
+    them may be bound to the query beforehand.
     """
+    if isinstance(query, partial):
+        return ask(query.func, *query.args, *args, **(query.keywords | named))
     name = f"{query.__module__}.{query.__qualname__}"
     return _answer(str(folder()), version(), name, args, named, _query=query)  # type: ignore[return-value] # the cache forgets the type
 

@@ -1,10 +1,12 @@
 """All the SQL that the dashboard and the command line ask: Filters in, data frames out.
 
-`filters` says what is chosen; `events` holds the queries for events and actors, `tones` those for charts of tone over
+`filters` says what is chosen; `events` holds the queries for events and actors, `coverage` sets them against all
+that is told, `tones` those for charts of tone over
 time and by whom, `turns` where it stands out, `articles` those for reading an article with all that was
 found in it.
 """
 
+from analysis.queries.coverage import coverage, series
 from analysis.queries.events import (
     CLASSES,
     OTHERS,
@@ -48,6 +50,7 @@ __all__ = [
     "choices",
     "compared",
     "counts",
+    "coverage",
     "events",
     "find_actors",
     "mentions_of_event",
@@ -60,6 +63,7 @@ __all__ = [
     "places",
     "quotes",
     "scored",
+    "series",
     "stand_out",
     "timeline",
     "tone_by_actor",

@@ -34,12 +34,14 @@ STEP = {
 }
 
 
-def turning_points(con: DuckDBPyConnection, filters: Filters, *, scorer: str = STORED) -> pd.DataFrame:
+def turning_points(
+    con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None, scorer: str = STORED
+) -> pd.DataFrame:
     """Find the periods whose tone stands out: start, by, kind (peak or turn), tone, change, chance, articles.
 
     `change` is the difference to the other periods or to the one before; `chance` is its corrected p value.
     """
-    return stand_out(tone_by_period(con, filters, scorer=scorer))
+    return stand_out(tone_by_period(con, filters, by=by, scorer=scorer))
 
 
 def stand_out(frame: pd.DataFrame) -> pd.DataFrame:

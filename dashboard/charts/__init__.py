@@ -5,8 +5,10 @@ runs over every entry. What plotly should show as names goes through `canvas.saf
 page's own code draws it, from the answer of `drawing`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,7 +16,8 @@ from duckdb import DuckDBPyConnection
 from pandas import DataFrame
 
 from analysis import queries
-from analysis.queries import Filters
+from analysis.errors import UnknownName
+from analysis.queries import Filters, Period
 from analysis.queries.articles import summary
 from dashboard.charts import (
     actor_tone,
@@ -37,7 +40,7 @@ class Chart:
     """A chart: the query for its frame, the figure of a frame, a sentence of help, and the picture put in words.
 
     Where `drawing` is given, the page's own code draws what it answers, and `text` puts that in words; the frame is
-    then only for those who take the data.
+    then only for those who take the data. Those get more than the figure needs where `data` is given.
     """
 
     name: str
@@ -47,6 +50,10 @@ class Chart:
     note: str
     text: Callable[[Any], str]
     drawing: Callable[[DuckDBPyConnection, Filters], dict[str, Any] | None] | None = None
+    data: Callable[[DuckDBPyConnection, Filters], DataFrame] | None = None
+
+
+Days = tuple[date, date]
 
 
 def _no_figure(*_: object, **__: object) -> go.Figure:
@@ -60,23 +67,30 @@ def together_with(con: DuckDBPyConnection, filters: Filters) -> DataFrame:
     return queries.named_with(con, filters)
 
 
-def side_by_side(con: DuckDBPyConnection, filters: Filters) -> DataFrame:
-    """Ask for two chosen actors or outlets side by side; without two, for the first and the second half of the time."""
-    if len(filters.actors) > 1:
+def side_by_side(con: DuckDBPyConnection, filters: Filters, periods: Sequence[Days] = ()) -> DataFrame:
+    """Ask for two periods side by side, else for two chosen actors or outlets, else for both halves of the time."""
+    if not periods and len(filters.actors) > 1:
         known = queries.names(con, filters.actors)
         sides = [(known.get(one, one), replace(filters, actors=(one,), match="any")) for one in filters.actors[:2]]
-    elif len(filters.outlets) > 1:
+    elif not periods and len(filters.outlets) > 1:
         sides = [(one, replace(filters, outlets=(one,))) for one in filters.outlets[:2]]
     else:
-        there = summary(con, filters)
-        first, last = filters.first or there["early"], filters.last or there["late"]
-        if first is None or last is None:
-            return DataFrame()
-        middle = shift(first, (last - first).days // 2)
-        spans = ((first, middle), (shift(middle, 1), last))
-        sides = [(days(*span), replace(filters, first=span[0], last=span[1])) for span in spans]
+        periods = periods or halves(con, filters)
+        sides = [(days(*span), replace(filters, first=span[0], last=span[1])) for span in periods]
+    if not sides:
+        return DataFrame()
     (one, own), (other, others) = sides
     return queries.compared(con, own, others, (one, other))
+
+
+def halves(con: DuckDBPyConnection, filters: Filters) -> list[Days]:
+    """Cut the time in which most happened into two; none where nothing has a date."""
+    there = summary(con, filters)
+    first, last = filters.first or there["early"], filters.last or there["late"]
+    if first is None or last is None:
+        return []
+    middle = shift(first, (last - first).days // 2)
+    return [(first, middle), (shift(middle, 1), last)]
 
 
 _ALL = (
@@ -106,6 +120,7 @@ _ALL = (
         attention.figure,
         "Number of events by when they happened: words or deeds, with or against each other.",
         attention.text,
+        data=queries.coverage,
     ),
     Chart(
         "actor-tone",
@@ -179,5 +194,37 @@ _ALL = (
     ),
 )
 CHARTS: dict[str, Chart] = {chart.name: chart for chart in _ALL}
+COUNTED = ("tone", "attention")  # those that count by a period of time, which may be chosen
 
-__all__ = ["CHARTS", "Chart"]
+
+def counted(name: str, by: Period | None, *, share: bool = False) -> Chart:
+    """Give a chart over time that counts by another period than the one that fits, or, with `share`, against all
+    coverage, as only attention can be."""
+    chart = CHARTS[name]
+    if name not in COUNTED:
+        raise UnknownName("chart by a period of time", name, COUNTED)
+    if share and name != "attention":
+        raise UnknownName("chart of shares", name, ("attention",))
+    more = {"by": by} if by else {}
+    chart = replace(
+        chart,
+        frame=partial(queries.coverage if share else chart.frame, **more),
+        data=chart.data and partial(chart.data, **more),
+    )
+    if not share:
+        return chart
+    return replace(
+        chart,
+        title="Share of all coverage",
+        figure=partial(chart.figure, share=True),
+        note="Events as a share of all that the articles tell of the same time: more articles are not more events.",
+    )
+
+
+def beside(frame: DataFrame) -> Chart:
+    """Give the chart of a comparison that was asked for, titled by its two sides."""
+    sides = " and ".join(frame["side"].unique()) if len(frame) else CHARTS["compare"].title
+    return replace(CHARTS["compare"], title=sides, frame=lambda *_: frame)
+
+
+__all__ = ["CHARTS", "Chart", "beside", "counted", "halves", "side_by_side"]

@@ -1,7 +1,10 @@
-"""How much happened when? Events counted by period, words and deeds, with and against.
+"""How much happened when? Events counted by period, or as a share of all coverage; words and deeds, with and against.
 
 Words are hatched and deeds filled, cooperation is blue and conflict red, so that neither says it alone.
 """
+
+from collections.abc import Sequence
+from datetime import date
 
 from pandas import DataFrame
 from plotly import graph_objects as go
@@ -21,8 +24,8 @@ _LOOK = {
 }
 
 
-def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time") -> go.Figure:
-    """Draw the frame of `queries.attention`; customdata[0] of a bar is the first day of its period."""
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", share: bool = False) -> go.Figure:
+    """Draw the frame of `queries.attention`, or shares from that of `queries.coverage`."""
     picture = go.Figure()
     if frame.empty:
         return blank(picture, theme, title=title, x="when it happened", y="events")
@@ -32,21 +35,16 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time") -
         if some.empty:
             continue
         starts = to_days(some["start"])
-        x = [periods.middle(day, by) for day in starts]
         shape = (
             {"shape": hatch, "fillmode": "overlay", "fgcolor": theme.paper, "size": 5, "solidity": 0.3} if hatch else {}
         )
         picture.add_bar(
-            x=x,
-            y=[int(n) for n in some["events"]],
+            x=[periods.middle(day, by) for day in starts],
+            y=[float(n) for n in some["share"]] if share else [int(n) for n in some["events"]],
             name=kind.capitalize(),
             marker={"color": theme.tones[place], "pattern": shape, "line": {"width": 0}},
-            customdata=[
-                [s.isoformat(), periods.words(s, by), plural(int(n), "event"), plural(int(a), "article")]
-                for s, n, a in zip(starts, some["events"], some["articles"], strict=True)
-            ],
-            hovertemplate=f"<b>%{{customdata[1]}}</b><br>{kind}: %{{customdata[2]}} "
-            "in %{customdata[3]}<extra></extra>",
+            customdata=_told(some, starts, by, share=share),
+            hovertemplate=f"<b>%{{customdata[0]}}</b><br>{kind}: %{{customdata[1]}}<extra></extra>",
             width=periods.width(by),
         )
     dress(picture, theme, title=title, height=360)
@@ -57,14 +55,29 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time") -
     )
     most = int(frame.groupby("start")["events"].sum().max())
     picture.update_yaxes(
-        dtick=1 if most < 6 else None,
-        title=f"events, by {by}",
+        dtick=1 if most < 6 and not share else None,
+        title=f"share of all events, by {by}" if share else f"events, by {by}",
         rangemode="tozero",
-        tickformat="d",
+        tickformat=".0%" if share else "d",
         automargin=False,
         fixedrange=True,
     )
     return picture
+
+
+def _told(some: DataFrame, starts: Sequence[date], by: str, *, share: bool) -> list[list[str]]:
+    """Say of each bar what whoever points at it reads."""
+    counts = [
+        f"{plural(int(n), 'event')} in {plural(int(a), 'article')}"
+        for n, a in zip(some["events"], some["articles"], strict=True)
+    ]
+    if share:
+        of = zip(counts, some["share"], some["all_events"], some["all_articles"], strict=True)
+        counts = [
+            f"{count}<br>{part:.1%} of all {plural(int(n), 'event')}, told in {plural(int(a), 'article')}"
+            for count, part, n, a in of
+        ]
+    return [[periods.words(day, by), count] for day, count in zip(starts, counts, strict=True)]
 
 
 def text(frame: DataFrame) -> str:
@@ -73,10 +86,20 @@ def text(frame: DataFrame) -> str:
         return f"{EMPTY}."
     by = str(frame["by"].iloc[0])
     totals = frame.groupby("start")["events"].sum()
-    busiest = to_days(totals.index.to_series())[int(totals.to_numpy().argmax())]
+    busiest = int(totals.to_numpy().argmax())
+    starts = to_days(totals.index.to_series())
     kinds = frame.groupby("kind")["events"].sum().sort_values(ascending=False)
-    return (
+    said = (
         f"{plural(int(totals.sum()), 'event')} in {plural(len(totals), by)}, most in "
-        f"{periods.words(busiest, by)} ({int(totals.max())}). {str(kinds.index[0]).capitalize()} is the most "
-        f"frequent kind ({int(kinds.iloc[0])})."
+        f"{periods.words(starts[busiest], by)} ({int(totals.iloc[busiest])}). {str(kinds.index[0]).capitalize()} is "
+        f"the most frequent kind ({int(kinds.iloc[0])})."
+    )
+    if "share" not in frame:
+        return said
+    shares = totals / frame.groupby("start")["all_events"].first()
+    whole = totals.sum() / frame.groupby("start")["all_events"].first().sum()
+    high = int(shares.to_numpy().argmax())
+    return (
+        f"{said} They are {whole:.1%} of all events told of these {by}s, the largest part in "
+        f"{periods.words(starts[high], by)} ({shares.iloc[high]:.1%})."
     )

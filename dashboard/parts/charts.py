@@ -30,13 +30,22 @@ CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d"
 ZOOMED = ("places",)  # maps zoom as maps do
 
 
-def show(name: str, *, of: Filters | None = None, on_click: Callable[[str], None] | None = None) -> pd.DataFrame:
+def show(
+    name: str | Chart, *, of: Filters | None = None, on_click: Callable[[str], None] | None = None
+) -> pd.DataFrame:
     """Draw a chart of what is chosen, or `of` other filters; `on_click` gets what stands first in a clicked mark's
     data."""
-    chart, chosen, look = CHARTS[name], of or filters.chosen(), theme()
-    frame = source.ask(chart.frame, chosen)
-    figure = source.picture(name, lambda: chart.figure(frame, look, title=chart.title), chosen, look)
-    draw(chart, frame, chosen, figure=figure, on_click=on_click)
+    chart, chosen, look = CHARTS[name] if isinstance(name, str) else name, of or filters.chosen(), theme()
+
+    def ask(query: Callable[..., pd.DataFrame]) -> pd.DataFrame:
+        return source.ask(query, chosen)
+
+    frame = ask(chart.frame)
+    by = str(frame["by"].iloc[0]) if "by" in frame and len(frame) else ""
+    figure = source.picture(
+        chart.name, lambda: chart.figure(frame, look, title=chart.title), chosen, look, chart.title, by
+    )
+    draw(chart, frame, chosen, figure=figure, on_click=on_click, ask=ask)
     return frame
 
 
@@ -47,8 +56,12 @@ def draw(
     *,
     figure: go.Figure | None = None,
     on_click: Callable[[str], None] | None = None,
+    ask: export.Ask | None = None,
 ) -> None:
-    """Draw a chart of a frame, with its note, its downloads and its words; `chosen` is what its caption says."""
+    """Draw a chart of a frame, with its note, its downloads and its words; `chosen` is what its caption says.
+
+    `ask` answers the chart's queries for those who take it out; without it the frame is the answer.
+    """
     if frame.empty:
         st.info(f"{chart.title}: there is nothing to draw for these filters.", icon=":material/filter_alt_off:")
         return
@@ -66,7 +79,7 @@ def draw(
             selection_mode="points",
             on_select=lambda: _clicked(chart.name, on_click),
         )
-    below(chart.note, chart.text(frame), lambda: downloads(chart, lambda _: frame, chosen))
+    below(chart.note, chart.text(frame), lambda: downloads(chart, ask or (lambda _: frame), chosen))
 
 
 def below(note: str, text: str, files: Callable[[], None]) -> None:

@@ -17,8 +17,9 @@ HELP = {
     "sentiment": "How the sentences sound, from −1 to +1, by when the events happened, toward whom, in which outlet "
     "and by whom. A mean has an interval: where two intervals overlap widely, do not call it a difference. Hollow "
     "dots rest on fewer than three articles. A disc is an outlet’s own words, a diamond what it quotes; “peak” and "
-    "“turn” stand only where chance would hardly do as much.\n\nAnother scorer can be set beside Dateline’s own; “Why "
-    "this score” shows the words that moved a sentence.",
+    "“turn” stand only where chance would hardly do as much.\n\nBelow, how many events are told of when, or their part "
+    "of all that is told of the same time: where there are more articles there are more events, but no larger part.\n\n"
+    "Another scorer can be set beside Dateline’s own; “Why this score” shows the words that moved a sentence.",
     "actors": "The circles count what the actor of a row did to the actor of a column; the arrows show the same as a "
     "net, wider for more. Below, who is named in one sentence with whom over time.\n\nLook one up for a page of its "
     "own: the names it was found under, when it was first and last named, its events, quotes by it and about it, and "

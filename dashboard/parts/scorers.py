@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import queries
+from analysis.queries import Period
 from analysis.sentiment import SCORERS
 from dashboard import filters, source
 from dashboard.charts import CHARTS, tone
@@ -43,10 +44,10 @@ def choose() -> tuple[str, str | None]:
     return scorer or queries.STORED, other
 
 
-def show(scorer: str, other: str | None) -> None:
+def show(scorer: str, other: str | None, by: Period | None) -> None:
     """Draw the tone over time by one scorer, or by two side by side with what they agree on."""
     frames = {
-        one: source.ask(queries.tone_by_period, filters.chosen(), scorer=one)
+        one: source.ask(queries.tone_by_period, filters.chosen(), by=by, scorer=one)
         for one in (scorer, other)
         if one is not None
     }

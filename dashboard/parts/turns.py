@@ -7,15 +7,16 @@ from typing import Any
 import streamlit as st
 
 from analysis import queries
+from analysis.queries import Period
 from dashboard import filters, source
 from dashboard.charts import periods
 from dashboard.charts.tone import MARKED
 from dashboard.parts import card, words
 
 
-def show(scorer: str) -> None:
+def show(scorer: str, by: Period | None) -> None:
     """Draw the turning points, the surest first; say so where there is none."""
-    found = source.ask(queries.turning_points, filters.chosen(), scorer=scorer)
+    found = source.ask(queries.turning_points, filters.chosen(), by=by, scorer=scorer)
     st.subheader("Peaks and turns", anchor=False)
     if found.empty:
         st.markdown(

@@ -9,7 +9,8 @@ from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from dashboard import filters, source
-from dashboard.charts import CHARTS
+from dashboard.charts import beside, halves
+from dashboard.charts.canvas import days
 from dashboard.parts import charts, pages, words
 
 WHAT = ("Actors", "Outlets", "Periods")
@@ -51,16 +52,13 @@ def sides(what: str, chosen: Filters) -> list[Side]:
 
 def _period(column: st.delta_generator.DeltaGenerator, chosen: Filters, key: str, half: int) -> Side | None:
     """Draw the choice of a period: at first one half of the time in which most happened."""
-    total = source.ask(reading.summary, chosen)
-    early, late = total["early"], total["late"]
-    if early is None or late is None:
+    both = source.ask(halves, chosen)
+    if not both:
         return None
-    middle = date.fromordinal((early.toordinal() + late.toordinal()) // 2)
-    begin, end = (early, middle) if half == 0 else (middle, late)
     with column:
         some = st.date_input(
             "First" if half == 0 else "Second",
-            value=(begin, end),
+            value=both[half],
             min_value=date(1000, 1, 1),
             max_value=date(2999, 12, 31),
             key=f"{key}-period",
@@ -69,7 +67,7 @@ def _period(column: st.delta_generator.DeltaGenerator, chosen: Filters, key: str
         )
     if not (isinstance(some, tuple) and len(some) == 2):
         return None
-    return words.days(*some), replace(chosen, first=some[0], last=some[1])
+    return days(*some), replace(chosen, first=some[0], last=some[1])
 
 
 def draw() -> None:
@@ -97,12 +95,11 @@ def draw() -> None:
                 f"tone {words.mean(source.ask(queries.tone_of_all, own)) or words.tone(None)}"
             )
     frame = source.ask(queries.compared, first, second, (one, other))
-    chart = replace(CHARTS["compare"], title=f"{one} and {other}")
     shown = {
         "Actors": replace(chosen, actors=(*first.actors, *second.actors), match="any"),
         "Outlets": replace(chosen, outlets=(*first.outlets, *second.outlets)),
     }
-    charts.draw(chart, frame, shown.get(str(what), chosen))
+    charts.draw(beside(frame), frame, shown.get(str(what), chosen))
 
 
 pages.view(draw)

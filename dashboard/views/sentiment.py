@@ -1,10 +1,15 @@
-"""Sentiment: the tone over time, toward each actor, of each outlet, between speakers, and why a score is what it is."""
+"""Sentiment: tone and attention over time, tone toward each actor, of each outlet, between speakers, and why a score is
+what it is."""
 
 import streamlit as st
 
 from analysis import queries
+from analysis.queries import Period
 from dashboard import filters, source
-from dashboard.parts import card, charts, pages, scorers, turns, why
+from dashboard.charts import counted
+from dashboard.parts import card, charts, counting, pages, scorers, tables, turns, why
+
+ATTENTION = ("Number of events", "Share of all coverage")
 
 
 def draw() -> None:
@@ -20,8 +25,11 @@ def draw() -> None:
         return
 
     scorer, other = scorers.choose()
-    scorers.show(scorer, other)
-    turns.show(scorer)
+    by = counting.choose()
+    scorers.show(scorer, other, by)
+    turns.show(scorer, by)
+    st.divider()
+    _attention(by)
     st.divider()
     with pages.beside("means"):
         left, right = st.columns(2, gap="large")
@@ -34,6 +42,21 @@ def draw() -> None:
     st.divider()
     why.show()
     card.show()
+
+
+def _attention(by: Period | None) -> None:
+    """Draw how much is told of when, as numbers or as shares, and all series over time to take out."""
+    what = st.segmented_control(
+        "Attention", ATTENTION, default=ATTENTION[0], key="attention-as", bind="query-params", required=True
+    )
+    charts.show(counted("attention", by, share=what == ATTENTION[1]))
+    chosen = filters.chosen()
+    tables.download(
+        lambda: source.ask(queries.series, chosen, by=by),
+        "series",
+        label="All series over time as CSV: events, shares and tone, by kind, actor and outlet",
+        key="series-csv",
+    )
 
 
 pages.view(draw)

@@ -1,3 +1,4 @@
+import csv
 import struct
 from datetime import date
 from pathlib import Path
@@ -85,6 +86,50 @@ def test_an_unknown_name_lists_the_choices(folder: Path, arguments: list[str]) -
     result = CliRunner().invoke(cli.app, ["chart", *arguments, "--store", str(folder)])
     assert isinstance(result.exception, UnknownName)
     assert "choose one of" in str(result.exception)
+
+
+def csv_of(folder: Path, file: Path, *arguments: str) -> list[dict[str, str]]:
+    result = CliRunner().invoke(cli.app, ["chart", *arguments, "--store", str(folder), "-o", str(file)])
+    assert result.exit_code == 0, result.exception
+    return list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+
+
+def test_a_chart_over_time_is_counted_by_the_period_asked_for(folder: Path, tmp_path: Path) -> None:
+    for by in ("day", "month"):
+        for name in ("tone", "attention"):
+            rows = csv_of(folder, tmp_path / "t.csv", name, "--by", by)
+            assert {row["by"] for row in rows} == {by}
+
+
+def test_attention_comes_with_its_share_of_all_coverage(folder: Path, tmp_path: Path) -> None:
+    rows = csv_of(folder, tmp_path / "a.csv", "attention", "--actor", "Russia", "--by", "year")
+    assert all(0 < float(row["share"]) <= 1 and int(row["events"]) <= int(row["all_events"]) for row in rows)
+    page = tmp_path / "share.html"
+    CliRunner().invoke(cli.app, ["chart", "attention", "--share", "--store", str(folder), "-o", str(page)])
+    assert "Share of all coverage" in page.read_text(encoding="utf-8")
+
+
+def test_two_freely_chosen_periods_are_compared(folder: Path, tmp_path: Path) -> None:
+    periods = ["--period", "2013-12-01/2014-02-10", "--period", "2014-03-01/2014-06-01"]
+    rows = csv_of(folder, tmp_path / "c.csv", "compare", *periods)
+    assert [*dict.fromkeys(row["side"] for row in rows)] == ["1 Dec 2013 – 10 Feb 2014", "1 Mar – 1 Jun 2014"]
+    assert {row["overlaid"] for row in rows} == {"True"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["compare", "--period", "2014"], "'compare' takes two"),
+        (["tone", *["--period", "2014-01-01/2014-02-01"] * 2], "other charts none"),
+        (["compare", "--period", "2014", "--period", "2015"], "expected e.g. 2014-03-01/2014-04-15"),
+        (["compare", *["--period", "2014-02-01/2014-01-01"] * 2], "ends before it begins"),
+        (["pairs", "--by", "week"], "no chart by a period of time called 'pairs'"),
+        (["tone", "--share"], "no chart of shares called 'tone'"),
+    ],
+)
+def test_a_period_that_cannot_be_used_is_one_sentence(folder: Path, arguments: list[str], said: str) -> None:
+    result = CliRunner().invoke(cli.app, ["chart", *arguments, "--store", str(folder), "-o", "x.csv"])
+    assert said in str(result.exception)
 
 
 def test_without_chrome_one_sentence_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+import sample
 from streamlit.testing.v1 import AppTest
 
 from dashboard.parts.article import tone_of
@@ -27,6 +29,35 @@ def test_pictures_of_two_scorers_have_one_scale(open_app: Open, sample_store: Pa
     over_time = [one["layout"] for one in drawn if one["layout"]["title"]["text"].startswith("Tone over time")]
     assert [one["title"]["text"].rpartition(" ")[2] for one in over_time] == ["Dateline", "VADER"]
     assert over_time[0]["yaxis"]["range"] == over_time[1]["yaxis"]["range"]
+
+
+def drawn_by_title(app: AppTest) -> dict[str, dict[str, Any]]:
+    drawn = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    return {one["layout"]["title"]["text"]: one for one in drawn}
+
+
+def test_tone_and_attention_are_counted_by_the_period_in_the_address(open_app: Open, sample_store: Path) -> None:
+    for by in ("Day", "Month"):
+        shown = drawn_by_title(open_app("sentiment", per=by))
+        for title in ("Tone over time", "Events over time"):
+            assert shown[title]["layout"]["yaxis"]["title"]["text"].endswith(f"by {by.lower()}")
+
+
+def test_attention_is_shown_as_a_share_of_all_coverage(open_app: Open, sample_store: Path) -> None:
+    app = open_app("sentiment", **{"attention-as": "Share of all coverage", "tones": "negative", "per": "Month"})
+    assert not app.exception
+    share = drawn_by_title(app)["Share of all coverage"]
+    assert share["layout"]["yaxis"]["tickformat"] == ".0%"
+    assert all(0 < part < 1 for bar in share["data"] for part in bar["y"])
+
+
+def test_days_that_are_too_many_for_one_chart_are_counted_by_longer_periods(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_STORE", str(sample.make(tmp_path / "store", articles=100)))
+    app = open_app("sentiment", per="Day")
+    assert not app.exception
+    assert any("too many days for one chart: counted by week" in text.value for text in app.caption)
 
 
 def test_own_words_and_quotes_of_an_outlet_are_told_apart(open_app: Open, sample_store: Path) -> None:
