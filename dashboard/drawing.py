@@ -101,12 +101,10 @@ def _code() -> str:
 
 def _nothing(kind: str, title: str, caption: str, look: Theme, width: int, scale: float) -> bytes:
     """Draw the picture of no events, as the other charts do."""
-    from plotly import graph_objects as go
-
     from dashboard import export
     from dashboard.charts.canvas import blank
 
-    picture = blank(go.Figure(), look, title=title, x="when it happened", y="actors", text=NOTHING)
+    picture = blank(look, title=title, x="when it happened", y="actors", text=NOTHING)
     format = next(one for one in export.FORMATS if one == kind)
     return export.image(picture, format, width=width, scale=scale if kind == "png" else 1, caption=caption)
 

@@ -11,8 +11,9 @@ from plotly import graph_objects as go
 
 from analysis.queries import OTHERS
 from dashboard.charts import periods
-from dashboard.charts.canvas import EMPTY, blank, plural, shift, to_days, weighted, window
-from dashboard.theme import Theme, dress
+from dashboard.charts.canvas import EMPTY, blank, dress, plural, shift, to_days, weighted, window
+from dashboard.charts.sketch import Sketch
+from dashboard.theme import Theme
 
 # For each class, the place of its colour among the theme's tones, and its hatching.
 _LOOK = {
@@ -26,9 +27,9 @@ _LOOK = {
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", share: bool = False) -> go.Figure:
     """Draw the frame of `queries.attention`, or shares from that of `queries.coverage`."""
-    picture = go.Figure()
+    sketch = Sketch()
     if frame.empty:
-        return blank(picture, theme, title=title, x="when it happened", y="events")
+        return blank(theme, title=title, x="when it happened", y="events")
     by = str(frame["by"].iloc[0])
     for kind, (place, hatch) in _LOOK.items():
         some = frame[frame["kind"] == kind]
@@ -38,7 +39,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", s
         shape = (
             {"shape": hatch, "fillmode": "overlay", "fgcolor": theme.paper, "size": 5, "solidity": 0.3} if hatch else {}
         )
-        picture.add_bar(
+        sketch.add_bar(
             x=[periods.middle(day, by) for day in starts],
             y=[float(n) for n in some["share"]] if share else [int(n) for n in some["events"]],
             name=kind.capitalize(),
@@ -47,14 +48,14 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", s
             hovertemplate=f"<b>%{{customdata[0]}}</b><br>{kind}: %{{customdata[1]}}<extra></extra>",
             width=periods.width(by),
         )
-    dress(picture, theme, title=title, height=360)
+    dress(sketch, theme, title=title, height=360)
     first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
-    picture.update_layout(barmode="stack", margin={"l": 46, "r": 12, "t": 96, "b": 40})
-    picture.update_xaxes(
+    sketch.update_layout(barmode="stack", margin={"l": 46, "r": 12, "t": 96, "b": 40})
+    sketch.update_xaxes(
         range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()], type="date", automargin=False
     )
     most = int(frame.groupby("start")["events"].sum().max())
-    picture.update_yaxes(
+    sketch.update_yaxes(
         dtick=1 if most < 6 and not share else None,
         title=f"share of all events, by {by}" if share else f"events, by {by}",
         rangemode="tozero",
@@ -62,7 +63,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", s
         automargin=False,
         fixedrange=True,
     )
-    return picture
+    return sketch.figure()
 
 
 def _told(some: DataFrame, starts: Sequence[date], by: str, *, share: bool) -> list[list[str]]:

@@ -11,7 +11,8 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.theme import TONES, Theme, dress, tone_class
+from dashboard.charts.sketch import Sketch
+from dashboard.theme import FONT, TONES, Theme, tone_class
 
 EMPTY = "No dated events for these filters"
 DAY = 86_400_000  # milliseconds, as plotly's date axes count
@@ -91,23 +92,52 @@ def shift(day: date, by: float) -> date:
     return date.fromordinal(min(max(day.toordinal() + round(by), 1), date.max.toordinal()))
 
 
-def blank(figure: go.Figure, theme: Theme, *, title: str, x: str, y: str, text: str = EMPTY) -> go.Figure:
-    """Dress a figure that has nothing to show: its axes stay titled, and a sentence says why."""
-    dress(figure, theme, title=title, height=260)
-    figure.update_xaxes(title=x, showticklabels=False, range=[0, 1])
-    figure.update_yaxes(title=y, showticklabels=False, range=[0, 1])
-    figure.add_annotation(
+def dress(sketch: Sketch, theme: Theme, *, title: str, height: int) -> None:
+    """Give a figure to be the look that all charts share; its zoom is kept when the data change."""
+    sketch.update_layout(
+        # plotly's own template is 7 kB that nothing here uses.
+        template={},
+        title={
+            "text": title,
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "top",
+            "yref": "container",
+            "pad": {"t": 12, "l": 10},
+            "font": {"size": 17, "color": theme.ink},
+        },
+        font={"family": FONT, "size": 12, "color": theme.ink},
+        paper_bgcolor=theme.paper,
+        plot_bgcolor=theme.paper,
+        height=height,
+        margin={"l": 8, "r": 12, "t": 56, "b": 36},
+        hoverlabel={"bgcolor": theme.band, "font": {"color": theme.ink, "family": FONT}, "align": "left"},
+        legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1, "yanchor": "bottom", "tracegroupgap": 0},
+        uirevision="keep",
+    )
+    sketch.update_xaxes(gridcolor=theme.grid, linecolor=theme.grid, zeroline=False, automargin=True)
+    sketch.update_yaxes(gridcolor=theme.grid, linecolor=theme.grid, zeroline=False, automargin=True)
+
+
+def blank(theme: Theme, *, title: str, x: str, y: str, text: str = EMPTY) -> go.Figure:
+    """Give a figure that has nothing to show: its axes stay titled, and a sentence says why."""
+    sketch = Sketch()
+    dress(sketch, theme, title=title, height=260)
+    sketch.update_xaxes(title=x, showticklabels=False, range=[0, 1])
+    sketch.update_yaxes(title=y, showticklabels=False, range=[0, 1])
+    sketch.add_annotation(
         text=text, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 14, "color": theme.faint}
     )
-    return figure
+    return sketch.figure()
 
 
-def tone_key(figure: go.Figure, theme: Theme, *, used: Sequence[float]) -> None:
+def tone_key(sketch: Sketch, theme: Theme, *, used: Sequence[float]) -> None:
     """Add the legend of the tones to a figure whose marks have several tones in one trace."""
     shown = {tone_class(tone) for tone in used}
     for place, name in enumerate(TONES):
         if place in shown:
-            figure.add_scatter(
+            sketch.add_scatter(
                 x=[None],
                 y=[None],
                 mode="markers",

@@ -10,23 +10,34 @@ from typing import Any
 
 from pandas import DataFrame
 from plotly import graph_objects as go
-from plotly.subplots import make_subplots
 
 from dashboard.charts import periods
-from dashboard.charts.canvas import EMPTY, blank, plural, safe, signed, to_days, weighted, window
+from dashboard.charts.canvas import (
+    EMPTY,
+    blank,
+    dress,
+    plural,
+    safe,
+    signed,
+    to_days,
+    weighted,
+    window,
+)
+from dashboard.charts.sketch import Sketch
 from dashboard.charts.together import line_colours
-from dashboard.theme import Theme, dress
+from dashboard.theme import Theme
 
+UPPER, LOWER = [0.586, 1], [0, 0.506]  # of the height: the picture of the counts, and that of the tone
 _LOOKS = (("solid", "circle"), ("dash", "circle-open"))
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go.Figure:
     """Draw the frame of `queries.compared`."""
-    picture, overlaid = go.Figure(), bool(len(frame) and frame["overlaid"].iloc[0])
+    overlaid = bool(len(frame) and frame["overlaid"].iloc[0])
     axis = "days from the first" if overlaid else "when it happened"
     if frame.empty:
-        return blank(picture, theme, title=title, x=axis, y="mean tone", text=EMPTY)
-    picture = make_subplots(rows=2, shared_xaxes=True, vertical_spacing=0.08, row_heights=[0.45, 0.55])
+        return blank(theme, title=title, x=axis, y="mean tone", text=EMPTY)
+    sketch = Sketch()
     colours = line_colours(theme)
     by, starts = str(frame["by"].iloc[0]), to_days(frame["start"])
     for place, (side, some) in enumerate(frame.groupby("side", sort=False)):
@@ -45,36 +56,47 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
             "marker": {"size": 7, "symbol": symbol, "color": colours[place]},
             "customdata": [_told(day, by, rows.get(day)) for day in days],
         }
-        picture.add_scatter(
+        sketch.add_scatter(
             **look,
             y=[int(rows[day]["events"]) if day in rows else 0 for day in days],
             hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>%{{customdata[1]}}, %{{customdata[2]}}<extra></extra>",
-            row=1,
-            col=1,
         )
-        picture.add_scatter(
+        sketch.add_scatter(
             **look,
             y=[round(float(rows[day]["tone"]), 3) if day in rows else None for day in days],
             showlegend=False,
             hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>tone %{{customdata[3]}} (%{{customdata[4]}} to "
             "%{customdata[5]}, %{customdata[2]})<extra></extra>",
-            row=2,
-            col=1,
+            xaxis="x2",
+            yaxis="y2",
         )
-    dress(picture, theme, title=title, height=520)
-    picture.update_yaxes(title="events", rangemode="tozero", row=1, col=1)
-    picture.update_yaxes(title="mean tone", range=[-1, 1], zeroline=True, zerolinecolor=theme.faint, row=2, col=1)
-    picture.update_xaxes(title=axis, row=2, col=1)
+    sketch.update_layout(
+        xaxis={"anchor": "y", "matches": "x2", "showticklabels": False},
+        yaxis={"anchor": "x", "domain": UPPER},
+        xaxis2={"anchor": "y2"},
+        yaxis2={"anchor": "x2", "domain": LOWER},
+    )
+    dress(sketch, theme, title=title, height=520)
+    sketch.update_layout(
+        xaxis2={"title": {"text": axis}},
+        yaxis={"title": {"text": "events"}, "rangemode": "tozero"},
+        yaxis2={
+            "title": {"text": "mean tone"},
+            "range": [-1, 1],
+            "zeroline": True,
+            "zerolinecolor": theme.faint,
+        },
+    )
     if overlaid:
         # What began before a period and reaches into it counts, but need not be seen from afar.
         far = max(int(n) for n in frame["since"])
-        picture.update_xaxes(range=[-periods.LENGTH[str(frame["by"].iloc[0])], far + 3])
+        sketch.update_xaxes(range=[-periods.LENGTH[str(frame["by"].iloc[0])], far + 3])
     else:
         first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
-        picture.update_xaxes(type="date", range=[first.isoformat(), last.isoformat()])
-    picture.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
-    picture.update_layout(margin={"l": 60, "r": 16, "t": 92, "b": 60})
-    return picture
+        sketch.update_xaxes(type="date", range=[first.isoformat(), last.isoformat()])
+    sketch.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
+    sketch.update_layout(margin={"l": 60, "r": 16, "t": 92, "b": 60})
+    return sketch.figure()
 
 
 def _told(day: date, by: str, row: dict[Any, Any] | None) -> list[str]:

@@ -11,8 +11,17 @@ from itertools import accumulate
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import blank, colours, plural, safe, signed, tone_ticks
-from dashboard.theme import Theme, dress
+from dashboard.charts.canvas import (
+    blank,
+    colours,
+    dress,
+    plural,
+    safe,
+    signed,
+    tone_ticks,
+)
+from dashboard.charts.sketch import Sketch
+from dashboard.theme import Theme
 
 ROW, GAP, FEW = 38, 10, 3
 
@@ -31,9 +40,9 @@ def draw(
 
     `voices` gives the words and the mark for each value of the column `voice`.
     """
-    figure = go.Figure()
+    sketch = Sketch()
     if frame.empty:
-        return blank(figure, theme, title=title, x=axis, y=what, text="Nothing to compare for these filters")
+        return blank(theme, title=title, x=axis, y=what, text="Nothing to compare for these filters")
     rows = frame.reset_index(drop=True)
     again = rows[key].eq(rows[key].shift()) if voices else [False] * len(rows)
     groups = [0, *accumulate(GAP * (not same) for same in again[1:])] if voices else [0] * len(rows)
@@ -45,7 +54,7 @@ def draw(
     for some, width, opacity in ((False, 5, 0.45), (True, 2, 0.3)):
         for place, low, high, colour, few in zip(places, rows["low"], rows["high"], paint, thin, strict=True):
             if few is some:
-                figure.add_scatter(
+                sketch.add_scatter(
                     x=[round(low, 3), round(high, 3)],
                     y=[place, place],
                     mode="lines",
@@ -54,7 +63,7 @@ def draw(
                     opacity=opacity,
                     showlegend=False,
                 )
-    figure.add_scatter(
+    sketch.add_scatter(
         x=[round(tone, 3) for tone in tones],
         y=places,
         mode="markers",
@@ -94,7 +103,7 @@ def draw(
         places, rows["name"], again, voice, rows["sentences"].astype(int), tones, strict=True
     ):
         called = " ".join(filter(None, ["" if same else f"<b>{safe(name, 30)}</b>", said]))
-        figure.add_annotation(
+        sketch.add_annotation(
             x=0,
             xref="paper",
             xanchor="left",
@@ -108,8 +117,8 @@ def draw(
             borderpad=1,
         )
     height = places[-1] + ROW - 17
-    dress(figure, theme, title=title, height=height + 108)
-    figure.update_layout(margin={"l": 12, "r": 12, "t": 52, "b": 56})
+    dress(sketch, theme, title=title, height=height + 108)
+    sketch.update_layout(margin={"l": 12, "r": 12, "t": 52, "b": 56})
     reach = (
         max(
             0.2,
@@ -119,7 +128,7 @@ def draw(
         * 1.06
     )
     reach = min(reach, 1.02)
-    figure.update_xaxes(
+    sketch.update_xaxes(
         title=axis,
         range=[-reach, reach],
         zeroline=True,
@@ -129,8 +138,8 @@ def draw(
         automargin=False,
         fixedrange=True,
     )
-    figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
-    return figure
+    sketch.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
+    return sketch.figure()
 
 
 def words(frame: DataFrame, *, toward: str) -> str:

@@ -9,10 +9,19 @@ from math import sqrt
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import blank, plural, resting, safe, signed, tone_key
+from dashboard.charts.canvas import (
+    blank,
+    dress,
+    plural,
+    resting,
+    safe,
+    signed,
+    tone_key,
+)
 from dashboard.charts.pairs import actor_names, most_active
 from dashboard.charts.pairs import text as text
-from dashboard.theme import Theme, dress, tone_class
+from dashboard.charts.sketch import Sketch
+from dashboard.theme import Theme, tone_class
 
 NODES, ARROWS, BEND, SEED = 16, 40, 0.13, 7
 WIDE, HIGH = 190, 190  # pixels from the middle to a side, little more than on a phone
@@ -21,9 +30,9 @@ _WIDTHS = (1.2, 2.2, 3.4, 5.0)
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -> go.Figure:
     """Draw the frame of `queries.pairs`; customdata[0] of a node is the actor's id."""
-    picture = go.Figure()
+    sketch = Sketch()
     if frame.empty:
-        return blank(picture, theme, title=title, x="", y="", text="Nobody does anything to anybody here")
+        return blank(theme, title=title, x="", y="", text="Nobody does anything to anybody here")
     names = actor_names(frame)
     active = most_active(frame, NODES)
     some = frame[frame["source"].isin(active) & frame["target"].isin(active)]
@@ -43,9 +52,9 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
         told = f"{plural(int(row['events']), 'event')}, mean tone {signed(row['tone'])}{sure}"
         grouped.setdefault((width, tone_class(row["tone"])), []).append((row["source"], row["target"], told))
     for (width, tone), arrows in sorted(grouped.items()):
-        _arrows(picture, theme, arrows, places, names, sizes, _WIDTHS[width], theme.tones[tone])
+        _arrows(sketch, theme, arrows, places, names, sizes, _WIDTHS[width], theme.tones[tone])
     halo = ", ".join(f"{x}px {y}px 2px {theme.paper}" for x in (-1, 1) for y in (-1, 1))
-    picture.add_scatter(
+    sketch.add_scatter(
         x=[places[actor][0] for actor in active],
         y=[places[actor][1] for actor in active],
         mode="markers+text",
@@ -62,12 +71,12 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
         hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]} with those shown<extra></extra>",
         showlegend=False,
     )
-    tone_key(picture, theme, used=[float(tone) for tone in some["tone"]])
-    dress(picture, theme, title=title, height=560)
-    picture.update_layout(margin={"l": 8, "r": 8, "t": 74, "b": 8})
-    picture.update_xaxes(visible=False, range=[-1.15, 1.15])
-    picture.update_yaxes(visible=False, range=[-1.2, 1.2])
-    return picture
+    tone_key(sketch, theme, used=[float(tone) for tone in some["tone"]])
+    dress(sketch, theme, title=title, height=560)
+    sketch.update_layout(margin={"l": 8, "r": 8, "t": 74, "b": 8})
+    sketch.update_xaxes(visible=False, range=[-1.15, 1.15])
+    sketch.update_yaxes(visible=False, range=[-1.2, 1.2])
+    return sketch.figure()
 
 
 def _places(some: DataFrame, active: list[str]) -> dict[str, tuple[float, float]]:
@@ -129,7 +138,7 @@ def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 
 def _arrows(
-    picture: go.Figure,
+    sketch: Sketch,
     theme: Theme,
     arrows: list[tuple[str, str, str]],
     places: dict[str, tuple[float, float]],
@@ -160,7 +169,7 @@ def _arrows(
         sizes.append(0)
         clear.append(0)
         told.append(None)
-    picture.add_scatter(
+    sketch.add_scatter(
         x=xs,
         y=ys,
         mode="lines+markers",

@@ -6,12 +6,23 @@ diagonal: what one does to another and what comes back.
 
 from collections import Counter
 from math import sqrt
+from typing import Any
 
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import blank, colours, plural, resting, safe, signed, tone_key
-from dashboard.theme import Theme, dress
+from dashboard.charts.canvas import (
+    blank,
+    colours,
+    dress,
+    plural,
+    resting,
+    safe,
+    signed,
+    tone_key,
+)
+from dashboard.charts.sketch import Sketch
+from dashboard.theme import Theme
 
 MOST, CELL = 10, 40
 FEW = 3  # articles below which a mean is drawn as thin
@@ -34,9 +45,9 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
 
     The interval of each mean is told, and a mean over few articles is hollow.
     """
-    picture = go.Figure()
+    sketch = Sketch()
     if frame.empty:
-        return blank(picture, theme, title=title, x=axes[1], y=axes[0], text=empty)
+        return blank(theme, title=title, x=axes[1], y=axes[0], text=empty)
     names = actor_names(frame)
     active = most_active(frame, MOST, number)
     some = frame[frame["source"].isin(active) & frame["target"].isin(active)]
@@ -46,7 +57,7 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
     top = max(numbers)
     paint = colours(theme, tones)
     thin = [int(n) < FEW for n in some["articles"]]
-    picture.add_scatter(
+    sketch.add_scatter(
         x=[order[actor] for actor in some["target"]],
         y=[order[actor] for actor in some["source"]],
         mode="markers+text",
@@ -67,15 +78,15 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
         "%{customdata[6]}<extra></extra>",
         showlegend=False,
     )
-    tone_key(picture, theme, used=tones)
+    tone_key(sketch, theme, used=tones)
     labels = [safe(names[actor], 15) for actor in active]
     height = CELL * len(active)
-    dress(picture, theme, title=title, height=height + 190)
-    picture.update_layout(margin={"l": 116, "r": 46, "t": 126, "b": 64})
-    picture.update_layout(
+    dress(sketch, theme, title=title, height=height + 190)
+    sketch.update_layout(margin={"l": 116, "r": 46, "t": 126, "b": 64})
+    sketch.update_layout(
         legend={"x": 0, "xref": "container", "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"}
     )
-    axis = {
+    axis: dict[str, Any] = {
         "tickvals": list(range(len(active))),
         "ticktext": labels,
         "fixedrange": True,
@@ -83,9 +94,9 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
         "showgrid": True,
         "ticks": "",
     }
-    picture.update_xaxes(axis | {"side": "top", "tickangle": -50, "range": [-0.6, len(active) - 0.4]})
-    picture.update_yaxes(axis | {"range": [len(active) - 0.4, -0.6]})
-    picture.add_shape(
+    sketch.update_xaxes(**axis, side="top", tickangle=-50, range=[-0.6, len(active) - 0.4])
+    sketch.update_yaxes(**axis, range=[len(active) - 0.4, -0.6])
+    sketch.add_shape(
         type="line",
         x0=-0.6,
         y0=-0.6,
@@ -94,7 +105,7 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
         layer="below",
         line={"color": theme.grid, "width": 1, "dash": "dot"},
     )
-    picture.add_annotation(
+    sketch.add_annotation(
         text=f"{axes[1]} →<br>{axes[0]} ↓",
         x=0,
         xref="paper",
@@ -108,7 +119,7 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
         showarrow=False,
         font={"size": 11, "color": theme.faint},
     )
-    return picture
+    return sketch.figure()
 
 
 def actor_names(frame: DataFrame) -> dict[str, str]:

@@ -11,8 +11,18 @@ from pandas import DataFrame
 from plotly import graph_objects as go
 
 from dashboard.charts import atlas
-from dashboard.charts.canvas import blank, colours, plural, resting, safe, signed, tone_key
-from dashboard.theme import Theme, dress
+from dashboard.charts.canvas import (
+    blank,
+    colours,
+    dress,
+    plural,
+    resting,
+    safe,
+    signed,
+    tone_key,
+)
+from dashboard.charts.sketch import Sketch
+from dashboard.theme import Theme
 
 NAMED = 14  # the largest circles carry their names
 LEAST = 16.0  # degrees from side to side at least
@@ -21,10 +31,10 @@ HEIGHT = 520
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to happen") -> go.Figure:
     """Draw the frame of `queries.places`; customdata[0] of a circle is the place's id."""
-    picture = go.Figure()
+    sketch = Sketch()
     found, lost = _placed(frame)
     if not found:
-        return blank(picture, theme, title=title, x="", y="", text="No place is named in these events")
+        return blank(theme, title=title, x="", y="", text="No place is named in these events")
     west, south, east, north = _window([(point, int(row["events"])) for point, row in found])
     top = max(int(row["events"]) for _, row in found)
     sizes = [round(7 + 27 * sqrt(int(row["events"]) / top)) for _, row in found]
@@ -36,7 +46,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
     for line in atlas.lines(west - 10, middle - tall, east + 10, middle + tall):
         xs += [*(round(x, 1) for x, _ in line), None]
         ys += [*(round(y, 1) for _, y in line), None]
-    picture.add_scatter(
+    sketch.add_scatter(
         x=xs,
         y=ys,
         mode="lines",
@@ -46,7 +56,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
         showlegend=False,
     )
     tones = [float(row["tone"]) for _, row in found]
-    picture.add_scatter(
+    sketch.add_scatter(
         x=[round(x, 2) for (x, _), _ in found],
         y=[round(y, 2) for (_, y), _ in found],
         mode="markers+text",
@@ -73,23 +83,21 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
         "%{customdata[4]}<extra></extra>",
         showlegend=False,
     )
-    tone_key(picture, theme, used=tones)
-    dress(picture, theme, title=title, height=HEIGHT)
-    axis = {"visible": False, "showgrid": False, "zeroline": False}
-    picture.update_xaxes(axis | {"range": [west, east], "title": "longitude"})
-    picture.update_yaxes(
-        axis
-        | {
-            "range": [south, north],
-            "title": "latitude",
-            "scaleanchor": "x",
-            "scaleratio": round(1 / max(cos(radians(middle)), 0.2), 3),
-            "constrain": "range",
-        }
+    tone_key(sketch, theme, used=tones)
+    dress(sketch, theme, title=title, height=HEIGHT)
+    axis: dict[str, Any] = {"visible": False, "showgrid": False, "zeroline": False}
+    sketch.update_xaxes(**axis, range=[west, east], title="longitude")
+    sketch.update_yaxes(
+        **axis,
+        range=[south, north],
+        title="latitude",
+        scaleanchor="x",
+        scaleratio=round(1 / max(cos(radians(middle)), 0.2), 3),
+        constrain="range",
     )
-    picture.update_layout(margin={"l": 8, "r": 8, "t": 74, "b": 28 if lost else 8}, dragmode="pan")
+    sketch.update_layout(margin={"l": 8, "r": 8, "t": 74, "b": 28 if lost else 8}, dragmode="pan")
     if lost:
-        picture.add_annotation(
+        sketch.add_annotation(
             text=safe(f"Not on the map: {', '.join(lost)}", 110),
             x=0,
             xref="paper",
@@ -99,7 +107,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
             showarrow=False,
             font={"size": 11, "color": theme.faint},
         )
-    return picture
+    return sketch.figure()
 
 
 def text(frame: DataFrame) -> str:

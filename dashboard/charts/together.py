@@ -8,8 +8,15 @@ from pandas import DataFrame
 from plotly import graph_objects as go
 
 from dashboard.charts import periods
-from dashboard.charts.canvas import blank, plural, safe, to_days
-from dashboard.theme import Theme, dress
+from dashboard.charts.canvas import (
+    blank,
+    dress,
+    plural,
+    safe,
+    to_days,
+)
+from dashboard.charts.sketch import Sketch
+from dashboard.theme import Theme
 
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 SYMBOLS = ("circle", "diamond", "square", "x", "triangle-up", "cross")
@@ -17,9 +24,9 @@ SYMBOLS = ("circle", "diamond", "square", "x", "triangle-up", "cross")
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named together with whom") -> go.Figure:
     """Draw the frame of `queries.named_with`; customdata[0] of a mark is the other actor's id."""
-    picture = go.Figure()
+    sketch = Sketch()
     if frame.empty:
-        return blank(picture, theme, title=title, x="published", y="articles", text="Nobody is named together here")
+        return blank(theme, title=title, x="published", y="articles", text="Nobody is named together here")
     colours = line_colours(theme)
     by = str(frame["by"].iloc[0])
     starts = to_days(frame["start"])
@@ -29,7 +36,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named togethe
         some = frame[frame["actor"] == actor]
         name = safe(some["name"].iloc[0], 24)
         counts = dict(zip(to_days(some["start"]), (int(n) for n in some["articles"]), strict=True))
-        picture.add_scatter(
+        sketch.add_scatter(
             x=[periods.middle(day, by) for day in span],
             y=[counts.get(day, 0) for day in span],
             mode="lines+markers",
@@ -44,12 +51,12 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named togethe
             customdata=[[str(actor), periods.words(day, by), plural(counts.get(day, 0), "article")] for day in span],
             hovertemplate=f"<b>{name}</b>, %{{customdata[1]}}<br>%{{customdata[2]}}<extra></extra>",
         )
-    dress(picture, theme, title=title, height=380)
-    picture.update_yaxes(title="articles", rangemode="tozero")
-    picture.update_xaxes(title="published", type="date")
-    picture.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
-    picture.update_layout(margin={"l": 56, "r": 16, "t": 96, "b": 46})
-    return picture
+    dress(sketch, theme, title=title, height=380)
+    sketch.update_yaxes(title="articles", rangemode="tozero")
+    sketch.update_xaxes(title="published", type="date")
+    sketch.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
+    sketch.update_layout(margin={"l": 56, "r": 16, "t": 96, "b": 46})
+    return sketch.figure()
 
 
 def line_colours(theme: Theme) -> tuple[str, ...]:

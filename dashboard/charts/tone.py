@@ -16,6 +16,7 @@ from dashboard.charts.canvas import (
     EMPTY,
     blank,
     colours,
+    dress,
     plural,
     runs,
     shift,
@@ -26,7 +27,8 @@ from dashboard.charts.canvas import (
     weighted,
     window,
 )
-from dashboard.theme import Theme, dress
+from dashboard.charts.sketch import Sketch
+from dashboard.theme import Theme
 
 FEW = 3
 MARKED = 4  # peaks and turns, at most
@@ -43,9 +45,9 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
 
     Pictures that are compared are given one `reach`, as far as the widest needs it.
     """
-    picture = go.Figure()
+    sketch = Sketch()
     if frame.empty:
-        return blank(picture, theme, title=title, x="when it happened", y="mean tone")
+        return blank(theme, title=title, x="when it happened", y="mean tone")
     by = str(frame["by"].iloc[0])
     starts = to_days(frame["start"])
     x = [periods.middle(day, by) for day in starts]
@@ -53,8 +55,8 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
     solid = [int(n) >= FEW for n in frame["articles"]]
     gaps = [(after - before).days for before, after in pairwise(starts)]
     follows = [False, *(gap <= periods.LENGTH[by] for gap in gaps)]
-    _bands(picture, theme, frame, x, solid, follows, half=periods.LENGTH[by] / 3)
-    picture.add_scatter(
+    _bands(sketch, theme, frame, x, solid, follows, half=periods.LENGTH[by] / 3)
+    sketch.add_scatter(
         x=x,
         y=tones,
         mode="lines",
@@ -71,7 +73,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
         if ok:
             bold_x.append(day)
             bold_y.append(tone)
-    picture.add_scatter(
+    sketch.add_scatter(
         x=bold_x, y=bold_y, mode="lines", line={"color": theme.ink, "width": 2}, hoverinfo="skip", showlegend=False
     )
     paint = colours(theme, tones)
@@ -88,7 +90,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
             starts, tones, frame["low"], frame["high"], frame["events"], frame["articles"], strict=True
         )
     ]
-    picture.add_scatter(
+    sketch.add_scatter(
         x=x,
         y=tones,
         mode="markers",
@@ -103,7 +105,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
         hovertemplate="<b>%{customdata[1]}</b><br>tone %{customdata[2]} (95%: %{customdata[3]})<br>%{customdata[4]} in "
         "%{customdata[5]}<extra></extra>",
     )
-    picture.add_bar(
+    sketch.add_bar(
         x=x,
         y=[int(n) for n in frame["events"]],
         yaxis="y2",
@@ -113,19 +115,19 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
         showlegend=False,
         width=periods.width(by),
     )
-    _marks(picture, theme, frame)
-    tone_key(picture, theme, used=tones)
-    dress(picture, theme, title=title, height=430)
+    _marks(sketch, theme, frame)
+    tone_key(sketch, theme, used=tones)
+    dress(sketch, theme, title=title, height=430)
     first, last = window(weighted(starts, [int(n) for n in frame["events"]]))
     most = min((reach or reach_of(frame)) * 1.05, 1.05)
-    picture.update_layout(margin={"l": 52, "r": 12, "t": 74, "b": 40}, bargap=0.15)
-    picture.update_xaxes(
+    sketch.update_layout(margin={"l": 52, "r": 12, "t": 74, "b": 40}, bargap=0.15)
+    sketch.update_xaxes(
         range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()], automargin=False, type="date"
     )
-    picture.update_layout(
+    sketch.update_layout(
         xaxis={"anchor": "y2"},
         yaxis={
-            "title": f"mean tone ± 95%, by {by}",
+            "title": {"text": f"mean tone ± 95%, by {by}"},
             "domain": [0.3, 1],
             "range": [-most, most],
             "zeroline": True,
@@ -135,7 +137,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
             "fixedrange": True,
         },
         yaxis2={
-            "title": "events",
+            "title": {"text": "events"},
             "domain": [0, 0.22],
             "rangemode": "tozero",
             "nticks": 3,
@@ -148,13 +150,13 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
             "linecolor": theme.grid,
         },
     )
-    return picture
+    return sketch.figure()
 
 
-def _marks(picture: go.Figure, theme: Theme, frame: DataFrame) -> None:
+def _marks(sketch: Sketch, theme: Theme, frame: DataFrame) -> None:
     """Mark the surest peaks and turns: the word stands above a mean that is higher than others, below a lower one."""
     for row in queries.stand_out(frame).sort_values("chance").head(MARKED).to_dict("records"):
-        picture.add_annotation(
+        sketch.add_annotation(
             x=periods.middle(Timestamp(row["start"]).date(), row["by"]),
             y=round(float(row["tone"]), 3),
             text=row["kind"],
@@ -170,7 +172,7 @@ def _marks(picture: go.Figure, theme: Theme, frame: DataFrame) -> None:
 
 
 def _bands(
-    picture: go.Figure,
+    sketch: Sketch,
     theme: Theme,
     frame: DataFrame,
     x: list[str],
@@ -193,7 +195,7 @@ def _bands(
                 lows, highs = lows * 2, highs * 2
             px += [*side, *side[::-1], None]
             py += [*lows, *highs[::-1], None]
-    picture.add_scatter(
+    sketch.add_scatter(
         x=px,
         y=py,
         fill="toself",

@@ -1,7 +1,7 @@
-import plotly.graph_objects as go
 import pytest
 
-from dashboard.theme import DARK, LIGHT, TONES, Theme, dress, tone_class
+from dashboard.charts.canvas import blank
+from dashboard.theme import DARK, LIGHT, TONES, Theme, tone_class
 
 
 def luminance(colour: str) -> float:
@@ -35,6 +35,6 @@ def test_a_tone_falls_into_its_class(tone: float, name: int) -> None:
 
 
 def test_an_empty_figure_keeps_title_and_zoom() -> None:
-    figure = dress(go.Figure(), LIGHT, title="Events", height=300)
+    figure = blank(LIGHT, title="Events", x="when", y="events")
     assert figure.layout.title.text == "Events"
     assert figure.layout.uirevision == "keep"

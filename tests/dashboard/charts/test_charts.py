@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from duckdb import DuckDBPyConnection
 
@@ -67,6 +68,16 @@ def test_a_chart_carries_its_title_no_missing_number_and_few_bytes(
     assert len(frame) > 0
     assert chart.note.endswith(".")
     assert chart.text(frame).endswith((".", ")."))
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("filters", [Filters(), NOBODY])
+def test_a_figure_says_nothing_that_plotly_would_refuse(con: DuckDBPyConnection, name: str, filters: Filters) -> None:
+    chart = CHARTS[name]
+    written = json.loads(chart.figure(chart.frame(con, filters), LIGHT, title=chart.title).to_json())
+    go.Figure(written)  # raises ValueError
+    with pytest.raises(ValueError, match="no_such_name"):
+        go.Figure(written | {"layout": {"no_such_name": 1}})
 
 
 @pytest.mark.parametrize("name", FIGURES)
