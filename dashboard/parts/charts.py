@@ -16,6 +16,7 @@ from analysis.queries import Filters
 from analysis.queries import articles as reading
 from dashboard import chrome, export, filters, source
 from dashboard.charts import CHARTS, Chart
+from dashboard.parts import tables
 from dashboard.theme import DARK, LIGHT, Theme
 
 FILES = {
@@ -27,6 +28,7 @@ FILES = {
     "CSV": ("csv", 2, "text/csv", "the data behind the chart"),
 }
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
+TABLE = 620  # pixels of a table that opens, where the screen has them
 ZOOMED = ("places",)  # maps zoom as maps do
 
 
@@ -105,33 +107,43 @@ def _clicked(name: str, on_click: Callable[[str], None]) -> None:
 
 @st.fragment
 def downloads(chart: Chart, ask: export.Ask, chosen: Filters) -> None:
-    """Draw a menu of files, which are made when they are asked for and say below what they show.
-
-    What is in the menu is sent once it is opened.
+    """Draw what opens below a chart: its files, which are made when they are asked for and say what they show, and its
+    data as a table. What is in either is sent once it is opened.
     """
-    menu = st.popover(
-        "Download", icon=":material/download:", type="tertiary", key=f"download-{chart.name}", on_change="rerun"
-    )
-    if not menu.open:
-        return
+    with st.container(horizontal=True, gap="small"):
+        files = st.popover(
+            "Download", icon=":material/download:", type="tertiary", key=f"download-{chart.name}", on_change="rerun"
+        )
+        table = st.popover(
+            "Table", icon=":material/table_rows:", type="tertiary", key=f"table-{chart.name}", on_change="rerun"
+        )
+    if files.open:
+        with files:
+            _files(chart, ask, chosen)
+    if table.open:
+        with table, st.container(width=TABLE):
+            tables.show(ask(chart.data or chart.frame))
+
+
+def _files(chart: Chart, ask: export.Ask, chosen: Filters) -> None:
+    """Draw a button for each kind of file."""
 
     def made(kind: str, scale: float) -> Callable[[], bytes]:
         return lambda: export.drawn(chart, ask, kind, caption=caption(chosen), scale=scale)
 
     drawable = chrome.there()
-    with menu:
-        for label, (kind, scale, mime, what) in FILES.items():
-            possible = drawable or kind not in export.FORMATS
-            st.download_button(
-                f"**{label}** {what if possible else 'Pictures need Chrome or Chromium on the server'}",
-                made(kind, scale),
-                file_name=f"dateline-{chart.name}{'-4x' if scale == 4 else ''}.{kind}",
-                mime=mime,
-                key=f"{chart.name}-{label}",
-                on_click="ignore",
-                type="tertiary",
-                disabled=not possible,
-            )
+    for label, (kind, scale, mime, what) in FILES.items():
+        possible = drawable or kind not in export.FORMATS
+        st.download_button(
+            f"**{label}** {what if possible else 'Pictures need Chrome or Chromium on the server'}",
+            made(kind, scale),
+            file_name=f"dateline-{chart.name}{'-4x' if scale == 4 else ''}.{kind}",
+            mime=mime,
+            key=f"{chart.name}-{label}",
+            on_click="ignore",
+            type="tertiary",
+            disabled=not possible,
+        )
 
 
 def caption(chosen: Filters) -> str:

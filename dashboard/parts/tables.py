@@ -1,11 +1,67 @@
-"""Tables to take out: a frame as CSV that a spreadsheet opens without obeying it."""
+"""Tables to read, with headings in words, and to take out: as CSV that a spreadsheet opens without obeying it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
+from dashboard.parts import words
+
+# The columns that a table shows, in their order, and what they are called; ids and the like are only in the CSV.
+COLUMNS = {
+    "side": "Which",
+    "start": "Begins",
+    "first": "First day",
+    "last": "Last day",
+    "lane_name": "Lane",
+    "label": "What",
+    "source_name": "Who",
+    "target_name": "To whom",
+    "name": "Name",
+    "voice": "Voice",
+    "kind": "Kind",
+    "status": "Status",
+    "events": "Events",
+    "all_events": "All events",
+    "share": "Share of events",
+    "articles": "Articles",
+    "all_articles": "All articles",
+    "share_of_articles": "Share of articles",
+    "outlets": "Outlets",
+    "tone": "Tone",
+    "low": "95% from",
+    "high": "to",
+    "sentences": "Sentences",
+}
+MOST = 500
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None) -> None:
+    """Draw a frame as a table, its first MOST rows; `called` gives columns other headings than COLUMNS."""
+    names = {name: title for name, title in (COLUMNS | dict(called or {})).items() if name in frame}
+    some = frame[list(names)].head(MOST).round(3)
+    for column, table in (("kind", words.KINDS), ("status", words.STATUSES)):
+        if column in names:
+            some = some.assign(**{column: [words.named(table, value) for value in some[column]]})
+    st.dataframe(
+        some, hide_index=True, column_config={name: _column(frame, name, title) for name, title in names.items()}
+    )
+    if len(frame) > MOST:
+        st.caption(f"The first {MOST} of {words.count(len(frame), 'row')}; the CSV has them all.")
+
+
+def _column(frame: pd.DataFrame, name: str, title: str) -> ColumnConfig | str:
+    """Say how a column's values are written."""
+    if name in ("tone", "low", "high"):
+        sure = "The mean tone lies between the two with 95% confidence" if name != "tone" else None
+        return st.column_config.NumberColumn(title, format="%+.2f", help=sure)
+    if name.startswith("share"):
+        return st.column_config.NumberColumn(title, format="percent")
+    if pd.api.types.is_datetime64_any_dtype(frame[name]):
+        return st.column_config.DateColumn(title, format="YYYY-MM-DD")
+    return title
 
 
 def csv(frame: pd.DataFrame) -> bytes:

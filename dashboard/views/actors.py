@@ -44,25 +44,7 @@ def draw() -> None:
     means = source.ask(queries.tone_by_actor, chosen, most=MOST, only=tuple(actors["actor"]))
     means = means.drop(columns=["name", "kind", "articles"])
     actors = actors.drop(columns="tone").merge(means, on="actor", how="left")
-    st.dataframe(
-        actors.assign(kind=[words.named(words.KINDS, kind) for kind in actors["kind"]]),
-        column_order=["name", "kind", "events", "articles", "tone", "low", "high", "sentences"],
-        column_config={
-            "name": "Name",
-            "kind": "Kind",
-            "events": st.column_config.NumberColumn("Events"),
-            "articles": st.column_config.NumberColumn("Articles"),
-            "tone": st.column_config.NumberColumn("Tone toward", format="%+.2f"),
-            "low": st.column_config.NumberColumn(
-                "95% from", format="%+.2f", help="The mean tone lies here with 95% confidence"
-            ),
-            "high": st.column_config.NumberColumn(
-                "to", format="%+.2f", help="The mean tone lies here with 95% confidence"
-            ),
-            "sentences": st.column_config.NumberColumn("Sentences", help="What the mean tone rests on"),
-        },
-        hide_index=True,
-    )
+    tables.show(actors, called={"tone": "Tone toward"})
     tables.download(actors, "actors", key="actors-csv")
 
 

@@ -21,17 +21,7 @@ def draw() -> None:
         st.header(
             words.count(len(frame), "place") if len(frame) < MOST else f"The {MOST} most named places", anchor=False
         )
-        st.dataframe(
-            frame.assign(kind=[words.named(words.KINDS, kind) for kind in frame["kind"]]),
-            column_order=["name", "kind", "events", "tone"],
-            column_config={
-                "name": "Name",
-                "kind": "Kind",
-                "events": st.column_config.NumberColumn("Events"),
-                "tone": st.column_config.NumberColumn("Tone", format="%+.2f"),
-            },
-            hide_index=True,
-        )
+        tables.show(frame)
         tables.download(frame, "places", key="places-csv")
 
 

@@ -44,6 +44,30 @@ def test_two_outlets_and_two_periods_are_compared(reader: Reader, app: str) -> N
     expect(page.locator(".js-plotly-plot")).to_contain_text("days from the first")
 
 
+@pytest.mark.parametrize(("view", "heading"), [("timeline", "What"), ("compare", "Which"), ("sentiment", "Begins")])
+def test_a_chart_can_be_read_as_a_table(view: str, heading: str, reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + view)
+    page.get_by_role("button", name="Table", exact=True).first.click()
+    reader.settle()
+    table = page.get_by_test_id("stPopoverBody").get_by_test_id("stDataFrame")
+    expect(table.locator("[role=columnheader]", has_text=heading).first).to_be_attached()
+    expect(table.locator("[role=gridcell]").first).to_be_attached()
+
+
+def test_attention_is_counted_by_month_and_as_a_share_and_a_link_says_so(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "sentiment?tones=negative")
+    page.get_by_role("radio", name="Month").click()
+    reader.settle()
+    page.get_by_role("radio", name="Share of all coverage").click()
+    reader.settle()
+    expect(page.locator(".gtitle", has_text="Share of all coverage")).to_be_attached()
+    reader.open(page.url)
+    expect(page.locator(".gtitle", has_text="Share of all coverage")).to_be_attached()
+    expect(page.locator(".ytitle", has_text="share of all events, by month")).to_be_attached()
+
+
 @pytest.mark.parametrize("view", [name for name in VIEWS if name != "method"])
 def test_a_view_explains_itself(view: str, reader: Reader, app: str) -> None:
     page = reader.page
