@@ -105,14 +105,19 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     """Give the sentence that stands for each event, the first stored, with where it is told.
 
     `start`/`end` mark the event's words in `sentence`, `at` is where the sentence starts in its article's text.
+    Each join looks up in the few rows wanted, which stand on its right.
     """
     prepare(con, "merged")
     return con.execute(
-        """with wanted as (select key, analysis, event from merged where key in (select unnest($keys::varchar[])))
-           select w.key, a.article, a.title, a.outlet, a.published, s.start as at, e.start - s.start as start,
-                  e."end" - s.start as end, substr(a.text, s.start + 1, s."end" - s.start) as sentence
-           from wanted w join events e using (analysis, event) join articles a using (analysis)
-           join sentences s on s.analysis = e.analysis and s.sentence = e.sentence""",
+        """with wanted as (select key, analysis, event from merged where key in (select unnest($keys::varchar[]))),
+                told as (select w.key, e.analysis, e.sentence, e.start, e."end"
+                         from events e join wanted w using (analysis, event)),
+                placed as (select t.key, t.analysis, s.start as at, s."end" - s.start as long,
+                                  t.start - s.start as start, t."end" - s.start as stop
+                           from sentences s join told t on s.analysis = t.analysis and s.sentence = t.sentence)
+           select key, a.article, a.title, a.outlet, a.published, p.at, p.start, p.stop as end,
+                  substr(a.text, p.at + 1, p.long) as sentence
+           from articles a join placed p using (analysis)""",
         {"keys": list(keys)},
     ).df()
 
@@ -154,10 +159,15 @@ def _opened(con: DuckDBPyConnection, frame: pd.DataFrame) -> pd.DataFrame:
     Of an article that was not read, being in another language, it is the start of the text.
     """
     untitled = frame.loc[frame["title"].isna(), "article"].tolist()
+    if not untitled:
+        return frame.assign(opening="")
     rows = con.execute(
-        """select a.article, left(trim(substr(any_value(a.text), coalesce(min(s.start), 0) + 1)), 120)
-           from articles a left join sentences s on s.analysis = a.analysis and not s.boilerplate
-           where a.article in (select unnest($ids::varchar[])) group by 1""",
+        """with wanted as (select article, analysis, text from articles
+                           where article in (select unnest($ids::varchar[]))),
+                begun as (select analysis, min(start) as at from sentences semi join wanted using (analysis)
+                          where not boilerplate group by 1)
+           select article, left(trim(substr(text, coalesce(begun.at, 0) + 1)), 120)
+           from wanted left join begun using (analysis)""",
         {"ids": untitled},
     ).fetchall()
     known = dict(rows)

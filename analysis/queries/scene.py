@@ -72,11 +72,11 @@ def scene(
         f"""with {placed},
                 best as (select lane, bucket, max_by(n, weight, $each) as top from placed group by 1, 2),
                 ranked as (select lane, unnest(top) as n, generate_subscripts(top, 1) as place from best),
-                taken as (select lane, n, place from ranked join merged using (n)
+                taken as (select lane, n, place from merged join ranked using (n)
                           order by weight - 0.8 * ln(place) desc, key limit $most)
             select n, key, lane, first, last, status, dated_by, type, tone, articles, outlets, weight, sources, targets,
                    analysis, event
-            from taken join merged using (n) order by weight - 0.8 * ln(place) desc, key""",
+            from merged join taken using (n) order by weight - 0.8 * ln(place) desc, key""",
         window | {"most": most, "each": most // 6},
     ).df()
     bins = con.execute(
@@ -103,7 +103,7 @@ def _lay(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> None:
         "actor": "select n, actor as id, place from taking join known using (a) where acting",
         "place": "select n, actor as id, place from taking join known using (a) where there",
         "type": "select n, type as id, 1 as place from merged",
-        "outlet": "select n, unnest(told_in) as id, 1 as place from merged",
+        "outlet": "select n, id, id as place from (select n, unnest(told_in) as id from merged)",
     }[by]
     prepare(con, "merged", "taking")
     ids = list(filters.actors) if by == "actor" else []
@@ -122,7 +122,7 @@ def _lay(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> None:
                            where id in (select unnest($ids::varchar[])) group by n)
             select n, coalesce(lane, len($ids::varchar[]) + 1)::int - 1 as lane,
                    coalesce(list_extract($ids::varchar[], lane), '') as id, first, last, tone, weight, seq
-            from fit join merged using (n) left join laned using (n)""",
+            from merged semi join fit using (n) left join laned using (n)""",
         {"ids": ids},
     )
 
@@ -170,13 +170,13 @@ def story(con: DuckDBPyConnection, filters: Filters, first: date, last: date, *,
     One after the other is taken, each time the weightiest; what is like those already taken, because it lies in the
     same days or is of the same parties, weighs less for it.
     """
-    left = scene(con, filters, first, last, most=300).marks.to_dict("records")
+    left = [(one, 0.0) for one in scene(con, filters, first, last, most=300).marks.to_dict("records")]
     days = max((last - first).days / most, 1)
     taken: list[dict[Any, Any]] = []
     while left and len(taken) < most:
-        best = max(left, key=lambda one: one["weight"] - sum(_alike(one, other, days) for other in taken))
-        left.remove(best)
-        taken.append(best)
+        best = max(range(len(left)), key=lambda i: left[i][0]["weight"] - left[i][1])
+        taken.append(left.pop(best)[0])
+        left = [(one, less + _alike(one, taken[-1], days)) for one, less in left]
     return pd.DataFrame(taken).sort_values(["first", "last", "key"], ignore_index=True) if taken else pd.DataFrame()
 
 

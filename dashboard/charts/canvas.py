@@ -156,7 +156,7 @@ def colours(theme: Theme, tones: Sequence[float]) -> list[str]:
 
 def to_days(values: pd.Series) -> list[date]:
     """Turn a column of timestamps or dates into dates."""
-    return [pd.Timestamp(value).date() for value in values]
+    return list(pd.DatetimeIndex(values).date)
 
 
 def runs(flags: Sequence[bool]) -> list[tuple[int, int]]:

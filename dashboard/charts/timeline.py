@@ -46,7 +46,8 @@ def reach(days: pd.DataFrame) -> tuple[tuple[date, date], tuple[date, date], tup
     firsts, counts = to_days(days["day"]), days["count"].tolist()
     first, last = at_first(weighted(firsts, counts))
     far = (last - first).days * 0.35
-    near = [day for day in firsts if shift(first, -far) <= day <= shift(last, far)]
+    since, until = shift(first, -far), shift(last, far)
+    near = [day for day in firsts if since <= day <= until]
     low, high = min([*near, first]), max([*near, last])
     before = sum(n for day, n in zip(firsts, counts, strict=True) if day < low)
     after = sum(n for day, n in zip(firsts, counts, strict=True) if day > high)
