@@ -154,7 +154,7 @@ def _with_caption(figure: go.Figure, caption: str, height: int | None = None, wi
     lines = [safe(line) for line in wrap(caption or MADE, max(int((width - 20) / _LETTER), 20))]
     foot = _LINE * len(lines) + _AIR
     height = (height or int(figure.layout.height or 450)) + foot
-    told.update_layout(height=height, margin={"b": int(margin.b or 0) + foot})
+    told.update_layout(height=height, margin={"b": int(margin.b or 0) + foot}, title={"pad": {"l": 10}})
     # Counted from the top, because a range slider widens the lower margin by what only the browser knows.
     told.add_annotation(
         text="<br>".join(lines),

@@ -104,7 +104,7 @@ def dress(sketch: Sketch, theme: Theme, *, title: str, height: int) -> None:
             "y": 1,
             "yanchor": "top",
             "yref": "container",
-            "pad": {"t": 12, "l": 10},
+            "pad": {"t": 12, "l": 0},
             "font": {"size": 17, "color": theme.ink},
         },
         font={"family": FONT, "size": 12, "color": theme.ink},

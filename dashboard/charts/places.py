@@ -5,6 +5,7 @@ or font is fetched. The map shows at first where the places are. What has no kno
 """
 
 from math import cos, radians, sqrt
+from textwrap import wrap
 from typing import Any
 
 from pandas import DataFrame
@@ -25,6 +26,8 @@ from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 
 NAMED = 14  # the largest circles carry their names
+ACROSS = 430  # points of the picture for which it is judged whether names meet: a phone has little less
+LETTER = 6  # points of a letter of a name, on average
 LEAST = 16.0  # degrees from side to side at least
 HEIGHT = 520
 
@@ -38,7 +41,8 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
     west, south, east, north = _window([(point, int(row["events"])) for point, row in found])
     top = max(int(row["events"]) for _, row in found)
     sizes = [round(7 + 27 * sqrt(int(row["events"]) / top)) for _, row in found]
-    labels = _labels(found, sizes, east - west)
+    sides = ["left" if x > east - (east - west) / 5 else "right" for (x, _), _ in found]  # where there is room for it
+    labels = _labels(found, sizes, sides, ACROSS / (east - west))
     xs: list[float | None] = []
     ys: list[float | None] = []
     # On a narrow screen plotly shows more of the north and south than asked for, never less.
@@ -61,8 +65,9 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
         y=[round(y, 2) for (_, y), _ in found],
         mode="markers+text",
         text=labels,
-        textposition="middle right",
+        textposition=[f"middle {side}" for side in sides],
         textfont={"size": 11, "color": theme.ink, "shadow": f"0 0 3px {theme.paper}, 0 0 3px {theme.paper}"},
+        showlegend=False,
         marker={
             "size": sizes,
             "color": colours(theme, tones),
@@ -81,7 +86,6 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
         ],
         hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}, mean tone %{customdata[3]}"
         "%{customdata[4]}<extra></extra>",
-        showlegend=False,
     )
     tone_key(sketch, theme, used=tones)
     dress(sketch, theme, title=title, height=HEIGHT)
@@ -95,15 +99,18 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
         scaleratio=round(1 / max(cos(radians(middle)), 0.2), 3),
         constrain="range",
     )
-    sketch.update_layout(margin={"l": 8, "r": 8, "t": 74, "b": 28 if lost else 8}, dragmode="pan")
+    sketch.update_layout(margin={"l": 8, "r": 8, "t": 74, "b": 42 if lost else 8}, dragmode="pan")
     if lost:
+        lines = wrap(f"Not on the map: {', '.join(lost)}", 56, max_lines=2, placeholder=" …")  # as a phone has room for
         sketch.add_annotation(
-            text=safe(f"Not on the map: {', '.join(lost)}", 110),
+            text="<br>".join(map(safe, lines)),
+            align="left",
             x=0,
             xref="paper",
             y=0,
             yref="paper",
-            yshift=-18,
+            yshift=-34,
+            yanchor="bottom",
             showarrow=False,
             font={"size": 11, "color": theme.faint},
         )
@@ -136,15 +143,18 @@ def _placed(frame: DataFrame) -> tuple[list[tuple[atlas.Point, dict[str, Any]]],
     return found, lost
 
 
-def _labels(found: list[tuple[atlas.Point, dict[str, Any]]], sizes: list[int], wide: float) -> list[str]:
-    """Name the most named places whose names meet no other name, judged at a middling width of the picture."""
-    scale, taken, labels = 1000 / wide, list[tuple[float, float, float]](), list[str]()
-    for ((x, y), row), size in zip(found, sizes, strict=True):
+def _labels(
+    found: list[tuple[atlas.Point, dict[str, Any]]], sizes: list[int], sides: list[str], scale: float
+) -> list[str]:
+    """Name the most named places whose names meet no other name, with `scale` points to a degree."""
+    taken, labels = list[tuple[float, float, float]](), list[str]()
+    for ((x, y), row), size, side in zip(found, sizes, sides, strict=True):
         name = safe(row["name"], 18)
-        left, level = x * scale + size / 2, y * scale
-        right = left + 7 * len(name)
+        near, level = size / 2, y * scale
+        far = near + LETTER * len(name)
+        left, right = (x * scale + part for part in ((near, far) if side == "right" else (-far, -near)))
         clear = all(right < a or left > b or abs(level - at) > 13 for a, b, at in taken)
-        labels.append(name if clear and sum(map(bool, labels)) < NAMED else "")
+        labels.append(name if clear and len(taken) < NAMED else "")
         if labels[-1]:
             taken.append((left, right, level))
     return labels

@@ -52,10 +52,11 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named togethe
             hovertemplate=f"<b>{name}</b>, %{{customdata[1]}}<br>%{{customdata[2]}}<extra></extra>",
         )
     dress(sketch, theme, title=title, height=380)
-    sketch.update_yaxes(title="articles", rangemode="tozero")
-    sketch.update_xaxes(title="published", type="date")
-    sketch.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
-    sketch.update_layout(margin={"l": 56, "r": 16, "t": 96, "b": 46})
+    sketch.update_yaxes(title=f"articles published, by {by}", rangemode="tozero")
+    sketch.update_xaxes(type="date")
+    # Below the picture, where a phone has room for a line each.
+    sketch.update_layout(legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 0, "xanchor": "left"})
+    sketch.update_layout(margin={"l": 56, "r": 16, "t": 56, "b": 46})
     return sketch.figure()
 
 

@@ -32,7 +32,7 @@ def name(scorer: str) -> str:
 def choose() -> tuple[str, str | None]:
     """Draw the choice of a scorer, and of another one beside it; both stand in the address."""
     options = sorted(SCORERS, key=lambda one: (one != queries.STORED, name(one)))
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2)
     scorer = left.selectbox(
         "Tone read by", options, format_func=name, key="scorer", bind="query-params",
         help="The scorer that read each sentence. Dateline’s own was trained on news; VADER counts good and bad words.",
