@@ -25,7 +25,7 @@ def analyse(
     engine: Annotated[str, typer.Option(help="local or dask.")] = "local",
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; one a core when left out.")] = None,
     scheduler: Annotated[str | None, typer.Option(help="The address of a Dask scheduler.")] = None,
-    commit: Annotated[int, typer.Option(min=1, help="Articles that are kept at once.")] = 128,
+    commit: Annotated[int | None, typer.Option(min=1, help="Articles kept at once; 128 on one machine.")] = None,
     list_kept: Annotated[bool, typer.Option("--list", help="Print the id of each article once it is kept.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Analyse what the store keeps once more.")] = False,
 ) -> None:
@@ -60,6 +60,8 @@ def analyse(
             )
     for one in summary.rejected:
         tell(one)
+    for remark in summary.remarks:
+        typer.echo(remark, err=True)
     rejected = len(summary.rejected)
     counted = f"{summary.read} read, {summary.analysed} analysed, {summary.unchanged} unchanged, {rejected} rejected"
     typer.echo(f"{counted}: {folder}")

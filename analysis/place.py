@@ -24,6 +24,13 @@ def address(folder: Path) -> str:
     return _REMOTE.sub(r"\1://", str(folder), count=1)
 
 
+def within(folder: Path) -> tuple[Path, str]:
+    """Give the bucket that a place in an object store is in, and the name it has there."""
+    scheme, _, rest = address(folder).partition("://")
+    bucket, _, name = rest.partition("/")
+    return Path(f"{scheme}://{bucket}"), name
+
+
 def settled(folder: Path) -> Path:
     """Give the same place, whatever the folder a process is in."""
     return folder if remote(folder) else folder.resolve()

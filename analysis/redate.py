@@ -5,23 +5,24 @@ brings the analysis after it, and may be run at any time, again or by several at
 what it brings with the days that stand, and looks at its end whether one was given meanwhile.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from analysis import mends, store
-from analysis.types import Article
 
 
-def dated(articles: Iterable[Article], folder: Path) -> Iterator[Article]:
-    """Pass articles on with the days that readers gave them, as these stand at that moment."""
-    version, days = -1, dict[str, str]()
-    for article in articles:
-        if (now := mends.version(folder)) != version:
-            version = now
-            days = {id: day.isoformat() for id, day in mends.dates(folder).items() if day}
-        yield replace(article, dated=days.get(article.id)) if days else article
+class Days:
+    """The days that readers gave to articles of a store, as these stand at the moment when one is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._version, self._days = folder, -1, dict[str, str]()
+
+    def given(self, article: str) -> str | None:
+        """Give the day that a reader gave to an article, in ISO form; None where nobody did."""
+        if (now := mends.version(self._folder)) != self._version:
+            self._version = now
+            self._days = {id: day.isoformat() for id, day in mends.dates(self._folder).items() if day}
+        return self._days.get(article)
 
 
 def behind(folder: Path) -> list[str]:

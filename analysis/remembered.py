@@ -2,17 +2,18 @@
 
 An event is known by its word and the name of somebody in it ("annexed Crimea"), where it is told with a day of its own,
 and where all that the store tells of the two agrees on that day: "attacked Ukraine", told of many days, dates nothing.
+What counts is the store as it was when the import began, so that the order in which work is done changes nothing; it is
+asked for the words of a few articles at a time, so that nothing grows with the store.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from types import TracebackType
 
 from analysis import store
-from analysis.types import Article
 
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _STEM = 5  # letters that "annexed" and "annexation" share; see dates.inference
@@ -21,36 +22,42 @@ _MOST = 20  # known events that an article takes along
 Known = tuple[str, date]
 
 
-def informed(articles: Iterable[Article], folder: Path) -> Iterator[Article]:
-    """Pass articles on; those without a day take along the known events whose words all stand in their text."""
-    events: list[tuple[frozenset[str], Known]] | None = None
-    for article in articles:
-        if article.published or article.dated:
-            yield article
-            continue
-        if events is None:
-            events = [(_stems(name), (name, day)) for name, day in known(folder)]
-        stems = _stems(article.text)
-        found = tuple(event for wanted, event in events if wanted <= stems)[:_MOST]
-        yield replace(article, known=found) if found else article
+class Memory:
+    """The events of a store as it is now, to be asked for."""
 
+    def __init__(self, folder: Path) -> None:
+        self._con = store.connect(folder)
 
-def known(folder: Path) -> list[Known]:
-    """List the events of a store that happened on one day, as (its word and a name, the day)."""
-    days: dict[str, set[date]] = defaultdict(set)
-    with store.reading(folder) as con:
-        rows = con.execute(
-            """with names as (select distinct analysis, actor, name from mentions)
-               select distinct e.words, n.name, e.first
-               from events e, unnest(e.actors) a(actor) join names n on n.actor = a.actor and n.analysis = e.analysis
-               where e.status = 'happened' and e.dated_by = 'text' and e.first = e.last and not e.saying
-                 and not e.slight"""
+    def __enter__(self) -> "Memory":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._con.close()
+
+    def of(self, texts: Iterable[str]) -> list[tuple[Known, ...]]:
+        """Give, for each text, the known events whose words all stand in it; of texts, their `stems` are enough."""
+        each = [stems(text) for text in texts]
+        found = [(stems(name), (name, day)) for name, day in self._known(frozenset().union(*each))] if each else []
+        return [tuple(event for wanted, event in found if wanted <= own)[:_MOST] for own in each]
+
+    def _known(self, words: frozenset[str]) -> list[Known]:
+        """List the events that happened on one day and have one of these words, as (its word and a name, the day)."""
+        days: dict[str, set[date]] = defaultdict(set)
+        rows = self._con.execute(
+            f"""select distinct e.words, m.name, e.first
+                from mentions m join (
+                    select analysis, words, first, actors from events
+                    where status = 'happened' and dated_by = 'text' and first = last and not saying and not slight
+                      and lower(left(regexp_extract(words, '[A-Za-z]{{4,}}'), {_STEM})) in (select unnest($1))
+                ) e on m.analysis = e.analysis and list_contains(e.actors, m.actor)""",
+            [sorted(words)],
         ).fetchall()
-    for words, name, day in rows:
-        if words and name and len(_stems(words)) == 1 and _stems(name):
-            days[f"{words} {name}"].add(day)
-    return sorted((name, next(iter(found))) for name, found in days.items() if len(found) == 1)
+        for word, name, day in rows:
+            if word and name and len(stems(word)) == 1 and stems(name):
+                days[f"{word} {name}"].add(day)
+        return sorted((name, next(iter(found))) for name, found in days.items() if len(found) == 1)
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """Give the beginnings of the words of a text, by which it is told what it speaks of."""
     return frozenset(word[:_STEM].lower() for word in _WORD.findall(text))

@@ -15,7 +15,7 @@ from lxml import etree
 from analysis import imports
 from analysis.errors import ReadError
 from analysis.imports import Summary
-from analysis.read import files, read_address
+from analysis.read import File, files, read_address
 from analysis.types import Article, Rejected
 
 QUIET = 1.0  # seconds for which a file must not have been written to
@@ -47,13 +47,13 @@ class Watch:
     def _changed(self) -> Iterator[tuple[Path, tuple[int, int]]]:
         for file in files(self.path):
             try:
-                about = file.stat() if isinstance(file, Path) else None
+                about = file.path.stat() if isinstance(file, File) else None
             except OSError:  # it was taken away meanwhile
                 continue
-            if isinstance(file, Path) and about and time.time() - about.st_mtime >= QUIET:
+            if isinstance(file, File) and about and time.time() - about.st_mtime >= QUIET:
                 state = (about.st_mtime_ns, about.st_size)
-                if self._seen.get(file) != state:
-                    yield file, state
+                if self._seen.get(file.path) != state:
+                    yield file.path, state
 
     def _feeds(self) -> Summary:
         if self._fetched is not None and time.monotonic() - self._fetched < FEEDS:

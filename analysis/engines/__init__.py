@@ -1,19 +1,46 @@
 """What runs the analysis: processes of this machine, or a Dask cluster.
 
-An engine takes batches of articles and yields each batch's rows in the same order. To add one, write
-`engines/NAME.py` with a function like these and give it a line in ENGINES.
+An engine is given batches of articles and gives a digest of each batch's rows, in the same order; later it writes the
+rows with what was left open in them. One that has a method `read` opens the input itself, elsewhere. To add one, write
+`engines/NAME.py` with a class like these and give it a line in ENGINES.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
 
-from analysis.engines import dask_, local
-from analysis.engines.batch import Batch, joined
+from analysis.engines.batch import Batch, Filling, Note, Pick, noted
+from analysis.engines.dask_ import UNREAD, Cluster, Killed, Reading
+from analysis.engines.local import Local
 from analysis.errors import UnknownName
 from analysis.settings import Settings
-from analysis.types import Article
+from analysis.store import Written
 
-Engine = Callable[[Iterable[list[Article]], Settings, "Size"], Iterator[Batch]]
+
+class Engine(Protocol):
+    """What runs the analysis, for one import."""
+
+    @property
+    def scale(self) -> int:
+        """Tell how many times as many articles to commit at once as one machine does."""
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        """Say what a user should know of how it went."""
+
+    def ahead(self) -> int:
+        """Give the number of batches to begin before the first is asked for."""
+
+    def begin(self, source: Any, picks: Sequence[Pick], run: str) -> Any:
+        """Begin to analyse some of the articles in `source`: a list, or what the engine read; give the job."""
+
+    def result(self, job: Any) -> Batch:
+        """Wait for a job; give at least the digest of its rows. The oldest is asked for first."""
+
+    def write(self, folder: Path, jobs: Sequence[Any], fillings: Sequence[Filling]) -> list[Written]:
+        """Write the rows of jobs to the store with what was left open; nobody sees them until they are committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +51,31 @@ class Size:
     scheduler: str | None = None
 
 
-ENGINES: Mapping[str, Engine] = {
-    "local": lambda batches, settings, size: local.run(batches, settings, workers=size.workers),
-    "dask": lambda batches, settings, size: dask_.run(batches, settings, scheduler=size.scheduler),
+ENGINES: Mapping[str, Callable[[Settings, Size], AbstractContextManager[Engine]]] = {
+    "local": lambda settings, size: Local(settings, size.workers),
+    "dask": lambda settings, size: Cluster(settings, size.scheduler),
 }
 
 
-def engine(name: str) -> Engine:
-    """Give an engine by its name."""
+def engine(name: str, settings: Settings, size: Size) -> AbstractContextManager[Engine]:
+    """Start an engine by its name."""
     if name not in ENGINES:
         raise UnknownName("engine", name, ENGINES)
-    return ENGINES[name]
+    return ENGINES[name](settings, size)
 
 
-__all__ = ["ENGINES", "Batch", "Engine", "Size", "engine", "joined"]
+__all__ = [
+    "ENGINES",
+    "UNREAD",
+    "Batch",
+    "Cluster",
+    "Engine",
+    "Filling",
+    "Killed",
+    "Note",
+    "Pick",
+    "Reading",
+    "Size",
+    "engine",
+    "noted",
+]

@@ -1,24 +1,70 @@
-"""Analyse a batch of articles into rows of the store's tables.
+"""The work that an engine gives out: note what articles there are, analyse some, and write their rows.
 
 An article that makes the analysis fail comes back with the reason, and the rest of its batch go on. What only the
-store knows, an article's place in the order and its wire, is left open: `imports` fills it in.
+store knows, an article's place in the order, its wire and the keys of its events, is left open in the rows: `digest`
+gives what it takes to tell, `placing` tells, and `write_rows` fills it in. So the rows themselves can stay where they
+were made until they are written.
 """
 
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 
 import pyarrow as pa
 
-from analysis import tables
+from analysis import remembered, store, tables
+from analysis.errors import DatelineError
 from analysis.events.merge import merge_key
 from analysis.events.wires import bands
 from analysis.pipeline import analyse, analyse_all
+from analysis.read.parts import Found, Part
 from analysis.settings import Settings
 from analysis.tables import Entry
 from analysis.types import Analysis, Article, Rejected
 
-FAULTS = (ValueError, LookupError, ArithmeticError, RecursionError, TypeError, AttributeError, pa.ArrowException)
+CHANGED = "this article is not what it was when it was first looked at; give the same command again to read it anew"
+
+# What it takes to place rows among those of the store: see `placing`.
+PLACED = {
+    "articles": ("analysis", "article", "bands"),
+    "events": (
+        "analysis", "key", "gist", "first", "last", "words", "type", "status", "sources", "targets",
+    ),
+}  # fmt: skip
+
+Filling = Mapping[str, Mapping[str, pa.Array]]  # table, column, values
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is to be known of an article before it is analysed: `stems` of its words, where it names no day."""
+
+    id: str
+    content: str
+    letters: int
+    stems: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a part of the input holds: a note of each article, what could not be read, and the part that goes on."""
+
+    notes: list[Note]
+    rejected: tuple[Rejected, ...] = ()
+    rest: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """An article to analyse: its place among those that were read, what it was then, and what is known besides."""
+
+    place: int
+    id: str
+    content: str
+    dated: str | None = None
+    known: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +75,73 @@ class Batch:
     rejected: tuple[Rejected, ...] = ()
 
 
-def analyse_batch(articles: Sequence[Article], settings: Settings) -> Batch:
-    """Analyse articles together, and one by one only when one of them fails."""
+def noted(article: Article) -> Note:
+    """Note what there is to know of an article before it is analysed."""
+    open_ = not article.published and not article.dated
+    stems = " ".join(sorted(remembered.stems(article.text))) if open_ else None
+    return Note(article.id, tables.content_hash(article), len(article.text), stems)
+
+
+def noted_part(found: Found) -> Noted:
+    """Note what a part of the input holds."""
+    return Noted([noted(one) for one in found.articles], found.rejected, found.rest)
+
+
+def picked(found: Found | Sequence[Article], picks: Iterable[Pick]) -> list[Article | Rejected]:
+    """Give the articles to analyse, with what is known of them; one that has changed since it was noted is rejected."""
+    articles = found.articles if isinstance(found, Found) else found
+    some = list[Article | Rejected]()
+    for pick in picks:
+        article = articles[pick.place] if pick.place < len(articles) else None
+        if article is None or tables.content_hash(article) != pick.content:
+            some.append(Rejected(pick.id, None, CHANGED))
+        else:
+            some.append(replace(article, dated=pick.dated, known=pick.known))
+    return some
+
+
+def analyse_batch(articles: Sequence[Article | Rejected], settings: Settings, run: str | None = None) -> Batch:
+    """Analyse articles together, and one by one only when one of them fails.
+
+    `run` tells these analyses from others of the same articles; the same articles and run give the same rows.
+    """
+    run = run or uuid.uuid4().hex[:12]
+    rejected = [one for one in articles if isinstance(one, Rejected)]
+    whole = [one for one in articles if isinstance(one, Article)]
     try:
-        return Batch(_rows(list(analyse_all(articles, settings=settings))))
-    except FAULTS:
-        done, rejected = list[dict[str, pa.Table]](), list[Rejected]()
-        for article in articles:
+        return Batch(_rows(list(analyse_all(whole, settings=settings)), run), tuple(rejected))
+    except DatelineError:  # the language model is missing, or the like: no fault of an article's
+        raise
+    except Exception:  # a fault of ours must not stop a run of thousands
+        done = [_rows([], run)]
+        for article in whole:
             try:
-                done.append(_rows([analyse(article, settings=settings)]))
-            except FAULTS as error:  # a fault of ours must not stop a run of thousands
+                done.append(_rows([analyse(article, settings=settings)], run))
+            except Exception as error:
                 reason = f"the analysis failed on this article ({type(error).__name__}: {error})"
                 rejected.append(Rejected(article.id, None, reason))
-        return Batch(joined(done or [_rows([])]), tuple(rejected))
+        return Batch(joined(done), tuple(rejected))
+
+
+def digest(batch: Batch) -> Batch:
+    """Give what it takes to place the rows of a batch, in a tenth of its bytes."""
+    return Batch({name: batch.tables[name].select(columns) for name, columns in PLACED.items()}, batch.rejected)
+
+
+def write_rows(folder: Path, batches: Sequence[Batch], fillings: Sequence[Filling]) -> list[store.Written]:
+    """Write the rows of batches to the store with what was left open; nobody sees them until they are committed."""
+    filled = [_filled(batch.tables, filling) for batch, filling in zip(batches, fillings, strict=True)]
+    return store.write(folder, joined(filled))
+
+
+def together(batches: Sequence[Batch]) -> Batch:
+    """Make one batch of several."""
+    return Batch(joined([one.tables for one in batches]), tuple(r for one in batches for r in one.rejected))
+
+
+def nothing(rejected: Iterable[Rejected]) -> Batch:
+    """Give a batch without rows."""
+    return Batch(_rows([], ""), tuple(rejected))
 
 
 def joined(several: Sequence[dict[str, pa.Table]]) -> dict[str, pa.Table]:
@@ -49,7 +149,15 @@ def joined(several: Sequence[dict[str, pa.Table]]) -> dict[str, pa.Table]:
     return {name: pa.concat_tables([one[name] for one in several]) for name in several[0]}
 
 
-def _rows(analyses: Sequence[Analysis]) -> dict[str, pa.Table]:
-    run = uuid.uuid4().hex[:12]  # two writers may analyse one article at the same moment
+def _filled(rows: dict[str, pa.Table], filling: Filling) -> dict[str, pa.Table]:
+    filled = dict(rows)
+    for name, columns in filling.items():
+        for column, values in columns.items():
+            place = filled[name].schema.get_field_index(column)
+            filled[name] = filled[name].set_column(place, filled[name].schema.field(place), values)
+    return filled
+
+
+def _rows(analyses: Sequence[Analysis], run: str) -> dict[str, pa.Table]:
     entries = [Entry(a, 0, a.article.id, bands(a.article.text), run) for a in analyses]
     return tables.to_tables(entries, key=merge_key)

@@ -1,74 +1,264 @@
-"""Run the analysis on a Dask cluster (extra `[cluster]`).
+"""Run the analysis on a Dask cluster (extra `[cluster]`), whose workers read the articles and write the rows.
 
-The driver reads the articles, sends them out in batches, and commits what comes back, in order; it holds a few batches
-a core and no more. A batch whose worker dies is done again by another, and article by article when it has died with
-several: only an article that ends every worker is rejected.
+The driver gives out parts of the input to read, batches of what they hold to analyse, and batches of rows to write. It
+gets back notes of the articles, digests of the rows, and the names of written files, and holds a few batches a core of
+these and no more: texts and rows stay with the workers. What is lost with a worker is made again by another. A batch
+with which several workers died is done again article by article, so that only an article that ends every worker is
+rejected. What a worker cannot open, and what it wrote where the driver does not see it, the driver reads and writes.
 """
 
-from collections import deque
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
-from analysis.engines.batch import Batch, analyse_batch, joined
-from analysis.errors import DatelineError, MissingProgram
+from analysis import place, store
+from analysis.engines.batch import (
+    Batch,
+    Filling,
+    Noted,
+    Pick,
+    analyse_batch,
+    digest,
+    noted_part,
+    nothing,
+    picked,
+    together,
+    write_rows,
+)
+from analysis.errors import DatelineError, MissingProgram, StoreError
+from analysis.read.parts import Found, Part, read_part
 from analysis.settings import Settings
+from analysis.store import Written
 from analysis.types import Article, Rejected
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Future
 
-TRIES = 3  # times that a batch is sent out again after Dask has given it up, which it does after four dead workers
+TRIES = 3  # times that work is given out again after Dask has given it up, which it does after four dead workers
 AHEAD = 4  # batches a core that are under way or wait to be fetched
+TOGETHER = 8  # batches whose rows are written to one file of each table
 KILLED = "every worker that analysed this article was ended, most likely for want of memory"
+UNREAD = "every worker that read this file was ended, most likely for want of memory"
+GOES_ON = "what was committed is kept, and the rest goes on when the same command is given again"
 
 
-def run(batches: Iterable[list[Article]], settings: Settings, *, scheduler: str | None = None) -> Iterator[Batch]:
-    """Yield each batch's rows, in order; `scheduler` is an address such as tcp://10.0.0.5:8786."""
-    try:
-        from distributed import Client
-    except ImportError as error:
-        raise MissingProgram("the engine dask is not installed; try: pip install 'dateline[cluster]'") from error
-    if scheduler is None:
-        raise DatelineError("the engine dask needs --scheduler ADDRESS, for instance tcp://127.0.0.1:8786")
-    try:
-        client = Client(scheduler, timeout="10s", set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise DatelineError(f"no Dask scheduler answers at {scheduler}: {error}") from error
-    with client:
-        waiting = iter(batches)
-        under_way: deque[tuple[list[Article], Future[Batch]]] = deque()
-        while True:
-            ahead = AHEAD * max(sum(client.ncores().values()), 1)
-            for batch in islice(waiting, max(ahead - len(under_way), 0)):
-                under_way.append((batch, _send(client, batch, settings)))
-            if not under_way:
-                return
-            yield _result(client, *under_way.popleft(), settings)
+class Killed(Exception):  # noqa: N818 - it says what happened to the workers
+    """Workers died with this work again and again."""
 
 
-def _send(client: "Client", batch: list[Article], settings: Settings) -> "Future[Batch]":
-    return client.submit(analyse_batch, batch, settings, pure=False)
+@dataclass(slots=True, eq=False)
+class Reading:
+    """A part of the input that a worker reads and keeps, or, where none could, what the driver read itself."""
+
+    part: Part
+    found: "Future[Found] | Found"
+    noted: "Future[Noted] | Noted"
 
 
-def _result(
-    client: "Client", batch: list[Article], future: "Future[Batch]", settings: Settings, tries: int = TRIES
-) -> Batch:
-    """Wait for a batch; send it out again when its workers die, and in the end article by article."""
-    from distributed import KilledWorker
-    from distributed.client import FutureCancelledError
+@dataclass(slots=True, eq=False)
+class Job:
+    """Articles to analyse, the rows that a worker keeps of them, and what it takes to place these."""
 
-    try:
-        return future.result()
-    except FutureCancelledError as error:
-        raise DatelineError(
-            "the Dask scheduler went away; what was analysed is kept, and the rest goes on when the "
-            "same command is given again"
-        ) from error
-    except KilledWorker:
-        if tries:
-            return _result(client, batch, _send(client, batch, settings), settings, tries - 1)
-        if len(batch) == 1:
-            return Batch(analyse_batch([], settings).tables, (Rejected(batch[0].id, None, KILLED),))
-        each = [_result(client, [one], _send(client, [one], settings), settings, 1) for one in batch]
-        return Batch(joined([one.tables for one in each]), tuple(r for one in each for r in one.rejected))
+    source: Reading | Sequence[Article]
+    picks: Sequence[Pick]
+    run: str
+    rows: "Future[Batch] | Batch | None" = None
+    digest: "Future[Batch] | None" = None
+    pieces: "list[Job] | None" = None
+
+
+class Cluster:
+    """A Dask cluster, at work for one import."""
+
+    def __init__(self, settings: Settings, scheduler: str | None) -> None:
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise MissingProgram("the engine dask is not installed; try: pip install 'dateline[cluster]'") from error
+        if scheduler is None:
+            raise DatelineError("the engine dask needs --scheduler ADDRESS, for instance tcp://127.0.0.1:8786")
+        try:
+            self._client: Client = Client(scheduler, timeout="10s", set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise DatelineError(f"no Dask scheduler answers at {scheduler}: {error}") from error
+        self._settings = settings
+        self._unseen, self._unwritten = list[str](), list[str]()
+
+    def __enter__(self) -> "Cluster":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._client.close()
+
+    @property
+    def cores(self) -> int:
+        """Count the cores of the workers that are there now."""
+        return max(sum(self._client.ncores().values()), 1)
+
+    @property
+    def scale(self) -> int:
+        """Tell how many times as many articles to commit at once as one machine does: a few seconds' work."""
+        return max(self.cores // 4, 1)
+
+    @property
+    def remarks(self) -> list[str]:
+        """Say what the driver had to do itself."""
+        told = []
+        if self._unseen:
+            told.append(
+                f"{len(self._unseen)} times a worker could not read what this machine sees ({self._unseen[0]}), "
+                "so this machine read and sent it; put the articles where all workers see them under the same name"
+            )
+        if self._unwritten:
+            told.append(
+                f"{len(self._unwritten)} times a worker could not write to the store ({self._unwritten[0]}), so this "
+                "machine wrote the rows; put the store where all workers see it under the same name"
+            )
+        return told
+
+    def ahead(self) -> int:
+        """Give the number of batches to begin before the first is asked for."""
+        return AHEAD * self.cores
+
+    def read(self, part: Part) -> Reading:
+        """Let a worker begin to read a part."""
+        found = self._submit(read_part, part)
+        return Reading(part, found, self._submit(noted_part, found))
+
+    def notes(self, reading: Reading, tries: int = TRIES) -> Noted:
+        """Wait until a part is read, and give notes of what it holds; raise Killed where no worker lived to tell."""
+        if isinstance(reading.noted, Noted):
+            return reading.noted
+        try:
+            return self._fetch(reading.noted, Noted)
+        except Killed:
+            if not tries:
+                raise
+            again = self.read(reading.part)
+            reading.found, reading.noted = again.found, again.noted
+            return self.notes(reading, tries - 1)
+        except OSError as error:
+            self._unseen.append(f"{reading.part}: {error}")
+            reading.found = read_part(reading.part, here=True)
+            reading.noted = noted_part(reading.found)
+            return reading.noted
+
+    def begin(self, source: Reading | Sequence[Article], picks: Sequence[Pick], run: str) -> Job:
+        """Let a worker begin to analyse some of the articles that were read."""
+        job = Job(source, picks, run)
+        self._send(job)
+        return job
+
+    def result(self, job: Job) -> Batch:
+        """Wait until a batch is analysed, and give the digest of its rows."""
+        try:
+            return self._settled(job, TRIES)
+        except Killed:
+            return self._apart(job)
+
+    def write(self, folder: Path, jobs: Sequence[Job], fillings: Sequence[Filling]) -> list[Written]:
+        """Let workers write the rows of finished batches to the store, with what was left open."""
+        starts = range(0, len(jobs), TOGETHER)
+        parts = [(jobs[n : n + TOGETHER], fillings[n : n + TOGETHER]) for n in starts]
+        sent = [self._write(folder, *part) for part in parts]
+        return [one for part, future in zip(parts, sent, strict=True) for one in self._written(folder, *part, future)]
+
+    def _settled(self, job: Job, tries: int) -> Batch:
+        """Wait for a digest; have the batch analysed again when its workers die, so many times."""
+        assert job.digest
+        try:
+            return self._fetch(job.digest, Batch)
+        except Killed:
+            if not tries:
+                raise
+            self._send(job)
+            return self._settled(job, tries - 1)
+        except OSError as error:  # it was read before, and can be read no more
+            job.rows = nothing([Rejected(pick.id, None, f"cannot be read again: {error}") for pick in job.picks])
+            return job.rows
+
+    def _apart(self, job: Job) -> Batch:
+        """Have articles analysed one by one, and reject those with which workers die."""
+        pieces = [self.begin(job.source, [pick], job.run) for pick in job.picks]
+        job.pieces, digests = [], [nothing([])]
+        for piece in pieces:
+            try:
+                digests.append(self._settled(piece, 1))
+                job.pieces.append(piece)
+            except Killed:
+                digests.append(nothing([Rejected(piece.picks[0].id, None, KILLED)]))
+        self._join(job)
+        return digest(together(digests))
+
+    def _send(self, job: Job) -> None:
+        """Send a batch to be analysed, and what it needs too where that was lost."""
+        if job.pieces is not None:
+            for piece in job.pieces:
+                self._send(piece)
+            self._join(job)
+            return
+        if isinstance(job.source, Reading):
+            found = job.source.found
+            if not isinstance(found, Found) and found.status != "pending" and found.status != "finished":
+                job.source.found = found = self._submit(read_part, job.source.part)
+            articles = picked(found, job.picks) if isinstance(found, Found) else self._submit(picked, found, job.picks)
+        else:
+            articles = picked(job.source, job.picks)
+        job.rows = self._submit(analyse_batch, articles, self._settings, job.run)
+        job.digest = self._submit(digest, job.rows)
+
+    def _join(self, job: Job) -> None:
+        """Have the rows of single articles joined to those of the batch that they were."""
+        rows = [piece.rows for piece in job.pieces or []]
+        job.rows = self._submit(together, [nothing([]), *rows])
+
+    def _write(self, folder: Path, jobs: Sequence[Job], fillings: Sequence[Filling]) -> "Future[list[Written]]":
+        rows = [job.rows for job in jobs]
+        return self._submit(write_rows, place.settled(folder), rows, list(fillings), priority=10)
+
+    def _written(
+        self,
+        folder: Path,
+        jobs: Sequence[Job],
+        fillings: Sequence[Filling],
+        future: "Future[list[Written]]",
+        tries: int = TRIES,
+    ) -> list[Written]:
+        """Wait until rows are written; write them here where a worker cannot, or where they are not to be seen."""
+        try:
+            written = self._fetch(future, list)
+            if store.there(folder, written):
+                return written
+            self._unwritten.append("what it wrote is not to be seen from here")
+        except Killed as error:
+            if not tries:
+                raise DatelineError(
+                    f"the workers that wrote rows were ended again and again, most likely for want of memory; {GOES_ON}"
+                ) from error
+            for job in jobs:
+                if getattr(job.rows, "status", "") == "error":
+                    self._send(job)
+            return self._written(folder, jobs, fillings, self._write(folder, jobs, fillings), tries - 1)
+        except (OSError, StoreError) as error:
+            self._unwritten.append(str(error))
+        rows = [job.rows if isinstance(job.rows, Batch) else self._fetch(job.rows, Batch) for job in jobs]
+        return write_rows(folder, rows, fillings)
+
+    def _submit(self, function: Any, *values: Any, priority: int = 0) -> "Future[Any]":
+        return self._client.submit(function, *values, pure=False, priority=priority)
+
+    def _fetch(self, future: Any, kind: type[Any]) -> Any:
+        """Wait for what a worker made; raise Killed where workers died with it, and what it raised itself."""
+        from distributed import KilledWorker
+        from distributed.client import FutureCancelledError
+
+        try:
+            found = future.result()
+        except KilledWorker as error:
+            raise Killed from error
+        except FutureCancelledError as error:
+            raise DatelineError(f"the Dask scheduler went away; {GOES_ON}") from error
+        assert isinstance(found, kind)
+        return found

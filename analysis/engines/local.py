@@ -9,74 +9,115 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
 
-from analysis.engines.batch import Batch, analyse_batch, joined
+from analysis.engines.batch import Batch, Filling, Pick, analyse_batch, nothing, picked, together, write_rows
 from analysis.settings import Settings
+from analysis.store import Written
 from analysis.types import Article, Rejected
 
 FEW = 4  # batches that are read sooner here than it takes to start processes, each with a model of its own
 AHEAD = 4  # batches a worker that are under way or wait to be fetched
 KILLED = "the process that analysed this article was ended, most likely for want of memory"
 
-
-def run(batches: Iterable[list[Article]], settings: Settings, *, workers: int | None = None) -> Iterator[Batch]:
-    """Yield each batch's rows, in order."""
-    workers = workers or len(os.sched_getaffinity(0))
-    iterator = iter(batches)
-    first = list(islice(iterator, FEW))
-    waiting = chain(first, iterator)
-    if workers == 1 or len(first) < FEW:
-        for batch in waiting:
-            yield analyse_batch(batch, settings)
-        return
-    under_way: deque[tuple[list[Article], Future[Batch]]] = deque()
-    pool = _pool(workers)
-    try:
-        while True:
-            for batch in islice(waiting, AHEAD * workers - len(under_way)):
-                under_way.append((batch, _submit(pool, batch, settings)))
-            if not under_way:
-                return
-            batch, future = under_way.popleft()
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                yield _carefully(batch, settings)
-                pool = _pool(workers)
-                under_way = deque((later, _submit(pool, later, settings)) for later, _ in under_way)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+Some = list[Article | Rejected]
 
 
-def _submit(pool: ProcessPoolExecutor, batch: list[Article], settings: Settings) -> Future[Batch]:
-    """Hand a batch to the pool; a pool that has broken meanwhile gives a future that says so."""
-    try:
-        return pool.submit(analyse_batch, batch, settings)
-    except BrokenProcessPool as error:
-        broken: Future[Batch] = Future()
-        broken.set_exception(error)
-        return broken
+@dataclass(slots=True, eq=False)
+class Job:
+    """A batch on its way: the articles, then what came of them."""
+
+    articles: Some
+    run: str
+    future: Future[Batch] | None = None
+    batch: Batch | None = None
 
 
-def _carefully(batch: list[Article], settings: Settings) -> Batch:
-    """Analyse a batch in a process of its own, then article by article where that process dies too."""
-    with _pool(1) as pool:
+class Local:
+    """The processes of this machine, at work for one import."""
+
+    scale = 1
+    remarks: Sequence[str] = ()
+
+    def __init__(self, settings: Settings, workers: int | None = None) -> None:
+        self._settings = settings
+        self._workers = workers or len(os.sched_getaffinity(0))
+        self._pool: ProcessPoolExecutor | None = None
+        self._under_way = list[Job]()
+
+    def __enter__(self) -> "Local":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def ahead(self) -> int:
+        """Give the number of batches to begin before the first is asked for."""
+        return AHEAD * self._workers if self._workers > 1 else 1
+
+    def begin(self, articles: Sequence[Article], picks: Sequence[Pick], run: str) -> Job:
+        """Begin to analyse articles: at once in processes when there are many, later here when there are few."""
+        job = Job(picked(articles, picks), run)
+        self._under_way.append(job)
+        if self._pool:
+            self._submit(job)
+        elif self._workers > 1 and len(self._under_way) >= FEW:
+            self._start()
+        return job
+
+    def result(self, job: Job) -> Batch:
+        """Wait for a batch; the oldest has to be asked for first."""
         try:
-            return pool.submit(analyse_batch, batch, settings).result()
+            batch = job.future.result() if job.future else analyse_batch(job.articles, self._settings, job.run)
         except BrokenProcessPool:
-            if len(batch) > 1:
-                each = [_carefully([article], settings) for article in batch]
-                return Batch(joined([one.tables for one in each]), tuple(r for one in each for r in one.rejected))
-    return Batch(analyse_batch([], settings).tables, (Rejected(batch[0].id, None, KILLED),))
+            batch = _carefully(job.articles, self._settings, job.run)
+            self._under_way.remove(job)
+            self._start()
+        else:
+            self._under_way.remove(job)
+        job.future, job.articles, job.batch = None, [], batch
+        return batch
+
+    def write(self, folder: Path, jobs: Sequence[Job], fillings: Sequence[Filling]) -> list[Written]:
+        """Write the rows of finished batches to the store, with what was left open."""
+        return write_rows(folder, [job.batch for job in jobs if job.batch], fillings)
+
+    def _start(self) -> None:
+        """Start processes, after those before have died, and give them all that is under way."""
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = _processes(self._workers)
+        for job in self._under_way:
+            self._submit(job)
+
+    def _submit(self, job: Job) -> None:
+        """Hand a batch to the pool; a pool that has broken meanwhile gives a future that says so."""
+        assert self._pool
+        try:
+            job.future = self._pool.submit(analyse_batch, job.articles, self._settings, job.run)
+        except BrokenProcessPool as error:
+            job.future = Future()
+            job.future.set_exception(error)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _carefully(articles: Some, settings: Settings, run: str) -> Batch:
+    """Analyse a batch in a process of its own, then article by article where that process dies too."""
+    with _processes(1) as pool:
+        try:
+            return pool.submit(analyse_batch, articles, settings, run).result()
+        except BrokenProcessPool:
+            if len(articles) > 1:
+                return together([_carefully([one], settings, run) for one in articles])
+    return nothing([Rejected(one.id, None, KILLED) if isinstance(one, Article) else one for one in articles])
+
+
+def _processes(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_follow_parent)
 
 

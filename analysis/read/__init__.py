@@ -4,9 +4,6 @@ Whatever cannot be read comes out as Rejected, with its place and a reason in on
 To add a format, write `read/NAME.py` with a function like the others and give it a line in READERS.
 """
 
-import os
-import re
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -17,6 +14,7 @@ from analysis.read.csv_ import read_csv
 from analysis.read.feed import read_feed
 from analysis.read.html import read_html
 from analysis.read.json_ import read_json, read_jsonl
+from analysis.read.places import File, files, opened, passed_over, reason, shown
 from analysis.read.record import article_from_record, iso
 from analysis.read.text import read_text
 from analysis.read.warc import read_warc
@@ -38,79 +36,51 @@ READERS: Mapping[str, Reader] = {
     ".warc": read_warc,
 }
 SUFFIXES = (*READERS, ".zip", ".gz")
-MOST = 200_000_000  # bytes of one file
 
-__all__ = ["READERS", "SUFFIXES", "Reader", "article_from_record", "files", "read", "read_address", "read_bytes"]
+__all__ = [
+    "READERS",
+    "SUFFIXES",
+    "File",
+    "Reader",
+    "article_from_record",
+    "files",
+    "read",
+    "read_address",
+    "read_bytes",
+    "read_file",
+]
 
 
 def read(
     paths: Iterable[Path], *, published: str | None = None, source: str | None = None
 ) -> Iterator[Article | Rejected]:
-    """Read files, and all files in folders, in order of name.
+    """Read files, and all files in folders, in order of name; a folder may be an address such as `s3://bucket/news`.
 
     In folders, hidden files and folders, READMEs, and the stores that Dateline itself wrote are passed over.
     `published` (ISO) and `source` fill what an article lacks.
     """
     for path in paths:
-        if path.is_dir() and _is_store(path):
-            yield Rejected(_shown(path), None, "this is a store of Dateline; expected articles, or a folder of them")
-            continue
         for file in files(path):
-            if isinstance(file, Rejected):
-                yield file
-                continue
-            try:
-                data = _opened(file)
-            except OSError as error:
-                yield Rejected(_shown(file), None, f"cannot be opened: {error.strerror or error}")
-            except ReadError as error:
-                yield Rejected(_shown(file), None, error.reason)
-            else:
-                yield from read_bytes(data, _shown(file), published=published, source=source)
+            yield from [file] if isinstance(file, Rejected) else read_file(file, published=published, source=source)
 
 
-def files(path: Path) -> list[Path | Rejected]:
-    """List a file, or the files of a folder and of those in it; links to folders are not followed."""
-    if not path.is_dir():
-        return [path]
-    errors: list[OSError] = []
-    files = []
-    for folder, inner, names in os.walk(path, onerror=errors.append):
-        inner[:] = [name for name in inner if not name.startswith(".") and not _is_store(Path(folder, name))]
-        files += [Path(folder, name) for name in names if not _passed_over(PurePath(name))]
-    refused = [Rejected(_shown(Path(e.filename)), None, f"cannot be opened: {e.strerror}") for e in errors]
-    return [*refused, *sorted(files)]
-
-
-def _opened(file: Path) -> bytes:
-    """Give the bytes of a file, or say why not; a pipe is never waited for."""
-    about = file.stat()
-    if not stat.S_ISREG(about.st_mode):
-        raise ReadError("this is a folder, a pipe or a device; expected a file")
-    if about.st_size > MOST:
-        raise ReadError(f"this file has {about.st_size:,} bytes; expected at most {MOST:,}")
-    return file.read_bytes()
-
-
-def _is_store(folder: Path) -> bool:
-    """Tell a folder in which Dateline keeps its analyses by the mark it leaves there, not by the name alone."""
-    mark = folder / "dateline.json"
+def read_file(file: File, *, published: str | None = None, source: str | None = None) -> Iterator[Article | Rejected]:
+    """Read the articles of one file; where it cannot be opened, the reason."""
     try:
-        return mark.is_file() and mark.stat().st_size < 1000 and b'"version"' in mark.read_bytes()
-    except OSError:
-        return False
-
-
-def _shown(path: PurePath | str) -> str:
-    """Give a name as it can be printed, sent and stored: on one line, without bytes that are no letters."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", lambda m: repr(m[0])[1:-1], str(path))
+        data = opened(file)
+    except OSError as error:
+        yield Rejected(shown(file.path), None, f"cannot be opened: {reason(error)}")
+    except ReadError as error:
+        yield Rejected(shown(file.path), None, error.reason)
+    else:
+        yield from read_bytes(data, shown(file.path), published=published, source=source)
 
 
 def read_bytes(
     data: bytes, name: str, *, published: str | None = None, source: str | None = None
 ) -> Iterator[Article | Rejected]:
     """Read the articles of one file's bytes; `name` chooses the reader and stands in messages."""
-    name = _shown(name)
+    name = shown(name)
     if published is not None:
         published = iso(published)
     some = False
@@ -139,13 +109,13 @@ def read_address(
     try:
         data = fetch(url, settings=settings)
     except FetchError as error:
-        yield Rejected(_shown(url), None, error.reason)
+        yield Rejected(shown(url), None, error.reason)
         return
     for found in read_bytes(data, url + _suffix(data), published=published, source=source):
         if isinstance(found, Article):
             yield replace(found, url=found.url or url)
         else:
-            yield replace(found, path=_shown(url))
+            yield replace(found, path=shown(url))
 
 
 def _suffix(data: bytes) -> str:
@@ -167,7 +137,7 @@ def _read_any(data: bytes, name: str) -> Iterator[Article | Rejected]:
             try:
                 if isinstance(content, ReadError):
                     raise content
-                if not _passed_over(PurePath(inner.split("!", 1)[1])):
+                if not passed_over(PurePath(inner.split("!", 1)[1])):
                     yield from _read_plain(content, inner, inner)
             except ReadError as error:
                 yield Rejected(error.path or inner, error.line, error.reason)
@@ -183,8 +153,3 @@ def _read_plain(data: bytes, name: str, shown: str) -> Iterator[Article | Reject
             f"no reader for {suffix or 'a name without suffix'}; expected {', '.join(SUFFIXES)}", path=shown
         )
     yield from READERS[suffix](data, shown)
-
-
-def _passed_over(path: PurePath) -> bool:
-    """Tell files that no one means as articles: hidden ones (`..` is none) and READMEs."""
-    return any(part.startswith(".") and part.strip(".") for part in path.parts) or path.stem.upper() == "README"

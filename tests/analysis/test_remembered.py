@@ -36,13 +36,28 @@ def test_without_such_an_event_its_day_stays_unknown(tmp_path: Path) -> None:
     assert day(tmp_path, "new")[:2] == (None, "unknown")
 
 
+def known(folder: Path, *texts: str) -> list[list[str]]:
+    with remembered.Memory(folder) as memory:
+        return [[name for name, _ in found] for found in memory.of(texts)]
+
+
 def test_an_event_told_of_several_days_dates_nothing(tmp_path: Path) -> None:
-    other = Article("other", "Russia annexed Crimea on March 21, 2014.", published="2014-03-22", source="Echo")
-    add(tmp_path, TOLD, other)
-    assert not [name for name, _ in remembered.known(tmp_path) if name == "annexed Crimea"]
-
-
-def test_a_dated_article_takes_nothing_along(tmp_path: Path) -> None:
     add(tmp_path, TOLD)
-    (passed,) = remembered.informed([TOLD], tmp_path)
-    assert passed is TOLD
+    assert "annexed Crimea" in known(tmp_path, UNDATED.text)[0]
+    other = Article("other", "Russia annexed Crimea on March 21, 2014.", published="2014-03-22", source="Echo")
+    add(tmp_path, other)
+    assert "annexed Crimea" not in known(tmp_path, UNDATED.text)[0]
+
+
+def test_each_text_takes_along_only_what_it_speaks_of_itself(tmp_path: Path) -> None:
+    add(tmp_path, TOLD)
+    told = known(tmp_path, "Crimea was quiet.", UNDATED.text, "Nothing was annexed.")
+    assert [bool(names) for names in told] == [False, True, False]
+
+
+def test_what_counts_is_the_store_as_it_was_when_it_was_opened(tmp_path: Path) -> None:
+    add(tmp_path, Article("first", "Storms closed the port of Odessa on Friday."))
+    with remembered.Memory(tmp_path) as memory:
+        add(tmp_path, TOLD)
+        assert memory.of([UNDATED.text]) == [()]
+    assert known(tmp_path, UNDATED.text) != [[]]

@@ -1,9 +1,11 @@
-"""Kill the workers of a Dask cluster at random while they analyse: `make torture`, after the writers.
+"""Kill the workers of a Dask cluster at random while they read, analyse and write: `make torture`, after the writers.
 
-The store must hold the same rows as one that was filled by this process alone, but for the names of the analyses.
+The articles lie in a folder, some in small files and some in large ones. The store must hold the same rows as one that
+was filled by this process alone, in the same order, but for the names of the analyses.
 """
 
 import argparse
+import json
 import os
 import random
 import signal
@@ -17,54 +19,61 @@ from distributed import LocalCluster
 
 from analysis import imports, store
 from analysis.engines import Size
-from analysis.types import Article
 
 CITIES = ("Paris", "Oslo", "Lima", "Cairo", "Delhi", "Quito", "Turin", "Accra")
 ROWS = (
-    "select * exclude (analysis, seq) from articles order by article",
+    "select * exclude (analysis, seq) from articles order by seq",
     *(
         f"select article, p.* exclude (analysis) from {part} p join articles using (analysis) order by all"
         for part in ("sentences", "timexes", "mentions", "events", "boilerplate")
     ),
+    "select * from rejected order by all",
 )
 
 
-def articles(number: int) -> list[Article]:
-    """Make short articles; every tenth is a reprint."""
-    return [
-        Article(
-            f"a{n:05}",
-            f"Minister Ann Miller met {n - n % 10 if n % 10 == 9 else n} envoys in {CITIES[n // 10 % 8]} on Monday. "
-            f"They signed an agreement on grain, and protesters attacked the embassy of Chile on Tuesday.",
-            published="2014-03-05",
-        )
+def write(folder: Path, number: int) -> Path:
+    """Write short articles to files: every tenth is a reprint, every seventh has no day, every fortieth is broken."""
+    lines = [
+        {
+            "id": f"a{n:05}",
+            "text": f"Minister Ann Miller met {n - n % 10 if n % 10 == 9 else n} envoys in {CITIES[n // 10 % 8]} on "
+            "Monday. They signed an agreement on grain, and protesters attacked the embassy of Chile on Tuesday.",
+            "published": "31/31" if n % 40 == 0 else None if n % 7 == 0 else "2014-03-05",
+        }
         for n in range(number)
     ]
+    folder.mkdir()
+    half = number // 2
+    for n in range(0, half, 10):
+        (folder / f"a{n:05}.json").write_text(json.dumps(lines[n : min(n + 10, half)]))
+    (folder / "large.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines[half:]))
+    return folder
 
 
 def torture(space: Path, *, number: int, kills: int, seed: int = 1) -> tuple[int, list[str]]:
     """Analyse here and on a cluster whose workers are killed; give the number of kills and what differs."""
-    some = articles(number)
-    imports.add(some, space / "here", size=Size(workers=1))
+    some = write(space / "articles", number)
+    imports.add_paths([some], space / "here", size=Size(workers=1))
     done, killed = threading.Event(), list[int]()
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         killer = threading.Thread(target=_kill, args=(cluster, kills, random.Random(seed), done, killed))
         killer.start()
-        times = 0
+        remarks, times, size = list[str](), 0, Size(scheduler=cluster.scheduler_address)
         while len(killed) < kills or times == 0:  # every further time into a store of its own
-            imports.add(
-                some, space / f"there{times}", engine_name="dask", size=Size(scheduler=cluster.scheduler_address)
-            )
+            summary = imports.add_paths([some], space / f"there{times}", engine_name="dask", size=size)
+            remarks += summary.remarks
             times += 1
         done.set()
         killer.join()
     here = _rows(space / "here")
-    wrong = [
+    wrong = [f"this process had to do what workers should: {remark}" for remark in remarks]
+    wrong += [
         f"run {n}, {sql}: {len(set(map(str, found)) ^ set(map(str, wanted)))} rows differ"
         for n in range(times)
         for sql, found, wanted in zip(ROWS, _rows(space / f"there{n}"), here, strict=True)
         if found != wanted
     ]
+    wrong += [f"run {n}: {fault}" for n in range(times) for fault in store.verify(space / f"there{n}")]
     return len(killed), wrong
 
 
@@ -93,9 +102,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as space:
         killed, wrong = torture(Path(space), number=options.articles, kills=options.kills, seed=options.seed)
     print("\n".join(wrong))
-    print(
-        f"{killed} workers killed, {len(wrong)} tables differ (seed {options.seed}, {time.monotonic() - begun:.0f} s)"
-    )
+    print(f"{killed} workers killed, {len(wrong)} differences (seed {options.seed}, {time.monotonic() - begun:.0f} s)")
     sys.exit(1 if wrong else 0)
 
 

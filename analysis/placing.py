@@ -1,0 +1,88 @@
+"""What only the store can tell of new articles: their order, whose copy each is, and which events they tell of too.
+
+It is told of one article after another, whoever analysed them, so that the same articles always give the same store.
+"""
+
+import time
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from analysis import store
+from analysis.engines import Batch, Filling
+from analysis.events.joining import Joiner, Telling, about
+from analysis.events.wires import Wires, bands
+
+_TELLING = ("key", "gist", "first", "last", "words", "type", "status", "sources", "targets")
+
+
+class Places:
+    """The places that articles have in a store, and the next ones take."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._wires, self._seq = folder, _wires(folder), 0
+
+    def fill(self, batches: Sequence[Batch]) -> list[Filling]:
+        """Give the values that were left open in the rows of batches, each batch's own, in their order."""
+        self._seq = max(time.time_ns(), self._seq + 1)  # a later commit replaces an earlier one, whoever makes it
+        keys = iter(self._keys([batch.tables for batch in batches]))
+        return [self._filling(batch.tables, keys) for batch in batches]
+
+    def _filling(self, rows: Mapping[str, pa.Table], keys: Any) -> Filling:
+        articles = rows["articles"]
+        found = zip(articles["article"].to_pylist(), articles["bands"].to_pylist(), strict=True)
+        wires = [self._wires.place(article, some) for article, some in found]
+        first, self._seq = self._seq, self._seq + len(wires)
+        return {
+            "articles": {
+                "seq": pa.array(range(first, self._seq), pa.int64()),
+                "wire": pa.array(wires, pa.string()),
+            },
+            "events": {"key": pa.array([next(keys) for _ in range(rows["events"].num_rows)], pa.string())},
+        }
+
+    def _keys(self, batches: Sequence[Mapping[str, pa.Table]]) -> list[str]:
+        """Give the keys of the events that rows of `events` mean, those of the store among them."""
+        article = {
+            row["analysis"]: row["article"]
+            for rows in batches
+            for row in rows["articles"].select(["analysis", "article"]).to_pylist()
+        }
+        new = [
+            (*(row[name] for name in _TELLING), article[row["analysis"]])
+            for rows in batches
+            for row in rows["events"].select([*_TELLING, "analysis"]).to_pylist()
+        ]
+        days = sorted({day for key, gist, first, *_ in new if gist for day in about(first)})
+        with store.reading(self._folder, mended=False) as con:
+            old = con.execute(
+                """select key, gist, first, last, e.words, type, status, sources, targets, article
+                   from events e join articles using (analysis)
+                   where gist is not null and first in (select unnest($days::date[])) order by seq, event""",
+                {"days": days},
+            ).fetchall()
+        joiner = Joiner(_telling(*row) for row in old)
+        return [joiner.place(_telling(*row)) if row[1] else row[0] for row in new]
+
+
+def _telling(key: str, gist: list[int], first: date, last: date, words: str, *rest: Any) -> Telling:
+    """Make a telling of what `_TELLING` lists, and the article."""
+    type_, status, sources, targets, article = rest
+    return Telling(key, article, words, type_, first, last, status, frozenset((*sources, *targets)), frozenset(gist))
+
+
+def _wires(folder: Path) -> Wires:
+    """Remember the texts that the store has, so that a reprint is known as one when it comes later."""
+    wires = Wires()
+    with store.reading(folder) as con:
+        rows = con.sql(
+            """select article, bands, if(bands is null or len(bands) = 0, text, null) as text
+               from articles where wire = article order by seq"""
+        )
+        for batch in rows.to_arrow_reader(1000):
+            for row in batch.to_pylist():
+                wires.add(row["article"], row["bands"] or bands(row["text"]))  # version 1 of the store had no bands
+    return wires
