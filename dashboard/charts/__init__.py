@@ -40,7 +40,8 @@ class Chart:
     """A chart: the query for its frame, the figure of a frame, a sentence of help, and the picture put in words.
 
     Where `drawing` is given, the page's own code draws what it answers, and `text` puts that in words; the frame is
-    then only for those who take the data. Those get more than the figure needs where `data` is given.
+    then only for those who take the data. Those get more than the figure needs where `data` is given. A figure of
+    stacked `bars` over time is drawn by the page's own code, and by plotly where it is taken out.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Chart:
     text: Callable[[Any], str]
     drawing: Callable[[DuckDBPyConnection, Filters], dict[str, Any] | None] | None = None
     data: Callable[[DuckDBPyConnection, Filters], DataFrame] | None = None
+    bars: bool = False
 
 
 Days = tuple[date, date]
@@ -120,6 +122,7 @@ _ALL = (
         attention.figure,
         "Number of events by when they happened: words or deeds, with or against each other.",
         attention.text,
+        bars=True,
         data=queries.coverage,
     ),
     Chart(

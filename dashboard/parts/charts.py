@@ -6,6 +6,7 @@ Pictures are drawn only when a download is asked for, always in the light theme,
 from collections.abc import Callable
 from datetime import date
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,6 +18,7 @@ from analysis.queries import articles as reading
 from dashboard import chrome, export, filters, source
 from dashboard.charts import CHARTS, Chart
 from dashboard.parts import tables
+from dashboard.parts.drawn import component
 from dashboard.theme import DARK, LIGHT, Theme
 
 FILES = {
@@ -29,6 +31,7 @@ FILES = {
 }
 CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
 TABLE = 620  # pixels of a table that opens, where the screen has them
+Picture = tuple[go.Figure | dict[str, Any], str]  # a figure, or what the page draws itself, and its words
 ZOOMED = ("places",)  # maps zoom as maps do
 
 
@@ -44,10 +47,8 @@ def show(
 
     frame = ask(chart.frame)
     by = str(frame["by"].iloc[0]) if "by" in frame and len(frame) else ""
-    figure = source.picture(
-        chart.name, lambda: chart.figure(frame, look, title=chart.title), chosen, look, chart.title, by
-    )
-    draw(chart, frame, chosen, figure=figure, on_click=on_click, ask=ask)
+    picture = source.picture(chart.name, lambda: _made(chart, frame, look), chosen, look, chart.title, by)
+    draw(chart, frame, chosen, picture=picture, on_click=on_click, ask=ask)
     return frame
 
 
@@ -56,7 +57,7 @@ def draw(
     frame: pd.DataFrame,
     chosen: Filters,
     *,
-    figure: go.Figure | None = None,
+    picture: Picture | None = None,
     on_click: Callable[[str], None] | None = None,
     ask: export.Ask | None = None,
 ) -> None:
@@ -67,21 +68,31 @@ def draw(
     if frame.empty:
         st.info(f"{chart.title}: there is nothing to draw for these filters.", icon=":material/filter_alt_off:")
         return
-    figure = figure or chart.figure(frame, theme(), title=chart.title)
+    figure, text = picture or _made(chart, frame, theme())
     config = CONFIG | ({"scrollZoom": True} if chart.name in ZOOMED else {})
-    if on_click is None:
-        st.plotly_chart(figure, theme=None, key=chart.name, config=config, alt=chart.text(frame))
+    if chart.bars:
+        component("bars")(key=chart.name, data={"figure": figure, "alt": text})
+    elif on_click is None:
+        st.plotly_chart(figure, theme=None, key=chart.name, config=config, alt=text)
     else:
         st.plotly_chart(
             figure,
             theme=None,
             key=chart.name,
             config=config,
-            alt=chart.text(frame),
+            alt=text,
             selection_mode="points",
             on_select=lambda: _clicked(chart.name, on_click),
         )
-    below(chart.note, chart.text(frame), lambda: downloads(chart, ask or (lambda _: frame), chosen))
+    below(chart.note, text, lambda: downloads(chart, ask or (lambda _: frame), chosen))
+
+
+def _made(chart: Chart, frame: pd.DataFrame, look: Theme) -> Picture:
+    """Make the figure of a frame and its words; empty where there is nothing to draw."""
+    if frame.empty:
+        return go.Figure(), ""
+    figure = chart.figure(frame, look, title=chart.title)
+    return figure.to_plotly_json() if chart.bars else figure, chart.text(frame)
 
 
 def below(note: str, text: str, files: Callable[[], None]) -> None:

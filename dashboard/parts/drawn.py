@@ -17,8 +17,8 @@ STATIC = Path(__file__).resolve().parents[1] / "static"
 @cache
 def component(name: str) -> Callable[..., Any]:
     """Give the piece whose code is in `static/NAME/index.js`; call it with `key`, `data` and what to do on changes."""
-    code = b"".join(file.read_bytes() for file in sorted((STATIC / name).glob("*.js")))
-    mark = hashlib.sha256(code).hexdigest()[:12]  # a changed file has another address, whatever the browser keeps
+    code = b"".join(file.read_bytes() for file in sorted(STATIC.rglob("*.js")))
+    mark = hashlib.sha256(code).hexdigest()[:12]  # of all, since they use each other: a change has another address
     loader = (
         f'const code = import(new URL("app/static/{name}/index.js?{mark}", document.baseURI));\n'
         "export default async (component) => (await code).default(component);"

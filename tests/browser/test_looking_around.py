@@ -62,10 +62,60 @@ def test_attention_is_counted_by_month_and_as_a_share_and_a_link_says_so(reader:
     reader.settle()
     page.get_by_role("radio", name="Share of all coverage").click()
     reader.settle()
-    expect(page.locator(".gtitle", has_text="Share of all coverage")).to_be_attached()
-    reader.open(page.url)
-    expect(page.locator(".gtitle", has_text="Share of all coverage")).to_be_attached()
-    expect(page.locator(".ytitle", has_text="share of all events, by month")).to_be_attached()
+    for _ in range(2):
+        expect(page.locator(".dl-bars strong")).to_have_text("Share of all coverage")
+        expect(page.locator(".dl-bars svg text", has_text="share of all events, by month")).to_be_attached()
+        reader.open(page.url)
+
+
+def test_a_time_chosen_among_the_bars_stays_when_a_filter_changes_until_all_is_asked_for(
+    reader: Reader, app: str
+) -> None:
+    page = reader.page
+    reader.open(app)
+    ticks = page.locator(".dl-bars .tick")
+    expect(ticks.first).to_be_attached()
+    whole = ticks.all_text_contents()
+    box = page.locator(".dl-bars .pic").bounding_box()
+    assert box
+    middle = box["y"] + 100
+    page.mouse.move(box["x"] + box["width"] * 0.4, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, middle, steps=4)
+    page.mouse.up()
+    expect(page.get_by_role("button", name="All", exact=True)).to_be_visible()
+    zoomed = ticks.all_text_contents()
+    assert zoomed != whole
+    before = page.locator(".dl-bars .pic").get_attribute("aria-label") or ""
+    page.get_by_test_id("stSidebar").get_by_role("button", name="negative").click()
+    reader.settle()
+    expect(page.locator(".dl-bars .pic")).not_to_have_attribute("aria-label", before)
+    expect(ticks).to_have_text(zoomed)
+    page.get_by_test_id("stSidebar").get_by_role("button", name="negative").click()
+    reader.settle()
+    page.get_by_role("button", name="All", exact=True).click()
+    expect(ticks).to_have_text(whole)
+
+
+def test_bars_are_told_of_by_the_arrow_keys_and_a_kind_can_be_hidden(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app)
+    picture, told = page.locator(".dl-bars .pic"), page.locator(".dl-bars .tip")
+    picture.focus()
+    page.keyboard.press("Home")
+    first = told.text_content()
+    page.keyboard.press("ArrowRight")
+    expect(told).not_to_have_text(first or "")
+    expect(told).to_contain_text(re.compile(r"\d+ events? in \d+ articles?"))
+    page.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+    kind = page.get_by_role("button", name="Other events")
+    kind.click()
+    expect(kind).to_have_attribute("aria-pressed", "false")
+    picture.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+        expect(told).not_to_contain_text("other events")
 
 
 @pytest.mark.parametrize("view", [name for name in VIEWS if name != "method"])

@@ -33,6 +33,7 @@ def test_pictures_of_two_scorers_have_one_scale(open_app: Open, sample_store: Pa
 
 def drawn_by_title(app: AppTest) -> dict[str, dict[str, Any]]:
     drawn = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+    drawn += [data["figure"] for part in app.get("bidi_component") if "figure" in (data := json.loads(part.proto.json))]
     return {one["layout"]["title"]["text"]: one for one in drawn}
 
 
