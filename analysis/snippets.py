@@ -30,6 +30,12 @@ _NOUN = re.compile(
     r"(?:\b(?:a|an|the|this|that|no|any|of)|(?:\b(?:his|her|its|their|our)|['’]s)(?:\s+[\w-]+)?)\s+$", re.IGNORECASE
 )
 _JOINTS = frozenset(["and", "but", "or", "that", "who", "which", "where", "when", "while", "as", "to"])
+# Where room, or a comma, cuts the clause that one of these begins, a headline does without it.
+_ASIDE_WORDS = """
+after although as because before since unless until when where which while who whose
+"""
+_ASIDES = frozenset(_ASIDE_WORDS.split())
+_THAT_ENDS = re.compile(r"\s(?:and|but|or)\s+that\b")
 _PRONOUN = re.compile(r"(?:he|she|it|they|his|her|its|their|this|that)\b", re.IGNORECASE)
 _BEGINS = re.compile(r"[,;:–—“”\"(]\s*|\b(?:said|says|that|and|but|when|while|after|before|as|because)\s+")
 
@@ -75,7 +81,8 @@ def headline(sentence: str, start: int, end: int, *, who: str = "", whom: str = 
     if len(flat) <= most and not (who and _PRONOUN.match(flat)):
         return _capital(flat.rstrip(" ."))
     cut = snippet(sentence, start, end, most=most - 16)
-    said = _PERFECT.sub("", _WEEKDAY.sub("", _whole(cut, sentence, start, end)))
+    whole = _told(cut, sentence, start, end) or _whole(cut, sentence, start, end)
+    said = _PERFECT.sub("", _WEEKDAY.sub("", whole))
     if _NOUN.search(sentence[:start]):
         parties = " – ".join(filter(None, [who, whom]))
         return _capital(f"{parties}: {said}" if parties else said)
@@ -90,6 +97,27 @@ def headline(sentence: str, start: int, end: int, *, who: str = "", whom: str = 
         while words and who and who.split()[-1:] == words[:1]:
             who = " ".join(who.split()[:-1])
     return _capital(f"{who} {said}".strip())
+
+
+def _told(said: str, sentence: str, start: int, end: int, *, most: int = 130) -> str:
+    """Run on to the end of what somebody said or agreed ("that ..."), or leave out a clause of which a part is left.
+
+    Give nothing where neither is called for.
+    """
+    begun = _with_auxiliaries(sentence, start)
+    stop = _CLAUSE.search(sentence, end)
+    clause = " ".join(sentence[begun : stop.start() if stop else len(sentence)].split())
+    if said == clause and (stop is None or stop.group() != ","):
+        return ""
+    words, least = said.split(), len(sentence[begun:end].split())
+    for at in range(len(words) - 1, max(least, len(words) - 7), -1):
+        if words[at].lower() in _ASIDES and words[at : at + 2][-1].lower() not in ("a", "an"):
+            return " ".join(words[:at])
+    if said != clause and "that" in words[least:]:
+        ends = _THAT_ENDS.search(clause, len(said))
+        whole = clause[: ends.start()] if ends else clause
+        return whole if len(whole) <= most else ""
+    return ""
 
 
 def _whole(said: str, sentence: str, start: int, end: int) -> str:

@@ -37,7 +37,8 @@ def accounts(told: pd.DataFrame) -> pd.DataFrame:
     """List what accounts of one event say where they differ, of the rows of `mentions_of_event`.
 
     Columns: about ("when", "dead" or "who"), said (a pair of days, a number, or a tuple of actor ids), outlets (a
-    sorted list), articles (copies of a text counted once). The most told account of each kind comes first.
+    sorted list), articles (copies of a text counted once), sentence, start, end (one that says so, and where the event
+    stands in it). The most told account of each kind comes first.
     """
     ways: dict[str, Callable[[dict[Hashable, Any]], Any]] = {
         "when": lambda row: None if pd.isna(row["first"]) else (row["first"].date(), row["last"].date()),
@@ -54,6 +55,7 @@ def accounts(told: pd.DataFrame) -> pd.DataFrame:
             continue  # one names more of the doers than the other
         for one, tellers in said.items() if len(said) > 1 else ():
             outlets = sorted({row["outlet"] or "" for row in tellers})
-            rows.append((about, one, outlets, len({row["wire"] for row in tellers})))
+            first = [tellers[0][name] for name in ("sentence", "start", "end")]
+            rows.append((about, one, outlets, len({row["wire"] for row in tellers}), *first))
     rows.sort(key=lambda row: ([*ways].index(row[0]), -row[3], str(row[1])))
-    return pd.DataFrame(rows, columns=["about", "said", "outlets", "articles"])
+    return pd.DataFrame(rows, columns=["about", "said", "outlets", "articles", "sentence", "start", "end"])

@@ -14,6 +14,27 @@ from duckdb import DuckDBPyConnection
 from analysis.queries.filters import Filters
 from analysis.queries.merged import FITS, TAKING, TOLD, fitting, prepare
 
+PRONOUNS = [
+    "he",
+    "she",
+    "it",
+    "they",
+    "him",
+    "her",
+    "them",
+    "his",
+    "hers",
+    "its",
+    "their",
+    "theirs",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
+    "who",
+    "whose",
+]
+
 
 class Summary(TypedDict):
     """What the chosen events amount to; days are None where there is no event to tell them.
@@ -216,19 +237,22 @@ def marks(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
 def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
     """Give one actor's facts in one row, or none: name, kind, wiki, aliases, first, last, mentions, articles.
 
-    `aliases` are the forms found in the texts, the most frequent first; `first`/`last` are days of publication.
+    `aliases` are the forms found in the texts but for pronouns, the most frequent first; `first`/`last` are days of
+    publication.
     """
     return con.execute(
         """with found as (
                select m.*, a.published, a.wire, substr(a.text, m.start + 1, m."end" - m.start) as form
                from mentions m join articles a using (analysis) where m.actor = $id),
-             forms as (select form, count(*) as often from found group by 1 order by often desc, form limit 12)
+             forms as (select form, count(*) as often from found
+                       where not list_contains($pronouns::varchar[], lower(form))
+                       group by 1 order by often desc, form limit 12)
            select mode(name) as name, mode(kind) as kind, mode(wiki) as wiki,
                   (select list(form order by often desc, form) from forms) as aliases,
                   min(published) as first, max(published) as last,
                   count(*) as mentions, count(distinct wire) as articles
            from found having count(*) > 0""",
-        {"id": id},
+        {"id": id, "pronouns": PRONOUNS},
     ).df()
 
 

@@ -26,15 +26,23 @@ HOWS = ("text", "context", "publication", "none", "hand")
 
 
 def drawn(
-    con: DuckDBPyConnection, filters: Filters, zoom: tuple[date, date] | None = None, by: scenes.By = "actor"
+    con: DuckDBPyConnection,
+    filters: Filters,
+    zoom: tuple[date, date] | None = None,
+    by: scenes.By = "actor",
+    *,
+    most: int = 220,
 ) -> dict[str, Any] | None:
-    """Give what the browser draws of the chosen events, but for what hangs on the page; None where nothing is dated."""
+    """Give what the browser draws of the chosen events, but for what hangs on the page; None where nothing is dated.
+
+    At `most` so many are marks, the others are counted in groups.
+    """
     days = scenes.days(con, filters)
     if days.empty:
         return None
     whole, at_first, outside = reach(days)
     window = zoom or at_first
-    scene = scenes.scene(con, filters, *window, by=by)
+    scene = scenes.scene(con, filters, *window, by=by, most=most)
     return told(scene, days, whole=whole, window=window, at_first=at_first, outside=outside, by=by)
 
 
@@ -89,7 +97,7 @@ def told(
         "later": outside[1],
         "lanes": [
             {
-                "name": words.named(words.TYPES, row["name"]) if by == "type" else row["name"],
+                "name": words.TYPES.get(row["name"], row["name"]) if by == "type" else row["name"],
                 "events": row["events"],
                 "tone": signed(row["tone"]),
                 "sure": f"95%: {signed(row['low'])} to {signed(row['high'])}, {plural(row['articles'], 'article')}",

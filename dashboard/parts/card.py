@@ -3,7 +3,8 @@
 The card is open exactly when the address names an event, so that a link to it can be sent and read aloud.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -43,30 +44,31 @@ def show() -> None:
     doers = (id for some in told["sources"] for id in some)
     ids = sorted({*event["sources"], *event["targets"], *event["places"], *told["speaker"].dropna(), *doers})
     known = source.ask(queries.names, ids)
-
-    def names(ids: Iterable[str]) -> str:
-        return words.listed(words.plain(known.get(id, id)) for id in ids)
-
     said = f"“{words.plain(words.cut(event['words'], 60))}”"
-    title = " ".join(filter(None, [names(event["sources"][:3]), said, names(event["targets"][:3])]))
-    st.dialog(title, width="medium", position="right", on_dismiss=close)(_body)(event, told, names)
+    title = " ".join(filter(None, [_names(known, event["sources"][:3]), said, _names(known, event["targets"][:3])]))
+    st.dialog(title, width="medium", position="right", on_dismiss=close)(_body)(event, told, known)
 
 
-def _body(event: Row, told: pd.DataFrame, names: Callable[[Iterable[str]], str]) -> None:
+def _names(known: Mapping[str, str], ids: Iterable[str]) -> str:
+    """Name actors in a sentence, as Markdown that obeys nothing in their names."""
+    return words.listed(words.plain(known.get(id, id)) for id in ids)
+
+
+def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
     """Draw the inside of the card."""
     st.subheader(words.days(event["first"], event["last"]), anchor=False)
     st.caption(words.plain(_dated(event, told)))
     facts = {
         "Reported as": words.named(words.STATUSES, event["status"]),
         "Kind": words.named(words.TYPES, event["type"]),
-        "Who": names(event["sources"]),
-        "To whom": names(event["targets"]),
-        "Where": names(event["places"]),
-        "Who says so": names(sorted(told["speaker"].dropna().unique())) or "the outlets themselves",
+        "Who": _names(known, event["sources"]),
+        "To whom": _names(known, event["targets"]),
+        "Where": _names(known, event["places"]),
+        "Who says so": _names(known, sorted(told["speaker"].dropna().unique())) or "the outlets themselves",
         "Tone": f"{words.tone(event['tone'])} ({words.signed(event['tone'])})",
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))
-    _differences(told, names)
+    _differences(told, known)
     mending.event(str(st.query_params.get("event")), event, told)
     st.subheader(
         f"Told {words.count(len(told), 'time')} in {words.count(told['article'].nunique(), 'article')}", anchor=False
@@ -98,7 +100,7 @@ def _related(key: str, status: str) -> None:
         )
 
 
-def _differences(told: pd.DataFrame, names: Callable[[Iterable[str]], str]) -> None:
+def _differences(told: pd.DataFrame, known: Mapping[str, str]) -> None:
     """Say on which days, how many dead and who did it, account by account, where they differ."""
     from analysis.queries.accounts import accounts  # which loads what reads texts
 
@@ -106,18 +108,26 @@ def _differences(told: pd.DataFrame, names: Callable[[Iterable[str]], str]) -> N
     if found.empty:
         return
     say: dict[str, tuple[str, Callable[[Any], str]]] = {
-        "when": ("When it was", lambda days: words.days(*days)),
-        "dead": ("How many died", str),
-        "who": ("Who did it", names),
+        "when": ("When was it?", lambda days: words.days(*days)),
+        "dead": ("How many died?", str),
+        "who": ("Who did it?", lambda ids: words.listed(known.get(id, id) for id in ids)),
     }
     st.subheader("Accounts differ", anchor=False)
     for about, (title, way) in say.items():
-        lines = []
-        for row in found[found["about"] == about].to_dict("records"):
-            outlets = words.listed(outlet or "an unnamed outlet" for outlet in row["outlets"])
-            lines.append(f"- **{way(row['said'])}** &ensp;{words.plain(outlets)}")
-        if lines:
-            st.markdown("\n".join([f"{title}:", *lines]))
+        some = found[found["about"] == about].to_dict("records")
+        if some:
+            cells = "".join(_account(way(row["said"]), row) for row in some)
+            st.html(f'<div class="dl-accounts"><p>{title}</p>{cells}</div>')
+
+
+def _account(said: str, row: Row) -> str:
+    """Write what some outlets say, with a sentence of theirs, to stand beside what others do."""
+    outlets = words.listed(outlet or "an unnamed outlet" for outlet in row["outlets"])
+    before, event, after = map(escape, words.around(row["sentence"], int(row["start"]), int(row["end"]), 160))
+    return (
+        f"<div><b>{escape(said)}</b><small>{escape(outlets)}</small>"
+        f"<blockquote>{before}<strong>{event}</strong>{after}</blockquote></div>"
+    )
 
 
 def _dated(event: Row, told: pd.DataFrame) -> str:

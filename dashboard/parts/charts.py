@@ -95,12 +95,13 @@ def _made(chart: Chart, frame: pd.DataFrame, look: Theme) -> Picture:
     return figure.to_plotly_json() if chart.bars else figure, chart.text(frame)
 
 
-def below(note: str, text: str, files: Callable[[], None]) -> None:
+def below(note: str, text: str, files: Callable[[], None] | None = None) -> None:
     """Draw what stands below a picture: how to read it, what it says in words, and the ways to take it out."""
     said = f"<p>{escape(note)}</p>" if note else ""
     spoken = f"<details><summary>This chart in words</summary><p>{escape(text)}</p></details>"
     st.html(f'<div class="dl-note">{said}{spoken}</div>')
-    files()
+    if files:
+        files()
 
 
 def theme() -> Theme:

@@ -13,6 +13,8 @@ from dashboard.parts import card, charts, words
 from dashboard.parts.drawn import component
 from dashboard.theme import tone_class
 
+BARS = 75  # of the small picture beside an event of the story
+
 
 def show(events: pd.DataFrame, *, key: str) -> None:
     """List events with the sentence that stands for each, the event's own words marked, and who did it to whom."""
@@ -49,12 +51,7 @@ def story(events: pd.DataFrame, days: pd.DataFrame, *, key: str) -> None:
     tones = charts.theme().tones
     first, last = events["first"].min(), events["last"].max()
     wide = max((last - first).days, 1)
-    near = days[(days["day"] >= first) & (days["day"] <= last)]
-    most = max(int(near["count"].max()), 1) if len(near) else 1
-    picture = [
-        [round((day - first).days / wide, 4), round((count / most) ** 0.5, 2), tone_class(tone)]
-        for day, count, tone in zip(near["day"], near["count"], near["tone"], strict=True)
-    ]
+    picture = _picture(days, first, wide)
     rows = []
     for row in events.to_dict("records"):
         sentence = str(row["sentence"]).lstrip("—–- ")
@@ -72,6 +69,19 @@ def story(events: pd.DataFrame, days: pd.DataFrame, *, key: str) -> None:
             }
         )
     _draw(rows, key, picture=picture, tones=list(tones))
+
+
+def _picture(days: pd.DataFrame, first: pd.Timestamp, wide: int) -> list[list[float]]:
+    """Count events by equal stretches of a time: where each is (0 to 1), its height, and the class of its mean tone."""
+    step = -(-(wide + 1) // BARS)
+    place = (days["day"] - first).dt.days // step
+    near = days.assign(place=place, sum=days["tone"] * days["count"])[(place >= 0) & (place <= wide // step)]
+    counted = near.groupby("place")[["count", "sum"]].sum()
+    most = max(counted["count"].max(), 1) if len(counted) else 1
+    return [
+        [round(at * step / wide, 4), round((count / most) ** 0.5, 2), tone_class(total / count)]
+        for at, count, total in zip(counted.index, counted["count"], counted["sum"], strict=True)
+    ]
 
 
 def _draw(rows: list[dict[str, Any]], key: str, **more: Any) -> None:

@@ -1,4 +1,4 @@
-"""An actor's page: who it is, its names, from when to when, what it does, its tone, quotes by it and about it."""
+"""An actor's page: who it is, its names, from when to when, its timeline, its tone, quotes by it and about it."""
 
 from collections.abc import Hashable
 from dataclasses import replace
@@ -11,10 +11,12 @@ from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from dashboard import source
-from dashboard.parts import charts, listing, mending, pages, words
+from dashboard.charts import timeline
+from dashboard.parts import card, charts, listing, mending, pages, scene, words
 
 Row = dict[Hashable, Any]
 EVENTS = 8
+MARKS = 60  # in its lanes; the others are counted in groups, which open
 
 
 def show(id: str, name: str, chosen: Filters) -> None:
@@ -25,6 +27,7 @@ def show(id: str, name: str, chosen: Filters) -> None:
     if facts:
         _facts(facts[0], words.mean(source.ask(queries.tone_by_actor, Filters(), only=(id,))))
         mending.actor(id, name, facts[0]["kind"], list(facts[0]["aliases"]))
+    _lanes(own)
     st.subheader("Most reported events", anchor=False)
     early = source.ask(reading.summary, own)["early"]  # what is told of long ago is not what stood out
     most = source.ask(queries.events, replace(own, first=own.first or early), most=EVENTS)
@@ -40,6 +43,16 @@ def show(id: str, name: str, chosen: Filters) -> None:
         _quotes("What is said of it most strongly", source.ask(queries.quotes, id, by=False), score=True)
     charts.show("tone", of=own)
     charts.show("together", of=own)
+    charts.show("pairs", of=own)
+    charts.show("network", of=own)
+
+
+def _lanes(own: Filters) -> None:
+    """Draw what the actor does and what is done to it, in lanes by kind."""
+    data = source.ask(timeline.drawn, own, scene.zoom(), "type", most=MARKS)
+    if data:
+        scene.show(data, on_open=card.open_)
+        charts.below("Each mark is an event in which it takes part, in the lane of its kind.", timeline.text(data))
 
 
 def _facts(fact: Row, tone: str) -> None:

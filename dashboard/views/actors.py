@@ -34,11 +34,9 @@ def draw() -> None:
         person.show(one, by_name[one], chosen)
         card.show()
         st.divider()
-
-    charts.show("pairs")
-    charts.show("network")
-    if not one:
-        charts.show("together")
+    else:
+        for chart in ("pairs", "network", "together"):
+            charts.show(chart)
 
     st.header(f"{'All' if len(actors) < MOST else 'The most active'} {words.count(len(actors), 'actor')}", anchor=False)
     means = source.ask(queries.tone_by_actor, chosen, most=MOST, only=tuple(actors["actor"]))

@@ -60,6 +60,22 @@ def test_a_snippet_holds_the_events_words_and_nothing_that_is_not_there(sentence
             "stormed", "", "", "Masked men stormed the stage",
         ),
         ("He left.", "left", "Ann Lee", "", "Ann Lee left"),
+        (
+            "Both sides agreed on Thursday that the illegal armed groups in the east of the country must be disarmed "
+            "and that all occupied buildings must be handed back.",
+            "agreed", "Ann Lee", "",
+            "Ann Lee agreed that the illegal armed groups in the east of the country must be disarmed",
+        ),
+        (
+            "About twenty militants were killed on Friday after some sixty of them, armed with automatic rifles, tried "
+            "to seize the city's police headquarters.",
+            "killed", "", "militants", "Militants were killed",
+        ),
+        (
+            "Rebels shot down a transport plane of the air force as it approached the airport of the city early on "
+            "Saturday, the ministry said.",
+            "shot down", "Rebels", "", "Rebels shot down a transport plane of the air force",
+        ),
     ],
 )  # fmt: skip
 def test_an_event_is_headed_by_who_did_what(sentence: str, word: str, who: str, whom: str, head: str) -> None:

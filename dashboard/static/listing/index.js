@@ -24,7 +24,7 @@ function picture({ picture, tones }, at) {
   const box = document.createElement("span");
   box.setAttribute("aria-hidden", "true");
   const bars = picture.map(
-    ([x, tall, tone]) => `<rect x="${x * 150}" y="${22 - tall * 18}" width="1.6" height="${tall * 18}" fill="${tones[tone]}" opacity="0.4"/>`,
+    ([x, tall, tone]) => `<rect x="${x * 150}" y="${22 - tall * 18}" width="1.5" height="${tall * 18}" fill="${tones[tone]}" opacity="0.5"/>`,
   );
   box.innerHTML =
     `<svg width="100%" height="26" viewBox="-4 0 160 26" preserveAspectRatio="none">${bars.join("")}` +

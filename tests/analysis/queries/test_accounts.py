@@ -12,6 +12,8 @@ ROW = {
     "sources": ["police"],
     "outlet": "Courier",
     "wire": "a",
+    "start": 22,
+    "end": 28,
 }
 
 
@@ -49,7 +51,8 @@ def test_accounts_that_differ_stand_side_by_side_the_most_told_first() -> None:
     }
     found = accounts(pd.DataFrame([ROW, other | {"wire": "b"}, other | {"wire": "c", "outlet": "Post"}]))
     day = {number: (date(2014, 2, number), date(2014, 2, number)) for number in (18, 19)}
-    assert found.to_dict("records") == [
+    assert list(found["sentence"]) == [other["sentence"], ROW["sentence"]] * 3
+    assert found[["about", "said", "outlets", "articles"]].to_dict("records") == [
         {"about": "when", "said": day[19], "outlets": ["Herald", "Post"], "articles": 2},
         {"about": "when", "said": day[18], "outlets": ["Courier"], "articles": 1},
         {"about": "dead", "said": 67, "outlets": ["Herald", "Post"], "articles": 2},
