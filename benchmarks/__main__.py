@@ -7,7 +7,19 @@ data are not there says so, and the others go on.
 import importlib
 import sys
 
-TABLES = ("sentiment", "dates", "actors", "events", "timelines", "merging", "speed", "memory", "sessions", "browser")
+TABLES = (
+    "sentiment",
+    "dates",
+    "actors",
+    "events",
+    "timelines",
+    "merging",
+    "speed",
+    "memory",
+    "pages",
+    "sessions",
+    "browser",
+)
 
 
 def main() -> None:

@@ -1,115 +1,41 @@
 """Let many readers filter at once, and one for long: `python -m benchmarks.sessions [--events 1000000] [--store DIR]`.
 
 A dashboard is started on a store of drawn events, and sessions speak to it as a browser does, through its WebSocket:
-each opens a page and then changes its filters, the next when the last has been answered, all in another order so that
-few answers are there already. What is timed is the server: from the change to the last message of the run. Then one
-session goes on for so many steps, and the server's memory is read between them. Printed are runs, errors, the 95th
-percentiles of one
-session alone and of all at once, with and without a pause to look, and memory. By default a short form of a minute or
-two; `--events 1000000 --readers 20 --changes 30 --steps 3600` is the long one.
+each opens a page and then changes its filters, the next when the last has been answered and looked at, all in another
+order so that few answers are there already. What is timed is the server: from the change to the last message of the
+run. Then one session goes on for so many steps, and the server's memory is read between them. Printed are runs, errors,
+the 95th percentiles of one session alone and of all at once, with and without a pause to look, and memory. By default a
+short form of a few minutes; `--events 1000000 --readers 20 --changes 30 --steps 3600` is the long one.
 """
 
 import argparse
 import asyncio
 import os
 import random
-import socket
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.parse import urlencode
-from urllib.request import urlopen
 
 import numpy as np
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
 
 from analysis import queries, store
 from analysis.queries import Filters
-from analysis.settings import ROOT
 from benchmarks import synthetic
-
-PAGES = ("", "timeline", "sentiment", "actors", "articles")
-PATIENCE = 120.0  # seconds after which a run counts as an error
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[tuple[int, int]]:
-    """Start the dashboard on a free port; give the port and the process id."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATELINE_STORE": str(folder)}, **quiet) as server:
-        try:
-            for _ in range(600):
-                try:
-                    urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5).close()
-                    break
-                except (URLError, ConnectionError, TimeoutError):
-                    time.sleep(0.2)
-            yield port, server.pid
-        finally:
-            server.terminate()
-
-
-def changes(folder: Path, seed: int) -> Iterator[str]:
-    """Draw filters without end, as the address of the page holds them."""
-    draw = random.Random(seed)
-    with store.reading(folder) as con:
-        actors = list(queries.actors(con, Filters(), most=400)["actor"])
-        kinds = queries.choices(con)
-    while True:
-        year = draw.randint(2012, 2020)
-        some = {
-            "actors": draw.choice(actors), "outlets": draw.choice(kinds["outlets"]),
-            "types": draw.choice(kinds["types"]),
-            "tones": draw.choice(("negative", "positive")), "statuses": draw.choice(kinds["statuses"]),
-            "from": f"{year}-0{draw.randint(1, 9)}-01", "to": f"{year + 1}-0{draw.randint(1, 9)}-01",
-        }  # fmt: skip
-        names = draw.sample(list(some), draw.randint(1, 3))
-        yield urlencode({name: some[name] for name in names})
-
-
-async def run(session: ClientConnection, page: str, query: str) -> tuple[float, int]:
-    """Ask for one run of a page; give its milliseconds, and the number of errors that it showed."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = query
-    asked.rerun_script.page_name = page
-    begun, errors = time.perf_counter(), 0
-    await session.send(asked.SerializeToString())
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            told = ForwardMsg()
-            told.ParseFromString(bytes(await session.recv()))
-            errors += told.delta.new_element.HasField("exception")
-            if told.WhichOneof("type") == "script_finished" and told.script_finished in (0, 1):
-                errors += told.script_finished == 1
-                return (time.perf_counter() - begun) * 1000, errors
+from benchmarks.client import PAGES, changes, memory, served, session
 
 
 async def reader(port: int, folder: Path, seed: int, times: int, pause: float = 0) -> tuple[list[float], int]:
     """Open a page, then change its filters so many times, and look at each answer for about as many seconds as `pause`
     says; give the milliseconds of each change, and the errors."""
-    queries_, page = changes(folder, seed), PAGES[seed % len(PAGES)]
-    spent, errors = list[float](), 0
-    async with connect(f"ws://127.0.0.1:{port}/_stcore/stream", max_size=None, ping_interval=None) as session:
-        await run(session, page, "")
+    chosen, page = changes(folder, seed), PAGES[seed % len(PAGES)]
+    spent = list[float]()
+    async with session(port) as one:
+        errors = (await one.open(page)).errors
         for _ in range(times):
             await asyncio.sleep(pause * random.uniform(0.5, 1.5))
-            try:
-                took, wrong = await run(session, page, next(queries_))
-            except TimeoutError:
-                took, wrong = PATIENCE * 1000, 1
-            spent.append(took)
-            errors += wrong
+            answer = await one.choose(next(chosen))
+            spent.append(answer.ms)
+            errors += answer.errors
     return spent, errors
 
 
@@ -148,12 +74,6 @@ async def slow_one(folder: Path) -> tuple[float, float]:
         return alone, float(np.median(beside))
 
 
-def memory(process: int) -> float:
-    """Give the megabytes that a process holds."""
-    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
 async def soak(port: int, process: int, folder: Path, steps: int) -> tuple[list[float], int]:
     """Let one reader after the other take steps; give the memory after each tenth of them, and the errors."""
     held, errors = list[float](), 0
@@ -170,7 +90,7 @@ def main() -> None:
     asked.add_argument("--events", type=int, default=100_000)
     asked.add_argument("--readers", type=int, default=20)
     asked.add_argument("--changes", type=int, default=5, help="of each reader")
-    asked.add_argument("--pause", type=float, default=5, help="seconds for which an answer is looked at")
+    asked.add_argument("--pauses", type=float, nargs="*", default=[10, 5, 0], help="seconds to look at an answer")
     asked.add_argument("--steps", type=int, default=60, help="of the soak")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as space:
@@ -188,7 +108,7 @@ def main() -> None:
                 single += spent
             one = float(np.percentile(single, 95))
             print(f"one session alone: {len(single)} changes, p95 {one:.0f} ms, {wrong} errors")
-            for pause in (options.pause, 0):
+            for pause in options.pauses:
                 many, errors = asyncio.run(together(port, folder, options.readers, options.changes, int(pause), pause))
                 p95 = float(np.percentile(many, 95))
                 print(

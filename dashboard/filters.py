@@ -101,11 +101,12 @@ def in_words(filters: Filters) -> str:
 
 
 def _choices() -> Choices:
-    """Ask the store what there is to choose from; gathered once for each state of the store."""
-    return source.ask(_gather)
+    """Give what there is to choose from; gathered once for each state of the store."""
+    return source.ask(choices)
 
 
-def _gather(con: DuckDBPyConnection) -> Choices:
+def choices(con: DuckDBPyConnection) -> Choices:
+    """Ask a store what there is to choose from."""
     there = queries.choices(con)
     bounds = reading.bounds(con)
     actors = queries.actors(con, Filters(), most=MOST_ACTORS)
