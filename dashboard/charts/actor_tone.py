@@ -8,7 +8,7 @@ from dashboard.theme import Theme
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone toward actors") -> go.Figure:
-    """Draw the frame of `queries.tone_by_actor`; customdata[0] of a dot is the actor's id."""
+    """Draw the frame of `queries.tone_by_actor`."""
     return means.draw(frame, theme, key="actor", title=title, axis="mean tone toward the actor", what="actor")
 
 

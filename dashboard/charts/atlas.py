@@ -25,7 +25,7 @@ def place(name: str) -> Point | None:
     return None
 
 
-def lines(west: float, south: float, east: float, north: float, *, most: int = 2400) -> list[list[Point]]:
+def lines(west: float, south: float, east: float, north: float, *, most: int = 1600) -> list[list[Point]]:
     """Give coasts and borders within a window of degrees, as fine as a picture needs, in at most so many points."""
     tolerance = max(east - west, north - south) / 500
     inside = [line for line in _world() if any(west <= x <= east and south <= y <= north for x, y in line)]

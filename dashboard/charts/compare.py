@@ -54,19 +54,19 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
             "cliponaxis": False,  # what counts nought is marked on the axis itself
             "line": {"color": colours[place], "width": 2, "dash": dash},
             "marker": {"size": 7, "symbol": symbol, "color": colours[place]},
-            "customdata": [_told(day, by, rows.get(day)) for day in days],
         }
         sketch.add_scatter(
             **look,
             y=[int(rows[day]["events"]) if day in rows else 0 for day in days],
-            hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>%{{customdata[1]}}, %{{customdata[2]}}<extra></extra>",
+            customdata=[_counted(day, by, rows.get(day)) for day in days],
+            hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>%{{customdata[1]}}<extra></extra>",
         )
         sketch.add_scatter(
             **look,
             y=[round(float(rows[day]["tone"]), 3) if day in rows else None for day in days],
             showlegend=False,
-            hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>tone %{{customdata[3]}} (%{{customdata[4]}} to "
-            "%{customdata[5]}, %{customdata[2]})<extra></extra>",
+            customdata=[_toned(day, by, rows[day]) if day in rows else None for day in days],
+            hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>tone %{{customdata[1]}}<extra></extra>",
             xaxis="x2",
             yaxis="y2",
         )
@@ -99,17 +99,17 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
     return sketch.figure()
 
 
-def _told(day: date, by: str, row: dict[Any, Any] | None) -> list[str]:
-    """Say what a period holds, for whoever points at it."""
+def _counted(day: date, by: str, row: dict[Any, Any] | None) -> list[str]:
+    """Say how much a period holds, for whoever points at it."""
     if row is None:
-        return [periods.words(day, by), "no event", plural(0, "article"), "", "", ""]
-    tones = [signed(float(row[name])) for name in ("tone", "low", "high")]
-    return [
-        periods.words(day, by),
-        plural(int(row["events"]), "event"),
-        plural(int(row["articles"]), "article"),
-        *tones,
-    ]
+        return [periods.words(day, by), "no event"]
+    return [periods.words(day, by), f"{plural(int(row['events']), 'event')}, {plural(int(row['articles']), 'article')}"]
+
+
+def _toned(day: date, by: str, row: dict[Any, Any]) -> list[str]:
+    """Say in what tone a period is told, and what that rests on."""
+    tone, low, high = (signed(float(row[name])) for name in ("tone", "low", "high"))
+    return [periods.words(day, by), f"{tone} ({low} to {high}, {plural(int(row['articles']), 'article')})"]
 
 
 def text(frame: DataFrame) -> str:

@@ -76,15 +76,13 @@ def draw(
         },
         customdata=[
             [
-                str(k),
                 safe(name) + (f", {said}" if said else ""),
                 signed(tone),
                 f"{signed(low)} to {signed(high)}",
                 plural(n, "sentence"),
                 plural(a, "article"),
             ]
-            for k, name, (said, _), tone, low, high, n, a in zip(
-                rows[key],
+            for name, (said, _), tone, low, high, n, a in zip(
                 rows["name"],
                 voice,
                 tones,
@@ -95,8 +93,8 @@ def draw(
                 strict=True,
             )
         ],
-        hovertemplate="<b>%{customdata[1]}</b><br>tone %{customdata[2]} (95%: %{customdata[3]})<br>"
-        "%{customdata[4]} in %{customdata[5]}<extra></extra>",
+        hovertemplate="<b>%{customdata[0]}</b><br>tone %{customdata[1]} (95%: %{customdata[2]})<br>"
+        "%{customdata[3]} in %{customdata[4]}<extra></extra>",
         showlegend=False,
     )
     for place, name, same, (said, _), n, tone in zip(

@@ -29,7 +29,7 @@ _WIDTHS = (1.2, 2.2, 3.4, 5.0)
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -> go.Figure:
-    """Draw the frame of `queries.pairs`; customdata[0] of a node is the actor's id."""
+    """Draw the frame of `queries.pairs`."""
     sketch = Sketch()
     if frame.empty:
         return blank(theme, title=title, x="", y="", text="Nobody does anything to anybody here")
@@ -67,8 +67,8 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
             "opacity": 1,
             "line": {"color": theme.ink, "width": 2},
         },
-        customdata=[[actor, safe(names[actor]), plural(done[actor], "event")] for actor in active],
-        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]} with those shown<extra></extra>",
+        customdata=[[safe(names[actor]), plural(done[actor], "event")] for actor in active],
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} with those shown<extra></extra>",
         showlegend=False,
     )
     tone_key(sketch, theme, used=[float(tone) for tone in some["tone"]])
@@ -156,7 +156,7 @@ def _arrows(
     for source, target, about in arrows:
         (x0, y0), (x1, y1) = places[source], places[target]
         mx, my = (x0 + x1) / 2 - (y1 - y0) * BEND, (y0 + y1) / 2 + (x1 - x0) * BEND
-        words = [source, f"{safe(names[source])} → {safe(names[target])}", about]
+        words = [f"{safe(names[source])} → {safe(names[target])}", about]
         for step in range(9):
             t = step / 8
             xs.append(round((1 - t) ** 2 * x0 + 2 * t * (1 - t) * mx + t * t * x1, 3))
@@ -185,5 +185,5 @@ def _arrows(
         },
         customdata=told,
         showlegend=False,
-        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>",
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
     )

@@ -14,7 +14,7 @@ VOICES = {"all": ("", "circle"), "own": ("own words", "circle"), "quoted": ("quo
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Own words and quotes") -> go.Figure:
-    """Draw the frame of `queries.tone_by_outlet`; customdata[0] of a mark is the outlet."""
+    """Draw the frame of `queries.tone_by_outlet`."""
     return means.draw(
         frame, theme, key="outlet", title=title, axis="mean tone of its sentences", what="outlet", voices=VOICES
     )

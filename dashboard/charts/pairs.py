@@ -29,7 +29,7 @@ FEW = 3  # articles below which a mean is drawn as thin
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Who does what to whom") -> go.Figure:
-    """Draw the frame of `queries.pairs`; customdata of a circle begins with the ids of the doer and the one done to."""
+    """Draw the frame of `queries.pairs`."""
     return matrix(
         frame,
         theme,
@@ -71,11 +71,11 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
             "line": {"width": [2 if few else 0 for few in thin], "color": paint},
         },
         customdata=[
-            [s, t, safe(names[s]), safe(names[t]), plural(n, number[:-1]), signed(tone), sure]
+            [safe(names[s]), safe(names[t]), plural(n, number[:-1]), signed(tone), sure]
             for s, t, n, tone, sure in zip(some["source"], some["target"], numbers, tones, resting(some), strict=True)
         ],
-        hovertemplate="<b>%{customdata[2]} → %{customdata[3]}</b><br>%{customdata[4]}, mean tone %{customdata[5]}"
-        "%{customdata[6]}<extra></extra>",
+        hovertemplate="<b>%{customdata[0]} → %{customdata[1]}</b><br>%{customdata[2]}, mean tone %{customdata[3]}"
+        "%{customdata[4]}<extra></extra>",
         showlegend=False,
     )
     tone_key(sketch, theme, used=tones)

@@ -33,7 +33,7 @@ HEIGHT = 520
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to happen") -> go.Figure:
-    """Draw the frame of `queries.places`; customdata[0] of a circle is the place's id."""
+    """Draw the frame of `queries.places`."""
     sketch = Sketch()
     found, lost = _placed(frame)
     if not found:
@@ -76,7 +76,6 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
         },
         customdata=[
             [
-                row["actor"],
                 safe(row["name"]),
                 plural(int(row["events"]), "event"),
                 signed(float(row["tone"])),
@@ -84,8 +83,8 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
             ]
             for _, row in found
         ],
-        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[2]}, mean tone %{customdata[3]}"
-        "%{customdata[4]}<extra></extra>",
+        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}, mean tone %{customdata[2]}"
+        "%{customdata[3]}<extra></extra>",
     )
     tone_key(sketch, theme, used=tones)
     dress(sketch, theme, title=title, height=HEIGHT)

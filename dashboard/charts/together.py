@@ -23,7 +23,7 @@ SYMBOLS = ("circle", "diamond", "square", "x", "triangle-up", "cross")
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named together with whom") -> go.Figure:
-    """Draw the frame of `queries.named_with`; customdata[0] of a mark is the other actor's id."""
+    """Draw the frame of `queries.named_with`."""
     sketch = Sketch()
     if frame.empty:
         return blank(theme, title=title, x="published", y="articles", text="Nobody is named together here")
@@ -36,20 +36,24 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named togethe
         some = frame[frame["actor"] == actor]
         name = safe(some["name"].iloc[0], 24)
         counts = dict(zip(to_days(some["start"]), (int(n) for n in some["articles"]), strict=True))
+        # A line along nought needs no points but its ends.
+        near = zip([None, *span[:-1]], span, [*span[1:], None], strict=True)
+        days = [day for before, day, after in near if not counts.keys().isdisjoint((before, day, after))]
+        days = sorted({span[0], *days, span[-1]})
         sketch.add_scatter(
-            x=[periods.middle(day, by) for day in span],
-            y=[counts.get(day, 0) for day in span],
+            x=[periods.middle(day, by) for day in days],
+            y=[counts.get(day, 0) for day in days],
             mode="lines+markers",
             name=name,
             line={"color": colours[place], "width": 2, "dash": DASHES[place]},
             # Only what was counted is marked: a row of marks at nought would look like news.
             marker={
-                "size": [7 if day in counts else 0 for day in span],
+                "size": [7 if day in counts else 0 for day in days],
                 "symbol": SYMBOLS[place],
                 "color": colours[place],
             },
-            customdata=[[str(actor), periods.words(day, by), plural(counts.get(day, 0), "article")] for day in span],
-            hovertemplate=f"<b>{name}</b>, %{{customdata[1]}}<br>%{{customdata[2]}}<extra></extra>",
+            customdata=[[periods.words(day, by), plural(counts.get(day, 0), "article")] for day in days],
+            hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>%{{customdata[1]}}<extra></extra>",
         )
     dress(sketch, theme, title=title, height=380)
     sketch.update_yaxes(title=f"articles published, by {by}", rangemode="tozero")

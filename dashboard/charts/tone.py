@@ -41,7 +41,7 @@ def reach_of(frame: DataFrame) -> float:
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", reach: float | None = None) -> go.Figure:
-    """Draw the frame of `queries.tone_by_period`; customdata[0] of a dot is the first day of its period.
+    """Draw the frame of `queries.tone_by_period`.
 
     Pictures that are compared are given one `reach`, as far as the widest needs it.
     """
@@ -79,7 +79,6 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
     paint = colours(theme, tones)
     custom = [
         [
-            start.isoformat(),
             periods.words(start, by),
             signed(tone),
             f"{signed(low)} to {signed(high)}",
@@ -102,16 +101,16 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
             "color": [c if ok else theme.paper for ok, c in zip(solid, paint, strict=True)],
             "line": {"color": [theme.paper if ok else c for ok, c in zip(solid, paint, strict=True)], "width": 1.5},
         },
-        hovertemplate="<b>%{customdata[1]}</b><br>tone %{customdata[2]} (95%: %{customdata[3]})<br>%{customdata[4]} in "
-        "%{customdata[5]}<extra></extra>",
+        hovertemplate="<b>%{customdata[0]}</b><br>tone %{customdata[1]} (95%: %{customdata[2]})<br>%{customdata[3]} in "
+        "%{customdata[4]}<extra></extra>",
     )
     sketch.add_bar(
         x=x,
         y=[int(n) for n in frame["events"]],
         yaxis="y2",
         marker={"color": theme.faint, "opacity": 0.55},
-        customdata=custom,
-        hovertemplate="<b>%{customdata[1]}</b><br>%{customdata[4]}<extra></extra>",
+        customdata=[periods.words(start, by) for start in starts],
+        hovertemplate="<b>%{customdata}</b><br>events: %{y:,}<extra></extra>",
         showlegend=False,
         width=periods.width(by),
     )

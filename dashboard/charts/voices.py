@@ -14,7 +14,7 @@ NOBODY = "Nobody is quoted on anybody here"
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Who speaks how of whom") -> go.Figure:
-    """Draw the frame of `queries.who_about_whom`; customdata of a circle begins with the ids of both."""
+    """Draw the frame of `queries.who_about_whom`."""
     return pairs.matrix(frame, theme, title=title, number="sentences", axes=("speaker", "about whom"), empty=NOBODY)
 
 

@@ -35,11 +35,8 @@ Picture = tuple[go.Figure | dict[str, Any], str]  # a figure, or what the page d
 ZOOMED = ("places",)  # maps zoom as maps do
 
 
-def show(
-    name: str | Chart, *, of: Filters | None = None, on_click: Callable[[str], None] | None = None
-) -> pd.DataFrame:
-    """Draw a chart of what is chosen, or `of` other filters; `on_click` gets what stands first in a clicked mark's
-    data."""
+def show(name: str | Chart, *, of: Filters | None = None) -> pd.DataFrame:
+    """Draw a chart of what is chosen, or `of` other filters."""
     chart, chosen, look = CHARTS[name] if isinstance(name, str) else name, of or filters.chosen(), theme()
 
     def ask(query: Callable[..., pd.DataFrame]) -> pd.DataFrame:
@@ -48,7 +45,7 @@ def show(
     frame = ask(chart.frame)
     by = str(frame["by"].iloc[0]) if "by" in frame and len(frame) else ""
     picture = source.picture(chart.name, lambda: _made(chart, frame, look), chosen, look, chart.title, by)
-    draw(chart, frame, chosen, picture=picture, on_click=on_click, ask=ask)
+    draw(chart, frame, chosen, picture=picture, ask=ask)
     return frame
 
 
@@ -58,7 +55,6 @@ def draw(
     chosen: Filters,
     *,
     picture: Picture | None = None,
-    on_click: Callable[[str], None] | None = None,
     ask: export.Ask | None = None,
 ) -> None:
     """Draw a chart of a frame, with its note, its downloads and its words; `chosen` is what its caption says.
@@ -69,21 +65,11 @@ def draw(
         st.info(f"{chart.title}: there is nothing to draw for these filters.", icon=":material/filter_alt_off:")
         return
     figure, text = picture or _made(chart, frame, theme())
-    config = CONFIG | ({"scrollZoom": True} if chart.name in ZOOMED else {})
     if chart.bars:
         component("bars")(key=chart.name, data={"figure": figure, "alt": text})
-    elif on_click is None:
-        st.plotly_chart(figure, theme=None, key=chart.name, config=config, alt=text)
     else:
-        st.plotly_chart(
-            figure,
-            theme=None,
-            key=chart.name,
-            config=config,
-            alt=text,
-            selection_mode="points",
-            on_select=lambda: _clicked(chart.name, on_click),
-        )
+        config = CONFIG | ({"scrollZoom": True} if chart.name in ZOOMED else {})
+        st.plotly_chart(figure, theme=None, key=chart.name, config=config, alt=text)
     below(chart.note, text, lambda: downloads(chart, ask or (lambda _: frame), chosen))
 
 
@@ -107,14 +93,6 @@ def below(note: str, text: str, files: Callable[[], None] | None = None) -> None
 def theme() -> Theme:
     """Give the theme that the page is shown in."""
     return DARK if st.context.theme.type == "dark" else LIGHT
-
-
-def _clicked(name: str, on_click: Callable[[str], None]) -> None:
-    """Hand on what was clicked; a second click on a mark, or one that resets the zoom, lets go of it."""
-    for point in st.session_state[name].selection.points:
-        if data := point.get("customdata"):
-            on_click(str(data[0] if isinstance(data, list | tuple) else data))
-            return
 
 
 @st.fragment
