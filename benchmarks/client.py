@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -67,17 +68,28 @@ def changes(folder: Path, seed: int) -> Iterator[Values]:
 
 @dataclass(slots=True)
 class Answer:
-    """What came of one run of a page: milliseconds until its last message, bytes, and errors shown."""
+    """What came of one run of a page: milliseconds until its last message, bytes on the line and unpacked, errors."""
 
     ms: float = 0.0
+    sent: int = 0
     size: int = 0
     errors: int = 0
+
+
+class Line(ClientConnection):
+    """A connection that counts the bytes that come in, compressed as they are."""
+
+    received = 0
+
+    def data_received(self, data: bytes) -> None:
+        self.received += len(data)
+        super().data_received(data)
 
 
 class Session:
     """One reader; knows the controls of the sidebar by the names that the page gives them."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: Line) -> None:
         self._socket, self._page, self._ids = socket, "", dict[str, str]()
 
     async def open(self, page: str) -> Answer:
@@ -98,7 +110,7 @@ class Session:
 
     async def _run(self, asked: BackMsg) -> Answer:
         """Ask for a run; a filter's change ends early and is followed by that of the view alone."""
-        answer, begun = Answer(), time.perf_counter()
+        answer, begun, before = Answer(), time.perf_counter(), self._socket.received
         asked.rerun_script.context_info.color_scheme = "light"
         try:
             async with asyncio.timeout(PATIENCE):
@@ -108,6 +120,7 @@ class Session:
         except TimeoutError:
             answer.errors += 1
         answer.ms = (time.perf_counter() - begun) * 1000
+        answer.sent = self._socket.received - before
         return answer
 
     def _read(self, message: bytes, answer: Answer) -> bool:
@@ -132,10 +145,9 @@ class Session:
 @asynccontextmanager
 async def session(port: int) -> AsyncIterator[Session]:
     """Come as one reader."""
-    async with connect(
-        f"ws://127.0.0.1:{port}/_stcore/stream", max_size=None, ping_interval=None, compression=None
-    ) as socket:
-        yield Session(socket)
+    address = f"ws://127.0.0.1:{port}/_stcore/stream"
+    async with connect(address, max_size=None, ping_interval=None, create_connection=Line) as socket:
+        yield Session(cast("Line", socket))
 
 
 def memory(process: int) -> float:

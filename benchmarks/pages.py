@@ -2,8 +2,8 @@
 
 A dashboard is started on each store, by default two of drawn events, and one reader opens each page and changes its
 filters, first back and forth between two whose answers are there, then to ones not asked for before. Printed are the
-first page's milliseconds, the processor time that the server spends on a change, and the most bytes that it sends: when
-the page is opened, and for a change. Bytes are counted before the browser's own cache is asked.
+first page's milliseconds, the processor time that the server spends on a change, and the most bytes that it sends, as
+they go over the line and unpacked: when the page is opened, and for a change. The browser's own cache is not asked.
 """
 
 import argparse
@@ -38,8 +38,8 @@ async def measure(port: int, process: int, folder: Path, times: int) -> None:
             new, fresh = await several([dict(next(unseen)) for _ in range(times)])
         print(
             f"{page or 'overview':10} {first.ms:9.0f} {known:9.0f} {new:9.0f} {mean(a.ms for a in fresh):9.0f}"
-            f" {first.size / 1000:9.1f} {max(a.size for a in [*seen, *fresh]) / 1000:9.1f}"
-            f" {errors + sum(a.errors for a in [*seen, *fresh]):9}",
+            f" {first.sent / 1000:9.1f} {first.size / 1000:9.1f} {max(a.sent for a in [*seen, *fresh]) / 1000:9.1f}"
+            f" {max(a.size for a in [*seen, *fresh]) / 1000:9.1f} {errors + sum(a.errors for a in [*seen, *fresh]):9}",
             flush=True,
         )
 
@@ -58,8 +58,8 @@ def main() -> None:
         for folder in folders:
             print(f"{store.info(folder)['events']:,} mentions of events, {options.changes} changes each")
             print(
-                f"{'':10} {'first ms':>9} {'CPU seen':>9} {'CPU new':>9} {'new ms':>9} {'first kB':>9} {'most kB':>9}"
-                f" {'errors':>9}"
+                f"{'':10} {'first ms':>9} {'CPU seen':>9} {'CPU new':>9} {'new ms':>9} {'first kB':>9} {'unpacked':>9}"
+                f" {'most kB':>9} {'unpacked':>9} {'errors':>9}"
             )
             with served(folder) as (port, process):
                 asyncio.run(measure(port, process, folder, options.changes))
