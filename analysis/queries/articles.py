@@ -143,27 +143,54 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     ).df()
 
 
-def articles(con: DuckDBPyConnection, filters: Filters, *, words: str = "", most: int = 500) -> pd.DataFrame:
+# The articles that tell of a chosen event and have all the words; without either, every one of them.
+_CHOSEN = f"""
+    heard as (select distinct art {TOLD}),
+    chosen as (select art, analysis, article, published, title from papers
+               where ($unfiltered or art in (from heard))
+                 and (len($wanted::varchar[]) = 0 or analysis in (
+                     select analysis from articles
+                     where len(list_filter($wanted::varchar[],
+                               lambda w: not contains(lower(coalesce(title, '') || ' ' || text), w))) = 0)))"""
+_ORDER = "published desc nulls last, title, article"
+
+
+def articles(
+    con: DuckDBPyConnection, filters: Filters, *, words: str = "", skip: int = 0, most: int = 500
+) -> pd.DataFrame:
     """List articles, the newest first, undated ones last: article, title, outlet, published, how, tone, events, words,
-    url.
+    url, all (how many there are, of which `most` come after the first `skip`).
 
     `opening` is where the story starts, for articles without a title.
     """
     sql = f"""
-        with heard as (select distinct art {TOLD}),
-             chosen as (select art, analysis from papers
-                        where ($unfiltered or art in (from heard))
-                          and (len($wanted::varchar[]) = 0 or analysis in (
-                              select analysis from articles
-                              where len(list_filter($wanted::varchar[],
-                                        lambda w: not contains(lower(coalesce(title, '') || ' ' || text), w))) = 0))
-                        order by published desc nulls last, title, article limit $most),
-             counted as (select art, count(distinct n) as events from told semi join chosen using (art) group by 1)
+        with {_CHOSEN},
+             page as (select *, (select count(*) from chosen) as all from chosen order by {_ORDER}
+                      limit $most offset $skip),
+             counted as (select art, count(distinct n) as events from told semi join page using (art) group by 1)
         select a.article, a.title, a.outlet, a.published, a.how, a.tone, coalesce(events, 0) as events, a.words,
-               a.url
-        from chosen c join articles a using (analysis) left join counted using (art)
+               a.url, p.all
+        from page p join articles a using (analysis) left join counted using (art)
         order by a.published desc nulls last, a.title, a.article"""
-    return _opened(con, fitting(con, sql, filters, unfiltered=filters.empty, wanted=words.lower().split(), most=most))
+    return _opened(con, fitting(con, sql, filters, **_asked(filters, words), most=most, skip=skip))
+
+
+def neighbours(con: DuckDBPyConnection, filters: Filters, article: str, *, words: str = "") -> pd.DataFrame:
+    """Give the articles before and after one in the order of `articles`: side (before or after), article, title,
+    opening."""
+    sql = f"""
+        with {_CHOSEN},
+             placed as (select article, lag(article) over w as before, lead(article) over w as after
+                        from chosen window w as (order by {_ORDER}))
+        select side, p.article, p.title
+        from (unpivot (select before, after from placed where article = $article)
+              on before, after into name side value article) join papers p using (article)
+        order by side desc"""
+    return _opened(con, fitting(con, sql, filters, **_asked(filters, words), article=article))
+
+
+def _asked(filters: Filters, words: str) -> dict[str, object]:
+    return {"unfiltered": filters.empty, "wanted": words.lower().split()}
 
 
 def undated(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from dashboard.charts.canvas import (
     safe,
     signed,
     to_days,
+    tone_ticks,
     weighted,
     window,
 )
@@ -76,13 +77,15 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
         xaxis2={"anchor": "y2"},
         yaxis2={"anchor": "x2", "domain": LOWER},
     )
+    reach = min(max(0.3, 1.1 * float(frame["tone"].abs().max())), 1.05)
     dress(sketch, theme, title=title, height=520)
     sketch.update_layout(
         xaxis2={"title": {"text": axis}},
         yaxis={"title": {"text": "events"}, "rangemode": "tozero"},
         yaxis2={
             "title": {"text": "mean tone"},
-            "range": [-1, 1],
+            "range": [-reach, reach],
+            **tone_ticks(reach),
             "zeroline": True,
             "zerolinecolor": theme.faint,
         },

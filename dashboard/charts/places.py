@@ -28,6 +28,8 @@ from dashboard.theme import Theme
 NAMED = 14  # the largest circles carry their names
 ACROSS = 430  # points of the picture for which it is judged whether names meet: a phone has little less
 LETTER = 6  # points of a letter of a name, on average
+NOWHERE = "No place is named in these events"
+UNKNOWN = "The map knows none of the places named in these events"
 LEAST = 16.0  # degrees from side to side at least
 HEIGHT = 520
 
@@ -37,7 +39,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
     sketch = Sketch()
     found, lost = _placed(frame)
     if not found:
-        return blank(theme, title=title, x="", y="", text="No place is named in these events")
+        return blank(theme, title=title, x="", y="", text=NOWHERE if frame.empty else UNKNOWN)
     west, south, east, north = _window([(point, int(row["events"])) for point, row in found])
     top = max(int(row["events"]) for _, row in found)
     sizes = [round(7 + 27 * sqrt(int(row["events"]) / top)) for _, row in found]
@@ -120,7 +122,7 @@ def text(frame: DataFrame) -> str:
     """Put the picture in words."""
     found, lost = _placed(frame)
     if not found:
-        return "No place is named in these events."
+        return f"{NOWHERE if frame.empty else UNKNOWN}."
     some = [
         f"{row['name']} ({plural(int(row['events']), 'event')}, tone {signed(float(row['tone']))}; "
         f"95%: {signed(row['low'])} to {signed(row['high'])})"

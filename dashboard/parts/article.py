@@ -88,18 +88,13 @@ def tone_of(sentences: pd.DataFrame) -> str:
 
 def _neighbours(id: str) -> None:
     """Draw links to the articles before and after this one, in the order of the list."""
-    frame = source.ask(reading.articles, filters.chosen(), words=_searched().get("words", ""))
-    ids = list(frame["article"])
-    if id not in ids:
-        return
-    at = ids.index(id)
-    left, right = st.columns(2)
-    for column, other, label in ((left, at - 1, "Previous"), (right, at + 1, "Next")):
-        if 0 <= other < len(ids):
-            row = frame.iloc[other].to_dict()
+    wanted = _searched().get("words", "")
+    found = source.ask(reading.neighbours, filters.chosen(), id, words=wanted).set_index("side").to_dict("index")
+    for column, side, label in zip(st.columns(2), ("before", "after"), ("Previous", "Next"), strict=True):
+        if row := found.get(side):
             title = words.plain(words.cut(_title(row), 60))
             with column:
-                pages.link("articles", f"{label}: {title}", icon=False, article=ids[other], also=_searched())
+                pages.link("articles", f"{label}: {title}", icon=False, article=row["article"], also=_searched())
 
 
 def _searched() -> dict[str, str]:

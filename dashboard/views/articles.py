@@ -1,12 +1,14 @@
 """Articles: find one by its words, and read it with all that was found in it."""
 
 import streamlit as st
+from pandas import DataFrame
 
 from analysis.queries import articles as reading
 from dashboard import filters, source
 from dashboard.parts import article, pages, tables, words
 
 PAGE = 15
+MOST = 100_000  # rows of the CSV
 
 
 def draw() -> None:
@@ -18,19 +20,26 @@ def draw() -> None:
 
     pages.head("Articles", "Choose one to read it with its actors, dates and tone marked.", help="articles")
     wanted = st.text_input("Search for words", key="words", bind="query-params", placeholder="for instance: sanctions")
-    found = source.ask(reading.articles, filters.chosen(), words=wanted)
+    chosen, page = filters.chosen(), int(st.session_state.get("page") or 1)
+
+    def listed(skip: int, most: int) -> DataFrame:
+        return source.ask(reading.articles, chosen, words=wanted, skip=skip, most=most)
+
+    found = listed((page - 1) * PAGE, PAGE)
+    if found.empty and page > 1:
+        found = listed(0, PAGE)
     if found.empty:
         st.info("No article has all of these words and fits the filters.", icon=":material/search_off:")
         st.button("Show everything again", key="reset-here", on_click=article.start_afresh, type="primary")
         return
 
-    left, right = st.columns([3, 1], vertical_alignment="center")
-    left.caption(words.count(len(found), "article") + ", the newest first")
-    with right:
-        tables.download(found.drop(columns="opening"), "articles", key="articles-csv")
-    number = -(-len(found) // PAGE)
-    page = st.pagination(number, key="page", bind="query-params") if number > 1 else 1
-    for row in found.iloc[(page - 1) * PAGE : page * PAGE].to_dict("records"):
+    number = int(found["all"].iloc[0])
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(words.count(number, "article") + ", the newest first", width="content")
+        tables.download(lambda: listed(0, MOST).drop(columns=["opening", "all"]), "articles", key="articles-csv")
+    if number > PAGE:
+        st.pagination(-(-number // PAGE), key="page", bind="query-params")
+    for row in found.to_dict("records"):
         article.line(row)
 
 

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import sample
+
 from analysis import queries, store, tables
 from analysis.queries import Filters
 from analysis.queries import articles as reading
@@ -37,3 +39,18 @@ def test_an_article_without_a_title_that_was_not_read_is_called_by_the_start_of_
     store.append(tmp_path / "store", tables.to_tables([tables.Entry(told, 1, "a")], key=lambda a, e: ""))
     with store.reading(tmp_path / "store") as con:
         assert reading.article(con, "a").iloc[0]["opening"] == "Les rebelles ont pris la ville."
+
+
+def test_a_page_of_articles_says_how_many_there_are_and_each_knows_its_neighbours(tmp_path: Path) -> None:
+    with store.reading(sample.make(tmp_path / "store")) as con:
+        chosen = Filters(outlets=("Sample Post",))
+        whole = list(reading.articles(con, chosen)["article"])
+        page = reading.articles(con, chosen, skip=2, most=3)
+        assert list(page["article"]) == whole[2:5]
+        assert set(page["all"]) == {len(whole)} == {8}
+        for at, one in enumerate(whole):
+            found = reading.neighbours(con, chosen, one).set_index("side")["article"].to_dict()
+            wanted = {"before": at - 1, "after": at + 1}
+            assert found == {side: whole[i] for side, i in wanted.items() if 0 <= i < len(whole)}
+        assert reading.neighbours(con, chosen, "a0").empty
+        assert list(reading.neighbours(con, Filters(), "a2", words="onerror")["article"]) == []
