@@ -34,6 +34,23 @@ def test_an_uploaded_file_is_analysed_and_its_events_are_seen(reader: Reader, em
     expect(card).to_contain_text("The Courier, 21 April 2014")
 
 
+def test_a_pasted_text_is_analysed_and_taken_out_again(reader: Reader, own_app: str) -> None:
+    page = reader.page
+    reader.open(own_app + "add")
+    page.get_by_role("tab", name="Paste a text").click()
+    page.get_by_label("The text of one article").fill(STORY)
+    page.get_by_label("The text of one article").press("Control+Enter")
+    reader.settle()
+    page.get_by_role("button", name="Analyse 1 article").click()
+    page.get_by_text("1 article analysed").first.wait_for(timeout=90_000)
+    reader.settle()
+    expect(page.get_by_text("of 25 articles")).to_be_visible()
+    page.get_by_role("button", name="Take them out again").click()
+    page.get_by_text("1 article taken out again").wait_for()
+    reader.settle()
+    expect(page.get_by_text("of 24 articles")).to_be_visible()
+
+
 def test_reading_shows_how_far_it_is_and_can_be_stopped(reader: Reader, empty_app: str) -> None:
     page = reader.page
     reader.open(empty_app)

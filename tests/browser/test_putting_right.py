@@ -1,10 +1,11 @@
 """What the machine read wrongly is put right where it is seen, and taken back."""
 
 import re
+from pathlib import Path
 
 import pytest
 from looking import Reader
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Locator, expect
 
 pytestmark = pytest.mark.browser
 
@@ -47,3 +48,70 @@ def test_a_hidden_event_leaves_the_timeline(reader: Reader, own_app: str) -> Non
     card.get_by_role("button", name="Hide this event").click()
     page.get_by_text("of 71 events").wait_for()
     expect(card).not_to_be_visible()
+
+
+def test_two_who_put_the_same_event_right_at_once_lose_nothing(reader: Reader, own_app: str, browser: Browser) -> None:
+    def opened(one: Reader) -> Locator:
+        one.open(own_app + "timeline?event=a0-75")
+        one.page.get_by_role("dialog").get_by_text("Put this right").click()
+        one.settle()
+        return one.page.get_by_role("dialog")
+
+    def choose(one: Reader, card: Locator, label: str, option: str) -> None:
+        card.get_by_label(label).click()
+        one.page.get_by_role("option", name=option, exact=True).click()
+        one.settle()
+
+    other = Reader(browser)
+    first, second = opened(reader), opened(other)
+    choose(reader, first, "Did it happen?", "planned")
+    choose(other, second, "Kind", "Retreat")
+    for one, card in ((reader, first), (other, second)):
+        card.get_by_role("button", name="Keep these changes").click()
+        one.settle()
+    for one in (reader, other):
+        one.open(own_app + "timeline?event=a0-75")
+        card = one.page.get_by_role("dialog")
+        expect(card).to_contain_text("status: happened → planned")
+        expect(card).to_contain_text("→ Retreat")
+        expect(card).to_contain_text(re.compile(r"Reported as\s+planned"))
+    other.page.close()
+    assert not other.left
+    assert not other.errors
+
+
+def test_actors_are_made_one_and_the_correction_is_taken_out_and_brought_in_again(
+    reader: Reader, own_app: str, tmp_path: Path
+) -> None:
+    page = reader.page
+    reader.open(own_app + "actors?actor=Russia")
+    page.get_by_text("Put this actor right").click()
+    reader.settle()
+    page.get_by_role("combobox", name="The same as").click()
+    page.get_by_role("option", name="John Kerry", exact=True).click()
+    page.keyboard.press("Escape")  # closes the list of names, which lies over the button
+    reader.settle()
+    page.get_by_role("button", name="Make them one").click()
+    page.get_by_text("John Kerry taken to be Russia").first.wait_for()
+    reader.open(own_app + "corrections")
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Download all as JSON Lines").click()
+    coming.value.save_as(tmp_path / "mends.jsonl")
+    page.get_by_text("Bring in corrections made elsewhere").click()
+    page.locator("input[type=file]").set_input_files(tmp_path / "mends.jsonl")
+    reader.settle()
+    page.get_by_role("button", name="Bring them in").click()
+    page.get_by_text("0 brought in, 1 were here already.").wait_for()
+
+
+def test_an_article_is_given_its_day_where_it_is_read(reader: Reader, own_app: str) -> None:
+    page = reader.page
+    reader.open(own_app + "articles?article=a5")
+    expect(page.get_by_text("No publication date is known for this article")).to_be_visible()
+    page.get_by_test_id("stMain").get_by_test_id("stDateInput").get_by_role("spinbutton").first.click()
+    page.keyboard.type("20140501")
+    page.get_by_role("heading", level=1).click()
+    page.get_by_role("button", name="Keep this date").click()
+    page.get_by_text("dated: unknown → 2014-05-01").wait_for(timeout=90_000)
+    reader.settle()
+    expect(page.get_by_text("No publication date is known for this article")).to_have_count(0)

@@ -1,0 +1,94 @@
+"""What is told of an event, an actor and an article, and the story, as a reader meets them."""
+
+import re
+
+import pytest
+from looking import Reader
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_pointing_at_a_mark_says_who_did_what_when_and_how_that_is_known(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline")
+    page.locator(".dl-pic .mark").first.hover()
+    tip = page.locator(".dl-tip")
+    expect(tip).to_be_visible()
+    expect(tip.locator("b")).to_have_text(re.compile(r"\w+ \w+"))
+    expect(tip).to_contain_text(re.compile(r"\d{1,2}(–\d{1,2})? \w+ 2014"))
+    expect(tip).to_contain_text(re.compile("named in the text|dated"))
+    expect(tip).to_contain_text(re.compile(r"in 1 outlet"))
+
+
+def test_a_group_opens_at_a_click_as_a_list_or_a_closer_look(reader: Reader, app: str) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    reader.open(app + "timeline?zoom=2012-01-01_2016-01-01")
+    shown, group = page.locator(".dl-bar strong"), page.locator(".dl-pic .group").first
+    before = shown.inner_text()
+    group.click()
+    reader.settle()
+    listed = page.locator(".dl-pop button")
+    assert listed.count() > 1 or shown.inner_text() != before
+
+
+def test_the_story_is_as_long_as_wanted_and_each_event_opens_its_card(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "story")
+    page.get_by_role("radio", name="10").click()
+    reader.settle()
+    lines = page.locator(".dl-list li")
+    expect(lines).to_have_count(10)
+    expect(lines.locator("svg")).to_have_count(10)
+    lines.nth(3).get_by_role("button").click()
+    reader.settle()
+    expect(page.get_by_role("dialog")).to_contain_text("Reported as")
+    reader.open(page.url)
+    expect(page.get_by_role("dialog")).to_contain_text("Reported as")
+    expect(page.locator(".dl-list li")).to_have_count(10)
+
+
+def test_an_actor_is_looked_up_with_names_lanes_tone_and_quotes(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "actors")
+    page.get_by_role("combobox", name="Look one up").fill("Lav")
+    page.get_by_role("option", name="Sergei Lavrov").click()
+    reader.settle()
+    main = page.get_by_test_id("stMain")
+    for said in ("Called", "First named", "Last named", "Tone toward", "What it says", "What is said of it"):
+        expect(main.get_by_text(said).first).to_be_attached()
+    expect(page.locator(".dl-pic .mark").first).to_be_attached()
+    expect(main.get_by_role("link", name=re.compile("praised Sergei Lavrov")).first).to_be_attached()
+    assert "actor=Sergei+Lavrov" in page.url or "actor=Sergei%20Lavrov" in page.url
+
+
+def test_an_article_has_a_legend_and_leads_to_the_next_and_back(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "articles?article=a8")
+    for said in ("who takes part", "what happens", "negative sentence", "not part of the story"):
+        expect(page.get_by_text(said, exact=True)).to_be_visible()
+    page.get_by_role("link", name="Next: Talks, day 7").click()
+    page.get_by_role("heading", level=1, name="Talks, day 7").wait_for()
+    reader.settle()
+    page.get_by_role("link", name="Previous: Talks, day 8").click()
+    page.get_by_role("heading", level=1, name="Talks, day 8").wait_for()
+
+
+def test_two_scorers_stand_beside_each_other_with_what_they_agree_on(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "sentiment")
+    page.get_by_role("combobox", name="Compare with").click()
+    page.get_by_role("option", name="VADER", exact=True).click()
+    reader.settle()
+    expect(page.locator(".gtitle", has_text="read by VADER")).to_be_attached()
+    expect(page.get_by_text("Dateline and VADER call")).to_be_visible()
+    assert "beside=VADER" in page.url
+
+
+def test_a_tour_and_the_method_are_told_in_plain_words(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "method")
+    page.get_by_text("New here? A tour in four steps").click()
+    expect(page.get_by_text("The filters on the left choose dates")).to_be_visible()
+    expect(page.get_by_role("heading", name="Limits")).to_be_attached()
