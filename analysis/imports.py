@@ -175,7 +175,7 @@ def _keep(
         nonlocal told
         done = [digest for _, digest in ready]
         if any(digest.tables["articles"].num_rows for digest in done):
-            store.commit(folder, crew.write(folder, [job for job, _ in ready], places.fill(done)))
+            places.commit(crew.write(folder, [job for job, _ in ready], places.fill(done)))
             if kept:
                 kept([one for digest in done for one in digest.tables["articles"]["article"].to_pylist()])
         ready.clear()

@@ -6,7 +6,9 @@ It is told of one article after another, whoever analysed them, so that the same
 import time
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import pyarrow as pa
@@ -16,6 +18,7 @@ from analysis.engines import Batch, Filling
 from analysis.events.joining import Joiner, Telling, about
 from analysis.events.wires import Wires, bands
 
+TELLINGS = 1_000_000  # of events that are kept in memory before all are forgotten, and asked for again day by day
 _TELLING = ("key", "gist", "first", "last", "words", "type", "status", "sources", "targets")
 
 
@@ -24,12 +27,19 @@ class Places:
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._wires, self._seq = folder, _wires(folder), 0
+        self._joiner, self._version = Joiner(), store.version(folder)
 
     def fill(self, batches: Sequence[Batch]) -> list[Filling]:
         """Give the values that were left open in the rows of batches, each batch's own, in their order."""
         self._seq = max(time.time_ns(), self._seq + 1)  # a later commit replaces an earlier one, whoever makes it
         keys = iter(self._keys([batch.tables for batch in batches]))
         return [self._filling(batch.tables, keys) for batch in batches]
+
+    def commit(self, written: Sequence[store.Written]) -> None:
+        """Commit what was written with these values."""
+        store.commit(self._folder, written)
+        if store.version(self._folder) == self._version + 1:
+            self._version += 1
 
     def _filling(self, rows: Mapping[str, pa.Table], keys: Any) -> Filling:
         articles = rows["articles"]
@@ -56,22 +66,44 @@ class Places:
             for rows in batches
             for row in rows["events"].select([*_TELLING, "analysis"]).to_pylist()
         ]
-        days = sorted({day for key, gist, first, *_ in new if gist for day in about(first)})
+        self._learn(sorted({day for key, gist, first, *_ in new if gist for day in about(first)}))
+        return [self._joiner.place(_telling(*row)) if row[1] else row[0] for row in new]
+
+    def _learn(self, days: list[date]) -> None:
+        """Make sure that all is known that the store tells of some days."""
+        if (now := store.version(self._folder)) != self._version:  # another writer was here
+            self._joiner, self._version = Joiner(), now
+        if len(self._joiner) > TELLINGS:
+            self._joiner = Joiner()
+        unknown = self._joiner.unknown(days)
+        if not unknown:
+            return
         with store.reading(self._folder, mended=False) as con:
-            old = con.execute(
+            rows = con.execute(
                 """select key, gist, first, last, e.words, type, status, sources, targets, article
                    from events e join articles using (analysis)
                    where gist is not null and first in (select unnest($days::date[])) order by seq, event""",
-                {"days": days},
-            ).fetchall()
-        joiner = Joiner(_telling(*row) for row in old)
-        return [joiner.place(_telling(*row)) if row[1] else row[0] for row in new]
+                {"days": unknown},
+            )
+            self._joiner.learn(
+                unknown, (_telling(*row) for part in iter(lambda: rows.fetchmany(1000), []) for row in part)
+            )
 
 
 def _telling(key: str, gist: list[int], first: date, last: date, words: str, *rest: Any) -> Telling:
     """Make a telling of what `_TELLING` lists, and the article."""
     type_, status, sources, targets, article = rest
-    return Telling(key, article, words, type_, first, last, status, frozenset((*sources, *targets)), frozenset(gist))
+    article, words, status = intern(article), intern(words), intern(status)
+    actors = _same(frozenset((*sources, *targets)))
+    return Telling(
+        key, article, words, type_ and intern(type_), _same(first), _same(last), status, actors, frozenset(gist)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _same(one: Any) -> Any:
+    """Give the value that was there first of those that are equal, so that it is kept only once."""
+    return one
 
 
 def _wires(folder: Path) -> Wires:

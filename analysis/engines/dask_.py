@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 TRIES = 3  # times that work is given out again after Dask has given it up, which it does after four dead workers
 AHEAD = 4  # batches a core that are under way or wait to be fetched
-TOGETHER = 8  # batches whose rows are written to one file of each table
+TOGETHER = 32  # batches whose rows are written to one file of each table, at most
 KILLED = "every worker that analysed this article was ended, most likely for want of memory"
 UNREAD = "every worker that read this file was ended, most likely for want of memory"
 GOES_ON = "what was committed is kept, and the rest goes on when the same command is given again"

@@ -8,17 +8,23 @@ kinds, first actors and days alone would join too much, for "said" is said all d
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 BETWEEN, WITHIN = 0.3, 0.5  # shares of content words, between articles and within one
 EASE = 0.1  # less where the act has the same word on the very same days
 LEAST = 2  # content words in common, one where word and days are the same
 GRACE = 1  # days by which two accounts of one event may differ
+FRESH = 300_000  # words of tellings kept in a dictionary before they are sorted into the arrays
 _STEM = 5
 _WORD = re.compile(r"[^\W_][\w'’-]+")
 _EMPTY = {
@@ -62,43 +68,120 @@ def about(day: date) -> list[date]:
 
 
 class Joiner:
-    """The dated tellings seen so far; each new one joins one of them or stands for an event of its own."""
+    """The dated tellings seen so far; each new one joins one of them or stands for an event of its own.
+
+    They are found by day and word of their gist. As a dictionary that would take more memory than the tellings; so new
+    ones are in one, and are sorted into arrays from time to time.
+    """
 
     def __init__(self, seen: Iterable[Telling] = ()) -> None:
-        """Begin with the tellings that the store has from about the same days."""
-        self._acts: dict[tuple[str, date], list[Telling]] = defaultdict(list)
+        """Begin with some tellings."""
+        self._days = set[date]()
+        self._tellings = list[Telling]()  # without their gist, which is packed in a third of the memory
+        self._gists = list[bytes]()
+        self._fresh: dict[int, list[int]] = defaultdict(list)
+        self._signs: NDArray[np.int64] = np.empty(0, np.int64)
+        self._owners: NDArray[np.int32] = np.empty(0, np.int32)
+        for telling in seen:
+            self._add(telling)
+
+    def __len__(self) -> int:
+        """Count the tellings."""
+        return len(self._tellings)
+
+    def unknown(self, days: Iterable[date]) -> list[date]:
+        """List those of some days of which nothing has been learnt yet."""
+        return [day for day in days if day not in self._days]
+
+    def learn(self, days: Iterable[date], seen: Iterable[Telling]) -> None:
+        """Take all that is known of some days, in its order."""
+        self._days.update(days)
         for telling in seen:
             self._add(telling)
 
     def place(self, telling: Telling) -> str:
         """Give the key of the event that a telling means: that of the likest one seen, else its own."""
-        found = max(self._near(telling), key=lambda pair: pair[0], default=None)
-        if found is None:
-            self._add(telling)
-            return telling.key
-        self._add(replace(telling, key=found[1]))
-        return found[1]
+        best: tuple[float, bool, timedelta, int] | None = None
+        key = telling.key
+        for number, old in () if self._same(telling) else self._near(telling):
+            alike = _alike(old, telling)
+            # Of several that are as like, one of the same word counts, then the day before, then the first.
+            rank = (alike, _stem(old) == _stem(telling), telling.first - old.first, -number)
+            if alike >= _enough(old, telling) and (best is None or rank > best):
+                best, key = rank, old.key
+        self._add(replace(telling, key=key))
+        return key
 
     def _add(self, telling: Telling) -> None:
-        for act in _acts(telling):
-            self._acts[act, telling.first].append(telling)
+        for sign in _signs(telling.first, _all_signs(telling)):
+            self._fresh[sign].append(len(self._tellings))
+        self._tellings.append(replace(telling, gist=frozenset()))
+        self._gists.append(array("i", sorted(telling.gist)).tobytes())
+        if len(self._fresh) > FRESH:
+            self._settle()
 
-    def _near(self, new: Telling) -> Iterable[tuple[float, str]]:
-        for act in _acts(new):
-            for day in about(new.first):
-                for old in self._acts.get((act, day), ()):
-                    alike = _alike(old, new)
-                    if old.key == new.key or alike >= _enough(old, new):
-                        yield (2.0 if old.key == new.key else alike), old.key
+    def _near(self, new: Telling) -> Iterator[tuple[int, Telling]]:
+        """List, by number, tellings of about the same days that share enough words, and their kind of act."""
+        acts, words = _acts(new), sorted(new.gist)
+        shared = Counter(chain.from_iterable(self._with([s for day in about(new.first) for s in _signs(day, words)])))
+        for number, count in shared.items():
+            old = self._tellings[number]
+            if (count >= LEAST or _same_word(old, new)) and not acts.isdisjoint(_acts(old)):
+                yield number, replace(old, gist=frozenset(array("i", self._gists[number])))
+
+    def _same(self, new: Telling) -> bool:
+        """Tell whether one of about the same days has the same key and kind of act."""
+        signs = [s for day in about(new.first) for s in _signs(day, [crc32(new.key.encode()) - 2**31])]
+        found = (self._tellings[number] for some in self._with(signs) for number in some)
+        return any(old.key == new.key and not _acts(new).isdisjoint(_acts(old)) for old in found)
+
+    def _with(self, signs: list[int]) -> Iterator[list[int]]:
+        """List the tellings that have each of some signs."""
+        yield from (self._fresh[sign] for sign in signs if sign in self._fresh)
+        if len(self._signs):
+            wanted = np.asarray(signs, np.int64)
+            begins, ends = (np.searchsorted(self._signs, wanted, side) for side in ("left", "right"))
+            for n in np.flatnonzero(ends > begins):
+                yield self._owners[begins[n] : ends[n]].tolist()
+
+    def _settle(self) -> None:
+        """Sort the fresh signs into the arrays."""
+        fresh = sorted(self._fresh)
+        counts = [len(self._fresh[sign]) for sign in fresh]
+        signs = np.concatenate([self._signs, np.repeat(np.asarray(fresh, np.int64), counts)])
+        owners = np.fromiter(chain.from_iterable(self._fresh[sign] for sign in fresh), np.int32, sum(counts))
+        order = np.argsort(signs, kind="stable")
+        self._signs, self._owners = signs[order], np.concatenate([self._owners, owners])[order]
+        self._fresh.clear()
 
 
-def _acts(telling: Telling) -> tuple[str, ...]:
-    stem = telling.words.lower()[:_STEM]
-    return (stem, telling.type) if telling.type else (stem,)
+def _all_signs(telling: Telling) -> list[int]:
+    """Give the numbers by which a telling is found: its words, and one for its key."""
+    return [crc32(telling.key.encode()) - 2**31, *telling.gist]
+
+
+def _signs(day: date, numbers: Iterable[int]) -> list[int]:
+    """Put a day before numbers of 32 bits."""
+    before = day.toordinal() << 32
+    return [before + number + 2**31 for number in numbers]
+
+
+def _stem(telling: Telling) -> str:
+    return telling.words.lower()[:_STEM]
+
+
+def _acts(telling: Telling) -> frozenset[str]:
+    """Give the kinds of act that a telling may be of: the beginning of its word, and its type."""
+    return _kinds(_stem(telling), telling.type)
+
+
+@lru_cache(maxsize=10_000)
+def _kinds(stem: str, type_: str | None) -> frozenset[str]:
+    return frozenset((stem, type_) if type_ else (stem,))
 
 
 def _same_word(old: Telling, new: Telling) -> bool:
-    return old.words.lower()[:_STEM] == new.words.lower()[:_STEM] and (old.first, old.last) == (new.first, new.last)
+    return _stem(old) == _stem(new) and (old.first, old.last) == (new.first, new.last)
 
 
 def _enough(old: Telling, new: Telling) -> float:

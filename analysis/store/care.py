@@ -15,7 +15,7 @@ from deltalake import DeltaTable
 from analysis import place
 from analysis.errors import StoreError
 from analysis.store import index, views
-from analysis.store.files import FAULTS, LAST, check, table
+from analysis.store.files import FAULTS, KEEPING, LAST, check, table
 from analysis.store.views import reading
 from analysis.tables import PARTS, SCHEMA, article_of, content_hash
 
@@ -50,6 +50,8 @@ def compact(folder: Path) -> dict[str, int]:
         opened = table(folder, name)
         try:
             opened.optimize.compact()
+            if not KEEPING.items() <= opened.metadata().configuration.items():  # the table is older than they are
+                opened.alter.set_table_properties(KEEPING)
             opened.vacuum(retention_hours=KEPT, dry_run=False, full=True)
         except FAULTS as error:
             raise StoreError(f"cannot compact the table {name} in {folder}: {error}") from error

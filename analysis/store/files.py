@@ -30,6 +30,7 @@ from analysis.tables import SCHEMA, VERSION
 MARK = "dateline.json"
 MARKED = "dateline"  # in an object store, which cannot rename: an empty table with the version for its description
 LAST = "articles"  # committed after all others
+KEEPING = {"delta.checkpointInterval": "10"}  # commits; opening reads those since the last one
 FAULTS = (OSError, DeltaError, pa.ArrowException)
 
 
@@ -184,7 +185,7 @@ def _version(folder: Path) -> int:
 
 def _make(folder: Path, name: str, schema: pa.Schema) -> None:
     """Make a table that is missing; add the columns that a table of an older version lacks, without values."""
-    DeltaTable.create(place.address(folder / name), schema=schema, mode="ignore")
+    DeltaTable.create(place.address(folder / name), schema=schema, mode="ignore", configuration={**KEEPING})
     there = table(folder, name)
     more = lacking(schema, [field.name for field in there.schema().fields])
     if not more:
