@@ -50,7 +50,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", s
         )
     dress(sketch, theme, title=title, height=360)
     first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
-    sketch.update_layout(barmode="stack", margin={"l": 46, "r": 12, "t": 96, "b": 40})
+    sketch.update_layout(barmode="stack", margin={"l": 66 if share else 54, "r": 12, "t": 96, "b": 40})
     sketch.update_xaxes(
         range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()], type="date", automargin=False
     )

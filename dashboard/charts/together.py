@@ -55,12 +55,13 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named togethe
             customdata=[[periods.words(day, by), plural(counts.get(day, 0), "article")] for day in days],
             hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>%{{customdata[1]}}<extra></extra>",
         )
-    dress(sketch, theme, title=title, height=380)
-    sketch.update_yaxes(title=f"articles published, by {by}", rangemode="tozero")
+    dress(sketch, theme, title=title, height=400)
+    most = int(frame["articles"].max())
+    sketch.update_yaxes(title=f"articles published, by {by}", rangemode="tozero", dtick=1 if most < 6 else None)
     sketch.update_xaxes(type="date")
     # Below the picture, where a phone has room for a line each.
     sketch.update_layout(legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 0, "xanchor": "left"})
-    sketch.update_layout(margin={"l": 56, "r": 16, "t": 56, "b": 46})
+    sketch.update_layout(margin={"l": 56, "r": 16, "t": 56, "b": 76})
     return sketch.figure()
 
 

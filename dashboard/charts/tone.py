@@ -119,7 +119,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
     dress(sketch, theme, title=title, height=430)
     first, last = window(weighted(starts, [int(n) for n in frame["events"]]))
     most = min((reach or reach_of(frame)) * 1.05, 1.05)
-    sketch.update_layout(margin={"l": 52, "r": 12, "t": 74, "b": 40}, bargap=0.15)
+    sketch.update_layout(margin={"l": 66, "r": 12, "t": 74, "b": 40}, bargap=0.15)
     sketch.update_xaxes(
         range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()], automargin=False, type="date"
     )

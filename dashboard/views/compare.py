@@ -80,7 +80,11 @@ def draw() -> None:
     what = st.segmented_control("What", WHAT, default=WHAT[0], key="by", bind="query-params", required=True)
     both = sides(str(what), chosen)
     if len(both) < 2 or both[0][1] == both[1][1]:
-        st.info("Choose two different ones to set side by side.", icon=":material/compare_arrows:")
+        only = what == "Outlets" and len(source.ask(queries.choices)["outlets"]) < 2
+        said = (
+            "All articles are of one outlet: compare actors or periods." if only else "Choose two to set side by side."
+        )
+        st.info(said, icon=":material/compare_arrows:")
         return
 
     (one, first), (other, second) = both

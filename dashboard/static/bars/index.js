@@ -8,7 +8,7 @@ const { draw, escape, patterns, read } = await import(`./draw.js${search}`);
 const STYLE = `
 .dl-bars { position: relative; container-type: inline-size; touch-action: pan-y; user-select: none; -webkit-user-select: none; }
 .dl-bars header { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 4px; margin-bottom: 2px; min-height: 34px; }
-.dl-bars header strong { font-size: 17px; font-weight: 400; margin-right: auto; padding-left: 10px; }
+.dl-bars header strong { font-size: 17px; font-weight: 400; margin-right: auto; }
 .dl-bars button { display: inline-flex; align-items: center; gap: 6px; font: inherit; font-size: 12px; color: inherit; background: none; border: 0;
   border-radius: 6px; padding: 4px 6px; min-height: 26px; cursor: pointer; }
 .dl-bars button[aria-pressed="false"] { opacity: 0.45; text-decoration: line-through; }
