@@ -37,16 +37,20 @@ ZOOMED = ("places",)  # maps zoom as maps do
 
 def show(name: str | Chart, *, of: Filters | None = None) -> pd.DataFrame:
     """Draw a chart of what is chosen, or `of` other filters."""
-    chart, chosen, look = CHARTS[name] if isinstance(name, str) else name, of or filters.chosen(), theme()
+    chart, chosen = CHARTS[name] if isinstance(name, str) else name, of or filters.chosen()
 
     def ask(query: Callable[..., pd.DataFrame]) -> pd.DataFrame:
         return source.ask(query, chosen)
 
     frame = ask(chart.frame)
-    by = str(frame["by"].iloc[0]) if "by" in frame and len(frame) else ""
-    picture = source.picture(chart.name, lambda: _made(chart, frame, look), chosen, look, chart.title, by)
-    draw(chart, frame, chosen, picture=picture, ask=ask)
+    draw(chart, frame, chosen, picture=kept(chart, frame, chosen), ask=ask)
     return frame
+
+
+def kept(chart: Chart, frame: pd.DataFrame, chosen: Filters, *of: object) -> Picture:
+    """Make the picture of what is chosen, once for all readers; `of` is what else it hangs on."""
+    look, by = theme(), str(frame["by"].iloc[0]) if "by" in frame and len(frame) else ""
+    return source.picture(chart.name, lambda: _made(chart, frame, look), chosen, look, chart.title, by, *of)
 
 
 def draw(

@@ -71,7 +71,8 @@ def _tone(scorer: str, frame: pd.DataFrame, *, told: bool = True, reach: float |
     chart = CHARTS["tone"]
     if told:
         chart = replace(chart, name=f"tone-{scorer}", title=f"{chart.title}, read by {name(scorer)}")
-    charts.draw(replace(chart, figure=partial(chart.figure, reach=reach)), frame, filters.chosen())
+    chart, chosen = replace(chart, figure=partial(chart.figure, reach=reach)), filters.chosen()
+    charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, scorer, reach))
 
 
 def agreement(both: pd.DataFrame, one: str, two: str) -> str:

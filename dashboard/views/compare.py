@@ -103,7 +103,8 @@ def draw() -> None:
         "Actors": replace(chosen, actors=(*first.actors, *second.actors), match="any"),
         "Outlets": replace(chosen, outlets=(*first.outlets, *second.outlets)),
     }
-    charts.draw(beside(frame), frame, shown.get(str(what), chosen))
+    picture = charts.kept(beside(frame), frame, chosen, *both)
+    charts.draw(beside(frame), frame, shown.get(str(what), chosen), picture=picture)
 
 
 pages.view(draw)
