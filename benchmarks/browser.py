@@ -3,8 +3,9 @@
 `--store DIR` may be given more than once; each store is served and its timeline and overview are filtered by a key
 press until their pictures are new, in turn with a press on a page that holds nothing but a toggle and a sentence. That
 page is served as Streamlit is set up by itself, with its search for garbage after each run, which this project leaves
-out. Printed are the milliseconds from key to paint, their ratio to the empty page, and the bytes that the server sent
-for a rerun. Without stores, one of the demo articles' size and one of a million events are made in a temporary folder.
+out. Printed are the milliseconds from key to paint, their ratio to the empty page, the bytes (unpacked) of a rerun, and
+how long after the first request there was a page, and its picture. Without stores, one of the demo articles' size and
+one of a million events are made in a temporary folder.
 """
 
 import argparse
@@ -88,6 +89,8 @@ class Reader:
         session.on("Network.webSocketFrameReceived", self._count)
         begun = time.monotonic()
         self.page.goto(address)
+        self.page.wait_for_selector("h1", timeout=120_000)
+        self.useful = time.monotonic() - begun
         self.page.wait_for_selector(f":is({PICTURE})" if drawn else "h1", timeout=120_000)
         self.first = time.monotonic() - begun
         self.page.wait_for_timeout(1500)
@@ -131,13 +134,15 @@ def measure(browser: Browser, address: str, stores: Sequence[tuple[str, str]], r
     print(
         f"{rounds} presses each; an empty page needs {statistics.median(base):.0f} ms (p95 {quantile(base, 0.95):.0f})"
     )
-    print(f"{'page':34} {'p50 ms':>7} {'ratio':>6} {'p95 ms':>7} {'ratio':>6} {'most kB':>8} {'first s':>8}")
+    print(
+        f"{'page':34} {'p50 ms':>7} {'ratio':>6} {'p95 ms':>7} {'ratio':>6} {'most kB':>8} {'page s':>7} {'drawn s':>7}"
+    )
     for name, some in times.items():
         ms = [waited for waited, _ in some]
         p50, p95 = statistics.median(ms), quantile(ms, 0.95)
         print(
             f"{name:34} {p50:7.0f} {p50 / statistics.median(base):6.2f} {p95:7.0f} {p95 / quantile(base, 0.95):6.2f} "
-            f"{max(size for _, size in some) / 1000:8.1f} {readers[name].first:8.2f}"
+            f"{max(size for _, size in some) / 1000:8.1f} {readers[name].useful:7.2f} {readers[name].first:7.2f}"
         )
 
 

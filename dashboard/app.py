@@ -16,7 +16,7 @@ def main() -> None:
 
     from analysis.errors import DatelineError, OlderStore
     from dashboard import access, filters, source
-    from dashboard.parts import charts, corrections, following
+    from dashboard.parts import charts, corrections, following, opening
     from dashboard.views import VIEWS
 
     st.set_page_config(
@@ -35,7 +35,9 @@ def main() -> None:
     needs_articles = all(page != pages[name] or VIEWS[name].needs_articles for name in pages)
     try:
         corrections.tell()
-        if source.exists():
+        if source.exists() and not opening.over():
+            opening.show()
+        elif source.exists():
             filters.choose()
             page.run()
         elif needs_articles:

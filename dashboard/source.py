@@ -5,6 +5,7 @@ the next click.
 """
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -17,6 +18,7 @@ from analysis.queries import Filters
 
 Answer = TypeVar("Answer")
 Rest = ParamSpec("Rest")
+_beside = ThreadPoolExecutor(2, "beside")
 
 
 def folder() -> Path:
@@ -58,6 +60,11 @@ def picture(name: str, draw: Callable[[], Answer], *of: object) -> Answer:
     return _picture(str(folder()), version(), name, of, _draw=draw)  # type: ignore[return-value] # as in `ask`
 
 
+def begun(work: Callable[[DuckDBPyConnection], None]) -> Future[None]:
+    """Give the work that is done once for a state of the store, beside everything else; begin it where it is not."""
+    return _begun(str(folder()), version(), f"{work.__module__}.{work.__qualname__}", _work=work)
+
+
 def kept(
     *, most: int, seconds: float | None = None, spinner: str | bool = False
 ) -> Callable[[Callable[Rest, Answer]], Callable[Rest, Answer]]:
@@ -89,9 +96,16 @@ def _picture(
     return _draw()
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _begun(
+    folder: str, version: tuple[int, int], name: str, _work: Callable[[DuckDBPyConnection], None]
+) -> Future[None]:
+    return _beside.submit(_work, _connection(folder, version).cursor())
+
+
 def _articles(con: DuckDBPyConnection) -> int:
     row = con.execute("select count(*) from articles").fetchone()
     return int(row[0]) if row else 0
 
 
-__all__ = ["Filters", "ask", "connection", "exists", "folder", "kept", "version"]
+__all__ = ["Filters", "ask", "begun", "connection", "exists", "folder", "kept", "version"]

@@ -3,9 +3,11 @@ from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from threading import Event as Moment
 
 import pandas as pd
 import pytest
+import sample
 from deltalake import DeltaTable, write_deltalake
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from analysis import store
 from analysis import tables as analysis_tables
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
-from dashboard.parts import tables, text, words
+from dashboard.parts import opening, tables, text, words
 from dashboard.parts.text import Mark
 from dashboard.theme import LIGHT
 
@@ -242,3 +244,34 @@ def test_an_actor_is_called_by_its_names_not_by_pronouns(
     shown = said(open_app("actors", actor="Ann Lee"))
     assert "“Ann Lee”" in shown
     assert "“She”" not in shown
+
+
+def test_while_a_large_store_is_opened_its_newest_articles_are_shown_and_then_the_page(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_STORE", str(sample.make(tmp_path / "store")))
+    ready = Moment()
+    monkeypatch.setattr(opening, "LARGE", 1)
+    monkeypatch.setattr(opening, "PATIENCE", 0)
+    monkeypatch.setattr(opening, "_open", lambda con: ready.wait(60))
+    app = open_app("timeline")
+    assert not app.exception
+    assert app.title[0].value == "Opening the articles"
+    assert "articles from" in said(app)
+    assert "The newest" in said(app)
+    ready.set()
+    monkeypatch.setattr(opening, "PATIENCE", 60)
+    assert app.run().title[0].value == "Timeline"
+
+
+def test_a_store_that_cannot_be_opened_beforehand_is_asked_by_the_page_itself(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: object) -> None:
+        raise RuntimeError("no room")
+
+    monkeypatch.setenv("DATELINE_STORE", str(sample.make(tmp_path / "store")))
+    monkeypatch.setattr(opening, "LARGE", 1)
+    monkeypatch.setattr(opening, "PATIENCE", 60)
+    monkeypatch.setattr(opening, "_open", fails)
+    assert open_app("timeline").title[0].value == "Timeline"
