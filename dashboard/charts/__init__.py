@@ -32,7 +32,7 @@ from dashboard.charts import (
     tone,
     voices,
 )
-from dashboard.charts.canvas import days, shift
+from dashboard.charts.canvas import days, safe, shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Chart:
 
 
 Days = tuple[date, date]
+LONGEST = 42  # letters of a title
 
 
 def _no_figure(*_: object, **__: object) -> go.Figure:
@@ -225,9 +226,10 @@ def counted(name: str, by: Period | None, *, share: bool = False) -> Chart:
 
 
 def beside(frame: DataFrame) -> Chart:
-    """Give the chart of a comparison that was asked for, titled by its two sides."""
-    sides = " and ".join(frame["side"].unique()) if len(frame) else CHARTS["compare"].title
-    return replace(CHARTS["compare"], title=sides, frame=lambda *_: frame)
+    """Give the chart of a comparison that was asked for, titled by its two sides where a phone has room for both."""
+    sides = safe(" and ".join(frame["side"].unique())) if len(frame) else ""
+    title = sides if 0 < len(sides) <= LONGEST else CHARTS["compare"].title
+    return replace(CHARTS["compare"], title=title, frame=lambda *_: frame)
 
 
 __all__ = ["CHARTS", "Chart", "beside", "counted", "halves", "side_by_side"]

@@ -11,7 +11,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from analysis.queries import Filters
-from dashboard.charts import CHARTS
+from dashboard.charts import CHARTS, beside
 from dashboard.theme import DARK, LIGHT, Theme
 
 NOBODY = Filters(actors=("nobody",))
@@ -118,3 +118,14 @@ def test_only_a_period_that_stands_out_from_chance_is_marked_in_the_tone_over_ti
 
     assert drawn(-0.2) == []
     assert "peak" in drawn(0.4)
+
+
+@pytest.mark.parametrize(
+    ("sides", "title"),
+    [
+        (["Ann", "<b>Bob"], "Ann and &lt;b&gt;Bob"),
+        (["A name that runs on and on", "another that does"], "Side by side"),
+    ],
+)
+def test_a_comparison_is_titled_by_its_sides_where_there_is_room(sides: list[str], title: str) -> None:
+    assert beside(pd.DataFrame({"side": sides})).title == title
