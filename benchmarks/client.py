@@ -93,10 +93,15 @@ class Session:
         self._socket, self._page, self._ids = socket, "", dict[str, str]()
 
     async def open(self, page: str) -> Answer:
-        """Open a page without any filter."""
-        asked = BackMsg()
+        """Open a page without any filter; while a large store is being opened, ask again as the page does."""
+        asked, begun = BackMsg(), time.perf_counter()
         asked.rerun_script.page_name = page
-        return await self._run(asked)
+        answer = await self._run(asked)
+        while not self._ids and time.perf_counter() - begun < PATIENCE:
+            await asyncio.sleep(0.5)
+            answer = await self._run(asked)
+        answer.ms = (time.perf_counter() - begun) * 1000
+        return answer
 
     async def choose(self, values: Values) -> Answer:
         """Choose these filters, and take all others away."""

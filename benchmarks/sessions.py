@@ -74,14 +74,17 @@ async def slow_one(folder: Path) -> tuple[float, float]:
         return alone, float(np.median(beside))
 
 
-async def soak(port: int, process: int, folder: Path, steps: int) -> tuple[list[float], int]:
-    """Let one reader after the other take steps; give the memory after each tenth of them, and the errors."""
-    held, errors = list[float](), 0
-    for tenth in range(10):
-        _, wrong = await reader(port, folder, 1000 + tenth, max(steps // 10, 1))
-        errors += wrong
+async def soak(port: int, process: int, folder: Path, steps: int) -> tuple[list[float], int, int]:
+    """Let one reader after the other take steps on all pages; give the memory before, and after each tenth of them, the
+    number of steps, and the errors. What pages load when they are first opened is there before."""
+    held, each = list[float](), max(round(steps / 10 / len(PAGES)), 1)
+    _, errors = await together(port, folder, len(PAGES), 3, 900)
+    for tenth in range(11):
         held.append(memory(process))
-    return held, errors
+        for n in range(len(PAGES) if tenth < 10 else 0):
+            _, wrong = await reader(port, folder, 1000 + tenth * len(PAGES) + n, each)
+            errors += wrong
+    return held, each * len(PAGES) * 10, errors
 
 
 def main() -> None:
@@ -91,7 +94,7 @@ def main() -> None:
     asked.add_argument("--readers", type=int, default=20)
     asked.add_argument("--changes", type=int, default=5, help="of each reader")
     asked.add_argument("--pauses", type=float, nargs="*", default=[10, 5, 0], help="seconds to look at an answer")
-    asked.add_argument("--steps", type=int, default=60, help="of the soak")
+    asked.add_argument("--steps", type=int, default=80, help="of the soak")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as space:
         folder = options.store or Path(space, "store")
@@ -116,9 +119,9 @@ def main() -> None:
                     f"p95 {p95:.0f} ms, {errors} errors, {p95 / one:.1f} times one alone",
                     flush=True,
                 )
-            held, errors = asyncio.run(soak(port, process, folder, options.steps))
+            held, steps, errors = asyncio.run(soak(port, process, folder, options.steps))
             print(
-                f"soak of {options.steps} steps, {errors} errors; MB after each tenth:", *(f"{one:.0f}" for one in held)
+                f"soak of {steps} steps, {errors} errors; MB before, after each tenth:", *(f"{mb:.0f}" for mb in held)
             )
 
 
