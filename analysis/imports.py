@@ -19,7 +19,7 @@ from analysis.engines import Batch, Cluster, Engine, Size, engine
 from analysis.errors import StoreError
 from analysis.intake import Batched, Intake, Summary, ahead
 from analysis.placing import Places
-from analysis.queries import merged
+from analysis.queries import asking
 from analysis.read import read
 from analysis.read.parts import parts
 from analysis.remembered import Memory
@@ -129,7 +129,7 @@ def settle(
 def compact(folder: Path) -> dict[str, int]:
     """Join small files, and lay a large store out for asking; give the number of files of each table."""
     counts = store.compact(folder)
-    merged.keep(folder)
+    asking.keep(folder)
     return counts
 
 

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 
+import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analysis.queries.asking import FITS, TAKING, TOLD, drawn, fitting, prepare
 from analysis.queries.filters import Filters
-from analysis.queries.merged import FITS, TAKING, TOLD, fitting, prepare
+from analysis.queries.means import once
 
 PRONOUNS = [
     "he",
@@ -55,23 +57,24 @@ class Summary(TypedDict):
 def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
     """Count events, articles, actors and outlets, with the first and last day."""
     sql = f"""
-        with counted as (select count(*) as events, min(first) as first, max(last) as last {FITS}),
-             begun as (select first, count(*) as n {FITS} and first is not null group by 1),
-             ended as (select last, count(*) as n {FITS} and last is not null group by 1),
+        with days as (select first, last, count(*) as n {FITS} group by 1, 2),
+             begun as (select first, sum(n) as n from days where first is not null group by 1),
+             ended as (select last, sum(n) as n from days where last is not null group by 1),
              early as (select first, sum(n) over (order by first) / sum(n) over () as part from begun),
              late as (select last, sum(n) over (order by last) / sum(n) over () as part from ended)
-        select *, (select min(first) from early where part >= 0.05) as early,
+        select coalesce(sum(n), 0) as events, min(first) as first, max(last) as last,
+               (select min(first) from early where part >= 0.05) as early,
                (select min(last) from late where part >= 0.95) as late,
-               (select count(distinct a) {TAKING}) as actors,
-               (select count(distinct art) {TOLD}) as articles,
-               (select count(distinct outlet) {TOLD}) as outlets
-        from counted"""
+               (select count(*) from (select a {TAKING} group by 1)) as actors
+        from days"""
     row = fitting(con, sql, filters).iloc[0]
+    told = drawn(con, f"select art, o {TOLD}", filters)
+    unnamed = fitting(con, "select o from outlets where outlet = ''", filters)["o"].tolist()
     return Summary(
         events=int(row["events"]),
-        articles=int(row["articles"]),
+        articles=len(once(told["art"])),
         actors=int(row["actors"]),
-        outlets=int(row["outlets"]),
+        outlets=int(np.count_nonzero(np.bincount(told["o"][~np.isin(told["o"], unnamed)]))),
         first=_day(row["first"]),
         last=_day(row["last"]),
         early=_day(row["early"]),
@@ -126,32 +129,23 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     """Give the sentence that stands for each event, the first stored, with where it is told.
 
     `start`/`end` mark the event's words in `sentence`, `at` is where the sentence starts in its article's text.
-    Each join looks up in the few rows wanted, which stand on its right.
     """
-    prepare(con, "merged")
+    prepare(con, "merged", "papers", "passages")
     return con.execute(
-        """with wanted as (select key, analysis, event from merged where key in (select unnest($keys::varchar[]))),
-                told as (select w.key, e.analysis, e.sentence, e.start, e."end"
-                         from events e join wanted w using (analysis, event)),
-                placed as (select t.key, t.analysis, s.start as at, s."end" - s.start as long,
-                                  t.start - s.start as start, t."end" - s.start as stop
-                           from sentences s join told t on s.analysis = t.analysis and s.sentence = t.sentence)
-           select key, a.article, a.title, a.outlet, a.published, p.at, p.start, p.stop as end,
-                  substr(a.text, p.at + 1, p.long) as sentence
-           from articles a join placed p using (analysis)""",
+        """with wanted as (select key, n, art, event from
+                           (select key, n, analysis, event from merged where key in (select unnest($keys::varchar[])))
+                           join papers using (analysis))
+           select key, article, title, outlet, published, begun as at, start - begun as start, "end" - begun as end,
+                  line as sentence
+           from passages join wanted using (n, art, event) join papers using (art)""",
         {"keys": list(keys)},
     ).df()
 
 
-# The articles that tell of a chosen event and have all the words; without either, every one of them.
-_CHOSEN = f"""
-    heard as (select distinct art {TOLD}),
-    chosen as (select art, analysis, article, published, title from papers
-               where ($unfiltered or art in (from heard))
-                 and (len($wanted::varchar[]) = 0 or analysis in (
-                     select analysis from articles
-                     where len(list_filter($wanted::varchar[],
-                               lambda w: not contains(lower(coalesce(title, '') || ' ' || text), w))) = 0)))"""
+# The articles that tell of a chosen event, and those that have all the words that are sought.
+_TELLING = f" and art in (select art {TOLD})"
+_READING = """ and analysis in (select analysis from articles where len(list_filter(
+    $wanted::varchar[], lambda w: not contains(lower(coalesce(title, '') || ' ' || text), w))) = 0)"""
 _ORDER = "published desc nulls last, title, article"
 
 
@@ -163,73 +157,49 @@ def articles(
 
     `opening` is where the story starts, for articles without a title.
     """
+    telling, reading = "" if filters.empty else _TELLING, _READING if words.strip() else ""
     sql = f"""
-        with {_CHOSEN},
+        with chosen as (select * from papers where true{telling}{reading}),
              page as (select *, (select count(*) from chosen) as all from chosen order by {_ORDER}
                       limit $most offset $skip),
              counted as (select art, count(distinct n) as events from told semi join page using (art) group by 1)
-        select a.article, a.title, a.outlet, a.published, a.how, a.tone, coalesce(events, 0) as events, a.words,
-               a.url, p.all
-        from page p join articles a using (analysis) left join counted using (art)
-        order by a.published desc nulls last, a.title, a.article"""
-    return _opened(con, fitting(con, sql, filters, **_asked(filters, words), most=most, skip=skip))
+        select article, title, outlet, published, how, tone, coalesce(events, 0) as events, words, url, p.all, opening
+        from page p left join counted using (art) order by {_ORDER}"""
+    return fitting(con, sql, filters, wanted=words.lower().split(), most=most, skip=skip)
 
 
 def neighbours(con: DuckDBPyConnection, filters: Filters, article: str, *, words: str = "") -> pd.DataFrame:
     """Give the articles before and after one in the order of `articles`: side (before or after), article, title,
     opening."""
+    telling, reading = "" if filters.empty else _TELLING, _READING if words.strip() else ""
     sql = f"""
-        with {_CHOSEN},
-             placed as (select article, lag(article) over w as before, lead(article) over w as after
-                        from chosen window w as (order by {_ORDER}))
-        select side, p.article, p.title
+        with placed as (select article, lag(article) over w as before, lead(article) over w as after
+                        from papers where true{telling}{reading} window w as (order by {_ORDER}))
+        select side, p.article, p.title, p.opening
         from (unpivot (select before, after from placed where article = $article)
               on before, after into name side value article) join papers p using (article)
         order by side desc"""
-    return _opened(con, fitting(con, sql, filters, **_asked(filters, words), article=article))
-
-
-def _asked(filters: Filters, words: str) -> dict[str, object]:
-    return {"unfiltered": filters.empty, "wanted": words.lower().split()}
+    return fitting(con, sql, filters, wanted=words.lower().split(), article=article)
 
 
 def undated(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """List the chosen articles whose publication day is not known: article, title, opening (as above)."""
     sql = f"""
         with heard as (select distinct art {TOLD} and published is null)
-        select article, title from heard join papers using (art) order by title, article"""
-    return _opened(con, fitting(con, sql, filters))
-
-
-def _opened(con: DuckDBPyConnection, frame: pd.DataFrame) -> pd.DataFrame:
-    """Add how the story starts, behind notices and datelines, where there is no title; `opening` is empty elsewhere.
-
-    Of an article that was not read, being in another language, it is the start of the text.
-    """
-    untitled = frame.loc[frame["title"].isna(), "article"].tolist()
-    if not untitled:
-        return frame.assign(opening="")
-    rows = con.execute(
-        """with wanted as (select article, analysis, text from articles
-                           where article in (select unnest($ids::varchar[]))),
-                begun as (select analysis, min(start) as at from sentences semi join wanted using (analysis)
-                          where not boilerplate group by 1)
-           select article, left(trim(substr(text, coalesce(begun.at, 0) + 1)), 120)
-           from wanted left join begun using (analysis)""",
-        {"ids": untitled},
-    ).fetchall()
-    known = dict(rows)
-    return frame.assign(opening=[known.get(id, "") for id in frame["article"]])
+        select article, title, opening from heard join papers using (art) order by title, article"""
+    return fitting(con, sql, filters)
 
 
 def article(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
     """Give one article's row, or no row when there is none of that id."""
-    frame = con.execute(
-        """select article, analysis, title, text, outlet, published, how, reasons, url, author, tone, words
-           from articles where article = $id""",
+    prepare(con, "papers")
+    return con.execute(
+        """select article, a.analysis, a.title, text, a.outlet, a.published, a.how, reasons, a.url, author, a.tone,
+                  a.words, opening
+           from articles a join (select article, opening from papers where article = $id) using (article)
+           where article = $id""",
         {"id": id},
     ).df()
-    return _opened(con, frame)
 
 
 def sentences(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
@@ -267,18 +237,18 @@ def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
     `aliases` are the forms found in the texts but for pronouns, the most frequent first; `first`/`last` are days of
     publication.
     """
+    prepare(con, "known", "named", "papers")
     return con.execute(
-        """with found as (
-               select m.*, a.published, a.wire, substr(a.text, m.start + 1, m."end" - m.start) as form
-               from mentions m join articles a using (analysis) where m.actor = $id),
-             forms as (select form, count(*) as often from found
+        """with found as (select form, often, published, wire from named join papers using (art)
+                          where a = (select a from known where actor = $id)),
+             forms as (select form, sum(often) as often from found
                        where not list_contains($pronouns::varchar[], lower(form))
-                       group by 1 order by often desc, form limit 12)
-           select mode(name) as name, mode(kind) as kind, mode(wiki) as wiki,
+                       group by 1 order by 2 desc, form limit 12)
+           select any_value(k.name) as name, any_value(k.kind) as kind, any_value(k.wiki) as wiki,
                   (select list(form order by often desc, form) from forms) as aliases,
                   min(published) as first, max(published) as last,
-                  count(*) as mentions, count(distinct wire) as articles
-           from found having count(*) > 0""",
+                  sum(often)::bigint as mentions, count(distinct wire) as articles
+           from found, (from known where actor = $id) k having count(*) > 0""",
         {"id": id, "pronouns": PRONOUNS},
     ).df()
 

@@ -7,10 +7,10 @@ does not: it holds the chosen events against all that the store tells of the sam
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analysis.queries.asking import FITS, TAKING, TOLD, fitting
 from analysis.queries.events import CLASSES, OTHERS, attention
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, SHARED, with_interval
-from analysis.queries.merged import FITS, TAKING, TOLD, fitting
 from analysis.queries.tones import Period, period, widest
 
 _COUNTS = ["events", "all_events", "share", "articles", "all_articles", "share_of_articles"]
@@ -41,8 +41,9 @@ def series(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = Non
     sql = f"""
         with kinds as (select unnest($coded) as type, unnest($kinds) as name),
              chosen as materialized (
-                 select n, date_trunc($by, first)::date as start, type, outlet, wire, bit, art, sentence, tone as score
-                 {TOLD} and last - first < $days),
+                 select n, date_trunc($by, first)::date as start, type, nullif(outlet, '') as outlet, wire, bit, score
+                 from (select n, first, type, o, wire, bit, tone as score {TOLD} and last - first < $days)
+                 join outlets using (o)),
              acting as (select n, a {TAKING} and acting),
              busy as (select a from acting semi join chosen using (n) group by 1 order by count(*) desc, 1 limit $most),
              active as (select n, actor, coalesce(k.name, actor) as name

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analysis.queries.asking import DOING, FITS, PRESENT, TAKING, TOLD, answered, drawn, fitting, prepare
 from analysis.queries.filters import Filters
-from analysis.queries.means import MEAN, SHARED, with_interval
-from analysis.queries.merged import FITS, TAKING, TOLD, answered, fitting, prepare
-from analysis.queries.tones import Period, period, widest
+from analysis.queries.means import distinct, means, once, with_interval
+from analysis.queries.tones import Period, as_days, days_of, fitting_period, numbers_of, starts, widest
 
 # The four classes of the PLOVER ontology's types: words or deeds, with or against.
 CLASSES = {
@@ -41,17 +41,15 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
 
 def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     """Count the events and articles shown, and those that there are."""
-    sql = f"""
-        select count(*) as events,
-               (select count(distinct art) {TOLD}) as articles {FITS}"""
-    shown = fitting(con, sql, filters).iloc[0]
+    shown = fitting(con, f"select count(*) as events {FITS}", filters)
+    articles = once(drawn(con, f"select art {TOLD}", filters)["art"])
     there = con.execute(
-        """select (select count(*) from merged where $sayings or not slight), (select count(*) from articles)""",
+        """select (select count(*) from merged where $sayings or not slight), (select count(*) from papers)""",
         {"sayings": filters.sayings},
     ).fetchone()
     return {
-        "events": int(shown["events"]),
-        "articles": int(shown["articles"]),
+        "events": int(shown["events"][0]),
+        "articles": len(articles),
         "all_events": int(there[0]) if there else 0,
         "all_articles": int(there[1]) if there else 0,
     }
@@ -61,15 +59,14 @@ def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
 def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.DataFrame:
     """List the chosen events' actors, the most active first: actor, name, kind, events, articles, tone toward them."""
     sql = f"""
-        with part as (select a, n {TAKING}),
-             counted as (select a, count(*) as events from part group by 1),
-             active as (from counted join known using (a) order by events desc, actor limit $most),
-             tellers as (select n, wire {TOLD}),
-             heard as (select a, count(distinct wire) as articles
-                       from (from part semi join active using (a)) join tellers using (n) group by 1)
-        select actor, coalesce(name, actor) as name, kind, events, articles, tone
-        from active join heard using (a) order by events desc, actor"""
-    return fitting(con, sql, filters, most=most)
+        with counted as (select a, count(*) as events {TAKING} group by 1)
+        select a, actor, coalesce(name, actor) as name, kind, events, tone
+        from counted join known using (a) order by events desc, actor limit $most"""
+    frame = fitting(con, sql, filters, most=most)
+    sql = f"select a, wire {PRESENT} and takes and list_contains($some::int[], a)"
+    rows = drawn(con, sql, filters, some=frame["a"].tolist())
+    counted = distinct(rows["a"], rows["wire"]).rename(columns={"group": "a", "count": "articles"})
+    return frame.merge(counted, on="a")[["actor", "name", "kind", "events", "articles", "tone"]]
 
 
 @answered
@@ -79,17 +76,21 @@ def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.D
     Columns: source, target, events, tone, low, high, sentences, articles, source_name, target_name.
     """
     sql = f"""
-        with roles as (select n, targets, unnest(sources) as source
-                       {FITS} and len(sources) > 0 and len(targets) > 0),
-             pair as (select distinct n, source, unnest(targets) as target from roles),
-             busy as (select source, target, count(*) as events from pair where source <> target
-                      group by 1, 2 order by events desc, 1, 2 limit $most),
-             sentence as (select source, target, wire, bit, art, sentence, any_value(tone) as score
-                          from pair semi join busy using (source, target) join told using (n) group by all),
-             part as (select source, target, wire, {SHARED} from sentence group by 1, 2, 3),
-             means as (select source, target, {MEAN} from part group by 1, 2)
-        select * from busy join means using (source, target) order by events desc, source, target"""
-    frame = with_interval(fitting(con, sql, filters, most=most)).drop(columns="error")
+        with counted as (select source, target, count(*) as events {DOING} group by 1, 2),
+             least as (select min(events) as events from (from counted order by events desc limit $most))
+        select source as s, target as t, k.actor as source, l.actor as target, c.events
+        from counted c join known k on k.a = c.source join known l on l.a = c.target
+        where c.events >= (select events from least) order by c.events desc, 3, 4 limit $most"""
+    busy = fitting(con, sql, filters, most=most).reset_index(names="group")
+    con.register("busy", busy[["group", "s", "t"]])
+    sql = f"""
+        with pairs as (select n, "group" from (select n, source as s, target as t {DOING}) join busy using (s, t))
+        select "group", line, wire, bit, tone from told join pairs using (n)"""
+    rows = drawn(con, sql, filters)
+    one = once(rows["group"], rows["line"])
+    frame = means(*(rows[name][one] for name in ("group", "wire", "bit", "tone")))
+    frame = with_interval(busy.merge(frame, on="group"))
+    frame = frame[["source", "target", "events", "tone", "low", "high", "sentences", "articles"]]
     known = names(con, [*frame["source"], *frame["target"]])
     return frame.assign(
         source_name=[known.get(actor, actor) for actor in frame["source"]],
@@ -180,44 +181,52 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
 
     As in `tone_by_period`, events whose date is too vague for the period are left out.
     """
-    by = by or period(con, filters)
-    kinds = [(type, kind) for kind, types in CLASSES.items() for type in types]
+    days = days_of(con, filters)
+    by = by or fitting_period(days)
+    names = [*CLASSES, OTHERS]
+    coded = {type: names.index(kind) for kind, types in CLASSES.items() for type in types}
     sql = f"""
-        with kinds as (select unnest($coded) as type, unnest($kinds) as kind),
-             dated as (select type, date_trunc($by, first)::date as start, count(*) as events
-                       {FITS} and last - first < $days group by 1, 2),
-             tellers as (select distinct type, date_trunc($by, first)::date as start, wire
-                         {TOLD} and last - first < $days),
-             counted as (select start, coalesce(kind, $others) as kind, sum(events)::bigint as events
-                         from dated left join kinds using (type) group by 1, 2),
-             heard as (select start, coalesce(kind, $others) as kind, count(distinct wire) as articles
-                       from tellers left join kinds using (type) group by 1, 2)
-        select start, kind, events, articles from counted join heard using (start, kind) order by 1, 2"""
-    types, classes = [type for type, _ in kinds], [kind for _, kind in kinds]
-    frame = fitting(con, sql, filters, by=by, days=widest(by), coded=types, kinds=classes, others=OTHERS)
-    return frame.assign(by=by)
+        with kinds as (select unnest($coded) as type, unnest($numbers) as kind),
+             tellings as (select type, first, wire {TOLD} and last - first < $days)
+        select first, wire, coalesce(kind, $others) as kind from tellings left join kinds using (type)"""
+    more = {"coded": [*coded], "numbers": [*coded.values()], "others": len(CLASSES)}
+    rows = drawn(con, sql, filters, days=widest(by), **more)
+    group = starts(rows["first"], by) * len(names) + rows["kind"]
+    heard = distinct(group, rows["wire"])
+    clear = days[(days["last"] - days["first"]).dt.days < widest(by)]
+    start = starts(numbers_of(clear["first"]), by)
+    kind = clear["type"].map(coded).fillna(len(CLASSES))
+    counted = clear.groupby(start * len(names) + kind.astype(int))["events"].sum()
+    frame = heard.assign(
+        start=as_days(heard["group"] // len(names)),
+        kind=[names[number] for number in heard["group"] % len(names)],
+        events=heard["group"].map(counted),
+        articles=heard["count"],
+        by=by,
+    )
+    return frame.sort_values(["start", "kind"], ignore_index=True)[["start", "kind", "events", "articles", "by"]]
 
 
 def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """List every sentence that tells of an event, with its article; `start`/`end` point into `sentence`."""
+    prepare(con, "merged", "papers", "passages")
     return con.execute(
-        """select a.article, a.analysis, a.title, a.outlet, a.published, a.how, a.wire, e.status, e.first, e.last,
-                  e.dated_by, e.words, e.speaker, e.sources, s.start as sentence_start, e.start - s.start as start,
-                  e.end - s.start as end, substr(a.text, s.start + 1, s.end - s.start) as sentence,
-                  substr(a.text, t.start + 1, t.end - t.start) as timex
-           from events e join articles a using (analysis)
-           join sentences s on s.analysis = e.analysis and s.sentence = e.sentence
-           left join timexes t on t.analysis = e.analysis and t.timex = e.timex
-           where e.key = $key order by a.published nulls last, a.article, e.start""",
+        """select article, analysis, title, outlet, published, how, original as wire, q.status, q.first, q.last,
+                  q.dated_by, q.words, q.speaker, q.sources, begun as sentence_start, start - begun as start,
+                  "end" - begun as end, line as sentence, timex
+           from passages q join papers using (art) where n = (select n from merged where key = $key)
+           order by published nulls last, article, q.start""",
         {"key": key},
     ).df()
 
 
 def mentions_of_events(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     """List where events are told, by publication: key, article, start, end (offsets into the article's text)."""
+    prepare(con, "merged", "papers", "passages")
     return con.execute(
-        """select e.key, a.article, e.start, e.end from events e join articles a using (analysis)
-           where e.key in (select unnest($keys::varchar[])) order by a.published nulls last, a.article, e.start""",
+        """with wanted as (select key, n from merged where key in (select unnest($keys::varchar[])))
+           select key, article, start, "end" from passages join wanted using (n) join papers using (art)
+           order by published nulls last, article, start""",
         {"keys": list(keys)},
     ).df()
 

@@ -1,7 +1,8 @@
 """What the reader wants to see, and the SQL that chooses it. Values reach SQL only as parameters.
 
 Filters choose events, not tellings, so that what is shown of an event does not change with the filter; only an outlet
-chooses among the tellings too. FITS gives events, TOLD their tellings, TAKING who takes part in them; see `merged`.
+chooses among the tellings too. FITS gives events, TAKING who takes part in them, DOING who does it to whom, TOLD their
+tellings, PRESENT who is there in these; see `merged`.
 """
 
 from dataclasses import dataclass, fields
@@ -49,21 +50,29 @@ _ASKS = {
         group by n having $match = 'any' or count(*) = len(list_distinct($actors::varchar[])))""",
     "sayings": " and not slight",
 }
-_TELLER = " and list_contains($outlets::varchar[], coalesce(outlet, ''))"
+_TELLER = " and o in (select o from outlets where list_contains($outlets::varchar[], outlet))"
 _TELLERS = f" and n in (select n from told where true{_TELLER})"
-FITS = f" from merged where true{_TELLERS}{''.join(_ASKS.values())}"
-TAKING = f" from taking where true{_TELLERS}{''.join(_ASKS.values())}"
-TOLD = f" from told where true{_TELLER}{''.join(_ASKS.values())}"
+_OF_EVENTS, _OF_TELLINGS = (f" where true{asks}{''.join(_ASKS.values())}" for asks in (_TELLERS, _TELLER))
+FITS = f" from merged{_OF_EVENTS}"
+TAKING = f" from taking{_OF_EVENTS}"
+DOING = f" from doing{_OF_EVENTS}"
+TOLD = f" from told{_OF_TELLINGS}"
+PRESENT = f" from present{_OF_TELLINGS}"
 
 
 def ask(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
     """Run one of this module's queries with the filters and further named values."""
+    sql, values = bound(sql, filters, **more)
+    # Threads add up in no fixed order, so that the last digits of a mean would differ from one run to the next.
+    frame = con.execute(sql, values).df()
+    return frame.round(dict.fromkeys(frame.select_dtypes("float"), 9))
+
+
+def bound(sql: str, filters: Filters, **more: object) -> tuple[str, dict[str, object]]:
+    """Give the SQL without what empty filters ask, and the values that it names."""
     values: dict[str, object] = {field.name: getattr(filters, field.name) for field in fields(filters)}
     for name, asked in (("outlets", _TELLERS), ("outlets", _TELLER), *_ASKS.items()):
         if values[name] is True if name == "sayings" else not values[name]:
             sql = sql.replace(asked, "")
     values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()} | more
-    used = {name: value for name, value in values.items() if f"${name}" in sql}
-    # Threads add up in no fixed order, so that the last digits of a mean would differ from one run to the next.
-    frame = con.execute(sql, used).df()
-    return frame.round(dict.fromkeys(frame.select_dtypes("float"), 9))
+    return sql, {name: value for name, value in values.items() if f"${name}" in sql}

@@ -1,21 +1,98 @@
-"""The mean of a tone with its 95% interval, in SQL and after it.
+"""The mean of a tone with its 95% interval, and counts without copies: of many rows of numbers at once.
 
 The interval is that of a ratio whose clusters are articles (Cochran, "Sampling Techniques", 6.3), with Student's t for
-few: what the bootstrap of `analysis.sentiment.means` estimates by drawing, in closed form, so that DuckDB does all of
-it and a million articles cost no more than a hundred. A mean over a single article has no interval narrower than the
-scale.
+few: what the bootstrap of `analysis.sentiment.means` estimates by drawing, in closed form. A mean over a single article
+has no interval narrower than the scale.
+
+Rows come in the order in which their table is kept, by sentence or by actor and sentence, so that what belongs together
+mostly stands together already: this is several times as fast as the hash tables of a `group by` with a million groups.
 """
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-# `part` holds, for each group and wire text, the sum s and the number c of tones, each divided by the number of copies.
+# The same in SQL, for groups that are named: `part` holds, for each group and wire text, the sum s and the number c of
+# tones, each divided by the number of copies.
 SHARED = "sum(score) / bit_count(bit_or(bit)) as s, count(*) / bit_count(bit_or(bit)) as c"
 MEAN = """
     sum(s) / sum(c) as tone, count(*) as articles, sum(c)::bigint as sentences,
     sqrt(greatest(sum(s * s) - 2 * sum(s) / sum(c) * sum(s * c) + pow(sum(s) / sum(c), 2) * sum(c * c), 0)
          * count(*) / greatest(count(*) - 1, 1)) / sum(c) as error"""
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+def once(*keys: Ints) -> Ints:
+    """Find one row of each kind: the places, in order, of rows that are not the same in all keys, the first key being
+    that by which rows are mostly sorted."""
+    order = None
+    if not _sorted(*keys):
+        order = np.lexsort(keys[::-1])
+        keys = tuple(key[order] for key in keys)
+    first = np.zeros(len(keys[0]), dtype=bool)
+    first[:1] = True
+    for key in keys:
+        first[1:] |= key[1:] != key[:-1]
+    return np.flatnonzero(first) if order is None else np.sort(order[first])
+
+
+def distinct(group: Ints, of: Ints) -> pd.DataFrame:
+    """Count for each group how many different numbers it has: group, count."""
+    if not len(group):
+        return pd.DataFrame(columns=["group", "count"], dtype=np.int64)
+    pairs, width, by_group = _paired(group, of)
+    if np.any(pairs[1:] < pairs[:-1]):
+        pairs.sort(kind="stable")
+    some = pairs[_starts(pairs)]
+    counts = np.bincount(some // width if by_group else some % width)
+    groups = np.flatnonzero(counts)
+    return pd.DataFrame({"group": groups + int(group.min()), "count": counts[groups]})
+
+
+def means(group: Ints, wire: Ints, bit: NDArray[np.uint64], score: Floats) -> pd.DataFrame:
+    """Average scores for each group: group, tone, articles, sentences, error, weight (sentences, with parts of them).
+
+    The copies of one wire text, told apart by their bits, share one weight. Rows without a score count for nothing.
+    """
+    there = ~np.isnan(score)
+    if not there.all():
+        group, wire, bit, score = group[there], wire[there], bit[there], score[there]
+    if not len(group):
+        kinds = {"group": np.int64, "tone": float, "articles": np.int64, "sentences": np.int64, "error": float}
+        kinds["weight"] = float
+        return pd.DataFrame({name: np.empty(0, kind) for name, kind in kinds.items()})
+    pairs, *_ = _paired(group, wire)
+    if np.any(pairs[1:] < pairs[:-1]):
+        order = np.argsort(pairs, kind="stable")
+        pairs, group, bit, score = pairs[order], group[order], bit[order], score[order]
+    starts = _starts(pairs)
+    copies = np.bitwise_count(np.bitwise_or.reduceat(bit, starts))
+    s = np.add.reduceat(score, starts) / copies
+    c = np.diff(starts, append=len(pairs)) / copies
+    least = int(group.min())
+    part = group[starts] - least
+    n = np.bincount(part)
+    groups = np.flatnonzero(n)
+    n = n[groups]
+
+    def summed(values: Floats) -> Floats:
+        return np.asarray(np.bincount(part, weights=values)[groups], dtype=float)
+
+    sentences, tone = summed(c), summed(s) / summed(c)
+    spread = np.maximum(summed(s * s) - 2 * tone * summed(s * c) + tone**2 * summed(c * c), 0)
+    error = np.sqrt(spread * n / np.maximum(n - 1, 1)) / sentences
+    return pd.DataFrame(
+        {
+            "group": groups + least,
+            "tone": tone,
+            "articles": n,
+            "sentences": np.rint(np.round(sentences, 6)).astype(np.int64),
+            "error": error,
+            "weight": sentences,
+        }
+    )
 
 
 def with_interval(frame: pd.DataFrame) -> pd.DataFrame:
@@ -24,10 +101,39 @@ def with_interval(frame: pd.DataFrame) -> pd.DataFrame:
     wide = _student(frame["articles"].to_numpy(dtype=float) - 1) * frame["error"].to_numpy(dtype=float)
     tone = frame["tone"].to_numpy(dtype=float)
     low, high = np.clip(tone - wide, -1, 1), np.clip(tone + wide, -1, 1)
-    return frame.assign(low=np.where(few, -1.0, low), high=np.where(few, 1.0, high))
+    return frame.assign(low=np.where(few, -1.0, low), high=np.where(few, 1.0, high)).round(
+        dict.fromkeys(("tone", "error", "low", "high"), 9)
+    )
 
 
-def _student(freedom: NDArray[np.float64]) -> NDArray[np.float64]:
+def _sorted(*keys: Ints) -> bool:
+    """Tell whether rows are in the order of the first key, then of the second."""
+    tie = np.ones(max(len(keys[0]) - 1, 0), dtype=bool)
+    for key in keys:
+        if np.any(tie & (key[1:] < key[:-1])):
+            return False
+        tie &= key[1:] == key[:-1]
+    return True
+
+
+def _paired(group: Ints, of: Ints) -> tuple[Ints, int, bool]:
+    """Make one number of each pair, by group first or last, whichever leaves rows nearly in order: the numbers, the
+    width of what comes last, and whether groups come first."""
+    group, of = group.astype(np.int64) - int(group.min()), of.astype(np.int64) - int(of.min())
+    by_group = bool(np.count_nonzero(group[1:] < group[:-1]) < np.count_nonzero(of[1:] < of[:-1]))
+    first, last = (group, of) if by_group else (of, group)
+    width = int(last.max()) + 1
+    return np.asarray(first * width + last, dtype=np.int64), width, by_group
+
+
+def _starts(pairs: Ints) -> Ints:
+    """Find where each run of equal numbers starts."""
+    new = np.ones(len(pairs), dtype=bool)
+    new[1:] = pairs[1:] != pairs[:-1]
+    return np.flatnonzero(new)
+
+
+def _student(freedom: Floats) -> Floats:
     """Give the 97.5% point of Student's t: exact for 1 to 4 degrees of freedom, then Fisher's expansion."""
     n, z = np.maximum(freedom, 1.0), 1.959964
     far = z + (z**3 + z) / (4 * n) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)

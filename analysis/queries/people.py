@@ -6,10 +6,10 @@
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analysis.queries.asking import PRESENT, TOLD, answered, drawn, fitting
 from analysis.queries.events import names
 from analysis.queries.filters import Filters
-from analysis.queries.means import MEAN, SHARED, with_interval
-from analysis.queries.merged import TOLD, answered, fitting
+from analysis.queries.means import distinct, means, once, with_interval
 from analysis.queries.tones import Period, period, tone_by_period
 
 
@@ -19,20 +19,15 @@ def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.
 
     Columns: actor, name, kind, events, tone, low, high, sentences, articles.
     """
-    sql = f"""
-        with tellings as (select n, art, wire, bit, sentence, tone {TOLD}),
-             named as (select a, art, sentence from felt
-                       where a in (select a from known where kind in ('place', 'country'))),
-             there as (select t.n, f.a, t.art, t.wire, t.bit, t.sentence, t.tone
-                       from tellings t join named f on t.art = f.art and t.sentence = f.sentence),
-             counted as (select a, count(distinct n) as events from there group by 1),
-             sentences as (select a, wire, bit, art, sentence, any_value(tone) as score from there group by all),
-             part as (select a, wire, {SHARED} from sentences group by 1, 2),
-             means as (select a, {MEAN} from part group by 1)
-        select actor, name, kind, events, tone, error, sentences, articles
-        from counted join means using (a) join (select a, actor, name, kind from known) using (a)
-        order by events desc, actor limit $most"""
-    return with_interval(fitting(con, sql, filters, most=most)).drop(columns="error")
+    where = "select a from known where kind in ('place', 'country')"
+    rows = drawn(con, f"select a, n, line, wire, bit, tone {PRESENT} and named and a in ({where})", filters)
+    events = distinct(rows["a"], rows["n"]).rename(columns={"count": "events"})
+    one = once(rows["a"], rows["line"])
+    frame = means(*(rows[name][one] for name in ("a", "wire", "bit", "tone"))).merge(events, on="group")
+    known = fitting(con, f"select a, actor, name, kind from known where a in ({where})", filters)
+    frame = with_interval(frame.merge(known, left_on="group", right_on="a"))
+    frame = frame.sort_values(["events", "actor"], ascending=[False, True], ignore_index=True)[:most]
+    return frame[["actor", "name", "kind", "events", "tone", "low", "high", "sentences", "articles"]]
 
 
 def quotes(con: DuckDBPyConnection, actor: str, *, by: bool, most: int = 6) -> pd.DataFrame:
@@ -68,12 +63,12 @@ def named_with(con: DuckDBPyConnection, filters: Filters, *, most: int = 6, by: 
     """
     by = by or period(con, filters)
     sql = f"""
-        with tellings as (select distinct art, sentence, wire, published {TOLD} and published is not null),
+        with tellings as (select distinct line, wire, published {TOLD} and published is not null),
              them as (select a from known where actor in (select unnest($actors::varchar[]))),
-             mine as (select distinct t.* from tellings t semi join (from felt semi join them using (a)) f
-                      on f.art = t.art and f.sentence = t.sentence),
+             mine as (from tellings semi join (select line from present semi join them using (a) where named)
+                      using (line)),
              others as (select distinct date_trunc($by, t.published)::date as start, f.a, t.wire
-                        from felt f join mine t on f.art = t.art and f.sentence = t.sentence
+                        from (select a, line from present where named) f join mine t using (line)
                         where f.a not in (from them)),
              top as (select a, actor from (select a, count(distinct wire) as often from others group by 1)
                      join known using (a) order by often desc, actor limit $most)

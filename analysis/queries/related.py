@@ -3,7 +3,7 @@
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.merged import prepare
+from analysis.queries.asking import prepare
 
 NEAR = 180  # days within which one event can be what came of another
 

@@ -12,10 +12,10 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.articles import tellings
+from analysis.queries.asking import FITS, fitting, prepare
 from analysis.queries.events import OTHERS, names
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, with_interval
-from analysis.queries.merged import FITS, fitting, prepare
 
 By = Literal["actor", "type", "outlet", "place"]
 BUCKETS = 48

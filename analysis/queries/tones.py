@@ -7,12 +7,13 @@ with its 95% interval and the sentences and articles it rests on.
 from collections.abc import Sequence
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analysis.queries.asking import FITS, PRESENT, TOLD, answered, drawn, fitting
 from analysis.queries.filters import Filters
-from analysis.queries.means import MEAN, SHARED, with_interval
-from analysis.queries.merged import FITS, TOLD, answered, fitting
+from analysis.queries.means import means, once, with_interval
 
 Period = Literal["day", "week", "month", "year"]
 STORED = "dateline"  # the scorer whose tones are in the store
@@ -24,15 +25,43 @@ _SPANS: dict[Period, int] = {"day": 75, "week": 400, "month": 5500}
 def period(con: DuckDBPyConnection, filters: Filters) -> Period:
     """Choose how finely to count: by the time in which nine tenths of the chosen events lie, so that one event of
     long ago does not blur the rest."""
-    sql = f"""
-        with dated as (select first, count(*) as events {FITS} and first is not null group by 1),
-             run as (select first, sum(events) over (order by first) / sum(events) over () as part from dated)
-        select date_diff('day', min(first) filter (where part >= 0.05), min(first) filter (where part >= 0.95)) as days
-        from run"""
-    days = fitting(con, sql, filters).iloc[0]["days"]
-    if pd.isna(days):
+    return fitting_period(days_of(con, filters))
+
+
+def days_of(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """Count the chosen dated events by type and days: type, first, last, events."""
+    sql = f"select type, first, last, count(*) as events {FITS} and first is not null group by 1, 2, 3 order by 2"
+    return fitting(con, sql, filters)
+
+
+def fitting_period(days: pd.DataFrame) -> Period:
+    """Choose the period of `period` by a frame of `days_of`."""
+    if days.empty:
         return "month"
-    return next((name for name, most in _SPANS.items() if days <= most), "year")
+    begun = days.groupby("first")["events"].sum()
+    part = begun.cumsum() / begun.sum()
+    span = (part.index[part >= 0.95][0] - part.index[part >= 0.05][0]).days
+    return next((name for name, most in _SPANS.items() if span <= most), "year")
+
+
+def starts(days: np.ndarray, by: Period) -> np.ndarray:
+    """Give the first day of the period in which each day lies; days and starts are days since 1970."""
+    if not len(days):
+        return days
+    least = int(days.min())
+    every = np.arange(least, int(days.max()) + 1)
+    if by == "week":
+        begun = every - (every + 3) % 7  # 1970 began on a Thursday
+    else:
+        unit = {"day": "D", "month": "M", "year": "Y"}[by]
+        begun = every.astype("datetime64[D]").astype(f"datetime64[{unit}]").astype("datetime64[D]").astype(np.int64)
+    found: np.ndarray = begun[days.astype(np.int64) - least]
+    return found
+
+
+def as_days(numbers: pd.Series) -> pd.Series:
+    """Turn days since 1970 into days."""
+    return pd.Series(numbers.to_numpy().astype("datetime64[D]").astype("datetime64[us]"), index=numbers.index)
 
 
 @answered
@@ -45,37 +74,41 @@ def tone_by_period(
     An event whose date is vaguer than the next longer period is left out: it would make a spike where the span begins.
     Another scorer than the stored one scores as many sentences as `scored` says, and the others count for nothing.
     """
-    by = by or period(con, filters)
+    days = days_of(con, filters)
+    by = by or fitting_period(days)
     if scorer == STORED:
-        scores = f"select n, first, last, wire, bit, tone {TOLD}"
+        scores = f"select n, first, wire, bit, tone as score {TOLD} and last - first < $days"
     else:
-        con.register("scores", scored(con, filters, scorer)[["art", "sentence", "score"]])
-        scores = f"""select n, first, last, wire, bit, score as tone
-                     from (select n, first, last, wire, bit, art, sentence {TOLD}) join scores using (art, sentence)"""
-    sql = f"""
-        with chosen as materialized (
-                 select n, date_trunc($by, first)::date as start, wire, bit, tone as score from ({scores})
-                 where last - first < $days),
-             part as (select start, wire, {SHARED} from chosen group by 1, 2),
-             counted as (select start, count(distinct n) as events from chosen group by 1)
-        select start, {MEAN}, any_value(events) as events from part join counted using (start) group by 1 order by 1"""
-    frame = with_interval(fitting(con, sql, filters, by=by, days=widest(by)))
-    return frame.assign(by=by)[["start", "tone", "low", "high", "error", "events", "sentences", "articles", "by"]]
+        con.register("scores", scored(con, filters, scorer)[["line", "score"]])
+        scores = f"""select n, first, wire, bit, score from (select n, first, wire, bit, line {TOLD} and
+                     last - first < $days) join scores using (line)"""
+    rows = drawn(con, scores, filters, days=widest(by))
+    start = starts(rows["first"], by)
+    frame = means(start, rows["wire"], rows["bit"], rows["score"])
+    if scorer == STORED:
+        clear = days[(days["last"] - days["first"]).dt.days < widest(by)]
+        counted = clear.groupby(starts(numbers_of(clear["first"]), by))["events"].sum()
+    else:
+        counted = pd.DataFrame({"start": start, "n": rows["n"]}).groupby("start")["n"].nunique()
+    frame = frame.assign(events=frame["group"].map(counted), start=as_days(frame["group"]), by=by)
+    columns = ["start", "tone", "low", "high", "error", "events", "sentences", "articles", "by"]
+    return with_interval(frame)[columns]
 
 
 def scored(con: DuckDBPyConnection, filters: Filters, scorer: str, *, most: int = MOST_SCORED) -> pd.DataFrame:
     """Let a scorer read the sentences that tell of the chosen events, `most` of them at random where there are more.
 
-    Columns: art (a number of the article), analysis, sentence, article, title, outlet, start, text, stored (the tone in
-    the store), score (the scorer's). The same store and filters give the same sentences.
+    Columns: line (a number of the sentence), analysis, sentence, article, title, outlet, start, text, stored (the
+    tone in the store), score (the scorer's). The same store and filters give the same sentences.
     """
     sql = f"""
-        with chosen as (select distinct art, sentence {TOLD}),
-             picked as (select c.art, p.analysis, c.sentence, s.start, s."end", s.tone as stored
-                      from chosen c join papers p using (art) join sentences s using (analysis, sentence)
+        with chosen as (select distinct line {TOLD}),
+             picked as (select c.line, p.analysis, s.sentence, s.start, s."end", s.tone as stored
+                      from chosen c join papers p on p.art = c.line >> 24
+                      join sentences s on s.analysis = p.analysis and s.sentence = c.line & 16777215
                       where not s.boilerplate
-                      order by hash(p.analysis, c.sentence), p.analysis, c.sentence limit $most)
-        select c.art, c.analysis, c.sentence, a.article, a.title, a.outlet, c.start,
+                      order by hash(p.analysis, s.sentence), p.analysis, s.sentence limit $most)
+        select c.line, c.analysis, c.sentence, a.article, a.title, a.outlet, c.start,
                substring(a.text, c.start + 1, c."end" - c.start) as text, c.stored
         from picked c join articles a using (analysis) order by hash(c.analysis, c.sentence), c.analysis, c.sentence"""
     frame = fitting(con, sql, filters, most=most)
@@ -84,6 +117,11 @@ def scored(con: DuckDBPyConnection, filters: Filters, scorer: str, *, most: int 
     from analysis.sentiment import scorer as named  # which loads what reads texts: seconds that a view need not wait
 
     return frame.assign(score=named(scorer)(list(frame["text"])))
+
+
+def numbers_of(days: pd.Series) -> np.ndarray:
+    """Turn days into days since 1970."""
+    return days.to_numpy().astype("datetime64[D]").astype(np.int64)
 
 
 def widest(by: Period) -> int:
@@ -95,11 +133,14 @@ def widest(by: Period) -> int:
 def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """Average the tone of all sentences that tell of the chosen events, in one row or none: tone, low, high, sentences,
     articles."""
-    sql = f"""
-        with chosen as (select wire, bit, any_value(tone) as score {TOLD} group by wire, bit, art, sentence),
-             part as (select wire, {SHARED} from chosen group by 1)
-        select {MEAN} from part having count(*) > 0"""
-    return with_interval(fitting(con, sql, filters))[["tone", "low", "high", "sentences", "articles"]]
+    frame = _tone_of_all(con, filters)
+    return with_interval(frame)[["tone", "low", "high", "sentences", "articles"]]
+
+
+def _tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    rows = drawn(con, f"select line, wire, bit, tone {TOLD}", filters)
+    one = once(rows["line"])
+    return means(np.zeros(len(one), np.int64), rows["wire"][one], rows["bit"][one], rows["tone"][one])
 
 
 @answered
@@ -108,18 +149,21 @@ def tone_by_actor(
 ) -> pd.DataFrame:
     """Average the tone toward each actor, the most mentioned ones or `only` those named: actor, name, kind, tone, low,
     high, sentences, articles."""
-    sql = f"""
-        with chosen as (select distinct art, sentence {TOLD}),
-             toward as materialized (
-                 select f.a, f.wire, f.bit, f.score
-                 from felt f semi join chosen c on f.art = c.art and f.sentence = c.sentence
-                 where f.score is not null
-                   and ($only is null or f.a in (select a from known where list_contains($only::varchar[], actor)))),
-             busy as (select a, count(*) as often from toward group by 1 order by often desc limit 4 * $most),
-             part as (select a, wire, {SHARED} from toward semi join busy using (a) group by 1, 2),
-             means as (select a, {MEAN} from part group by 1)
-        select means.*, actor, name, kind from means join known using (a) order by sentences desc, actor limit $most"""
-    frame = with_interval(fitting(con, sql, filters, most=most, only=None if only is None else list(only)))
+    toward = f"{PRESENT} and score is not null"
+    if only is None:
+        chosen = (
+            f"select a from (select a, count(*) as often {toward} group by 1) order by often desc, a limit 4 * $most"
+        )
+    else:
+        chosen = "select a from known where list_contains($only::varchar[], actor)"
+    asked = {"most": most} if only is None else {"only": list(only)}
+    some = fitting(con, f"select a, actor, name, kind from known where a in ({chosen})", filters, **asked)
+    sql = f"select a, line, wire, bit, score {toward} and list_contains($some::int[], a)"
+    rows = drawn(con, sql, filters, some=some["a"].tolist())
+    one = once(rows["a"], rows["line"])
+    frame = means(*(rows[name][one] for name in ("a", "wire", "bit", "score")))
+    frame = with_interval(frame.merge(some, left_on="group", right_on="a"))
+    frame = frame.sort_values(["sentences", "actor"], ascending=[False, True], ignore_index=True)[:most]
     return frame[["actor", "name", "kind", "tone", "low", "high", "sentences", "articles"]]
 
 
@@ -130,18 +174,19 @@ def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12)
 
     `voice` is own or quoted, or all for articles analysed before the two were told apart.
     """
-    sql = f"""
-        with chosen as (select coalesce(outlet, '') as outlet, wire, bit, art, sentence,
-                               any_value(own) as own, any_value(quoted) as quoted, any_value(line) as line
-                        {TOLD} group by outlet, wire, bit, art, sentence),
-             heard as (select outlet, wire, bit, unnest(['all', 'own', 'quoted']) as voice,
-                              unnest([line, own, quoted]) as score from chosen),
-             part as (select outlet, voice, wire, {SHARED} from heard where score is not null group by 1, 2, 3),
-             means as (select outlet, voice, {MEAN} from part group by 1, 2),
-             sized as (select *, sum(sentences) over (partition by outlet) as size from means)
-        select *, if(outlet = '', 'outlet not known', outlet) as name from sized
-        qualify dense_rank() over (order by size desc, outlet) <= $most order by size desc, outlet, voice"""
-    frame = with_interval(fitting(con, sql, filters, most=most))
+    rows = drawn(con, f"select line, o, wire, bit, whole, own, quoted {TOLD}", filters)
+    one = once(rows["line"])
+    rows = {name: values[one] for name, values in rows.items()}
+    voices = {"all": "whole", "own": "own", "quoted": "quoted"}
+    frame = pd.concat(
+        [means(rows["o"], rows["wire"], rows["bit"], rows[of]).assign(voice=voice) for voice, of in voices.items()]
+    )
+    outlets = fitting(con, "select o, outlet from outlets", filters)
+    frame = frame.merge(outlets, left_on="group", right_on="o")
+    frame = frame.assign(size=frame.groupby("outlet")["sentences"].transform("sum"))
+    frame = frame.sort_values(["size", "outlet", "voice"], ascending=[False, True, True], ignore_index=True)
+    frame = frame[frame["outlet"].isin(frame["outlet"].unique()[:most])]
+    frame = with_interval(frame.assign(name=frame["outlet"].replace("", "outlet not known")))
     return frame[["outlet", "name", "voice", "tone", "low", "high", "sentences", "articles"]]
 
 
@@ -152,20 +197,24 @@ def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100
     Columns: source, target (ids of the speaker and the one spoken of), source_name, target_name, tone, low, high,
     sentences, articles; the pairs with the most sentences first.
     """
-    sql = f"""
-        with said as (select distinct art, sentence, speaker {TOLD} and speaker is not null),
-             toward as (select c.speaker as source, f.a, f.wire, f.bit, f.score
-                        from said c join felt f on f.art = c.art and f.sentence = c.sentence
-                        where f.score is not null),
-             part as (select source, a, wire, {SHARED} from toward group by 1, 2, 3),
-             means as (select source, actor as target, {MEAN} from part join known using (a)
-                       where actor <> source group by 1, 2 order by sentences desc, source, target limit $most)
-        select means.*, coalesce(s.name, source) as source_name, coalesce(t.name, target) as target_name
-        from means left join known s on s.actor = source left join known t on t.actor = target
-        order by sentences desc, source, target"""
-    frame = with_interval(fitting(con, sql, filters, most=most))
+    sql = f"""select a, line, speaker, wire, bit, score
+              {PRESENT} and speaker is not null and score is not null and a <> speaker"""
+    rows = drawn(con, sql, filters)
+    pair = rows["speaker"].astype(np.int64) << 32 | rows["a"]
+    pairs, place = np.unique(pair, return_inverse=True)
+    one = once(place, rows["line"])
+    frame = means(place[one], rows["wire"][one], rows["bit"][one], rows["score"][one])
+    pair = pairs[frame["group"].to_numpy(dtype=int)]
+    some = np.unique(np.concatenate([pair >> 32, pair & 0xFFFFFFFF])).tolist()
+    sql = "select a, actor, name from known where a in (select unnest($some::int[]))"
+    known = fitting(con, sql, filters, some=some).set_index("a")
+    for side, number in (("source", pair >> 32), ("target", pair & 0xFFFFFFFF)):
+        found = known.loc[number]
+        frame[side], frame[f"{side}_name"] = found["actor"].to_numpy(), found["name"].fillna(found["actor"]).to_numpy()
+    order = {"sentences": False, "source": True, "target": True}
+    frame = frame.sort_values([*order], ascending=[*order.values()], ignore_index=True)[:most]
     columns = ["source", "target", "source_name", "target_name", "tone", "low", "high", "sentences", "articles"]
-    return frame[columns]
+    return with_interval(frame)[columns]
 
 
 def moving_sentences(
@@ -177,32 +226,34 @@ def moving_sentences(
     published, start, text, mention_start, mention_end (in the sentence; none without an actor), names (where names
     stand in it, which give no valence), score, moves: how much the mean would change without the sentence.
     """
-    toward = f"""
-        select f.art, f.sentence, f.wire, f.bit, f.score
-        from felt f semi join (select art, sentence {TOLD}) c on f.art = c.art and f.sentence = c.sentence
-        where f.score is not null and f.a in (select a from known where actor = $actor)"""
-    every = f"select art, sentence, wire, bit, any_value(tone) as score {TOLD} group by art, sentence, wire, bit"
+    if actor:
+        sql = f"""select line, wire, bit, score {PRESENT} and score is not null
+                  and a in (select a from known where actor = $actor)"""
+        rows = drawn(con, sql, filters, actor=actor)
+    else:
+        rows = drawn(con, f"select line, wire, bit, tone as score {TOLD}", filters)
+    one = once(rows["line"])
+    rows = {name: values[one] for name, values in rows.items()}
+    mean = means(np.zeros(len(one), np.int64), rows["wire"], rows["bit"], rows["score"])
+    # The texts are read of those alone that may be among the first.
+    strong = np.union1d(_highest(rows["score"], 40 * most), _highest(-rows["score"], 40 * most))
+    con.register("strong", pd.DataFrame({name: rows[name][strong] for name in ("line", "wire", "score")}))
     mentioned = """
         left join (select analysis, sentence, min(start) as start, min_by("end", start) as "end" from mentions
                    where actor = $actor and score is not null group by 1, 2) m
                   on m.analysis = s.analysis and m.sentence = s.sentence"""
     place = 'm.start - s.start, m."end" - s.start' if actor else "null::int, null::int"
-    # The texts are read of those alone that may be among the first.
     sql = f"""
-        with scored as materialized ({toward if actor else every}),
-             part as (select wire, {SHARED} from scored group by 1),
-             mean as (select sum(s) / sum(c) as mean, sum(c) as n from part),
-             strong as (from (from scored where score <> 0 order by score desc, art, sentence limit 40 * $most)
-                        union from (from scored where score <> 0 order by score, art, sentence limit 40 * $most)),
-             lines(wire, article, title, outlet, published, analysis, sentence, start, text, mention_start, mention_end,
+        with lines(wire, article, title, outlet, published, analysis, sentence, start, text, mention_start, mention_end,
                    score) as (
                  select g.wire, a.article, a.title, a.outlet, a.published, a.analysis, s.sentence, s.start,
                         substring(a.text, s.start + 1, s."end" - s.start), {place}, g.score
-                 from strong g join papers p using (art) join articles a using (analysis)
-                 join sentences s on s.analysis = p.analysis and s.sentence = g.sentence {mentioned if actor else ""}
+                 from strong g join papers p on p.art = g.line >> 24 join articles a using (analysis)
+                 join sentences s on s.analysis = p.analysis and s.sentence = g.line & 16777215
+                 {mentioned if actor else ""}
                  where not s.boilerplate),
              once as (select * from lines qualify row_number() over (partition by text order by article) = 1),
-             moving as (select once.*, (score - mean) / greatest(n - 1, 1) as moves from once, mean),
+             moving as (select once.*, (score - $mean) / greatest($n - 1, 1) as moves from once),
              ranked as (select *, row_number() over (partition by wire, moves > 0
                                                      order by abs(moves) desc, article, start) as place from moving),
              sides as (select *, row_number() over (partition by moves > 0
@@ -212,4 +263,13 @@ def moving_sentences(
                (select list([n.start - sides.start, n."end" - sides.start] order by n.start) from mentions n
                 where n.analysis = sides.analysis and n.sentence = sides.sentence and n.kind <> 'group') as names
         from sides where 2 * rank <= $most order by moves desc, article, start"""
-    return fitting(con, sql, filters, most=most, **({"actor": actor} if actor else {}))
+    found = {"mean": float(mean["tone"].sum()), "n": float(mean["weight"].sum())} | ({"actor": actor} if actor else {})
+    return fitting(con, sql, filters, most=most, **found)
+
+
+def _highest(score: np.ndarray, most: int) -> np.ndarray:
+    """Find where the highest scores are, the first of equal ones; those of zero move nothing."""
+    bound = np.partition(score, -most)[-most] if len(score) > most else -np.inf
+    some = np.flatnonzero((score >= bound) & (score != 0))
+    found: np.ndarray = some[np.argsort(-score[some], kind="stable")][:most]
+    return found

@@ -1,8 +1,8 @@
 """Tables made of a store once and kept: the index.
 
-What `make` makes of a large store when it is compacted is kept in a DuckDB file, and is there when the store is opened
-again, as long as it holds the same files and nothing has been put right by hand; otherwise it is made anew by whoever
-needs it. The index is never needed, and may be deleted at any time.
+What `make` makes of a large store when it is compacted is kept in a DuckDB file, and is attached when the store is
+opened again, with a word on whether the store is still the same; what came later is for whoever asks (see
+`analysis.queries.later`). The index is never needed, and may be deleted at any time.
 """
 
 import tempfile
@@ -15,7 +15,7 @@ import duckdb
 from analysis import place
 
 FOLDER = "index"
-MEMORY = "3GB"  # what is larger is put on the disk meanwhile
+MEMORY = "5GB"  # what is larger is put on the disk meanwhile
 
 
 def build(
@@ -23,9 +23,12 @@ def build(
     folder: Path,
     files: Mapping[str, Sequence[str]],
     make: Callable[[duckdb.DuckDBPyConnection], None],
-    order: Mapping[str, str],
+    tables: Sequence[str],
+    mark: str,
 ) -> None:
-    """Keep the tables that `make` makes in `con`, each in its order; `order` names them, in SQL of ours."""
+    """Keep the tables that `make` makes in `con`, whose names are `tables`, of ours; `mark` names the way in which they
+    are made.
+    """
     home = place.beside(folder) / FOLDER
     home.mkdir(parents=True, exist_ok=True)
     name = f"{uuid.uuid4().hex}.duckdb"
@@ -36,10 +39,11 @@ def build(
         make(con)
         con.execute(f"attach '{_quoted(half)}' as made")
         try:
-            for table, columns in order.items():
-                con.execute(f"create table made.{table} as select * from main.{table} order by {columns}")
-            con.execute("create table made.files (file varchar)")
-            con.execute("insert into made.files select unnest(?::varchar[])", [_names(files)])
+            for table in tables:
+                con.execute(f"create table made.{table} as from main.{table}")
+                con.execute(f"drop table main.{table}")
+            con.execute("create table made.files as select unnest(?::varchar[]) as file", [_names(files)])
+            con.execute("create table made.mark as select ? as mark", [mark])
         finally:
             con.execute("detach made")
     half.replace(home / name)
@@ -48,21 +52,20 @@ def build(
             old.unlink(missing_ok=True)
 
 
-def attach(con: duckdb.DuckDBPyConnection, folder: Path, files: Mapping[str, Sequence[str]]) -> None:
-    """Show the tables of the index where there is one of exactly these files."""
+def attach(con: duckdb.DuckDBPyConnection, folder: Path, files: Mapping[str, Sequence[str]], *, mended: bool) -> None:
+    """Attach the index as `kept` where there is one; the table `attached` gives its mark, and tells whether it is
+    `exact`: of these files, and nothing put right by hand since."""
     for file in sorted((place.beside(folder) / FOLDER).glob("[!.]*.duckdb")):
         try:
             con.execute(f"attach '{_quoted(file)}' as kept (read_only)")
             made = {name for (name,) in con.execute("select file from kept.files").fetchall()}
+            marks = con.execute("select mark from kept.mark").fetchall()
         except duckdb.Error:  # an index that cannot be read is as good as none
+            con.execute("detach database if exists kept")
             continue
-        if made == set(_names(files)):
-            tables = con.execute("select table_name from duckdb_tables() where database_name = 'kept'").fetchall()
-            for (name,) in tables:
-                if name != "files":
-                    con.execute(f'create view "{name}" as select * from kept."{name}"')
-            return
-        con.execute("detach kept")
+        exact = not mended and made == set(_names(files))
+        con.execute("create table attached as select ? as mark, ? as exact", [marks[0][0], exact])
+        return
 
 
 def _names(files: Mapping[str, Sequence[str]]) -> list[str]:

@@ -25,11 +25,7 @@ def connect(folder: Path, *, mended: bool = True) -> duckdb.DuckDBPyConnection:
     con, files = opened(folder)
     some = mends.active(folder) if mended else []
     mends.lay(con, some)
-    if not some:
-        index.attach(con, folder, files)
-    # Joins look up in their right side, as they are written: DuckDB's guess of what a filter leaves can be wrong by
-    # thousands, and then it looks up in millions of rows.
-    con.execute("set disabled_optimizers = 'build_side_probe_side'")
+    index.attach(con, folder, files, mended=bool(some))
     shelf.lock(con)
     return con
 
@@ -40,6 +36,9 @@ def opened(folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[str]
     con = duckdb.connect(":memory:")
     con.execute("set threads = 2")
     con.execute("set enable_progress_bar = false")
+    # Joins look up in their right side, as they are written: DuckDB's guess of what a filter leaves can be wrong by
+    # thousands, and then it looks up in millions of rows.
+    con.execute("set disabled_optimizers = 'build_side_probe_side'")
     files = {name: paths(folder, name) for name in sorted(SCHEMA, key=lambda name: name != LAST)}
     shelf.lay(con, folder, [file for some in files.values() for file in some])
     for name in files:

@@ -162,11 +162,11 @@ def test_sql_is_made_of_our_own_words_and_values_are_parameters(file: Path) -> N
         name = ast.unparse(call.func)
         if name.endswith((".execute", ".sql", ".query")) and call.args:
             sql = call.args[0]
-        elif name in ("ask", "fitting") and len(call.args) > 1:
+        elif name in ("ask", "fitting", "drawn") and len(call.args) > 1:
             sql = call.args[1]
         else:
             continue
         if (
             ast.unparse(sql) != "sql"
-        ):  # `ask` and `fitting` are handed their query, and are looked at where they are called
+        ):  # `ask` and its like are handed their query, and are looked at where they are called
             assert fixed(sql, made), f"line {call.lineno}: {ast.unparse(sql)[:80]}"

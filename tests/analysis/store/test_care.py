@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from deltalake import DeltaTable
 
-from analysis import imports, queries, store
-from analysis.queries import Filters
+from analysis import imports, store
 from analysis.types import Article
 
 STORY = "Ann Miller met Bob Jones in Paris on Monday. They signed an agreement on trade."
@@ -87,30 +86,6 @@ def test_analysing_again_gives_the_same_store_with_newer_analyses(folder: Path) 
     assert store.info(folder) == counts
     assert [row[:3] for row in after] == [row[:3] for row in before]
     assert not {row[3] for row in after} & {row[3] for row in before}
-
-
-def test_the_index_of_a_large_store_gives_what_is_made_without_it_and_gives_way_to_what_comes_later(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def seen() -> list[object]:
-        with store.reading(folder) as con:
-            indexed = con.execute("select count(*) from duckdb_databases() where database_name = 'kept'").fetchall()
-            some = (queries.actors, queries.pairs, queries.attention, queries.tone_by_period, queries.tone_by_actor,
-                    queries.tone_by_outlet, queries.who_about_whom, queries.places, queries.events)  # fmt: skip
-            frames = [query(con, Filters()) for query in some]
-            asked = [(list(frame.dtypes), frame.to_json(date_format="iso")) for frame in frames]
-            return [indexed[0][0], asked, queries.counts(con, Filters())]
-
-    before = seen()
-    monkeypatch.setattr("analysis.store.care.LARGE", 1)
-    imports.compact(folder)
-    assert seen() == [1, *before[1:]]
-    imports.add([Article("more", "Ann Miller praised Cy Stone on Monday.", published="2014-03-05")], folder)
-    after = seen()
-    assert after[0] == 0
-    assert after[2] != before[2]
-    next((folder / "index").glob("*.duckdb")).write_bytes(b"damaged")
-    assert seen() == after
 
 
 def test_compacting_takes_away_files_that_no_table_names_once_nobody_can_be_writing_them(folder: Path) -> None:

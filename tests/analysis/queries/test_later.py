@@ -1,0 +1,202 @@
+"""An index with what came after it answers as tables do that are made anew of the whole store."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from duckdb import DuckDBPyConnection
+
+from analysis import imports, mends, queries, store, tables
+from analysis.queries import Filters, later
+from analysis.queries import articles as reading
+from analysis.queries import scene as scenes
+from analysis.types import Analysis, Article, Event, Mention, Published, Sentence, Tone
+
+ACTORS = [f"actor-{n}" for n in range(9)]
+OUTLETS = ["Post", "Times", "Mail", None]
+TYPES = ["AID", "ASSAULT", "AGREE", None]
+DAY = date(2014, 3, 3)
+CHOICES = (
+    Filters(),
+    Filters(sayings=True),
+    Filters(first=DAY, last=DAY + timedelta(days=9)),
+    Filters(actors=("actor-1",)),
+    Filters(actors=("actor-0", "actor-2"), match="all"),
+    Filters(outlets=("Post", "")),
+    Filters(tones=("negative",), types=("AID", "untyped")),
+    Filters(statuses=("planned",)),
+)
+ASKED: tuple[Callable[[DuckDBPyConnection, Filters], object], ...] = (
+    queries.counts, queries.events, queries.actors, queries.pairs, queries.attention, queries.tone_by_period,
+    queries.tone_by_actor, queries.tone_by_outlet, queries.tone_of_all, queries.who_about_whom, queries.places,
+    queries.period, queries.moving_sentences, queries.named_with, reading.summary, reading.articles, reading.origin,
+    reading.undated, scenes.days, scenes.listed,
+)  # fmt: skip
+
+
+def analysis(id: str, chance: random.Random) -> Analysis:
+    """Make an article of a few sentences, in each of which some actors are named and some events are told."""
+    count = chance.randint(1, 5)
+    named = [chance.sample(ACTORS, chance.randint(0, 3)) for _ in range(count)]
+    tones = [round(chance.uniform(-1, 1), 3) for _ in range(count)]
+    events = []
+    for at in sorted(chance.choices(range(count), k=chance.randint(0, 6))):
+        first = DAY + timedelta(days=chance.randint(0, 20)) if chance.random() < 0.8 else None
+        start = 20 * at + 1 + len(events)
+        events.append(
+            Event(
+                start, start + 1, chance.choice(["happened", "planned", "denied"]), at, chance.choice(TYPES), first,
+                first and first + timedelta(days=chance.choice([0, 0, 3, 60])), "text" if first else "none",
+                sources=tuple(chance.sample(ACTORS, chance.randint(0, 2))),
+                targets=tuple(chance.sample(ACTORS, chance.randint(0, 1))),
+                places=tuple(chance.sample(ACTORS[6:], chance.randint(0, 1))),
+                tone=tones[at], speaker=chance.choice([None, *ACTORS]), saying=chance.random() < 0.1,
+            )
+        )  # fmt: skip
+    mentions = tuple(
+        Mention(20 * i + 3 * k, 20 * i + 3 * k + 2, "place" if one > "actor-5" else "person", one, one.title())
+        for i, some in enumerate(named)
+        for k, one in enumerate(some)
+    )
+    return Analysis(
+        Article(id, "".join(chance.choices("abcdefgh ", k=20 * count)), title=chance.choice(["A title", None]),
+                source=chance.choice(OUTLETS)),
+        Published(DAY + timedelta(days=chance.randint(0, 30)) if chance.random() < 0.8 else None, "given"),
+        sentences=tuple(
+            Sentence(20 * i, 20 * i + 19, tone, False, *chance.choice([(tone, None), (None, tone), (tone, -tone)]))
+            for i, tone in enumerate(tones)
+        ),
+        mentions=mentions,
+        tones=tuple(Tone(m.actor, m.start, m.end, 0, round(chance.uniform(-1, 1), 3)) for m in mentions),
+        events=tuple(events),
+    )  # fmt: skip
+
+
+class Papers:
+    """A store to which random articles are committed, some of them again, some copies of others."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder, self.chance, self.seq, self.ids = folder, random.Random(seed), 0, list[str]()
+        store.create(folder)
+
+    def commit(self, count: int) -> None:
+        entries = []
+        for _ in range(count):
+            self.seq += 1
+            known, new = self.chance.random() < 0.3, f"a{self.seq}"
+            name = self.chance.choice([*self.ids, new]) if known else new
+            wire = self.chance.choice(self.ids) if self.ids and self.chance.random() < 0.3 else name
+            entries.append(tables.Entry(analysis(name, self.chance), self.seq, wire))
+            self.ids.append(name)
+        keys = iter([f"{self.chance.randint(0, 40):016x}" for entry in entries for _ in entry.analysis.events])
+        store.append(self.folder, tables.to_tables(entries, key=lambda a, e: next(keys)))
+
+    def remove(self, count: int) -> None:
+        some = self.chance.sample(sorted(set(self.ids)), count)
+        removed = [tables.removal(one, self.seq + n) for n, one in enumerate(some, 1)]
+        self.seq += count
+        for rows in removed:
+            store.append(self.folder, {"articles": rows})
+
+    def mend(self) -> None:
+        with store.reading(self.folder) as con:
+            events = queries.events(con, Filters(sayings=True))
+            keys = self.chance.sample(list(events["key"]), 3)
+            some = [
+                mends.change_event(con, keys[0], status="possible", first=DAY, last=DAY, sources=["actor-7"]),
+                mends.join_events(con, keys[1:]),
+                mends.change_actor(con, "actor-1", name="Somebody Else"),
+                mends.join_actors(con, ["actor-3"], into="actor-4"),
+                mends.change_event(con, self.chance.choice(list(events["key"])), hidden=True),
+            ]
+        for one in self.chance.sample(some, self.chance.randint(1, 3)):
+            mends.add(self.folder, one)
+
+
+def answers(folder: Path, choices: Sequence[Filters] = CHOICES[:2]) -> Iterator[tuple[str, object]]:
+    with store.reading(folder) as con:
+        for filters in choices:
+            for query in ASKED:
+                yield f"{query.__name__} of {filters}", query(con, filters)
+        keys = list(queries.events(con, Filters())["key"])[:12]
+        for key in keys:
+            yield f"event {key}", reading.event(con, key)
+            yield f"mentions of {key}", queries.mentions_of_event(con, key)
+        yield "tellings", reading.tellings(con, keys).sort_values("key", ignore_index=True)
+        for actor in ACTORS:
+            yield actor, reading.actor(con, actor)
+        yield "choices", queries.choices(con)
+        yield "names", queries.names(con, ACTORS)
+
+
+def same(one: object, other: object) -> bool:
+    if not isinstance(one, pd.DataFrame):
+        return one == other
+    pd.testing.assert_frame_equal(one, other, check_dtype=False, atol=1e-7)
+    return True
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.store.care.LARGE", 1)
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("seed", range(2))
+def test_an_index_with_what_came_later_answers_as_what_is_made_anew(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = Papers(tmp_path, seed)
+    papers.commit(40)
+    imports.compact(tmp_path)
+    laid = []
+    monkeypatch.setattr(later, "_lay", lambda con, lay=later._lay: laid.append(lay(con)))
+    for n, changes in enumerate([((papers.commit, 5), (papers.remove, 3)), ((papers.mend,), (papers.commit, 4))]):
+        for change, *count in changes:
+            change(*count)
+        laid.clear()
+        choices = CHOICES[n::2]
+        index = next((tmp_path / "index").glob("*.duckdb"))
+        found = dict(answers(tmp_path, choices))
+        assert laid.pop() is None
+        index.rename(tmp_path / "aside")
+        anew = dict(answers(tmp_path, choices))
+        (tmp_path / "aside").rename(index)
+        assert not laid
+        assert found.keys() == anew.keys()
+        for asked, answer in anew.items():
+            assert same(found[asked], answer), asked
+
+
+@pytest.mark.usefixtures("large")
+def test_an_index_of_the_same_store_is_asked_as_it_is(tmp_path: Path) -> None:
+    papers = Papers(tmp_path, 7)
+    papers.commit(30)
+    before = dict(answers(tmp_path))
+    imports.compact(tmp_path)
+    for asked, answer in answers(tmp_path):
+        assert same(answer, before[asked]), asked
+    with store.reading(tmp_path) as con:
+        queries.counts(con, Filters())
+        assert con.execute("select count(*) from duckdb_tables() where table_name = 'told'").fetchall() == [(1,)]
+        assert con.execute("select exact from attached").fetchall() == [(True,)]
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("damage", ["damaged", "made otherwise"])
+def test_an_index_that_is_of_no_use_is_as_good_as_none(
+    tmp_path: Path, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = Papers(tmp_path, 8)
+    papers.commit(10)
+    imports.compact(tmp_path)
+    before = dict(answers(tmp_path))
+    if damage == "damaged":
+        next((tmp_path / "index").glob("*.duckdb")).write_bytes(b"damaged")
+    else:
+        monkeypatch.setattr("analysis.queries.asking.mark", lambda: "another way")
+    for asked, answer in answers(tmp_path):
+        assert same(answer, before[asked]), asked

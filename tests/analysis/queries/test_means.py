@@ -1,0 +1,55 @@
+"""Counts and means of many rows at once are those of the plain way, whatever the order of the rows."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.queries.means import distinct, means, once
+
+Row = tuple[int, int, int, int, float]
+ROWS = st.lists(
+    st.tuples(st.integers(-3, 3), st.integers(0, 4), st.integers(0, 2), st.integers(0, 3), st.floats(-1, 1).map(float)),
+    max_size=40,
+)  # group, wire, copy, sentence, score
+
+
+def columns(rows: list[Row]) -> list[np.ndarray]:
+    found = [np.array([row[n] for row in rows], dtype=np.int64) for n in range(4)]
+    return [*found, np.array([row[4] for row in rows], dtype=float)]
+
+
+@given(ROWS, st.booleans())
+def test_one_row_is_kept_of_each_kind(rows: list[Row], ordered: bool) -> None:
+    group, wire, *_ = columns(sorted(rows) if ordered else rows)
+    found = once(group, wire)
+    assert sorted(zip(group[found], wire[found], strict=True)) == sorted({*zip(group, wire, strict=True)})
+    assert list(found) == sorted(found)
+
+
+@given(ROWS)
+def test_different_numbers_are_counted_for_each_group(rows: list[Row]) -> None:
+    group, wire, *_ = columns(rows)
+    expected = pd.DataFrame({"group": group, "wire": wire}).groupby("group")["wire"].nunique()
+    found = distinct(group, wire).set_index("group")["count"]
+    assert found.to_dict() == expected.to_dict()
+
+
+@given(ROWS)
+def test_copies_of_one_text_share_one_weight(rows: list[Row]) -> None:
+    group, wire, copy, _, score = columns(rows)
+    frame = pd.DataFrame({"group": group, "wire": wire, "copy": copy, "score": score})
+    part = frame.groupby(["group", "wire"]).agg(s=("score", "sum"), c=("score", "size"), copies=("copy", "nunique"))
+    part = part.assign(s=part["s"] / part["copies"], c=part["c"] / part["copies"])
+    expected = part.groupby("group")[["s", "c"]].sum()
+    found = means(group, wire, np.left_shift(np.uint64(1), copy.astype(np.uint64)), score).set_index("group")
+    assert found["tone"].to_dict() == pytest.approx((expected["s"] / expected["c"]).to_dict())
+    assert found["weight"].to_dict() == pytest.approx(expected["c"].to_dict())
+    assert found["articles"].to_dict() == part.groupby("group").size().to_dict()
+
+
+def test_what_has_no_score_counts_for_nothing() -> None:
+    one = np.ones(2, np.int64)
+    found = means(one, one, one.astype(np.uint64), np.array([0.5, np.nan]))
+    assert found[["tone", "sentences", "articles"]].to_numpy().tolist() == [[0.5, 1, 1]]
