@@ -175,7 +175,9 @@ def _keep(
         nonlocal told
         done = [digest for _, digest in ready]
         if any(digest.tables["articles"].num_rows for digest in done):
-            places.commit(crew.write(folder, [job for job, _ in ready], places.fill(done)))
+            written = crew.write(folder, [job for job, _ in ready], places.fill(done))
+            ready.clear()  # a commit that is interrupted is not made again: it may have been made in part
+            places.commit(written)
             if kept:
                 kept([one for digest in done for one in digest.tables["articles"]["article"].to_pylist()])
         ready.clear()

@@ -1,9 +1,10 @@
 """Measure the driver of a large import: `python -m benchmarks.many [--articles 100000] [--cluster]`.
 
-The demo articles are analysed once; then copies of them, each with an id, days and words of its own and some 270 of a
-day, go through everything that the process does that reads and commits: what is new, order, wires, keys, commits. The
-engine gives their rows without analysing them; with `--cluster` another process writes these, as workers do. Printed
-are, as the store grows, the highest memory of the driver and its processor time an article since the line before.
+The demo articles are analysed once; then copies of them, each with an id, days and words of its own and 270 of a day,
+go through everything that the process does that reads and commits: what is new, order, wires, keys, commits. They come
+in order of time, as archives do, or with `--unordered` spread over the whole year at any moment. The engine gives their
+rows without analysing them; with `--cluster` another process writes these, as workers do. Printed are, as the store
+grows, the highest memory of the driver and its processor time an article since the line before.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
+from datetime import date
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -26,7 +28,7 @@ from analysis.read import read
 from analysis.types import Article
 from benchmarks.memory import highest
 
-DAYS = 365
+DAYS, A_DAY = 365, 270
 LINES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 
 
@@ -45,11 +47,12 @@ def articles(number: int) -> Iterator[Article]:
         yield Article(f"{one.id}-{n}", one.text, title=one.title, published="2014-04-21", source=one.source)
 
 
-def drawn(pick: Pick, batches: Sequence[Batch]) -> Batch:
+def drawn(pick: Pick, batches: Sequence[Batch], spread: int | None) -> Batch:
     """Give the rows of a copy: its own id, days, bands and words."""
     number = int(pick.id.rpartition("-")[2])
     rows, round_ = dict(batches[number % len(batches)].tables), number // len(batches)
-    shift = round_ % DAYS
+    at = rows["articles"]["published"][0].as_py() or date(2014, 4, 21)
+    shift = number // A_DAY - (at - date(2014, 1, 1)).days if spread is None else round_ % spread
 
     def put(table: str, column: str, values: pa.Array | pa.ChunkedArray) -> None:
         at = rows[table].schema.get_field_index(column)
@@ -77,8 +80,8 @@ class Drawn:
     scale = 1
     remarks = ()
 
-    def __init__(self, batches: Sequence[Batch], writer: ProcessPoolExecutor | None) -> None:
-        self._batches, self._writer = batches, writer
+    def __init__(self, batches: Sequence[Batch], writer: ProcessPoolExecutor | None, spread: int | None) -> None:
+        self._batches, self._writer, self._spread = batches, writer, spread
 
     def ahead(self) -> int:
         return 8
@@ -87,20 +90,20 @@ class Drawn:
         return picks
 
     def result(self, job: Sequence[Pick]) -> Batch:
-        each = [digest(drawn(pick, self._batches)).tables for pick in job]
+        each = [digest(drawn(pick, self._batches, self._spread)).tables for pick in job]
         return Batch({name: pa.concat_tables([one[name] for one in each]) for name in each[0]})
 
     def write(self, folder: Path, jobs: Sequence[Sequence[Pick]], fillings: Sequence[Filling]) -> list[store.Written]:
         picks = [pick for job in jobs for pick in job]
         if self._writer:
-            return self._writer.submit(write_drawn, folder, picks, fillings, self._batches).result()
-        return write_drawn(folder, picks, fillings, self._batches)
+            return self._writer.submit(write_drawn, folder, picks, fillings, self._batches, self._spread).result()
+        return write_drawn(folder, picks, fillings, self._batches, self._spread)
 
 
 def write_drawn(
-    folder: Path, picks: Sequence[Pick], fillings: Sequence[Filling], batches: Sequence[Batch]
+    folder: Path, picks: Sequence[Pick], fillings: Sequence[Filling], batches: Sequence[Batch], spread: int | None
 ) -> list[store.Written]:
-    each = [drawn(pick, batches).tables for pick in picks]
+    each = [drawn(pick, batches, spread).tables for pick in picks]
     rows = Batch({name: pa.concat_tables([one[name] for one in each]) for name in each[0]})
     whole = {
         table: {column: pa.concat_arrays([one[table][column] for one in fillings]) for column in columns}
@@ -113,6 +116,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description="memory and time of the driver of a large import")
     asked.add_argument("--articles", type=int, default=100_000)
     asked.add_argument("--cluster", action="store_true", help="rows are written by another process")
+    asked.add_argument("--unordered", action="store_true", help="articles of all days come mixed")
     options = asked.parse_args()
     _, batches = demo()
     lines, spent, before = [n for n in LINES if n <= options.articles], time.process_time(), 0
@@ -129,7 +133,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as space, ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         folder = Path(space, "store")
-        crew = Drawn(batches, pool if options.cluster else None)
+        crew = Drawn(batches, pool if options.cluster else None, DAYS if options.unordered else None)
         imports.engine = lambda *_: nullcontext(crew)  # type: ignore[assignment]
         imports.add(articles(options.articles), folder, progress=told)
 

@@ -7,6 +7,8 @@ with which several workers died is done again article by article, so that only a
 rejected. What a worker cannot open, and what it wrote where the driver does not see it, the driver reads and writes.
 """
 
+import logging
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +38,7 @@ from analysis.types import Article, Rejected
 if TYPE_CHECKING:
     from distributed import Future
 
+COUNT = 5.0  # seconds after which the cores of the workers are counted again
 TRIES = 3  # times that work is given out again after Dask has given it up, which it does after four dead workers
 AHEAD = 4  # batches a core that are under way or wait to be fetched
 TOGETHER = 32  # batches whose rows are written to one file of each table, at most
@@ -83,7 +86,8 @@ class Cluster:
             self._client: Client = Client(scheduler, timeout="10s", set_as_default=False)
         except (OSError, ValueError) as error:
             raise DatelineError(f"no Dask scheduler answers at {scheduler}: {error}") from error
-        self._settings = settings
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # we say ourselves that it went away
+        self._settings, self._cores, self._counted = settings, 0, -COUNT
         self._unseen, self._unwritten = list[str](), list[str]()
 
     def __enter__(self) -> "Cluster":
@@ -94,8 +98,13 @@ class Cluster:
 
     @property
     def cores(self) -> int:
-        """Count the cores of the workers that are there now."""
-        return max(sum(self._client.ncores().values()), 1)
+        """Count the cores of the workers, as many as there were some seconds ago."""
+        if time.monotonic() - self._counted > COUNT:
+            try:
+                self._cores, self._counted = sum(self._client.ncores().values()), time.monotonic()
+            except OSError as error:
+                raise _gone() from error
+        return max(self._cores, 1)
 
     @property
     def scale(self) -> int:
@@ -177,20 +186,20 @@ class Cluster:
             return self._settled(job, tries - 1)
         except OSError as error:  # it was read before, and can be read no more
             job.rows = nothing([Rejected(pick.id, None, f"cannot be read again: {error}") for pick in job.picks])
-            return job.rows
+            return digest(job.rows)
 
     def _apart(self, job: Job) -> Batch:
         """Have articles analysed one by one, and reject those with which workers die."""
         pieces = [self.begin(job.source, [pick], job.run) for pick in job.picks]
-        job.pieces, digests = [], [nothing([])]
+        job.pieces, digests = [], [digest(nothing([]))]
         for piece in pieces:
             try:
                 digests.append(self._settled(piece, 1))
                 job.pieces.append(piece)
             except Killed:
-                digests.append(nothing([Rejected(piece.picks[0].id, None, KILLED)]))
+                digests.append(digest(nothing([Rejected(piece.picks[0].id, None, KILLED)])))
         self._join(job)
-        return digest(together(digests))
+        return together(digests)
 
     def _send(self, job: Job) -> None:
         """Send a batch to be analysed, and what it needs too where that was lost."""
@@ -259,6 +268,14 @@ class Cluster:
         except KilledWorker as error:
             raise Killed from error
         except FutureCancelledError as error:
-            raise DatelineError(f"the Dask scheduler went away; {GOES_ON}") from error
+            raise _gone() from error
+        except OSError as error:
+            if self._client.status != "running":
+                raise _gone() from error
+            raise
         assert isinstance(found, kind)
         return found
+
+
+def _gone() -> DatelineError:
+    return DatelineError(f"the Dask scheduler went away; {GOES_ON}")

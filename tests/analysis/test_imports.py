@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import imports, store
+from analysis import imports, placing, store
 from analysis.engines import Size, batch
 from analysis.errors import UnknownName
 from analysis.types import Analysis, Article, Rejected
@@ -110,3 +110,20 @@ def test_accounts_of_one_event_in_other_words_and_in_later_runs_are_joined(tmp_p
         ).fetchall()
     assert ["0", "1"] in [row[0] for row in rows]
     assert not [row for row in rows if "2" in row[0] and len(row[0]) > 1]
+
+
+def test_a_commit_during_which_the_run_is_stopped_is_not_made_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = placing.store.commit
+
+    def stopped(folder: Path, written: list[store.Written]) -> None:
+        real(folder, written)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(placing.store, "commit", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        imports.add([article("a"), article("b")], tmp_path)
+    monkeypatch.undo()
+    assert store.verify(tmp_path) == []
+    assert store.info(tmp_path)["articles"] == 2
