@@ -4,6 +4,7 @@ The whole answer has a bounded size, whatever the number of events: at most so m
 for each lane and stretch of time. A closer look at a shorter time turns counts into marks.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -12,7 +13,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.articles import tellings
-from analysis.queries.asking import FITS, fitting, prepare
+from analysis.queries.asking import FITS, TAKING, fitting, prepare
 from analysis.queries.events import OTHERS, names
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, with_interval
@@ -178,6 +179,20 @@ def story(con: DuckDBPyConnection, filters: Filters, first: date, last: date, *,
         taken.append(left.pop(best)[0])
         left = [(one, less + _alike(one, taken[-1], days)) for one, less in left]
     return pd.DataFrame(taken).sort_values(["first", "last", "key"], ignore_index=True) if taken else pd.DataFrame()
+
+
+def lanes(
+    con: DuckDBPyConnection, filters: Filters, actors: Sequence[str], first: date, last: date, *, step: int
+) -> pd.DataFrame:
+    """Count the chosen events of each of some actors by stretches of `step` days from `first` on to `last`: actor,
+    place (the number of the stretch), count, tone."""
+    sql = f"""
+        with part as (select a, n {TAKING} and acting and first between $since and $until),
+             them as (select a, actor from known where actor in (select unnest($ids::varchar[])))
+        select actor, (date_diff('day', $since::date, m.first) // $step)::int as place, count(*) as count,
+               avg(m.tone) as tone
+        from part join them using (a) join merged m using (n) group by 1, 2 order by 1, 2"""
+    return fitting(con, sql, filters, ids=list(actors), since=first, until=last, step=step)
 
 
 def _alike(one: dict[Any, Any], other: dict[Any, Any], days: float) -> float:

@@ -12,8 +12,9 @@ HELP = {
     "**Drag** over the strip to choose a time, drag the lanes to move, **Ctrl + wheel** or a pinch to zoom.\n\n"
     "**Keys:** Tab into the lanes, arrows to move, Enter to open, Esc to close, + and − to zoom, 0 for all.",
     "story": "The events that matter most, chosen for how many articles and outlets tell of them and how much is known "
-    "of them, and spread over time and over who takes part. The small picture shows where among all events each one "
-    "stands. Where the timeline is zoomed, the story is that of the time shown.",
+    "of them, and spread over time and over who takes part. The small picture is the lane of who did it, with all "
+    "its events, and shows where among them this one stands. Where the timeline is zoomed, the "
+    "story is that of the time shown.",
     "sentiment": "How the sentences sound, from −1 to +1, by when the events happened, toward whom, in which outlet "
     "and by whom. A mean has an interval: where two intervals overlap widely, do not call it a difference. Hollow "
     "dots rest on fewer than three articles. A disc is an outlet’s own words, a diamond what it quotes; “peak” and "

@@ -6,7 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis import queries
+from analysis.queries import Filters
 from analysis.queries import articles as reading
+from analysis.queries import scene as scenes
 from analysis.snippets import headline
 from dashboard import source
 from dashboard.parts import card, charts, words
@@ -43,20 +45,27 @@ def show(events: pd.DataFrame, *, key: str) -> None:
     _draw(rows, key)
 
 
-def story(events: pd.DataFrame, days: pd.DataFrame, *, key: str) -> None:
-    """Tell events one after the other, each under a headline, with a picture of where it lies.
+def story(events: pd.DataFrame, days: pd.DataFrame, chosen: Filters, *, key: str) -> None:
+    """Tell events one after the other, each under a headline, with a picture of its lane and where it lies there.
 
-    `days` are the counts of `queries.scene.days`: the picture shows them, and the event among them.
+    A lane holds the chosen events of who did it; where that is not known, all of them, of which `days` are the counts
+    of `queries.scene.days`.
     """
     tones = charts.theme().tones
     first, last = events["first"].min(), events["last"].max()
-    wide = max((last - first).days, 1)
-    picture = _picture(days, first, wide)
+    wide = max((last - first).days + 1, 1)
+    step = -(-wide // BARS)
+    doers = [ids[0] if len(ids) else "" for ids in events["source_ids"]]
+    lanes = source.ask(scenes.lanes, chosen, tuple(sorted({*doers} - {""})), first.date(), last.date(), step=step)
+    pictures = {"": _bars(_counted(days, first, wide, step))} | {
+        str(doer): _bars(some) for doer, some in lanes.groupby("actor")
+    }
     rows = []
-    for row in events.to_dict("records"):
+    for row, doer in zip(events.to_dict("records"), doers, strict=True):
         sentence = str(row["sentence"]).lstrip("—–- ")
         who, whom = (words.listed(row[side][:2]) for side in ("sources", "targets"))
         head = headline(str(row["sentence"]), row["start"], row["end"], who=who, whom=whom)
+        lane = doer if doer in pictures else ""
         rows.append(
             {
                 "key": row["key"],
@@ -66,21 +75,27 @@ def story(events: pd.DataFrame, days: pd.DataFrame, *, key: str) -> None:
                 "meta": meta(row["status"], row["articles"], row["outlets"], row["tone"]),
                 "colour": tones[tone_class(row["tone"])],
                 "at": round((row["first"] - first).days / wide, 4),
+                "lane": lane,
+                "of": row["sources"][0] if lane else "all events",
             }
         )
-    _draw(rows, key, picture=picture, tones=list(tones))
+    _draw(rows, key, pictures=pictures, step=round(step / wide, 5), tones=list(tones))
 
 
-def _picture(days: pd.DataFrame, first: pd.Timestamp, wide: int) -> list[list[float]]:
-    """Count events by equal stretches of a time: where each is (0 to 1), its height, and the class of its mean tone."""
-    step = -(-(wide + 1) // BARS)
+def _counted(days: pd.DataFrame, first: pd.Timestamp, wide: int, step: int) -> pd.DataFrame:
+    """Count days' events by stretches of `step` days, as `queries.scene.lanes` does."""
     place = (days["day"] - first).dt.days // step
-    near = days.assign(place=place, sum=days["tone"] * days["count"])[(place >= 0) & (place <= wide // step)]
-    counted = near.groupby("place")[["count", "sum"]].sum()
+    near = days.assign(place=place, tone=days["tone"] * days["count"])[(place >= 0) & (place * step < wide)]
+    summed = near.groupby("place", as_index=False)[["count", "tone"]].sum()
+    return summed.assign(tone=summed["tone"] / summed["count"])
+
+
+def _bars(counted: pd.DataFrame) -> list[tuple[int, int, int]]:
+    """Give the bars of a small picture: the number of a stretch, its height in hundredths, the class of its tone."""
     most = max(counted["count"].max(), 1) if len(counted) else 1
     return [
-        [round(at * step / wide, 4), round((count / most) ** 0.5, 2), tone_class(total / count)]
-        for at, count, total in zip(counted.index, counted["count"], counted["sum"], strict=True)
+        (int(place), round((count / most) ** 0.5 * 100), tone_class(tone))
+        for place, count, tone in zip(counted["place"], counted["count"], counted["tone"], strict=True)
     ]
 
 

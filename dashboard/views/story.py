@@ -29,7 +29,7 @@ def draw() -> None:
         st.info("Nothing is dated to this time. Show all of it on the timeline, or change the dates on the left.")
     else:
         st.caption(f"{words.count(len(told), 'event')}, {words.days(told['first'].min(), told['last'].max())}")
-        listing.story(told, days, key="story")
+        listing.story(told, days, filters.chosen(), key="story")
     card.show()
 
 

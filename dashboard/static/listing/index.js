@@ -12,6 +12,8 @@ const STYLE = `
 .dl-list .head { display: block; font-size: 1.08rem; margin-bottom: 2px; }
 .dl-list .said, .dl-list .meta { display: block; }
 .dl-list svg { display: block; max-width: 160px; margin-top: 5px; }
+.dl-list .lane { display: block; margin-bottom: 5px; }
+.dl-list small { display: block; max-width: 160px; color: var(--dl-faint); font-size: 0.8rem; line-height: 1.25; }
 .dl-list .said { line-height: 1.45; }
 .dl-list mark { font-weight: 600; color: inherit; background: none; text-decoration: underline 1px; text-underline-offset: 3px; }
 .dl-list .meta { color: var(--dl-faint); font-size: 0.86rem; }
@@ -19,16 +21,18 @@ const STYLE = `
 @media (max-width: 640px) { .dl-list button { grid-template-columns: 1fr; } }
 `;
 
-/** Draw all events by day, and where among them one stands. */
-function picture({ picture, tones }, at) {
-  const box = document.createElement("span");
-  box.setAttribute("aria-hidden", "true");
-  const bars = picture.map(
-    ([x, tall, tone]) => `<rect x="${x * 150}" y="${22 - tall * 18}" width="1.5" height="${tall * 18}" fill="${tones[tone]}" opacity="0.5"/>`,
+/** Draw the events of a lane, and where among them one stands. */
+function picture({ pictures, step, tones }, { lane, of, at }) {
+  const box = Object.assign(document.createElement("span"), { className: "lane" });
+  const wide = Math.max(step * 150 - 0.4, 1.4);
+  const bars = pictures[lane].map(
+    ([place, tall, tone]) =>
+      `<rect x="${place * step * 150}" y="${22 - tall * 0.18}" width="${wide}" height="${tall * 0.18}" fill="${tones[tone]}" opacity="0.55"/>`,
   );
   box.innerHTML =
-    `<svg width="100%" height="26" viewBox="-4 0 160 26" preserveAspectRatio="none">${bars.join("")}` +
-    `<path d="M${at * 150 + 0.8} 1V26" stroke="currentColor" stroke-width="2"/></svg>`;
+    `<svg aria-hidden="true" width="100%" height="26" viewBox="-4 0 160 26" preserveAspectRatio="none"><path d="M0 22.5H150" stroke="currentColor" ` +
+    `stroke-width="0.5" opacity="0.4"/>${bars.join("")}<path d="M${at * 150 + wide / 2} 1V26" stroke="currentColor" stroke-width="2"/></svg>`;
+  box.append(Object.assign(document.createElement("small"), { textContent: of }));
   return box;
 }
 
@@ -42,7 +46,8 @@ export default function listing({ data, parentElement, setTriggerValue }) {
   }
   const part = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
   root.replaceChildren(
-    ...data.rows.map(({ key, date, head, said, mark, rest, meta, colour, at }) => {
+    ...data.rows.map((row) => {
+      const { key, date, head, said, mark, rest, meta, colour } = row;
       const line = document.createElement("li");
       const button = Object.assign(document.createElement("button"), { type: "button" });
       button.dataset.key = key;
@@ -57,7 +62,7 @@ export default function listing({ data, parentElement, setTriggerValue }) {
       words.append(sentence, about);
       const when = document.createElement("span");
       when.append(part("b", date));
-      if (data.picture) when.append(picture(data, at));
+      if (data.pictures) when.append(picture(data, row));
       button.append(when, words);
       button.addEventListener("click", () => setTriggerValue("opened", key));
       line.append(button);

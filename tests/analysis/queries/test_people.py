@@ -8,7 +8,7 @@ import sample
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store
-from analysis.queries import Filters
+from analysis.queries import Filters, scene
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +51,12 @@ def test_two_choices_are_compared_on_the_same_periods(con: DuckDBPyConnection) -
     assert frame[frame["side"] == "other"]["since"].min() <= 7
     empty = queries.compared(con, Filters(actors=("nobody",)), Filters(actors=("none",)), ("a", "b"))
     assert empty.empty
+
+
+def test_a_lane_counts_the_events_of_its_actor_by_stretches_of_time(con: DuckDBPyConnection) -> None:
+    first, last = date(2014, 3, 10), date(2014, 5, 10)
+    frame = scene.lanes(con, Filters(), ("russia", "kerry", "nobody"), first, last, step=7)
+    assert set(frame["actor"]) == {"russia", "kerry"}
+    assert frame["place"].between(0, (last - first).days // 7).all()
+    told = queries.events(con, Filters(actors=("russia",), first=first, last=last))
+    assert frame[frame["actor"] == "russia"]["count"].sum() == told["first"].dt.date.between(first, last).sum()
