@@ -65,12 +65,12 @@ def torture(space: Path, *, number: int, kills: int, seed: int = 1) -> tuple[int
             times += 1
         done.set()
         killer.join()
-    here = _rows(space / "here")
+    here = rows(space / "here")
     wrong = [f"this process had to do what workers should: {remark}" for remark in remarks]
     wrong += [
         f"run {n}, {sql}: {len(set(map(str, found)) ^ set(map(str, wanted)))} rows differ"
         for n in range(times)
-        for sql, found, wanted in zip(ROWS, _rows(space / f"there{n}"), here, strict=True)
+        for sql, found, wanted in zip(ROWS, rows(space / f"there{n}"), here, strict=True)
         if found != wanted
     ]
     wrong += [f"run {n}: {fault}" for n in range(times) for fault in store.verify(space / f"there{n}")]
@@ -87,7 +87,8 @@ def _kill(cluster: LocalCluster, kills: int, chance: random.Random, done: thread
             killed.append(pid)
 
 
-def _rows(folder: Path) -> list[list[tuple[object, ...]]]:
+def rows(folder: Path) -> list[list[tuple[object, ...]]]:
+    """Give all rows of a store, in its order."""
     with store.reading(folder) as con:
         return [con.execute(sql).fetchall() for sql in ROWS]
 

@@ -1,5 +1,6 @@
 """A store in an object store: made, added to by two writers, asked, looked after, repaired, mended and taken out."""
 
+import json
 import socket
 import subprocess
 import sys
@@ -11,10 +12,14 @@ from uuid import uuid4
 import boto3
 import pyarrow.fs as pafs
 import pytest
+from cluster import rows
+from distributed import LocalCluster
 
 from analysis import imports, mends, place, queries, store
+from analysis.engines import Size
 from analysis.queries import Filters
-from analysis.types import Article
+from analysis.read import read
+from analysis.types import Article, Rejected
 
 TEXT = "Anna Berg attacked Lars Holm on Monday. Police arrested Anna Berg on Tuesday. "
 
@@ -147,3 +152,62 @@ for n in range(4):
         found = [id for (id,) in con.execute("select article from articles").fetchall()]
     assert sorted(found) == sorted([f"{name}{n}" for name in ("left", "right", "both") for n in range(4)])
     assert store.verify(folder) == []
+
+
+def put(server: str, folder: Path, files: dict[str, str]) -> Path:
+    """Lay files in the bucket of a store; give the address of what holds them."""
+    bucket, _ = place.within(folder)
+    s3 = boto3.client("s3", endpoint_url=server, region_name="us-east-1")
+    for name, content in files.items():
+        s3.put_object(Bucket=place.address(bucket).split("/")[2], Key=f"archive/{name}", Body=content.encode())
+    return Path(f"{place.address(bucket)}/archive")
+
+
+def lines(*names: str) -> str:
+    return "\n".join(
+        json.dumps({"id": one.id, "text": one.text, "published": one.published}) for one in articles(*names)
+    )
+
+
+def test_articles_in_a_bucket_are_read_in_order_without_hidden_ones_and_stores(folder: Path, server: str) -> None:
+    some = {"b/2 #ü%20.txt": TEXT, "a.jsonl": lines("x", "y"), ".hidden.txt": TEXT, "b/README.md": "", "z.bin": "?"}
+    archive = put(server, folder, some)
+    store.create(archive / "store")
+    found = list(read([archive]))
+    assert [one.id for one in found if isinstance(one, Article)][:2] == ["x", "y"]
+    assert [one.text for one in found if isinstance(one, Article)][2:] == [TEXT]
+    (bad,) = [one for one in found if isinstance(one, Rejected)]
+    assert bad.path == f"{place.address(archive)}/z.bin"
+    (one,) = read([archive / "b" / "2 #ü%20.txt"])
+    assert isinstance(one, Article)
+    (gone,) = read([archive / "none.txt"])
+    assert isinstance(gone, Rejected)
+    assert "cannot be opened" in gone.reason
+    (refused,) = read([archive / "store"])
+    assert isinstance(refused, Rejected)
+    assert "this is a store of Dateline" in refused.reason
+
+
+def test_a_bucket_that_is_not_there_is_said_in_one_line(folder: Path) -> None:
+    (bad,) = read([Path("s3://no-such-bucket/archive")])
+    assert isinstance(bad, Rejected)
+    assert "cannot be opened" in bad.reason
+    assert "\n" not in bad.reason
+    assert "\x1b" not in bad.reason
+
+
+def test_workers_of_a_cluster_read_from_a_bucket_and_write_to_it_what_one_machine_writes(
+    folder: Path, server: str, tmp_path: Path
+) -> None:
+    names = [f"a{n}" for n in range(40)]
+    some = {"1.jsonl": lines(*names[:30]) + "\nno article", "2/more.jsonl": lines(*names[30:]), "2/z.txt": TEXT}
+    archive = put(server, folder, some)
+    imports.add_paths([archive], tmp_path / "here", size=Size(workers=1))
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        size = Size(scheduler=cluster.scheduler_address)
+        summary = imports.add_paths([archive], folder, engine_name="dask", size=size)
+        again = imports.add_paths([archive], folder, engine_name="dask", size=size)
+    assert (summary.analysed, len(summary.rejected), summary.remarks) == (41, 1, [])
+    assert (again.analysed, again.unchanged) == (0, 41)
+    assert store.verify(folder) == []
+    assert rows(folder) == rows(tmp_path / "here")
