@@ -11,7 +11,7 @@ from plotly import graph_objects as go
 
 from analysis.queries import OTHERS
 from dashboard.charts import periods
-from dashboard.charts.canvas import EMPTY, blank, dress, plural, shift, to_days, weighted, window
+from dashboard.charts.canvas import EMPTY, blank, days_apart, dress, plural, shift, to_days, weighted, window
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 
@@ -52,7 +52,10 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", s
     first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
     sketch.update_layout(barmode="stack", margin={"l": 66 if share else 54, "r": 12, "t": 96, "b": 40})
     sketch.update_xaxes(
-        range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()], type="date", automargin=False
+        range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()],
+        type="date",
+        automargin=False,
+        **days_apart(first, last),
     )
     most = int(frame.groupby("start")["events"].sum().max())
     sketch.update_yaxes(

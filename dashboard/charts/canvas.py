@@ -87,6 +87,11 @@ def tone_ticks(reach: float) -> dict[str, object]:
     return {"tickvals": values, "ticktext": [f"{v:+.1f}".replace("-", "−") if v else "0" for v in values]}
 
 
+def days_apart(first: date, last: date) -> dict[str, object]:
+    """Keep the ticks of a short time apart by whole days; plotly would go on to hours, which nothing here has."""
+    return {"dtick": DAY, "tickformat": "%-d %b\n%Y"} if (last - first).days <= 9 else {}
+
+
 def shift(day: date, by: float) -> date:
     """Move a day by a number of days, no further than the calendar goes."""
     return date.fromordinal(min(max(day.toordinal() + round(by), 1), date.max.toordinal()))

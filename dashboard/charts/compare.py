@@ -15,6 +15,7 @@ from dashboard.charts import periods
 from dashboard.charts.canvas import (
     EMPTY,
     blank,
+    days_apart,
     dress,
     plural,
     safe,
@@ -96,7 +97,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
         sketch.update_xaxes(range=[-periods.LENGTH[str(frame["by"].iloc[0])], far + 3])
     else:
         first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
-        sketch.update_xaxes(type="date", range=[first.isoformat(), last.isoformat()])
+        sketch.update_xaxes(type="date", range=[first.isoformat(), last.isoformat()], **days_apart(first, last))
     sketch.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
     sketch.update_layout(margin={"l": 60, "r": 16, "t": 92, "b": 60})
     return sketch.figure()

@@ -8,13 +8,7 @@ from pandas import DataFrame
 from plotly import graph_objects as go
 
 from dashboard.charts import periods
-from dashboard.charts.canvas import (
-    blank,
-    dress,
-    plural,
-    safe,
-    to_days,
-)
+from dashboard.charts.canvas import blank, days_apart, dress, plural, safe, to_days
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 
@@ -58,7 +52,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named togethe
     dress(sketch, theme, title=title, height=400)
     most = int(frame["articles"].max())
     sketch.update_yaxes(title=f"articles published, by {by}", rangemode="tozero", dtick=1 if most < 6 else None)
-    sketch.update_xaxes(type="date")
+    sketch.update_xaxes(type="date", **days_apart(min(starts), max(starts)))
     # Below the picture, where a phone has room for a line each.
     sketch.update_layout(legend={"orientation": "h", "y": -0.14, "yanchor": "top", "x": 0, "xanchor": "left"})
     sketch.update_layout(margin={"l": 56, "r": 16, "t": 56, "b": 76})

@@ -16,6 +16,7 @@ from dashboard.charts.canvas import (
     EMPTY,
     blank,
     colours,
+    days_apart,
     dress,
     plural,
     runs,
@@ -121,7 +122,10 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
     most = min((reach or reach_of(frame)) * 1.05, 1.05)
     sketch.update_layout(margin={"l": 66, "r": 12, "t": 74, "b": 40}, bargap=0.15)
     sketch.update_xaxes(
-        range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()], automargin=False, type="date"
+        range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()],
+        automargin=False,
+        type="date",
+        **days_apart(first, last),
     )
     sketch.update_layout(
         xaxis={"anchor": "y2"},

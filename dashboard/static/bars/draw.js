@@ -66,7 +66,7 @@ export function draw({ periods, series }, layout, { width, height, first, last, 
   for (const tick of ticks(first, last, inner)) {
     const px = r(x(tick.day));
     out.push(`<path d="M${px} ${TOP}V${TOP + tall}" stroke="${grid}"/>` +
-      `<text class="tick" x="${px}" y="${TOP + tall + 16}" text-anchor="middle">${tick.label}` +
+      `<text class="tick" x="${px}" y="${TOP + tall + 16}" text-anchor="${px > width - RIGHT - 14 ? "end" : "middle"}">${tick.label}` +
       (tick.under ? `<tspan x="${px}" dy="14">${tick.under}</tspan>` : "") + "</text>");
   }
   const bars = series.map(() => []);

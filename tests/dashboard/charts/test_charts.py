@@ -129,3 +129,11 @@ def test_only_a_period_that_stands_out_from_chance_is_marked_in_the_tone_over_ti
 )
 def test_a_comparison_is_titled_by_its_sides_where_there_is_room(sides: list[str], title: str) -> None:
     assert beside(pd.DataFrame({"side": sides})).title == title
+
+
+@pytest.mark.parametrize("name", ["tone", "attention", "together", "compare"])
+def test_a_short_time_is_counted_in_days_not_hours(single: DuckDBPyConnection, name: str) -> None:
+    chart = CHARTS[name]
+    figure = chart.figure(chart.frame(single, Filters()), LIGHT, title="T")
+    axis = figure.layout.xaxis2 if name == "compare" and figure.layout.xaxis2.title.text else figure.layout.xaxis
+    assert axis.type != "date" or (axis.dtick, axis.tickformat) == (86_400_000, "%-d %b\n%Y")
