@@ -72,7 +72,7 @@ def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
     unnamed = fitting(con, "select o from outlets where outlet = ''", filters)["o"].tolist()
     return Summary(
         events=int(row["events"]),
-        articles=len(once(told["art"])),
+        articles=len(told["art"][once(told["art"])]),
         actors=int(row["actors"]),
         outlets=int(np.count_nonzero(np.bincount(told["o"][~np.isin(told["o"], unnamed)]))),
         first=_day(row["first"]),
@@ -142,9 +142,9 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     ).df()
 
 
-# The articles that tell of a chosen event, and those that have all the words that are sought.
-_TELLING = f" and art in (select art {TOLD})"
-_READING = """ and analysis in (select analysis from articles where len(list_filter(
+# Of the articles those that tell of a chosen event, and those that have all the words that are sought.
+_TELLING = " semi join telling using (art)"
+_READING = """ where analysis in (select analysis from articles where len(list_filter(
     $wanted::varchar[], lambda w: not contains(lower(coalesce(title, '') || ' ' || text), w))) = 0)"""
 _ORDER = "published desc nulls last, title, article"
 
@@ -157,9 +157,10 @@ def articles(
 
     `opening` is where the story starts, for articles without a title.
     """
+    _lay_telling(con, filters)
     telling, reading = "" if filters.empty else _TELLING, _READING if words.strip() else ""
     sql = f"""
-        with chosen as (select * from papers where true{telling}{reading}),
+        with chosen as (select * from papers{telling}{reading}),
              page as (select *, (select count(*) from chosen) as all from chosen order by {_ORDER}
                       limit $most offset $skip),
              counted as (select art, count(distinct n) as events from told semi join page using (art) group by 1)
@@ -171,15 +172,23 @@ def articles(
 def neighbours(con: DuckDBPyConnection, filters: Filters, article: str, *, words: str = "") -> pd.DataFrame:
     """Give the articles before and after one in the order of `articles`: side (before or after), article, title,
     opening."""
+    _lay_telling(con, filters)
     telling, reading = "" if filters.empty else _TELLING, _READING if words.strip() else ""
     sql = f"""
         with placed as (select article, lag(article) over w as before, lead(article) over w as after
-                        from papers where true{telling}{reading} window w as (order by {_ORDER}))
+                        from papers{telling}{reading} window w as (order by {_ORDER}))
         select side, p.article, p.title, p.opening
         from (unpivot (select before, after from placed where article = $article)
               on before, after into name side value article) join papers p using (article)
         order by side desc"""
     return fitting(con, sql, filters, wanted=words.lower().split(), article=article)
+
+
+def _lay_telling(con: DuckDBPyConnection, filters: Filters) -> None:
+    """Lay out the numbers of the articles that tell of a chosen event, for this connection; where all are, none."""
+    if not filters.empty:
+        told = drawn(con, f"select art {TOLD}", filters)["art"]
+        con.register("telling", pd.DataFrame({"art": told[once(told)]}))
 
 
 def undated(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:

@@ -32,24 +32,24 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
     articles, outlets, analysis, event (the mention that stands for it). Undated events come last.
     """
     sql = f"""
-        with chosen as (select * {FITS} order by articles desc, first, key limit $most)
+        with chosen as (select n {FITS} order by articles desc, first, key limit $most)
         select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, mentions,
                articles, outlets, analysis, event
-        from chosen order by first nulls last, last, seq, event, key"""
+        from merged semi join chosen using (n) order by first nulls last, last, seq, event, key"""
     return fitting(con, sql, filters, most=most)
 
 
 def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     """Count the events and articles shown, and those that there are."""
     shown = fitting(con, f"select count(*) as events {FITS}", filters)
-    articles = once(drawn(con, f"select art {TOLD}", filters)["art"])
+    articles = drawn(con, f"select art {TOLD}", filters)["art"]
     there = con.execute(
         """select (select count(*) from merged where $sayings or not slight), (select count(*) from papers)""",
         {"sayings": filters.sayings},
     ).fetchone()
     return {
         "events": int(shown["events"][0]),
-        "articles": len(articles),
+        "articles": len(articles[once(articles)]),
         "all_events": int(there[0]) if there else 0,
         "all_articles": int(there[1]) if there else 0,
     }
@@ -181,7 +181,7 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
 
     As in `tone_by_period`, events whose date is too vague for the period are left out.
     """
-    days = days_of(con, filters)
+    days = days_of(con, filters, typed=True)
     by = by or fitting_period(days)
     names = [*CLASSES, OTHERS]
     coded = {type: names.index(kind) for kind, types in CLASSES.items() for type in types}

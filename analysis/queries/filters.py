@@ -38,6 +38,7 @@ class Filters:
         return self == Filters()
 
 
+_ALL = " group by n having count(*) = len(list_distinct($actors::varchar[]))"
 # What each filter asks of a row; untyped events are chosen by the word "untyped". A filter that is empty is left out.
 _ASKS = {
     "first": " and last >= $first",
@@ -45,9 +46,8 @@ _ASKS = {
     "statuses": " and list_contains($statuses::varchar[], status)",
     "types": " and list_contains($types::varchar[], coalesce(type, 'untyped'))",
     "tones": " and list_contains($tones::varchar[], feel)",
-    "actors": """ and n in (
-        select n from taking where a in (select a from known where actor in (select unnest($actors::varchar[])))
-        group by n having $match = 'any' or count(*) = len(list_distinct($actors::varchar[])))""",
+    "actors": f""" and n in (select n from taking where a in (
+        select a from known where actor in (select unnest($actors::varchar[]))){_ALL})""",
     "sayings": " and not slight",
 }
 _TELLER = " and o in (select o from outlets where list_contains($outlets::varchar[], outlet))"
@@ -74,5 +74,7 @@ def bound(sql: str, filters: Filters, **more: object) -> tuple[str, dict[str, ob
     for name, asked in (("outlets", _TELLERS), ("outlets", _TELLER), *_ASKS.items()):
         if values[name] is True if name == "sayings" else not values[name]:
             sql = sql.replace(asked, "")
+    if filters.match == "any":
+        sql = sql.replace(_ALL, "")
     values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()} | more
     return sql, {name: value for name, value in values.items() if f"${name}" in sql}

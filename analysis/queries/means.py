@@ -24,9 +24,9 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def once(*keys: Ints) -> Ints:
+def once(*keys: Ints) -> Ints | slice:
     """Find one row of each kind: the places, in order, of rows that are not the same in all keys, the first key being
-    that by which rows are mostly sorted."""
+    that by which rows are mostly sorted; all of them where no two are the same."""
     order = None
     if not _sorted(*keys):
         order = np.lexsort(keys[::-1])
@@ -35,6 +35,8 @@ def once(*keys: Ints) -> Ints:
     first[:1] = True
     for key in keys:
         first[1:] |= key[1:] != key[:-1]
+    if first.all():
+        return slice(None)
     return np.flatnonzero(first) if order is None else np.sort(order[first])
 
 
@@ -58,21 +60,21 @@ def means(group: Ints, wire: Ints, bit: NDArray[np.uint64], score: Floats) -> pd
     """
     there = ~np.isnan(score)
     if not there.all():
-        group, wire, bit, score = group[there], wire[there], bit[there], score[there]
+        place = np.flatnonzero(there)
+        group, wire, bit, score = group[place], wire[place], bit[place], score[place]
     if not len(group):
         kinds = {"group": np.int64, "tone": float, "articles": np.int64, "sentences": np.int64, "error": float}
         kinds["weight"] = float
         return pd.DataFrame({name: np.empty(0, kind) for name, kind in kinds.items()})
-    pairs, *_ = _paired(group, wire)
+    pairs, width, by_group = _paired(group, wire)
     if np.any(pairs[1:] < pairs[:-1]):
         order = np.argsort(pairs, kind="stable")
-        pairs, group, bit, score = pairs[order], group[order], bit[order], score[order]
+        pairs, bit, score = pairs[order], bit[order], score[order]
     starts = _starts(pairs)
     copies = np.bitwise_count(np.bitwise_or.reduceat(bit, starts))
     s = np.add.reduceat(score, starts) / copies
     c = np.diff(starts, append=len(pairs)) / copies
-    least = int(group.min())
-    part = group[starts] - least
+    part = pairs[starts] // width if by_group else pairs[starts] % width
     n = np.bincount(part)
     groups = np.flatnonzero(n)
     n = n[groups]
@@ -85,7 +87,7 @@ def means(group: Ints, wire: Ints, bit: NDArray[np.uint64], score: Floats) -> pd
     error = np.sqrt(spread * n / np.maximum(n - 1, 1)) / sentences
     return pd.DataFrame(
         {
-            "group": groups + least,
+            "group": groups + int(group.min()),
             "tone": tone,
             "articles": n,
             "sentences": np.rint(np.round(sentences, 6)).astype(np.int64),

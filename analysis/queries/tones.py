@@ -28,9 +28,11 @@ def period(con: DuckDBPyConnection, filters: Filters) -> Period:
     return fitting_period(days_of(con, filters))
 
 
-def days_of(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """Count the chosen dated events by type and days: type, first, last, events."""
-    sql = f"select type, first, last, count(*) as events {FITS} and first is not null group by 1, 2, 3 order by 2"
+def days_of(con: DuckDBPyConnection, filters: Filters, *, typed: bool = False) -> pd.DataFrame:
+    """Count the chosen dated events by their days, and by type where that is wanted: type, first, last, events."""
+    kind = "type" if typed else "null"
+    sql = f"""select {kind} as type, first, last, count(*) as events
+              {FITS} and first is not null group by all order by first"""
     return fitting(con, sql, filters)
 
 
@@ -77,7 +79,7 @@ def tone_by_period(
     days = days_of(con, filters)
     by = by or fitting_period(days)
     if scorer == STORED:
-        scores = f"select n, first, wire, bit, tone as score {TOLD} and last - first < $days"
+        scores = f"select first, wire, bit, tone as score {TOLD} and last - first < $days"
     else:
         con.register("scores", scored(con, filters, scorer)[["line", "score"]])
         scores = f"""select n, first, wire, bit, score from (select n, first, wire, bit, line {TOLD} and
@@ -140,7 +142,7 @@ def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 def _tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     rows = drawn(con, f"select line, wire, bit, tone {TOLD}", filters)
     one = once(rows["line"])
-    return means(np.zeros(len(one), np.int64), rows["wire"][one], rows["bit"][one], rows["tone"][one])
+    return means(np.zeros(len(rows["line"][one]), np.int64), rows["wire"][one], rows["bit"][one], rows["tone"][one])
 
 
 @answered
@@ -234,7 +236,7 @@ def moving_sentences(
         rows = drawn(con, f"select line, wire, bit, tone as score {TOLD}", filters)
     one = once(rows["line"])
     rows = {name: values[one] for name, values in rows.items()}
-    mean = means(np.zeros(len(one), np.int64), rows["wire"], rows["bit"], rows["score"])
+    mean = means(np.zeros(len(rows["line"]), np.int64), rows["wire"], rows["bit"], rows["score"])
     # The texts are read of those alone that may be among the first.
     strong = np.union1d(_highest(rows["score"], 40 * most), _highest(-rows["score"], 40 * most))
     con.register("strong", pd.DataFrame({name: rows[name][strong] for name in ("line", "wire", "score")}))

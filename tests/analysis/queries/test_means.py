@@ -25,7 +25,7 @@ def test_one_row_is_kept_of_each_kind(rows: list[Row], ordered: bool) -> None:
     group, wire, *_ = columns(sorted(rows) if ordered else rows)
     found = once(group, wire)
     assert sorted(zip(group[found], wire[found], strict=True)) == sorted({*zip(group, wire, strict=True)})
-    assert list(found) == sorted(found)
+    assert isinstance(found, slice) or list(found) == sorted(found)
 
 
 @given(ROWS)
