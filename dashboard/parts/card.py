@@ -13,7 +13,7 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import articles as reading
 from analysis.queries.related import related
-from dashboard import source
+from dashboard import filters, source
 from dashboard.parts import charts, mending, pages, words
 from dashboard.parts.text import Mark, html
 
@@ -95,9 +95,15 @@ def _related(key: str, status: str) -> None:
             words.plain(f"{when}: {said}"),
             key=f"related-{row['key']}",
             type="tertiary",
-            on_click=open_,
+            on_click=_instead,
             args=(row["key"],),
         )
+
+
+def _instead(key: str) -> None:
+    """Open another card in place of this one: the card alone would be drawn anew with what it was opened with."""
+    open_(key)
+    st.rerun(filters.VIEW)
 
 
 def _differences(told: pd.DataFrame, known: Mapping[str, str]) -> None:

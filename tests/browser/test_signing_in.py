@@ -97,3 +97,18 @@ def test_who_is_not_listed_gets_in_nowhere(visitor: Reader, guarded: str) -> Non
     sign_in(visitor, guarded, "eve")
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("No access yet")
     assert visitor.page.get_by_text("Showing").count() == 0
+
+
+def test_a_correction_shows_who_made_it(visitor: Reader, guarded: str) -> None:
+    sign_in(visitor, guarded, "ann")
+    page = visitor.page
+    visitor.open(guarded + "timeline?event=a0-75")
+    card = page.get_by_role("dialog")
+    card.get_by_text("Put this right").click()
+    visitor.settle()
+    card.get_by_label("Did it happen?").click()
+    page.get_by_role("option", name="possible", exact=True).click()
+    visitor.settle()
+    card.get_by_role("button", name="Keep these changes").click()
+    card.get_by_text("status: happened → possible").wait_for()
+    expect(card).to_contain_text("by ann@news.example on ")

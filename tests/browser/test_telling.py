@@ -92,3 +92,15 @@ def test_a_tour_and_the_method_are_told_in_plain_words(reader: Reader, app: str)
     page.get_by_text("New here? A tour in four steps").click()
     expect(page.get_by_text("The filters on the left choose dates")).to_be_visible()
     expect(page.get_by_role("heading", name="Limits")).to_be_attached()
+
+
+def test_the_card_of_a_plan_leads_to_what_came_of_it_and_back(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline?event=a0-143")
+    card = page.get_by_role("dialog")
+    expect(card.get_by_role("heading", name="What came of it")).to_be_attached()
+    card.get_by_role("button", name="happened").first.click()
+    reader.settle()
+    expect(card).to_contain_text(re.compile(r"Reported as\s+happened"))
+    expect(card.get_by_role("heading", name="Said of it beforehand")).to_be_attached()
+    assert "event=a0-143" not in page.url
