@@ -104,3 +104,15 @@ def test_the_card_of_a_plan_leads_to_what_came_of_it_and_back(reader: Reader, ap
     expect(card).to_contain_text(re.compile(r"Reported as\s+happened"))
     expect(card.get_by_role("heading", name="Said of it beforehand")).to_be_attached()
     assert "event=a0-143" not in page.url
+
+
+def test_a_card_opened_from_an_actors_lanes_closes_by_escape_and_leaves_the_actor(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "actors?actor=Russia")
+    page.locator(".dl-pic .mark").first.click()
+    reader.settle()
+    page.wait_for_function("document.activeElement.closest('[role=dialog]') !== null")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    reader.settle()
+    assert page.url.endswith("actors?actor=Russia")

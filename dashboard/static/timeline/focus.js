@@ -1,12 +1,14 @@
-// Where the focus goes when a card that covered the page is closed.
+// Where the focus goes when a card covers the page, and when it is closed.
 
 const CARD = '[role="dialog"]:not(.dl-pop)';
 
-/** Call `back` once, when the card that is being opened has gone again and left the focus nowhere. */
+/** See to it that the card that is being opened gets the focus; call `back` once, when it has gone again and left it nowhere. */
 export function whenCardCloses(back) {
   let seen = false;
   const look = () => {
     const open = document.querySelector(CARD) !== null;
+    // On a page with much to draw the card may come before it can take the focus, and Escape would not reach it.
+    if (open && !seen) for (const wait of [200, 600, 1200]) setTimeout(enter, wait);
     seen ||= open;
     if (!seen || open) return;
     watch.disconnect();
@@ -16,4 +18,9 @@ export function whenCardCloses(back) {
   const watch = new MutationObserver(look);
   watch.observe(document.body, { childList: true, subtree: true });
   return watch;
+}
+
+/** Give the focus to an open card where nothing has it. */
+function enter() {
+  if (document.activeElement === document.body) document.querySelector(CARD)?.focus({ preventScroll: true });
 }
