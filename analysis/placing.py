@@ -12,6 +12,7 @@ from sys import intern
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analysis import store
 from analysis.engines import Batch, Filling
@@ -56,18 +57,18 @@ class Places:
 
     def _keys(self, batches: Sequence[Mapping[str, pa.Table]]) -> list[str]:
         """Give the keys of the events that rows of `events` mean, those of the store among them."""
-        article = {
-            row["analysis"]: row["article"]
-            for rows in batches
-            for row in rows["articles"].select(["analysis", "article"]).to_pylist()
-        }
-        new = [
-            (*(row[name] for name in _TELLING), article[row["analysis"]])
-            for rows in batches
-            for row in rows["events"].select([*_TELLING, "analysis"]).to_pylist()
-        ]
-        self._learn(sorted({day for key, gist, first, *_ in new if gist for day in about(first)}))
-        return [self._joiner.place(_telling(*row)) if row[1] else row[0] for row in new]
+        keys, told = list[str](), list[tuple[int, Telling]]()
+        for rows in batches:
+            article = dict(zip(*(rows["articles"][name].to_pylist() for name in ("analysis", "article")), strict=True))
+            events = rows["events"]
+            places = pc.indices_nonzero(events["gist"].is_valid())
+            for place, row in zip(places.to_pylist(), events.take(places).to_pylist(), strict=True):
+                told.append((len(keys) + place, _telling(*(row[name] for name in _TELLING), article[row["analysis"]])))
+            keys += events["key"].to_pylist()
+        self._learn(sorted({day for _, telling in told for day in about(telling.first)}))
+        for place, telling in told:
+            keys[place] = self._joiner.place(telling)
+        return keys
 
     def _learn(self, days: list[date]) -> None:
         """Make sure that all is known that the store tells of some days."""

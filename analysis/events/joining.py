@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import chain
+from sys import intern
 from zlib import crc32
 
 import numpy as np
@@ -79,6 +80,8 @@ class Joiner:
         self._days = set[date]()
         self._tellings = list[Telling]()  # without their gist, which is packed in a third of the memory
         self._gists = list[bytes]()
+        self._stems = list[str]()
+        self._keys = set[str]()
         self._fresh: dict[int, list[int]] = defaultdict(list)
         self._signs: NDArray[np.int64] = np.empty(0, np.int64)
         self._owners: NDArray[np.int32] = np.empty(0, np.int32)
@@ -103,35 +106,43 @@ class Joiner:
         """Give the key of the event that a telling means: that of the likest one seen, else its own."""
         best: tuple[float, bool, timedelta, int] | None = None
         key = telling.key
-        for number, old in () if self._same(telling) else self._near(telling):
-            alike = _alike(old, telling)
+        for number, old, gist in () if self._same(telling) else self._near(telling):
+            alike = _alike(old, telling, gist)
             # Of several that are as like, one of the same word counts, then the day before, then the first.
             rank = (alike, _stem(old) == _stem(telling), telling.first - old.first, -number)
             if alike >= _enough(old, telling) and (best is None or rank > best):
                 best, key = rank, old.key
-        self._add(replace(telling, key=key))
+        self._add(telling, key)
         return key
 
-    def _add(self, telling: Telling) -> None:
-        for sign in _signs(telling.first, _all_signs(telling)):
+    def _add(self, telling: Telling, key: str | None = None) -> None:
+        key = key or telling.key
+        for sign in _signs(telling.first, [_number(key), *telling.gist]):
             self._fresh[sign].append(len(self._tellings))
-        self._tellings.append(replace(telling, gist=frozenset()))
+        self._tellings.append(replace(telling, key=key, gist=frozenset()))
+        self._stems.append(intern(_stem(telling)))
+        self._keys.add(key)
         self._gists.append(array("i", sorted(telling.gist)).tobytes())
         if len(self._fresh) > FRESH:
             self._settle()
 
-    def _near(self, new: Telling) -> Iterator[tuple[int, Telling]]:
-        """List, by number, tellings of about the same days that share enough words, and their kind of act."""
-        acts, words = _acts(new), sorted(new.gist)
+    def _near(self, new: Telling) -> Iterator[tuple[int, Telling, frozenset[int]]]:
+        """List tellings of about the same days that share enough words, and their kind of act: number, itself, gist."""
+        stem, words = _stem(new), sorted(new.gist)
         shared = Counter(chain.from_iterable(self._with([s for day in about(new.first) for s in _signs(day, words)])))
         for number, count in shared.items():
+            same = self._stems[number] == stem
+            if not same and (count < LEAST or new.type is None):
+                continue
             old = self._tellings[number]
-            if (count >= LEAST or _same_word(old, new)) and not acts.isdisjoint(_acts(old)):
-                yield number, replace(old, gist=frozenset(array("i", self._gists[number])))
+            if (same or old.type == new.type) and (count >= LEAST or _same_word(old, new)):
+                yield number, old, frozenset(array("i", self._gists[number]))
 
     def _same(self, new: Telling) -> bool:
         """Tell whether one of about the same days has the same key and kind of act."""
-        signs = [s for day in about(new.first) for s in _signs(day, [crc32(new.key.encode()) - 2**31])]
+        if new.key not in self._keys:
+            return False
+        signs = [s for day in about(new.first) for s in _signs(day, [_number(new.key)])]
         found = (self._tellings[number] for some in self._with(signs) for number in some)
         return any(old.key == new.key and not _acts(new).isdisjoint(_acts(old)) for old in found)
 
@@ -155,9 +166,9 @@ class Joiner:
         self._fresh.clear()
 
 
-def _all_signs(telling: Telling) -> list[int]:
-    """Give the numbers by which a telling is found: its words, and one for its key."""
-    return [crc32(telling.key.encode()) - 2**31, *telling.gist]
+def _number(key: str) -> int:
+    """Give the number of 32 bits by which tellings with a key are found."""
+    return crc32(key.encode("utf-8", "surrogatepass")) - 2**31
 
 
 def _signs(day: date, numbers: Iterable[int]) -> list[int]:
@@ -189,15 +200,16 @@ def _enough(old: Telling, new: Telling) -> float:
     return (WITHIN if old.article == new.article else BETWEEN) - (EASE if _same_word(old, new) else 0)
 
 
-def _alike(old: Telling, new: Telling) -> float:
+def _alike(old: Telling, new: Telling, gist: frozenset[int] | None = None) -> float:
     """Give the share of content words, past that of the act, that two tellings have in common; 0 where ruled out."""
     told = (old.status in _MIGHT_BE) == (new.status in _MIGHT_BE)
     actors = not old.actors or not new.actors or not old.actors.isdisjoint(new.actors)
     if not told or not actors or abs((old.last - new.last).days) > GRACE:
         return 0.0
     acts = _act(old.words) | _act(new.words)
-    shared, least = len((old.gist & new.gist) - acts), 1 if _same_word(old, new) else LEAST
-    return shared / min(len(old.gist - acts), len(new.gist - acts)) if shared >= least else 0.0
+    gist = old.gist if gist is None else gist
+    shared, least = len((gist & new.gist) - acts), 1 if _same_word(old, new) else LEAST
+    return shared / min(len(gist - acts), len(new.gist - acts)) if shared >= least else 0.0
 
 
 @lru_cache(maxsize=10_000)
