@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 from looking import Reader
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -15,13 +15,13 @@ def take(reader: Reader, label: str, folder: Path) -> Path:
     if not reader.page.get_by_test_id("stPopoverBody").count():
         reader.page.get_by_role("button", name="Download").first.click()
         reader.settle()
-    return download(reader.page, label, folder)
+    return download(reader.page, label, folder, within=reader.page.get_by_test_id("stPopoverBody"))
 
 
-def download(page: Page, label: str, folder: Path) -> Path:
+def download(page: Page, label: str, folder: Path, *, within: Locator | None = None) -> Path:
     """Press a download button and keep what comes."""
     with page.expect_download(timeout=60_000) as coming:
-        page.get_by_role("button", name=label).first.click()
+        (within or page).get_by_role("button", name=label).first.click()
     file = folder / coming.value.suggested_filename
     coming.value.save_as(file)
     return file
@@ -88,6 +88,13 @@ def test_a_chart_is_taken_out_for_print_as_a_page_and_as_data(reader: Reader, ap
     assert take(reader, "PDF", tmp_path).read_bytes()[:5] == b"%PDF-"
     table = take(reader, "CSV", tmp_path).read_text(encoding="utf-8-sig").splitlines()
     assert table[0].startswith("start,tone,low,high")
+
+
+def test_all_series_over_time_are_taken_out_in_one_table(reader: Reader, app: str, tmp_path: Path) -> None:
+    reader.open(app + "sentiment?per=Month")
+    rows = download(reader.page, "All series over time as CSV", tmp_path).read_text("utf-8-sig").splitlines()
+    assert rows[0].startswith("series,name,start,by,events,all_events,share")
+    assert {row.split(",")[0] for row in rows[1:]} == {"all", "kind", "actor", "outlet"}
 
 
 def test_the_button_and_the_command_line_make_the_same_drawing(reader: Reader, app: str, tmp_path: Path) -> None:
