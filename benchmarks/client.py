@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import cast
 from urllib.error import URLError
@@ -49,11 +50,16 @@ def served(folder: Path) -> Iterator[tuple[int, int]]:
             server.terminate()
 
 
+@cache
+def _choices(folder: Path) -> filters.Choices:
+    """Read what there is to choose from, once: nobody's answer waits here for it."""
+    with store.reading(folder) as con:
+        return filters.choices(con)
+
+
 def changes(folder: Path, seed: int) -> Iterator[Values]:
     """Draw filters without end: one to three of the sidebar's choices, each with one value."""
-    draw = random.Random(seed)
-    with store.reading(folder) as con:
-        there = filters.choices(con)
+    draw, there = random.Random(seed), _choices(folder)
     actors = list(there.actors.values())[:400]
     while True:
         year = draw.randint(2012, 2020)

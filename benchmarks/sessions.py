@@ -21,22 +21,22 @@ import numpy as np
 from analysis import queries, store
 from analysis.queries import Filters
 from benchmarks import synthetic
-from benchmarks.client import PAGES, changes, memory, served, session
+from benchmarks.client import PAGES, changes, memory, served, session, spent
 
 
 async def reader(port: int, folder: Path, seed: int, times: int, pause: float = 0) -> tuple[list[float], int]:
     """Open a page, then change its filters so many times, and look at each answer for about as many seconds as `pause`
     says; give the milliseconds of each change, and the errors."""
     chosen, page = changes(folder, seed), PAGES[seed % len(PAGES)]
-    spent = list[float]()
+    took = list[float]()
     async with session(port) as one:
         errors = (await one.open(page)).errors
         for _ in range(times):
             await asyncio.sleep(pause * random.uniform(0.5, 1.5))
             answer = await one.choose(next(chosen))
-            spent.append(answer.ms)
+            took.append(answer.ms)
             errors += answer.errors
-    return spent, errors
+    return took, errors
 
 
 async def together(
@@ -44,7 +44,17 @@ async def together(
 ) -> tuple[list[float], int]:
     """Let so many readers go on at once; give all their times together, and the errors."""
     found = await asyncio.gather(*(reader(port, folder, seed + n, times, pause) for n in range(readers)))
-    return [one for spent, _ in found for one in spent], sum(errors for _, errors in found)
+    return [one for took, _ in found for one in took], sum(errors for _, errors in found)
+
+
+async def alone_on_each(port: int, folder: Path, times: int, seed: int) -> tuple[list[float], int]:
+    """Let one reader after the other change filters, each on another page; give their times, and the errors."""
+    all_spent, errors = list[float](), 0
+    for page in range(len(PAGES)):
+        some, wrong = await reader(port, folder, seed - seed % len(PAGES) + page, times)
+        all_spent += some
+        errors += wrong
+    return all_spent, errors
 
 
 async def slow_one(folder: Path) -> tuple[float, float]:
@@ -105,18 +115,23 @@ def main() -> None:
         print(f"a count alone {alone:.0f} ms, beside a long question {beside:.0f} ms", flush=True)
         with served(folder) as (port, process):
             asyncio.run(together(port, folder, len(PAGES), 2, 500))  # the first look at each page is not counted
-            single: list[float] = []
-            for page in range(len(PAGES)):
-                spent, wrong = asyncio.run(together(port, folder, 1, options.changes, 600 + page))
-                single += spent
-            one = float(np.percentile(single, 95))
-            print(f"one session alone: {len(single)} changes, p95 {one:.0f} ms, {wrong} errors")
+            single, wrong = asyncio.run(alone_on_each(port, folder, options.changes, 600))
+            found = list[tuple[float, list[float], int, float]]()
             for pause in options.pauses:
+                before = spent(process)
                 many, errors = asyncio.run(together(port, folder, options.readers, options.changes, int(pause), pause))
-                p95 = float(np.percentile(many, 95))
+                found.append((pause, many, errors, (spent(process) - before) / len(many)))
+                # Other work on the machine comes and goes: one alone is timed before and after each crowd.
+                more, again = asyncio.run(alone_on_each(port, folder, options.changes, 700 + 100 * len(found)))
+                single, wrong = single + more, wrong + again
+            median, p95 = (float(np.percentile(single, share)) for share in (50, 95))
+            print(f"one session alone: {len(single)} changes, median {median:.0f} ms, p95 {p95:.0f} ms, {wrong} errors")
+            for pause, many, errors, each in found:
+                median, worst = (float(np.percentile(many, share)) for share in (50, 95))
                 print(
-                    f"{options.readers} sessions, looking {pause:.0f} s at each answer: {len(many)} changes, "
-                    f"p95 {p95:.0f} ms, {errors} errors, {p95 / one:.1f} times one alone",
+                    f"{options.readers} sessions, looking {pause:.0f} s at each answer: {len(many)} changes, median "
+                    f"{median:.0f} ms, p95 {worst:.0f} ms, {errors} errors, {worst / p95:.1f} times one alone; "
+                    f"{each:.0f} ms of processor time each, opening included",
                     flush=True,
                 )
             held, steps, errors = asyncio.run(soak(port, process, folder, options.steps))
