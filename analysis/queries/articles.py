@@ -131,14 +131,15 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     `start`/`end` mark the event's words in `sentence`, `at` is where the sentence starts in its article's text.
     """
     prepare(con, "merged", "papers", "passages")
+    sql = "select key, n, analysis, event from merged where key in (select unnest($keys::varchar[]))"
+    wanted = con.execute(sql, {"keys": list(keys)}).df()
+    con.register("wanted", wanted)
     return con.execute(
-        """with wanted as (select key, n, art, event from
-                           (select key, n, analysis, event from merged where key in (select unnest($keys::varchar[])))
-                           join papers using (analysis))
+        """with placed as (from papers join wanted using (analysis))
            select key, article, title, outlet, published, begun as at, start - begun as start, "end" - begun as end,
                   line as sentence
-           from passages join wanted using (n, art, event) join papers using (art)""",
-        {"keys": list(keys)},
+           from (from passages where n in (select unnest($some::int[]))) join placed using (n, art, event)""",
+        {"some": wanted["n"].tolist()},
     ).df()
 
 

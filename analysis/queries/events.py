@@ -210,25 +210,30 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
 def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """List every sentence that tells of an event, with its article; `start`/`end` point into `sentence`."""
     prepare(con, "merged", "papers", "passages")
+    # A number that is known beforehand is found without looking through the whole table.
+    n = con.execute("select n from merged where key = $key", {"key": key}).fetchone()
     return con.execute(
         """select article, analysis, title, outlet, published, how, original as wire, q.status, q.first, q.last,
                   q.dated_by, q.words, q.speaker, q.sources, begun as sentence_start, start - begun as start,
                   "end" - begun as end, line as sentence, timex
-           from passages q join papers using (art) where n = (select n from merged where key = $key)
+           from papers join (from passages where n = $n) q using (art)
            order by published nulls last, article, q.start""",
-        {"key": key},
+        {"n": n[0] if n else None},
     ).df()
 
 
 def mentions_of_events(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     """List where events are told, by publication: key, article, start, end (offsets into the article's text)."""
     prepare(con, "merged", "papers", "passages")
-    return con.execute(
-        """with wanted as (select key, n from merged where key in (select unnest($keys::varchar[])))
-           select key, article, start, "end" from passages join wanted using (n) join papers using (art)
+    sql = "select n, key from merged where key in (select unnest($keys::varchar[]))"
+    known = dict(con.execute(sql, {"keys": list(keys)}).fetchall())
+    frame = con.execute(
+        """select n as key, article, start, "end"
+           from papers join (from passages where n in (select unnest($some::int[]))) using (art)
            order by published nulls last, article, start""",
-        {"keys": list(keys)},
+        {"some": list(known)},
     ).df()
+    return frame.assign(key=frame["key"].map(known))
 
 
 def choices(con: DuckDBPyConnection) -> dict[str, Sequence[str]]:

@@ -157,11 +157,12 @@ def listed(
     With `since` and `until`, only those whose days overlap them; else undated ones too, at the end.
     """
     order = "weight desc, key" if weightiest else "first nulls last, last, seq, event, key"
+    within = f"{FITS} and ($since::date is null or last >= $since) and ($until::date is null or first <= $until)"
     sql = f"""
+        with page as (select n {within} order by {order} limit $most offset $skip)
         select key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
-               count(*) over () as all
-        {FITS} and ($since::date is null or last >= $since) and ($until::date is null or first <= $until)
-        order by {order} limit $most offset $skip"""
+               (select count(*) {within}) as all
+        from merged semi join page using (n) order by {order}"""
     return fitting(con, sql, filters, since=since, until=until, most=most, skip=skip)
 
 

@@ -108,7 +108,8 @@ class Papers:
             some = [
                 mends.change_event(con, keys[0], status="possible", first=DAY, last=DAY, sources=["actor-7"]),
                 mends.join_events(con, keys[1:]),
-                mends.change_actor(con, "actor-1", name="Somebody Else"),
+                mends.change_actor(con, "actor-1", name=f"Somebody {self.seq}"),
+                mends.date_article(con, con.execute("select min(article) from articles").fetchall()[0][0], DAY),
                 mends.join_actors(con, ["actor-3"], into="actor-4"),
                 mends.change_event(con, self.chance.choice(list(events["key"])), hidden=True),
             ]
