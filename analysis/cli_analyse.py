@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from analysis import place
 from analysis.types import Rejected
 
 Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
@@ -64,11 +65,11 @@ def analyse(
         typer.echo(remark, err=True)
     rejected = len(summary.rejected)
     counted = f"{summary.read} read, {summary.analysed} analysed, {summary.unchanged} unchanged, {rejected} rejected"
-    typer.echo(f"{counted}: {folder}")
+    typer.echo(f"{counted}: {place.address(folder)}")
     if rejected:
         raise typer.Exit(3 if summary.analysed or summary.unchanged else 1)
     if not summary.read:
-        typer.echo(f"no articles found in {', '.join(map(str, paths or [folder]))}", err=True)
+        typer.echo(f"no articles found in {', '.join(map(place.address, paths or [folder]))}", err=True)
         raise typer.Exit(1)
 
 
@@ -88,7 +89,7 @@ def watch(
         sys.stdout.flush()
 
     with stoppable(folder):
-        typer.echo(f"watching {path}, keeping in {folder} (stop with Ctrl+C)")
+        typer.echo(f"watching {path}, keeping in {place.address(folder)} (stop with Ctrl+C)")
         watching.follow(watching.Watch(path, folder), every=every, tell=told)
 
 
@@ -109,7 +110,10 @@ def stoppable(folder: Path) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        typer.echo(f"stopped; what was analysed is kept in {folder}, and the same command goes on from there", err=True)
+        typer.echo(
+            f"stopped; what was analysed is kept in {place.address(folder)}, and the same command goes on from there",
+            err=True,
+        )
         raise typer.Exit(130) from None
     finally:
         signal.signal(signal.SIGTERM, before)
