@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 from analysis.queries.asking import DOING, FITS, PRESENT, TAKING, TOLD, answered, drawn, fitting, prepare
 from analysis.queries.filters import Filters
 from analysis.queries.means import distinct, means, once, with_interval
-from analysis.queries.tones import Period, as_days, days_of, fitting_period, numbers_of, starts, widest
+from analysis.queries.tones import Period, as_days, days_of, fitting_period, numbers_of, periods, widest
 
 # The four classes of the PLOVER ontology's types: words or deeds, with or against.
 CLASSES = {
@@ -191,19 +191,16 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
         select first, wire, coalesce(kind, $others) as kind from tellings left join kinds using (type)"""
     more = {"coded": [*coded], "numbers": [*coded.values()], "others": len(CLASSES)}
     rows = drawn(con, sql, filters, days=widest(by), **more)
-    group = starts(rows["first"], by) * len(names) + rows["kind"]
-    heard = distinct(group, rows["wire"])
+    number, firsts = periods(rows["first"], by)
+    heard = distinct(number * len(names) + rows["kind"], rows["wire"])
+    heard = heard.assign(start=firsts[heard["group"] // len(names)], number=heard["group"] % len(names))
     clear = days[(days["last"] - days["first"]).dt.days < widest(by)]
-    start = starts(numbers_of(clear["first"]), by)
-    kind = clear["type"].map(coded).fillna(len(CLASSES))
-    counted = clear.groupby(start * len(names) + kind.astype(int))["events"].sum()
-    frame = heard.assign(
-        start=as_days(heard["group"] // len(names)),
-        kind=[names[number] for number in heard["group"] % len(names)],
-        events=heard["group"].map(counted),
-        articles=heard["count"],
-        by=by,
-    )
+    number, firsts = periods(numbers_of(clear["first"]), by)
+    clear = clear.assign(start=firsts[number], number=clear["type"].map(coded).fillna(len(CLASSES)).astype(int))
+    counted = clear.groupby(["start", "number"], as_index=False)["events"].sum()
+    frame = heard.merge(counted, on=["start", "number"]).rename(columns={"count": "articles"})
+    kinds = [names[number] for number in frame["number"]]
+    frame = frame.assign(start=as_days(frame["start"].to_numpy()), kind=kinds, by=by)
     return frame.sort_values(["start", "kind"], ignore_index=True)[["start", "kind", "events", "articles", "by"]]
 
 

@@ -58,9 +58,9 @@ def means(group: Ints, wire: Ints, bit: NDArray[np.uint64], score: Floats) -> pd
 
     The copies of one wire text, told apart by their bits, share one weight. Rows without a score count for nothing.
     """
-    there = ~np.isnan(score)
-    if not there.all():
-        place = np.flatnonzero(there)
+    missing = np.isnan(score)
+    if missing.any():
+        place = np.flatnonzero(~missing)
         group, wire, bit, score = group[place], wire[place], bit[place], score[place]
     if not len(group):
         kinds = {"group": np.int64, "tone": float, "articles": np.int64, "sentences": np.int64, "error": float}
@@ -121,11 +121,13 @@ def _sorted(*keys: Ints) -> bool:
 def _paired(group: Ints, of: Ints) -> tuple[Ints, int, bool]:
     """Make one number of each pair, by group first or last, whichever leaves rows nearly in order: the numbers, the
     width of what comes last, and whether groups come first."""
-    group, of = group.astype(np.int64) - int(group.min()), of.astype(np.int64) - int(of.min())
+    group, of = group - group.min(), of - of.min()
     by_group = bool(np.count_nonzero(group[1:] < group[:-1]) < np.count_nonzero(of[1:] < of[:-1]))
     first, last = (group, of) if by_group else (of, group)
     width = int(last.max()) + 1
-    return np.asarray(first * width + last, dtype=np.int64), width, by_group
+    kind = np.dtype(np.int32 if (int(first.max()) + 1) * width < 2**31 else np.int64)  # half as much to move
+    pairs = np.asarray(first, dtype=kind) * width + np.asarray(last, dtype=kind)
+    return pairs, width, by_group
 
 
 def _starts(pairs: Ints) -> Ints:

@@ -46,10 +46,10 @@ def fitting_period(days: pd.DataFrame) -> Period:
     return next((name for name, most in _SPANS.items() if span <= most), "year")
 
 
-def starts(days: np.ndarray, by: Period) -> np.ndarray:
-    """Give the first day of the period in which each day lies; days and starts are days since 1970."""
+def periods(days: np.ndarray, by: Period) -> tuple[np.ndarray, np.ndarray]:
+    """Number the period in which each day lies, and give the first day of each period; all days since 1970."""
     if not len(days):
-        return days
+        return np.empty(0, np.int32), np.empty(0, np.int64)
     least = int(days.min())
     every = np.arange(least, int(days.max()) + 1)
     if by == "week":
@@ -57,13 +57,13 @@ def starts(days: np.ndarray, by: Period) -> np.ndarray:
     else:
         unit = {"day": "D", "month": "M", "year": "Y"}[by]
         begun = every.astype("datetime64[D]").astype(f"datetime64[{unit}]").astype("datetime64[D]").astype(np.int64)
-    found: np.ndarray = begun[days.astype(np.int64) - least]
-    return found
+    firsts, number = np.unique(begun, return_inverse=True)
+    return number.astype(np.int32)[days - least], firsts
 
 
-def as_days(numbers: pd.Series) -> pd.Series:
+def as_days(numbers: np.ndarray) -> pd.Series:
     """Turn days since 1970 into days."""
-    return pd.Series(numbers.to_numpy().astype("datetime64[D]").astype("datetime64[us]"), index=numbers.index)
+    return pd.Series(numbers.astype("datetime64[D]").astype("datetime64[us]"))
 
 
 @answered
@@ -85,14 +85,16 @@ def tone_by_period(
         scores = f"""select n, first, wire, bit, score from (select n, first, wire, bit, line {TOLD} and
                      last - first < $days) join scores using (line)"""
     rows = drawn(con, scores, filters, days=widest(by))
-    start = starts(rows["first"], by)
-    frame = means(start, rows["wire"], rows["bit"], rows["score"])
+    number, firsts = periods(rows["first"], by)
+    frame = means(number, rows["wire"], rows["bit"], rows["score"])
+    frame = frame.assign(start=as_days(firsts[frame["group"]]), by=by)
     if scorer == STORED:
         clear = days[(days["last"] - days["first"]).dt.days < widest(by)]
-        counted = clear.groupby(starts(numbers_of(clear["first"]), by))["events"].sum()
+        some, begun = periods(numbers_of(clear["first"]), by)
+        counted = clear["events"].groupby(as_days(begun[some]).to_numpy()).sum()
     else:
-        counted = pd.DataFrame({"start": start, "n": rows["n"]}).groupby("start")["n"].nunique()
-    frame = frame.assign(events=frame["group"].map(counted), start=as_days(frame["group"]), by=by)
+        counted = pd.DataFrame({"start": as_days(firsts[number]), "n": rows["n"]}).groupby("start")["n"].nunique()
+    frame = frame.assign(events=frame["start"].map(counted))
     columns = ["start", "tone", "low", "high", "error", "events", "sentences", "articles", "by"]
     return with_interval(frame)[columns]
 
