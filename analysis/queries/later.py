@@ -67,7 +67,8 @@ _SHOWN = dict.fromkeys(TABLES, _OF_EVENTS) | {
     "outlets": "from fresh.outlets",
 }
 _SHOW = ";".join(f"create view {name} as {sql.format(name=name)}" for name, sql in _SHOWN.items())
-_DONE = "create table above as select 1 as done"
+DONE = "above"  # the table that says that all is laid out
+_DONE = f"create table {DONE} as select 1 as done"
 
 
 def there(con: DuckDBPyConnection) -> set[str]:
@@ -82,7 +83,7 @@ def there(con: DuckDBPyConnection) -> set[str]:
 def begin(con: DuckDBPyConnection, mark: str) -> None:
     """Lay out what is there before the first question: an index made in the way that `mark` names, or nothing."""
     names = there(con)
-    if "above" in names:
+    if DONE in names:
         return
     found = con.execute("select mark, exact from attached").fetchone() if "attached" in names else None
     if not found or found[0] != mark:
