@@ -80,7 +80,9 @@ def torture(space: Path, *, number: int, kills: int, seed: int = 1) -> tuple[int
 def _kill(cluster: LocalCluster, kills: int, chance: random.Random, done: threading.Event, killed: list[int]) -> None:
     """Kill one worker after another, each some seconds after the last."""
     while len(killed) < kills and not done.wait(chance.uniform(1, 6)):
-        running = [w.process.pid for w in cluster.workers.values() if w.process and w.process.is_alive()]
+        # One that is only starting is left alone: Dask gives its place up for good when it dies.
+        there = cluster.scheduler.workers
+        running = [w.process.pid for w in cluster.workers.values() if w.process and w.worker_address in there]
         if running:
             pid = chance.choice(running)
             os.kill(pid, signal.SIGKILL)
