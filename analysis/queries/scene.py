@@ -100,30 +100,40 @@ def _lay(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> None:
 
     Lanes are the filtered actors, else the busiest; an event is in the lane of the first of its roles that has one.
     """
+    dated = "and first is not null"
+    busiest = {
+        "actor": f"select actor as id, often from (select a, count(*) as often {TAKING} {dated} and acting group by 1)",
+        "place": f"select actor as id, often from (select a, count(*) as often {TAKING} {dated} and there group by 1)",
+        "type": f"select type as id, count(*) as often {FITS} {dated} group by 1",
+        "outlet": f"select id, count(*) as often from (select unnest(told_in) as id {FITS} {dated}) group by 1",
+    }[by] + (" join known using (a)" if by in ("actor", "place") else "")
+    ids = list(filters.actors) if by == "actor" else []
+    if not ids:
+        sql = f"from ({busiest}) where id <> '' order by often desc, id limit $lanes"
+        ids = fitting(con, sql, filters, lanes=lanes)["id"].tolist()
+    fitting(
+        con,
+        f"create or replace temp table fit as select n, first, last, tone, weight, seq {FITS} {dated}",
+        filters,
+    )
+    # A place that has a lane is good for what nobody else's holds.
+    parts = f"""select n, actor as id, place from taking join known using (a)
+                where a in (select a from known where actor in (select unnest($ids::varchar[])))
+                {"and there" if by == "place" else ""}"""
     belongs = {
-        "actor": "select n, actor as id, place from taking join known using (a) where acting",
-        "place": "select n, actor as id, place from taking join known using (a) where there",
+        "actor": parts,
+        "place": parts,
         "type": "select n, type as id, 1 as place from merged",
         "outlet": "select n, id, id as place from (select n, unnest(told_in) as id from merged)",
     }[by]
-    prepare(con, "merged", "taking")
-    ids = list(filters.actors) if by == "actor" else []
-    fitting(
-        con,
-        f"""create or replace temp table fit as select n {FITS} and first is not null""",
-        filters,
-    )
-    busy = f"""select id from ({belongs}) semi join fit using (n) where id <> ''
-               group by 1 order by count(*) desc, id limit $lanes"""
-    ids = ids or [id for (id,) in con.execute(busy, {"lanes": lanes}).fetchall()]
-    every = belongs.replace("where acting", "")  # a place that has a lane is good for what nobody else's holds
+    prepare(con, "merged", "taking", "known")
     con.execute(
         f"""create or replace temp table shown as
-            with laned as (select n, min_by(list_position($ids::varchar[], id), place) as lane from ({every})
+            with laned as (select n, min_by(list_position($ids::varchar[], id), place) as lane from ({belongs})
                            where id in (select unnest($ids::varchar[])) group by n)
             select n, coalesce(lane, len($ids::varchar[]) + 1)::int - 1 as lane,
                    coalesce(list_extract($ids::varchar[], lane), '') as id, first, last, tone, weight, seq
-            from merged semi join fit using (n) left join laned using (n)""",
+            from fit left join laned using (n)""",
         {"ids": ids},
     )
 
