@@ -6,16 +6,13 @@ was filled by this process alone, in the same order, but for the names of the an
 
 import argparse
 import json
-import os
 import random
-import signal
+import subprocess
 import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
-
-from distributed import LocalCluster
 
 from analysis import imports, store
 from analysis.engines import Size
@@ -50,15 +47,49 @@ def write(folder: Path, number: int) -> Path:
     return folder
 
 
+class Crew:
+    """A scheduler and two workers in processes of their own; one that dies is replaced, as a cluster does."""
+
+    def __init__(self, space: Path) -> None:
+        self._file = space / "scheduler.json"
+        self._scheduler = self._started("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", "")
+        while not self._file.exists() or not self._file.read_text():
+            time.sleep(0.1)
+        self.address = json.loads(self._file.read_text())["address"]
+        self.workers = [self._worker() for _ in range(2)]
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for one in (*self.workers, self._scheduler):
+            one.kill()
+            one.wait()
+
+    def kill(self, number: int) -> None:
+        """Kill a worker, whatever it does, and start another."""
+        self.workers[number].kill()
+        self.workers[number].wait()
+        self.workers[number] = self._worker()
+
+    def _worker(self) -> subprocess.Popen[bytes]:
+        return self._started("worker", self.address, "--nthreads", "1", "--no-nanny", "--death-timeout", "60")
+
+    def _started(self, part: str, *options: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", f"distributed.cli.dask_{part}", "--no-dashboard"]
+        command += [option or str(self._file) for option in options]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def torture(space: Path, *, number: int, kills: int, seed: int = 1) -> tuple[int, list[str]]:
     """Analyse here and on a cluster whose workers are killed; give the number of kills and what differs."""
     some = write(space / "articles", number)
     imports.add_paths([some], space / "here", size=Size(workers=1))
     done, killed = threading.Event(), list[int]()
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
-        killer = threading.Thread(target=_kill, args=(cluster, kills, random.Random(seed), done, killed))
+    with Crew(space) as crew:
+        killer = threading.Thread(target=_kill, args=(crew, kills, random.Random(seed), done, killed))
         killer.start()
-        remarks, times, size = list[str](), 0, Size(scheduler=cluster.scheduler_address)
+        remarks, times, size = list[str](), 0, Size(scheduler=crew.address)
         while len(killed) < kills or times == 0:  # every further time into a store of its own
             summary = imports.add_paths([some], space / f"there{times}", engine_name="dask", size=size)
             remarks += summary.remarks
@@ -77,16 +108,12 @@ def torture(space: Path, *, number: int, kills: int, seed: int = 1) -> tuple[int
     return len(killed), wrong
 
 
-def _kill(cluster: LocalCluster, kills: int, chance: random.Random, done: threading.Event, killed: list[int]) -> None:
+def _kill(crew: Crew, kills: int, chance: random.Random, done: threading.Event, killed: list[int]) -> None:
     """Kill one worker after another, each some seconds after the last."""
-    while len(killed) < kills and not done.wait(chance.uniform(1, 6)):
-        # One that is only starting is left alone: Dask gives its place up for good when it dies.
-        there = cluster.scheduler.workers
-        running = [w.process.pid for w in cluster.workers.values() if w.process and w.worker_address in there]
-        if running:
-            pid = chance.choice(running)
-            os.kill(pid, signal.SIGKILL)
-            killed.append(pid)
+    while len(killed) < kills and not done.wait(chance.uniform(4, 12)):
+        number = chance.randrange(len(crew.workers))
+        crew.kill(number)
+        killed.append(number)
 
 
 def rows(folder: Path) -> list[list[tuple[object, ...]]]:
