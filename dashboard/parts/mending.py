@@ -28,11 +28,12 @@ MOST = 60
 
 def event(key: str, seen: Mapping[Any, Any], told: pd.DataFrame) -> None:
     """Draw the forms that put an event right, closed until asked for, and what was put right before."""
-    corrections.again()
-    corrections.of_event(key)
+    with st.container():  # what is said there by somebody else meanwhile must not close the form below
+        corrections.again()
+        corrections.of_event(key)
     if not may():
         return
-    with st.expander("Put this right", icon=":material/edit:"):
+    with st.expander("Put this right", icon=":material/edit:", key=f"right-{key}"):
         tabs = st.tabs(["Change it", "Same as another", "Take sentences out", "Hide it"])
         with tabs[0]:
             _change(key, seen)
@@ -47,10 +48,11 @@ def event(key: str, seen: Mapping[Any, Any], told: pd.DataFrame) -> None:
 
 def actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
     """Draw the forms that put an actor right."""
-    corrections.of_actor(id)
+    with st.container():
+        corrections.of_actor(id)
     if not may():
         return
-    with st.expander("Put this actor right", icon=":material/edit:"):
+    with st.expander("Put this actor right", icon=":material/edit:", key=f"right-{id}"):
         tabs = st.tabs(["Same as another", "Some names mean somebody else", "Another name"])
         known = {one: label for one, label in _actors().items() if one != id}
         with tabs[0], st.form(f"join-{id}", border=False):
