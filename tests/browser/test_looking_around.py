@@ -41,7 +41,7 @@ def test_two_outlets_and_two_periods_are_compared(reader: Reader, app: str) -> N
     expect(page.locator(".gtitle")).to_contain_text("Sample")
     page.get_by_text("Periods", exact=True).click()
     reader.settle()
-    expect(page.locator(".js-plotly-plot")).to_contain_text("days from the first")
+    expect(page.locator(".js-plotly-plot", has_text="days from the first")).to_be_visible()
 
 
 @pytest.mark.parametrize(("view", "heading"), [("timeline", "What"), ("compare", "Which"), ("sentiment", "Begins")])
