@@ -26,11 +26,11 @@ def test_two_actors_stand_on_the_same_axes_and_the_address_keeps_them(reader: Re
     page.get_by_role("combobox", name="Second").fill("Ukr")
     page.get_by_role("option", name="Ukraine").click()
     reader.settle()
-    expect(page.locator(".gtitle")).to_contain_text("Ukraine")
+    expect(page.locator(".gtitle", has_text="Ukraine").first).to_be_attached()
     expect(page.locator(".xaxislayer-above")).to_have_count(2)
     assert "other-actors=Ukraine" in page.url
     reader.open(page.url)
-    expect(page.locator(".gtitle")).to_contain_text("Ukraine")
+    expect(page.locator(".gtitle", has_text="Ukraine").first).to_be_attached()
 
 
 def test_two_outlets_and_two_periods_are_compared(reader: Reader, app: str) -> None:
@@ -38,7 +38,7 @@ def test_two_outlets_and_two_periods_are_compared(reader: Reader, app: str) -> N
     reader.open(app + "compare")
     page.get_by_text("Outlets", exact=True).click()
     reader.settle()
-    expect(page.locator(".gtitle")).to_contain_text("Sample")
+    expect(page.locator(".gtitle", has_text="Sample").first).to_be_attached()
     page.get_by_text("Periods", exact=True).click()
     reader.settle()
     expect(page.locator(".js-plotly-plot", has_text="days from the first")).to_be_visible()
