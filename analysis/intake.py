@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from analysis import redate, remembered, store
-from analysis.engines import UNREAD, Cluster, Killed, Note, Pick, Reading, noted
+from analysis.engines import UNREAD, Cluster, KilledError, Note, Pick, Reading, noted
 from analysis.read.parts import Part
 from analysis.types import Article, Rejected
 
@@ -63,7 +63,7 @@ class Intake:
         """Batch what is new in one part; where nobody could read it, file by file."""
         try:
             known = cluster.notes(reading)
-        except Killed:
+        except KilledError:
             files = reading.part.files
             if len(files) == 1:
                 self._summary.rejected.append(Rejected(str(reading.part), None, UNREAD))

@@ -11,21 +11,20 @@ one of a million events are made in a temporary folder.
 import argparse
 import json
 import os
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[1]
+from analysis.settings import ROOT
+from benchmarks.client import APP, served
+
 EMPTY = """
 import streamlit as st
 on = st.sidebar.toggle("negative", key="on")
@@ -51,31 +50,6 @@ WAIT = """async (picture) => {
   await new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)));
   return performance.now() - begun;
 }"""
-
-
-@contextmanager
-def serve(script: Path, store: Path | None) -> Iterator[str]:
-    """Serve a Streamlit script on a free port; give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    told = os.environ | ({"DATELINE_STORE": str(store)} if store else {})
-    command = [sys.executable, "-m", "dashboard.serving" if store else "streamlit", "run", str(script)]
-    command += ["--server.port", str(port)]
-    with subprocess.Popen(
-        command, cwd=ROOT if store else script.parent, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            address = f"http://127.0.0.1:{port}/"
-            for _ in range(300):
-                try:
-                    urlopen(address + "_stcore/health", timeout=5).close()
-                    break
-                except (URLError, ConnectionError, TimeoutError):
-                    time.sleep(0.2)
-            yield address
-        finally:
-            server.terminate()
 
 
 class Reader:
@@ -159,11 +133,15 @@ def main() -> None:
             made = [sys.executable, "-m", "benchmarks.synthetic", "--events", str(events), "--store", str(stores[-1])]
             subprocess.run(made, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         (work / "empty.py").write_text(EMPTY)
-        address = stack.enter_context(serve(work / "empty.py", None))
-        served = [(s.name, stack.enter_context(serve(ROOT / "dashboard" / "app.py", s))) for s in stores]
+
+        def address(folder: Path | None, script: Path = APP) -> str:
+            port, _ = stack.enter_context(served(folder, script))
+            return f"http://127.0.0.1:{port}/"
+
+        empty, full = address(None, work / "empty.py"), [(folder.name, address(folder)) for folder in stores]
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
-            measure(browser, address, served, chosen.rounds)
+            measure(browser, empty, full, chosen.rounds)
 
 
 if __name__ == "__main__":

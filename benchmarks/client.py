@@ -25,19 +25,23 @@ from analysis.settings import ROOT
 from dashboard import filters
 
 PAGES = ("", "timeline", "story", "sentiment", "actors", "places", "compare", "articles")
+APP = ROOT / "dashboard" / "app.py"
 PATIENCE = 120.0  # seconds after which a run counts as an error
 Values = Mapping[str, list[str]]  # what is chosen in the sidebar, in the words shown there
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[int, int]]:
-    """Start the dashboard on a free port; give the port and the process id once it answers."""
+def served(folder: Path | None, script: Path = APP) -> Iterator[tuple[int, int]]:
+    """Start the dashboard of a store on a free port, or, without one, another script as Streamlit is set up by itself;
+    give the port and the process id once it answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "dashboard.serving", "run", "dashboard/app.py", "--server.port", str(port)]
+    program = "dashboard.serving" if folder else "streamlit"
+    command = [sys.executable, "-m", program, "run", str(script), "--server.port", str(port)]
+    told = os.environ | ({"DATELINE_STORE": str(folder)} if folder else {})
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATELINE_STORE": str(folder)}, **quiet) as server:
+    with subprocess.Popen(command, cwd=ROOT if folder else script.parent, env=told, **quiet) as server:
         try:
             for _ in range(600):
                 try:

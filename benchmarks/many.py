@@ -17,6 +17,7 @@ from datetime import date
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+from unittest.mock import patch
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -138,8 +139,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as space, ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         folder = Path(space, "store")
         crew = Drawn(batches, pool if options.cluster else None, DAYS if options.unordered else None)
-        imports.engine = lambda *_: nullcontext(crew)  # type: ignore[assignment]
-        imports.add(articles(options.articles), folder, progress=told)
+        with patch.object(imports, "engine", lambda *_: nullcontext(crew)):
+            imports.add(articles(options.articles), folder, progress=told)
 
 
 if __name__ == "__main__":

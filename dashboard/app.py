@@ -35,11 +35,12 @@ def main() -> None:
     needs_articles = all(page != pages[name] or VIEWS[name].needs_articles for name in pages)
     try:
         corrections.tell()
-        if source.exists() and not opening.over():
-            opening.show()
-        elif source.exists():
+        there = source.exists()
+        if there and opening.over():
             filters.choose()
             page.run()
+        elif there:
+            opening.show()
         elif needs_articles:
             from dashboard.parts import welcome  # which loads what reads articles
 

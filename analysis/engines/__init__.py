@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from analysis.engines.batch import Batch, Filling, Note, Pick, noted
-from analysis.engines.dask_ import UNREAD, Cluster, Killed, Reading
+from analysis.engines.dask_ import UNREAD, Cluster, KilledError, Reading
 from analysis.engines.local import Local
 from analysis.errors import UnknownName
 from analysis.settings import Settings
@@ -71,7 +71,7 @@ __all__ = [
     "Cluster",
     "Engine",
     "Filling",
-    "Killed",
+    "KilledError",
     "Note",
     "Pick",
     "Reading",

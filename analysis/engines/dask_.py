@@ -47,7 +47,7 @@ UNREAD = "every worker that read this file was ended, most likely for want of me
 GOES_ON = "what was committed is kept, and the rest goes on when the same command is given again"
 
 
-class Killed(Exception):  # noqa: N818 - it says what happened to the workers
+class KilledError(Exception):
     """Workers died with this work again and again."""
 
 
@@ -137,12 +137,12 @@ class Cluster:
         return Reading(part, found, self._submit(noted_part, found))
 
     def notes(self, reading: Reading, tries: int = TRIES) -> Noted:
-        """Wait until a part is read, and give notes of what it holds; raise Killed where no worker lived to tell."""
+        """Wait until a part is read, and give notes of what it holds; KilledError where no worker lived to tell."""
         if isinstance(reading.noted, Noted):
             return reading.noted
         try:
             return self._fetch(reading.noted, Noted)
-        except Killed:
+        except KilledError:
             if not tries:
                 raise
             again = self.read(reading.part)
@@ -164,7 +164,7 @@ class Cluster:
         """Wait until a batch is analysed, and give the digest of its rows."""
         try:
             return self._settled(job, TRIES)
-        except Killed:
+        except KilledError:
             return self._apart(job)
 
     def write(self, folder: Path, jobs: Sequence[Job], fillings: Sequence[Filling]) -> list[Written]:
@@ -179,7 +179,7 @@ class Cluster:
         assert job.digest
         try:
             return self._fetch(job.digest, Batch)
-        except Killed:
+        except KilledError:
             if not tries:
                 raise
             self._send(job)
@@ -196,7 +196,7 @@ class Cluster:
             try:
                 digests.append(self._settled(piece, 1))
                 job.pieces.append(piece)
-            except Killed:
+            except KilledError:
                 digests.append(digest(nothing([Rejected(piece.picks[0].id, None, KILLED)])))
         self._join(job)
         return together(digests)
@@ -241,7 +241,7 @@ class Cluster:
             if store.there(folder, written):
                 return written
             self._unwritten.append("what it wrote is not to be seen from here")
-        except Killed as error:
+        except KilledError as error:
             if not tries:
                 raise DatelineError(
                     f"the workers that wrote rows were ended again and again, most likely for want of memory; {GOES_ON}"
@@ -259,14 +259,14 @@ class Cluster:
         return self._client.submit(function, *values, pure=False, priority=priority)
 
     def _fetch(self, future: Any, kind: type[Any]) -> Any:
-        """Wait for what a worker made; raise Killed where workers died with it, and what it raised itself."""
+        """Wait for what a worker made; raise KilledError where workers died with it, and what it raised itself."""
         from distributed import KilledWorker
         from distributed.client import FutureCancelledError
 
         try:
             found = future.result()
         except KilledWorker as error:
-            raise Killed from error
+            raise KilledError from error
         except FutureCancelledError as error:
             raise _gone() from error
         except OSError as error:

@@ -12,8 +12,8 @@ from duckdb import DuckDBPyConnection
 
 from analysis.queries.asking import DOING, FITS, PRESENT, TAKING, TOLD, answered, drawn, fitting, prepare
 from analysis.queries.filters import Filters
-from analysis.queries.means import distinct, means, once, with_interval
-from analysis.queries.tones import Period, as_days, days_of, fitting_period, numbers_of, periods, widest
+from analysis.queries.means import distinct, of_sentences, once, with_interval
+from analysis.queries.tones import Period, as_days, clear_days, days_of, fitting_period, periods, widest
 
 # The four classes of the PLOVER ontology's types: words or deeds, with or against.
 CLASSES = {
@@ -87,9 +87,7 @@ def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.D
         with pairs as (select n, "group" from (select n, source as s, target as t {DOING}) join busy using (s, t))
         select "group", line, wire, bit, tone from told join pairs using (n)"""
     rows = drawn(con, sql, filters)
-    one = once(rows["group"], rows["line"])
-    frame = means(*(rows[name][one] for name in ("group", "wire", "bit", "tone")))
-    frame = with_interval(busy.merge(frame, on="group"))
+    frame = with_interval(busy.merge(of_sentences(rows, "group", "tone"), on="group"))
     frame = frame[["source", "target", "events", "tone", "low", "high", "sentences", "articles"]]
     known = names(con, [*frame["source"], *frame["target"]])
     return frame.assign(
@@ -193,14 +191,14 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
     rows = drawn(con, sql, filters, days=widest(by), **more)
     number, firsts = periods(rows["first"], by)
     heard = distinct(number * len(names) + rows["kind"], rows["wire"])
-    heard = heard.assign(start=firsts[heard["group"] // len(names)], number=heard["group"] % len(names))
-    clear = days[(days["last"] - days["first"]).dt.days < widest(by)]
-    number, firsts = periods(numbers_of(clear["first"]), by)
-    clear = clear.assign(start=firsts[number], number=clear["type"].map(coded).fillna(len(CLASSES)).astype(int))
+    start = as_days(firsts[heard["group"] // len(names)])
+    heard = heard.assign(start=start, number=heard["group"] % len(names))
+    clear = clear_days(days, by)
+    clear = clear.assign(number=clear["type"].map(coded).fillna(len(CLASSES)).astype(int))
     counted = clear.groupby(["start", "number"], as_index=False)["events"].sum()
     frame = heard.merge(counted, on=["start", "number"]).rename(columns={"count": "articles"})
     kinds = [names[number] for number in frame["number"]]
-    frame = frame.assign(start=as_days(frame["start"].to_numpy()), kind=kinds, by=by)
+    frame = frame.assign(kind=kinds, by=by)
     return frame.sort_values(["start", "kind"], ignore_index=True)[["start", "kind", "events", "articles", "by"]]
 
 

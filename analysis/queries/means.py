@@ -8,6 +8,9 @@ Rows come in the order in which their table is kept, by sentence or by actor and
 mostly stands together already: this is several times as fast as the hash tables of a `group by` with a million groups.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -51,6 +54,17 @@ def distinct(group: Ints, of: Ints) -> pd.DataFrame:
     counts = np.bincount(some // width if by_group else some % width)
     groups = np.flatnonzero(counts)
     return pd.DataFrame({"group": groups + int(group.min()), "count": counts[groups]})
+
+
+def of_sentences(rows: Mapping[str, NDArray[Any]], group: str | None, score: str) -> pd.DataFrame:
+    """Average a column of rows that have line, wire and bit, each sentence once in a group; without a `group`, of all.
+
+    Columns: as in `means`.
+    """
+    keys = [rows["line"]] if group is None else [rows[group], rows["line"]]
+    one = once(*keys)
+    some = np.zeros(len(rows["line"][one]), np.int64) if group is None else rows[group][one]
+    return means(some, *(rows[name][one] for name in ("wire", "bit", score)))
 
 
 def means(group: Ints, wire: Ints, bit: NDArray[np.uint64], score: Floats) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 from analysis.queries.asking import PRESENT, TOLD, answered, drawn, fitting
 from analysis.queries.events import names
 from analysis.queries.filters import Filters
-from analysis.queries.means import distinct, means, once, with_interval
+from analysis.queries.means import distinct, of_sentences, with_interval
 from analysis.queries.tones import Period, period, tone_by_period
 
 
@@ -22,8 +22,7 @@ def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.
     where = "select a from known where kind in ('place', 'country')"
     rows = drawn(con, f"select a, n, line, wire, bit, tone {PRESENT} and named and a in ({where})", filters)
     events = distinct(rows["a"], rows["n"]).rename(columns={"count": "events"})
-    one = once(rows["a"], rows["line"])
-    frame = means(*(rows[name][one] for name in ("a", "wire", "bit", "tone"))).merge(events, on="group")
+    frame = of_sentences(rows, "a", "tone").merge(events, on="group")
     known = fitting(con, f"select a, actor, name, kind from known where a in ({where})", filters)
     frame = with_interval(frame.merge(known, left_on="group", right_on="a"))
     frame = frame.sort_values(["events", "actor"], ascending=[False, True], ignore_index=True)[:most]

@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis.queries.asking import FITS, PRESENT, TOLD, answered, drawn, fitting
 from analysis.queries.filters import Filters
-from analysis.queries.means import means, once, with_interval
+from analysis.queries.means import means, of_sentences, once, with_interval
 
 Period = Literal["day", "week", "month", "year"]
 STORED = "dateline"  # the scorer whose tones are in the store
@@ -61,6 +61,13 @@ def periods(days: np.ndarray, by: Period) -> tuple[np.ndarray, np.ndarray]:
     return number.astype(np.int32)[days - least], firsts
 
 
+def clear_days(days: pd.DataFrame, by: Period) -> pd.DataFrame:
+    """Keep of a frame of `days_of` what is not too vague for a period, with the start of its period."""
+    clear = days[(days["last"] - days["first"]).dt.days < widest(by)]
+    number, firsts = periods(clear["first"].to_numpy().astype("datetime64[D]").astype(np.int64), by)
+    return clear.assign(start=as_days(firsts[number]).to_numpy())
+
+
 def as_days(numbers: np.ndarray) -> pd.Series:
     """Turn days since 1970 into days."""
     return pd.Series(numbers.astype("datetime64[D]").astype("datetime64[us]"))
@@ -89,9 +96,7 @@ def tone_by_period(
     frame = means(number, rows["wire"], rows["bit"], rows["score"])
     frame = frame.assign(start=as_days(firsts[frame["group"]]), by=by)
     if scorer == STORED:
-        clear = days[(days["last"] - days["first"]).dt.days < widest(by)]
-        some, begun = periods(numbers_of(clear["first"]), by)
-        counted = clear["events"].groupby(as_days(begun[some]).to_numpy()).sum()
+        counted = clear_days(days, by).groupby("start")["events"].sum()
     else:
         counted = pd.DataFrame({"start": as_days(firsts[number]), "n": rows["n"]}).groupby("start")["n"].nunique()
     frame = frame.assign(events=frame["start"].map(counted))
@@ -123,11 +128,6 @@ def scored(con: DuckDBPyConnection, filters: Filters, scorer: str, *, most: int 
     return frame.assign(score=named(scorer)(list(frame["text"])))
 
 
-def numbers_of(days: pd.Series) -> np.ndarray:
-    """Turn days into days since 1970."""
-    return days.to_numpy().astype("datetime64[D]").astype(np.int64)
-
-
 def widest(by: Period) -> int:
     """Give the number of days from which on an event's date is too vague for bins of this length."""
     return {"day": 8, "week": 32, "month": 93, "year": 36600}[by]
@@ -137,14 +137,9 @@ def widest(by: Period) -> int:
 def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """Average the tone of all sentences that tell of the chosen events, in one row or none: tone, low, high, sentences,
     articles."""
-    frame = _tone_of_all(con, filters)
-    return with_interval(frame)[["tone", "low", "high", "sentences", "articles"]]
-
-
-def _tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     rows = drawn(con, f"select line, wire, bit, tone {TOLD}", filters)
-    one = once(rows["line"])
-    return means(np.zeros(len(rows["line"][one]), np.int64), rows["wire"][one], rows["bit"][one], rows["tone"][one])
+    frame = with_interval(of_sentences(rows, None, "tone"))
+    return frame[["tone", "low", "high", "sentences", "articles"]]
 
 
 @answered
@@ -164,8 +159,7 @@ def tone_by_actor(
     some = fitting(con, f"select a, actor, name, kind from known where a in ({chosen})", filters, **asked)
     sql = f"select a, line, wire, bit, score {toward} and list_contains($some::int[], a)"
     rows = drawn(con, sql, filters, some=some["a"].tolist())
-    one = once(rows["a"], rows["line"])
-    frame = means(*(rows[name][one] for name in ("a", "wire", "bit", "score")))
+    frame = of_sentences(rows, "a", "score")
     frame = with_interval(frame.merge(some, left_on="group", right_on="a"))
     frame = frame.sort_values(["sentences", "actor"], ascending=[False, True], ignore_index=True)[:most]
     return frame[["actor", "name", "kind", "tone", "low", "high", "sentences", "articles"]]
@@ -206,8 +200,7 @@ def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100
     rows = drawn(con, sql, filters)
     pair = rows["speaker"].astype(np.int64) << 32 | rows["a"]
     pairs, place = np.unique(pair, return_inverse=True)
-    one = once(place, rows["line"])
-    frame = means(place[one], rows["wire"][one], rows["bit"][one], rows["score"][one])
+    frame = of_sentences(rows | {"pair": place}, "pair", "score")
     pair = pairs[frame["group"].to_numpy(dtype=int)]
     some = np.unique(np.concatenate([pair >> 32, pair & 0xFFFFFFFF])).tolist()
     sql = "select a, actor, name from known where a in (select unnest($some::int[]))"

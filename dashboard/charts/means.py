@@ -11,15 +11,7 @@ from itertools import accumulate
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import (
-    blank,
-    colours,
-    dress,
-    plural,
-    safe,
-    signed,
-    tone_ticks,
-)
+from dashboard.charts.canvas import blank, colours, dress, plural, safe, signed, tone_ticks
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 

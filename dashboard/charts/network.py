@@ -9,15 +9,7 @@ from math import sqrt
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import (
-    blank,
-    dress,
-    plural,
-    resting,
-    safe,
-    signed,
-    tone_key,
-)
+from dashboard.charts.canvas import blank, dress, plural, resting, safe, signed, tone_key
 from dashboard.charts.pairs import actor_names, most_active
 from dashboard.charts.pairs import text as text
 from dashboard.charts.sketch import Sketch

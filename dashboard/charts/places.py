@@ -12,16 +12,7 @@ from pandas import DataFrame
 from plotly import graph_objects as go
 
 from dashboard.charts import atlas
-from dashboard.charts.canvas import (
-    blank,
-    colours,
-    dress,
-    plural,
-    resting,
-    safe,
-    signed,
-    tone_key,
-)
+from dashboard.charts.canvas import blank, colours, dress, plural, resting, safe, signed, tone_key
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 

@@ -103,8 +103,8 @@ def draw() -> None:
         "Actors": replace(chosen, actors=(*first.actors, *second.actors), match="any"),
         "Outlets": replace(chosen, outlets=(*first.outlets, *second.outlets)),
     }
-    picture = charts.kept(beside(frame), frame, chosen, *both)
-    charts.draw(beside(frame), frame, shown.get(str(what), chosen), picture=picture)
+    chart = beside(frame)
+    charts.draw(chart, frame, shown.get(str(what), chosen), picture=charts.kept(chart, frame, chosen, *both))
 
 
 pages.view(draw)

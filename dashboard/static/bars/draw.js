@@ -1,13 +1,11 @@
 // Draw stacked bars over time as SVG, from a figure as plotly reads it. Nothing here listens; `index.js` does.
 
 const { search } = new URL(import.meta.url); // as in `index.js`
+const { escape, r } = await import(`../timeline/svg.js${search}`);
 const { ticks } = await import(`../timeline/time.js${search}`);
 
 const DAY = 86400000;
 const [LEFT, RIGHT, TOP, FOOT] = [52, 12, 8, 36];
-
-export const escape = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
-const r = (n) => Math.round(n * 10) / 10;
 const dayOf = (iso) => Date.parse(iso.slice(0, 10)) / DAY;
 
 /** Put a figure's traces together by period: the days of each, its bars from below, and how each is told of. */

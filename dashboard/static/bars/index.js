@@ -3,7 +3,8 @@
 // Dragging over a time shows it alone, and it stays when a filter changes; arrow keys tell of one period after another.
 
 const { search } = new URL(import.meta.url); // a new version of one file must never meet an old one of another
-const { draw, escape, patterns, read } = await import(`./draw.js${search}`);
+const { draw, patterns, read } = await import(`./draw.js${search}`);
+const { escape } = await import(`../timeline/svg.js${search}`);
 
 const STYLE = `
 .dl-bars { position: relative; container-type: inline-size; touch-action: pan-y; user-select: none; -webkit-user-select: none; }

@@ -5,6 +5,7 @@
 
 const { search } = new URL(import.meta.url); // as in `index.js`
 const { cut, group, layOut } = await import(`./layout.js${search}`);
+const { escape, r } = await import(`./svg.js${search}`);
 const { inWords, ticks } = await import(`./time.js${search}`);
 
 export const TONES = ["very negative", "negative", "neutral", "positive", "very positive"];
@@ -17,11 +18,9 @@ const unsure = (m) => m.how >= 1 && m.how <= 3;
 const [ROW, LABEL, PAD, STRIP, AXIS] = [17, 15, 7, 40, 34];
 const STUB = 11;
 
-export const escape = (text) => String(text).replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
 const numbers = new Intl.NumberFormat("en"); // made once: making it for each number is slow
 const plural = (n, noun) => `${numbers.format(n)} ${noun}${n === 1 ? "" : "s"}`;
 const short = (n) => (n < 1000 ? `${n}` : n < 99500 ? `${+(n / 1000).toPrecision(2)}k` : `${Math.round(n / 1000)}k`);
-const r = (n) => Math.round(n * 10) / 10;
 
 /** Say what an event is in a line or two of plain text: who did what, when, how it is known, how it is reported. */
 export function told(mark) {

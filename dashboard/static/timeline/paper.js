@@ -1,7 +1,8 @@
 // The timeline as a picture that stands alone: with its title, and below what it shows and where it comes from.
 
 const { search } = new URL(import.meta.url); // as in `index.js`
-const { draw, escape, unpack } = await import(`./draw.js${search}`);
+const { draw, unpack } = await import(`./draw.js${search}`);
+const { escape } = await import(`./svg.js${search}`);
 
 /**
  * Draw what `told` says, as base64: the SVG itself, or a PNG with `scale` pixels to a point. `head` and `foot` are the
