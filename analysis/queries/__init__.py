@@ -8,7 +8,6 @@ asked, `later` what is laid over those of a large store that were made before, a
 
 from analysis.queries.coverage import coverage, series
 from analysis.queries.events import (
-    CLASSES,
     OTHERS,
     actors,
     attention,
@@ -23,6 +22,7 @@ from analysis.queries.events import (
     timeline,
 )
 from analysis.queries.filters import Filters
+from analysis.queries.merged import CLASSES
 from analysis.queries.people import compared, named_with, places, quotes
 from analysis.queries.tones import (
     STORED,

@@ -215,10 +215,8 @@ def article(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
 def sentences(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
     """List one article's sentences in order: start, end, tone, boilerplate, and the tone of the outlet's own words and
     of what it quotes, own and quoted."""
-    return con.execute(
-        'select start, "end", tone, boilerplate, own, quoted from sentences where analysis = $analysis order by start',
-        {"analysis": analysis},
-    ).df()
+    sql = 'select start, "end", tone, boilerplate, own, quoted from lines where art = $art order by start'
+    return _of_article(con, sql, "lines", analysis)
 
 
 def marks(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
@@ -227,18 +225,16 @@ def marks(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
     `name` is the actor's name, the status of an event or the kind of boilerplate; `key` the actor's id or the event's
     key; `score` the tone toward the actor; `first`/`last` the days of a date or event.
     """
-    return con.execute(
-        """select 'actor' as what, start, "end", name, actor as key, score, null::date as first, null::date as last
-             from mentions where analysis = $analysis
-           union all select 'date', start, "end", value, null, null, first, last
-             from timexes where analysis = $analysis
-           union all select 'event', start, "end", status, key, tone, first, last
-             from events where analysis = $analysis
-           union all select 'boilerplate', start, "end", kind, null, null, null, null
-             from boilerplate where analysis = $analysis
-           order by 2, 3""",
-        {"analysis": analysis},
-    ).df()
+    return _of_article(
+        con, 'select * exclude (art) from found where art = $art order by start, "end"', "found", analysis
+    )
+
+
+def _of_article(con: DuckDBPyConnection, sql: str, table: str, analysis: str) -> pd.DataFrame:
+    prepare(con, "papers", table)
+    # A number that is known beforehand is found without looking through the whole table.
+    art = con.execute("select art from papers where analysis = $analysis", {"analysis": analysis}).fetchone()
+    return con.execute(sql, {"art": art[0] if art else None}).df()
 
 
 def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from analysis import store
 from analysis.queries import later
-from analysis.queries.filters import DOING, FITS, PRESENT, TAKING, TOLD, Filters, ask, bound
+from analysis.queries.filters import DOING, FITS, PRESENT, TAKING, TOLD, Filters, bound
 from analysis.queries.merged import TABLES
 
 _making = threading.Lock()
@@ -31,15 +31,18 @@ __all__ = ["DOING", "FITS", "PRESENT", "TAKING", "TOLD", "answered", "drawn", "f
 
 def fitting(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
     """Run SQL that asks the tables of `merged`, with the filters and further named values."""
+    sql, values = bound(sql, filters, **more)
     prepare(con, *_asked(sql))
-    return ask(con, sql, filters, **more)
+    # Threads add up in no fixed order, so that the last digits of a mean would differ from one run to the next.
+    frame = con.execute(sql, values).df()
+    return frame.round(dict.fromkeys(frame.select_dtypes("float"), 9))
 
 
 def drawn(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> dict[str, NDArray[Any]]:
     """Run SQL that gives many rows of numbers, in the order of their table: an array for each column, days since 1970
     for dates, no number where there is none."""
-    prepare(con, *_asked(sql))
     sql, values = bound(sql, filters, **more)
+    prepare(con, *_asked(sql))
     rows = con.sql(sql, params=values).to_arrow_table()
     return {name: _array(rows.column(name).combine_chunks()) for name in rows.column_names}
 

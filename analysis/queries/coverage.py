@@ -8,9 +8,10 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.asking import FITS, TAKING, TOLD, fitting
-from analysis.queries.events import CLASSES, OTHERS, attention
+from analysis.queries.events import OTHERS, attention
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, SHARED, with_interval
+from analysis.queries.merged import CLASSES
 from analysis.queries.tones import Period, period, widest
 
 _COUNTS = ["events", "all_events", "share", "articles", "all_articles", "share_of_articles"]

@@ -13,15 +13,9 @@ from duckdb import DuckDBPyConnection
 from analysis.queries.asking import DOING, FITS, PRESENT, TAKING, TOLD, answered, drawn, fitting, prepare
 from analysis.queries.filters import Filters
 from analysis.queries.means import distinct, of_sentences, once, with_interval
+from analysis.queries.merged import CLASSES
 from analysis.queries.tones import Period, as_days, clear_days, days_of, fitting_period, periods, widest
 
-# The four classes of the PLOVER ontology's types: words or deeds, with or against.
-CLASSES = {
-    "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    "material cooperation": ("COOPERATE", "AID", "RETREAT"),
-    "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}
 OTHERS = "other events"
 
 
@@ -179,26 +173,18 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
 
     As in `tone_by_period`, events whose date is too vague for the period are left out.
     """
-    days = days_of(con, filters, typed=True)
+    days = days_of(con, filters, classed=True)
     by = by or fitting_period(days)
     names = [*CLASSES, OTHERS]
-    coded = {type: names.index(kind) for kind, types in CLASSES.items() for type in types}
-    sql = f"""
-        with kinds as (select unnest($coded) as type, unnest($numbers) as kind),
-             tellings as (select type, first, wire {TOLD} and last - first < $days)
-        select first, wire, coalesce(kind, $others) as kind from tellings left join kinds using (type)"""
-    more = {"coded": [*coded], "numbers": [*coded.values()], "others": len(CLASSES)}
-    rows = drawn(con, sql, filters, days=widest(by), **more)
+    sql = f"select first, wire, class {TOLD} and last - first < $days"
+    rows = drawn(con, sql, filters, days=widest(by))
     number, firsts = periods(rows["first"], by)
-    heard = distinct(number * len(names) + rows["kind"], rows["wire"])
-    start = as_days(firsts[heard["group"] // len(names)])
-    heard = heard.assign(start=start, number=heard["group"] % len(names))
-    clear = clear_days(days, by)
-    clear = clear.assign(number=clear["type"].map(coded).fillna(len(CLASSES)).astype(int))
+    heard = distinct(number * len(names) + rows["class"], rows["wire"])
+    heard = heard.assign(start=as_days(firsts[heard["group"] // len(names)]), number=heard["group"] % len(names))
+    clear = clear_days(days, by).rename(columns={"class": "number"})
     counted = clear.groupby(["start", "number"], as_index=False)["events"].sum()
     frame = heard.merge(counted, on=["start", "number"]).rename(columns={"count": "articles"})
-    kinds = [names[number] for number in frame["number"]]
-    frame = frame.assign(kind=kinds, by=by)
+    frame = frame.assign(kind=[names[number] for number in frame["number"]], by=by)
     return frame.sort_values(["start", "kind"], ignore_index=True)[["start", "kind", "events", "articles", "by"]]
 
 

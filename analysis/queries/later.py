@@ -43,6 +43,7 @@ _TOUCHED = """
     create table fresh.sentences as from main.sentences semi join fresh.tellers using (analysis);
     create table fresh.mentions as from main.mentions semi join fresh.tellers using (analysis);
     create table fresh.timexes as from main.timexes semi join fresh.tellers using (analysis);
+    create table fresh.boilerplate as from main.boilerplate semi join fresh.tellers using (analysis);
     create table fresh.events as
         from (from main.events semi join fresh.tellers using (analysis)) semi join fresh.keys using (key);
     create table fresh.earlier_papers as
@@ -62,7 +63,7 @@ _OF_ARTICLES = """from kept.{name} anti join gone_articles using (art)
     union all from fresh.{name} where art > (select art from fresh.above)"""
 _SHOWN = dict.fromkeys(TABLES, _OF_EVENTS) | {
     "papers": _OF_ARTICLES,
-    "named": _OF_ARTICLES,
+    **dict.fromkeys(("named", "found", "lines"), _OF_ARTICLES),
     "known": "from kept.known anti join touched_actors using (actor) union all from fresh.known",
     "outlets": "from fresh.outlets",
 }

@@ -5,7 +5,8 @@ earliest article's type and roles, the status and way of dating that most have, 
 last of their days. `taking` has one row for each actor of an event, `doing` one for each pair of a doer and somebody it
 is done to, `told` one for each telling, `present` one for each telling and each actor who is named in its sentence or
 takes part in its event, `passages` the words of each telling, `papers` the articles, `known` the actors, `named` the
-forms under which an article names an actor, `outlets` the outlets.
+forms under which an article names an actor, `outlets` the outlets, `found` what the text of each article was found to
+hold, `lines` its sentences.
 
 Articles, events, actors and outlets go by numbers, and what filters ask of an event stands in each table that is
 filtered, so that no question has to put the large ones together. A `line` is the number of a sentence: that of its
@@ -19,6 +20,13 @@ came later is made; see `later`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+# The four classes of the PLOVER ontology's types: words or deeds, with or against.
+CLASSES = {
+    "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+    "material cooperation": ("COOPERATE", "AID", "RETREAT"),
+    "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
 # What makes an event worth a mark before others: who tells of it, then how much is known of it.
 _WEIGHT = """(2 * ln(articles) + ln(outlets + 1) + 0.3 * ln(mentions) + 0.6 * (type is not null)::int
     + 0.5 * (len(sources) > 0 and len(targets) > 0)::int + 0.3 * (dated_by = 'text')::int
@@ -31,6 +39,7 @@ _MOST_SAID = """(select key, max_by({0}, often) as {0} from (
     select key, {0}, count(*) * 10000000000000000000000000000 - min(place) as often from several group by all)
     group by 1)"""
 # Most events are told once: only the others need to be put together, which is the slow part.
+_CLASS = "".join(f" when type in {types} then {number}" for number, types in enumerate(CLASSES.values()))
 _MERGED = f"""
     with told as materialized (
              select e.key, e.words, e.type, e.status, e.first, e.last, e.dated_by, e.sources, e.targets, e.places,
@@ -56,7 +65,8 @@ _MERGED = f"""
              from settled join {_MOST_SAID.format("words")} using (key) join {_MOST_SAID.format("status")} using (key)
              join {_MOST_SAID.format("dated_by")} using (key))
     select ((select n from above) + row_number() over (order by first, key))::int as n, *, {_WEIGHT} as weight,
-           case when tone <= -0.1 then 'negative' when tone < 0.1 then 'neutral' else 'positive' end as feel
+           (case when tone <= -0.1 then 0 when tone < 0.1 then 1 else 2 end)::utinyint as feel,
+           (case{_CLASS} else {len(CLASSES)} end)::utinyint as class
     from joined"""
 # Names, kinds and titles are those that most mentions give, and "riot police" before "Riot police".
 _MOST = """(select actor, max_by({0}, (often, {0})) as {0} from (
@@ -125,7 +135,7 @@ _TOLD = """
     with lines as (select p.art, s.sentence, s.tone, s.own, s.quoted
                    from sentences s join papers p using (analysis) where not s.boilerplate),
          apart as (select art from lines group by 1 having count(own) + count(quoted) > 0)
-    select p.art::bigint << 24 | e.sentence as line, m.n, m.first, m.last, m.status, m.type, m.feel, m.slight,
+    select p.art::bigint << 24 | e.sentence as line, m.n, m.first, m.last, m.status, m.type, m.class, m.feel, m.slight,
            p.art, p.wire, p.bit, p.o, p.published, e.tone, k.a as speaker,
            s.own, s.quoted, if(p.art in (from apart), null, s.tone) as whole
     from events e join papers p using (analysis) join merged m using (key) left join known k on k.actor = e.speaker
@@ -133,13 +143,12 @@ _TOLD = """
 # `named`: the sentence names the actor, with the tone toward it there; `takes`: the actor takes part in the event.
 _PRESENT = """
     with names as (select k.a, p.art::bigint << 24 | m.sentence as line, avg(m.score) as score
-                   from mentions m join papers p using (analysis) join known k using (actor) group by all),
-         tellings as (select line, n, first, last, status, type, feel, slight, wire, bit, o, tone, speaker from told)
+                   from mentions m join papers p using (analysis) join known k using (actor) group by all)
     select f.a, t.*, f.score, true as named, g.n is not null as takes
-    from tellings t join names f using (line) left join taking g on g.a = f.a and g.n = t.n
+    from told t join names f using (line) left join taking g on g.a = f.a and g.n = t.n
     union all
     select g.a, t.*, null, false, true
-    from tellings t join taking g using (n) anti join names f on f.a = g.a and f.line = t.line"""
+    from told t join taking g using (n) anti join names f on f.a = g.a and f.line = t.line"""
 # Offsets are those of the article's text. The texts come last, and pass by what was found in them.
 _PASSAGES = """
     with lines as (select p.art, s.sentence, s.start as begun, s."end" as ended, s.tone
@@ -160,6 +169,17 @@ _NAMED = """
     select k.a, p.art, substr(a.text, m.start + 1, m."end" - m.start) as form, count(*) as often
     from mentions m join papers p using (analysis) join articles a using (analysis) join known k using (actor)
     group by all"""
+_FOUND = """
+    with found as (
+        select analysis, 'actor' as what, start, "end", name, actor as key, score, null::date as first,
+               null::date as last from mentions
+        union all select analysis, 'date', start, "end", value, null, null, first, last from timexes
+        union all select analysis, 'event', start, "end", status, key, tone, first, last from events
+        union all select analysis, 'boilerplate', start, "end", kind, null, null, null, null from boilerplate)
+    select art, found.* exclude (analysis) from found join papers using (analysis)"""
+_LINES = """
+    select art, s.start, s."end", s.tone, s.boilerplate, s.own, s.quoted
+    from sentences s join papers using (analysis)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +206,6 @@ TABLES: Mapping[str, Table] = {
     "present": _sorted("present", _PRESENT, "a, line, n", "told", "taking"),
     "passages": _sorted("passages", _PASSAGES, "n, art, event", "merged", "papers"),
     "named": _sorted("named", _NAMED, "a, art", "papers", "known"),
+    "found": _sorted("found", _FOUND, 'art, start, "end"', "papers"),
+    "lines": _sorted("lines", _LINES, "art, start", "papers"),
 }

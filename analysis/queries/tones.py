@@ -28,10 +28,11 @@ def period(con: DuckDBPyConnection, filters: Filters) -> Period:
     return fitting_period(days_of(con, filters))
 
 
-def days_of(con: DuckDBPyConnection, filters: Filters, *, typed: bool = False) -> pd.DataFrame:
-    """Count the chosen dated events by their days, and by type where that is wanted: type, first, last, events."""
-    kind = "type" if typed else "null"
-    sql = f"""select {kind} as type, first, last, count(*) as events
+def days_of(con: DuckDBPyConnection, filters: Filters, *, classed: bool = False) -> pd.DataFrame:
+    """Count the chosen dated events by their days, and by the number of their class where that is wanted: class, first,
+    last, events."""
+    kind = "class" if classed else "0"
+    sql = f"""select {kind} as class, first, last, count(*) as events
               {FITS} and first is not null group by all order by first"""
     return fitting(con, sql, filters)
 

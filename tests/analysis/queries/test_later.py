@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -129,6 +130,9 @@ def answers(folder: Path, choices: Sequence[Filters] = CHOICES[:2]) -> Iterator[
         yield "tellings", reading.tellings(con, keys).sort_values("key", ignore_index=True)
         for actor in ACTORS:
             yield actor, reading.actor(con, actor)
+        for (id,) in con.execute("select analysis from articles order by 1 desc limit 6").fetchall():
+            yield f"marks of {id}", reading.marks(con, id)
+            yield f"sentences of {id}", reading.sentences(con, id)
         yield "choices", queries.choices(con)
         yield "names", queries.names(con, ACTORS)
 
@@ -201,3 +205,15 @@ def test_an_index_that_is_of_no_use_is_as_good_as_none(
         monkeypatch.setattr("analysis.queries.asking.mark", lambda: "another way")
     for asked, answer in answers(tmp_path):
         assert same(answer, before[asked]), asked
+
+
+def test_one_actors_answers_are_those_of_a_choice_of_several_of_whom_the_others_are_in_nothing(tmp_path: Path) -> None:
+    papers = Papers(tmp_path, 9)
+    papers.commit(60)
+    more = ({}, {"outlets": ("Post",)}, {"tones": ("negative", "neutral")}, {"sayings": True, "match": "all"})
+    with store.reading(tmp_path) as con:
+        for some in more:
+            one = Filters(actors=("actor-1",), **some)  # type: ignore[arg-type]  # each field has its own type
+            several = replace(one, actors=("actor-1", "nobody"), match="any")
+            for query in ASKED:
+                assert same(query(con, one), query(con, several)), (query.__name__, some)

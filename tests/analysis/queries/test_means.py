@@ -1,5 +1,8 @@
 """Counts and means of many rows at once are those of the plain way, whatever the order of the rows."""
 
+from collections.abc import Iterator
+from unittest.mock import patch
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -15,6 +18,12 @@ ROWS = st.lists(
 )  # group, wire, copy, sentence, score
 
 
+@pytest.fixture(autouse=True, scope="module", params=[2, 1 << 18], ids=["in parts", "at once"])
+def part(request: pytest.FixtureRequest) -> Iterator[None]:
+    with patch("analysis.queries.means.PART", request.param):
+        yield
+
+
 def columns(rows: list[Row]) -> list[np.ndarray]:
     found = [np.array([row[n] for row in rows], dtype=np.int64) for n in range(4)]
     return [*found, np.array([row[4] for row in rows], dtype=float)]
@@ -28,17 +37,17 @@ def test_one_row_is_kept_of_each_kind(rows: list[Row], ordered: bool) -> None:
     assert isinstance(found, slice) or list(found) == sorted(found)
 
 
-@given(ROWS)
-def test_different_numbers_are_counted_for_each_group(rows: list[Row]) -> None:
-    group, wire, *_ = columns(rows)
+@given(ROWS, st.booleans())
+def test_different_numbers_are_counted_for_each_group(rows: list[Row], ordered: bool) -> None:
+    group, wire, *_ = columns(sorted(rows, key=lambda row: row[1]) if ordered else rows)
     expected = pd.DataFrame({"group": group, "wire": wire}).groupby("group")["wire"].nunique()
     found = distinct(group, wire).set_index("group")["count"]
     assert found.to_dict() == expected.to_dict()
 
 
-@given(ROWS)
-def test_copies_of_one_text_share_one_weight(rows: list[Row]) -> None:
-    group, wire, copy, _, score = columns(rows)
+@given(ROWS, st.sampled_from([None, 0, 1]))
+def test_copies_of_one_text_share_one_weight(rows: list[Row], by: int | None) -> None:
+    group, wire, copy, _, score = columns(rows if by is None else sorted(rows, key=lambda row: row[by]))
     frame = pd.DataFrame({"group": group, "wire": wire, "copy": copy, "score": score})
     part = frame.groupby(["group", "wire"]).agg(s=("score", "sum"), c=("score", "size"), copies=("copy", "nunique"))
     part = part.assign(s=part["s"] / part["copies"], c=part["c"] / part["copies"])
