@@ -34,6 +34,7 @@ COLUMNS = {
     "high": "to",
     "sentences": "Sentences",
 }
+SIGNED = ("tone", "low", "high")
 MOST = 500
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -46,7 +47,9 @@ def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None) -> Non
         if column in names:
             some = some.assign(**{column: [words.named(table, value) for value in some[column]]})
     st.dataframe(
-        some, hide_index=True, column_config={name: _column(frame, name, title) for name, title in names.items()}
+        some.style.format(lambda tone: words.signed(tone), subset=[name for name in SIGNED if name in names]),
+        hide_index=True,
+        column_config={name: _column(frame, name, title) for name, title in names.items()},
     )
     if len(frame) > MOST:
         st.caption(f"The first {MOST} of {words.count(len(frame), 'row')}; the CSV has them all.")
@@ -54,11 +57,13 @@ def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None) -> Non
 
 def _column(frame: pd.DataFrame, name: str, title: str) -> ColumnConfig | str:
     """Say how a column's values are written."""
-    if name in ("tone", "low", "high"):
+    if name in SIGNED:
         sure = "The mean tone lies between the two with 95% confidence" if name != "tone" else None
-        return st.column_config.NumberColumn(title, format="%+.2f", help=sure)
+        return st.column_config.NumberColumn(title, help=sure)
     if name.startswith("share"):
         return st.column_config.NumberColumn(title, format="percent")
+    if pd.api.types.is_integer_dtype(frame[name]):
+        return st.column_config.NumberColumn(title, format="%,d")
     if pd.api.types.is_datetime64_any_dtype(frame[name]):
         return st.column_config.DateColumn(title, format="YYYY-MM-DD")
     return title
