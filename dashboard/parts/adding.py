@@ -5,7 +5,7 @@ The work goes on in a thread of its own while the reader looks around; another p
 """
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from dashboard import access, source
 from dashboard.parts import corrections, words
 
 EVERY = 0.7  # seconds between two looks at how far it is
+MOST_FAULTS = 100  # pieces that could not be read, in the list of them
 
 
 class _StoppedError(Exception):
@@ -115,8 +116,7 @@ def result() -> None:
         st.info(_came_of(job))
     if job.kept:
         st.button("Take them out again", key="undo-adding", on_click=undo, icon=":material/undo:")
-    if job.summary and job.summary.rejected:
-        st.error(f"{words.count(len(job.summary.rejected), 'piece')} could not be read:")
+    if job.summary:
         rejected(job.summary.rejected)
 
 
@@ -124,8 +124,11 @@ def _came_of(job: Job) -> str:
     """Say what came of a run."""
     if job.summary is None:
         return f"Stopped. {words.count(len(job.kept), 'article')} read by then; the rest can be read another time."
-    here = f", {job.summary.unchanged:,} were here already" if job.summary.unchanged else ""
-    return f"{words.count(job.summary.analysed, 'article')} analysed{here}."
+    analysed, known = words.count(job.summary.analysed, "article"), job.summary.unchanged
+    here = f"{known:,} {'was' if known == 1 else 'were'} here already"
+    if known and not job.summary.analysed:
+        return f"Nothing new: {words.count(known, 'article')} {'was' if known == 1 else 'were'} here already."
+    return f"{analysed} analysed, {here}." if known else f"{analysed} analysed."
 
 
 def undo() -> None:
@@ -146,8 +149,10 @@ def fetched(url: str) -> list[Article | Rejected]:
     return list(read_address(url))
 
 
-def rejected(some: Iterable[Rejected]) -> None:
-    """List what could not be read, and why."""
-    for one in some:
-        where = f"{one.path}, line {one.line}" if one.line else one.path
-        st.text(f"✗ {where}: {one.reason}")
+def rejected(some: Sequence[Rejected]) -> None:
+    """List what could not be read, and why, as far as anybody would read on."""
+    if not some:
+        return
+    st.error(f"{words.count(len(some), 'piece')} could not be read:")
+    lines = [f"– {one.path}{f', line {one.line}' if one.line else ''}: {one.reason}" for one in some[:MOST_FAULTS]]
+    st.text("\n".join([*lines, *[f"– and {len(some) - MOST_FAULTS:,} more"] * (len(some) > MOST_FAULTS)]))

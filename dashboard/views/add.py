@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -12,6 +13,13 @@ from analysis.settings import from_environment
 from analysis.types import Article, Rejected
 from dashboard import access, source
 from dashboard.parts import adding, pages, words
+
+DAY: dict[str, Any] = {
+    "value": None,
+    "format": "YYYY-MM-DD",
+    "min_value": "1800-01-01",
+    "help": "Without it, Dateline looks for a date in the text; “yesterday” has no day where it finds none.",
+}
 
 
 def draw() -> None:
@@ -28,12 +36,9 @@ def draw() -> None:
             pages.link("articles", "Read the articles")
     batch = int(st.session_state.setdefault("batch", 0))  # a new number empties the controls below
     found = _given(batch)
-    rejected = [one for one in found if isinstance(one, Rejected)]
-    if rejected:
-        st.error(f"{words.count(len(rejected), 'piece')} could not be read:")
-        adding.rejected(rejected)
     if articles := [one for one in found if isinstance(one, Article)]:
         _read(articles, batch)
+    adding.rejected([one for one in found if isinstance(one, Rejected)])
 
 
 def _given(batch: int) -> list[Article | Rejected]:
@@ -48,35 +53,70 @@ def _given(batch: int) -> list[Article | Rejected]:
         key=f"files-{batch}",
         help="Text, web pages, JSON, JSON Lines, CSV, RSS or Atom feeds, web archives, and zip or gz files of these.",
     )
-    pasted = tabs["Paste a text"].text_area("The text of one article", key=f"pasted-{batch}", height=240)
+    with tabs["Paste a text"]:
+        found = _pasted(batch)
     if local:
         with tabs["A folder here"]:
             _folder(batch)
-    inputs = [(file.getvalue(), file.name) for file in files]
-    inputs += [(pasted.encode(), "pasted text.txt")] if pasted.strip() else []
-    found = [one for data, name in inputs for one in read_bytes(data, name)]
+    found += [one for file in files for one in read_bytes(file.getvalue(), file.name)]
     if web:
         with tabs["From the web"]:
             found += _address(batch)
     return found
 
 
+def _pasted(batch: int) -> list[Article | Rejected]:
+    """Draw the form for the text of one article, and begin to analyse it; give what cannot be read."""
+    with st.form(f"paste-{batch}", border=False):
+        text = st.text_area("The text of one article", key=f"pasted-{batch}", height=240)
+        title = st.text_input("Headline (if it is not the first line)", key=f"title-{batch}")
+        left, right = st.columns(2)
+        outlet = left.text_input("Outlet", key=f"pasted-outlet-{batch}")
+        published = right.date_input("Published on", key=f"pasted-day-{batch}", **DAY)
+        if not st.form_submit_button("Analyse it", type="primary", key="analyse-pasted"):
+            return []
+    if not text.strip():
+        st.error("There is no text yet: paste the text of an article above.")
+        return []
+    day = published.isoformat() if published else None
+    found = list(read_bytes(text.encode(), "pasted text.txt", published=day, source=outlet.strip() or None))
+    if articles := [one for one in found if isinstance(one, Article)]:
+        st.session_state["batch"] += 1
+        adding.articles([replace(one, title=title.strip() or one.title) for one in articles])
+    return [one for one in found if isinstance(one, Rejected)]
+
+
 def _folder(batch: int) -> None:
     """Draw the choice of a folder on this computer."""
-    place = st.text_input("A folder or file on this computer", key=f"folder-{batch}", placeholder="/home/me/articles")
-    if place.strip() and st.button("Read and analyse it", key="read-folder", type="primary"):
-        path = Path(place.strip()).expanduser()
-        if path.exists():
-            st.session_state["batch"] += 1
-            adding.folder(path)
-        st.error(f"There is no folder or file {words.plain(str(path))} on this computer.")
+    with st.form(f"folder-form-{batch}", border=False):
+        place = st.text_input(
+            "A folder or file on this computer", key=f"folder-{batch}", placeholder="/home/me/articles"
+        ).strip()
+        if not st.form_submit_button("Read and analyse it", key="read-folder", type="primary"):
+            return
+    path = Path(place).expanduser()
+    if place and path.exists():
+        st.session_state["batch"] += 1
+        adding.folder(path)
+    st.error(
+        f"There is no folder or file {words.plain(str(path))} on this computer."
+        if place
+        else "Write the path of a folder or file above."
+    )
 
 
 def _address(batch: int) -> list[Article | Rejected]:
     """Draw the choice of a page or feed, and fetch it."""
-    url = st.text_input("Address of a page or feed", key=f"url-{batch}", placeholder="https://").strip()
+    with st.form(f"web-{batch}", border=False):
+        url = st.text_input(
+            "Address of a page or feed", key=f"url-{batch}", placeholder="https://example.org/news"
+        ).strip()
+        pressed = st.form_submit_button("Fetch it", key="fetch", type="primary")
     if not url:
+        if pressed:
+            st.error("Write the address of a page or feed above.")
         return []
+    url = url if "://" in url else f"https://{url}"  # as people write addresses
     try:
         with st.spinner("Fetching …"):
             access.need("add")
@@ -98,11 +138,8 @@ def _read(articles: Sequence[Article], batch: int) -> None:
     if undated:
         published = right.date_input(
             f"Published on ({words.count(len(undated), 'article')} without a date)",
-            value=None,
-            format="YYYY-MM-DD",
-            min_value="1800-01-01",
             key=f"published-{batch}",
-            help="Without it, Dateline looks for a date in the text; “yesterday” has no day where it finds none.",
+            **DAY,
         )
     if st.button(f"Analyse {words.count(len(articles), 'article')}", type="primary", key="analyse"):
         st.session_state["batch"] += 1

@@ -59,8 +59,8 @@ def draw() -> None:
                     st.error(str(error))
                 else:
                     st.success(f"{new:,} brought in, {known:,} were here already.")
-                    for fault in faults[:20]:
-                        st.text(f"✗ {file.name}, {fault}")
+                    if faults:
+                        st.text("\n".join(f"– {file.name}, {fault}" for fault in faults[:20]))
 
 
 pages.view(draw)

@@ -41,23 +41,68 @@ def wait(app: AppTest) -> AppTest:
     return app.run()
 
 
-def paste(app: AppTest, text: str) -> AppTest:
-    return app.text_area[0].set_value(text).run()
-
-
-def test_a_pasted_text_is_asked_for_its_outlet_and_its_day(
+def test_a_pasted_text_is_analysed_with_its_headline_outlet_and_day(
     open_app: Open, sample_store: Path, engine: list[Article]
 ) -> None:
-    app = paste(open_app("add"), TEXT)
-    app.text_input(key="outlet-0").set_value("The Courier")
-    app.main.date_input[0].set_value("2014-04-21")
-    app.button(key="analyse").click().run()
+    app = open_app("add")
+    app.text_area(key="pasted-0").set_value(TEXT)
+    app.text_input(key="title-0").set_value("Grain talks")
+    app.text_input(key="pasted-outlet-0").set_value("The Courier")
+    app.date_input(key="pasted-day-0").set_value("2014-04-21")
+    app.button(key="analyse-pasted").click().run()
     wait(app)
     assert not app.exception
-    assert [(a.source, a.published) for a in engine] == [("The Courier", "2014-04-21")]
+    assert [(a.title, a.source, a.published) for a in engine] == [("Grain talks", "The Courier", "2014-04-21")]
     assert engine[0].text.strip() == TEXT.strip()
     assert "1 article analysed" in app.success[0].value
     assert not app.text_area[0].value
+
+
+def test_a_pasted_text_needs_no_headline_outlet_or_day(
+    open_app: Open, sample_store: Path, engine: list[Article]
+) -> None:
+    app = open_app("add")
+    app.text_area(key="pasted-0").set_value(f"Grain Talks Go On\n\n{TEXT}")
+    app.button(key="analyse-pasted").click().run()
+    wait(app)
+    assert [(a.title, a.source, a.published) for a in engine] == [("Grain Talks Go On", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("button", "said"),
+    [
+        ("analyse-pasted", "There is no text yet"),
+        ("read-folder", "Write the path of a folder"),
+        ("fetch", "Write the address"),
+    ],
+)
+def test_a_form_sent_empty_says_what_it_lacks(
+    open_app: Open, sample_store: Path, monkeypatch: pytest.MonkeyPatch, button: str, said: str
+) -> None:
+    monkeypatch.setenv("DATELINE_FETCH", "1")
+    app = open_app("add")
+    app.button(key=button).click().run()
+    assert not app.exception
+    assert [said in error.value for error in app.error] == [True]
+
+
+@pytest.mark.parametrize(
+    ("analysed", "known", "said"),
+    [
+        (1, 0, "1 article analysed."),
+        (2, 1, "2 articles analysed, 1 was here already."),
+        (0, 3, "Nothing new: 3 articles were here already."),
+    ],
+)
+def test_what_came_of_it_is_said_in_a_sentence(
+    open_app: Open, sample_store: Path, monkeypatch: pytest.MonkeyPatch, analysed: int, known: int, said: str
+) -> None:
+    monkeypatch.setattr(imports, "add", lambda *_, **__: imports.Summary(analysed, analysed=analysed, unchanged=known))
+    app = open_app("add")
+    app.text_area(key="pasted-0").set_value(TEXT)
+    app.button(key="analyse-pasted").click().run()
+    wait(app)
+    assert said in [box.value for box in app.success]
 
 
 def test_what_cannot_be_read_is_listed_with_its_reason(
@@ -71,14 +116,22 @@ def test_what_cannot_be_read_is_listed_with_its_reason(
     assert not [button for button in app.button if button.key == "analyse"]
 
 
+def test_a_long_list_of_what_cannot_be_read_ends_with_how_many_more(
+    open_app: Open, sample_store: Path, engine: list[Article]
+) -> None:
+    app = open_app("add")
+    app.file_uploader[0].upload("broken.jsonl", b"not json\n" * 140, "text/plain").run()
+    assert "140 pieces could not be read" in app.error[0].value
+    assert app.text[0].value.splitlines()[-1] == "– and 40 more"
+
+
 def test_a_file_that_says_its_day_and_outlet_is_not_asked_for_them(
     open_app: Open, sample_store: Path, engine: list[Article]
 ) -> None:
     line = b'{"text": "Ann met Bob.", "published": "2014-04-21", "source": "Post"}\n'
     app = open_app("add")
     app.file_uploader[0].upload("one.jsonl", line, "text/plain").run()
-    assert [box.key for box in app.main.text_input] == ["folder-0"]
-    assert not app.main.date_input
+    assert not {box.key for box in (*app.main.text_input, *app.main.date_input)} & {"outlet-0", "published-0"}
     app.button(key="analyse").click().run()
     assert [(a.source, a.published) for a in engine] == [("Post", "2014-04-21")]
 
@@ -92,10 +145,10 @@ def test_a_folder_of_this_computer_is_read_and_taken_out_again(
     (tmp_path / "news" / "one.txt").write_text(TEXT)
     (tmp_path / "news" / "broken.jsonl").write_text("not json\n")
     app = open_app("add")
-    app.text_input(key="folder-0").set_value(str(tmp_path / "none")).run()
+    app.text_input(key="folder-0").set_value(str(tmp_path / "none"))
     app.button(key="read-folder").click().run()
     assert "There is no folder or file" in app.error[0].value
-    app.text_input(key="folder-0").set_value(str(tmp_path / "news")).run()
+    app.text_input(key="folder-0").set_value(str(tmp_path / "news"))
     app.button(key="read-folder").click().run()
     wait(app)
     assert not app.exception
@@ -134,8 +187,9 @@ def test_reading_can_be_stopped_and_what_was_read_by_then_stays(
         raise AssertionError("it was not stopped")
 
     monkeypatch.setattr(imports, "add", add)
-    app = paste(open_app("add"), TEXT)
-    app.button(key="analyse").click().run()
+    app = open_app("add")
+    app.text_area(key="pasted-0").set_value(TEXT)
+    app.button(key="analyse-pasted").click().run()
     assert begun.wait(60)
     assert not app.text_area
     app.button(key="stop-adding").click().run()
@@ -156,7 +210,8 @@ def test_a_page_from_the_web_is_read_where_that_is_allowed(
         adding, "read_address", lambda url: [Article(url, TEXT, source="Post", published="2014-04-21", url=url)]
     )
     app = open_app("add")
-    app.text_input(key="url-0").set_value("https://news.example/one").run()
+    app.text_input(key="url-0").set_value("news.example/one")  # as people write addresses
+    app.button(key="fetch").click().run()
     app.button(key="analyse").click().run()
     wait(app)
     assert [one.url for one in engine] == ["https://news.example/one"]
@@ -168,7 +223,8 @@ def test_an_address_that_may_not_be_read_is_refused_in_a_sentence(
 ) -> None:
     monkeypatch.setenv("DATELINE_FETCH", "1")
     app = open_app("add")
-    app.text_input(key="url-0").set_value("http://127.0.0.1:9/secret").run()
+    app.text_input(key="url-0").set_value("http://127.0.0.1:9/secret")
+    app.button(key="fetch").click().run()
     assert not app.exception
     assert len(app.error) == 1
     assert not [button for button in app.button if button.key == "analyse"]
