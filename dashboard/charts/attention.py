@@ -62,7 +62,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", s
         dtick=1 if most < 6 and not share else None,
         title=f"share of all events, by {by}" if share else f"events, by {by}",
         rangemode="tozero",
-        tickformat=".0%" if share else "d",
+        tickformat=".0%" if share else ",d",
         automargin=False,
         fixedrange=True,
     )

@@ -126,11 +126,11 @@ def dress(sketch: Sketch, theme: Theme, *, title: str, height: int) -> None:
 
 
 def blank(theme: Theme, *, title: str, x: str, y: str, text: str = EMPTY) -> go.Figure:
-    """Give a figure that has nothing to show: its axes stay titled, and a sentence says why."""
+    """Give a figure that has nothing to show: its axes stay titled where they have titles, a sentence says why."""
     sketch = Sketch()
     dress(sketch, theme, title=title, height=260)
-    sketch.update_xaxes(title=x, showticklabels=False, range=[0, 1])
-    sketch.update_yaxes(title=y, showticklabels=False, range=[0, 1])
+    sketch.update_xaxes(title=x, visible=bool(x), showgrid=False, showticklabels=False, range=[0, 1])
+    sketch.update_yaxes(title=y, visible=bool(y), showgrid=False, showticklabels=False, range=[0, 1])
     sketch.add_annotation(
         text=text, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font={"size": 14, "color": theme.faint}
     )

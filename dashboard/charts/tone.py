@@ -146,7 +146,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
             "nticks": 3,
             "dtick": 1 if frame["events"].max() < 3 else None,
             "gridcolor": theme.grid,
-            "tickformat": "d",
+            "tickformat": ",d",
             "automargin": False,
             "fixedrange": True,
             "zeroline": False,

@@ -66,10 +66,8 @@ def draw(
     `ask` answers the chart's queries for those who take it out; without it the frame is the answer.
     """
     if frame.empty:
-        st.info(
-            f"{chart.title}: there is nothing to draw for these filters. Take one away on the left.",
-            icon=":material/filter_alt_off:",
-        )
+        said = "nothing in these articles" if chosen.empty else "nothing for these filters. Take one away on the left"
+        st.info(f"{chart.title}: {said}.", icon=":material/filter_alt_off:")
         return
     figure, text = picture or _made(chart, frame, theme())
     if chart.bars:
