@@ -36,11 +36,12 @@ def show(id: str, name: str, chosen: Filters) -> None:
     else:
         st.caption("None fits the filters.")
     pages.link("timeline", f"All of {words.plain(name)} on the timeline", actors=name)
-    left, right = st.columns(2, gap="large")
-    with left:
-        _quotes("What it says", source.ask(queries.quotes, id, by=True), score=False)
-    with right:
-        _quotes("What is said of it most strongly", source.ask(queries.quotes, id, by=False), score=True)
+    with pages.beside("quotes"):
+        left, right = st.columns(2, gap="large")
+        with left:
+            _quotes("What it says", source.ask(queries.quotes, id, by=True), score=False)
+        with right:
+            _quotes("What is said of it most strongly", source.ask(queries.quotes, id, by=False), score=True)
     charts.show("tone", of=own)
     charts.show("together", of=own)
     charts.show("pairs", of=own)
@@ -79,7 +80,7 @@ def _quotes(title: str, frame: pd.DataFrame, *, score: bool) -> None:
             tone = f" · {words.tone(row['score'])} ({words.signed(row['score'])})" if score else ""
             pages.link(
                 "articles",
-                f"“{words.plain(words.cut(row['words'], 240))}”",
+                f"“{words.plain(words.cut(row['words'].lstrip('—–- '), 240))}”",
                 icon=False,
                 article=row["article"],
                 at=str(row["begun"]),

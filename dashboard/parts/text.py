@@ -72,7 +72,9 @@ def legend(theme: Theme, *, here: bool = False) -> str:
         "boilerplate": "not part of the story",
     } | ({"here": "the sentence you came for"} if here else {})
     css = styles(theme)
-    items = "&emsp;".join(f'<span style="{css[kind]}">{escape(said)}</span>' for kind, said in shown.items())
+    items = "&emsp;".join(
+        f'<span style="{css[kind]};white-space:nowrap">{escape(said)}</span>' for kind, said in shown.items()
+    )
     return f'<div style="line-height:2">{items}</div>'
 
 

@@ -55,14 +55,18 @@ def _one(row: dict[Hashable, Any], tone: str) -> None:
     st.html(html(text, [*shaded, *marks], charts.theme()))
     by_size = sorted(moved, key=lambda one: -abs(one[2]))[:5]
     said = ", ".join(f"{words.plain(text[start:end])} {words.signed(part)}" for start, end, part in by_size)
-    moves = f"{row['moves']:+.{3 if abs(row['moves']) >= 0.0005 else 5}f}".replace(
-        "-", "−"
-    )  # one of thousands moves little
     st.markdown(
-        f"{tone} **{words.signed(row['score'])}**; moves the mean by {moves}" + (f"  \nBy word: {said}" if said else "")
+        f"{tone} **{words.signed(row['score'])}**; {_moves(row['moves'])}" + (f"  \nBy word: {said}" if said else "")
     )
     title = words.plain(words.cut(row["title"] or "this article", 60))
     pages.link("articles", f"Read it in “{title}”", article=row["article"], at=str(row["start"]))
+
+
+def _moves(by: float) -> str:
+    """Say by how much a sentence moves the mean; one of thousands moves little, one of a million next to nothing."""
+    if abs(by) < 0.000005:
+        return f"{'raises' if by > 0 else 'lowers'} the mean by less than 0.00001"
+    return f"moves the mean by {by:+.{3 if abs(by) >= 0.0005 else 5}f}".replace("-", "−")
 
 
 def _spans(names: Any) -> list[tuple[int, int]]:

@@ -38,7 +38,8 @@ def draw() -> None:
         for chart in ("pairs", "network", "together"):
             charts.show(chart)
 
-    st.header(f"{'All' if len(actors) < MOST else 'The most active'} {words.count(len(actors), 'actor')}", anchor=False)
+    few = len(actors) < MOST
+    st.header(words.count(len(actors), "actor") if few else f"The {MOST} most active actors", anchor=False)
     means = source.ask(queries.tone_by_actor, chosen, most=MOST, only=tuple(actors["actor"]))
     means = means.drop(columns=["name", "kind", "articles"])
     actors = actors.drop(columns="tone").merge(means, on="actor", how="left")
