@@ -1,6 +1,7 @@
 """Tables to read, with headings in words, and to take out: as CSV that a spreadsheet opens without obeying it."""
 
 from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -47,7 +48,7 @@ def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None) -> Non
         if column in names:
             some = some.assign(**{column: [words.named(table, value) for value in some[column]]})
     st.dataframe(
-        some.style.format(lambda tone: words.signed(tone), subset=[name for name in SIGNED if name in names]),
+        some.style.format(cast("Any", words.signed), subset=[name for name in SIGNED if name in names]),
         hide_index=True,
         column_config={name: _column(frame, name, title) for name, title in names.items()},
     )
