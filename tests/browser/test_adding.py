@@ -1,7 +1,11 @@
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from looking import Reader
+from looking import Reader, serve
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -10,6 +14,27 @@ STORY = (
     "Chancellor Angela Merkel met President Barack Obama in Berlin on Thursday. "
     "The two leaders condemned the attack on the embassy.\n\nObama will travel to Paris on Friday."
 )
+
+FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Wire</title><item><title>Leaders meet</title>
+<pubDate>Mon, 21 Apr 2014 10:00:00 GMT</pubDate><description>{STORY} {STORY}</description></item></channel></rss>"""
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Iterator[str]:
+    """Serve a feed from this machine; give its address."""
+    (tmp_path / "feed.xml").write_text(FEED)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=tmp_path)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/feed.xml"
+        server.shutdown()
+
+
+@pytest.fixture
+def fetching_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Serve an empty store where pages of this machine may be fetched."""
+    monkeypatch.setenv("DATELINE_FETCH", "on")
+    monkeypatch.setenv("DATELINE_FETCH_ALSO", "127.0.0.0/8")
+    yield from serve(tmp_path / "store")
 
 
 def test_an_uploaded_file_is_analysed_and_its_events_are_seen(reader: Reader, empty_app: str, tmp_path: Path) -> None:
@@ -59,3 +84,29 @@ def test_reading_shows_how_far_it_is_and_can_be_stopped(reader: Reader, empty_ap
     reader.settle()
     page.get_by_role("link", name="Add articles", exact=True).click()
     expect(page.get_by_text("the rest can be read another time").last).to_be_visible(timeout=60_000)
+
+
+def test_a_feed_and_a_folder_are_read_and_the_same_again_is_nothing_new(
+    reader: Reader, fetching_app: str, web: str, tmp_path: Path
+) -> None:
+    page, news = reader.page, tmp_path / "news"
+    news.mkdir()
+    (news / "story.txt").write_text(STORY)
+    (news / "broken.zip").write_bytes(b"PK")
+    reader.open(fetching_app + "add")
+    page.get_by_role("tab", name="From the web").click()
+    page.get_by_label("Address of a page or feed").fill("http://10.0.0.7/news")
+    page.get_by_role("button", name="Fetch it").click()
+    page.get_by_text("which is not a public address").wait_for()
+    page.get_by_label("Address of a page or feed").fill(web)
+    page.get_by_role("button", name="Fetch it").click()
+    page.get_by_role("button", name="Analyse 1 article").click()
+    page.get_by_text("1 article analysed").first.wait_for(timeout=90_000)
+    reader.settle()
+    for said in ("1 article analysed", "Nothing new: 1 article was here already"):
+        page.get_by_role("tab", name="A folder here").click()
+        page.get_by_label("A folder or file on this computer").fill(str(news))
+        page.get_by_role("button", name="Read and analyse it").click()
+        page.get_by_text("broken.zip: this zip archive is damaged").wait_for(timeout=90_000)
+        reader.settle()
+        expect(page.get_by_test_id("stAlert").filter(has_text=said)).to_be_visible()
