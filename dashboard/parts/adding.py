@@ -73,6 +73,7 @@ def _begin(work: Callable[[Job], Summary]) -> None:
     access.need("add")
     job = Job()
     st.session_state["job"] = job
+    st.session_state.pop("added", None)
     threading.Thread(target=job.run, args=(work,), daemon=True).start()
     job.over.wait(EVERY)  # what is quick is done before the page is drawn again
     st.rerun(scope="app")
@@ -103,7 +104,7 @@ def progress() -> None:
 
 def result() -> None:
     """Say what came of the last run of this reader, with a way to take it out again."""
-    if said := st.session_state.pop("added", None):
+    if said := st.session_state.get("added"):
         st.success(said)
     job: Job | None = st.session_state.get("job")
     if job is None:

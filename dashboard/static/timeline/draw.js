@@ -268,7 +268,9 @@ function shape(name, size, colour, hollow, theme) {
 
 function laneName(out, lane, top, height, left, { theme, measure }, beside) {
   const sure = `<title>mean tone ${lane.tone} (${escape(lane.sure)})</title>`;
-  const said = `${plural(lane.events, "event")} · tone ${lane.tone}${sure}`;
+  const tone = `tone ${lane.tone}`;
+  const full = `${plural(lane.events, "event")} · ${tone}`;
+  const said = (beside && measure(full) > left - 14 ? `${short(lane.events)} events · ${tone}` : full) + sure;
   const name = escape(cut(lane.name, beside ? left - 20 : 220, (text) => measure(text) * 1.16));
   if (!beside) {
     out.push(`<text x="4" y="${top + 17}" font-size="13" font-weight="600" fill="${theme.ink}">${name}<tspan dx="8" font-size="11" font-weight="400" fill="${theme.faint}">${said}</tspan></text>`);
