@@ -19,6 +19,10 @@ def marked(text: str) -> list[tuple[str, str]]:
         "Advertisement",
         "© 2019 Northern Post. All rights reserved.",
         "(Reporting by Ann Lee in Lima; editing by Bo Ek)",
+        "The following is the second instalment of a weekly series on the flood. It was written over two months.",
+        "What follows is an edited transcript of the interview.",
+        "This is the third article in a series on rivers.",
+        "This story was originally published by the Northern Post.",
     ],
 )
 def test_what_a_page_says_about_itself_is_a_notice(line: str) -> None:
@@ -88,3 +92,21 @@ def test_a_first_line_over_a_day_alone_is_a_headline_whatever_its_capitals(day: 
 
 def test_a_first_sentence_over_a_day_alone_is_no_headline() -> None:
     assert not marked("Lima sues a mine.\nMarch 28, 2006\nThe city has sued the mine.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This is part of a wider effort to keep the river in its bed, the mayor said.",
+        "This is the first flood in a century, the mayor said.",
+        "The following day is the mayor's last in office.",
+        "This report was praised by the mayor.",
+    ],
+)
+def test_a_story_that_begins_with_this_or_the_following_is_a_story(line: str) -> None:
+    assert not marked(f"{line}\n\nRain fell on Lima on Monday.")
+
+
+def test_what_an_article_says_of_itself_amid_the_story_is_left_to_the_story() -> None:
+    said = "This is the third strike in a series of strikes."
+    assert not marked(f"Rain fell on Lima on Monday.\n\n{said}\n\nThe mayor left on Tuesday.")
