@@ -17,8 +17,7 @@ from pandas import DataFrame
 
 from analysis import queries
 from analysis.errors import UnknownName
-from analysis.queries import Filters, Period
-from analysis.queries.articles import summary
+from analysis.queries import Filters, Period, scene
 from dashboard.charts import (
     actor_tone,
     attention,
@@ -87,13 +86,14 @@ def side_by_side(con: DuckDBPyConnection, filters: Filters, periods: Sequence[Da
 
 
 def halves(con: DuckDBPyConnection, filters: Filters) -> list[Days]:
-    """Cut the time in which most happened into two; none where nothing has a date."""
-    there = summary(con, filters)
-    first, last = filters.first or there["early"], filters.last or there["late"]
-    if first is None or last is None:
+    """Cut the time that the timeline shows at first into two; none where nothing has a date."""
+    there = scene.days(con, filters)
+    if there.empty:
         return []
-    middle = shift(first, (last - first).days // 2)
-    return [(first, middle), (shift(middle, 1), last)]
+    _whole, (first, last), _ = timeline.reach(there)
+    first, last = filters.first or first, filters.last or last
+    middle = shift(first, max((last - first).days, 1) // 2)
+    return [(first, middle), (shift(middle, 1), max(last, shift(middle, 1)))]
 
 
 _ALL = (

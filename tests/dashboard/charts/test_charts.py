@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 import pytest
 from duckdb import DuckDBPyConnection
 
-from analysis.queries import Filters
-from dashboard.charts import CHARTS, beside
+from analysis.queries import Filters, scene
+from dashboard.charts import CHARTS, beside, halves, timeline
 from dashboard.theme import DARK, LIGHT, Theme
 
 NOBODY = Filters(actors=("nobody",))
@@ -137,3 +137,20 @@ def test_a_short_time_is_counted_in_days_not_hours(single: DuckDBPyConnection, n
     figure = chart.figure(chart.frame(single, Filters()), LIGHT, title="T")
     axis = figure.layout.xaxis2 if name == "compare" and figure.layout.xaxis2.title.text else figure.layout.xaxis
     assert axis.type != "date" or (axis.dtick, axis.tickformat) == (86_400_000, "%-d %b\n%Y")
+
+
+def test_two_periods_are_at_first_the_halves_of_the_time_that_the_timeline_shows(con: DuckDBPyConnection) -> None:
+    (first, middle), (after, last) = halves(con, Filters())
+    assert (first, last) == timeline.reach(scene.days(con, Filters()))[1]
+    assert (after - middle).days == 1
+    assert abs((middle - first).days - (last - after).days) <= 1
+
+
+def test_two_periods_keep_their_order_where_a_filter_leaves_a_single_day(con: DuckDBPyConnection) -> None:
+    day = scene.days(con, Filters())["day"].iloc[0].date()
+    (first, middle), (after, last) = halves(con, Filters(first=day, last=day))
+    assert first <= middle < after <= last
+
+
+def test_no_periods_are_proposed_where_nothing_is_dated(con: DuckDBPyConnection) -> None:
+    assert halves(con, NOBODY) == []
