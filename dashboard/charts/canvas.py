@@ -98,7 +98,7 @@ def shift(day: date, by: float) -> date:
 
 
 def dress(sketch: Sketch, theme: Theme, *, title: str, height: int) -> None:
-    """Give a figure to be the look that all charts share; its zoom is kept when the data change."""
+    """Give a figure to be the look that all charts share."""
     sketch.update_layout(
         # plotly's own template is 7 kB that nothing here uses.
         template={},
@@ -119,7 +119,6 @@ def dress(sketch: Sketch, theme: Theme, *, title: str, height: int) -> None:
         margin={"l": 8, "r": 12, "t": 56, "b": 36},
         hoverlabel={"bgcolor": theme.band, "font": {"color": theme.ink, "family": FONT}, "align": "left"},
         legend={"orientation": "h", "x": 1, "xanchor": "right", "y": 1, "yanchor": "bottom", "tracegroupgap": 0},
-        uirevision="keep",
     )
     sketch.update_xaxes(gridcolor=theme.grid, linecolor=theme.grid, zeroline=False, automargin=True)
     sketch.update_yaxes(gridcolor=theme.grid, linecolor=theme.grid, zeroline=False, automargin=True)

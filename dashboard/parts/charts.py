@@ -9,7 +9,6 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import queries
@@ -18,7 +17,7 @@ from analysis.queries import articles as reading
 from dashboard import chrome, export, filters, source
 from dashboard.charts import CHARTS, Chart
 from dashboard.parts import tables
-from dashboard.parts.drawn import component
+from dashboard.parts.drawn import component, plotly_js
 from dashboard.theme import DARK, LIGHT, Theme
 
 FILES = {
@@ -29,9 +28,8 @@ FILES = {
     "HTML": ("html", 2, "text/html", "a page that can be zoomed and hovered over, and needs nothing else"),
     "CSV": ("csv", 2, "text/csv", "the data behind the chart"),
 }
-CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"]}
 TABLE = 620  # pixels of a table that opens, where the screen has them
-Picture = tuple[go.Figure | dict[str, Any], str]  # a figure, or what the page draws itself, and its words
+Picture = tuple[dict[str, Any], str]  # a figure as the page draws it, and its words
 ZOOMED = ("places",)  # maps zoom as maps do
 
 
@@ -70,20 +68,19 @@ def draw(
         st.info(f"{chart.title}: {said}.", icon=":material/filter_alt_off:")
         return
     figure, text = picture or _made(chart, frame, theme())
+    told = {"figure": figure, "alt": text}
     if chart.bars:
-        component("bars")(key=chart.name, data={"figure": figure, "alt": text})
+        component("bars")(key=chart.name, data=told)
     else:
-        config = CONFIG | ({"scrollZoom": True} if chart.name in ZOOMED else {})
-        st.plotly_chart(figure, theme=None, key=chart.name, config=config, alt=text)
+        component("plot")(key=chart.name, data=told | {"plotly": plotly_js(), "wheel": chart.name in ZOOMED})
     below(chart.note, text, lambda: downloads(chart, ask or (lambda _: frame), chosen))
 
 
 def _made(chart: Chart, frame: pd.DataFrame, look: Theme) -> Picture:
     """Make the figure of a frame and its words; empty where there is nothing to draw."""
     if frame.empty:
-        return go.Figure(), ""
-    figure = chart.figure(frame, look, title=chart.title)
-    return figure.to_plotly_json() if chart.bars else figure, chart.text(frame)
+        return {}, ""
+    return chart.figure(frame, look, title=chart.title).to_plotly_json(), chart.text(frame)
 
 
 def below(note: str, text: str, files: Callable[[], None] | None = None) -> None:

@@ -9,9 +9,25 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import plotly
 import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
+PLOTLY = "dateline.plotly"  # the name that plotly's files are served under
+
+
+def plotly_js() -> str:
+    """Give the address of plotly's own code: a file of the installed package, served as a component's asset."""
+    manager = get_bidi_component_manager()
+    if manager.get(PLOTLY) is None:
+        package, name = PLOTLY.split(".")
+        asset = ComponentConfig(name=name, asset_dir="package_data")
+        manager.register_from_manifest(
+            ComponentManifest(package, plotly.__version__, [asset]), Path(plotly.__file__).parent
+        )
+    return f"_stcore/bidi-components/{PLOTLY}/plotly.min.js?{plotly.__version__}"
 
 
 @cache

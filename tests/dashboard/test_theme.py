@@ -34,7 +34,6 @@ def test_a_tone_falls_into_its_class(tone: float, name: int) -> None:
     assert TONES[2] == "neutral"
 
 
-def test_an_empty_figure_keeps_title_and_zoom() -> None:
+def test_an_empty_figure_keeps_its_title() -> None:
     figure = blank(LIGHT, title="Events", x="when", y="events")
     assert figure.layout.title.text == "Events"
-    assert figure.layout.uirevision == "keep"

@@ -17,6 +17,10 @@ from dashboard.parts.scorers import agreement
 Open = Callable[..., AppTest]
 
 
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    return [data["figure"] for part in app.get("bidi_component") if "figure" in (data := json.loads(part.proto.json))]
+
+
 def test_two_scorers_named_in_the_address_are_drawn_side_by_side(open_app: Open, sample_store: Path) -> None:
     app = open_app("sentiment", beside="VADER")
     assert not app.exception
@@ -25,16 +29,13 @@ def test_two_scorers_named_in_the_address_are_drawn_side_by_side(open_app: Open,
 
 def test_pictures_of_two_scorers_have_one_scale(open_app: Open, sample_store: Path) -> None:
     app = open_app("sentiment", beside="VADER")
-    drawn = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
-    over_time = [one["layout"] for one in drawn if one["layout"]["title"]["text"].startswith("Tone over time")]
+    over_time = [one["layout"] for one in figures(app) if one["layout"]["title"]["text"].startswith("Tone over time")]
     assert [one["title"]["text"].rpartition(" ")[2] for one in over_time] == ["Dateline", "VADER"]
     assert over_time[0]["yaxis"]["range"] == over_time[1]["yaxis"]["range"]
 
 
 def drawn_by_title(app: AppTest) -> dict[str, dict[str, Any]]:
-    drawn = [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
-    drawn += [data["figure"] for part in app.get("bidi_component") if "figure" in (data := json.loads(part.proto.json))]
-    return {one["layout"]["title"]["text"]: one for one in drawn}
+    return {one["layout"]["title"]["text"]: one for one in figures(app)}
 
 
 def test_tone_and_attention_are_counted_by_the_period_in_the_address(open_app: Open, sample_store: Path) -> None:
@@ -63,7 +64,7 @@ def test_days_that_are_too_many_for_one_chart_are_counted_by_longer_periods(
 
 def test_own_words_and_quotes_of_an_outlet_are_told_apart(open_app: Open, sample_store: Path) -> None:
     app = open_app("sentiment")
-    drawn = "".join(chart.proto.spec for chart in app.get("plotly_chart"))
+    drawn = json.dumps(figures(app))
     assert "own words" in drawn
     assert "quotes" in drawn
 

@@ -1,0 +1,152 @@
+// A chart that plotly draws in the page. It stays while filters change: only what it shows is drawn anew, so that the
+// part that was zoomed to and the entries of the legend that were hidden are kept. A double click shows all of it.
+//
+// Plotly would keep a zoom by `uirevision` only while the range that it was told stays the same, and hidden entries only
+// while their number does; both change with a filter, so they are kept here.
+
+const STYLE = `
+.dl-plot { position: relative; width: 100%; }
+@media print { .dl-plot { break-inside: avoid; } }
+`;
+const WIDEN = { // arrows that point at the four corners
+  width: 24, height: 24, path: "M3 3h7v2H6.4l4.3 4.3-1.4 1.4L5 6.4V10H3zM21 21h-7v-2h3.6l-4.3-4.3 1.4-1.4 4.3 4.3V14h2zM21 3v7h-2V6.4l-4.3 4.3-1.4-1.4L17.6 5H14V3zM3 21v-7h2v3.6l4.3-4.3 1.4 1.4L6.4 19H10v2z",
+};
+const NARROWEST = 150;
+let plotly;
+
+/** Called by Streamlit each time the server has something new; the same element keeps its zoom. */
+export default function plot({ data, parentElement }) {
+  (parentElement.dlPlot ??= new Plot(parentElement, data)).take(data);
+}
+
+/** Fetch plotly when the first chart needs it; the browser keeps the file, whose address tells its version. */
+function load(address) {
+  plotly ??= fetch(new URL(address, document.baseURI), { cache: "force-cache" })
+    .then((answer) => answer.ok ? answer.blob() : Promise.reject(new Error(`${answer.status} ${answer.url}`)))
+    .then((code) => new Promise((done, failed) => {
+      const src = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+      const script = Object.assign(document.createElement("script"), { src, onload: () => done(window.Plotly), onerror: failed });
+      document.head.append(script);
+    }))
+    .catch((error) => { plotly = undefined; throw error; });
+  return plotly;
+}
+
+/** Give the names of a layout's axes. */
+const axes = (layout) => Object.keys(layout).filter((name) => /^[xy]axis\d*$/.test(name));
+
+/** Say what an axis measures: a zoom of days means nothing on an axis of numbers. */
+const measure = ({ type, range }) => type ?? typeof range?.[0];
+
+const entry = ({ legendgroup, name }) => legendgroup ?? name;
+
+class Plot {
+  constructor(parent, { plotly, wheel }) {
+    this.root = Object.assign(document.createElement("div"), { className: "dl-plot" });
+    this.root.innerHTML = `<style>${STYLE}</style><div></div>`;
+    this.root.setAttribute("role", "figure");
+    parent.append(this.root);
+    this.pic = this.root.lastElementChild;
+    this.zoom = {}; // of each axis: its range, and what it measures
+    this.hidden = new Set();
+    this.modes = {}; // what the mode bar sets: whether dragging zooms or pans
+    this.wheel = wheel;
+    this.loaded = load(plotly);
+    new ResizeObserver(() => this.width !== this.root.clientWidth && this.paint()).observe(this.root);
+    this.root.addEventListener("fullscreenchange", () => this.paint());
+  }
+
+  async take({ figure, alt }) {
+    const told = JSON.stringify(figure);
+    this.root.setAttribute("aria-label", alt);
+    if (told === this.told) return;
+    Object.assign(this, { told, figure });
+    this.root.style.minHeight = `${figure.layout.height}px`; // so that nothing below it jumps once it is drawn
+    this.root.style.background = figure.layout.paper_bgcolor;
+    try {
+      this.plotly = await this.loaded;
+    } catch (error) {
+      this.pic.textContent = `This chart could not be drawn, since its code did not arrive (${error.message ?? "it does not run"}). Load the page again.`;
+      return;
+    }
+    this.paint();
+  }
+
+  paint() {
+    const full = document.fullscreenElement === this.root;
+    this.width = this.root.clientWidth;
+    if (!this.width || !this.plotly) return;
+    const layout = {
+      ...structuredClone(this.figure.layout), ...this.modes, // plotly writes into what it is given
+      width: Math.max(this.width, NARROWEST),
+      height: full ? this.root.clientHeight : this.figure.layout.height,
+    };
+    const data = this.figure.data.map((trace) => (this.hidden.has(entry(trace)) ? { ...trace, visible: "legendonly" } : { ...trace }));
+    this.look(layout);
+    this.config ??= this.configure(layout);
+    this.plotly.react(this.pic, data, layout, this.config);
+    if (!this.heard) this.listen();
+  }
+
+  /** Zoom a layout to where the reader was, where there is something of it. */
+  look(layout) {
+    for (const [name, { range, of }] of Object.entries(this.zoom)) {
+      const axis = layout[name];
+      if (axis && measure(axis) === of && this.meets(name, range)) Object.assign(axis, { range: [...range], autorange: false });
+    }
+  }
+
+  /** Tell whether an axis has anything between two ends: another time's zoom would show an empty chart. */
+  meets(name, range) {
+    const [low, high] = [...range].sort(order);
+    const letter = name[0];
+    const id = name.replace("axis", "");
+    const shown = this.figure.data.filter((trace) => (trace[`${letter}axis`] ?? letter) === id).flatMap((trace) => trace[letter] ?? []);
+    return shown.some((value) => value !== null && order(value, low) >= 0 && order(value, high) <= 0);
+  }
+
+  configure(layout) {
+    const whole = { name: "whole", title: "Reset axes", icon: this.plotly.Icons.home, click: () => this.reset() };
+    const widen = {
+      name: "fullscreen", title: "Fullscreen", icon: WIDEN,
+      click: () => (document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen()),
+    };
+    const zoomable = axes(layout).some((name) => !layout[name].fixedrange);
+    return {
+      displaylogo: false, showSendToCloud: false, doubleClick: false, scrollZoom: this.wheel,
+      modeBarButtonsToRemove: ["toImage", "select2d", "lasso2d", "autoScale2d", "resetScale2d"],
+      modeBarButtonsToAdd: [...(zoomable ? [whole] : []), ...(document.fullscreenEnabled ? [widen] : [])],
+    };
+  }
+
+  reset() {
+    this.zoom = {};
+    this.paint();
+  }
+
+  listen() {
+    this.heard = true;
+    this.pic.on("plotly_relayout", (changed) => {
+      for (const key of Object.keys(changed)) {
+        const name = key.match(/^([xy]axis\d*)\.range/)?.[1];
+        if (name) this.zoom[name] = { range: [...this.pic.layout[name].range], of: measure(this.figure.layout[name]) };
+        if (key === "dragmode") this.modes.dragmode = changed[key];
+      }
+    });
+    this.pic.on("plotly_doubleclick", () => setTimeout(() => this.reset()));
+    const hide = () => {
+      for (const trace of this.pic.data) {
+        if (entry(trace) === undefined) continue;
+        this.hidden[trace.visible === "legendonly" ? "add" : "delete"](entry(trace));
+      }
+    };
+    for (const name of ["plotly_restyle", "plotly_update"]) this.pic.on(name, hide);
+  }
+}
+
+/** Put numbers, or days as they are written, in order. */
+function order(a, b) {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  const [p, q] = [a, b].map((one) => (typeof one === "number" ? one : Date.parse(String(one).replace(" ", "T"))));
+  return p - q;
+}

@@ -1,0 +1,102 @@
+"""What a reader did to a chart stays while its data change: the zoom, what the legend hides, and the way back."""
+
+import pytest
+from looking import Reader
+from playwright.sync_api import Locator, expect
+
+pytestmark = pytest.mark.browser
+
+RANGE = "chart => chart.layout.xaxis.range.join()"
+SHOWN = "chart => chart.data.filter(one => one.name).map(one => [one.name, one.visible ?? true])"
+
+
+def chart(reader: Reader, title: str) -> Locator:
+    found = reader.page.locator(".js-plotly-plot", has=reader.page.locator(".gtitle", has_text=title))
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def drag(reader: Reader, drawn: Locator) -> None:
+    """Drag over the middle of a chart."""
+    box = drawn.locator(".nsewdrag").first.bounding_box()
+    assert box
+    mouse = reader.page.mouse
+    mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.3)
+    mouse.down()
+    for share in (0.45, 0.6, 0.7):
+        mouse.move(box["x"] + box["width"] * share, box["y"] + box["height"] * share, steps=3)
+    mouse.up()
+
+
+def switch_negative(reader: Reader) -> None:
+    reader.page.get_by_test_id("stSidebar").get_by_role("button", name="negative").click()
+    reader.settle()
+
+
+@pytest.mark.parametrize(
+    ("view", "titles"),
+    [
+        ("actors?actor=Russia", ["Tone over time", "Who is named together with whom", "Who acts on whom"]),
+        ("places", ["Where it is said to happen"]),
+        ("compare?other-actors=Ukraine", ["Ukraine"]),
+    ],
+)
+def test_a_zoomed_chart_stays_zoomed_while_filters_change_and_a_double_click_shows_all_of_it(
+    view: str, titles: list[str], reader: Reader, app: str
+) -> None:
+    reader.open(app + view)
+    zoomed: dict[str, str] = {}
+    data: dict[str, str] = {}
+    for title in titles:
+        drawn = chart(reader, title)
+        whole = drawn.evaluate(RANGE)
+        data[title] = drawn.evaluate("chart => JSON.stringify(chart.data)")
+        drag(reader, drawn)
+        reader.page.wait_for_function(
+            f"([chart, whole]) => ({RANGE})(chart) !== whole", arg=[drawn.element_handle(), whole]
+        )
+        zoomed[title] = drawn.evaluate(RANGE)
+    switch_negative(reader)
+    for title in titles:
+        drawn = chart(reader, title)
+        assert drawn.evaluate("chart => JSON.stringify(chart.data)") != data[title]
+        assert drawn.evaluate(RANGE) == zoomed[title]
+        drawn.locator(".nsewdrag").first.dblclick(position={"x": 5, "y": 5})
+        reader.page.wait_for_function(
+            f"([chart, zoomed]) => ({RANGE})(chart) !== zoomed", arg=[drawn.element_handle(), zoomed[title]]
+        )
+
+
+def test_what_the_legend_hides_stays_hidden_while_filters_and_the_theme_change(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "compare?other-actors=Ukraine")
+    drawn = chart(reader, "Ukraine")
+    name = drawn.evaluate(SHOWN)[0][0]
+    drawn.locator(".legendtoggle").first.click()
+    hidden = f"chart => ({SHOWN})(chart).some(([name, shown]) => shown === 'legendonly')"
+    page.wait_for_function(hidden, arg=drawn.element_handle())
+    switch_negative(reader)
+    drawn = chart(reader, "Ukraine")
+    assert {shown for one, shown in drawn.evaluate(SHOWN) if one == name} == {"legendonly"}
+    light = drawn.evaluate("chart => chart.layout.paper_bgcolor")
+    page.emulate_media(color_scheme="dark")
+    switch_negative(reader)
+    page.wait_for_function(
+        "([chart, light]) => chart.layout.paper_bgcolor !== light", arg=[drawn.element_handle(), light]
+    )
+    assert {shown for one, shown in drawn.evaluate(SHOWN) if one == name} == {"legendonly"}
+    drawn.locator(".legendtoggle").first.click()
+    page.wait_for_function(f"chart => !({hidden})(chart)", arg=drawn.element_handle())
+
+
+def test_plotly_is_fetched_by_the_first_chart_that_needs_it_and_then_kept(reader: Reader, app: str) -> None:
+    page = reader.page
+    fetched = "performance.getEntriesByType('resource').filter(one => one.name.includes('plotly.min'))"
+    reader.open(app)
+    assert page.evaluate(f"{fetched}.length") == 0
+    reader.open(app + "places")
+    expect(page.locator(".js-plotly-plot .points path").first).to_be_attached()
+    assert page.evaluate(f"{fetched}.map(one => one.transferSize > 100_000)") == [True]
+    reader.open(app + "compare")
+    expect(page.locator(".js-plotly-plot .points path").first).to_be_attached()
+    assert page.evaluate(f"{fetched}.map(one => one.transferSize)") == [0]
