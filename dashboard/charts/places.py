@@ -35,7 +35,8 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
     top = max(int(row["events"]) for _, row in found)
     sizes = [round(7 + 27 * sqrt(int(row["events"]) / top)) for _, row in found]
     sides = ["left" if x > east - (east - west) / 5 else "right" for (x, _), _ in found]  # where there is room for it
-    labels = _labels(found, sizes, sides, ACROSS / (east - west))
+    inside = [west < x < east for (x, _), _ in found]
+    labels = _labels(found, sizes, sides, inside, ACROSS / (east - west))
     xs: list[float | None] = []
     ys: list[float | None] = []
     # On a narrow screen plotly shows more of the north and south than asked for, never less.
@@ -136,17 +137,21 @@ def _placed(frame: DataFrame) -> tuple[list[tuple[atlas.Point, dict[str, Any]]],
 
 
 def _labels(
-    found: list[tuple[atlas.Point, dict[str, Any]]], sizes: list[int], sides: list[str], scale: float
+    found: list[tuple[atlas.Point, dict[str, Any]]],
+    sizes: list[int],
+    sides: list[str],
+    inside: list[bool],
+    scale: float,
 ) -> list[str]:
-    """Name the most named places whose names meet no other name, with `scale` points to a degree."""
+    """Name the most named places inside the map whose names meet no other name, with `scale` points to a degree."""
     taken, labels = list[tuple[float, float, float]](), list[str]()
-    for ((x, y), row), size, side in zip(found, sizes, sides, strict=True):
+    for ((x, y), row), size, side, seen in zip(found, sizes, sides, inside, strict=True):
         name = safe(row["name"], 18)
         near, level = size / 2, y * scale
         far = near + LETTER * len(name)
         left, right = (x * scale + part for part in ((near, far) if side == "right" else (-far, -near)))
         clear = all(right < a or left > b or abs(level - at) > 13 for a, b, at in taken)
-        labels.append(name if clear and len(taken) < NAMED else "")
+        labels.append(name if seen and clear and len(taken) < NAMED else "")
         if labels[-1]:
             taken.append((left, right, level))
     return labels

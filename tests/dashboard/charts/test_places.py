@@ -40,6 +40,15 @@ def test_what_no_atlas_has_is_counted_and_not_placed() -> None:
     assert notes == ["Not on the map: Nowhere &lt;b&gt;at all"]
 
 
+def test_a_name_stands_only_beside_a_circle_that_the_map_shows_at_first() -> None:
+    frame = pd.DataFrame({"name": ["France", "Germany", "Italy", "Australia"], "events": [40, 40, 40, 1]}).assign(
+        actor="a", kind="country", tone=0.0, low=-1.0, high=1.0, articles=1
+    )
+    names = next(trace for trace in places.figure(frame, LIGHT).data if trace.text)
+    assert list(names.text) == ["France", "Germany", "Italy", ""]
+    assert len(names.x) == 4  # and the circle is there, for who moves the map
+
+
 def test_no_line_of_the_map_runs_across_it() -> None:
     lines = atlas.lines(-180, -90, 190, 90, most=100_000)
     assert max(abs(a[0] - b[0]) for line in lines for a, b in pairwise(line)) < 60
