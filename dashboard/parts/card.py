@@ -13,6 +13,7 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import articles as reading
 from analysis.queries.related import related
+from analysis.snippets import headline
 from dashboard import filters, source
 from dashboard.parts import charts, mending, pages, words
 from dashboard.parts.text import Mark, html
@@ -44,9 +45,16 @@ def show() -> None:
     doers = (id for some in told["sources"] for id in some)
     ids = sorted({*event["sources"], *event["targets"], *event["places"], *told["speaker"].dropna(), *doers})
     known = source.ask(queries.names, ids)
-    said = f"“{words.plain(words.cut(event['words'], 60))}”"
-    title = " ".join(filter(None, [_names(known, event["sources"][:3]), said, _names(known, event["targets"][:3])]))
-    st.dialog(title, width="medium", position="right", on_dismiss=close)(_body)(event, told, known)
+    st.dialog(_title(event, told, known), width="medium", position="right", on_dismiss=close)(_body)(event, told, known)
+
+
+def _title(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> str:
+    """Head the card by who did what to whom; where neither is known, by more of the sentence than one word of it."""
+    who, whom = (_names(known, event[side][:3]) for side in ("sources", "targets"))
+    if who or whom:
+        return " ".join(filter(None, [who, f"“{words.plain(words.cut(event['words'], 60))}”", whom]))
+    row = told.iloc[0]
+    return words.plain(words.cut(headline(str(row["sentence"]), int(row["start"]), int(row["end"])), 120))
 
 
 def _names(known: Mapping[str, str], ids: Iterable[str]) -> str:

@@ -164,6 +164,26 @@ def test_a_table_taken_out_is_not_obeyed_by_a_spreadsheet(value: object, written
     assert csv == f"words,n\r\n{written},1\r\n"
 
 
+def test_a_card_of_an_event_without_parties_is_headed_by_more_than_a_noun(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "The five villages of the valley have had to wait for weeks of rain to end before an election for 25 May."
+    article = Analysis(
+        Article("one", text, source="Post"),
+        Published(date(2014, 2, 19), "given"),
+        sentences=(Sentence(0, len(text)),),
+        events=(Event(84, 92, "planned", 0, None, date(2014, 5, 25), date(2014, 5, 25), "text"),),
+    )
+    assert text[84:92] == "election"
+    store.create(tmp_path)
+    entry = analysis_tables.Entry(article, 1, "Post")
+    store.append(tmp_path, analysis_tables.to_tables([entry], key=lambda analysis, event: "one"))
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path))
+    assert [card.proto.dialog.title for card in open_app("timeline", event="one").get("dialog")] == [
+        "Election for 25 May"
+    ]
+
+
 def test_a_card_sets_accounts_that_differ_side_by_side(
     open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
