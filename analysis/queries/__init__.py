@@ -6,6 +6,7 @@ reading an article with all that was found in it. `merged` holds the tables they
 asked, `later` what is laid over those of a large store that were made before, and `means` averages what is drawn.
 """
 
+from analysis.queries import articles, scene
 from analysis.queries.coverage import coverage, series
 from analysis.queries.events import (
     OTHERS,
@@ -45,6 +46,7 @@ __all__ = [
     "Filters",
     "Period",
     "actors",
+    "articles",
     "attention",
     "behind",
     "choices",
@@ -62,6 +64,7 @@ __all__ = [
     "period",
     "places",
     "quotes",
+    "scene",
     "scored",
     "series",
     "stand_out",

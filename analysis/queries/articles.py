@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.asking import FITS, TAKING, TOLD, drawn, fitting, prepare
+from analysis.queries.asking import FITS, TAKING, TOLD, answered, drawn, fitting, prepare
 from analysis.queries.filters import Filters
 from analysis.queries.means import once
 
+PAGE = 15  # articles of a page
 PRONOUNS = [
     "he",
     "she",
@@ -56,6 +57,21 @@ class Summary(TypedDict):
 
 def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
     """Count events, articles, actors and outlets, with the first and last day."""
+    row = _summary(con, filters).iloc[0]
+    return Summary(
+        events=int(row["events"]),
+        articles=int(row["articles"]),
+        actors=int(row["actors"]),
+        outlets=int(row["outlets"]),
+        first=_day(row["first"]),
+        last=_day(row["last"]),
+        early=_day(row["early"]),
+        late=_day(row["late"]),
+    )
+
+
+@answered
+def _summary(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     sql = f"""
         with days as (select first, last, count(*) as n {FITS} group by 1, 2),
              begun as (select first, sum(n) as n from days where first is not null group by 1),
@@ -67,18 +83,11 @@ def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
                (select min(last) from late where part >= 0.95) as late,
                (select count(*) from (select a {TAKING} group by 1)) as actors
         from days"""
-    row = fitting(con, sql, filters).iloc[0]
     told = drawn(con, f"select art, o {TOLD}", filters)
     unnamed = fitting(con, "select o from outlets where outlet = ''", filters)["o"].tolist()
-    return Summary(
-        events=int(row["events"]),
+    return fitting(con, sql, filters).assign(
         articles=len(told["art"][once(told["art"])]),
-        actors=int(row["actors"]),
         outlets=int(np.count_nonzero(np.bincount(told["o"][~np.isin(told["o"], unnamed)]))),
-        first=_day(row["first"]),
-        last=_day(row["last"]),
-        early=_day(row["early"]),
-        late=_day(row["late"]),
     )
 
 
@@ -150,8 +159,9 @@ _READING = """ where analysis in (select analysis from articles where len(list_f
 _ORDER = "published desc nulls last, title, article"
 
 
+@answered
 def articles(
-    con: DuckDBPyConnection, filters: Filters, *, words: str = "", skip: int = 0, most: int = 500
+    con: DuckDBPyConnection, filters: Filters, *, words: str = "", skip: int = 0, most: int = PAGE
 ) -> pd.DataFrame:
     """List articles, the newest first, undated ones last: article, title, outlet, published, how, tone, events, words,
     url, all (how many there are, of which `most` come after the first `skip`).

@@ -8,20 +8,21 @@ import hashlib
 import re
 import threading
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import pandas as pd
-from duckdb import DuckDBPyConnection
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 from numpy.typing import NDArray
 
 from analysis import store
 from analysis.queries import later
-from analysis.queries.filters import DOING, FITS, PRESENT, TAKING, TOLD, Filters, bound
+from analysis.queries.filters import DOING, FITS, PRESENT, TAKING, TOLD, TONES, Filters, bound
 from analysis.queries.merged import TABLES
 
+KINDS = ("tones", "types", "statuses")  # the filters of which one value alone is asked often
 _making = threading.Lock()
 Query = TypeVar("Query", bound=Callable[..., pd.DataFrame])
 _ANSWERED: dict[str, Callable[..., pd.DataFrame]] = {}
@@ -59,32 +60,48 @@ def _array(column: Any) -> NDArray[Any]:
 
 
 def answered(query: Query) -> Query:
-    """Keep the answers of a query to no filter at all beside a large store: it is asked most, and takes longest."""
-    name = f"answer_{query.__name__}"
+    """Keep the answers of a query beside a large store where nothing is filtered, or one kind of event alone: these
+    are asked most, and take longest."""
+    name = f"answer_{query.__name__}".lower()
 
     @wraps(query)
     def asked(con: DuckDBPyConnection, filters: Filters, **more: Any) -> pd.DataFrame:
-        own = f"{name}_{filters.sayings}".lower()
-        usual = all(value == (query.__kwdefaults__ or {}).get(option) for option, value in more.items())
-        if usual and replace(filters, sayings=False).empty and own in later.there(prepare(con)):
-            return con.table(own).df()
+        key = _key(filters)
+        usual = key and all(value == (query.__kwdefaults__ or {}).get(option) for option, value in more.items())
+        if usual and name in later.there(prepare(con)):
+            found = con.table(name).filter(ColumnExpression("asked") == ConstantExpression(key)).df()
+            if len(found):
+                return found.drop(columns="asked")
         return query(con, filters, **more)
 
     _ANSWERED[name] = query
     return cast("Query", asked)
 
 
+def _key(filters: Filters) -> str | None:
+    """Name a choice whose answers are kept; None for all others."""
+    chosen = {one.name: value for one in fields(filters) if (value := getattr(filters, one.name)) != one.default}
+    sayings = chosen.pop("sayings", False)
+    if chosen and not (len(chosen) == 1 and all(name in KINDS and len(some) == 1 for name, some in chosen.items())):
+        return None
+    return f"{sayings} {chosen}"
+
+
 def keep(folder: Path) -> None:
     """Keep the tables of a large store beside it, and the answers to what is asked most."""
-    answers = [f"{name}_{sayings}".lower() for name in _ANSWERED for sayings in (False, True)]
-    store.keep(folder, _all, [*TABLES, *answers], mark())
+    store.keep(folder, _all, [*TABLES, *_ANSWERED], mark())
 
 
 def _all(con: DuckDBPyConnection) -> None:
     prepare(con, *TABLES)
+    kinds = con.execute("select distinct coalesce(type, 'untyped'), status from merged order by all").fetchall()
+    types, statuses = ({pair[n] for pair in kinds} for n in (0, 1))
+    single = {"tones": TONES, "types": sorted(types), "statuses": sorted(statuses)}
+    some: list[dict[str, Any]] = [{}, *({name: (one,)} for name in KINDS for one in single[name])]
+    usual = [Filters(**chosen, sayings=sayings) for chosen in some for sayings in (False, True)]
     for name, query in _ANSWERED.items():
-        for sayings in (False, True):
-            con.from_df(query(con, Filters(sayings=sayings))).create(f"{name}_{sayings}".lower())
+        frames = [query(con, filters).assign(asked=_key(filters)) for filters in usual]
+        con.from_df(pd.concat([frame for frame in frames if len(frame)] or frames[:1])).create(name)
 
 
 @cache

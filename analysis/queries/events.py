@@ -34,19 +34,17 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
 
 
 def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
-    """Count the events and articles shown, and those that there are."""
-    shown = fitting(con, f"select count(*) as events {FITS}", filters)
+    """Count the events and articles shown, and those that there are: events, articles, all_events, all_articles."""
+    return {str(name): int(count) for name, count in _counts(con, filters).iloc[0].items()}
+
+
+@answered
+def _counts(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     articles = drawn(con, f"select art {TOLD}", filters)["art"]
-    there = con.execute(
-        """select (select count(*) from merged where $sayings or not slight), (select count(*) from papers)""",
-        {"sayings": filters.sayings},
-    ).fetchone()
-    return {
-        "events": int(shown["events"][0]),
-        "articles": len(articles[once(articles)]),
-        "all_events": int(there[0]) if there else 0,
-        "all_articles": int(there[1]) if there else 0,
-    }
+    sql = f"""select (select count(*) {FITS}) as events, $articles::bigint as articles,
+                     (select count(*) from merged where $sayings or not slight) as all_events,
+                     (select count(*) from papers) as all_articles"""
+    return fitting(con, sql, filters, articles=len(articles[once(articles)]), sayings=filters.sayings)
 
 
 @answered

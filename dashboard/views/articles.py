@@ -7,7 +7,6 @@ from analysis.queries import articles as reading
 from dashboard import filters, source
 from dashboard.parts import article, pages, tables, words
 
-PAGE = 15
 MOST = 100_000  # rows of the CSV
 
 
@@ -25,9 +24,9 @@ def draw() -> None:
     def listed(skip: int, most: int) -> DataFrame:
         return source.ask(reading.articles, chosen, words=wanted, skip=skip, most=most)
 
-    found = listed((page - 1) * PAGE, PAGE)
+    found = listed((page - 1) * reading.PAGE, reading.PAGE)
     if found.empty and page > 1:
-        found = listed(0, PAGE)
+        found = listed(0, reading.PAGE)
     if found.empty:
         st.info("No article has all of these words and fits the filters.", icon=":material/search_off:")
         st.button("Show everything again", key="reset-here", on_click=article.start_afresh, type="primary")
@@ -37,8 +36,8 @@ def draw() -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(words.count(number, "article") + ", the newest first", width="content")
         tables.download(lambda: listed(0, MOST).drop(columns=["opening", "all"]), "articles", key="articles-csv")
-    if number > PAGE:
-        st.pagination(-(-number // PAGE), key="page", bind="query-params")
+    if number > reading.PAGE:
+        st.pagination(-(-number // reading.PAGE), key="page", bind="query-params")
     for row in found.to_dict("records"):
         article.line(row)
 

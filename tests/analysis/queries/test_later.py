@@ -180,9 +180,10 @@ def test_an_index_with_what_came_later_answers_as_what_is_made_anew(
 def test_an_index_of_the_same_store_is_asked_as_it_is(tmp_path: Path) -> None:
     papers = Papers(tmp_path, 7)
     papers.commit(30)
-    before = dict(answers(tmp_path))
+    choices = (*CHOICES, Filters(tones=("positive",)), Filters(types=("untyped",), sayings=True))
+    before = dict(answers(tmp_path, choices))
     imports.compact(tmp_path)
-    for asked, answer in answers(tmp_path):
+    for asked, answer in answers(tmp_path, choices):
         assert same(answer, before[asked]), asked
     with store.reading(tmp_path) as con:
         queries.counts(con, Filters())
