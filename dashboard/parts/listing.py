@@ -1,5 +1,6 @@
 """A readable list of events: date, sentence, outlets; each line opens the event's card."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -20,10 +21,16 @@ BARS = 75  # of the small picture beside an event of the story
 
 def show(events: pd.DataFrame, *, key: str) -> None:
     """List events with the sentence that stands for each, the event's own words marked, and who did it to whom."""
+    tones = charts.theme().tones
+    of = repr([events[column].tolist() for column in ("key", "status", "articles", "outlets", "tone")])
+    _draw(source.picture("list", lambda: _lines(events, tones), of, tones), key)
+
+
+def _lines(events: pd.DataFrame, tones: Sequence[str]) -> list[dict[str, Any]]:
+    """Write the line of each event."""
     told = source.ask(reading.tellings, sorted(events["key"])).drop_duplicates("key").set_index("key").to_dict("index")
     parties = {id for side in ("sources", "targets") for ids in events[side] for id in ids}
     names = source.ask(queries.names, sorted(parties))
-    tones = charts.theme().tones
     rows = []
     for row in events.to_dict("records"):
         told_in = told.get(row["key"])
@@ -42,7 +49,7 @@ def show(events: pd.DataFrame, *, key: str) -> None:
                 "colour": tones[tone_class(row["tone"])],
             }
         )
-    _draw(rows, key)
+    return rows
 
 
 def story(events: pd.DataFrame, days: pd.DataFrame, chosen: Filters, *, key: str) -> None:
