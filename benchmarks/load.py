@@ -16,10 +16,16 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store
-from analysis.queries import Filters
+from analysis.queries import Filters, scene
 from analysis.queries import articles as reading
 
 Question = Callable[[DuckDBPyConnection, Filters], object]
+
+
+def _scene(con: DuckDBPyConnection, filters: Filters) -> object:
+    first, last = reading.bounds(con) or (date.min, date.max)
+    return scene.scene(con, filters, first, last)
+
 
 FILTERED: Mapping[str, Question] = {
     "counts": queries.counts,
@@ -33,6 +39,13 @@ FILTERED: Mapping[str, Question] = {
     "tone_by_actor": queries.tone_by_actor,
     "tone_by_outlet": queries.tone_by_outlet,
     "articles": reading.articles,
+    "scene": _scene,
+    "days": scene.days,
+    "listed": scene.listed,
+    "moving_sentences": queries.moving_sentences,
+    "turning_points": queries.turning_points,
+    "places": queries.places,
+    "who_about_whom": queries.who_about_whom,
 }
 
 
@@ -73,6 +86,7 @@ def opened(con: DuckDBPyConnection) -> dict[str, Callable[[], object]]:
         "one actor": lambda: reading.actor(con, actor),
         "one article": lambda: reading.article(con, article),
         "its marks": lambda: reading.marks(con, analysis),
+        "its text's lines": lambda: reading.sentences(con, analysis),
     }
 
 

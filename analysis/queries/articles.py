@@ -139,16 +139,21 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
 
     `start`/`end` mark the event's words in `sentence`, `at` is where the sentence starts in its article's text.
     """
-    prepare(con, "merged", "papers", "passages")
+    prepare(con, "merged")
     sql = "select key, n, analysis, event from merged where key in (select unnest($keys::varchar[]))"
-    wanted = con.execute(sql, {"keys": list(keys)}).df()
-    con.register("wanted", wanted)
+    return tellings_of(con, con.execute(sql, {"keys": list(keys)}).df())
+
+
+def tellings_of(con: DuckDBPyConnection, events: pd.DataFrame) -> pd.DataFrame:
+    """Give the same as `tellings` for rows of `merged`: key, n, analysis, event."""
+    prepare(con, "papers", "passages")
+    con.register("wanted", events[["key", "n", "analysis", "event"]])
     return con.execute(
-        """with placed as (from papers join wanted using (analysis))
+        """with placed as materialized (from passages where n in (select unnest($some::int[])))
            select key, article, title, outlet, published, begun as at, start - begun as start, "end" - begun as end,
                   line as sentence
-           from (from passages where n in (select unnest($some::int[]))) join placed using (n, art, event)""",
-        {"some": wanted["n"].tolist()},
+           from (from papers join placed using (art)) join wanted using (n, analysis, event)""",
+        {"some": events["n"].tolist()},
     ).df()
 
 

@@ -4,22 +4,25 @@ The whole answer has a bounded size, whatever the number of events: at most so m
 for each lane and stretch of time. A closer look at a shorter time turns counts into marks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
 
-from analysis.queries.articles import tellings
-from analysis.queries.asking import FITS, TAKING, fitting, prepare
+from analysis.queries import marked
+from analysis.queries.articles import tellings_of
+from analysis.queries.asking import FITS, TAKING, drawn, fitting
 from analysis.queries.events import OTHERS, names
 from analysis.queries.filters import Filters
-from analysis.queries.means import MEAN, with_interval
+from analysis.queries.means import with_interval
+from analysis.queries.tones import as_days
 
 By = Literal["actor", "type", "outlet", "place"]
-BUCKETS = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,51 +58,31 @@ def scene(
     most: int = 220,
     lanes: int = 8,
 ) -> Scene:
-    """Show the events between two days, both included; lanes are those of all the time, so that they stay put."""
-    _lay(con, filters, by, lanes)
-    heads = con.execute(
-        f"""with part as (select lane, any_value(id) as id, sum(tone) as s, count(*) as c from shown group by lane, seq)
-            select lane, any_value(id) as id, {MEAN}, sentences as events from part group by 1 order by 1"""
-    ).df()
-    heads = with_interval(heads).drop(columns=["error", "sentences"])
-    window = {"since": first, "until": last}
-    placed = f"""placed as (
-        select n, lane, tone, weight,
-               least(greatest(first + ((last - first) // 2)::int, $since::date), $until::date) as middle,
-               ((middle - $since::date) * {BUCKETS} // ($until::date - $since::date + 1))::int as bucket
-        from shown where last >= $since::date and first <= $until::date)"""
-    # A crowded stretch of time leaves room for the best of the quiet ones: its best count less, one after the other.
-    marks = con.execute(
-        f"""with {placed},
-                best as (select lane, bucket, max_by(n, weight, $each) as top from placed group by 1, 2),
-                ranked as (select lane, unnest(top) as n, generate_subscripts(top, 1) as place from best),
-                taken as (select lane, n, place from merged join ranked using (n)
-                          order by weight - 0.8 * ln(place) desc, key limit $most)
-            select n, key, lane, first, last, status, dated_by, type, tone, articles, outlets, weight, sources, targets,
-                   analysis, event
-            from merged join taken using (n) order by weight - 0.8 * ln(place) desc, key""",
-        window | {"most": most, "each": most // 6},
-    ).df()
-    bins = con.execute(
-        f"""with {placed} select lane, min(middle) as first, max(middle) as last, count(*) as count, avg(tone) as tone
-            from placed where n not in (select unnest($marked::bigint[]))
-            group by lane, bucket order by lane, bucket""",
-        window | {"marked": marks["n"].tolist()},
-    ).df()
+    """Show the events between two days, both included; lanes are those of all the time, so that they stay put.
+
+    Lanes are the filtered actors, else the busiest; an event is in the lane of the first of its roles that has one,
+    else in the last, of all others.
+    """
+    ids = _lanes(con, filters, by, lanes)
+    rows = _laid(con, filters, by, ids)
+    heads = with_interval(marked.heads(rows, len(ids) + 1)).drop(columns=["error"])
+    since, until = ((day - date(1970, 1, 1)).days for day in (first, last))
+    laid = marked.in_lanes(rows, len(ids) + 1, since, until, each=most // 6)
+    marks = _chosen(con, marked.candidates(laid, most), most)
+    bins = marked.others(laid, marks["n"].to_numpy())
+    bins = bins.assign(**{side: as_days(bins[side].to_numpy(dtype=np.int64)) for side in ("first", "last")})
+    heads = heads.assign(id=[[*ids, ""][lane] for lane in heads["lane"]])
     named = names(con, heads["id"]) if by in ("actor", "place") else {}
-    heads = heads.assign(name=[named.get(id, id) or OTHERS.capitalize() for id in heads["id"]]).round(
-        {"tone": 9, "low": 9, "high": 9}
-    )
+    heads = heads.assign(name=[named.get(id, id) or OTHERS.capitalize() for id in heads["id"]])
     place = {lane: number for number, lane in enumerate(heads["lane"])}
     marks = _told(con, marks.assign(lane=[place[lane] for lane in marks["lane"]]))
-    return Scene(heads, marks, bins.assign(lane=[place[lane] for lane in bins["lane"]]))
+    return Scene(heads, marks, bins.assign(lane=[place[lane] for lane in bins["lane"]]).round({"tone": 9}))
 
 
-def _lay(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> None:
-    """Put the chosen dated events into lanes, in a table of this connection's own: an event stands in one of them.
-
-    Lanes are the filtered actors, else the busiest; an event is in the lane of the first of its roles that has one.
-    """
+def _lanes(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> list[str]:
+    """Choose what lanes there are."""
+    if by == "actor" and filters.actors:
+        return list(filters.actors)
     dated = "and first is not null"
     busiest = {
         "actor": f"select actor as id, often from (select a, count(*) as often {TAKING} {dated} and acting group by 1)",
@@ -107,42 +90,61 @@ def _lay(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> None:
         "type": f"select type as id, count(*) as often {FITS} {dated} group by 1",
         "outlet": f"select id, count(*) as often from (select unnest(told_in) as id {FITS} {dated}) group by 1",
     }[by] + (" join known using (a)" if by in ("actor", "place") else "")
-    ids = list(filters.actors) if by == "actor" else []
-    if not ids:
-        sql = f"from ({busiest}) where id <> '' order by often desc, id limit $lanes"
-        ids = fitting(con, sql, filters, lanes=lanes)["id"].tolist()
-    fitting(
-        con,
-        f"create or replace temp table fit as select n, first, last, tone, weight, seq {FITS} {dated}",
-        filters,
-    )
-    # A place that has a lane is good for what nobody else's holds.
-    parts = f"""select n, actor as id, place from taking join known using (a)
-                where a in (select a from known where actor in (select unnest($ids::varchar[])))
-                {"and there" if by == "place" else ""}"""
-    belongs = {
-        "actor": parts,
-        "place": parts,
-        "type": "select n, type as id, 1 as place from merged",
-        "outlet": "select n, id, id as place from (select n, unnest(told_in) as id from merged)",
-    }[by]
-    prepare(con, "merged", "taking", "known")
-    con.execute(
-        f"""create or replace temp table shown as
-            with laned as (select n, min_by(list_position($ids::varchar[], id), place) as lane from ({belongs})
-                           where id in (select unnest($ids::varchar[])) group by n)
-            select n, coalesce(lane, len($ids::varchar[]) + 1)::int - 1 as lane,
-                   coalesce(list_extract($ids::varchar[], lane), '') as id, first, last, tone, weight, seq
-            from fit left join laned using (n)""",
-        {"ids": ids},
-    )
+    sql = f"from ({busiest}) where id <> '' order by often desc, id limit $lanes"
+    found: list[str] = fitting(con, sql, filters, lanes=lanes)["id"].tolist()
+    return found
+
+
+def _laid(con: DuckDBPyConnection, filters: Filters, by: By, ids: Sequence[str]) -> dict[str, NDArray[Any]]:
+    """Give the chosen dated events as `marked` wants them, each in one lane; the last is for those of no other."""
+    # An event of several outlets is in the lane of the first by name.
+    lane = {
+        "type": "coalesce(list_position($ids::varchar[], type), len($ids::varchar[]) + 1) - 1",
+        "outlet": """coalesce(list_position($ids::varchar[], list_min(list_intersect(told_in, $ids::varchar[]))),
+                              len($ids::varchar[]) + 1) - 1""",
+    }.get(by, "len($ids::varchar[])")
+    dated = "and first is not null"
+    sql = f"select n, ({lane})::utinyint as lane, first, last, tone, weight, seq {FITS} {dated}"
+    rows = drawn(con, sql, filters, ids=list(ids))
+    if by in ("actor", "place") and len(rows["n"]):
+        known = fitting(con, "select a, actor from known where list_contains($ids::varchar[], actor)", filters, ids=ids)
+        numbers = {a: ids.index(actor) for a, actor in zip(known["a"], known["actor"], strict=True)}
+        # A place that has a lane is good for what nobody else's holds.
+        where = "and there" if by == "place" else ""
+        sql = f"select n, a, place {TAKING} {dated} and list_contains($some::int[], a) {where}"
+        parts = drawn(con, sql, filters, some=[*numbers])
+        rows["lane"] = _first_of(parts, numbers, int(rows["n"].max()) + 1, len(ids))[rows["n"]]
+    return rows
+
+
+def _first_of(parts: Mapping[str, NDArray[Any]], numbers: Mapping[int, int], size: int, none: int) -> NDArray[Any]:
+    """Give for each event, by its number, the lane of the first of its roles that has one."""
+    lane_of = np.zeros(max(numbers, default=0) + 1, np.uint8)
+    for a, number in numbers.items():
+        lane_of[a] = number
+    lanes, place = np.full(size, none, np.uint8), parts["place"]
+    for role in np.flip(np.flatnonzero(np.bincount(place))):
+        some = np.flatnonzero(place == role)
+        lanes[parts["n"][some]] = lane_of[parts["a"][some]]
+    return lanes
+
+
+def _chosen(con: DuckDBPyConnection, candidates: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Read of those that may have a mark the `most` that get one, the weightiest first."""
+    sql = """select n, key, first, last, status, dated_by, type, tone, articles, outlets, weight, sources, targets,
+                    analysis, event
+             from merged where n in (select unnest($some::int[]))"""
+    frame = con.execute(sql, {"some": candidates["n"].tolist()}).df().merge(candidates, on="n")
+    frame = frame.assign(score=(frame["weight"] - marked.CROWDED * np.log(frame["place"])).round(9))
+    frame = frame.sort_values(["score", "key"], ascending=[False, True], ignore_index=True)[:most]
+    return frame.drop(columns=["place", "score"])
 
 
 def _told(con: DuckDBPyConnection, marks: pd.DataFrame) -> pd.DataFrame:
     """Add to marks the names of who takes part, and the sentence that stands for each."""
     sources, targets = marks["sources"].tolist(), marks["targets"].tolist()
     known = names(con, {actor for some in (*sources, *targets) for actor in some})
-    told = tellings(con, marks["key"].tolist())[["key", "sentence", "start", "end"]]
+    told = tellings_of(con, marks)[["key", "sentence", "start", "end"]]
     shown = marks.assign(
         source_ids=sources,
         sources=pd.Series([[known.get(actor, actor) for actor in some] for some in sources], dtype=object),

@@ -1,0 +1,135 @@
+"""Which events of a timeline get a mark of their own, and what is counted of the others: of many rows of numbers.
+
+Rows are the chosen dated events, each in one lane, as arrays: n, lane, first, last (days since 1970), tone, weight and
+seq (the number of the article that tells of it first). Lanes are worked on two at a time.
+"""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+BUCKETS = 48  # stretches of the time shown, in each of which a lane has its own marks and a count of the rest
+CROWDED = 0.8  # what the second, third and further events of a stretch weigh less, times the logarithm of their place
+
+Rows = Mapping[str, NDArray[Any]]
+_POOL = ThreadPoolExecutor(2, "lanes")
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane in the time shown: its events in the order of their stretches (`n`, `middle`, `tone`, `weight`), where
+    each stretch starts (`starts`) and which it is (`stretches`), and in `best` which events may have a mark, with their
+    `place` in their stretch."""
+
+    number: int
+    n: NDArray[Any]
+    middle: NDArray[Any]
+    tone: NDArray[Any]
+    weight: NDArray[Any]
+    starts: NDArray[Any]
+    stretches: NDArray[Any]
+    best: NDArray[Any]
+    place: NDArray[Any]
+
+
+def heads(rows: Rows, lanes: int) -> pd.DataFrame:
+    """Average the tone of each lane that has events, with articles as clusters: lane, tone, articles, events, error."""
+
+    def head(lane: int) -> dict[str, float]:
+        some = np.flatnonzero(rows["lane"] == lane)
+        seq, tone = rows["seq"][some], rows["tone"][some]
+        if not len(some):
+            return {}
+        seq = seq - seq.min()
+        if len(seq) < int(seq.max()) // 8:
+            seq = np.unique(seq, return_inverse=True)[1]
+        c, s = np.bincount(seq), np.bincount(seq, tone)
+        there = np.flatnonzero(c)
+        c, s = c[there], s[there]
+        n, mean = len(c), s.sum() / len(tone)
+        spread = max((s * s).sum() - 2 * mean * (s * c).sum() + mean**2 * (c * c).sum(), 0)
+        error = np.sqrt(spread * n / max(n - 1, 1)) / len(tone)
+        return {"lane": lane, "tone": mean, "articles": n, "events": len(tone), "error": error}
+
+    found = [one for one in _POOL.map(head, range(lanes)) if one]
+    return pd.DataFrame(found, columns=["lane", "tone", "articles", "events", "error"])
+
+
+def in_lanes(rows: Rows, lanes: int, since: int, until: int, *, each: int) -> list[Lane]:
+    """Sort the events that overlap the days from `since` to `until` into lanes and stretches, and find the `each`
+    weightiest of every stretch."""
+
+    def one(lane: int) -> Lane:
+        some = np.flatnonzero((rows["lane"] == lane) & (rows["last"] >= since) & (rows["first"] <= until))
+        first = rows["first"][some]
+        middle = np.clip(first + (rows["last"][some] - first) // 2, since, until)
+        bucket = ((middle.astype(np.int64) - since) * BUCKETS // (until - since + 1)).astype(np.uint8)
+        if np.any(bucket[1:] < bucket[:-1]):
+            order = np.argsort(bucket, kind="stable")
+            some, middle, bucket = some[order], middle[order], bucket[order]
+        starts = np.flatnonzero(np.diff(bucket, prepend=255 if len(bucket) else []))
+        weight = rows["weight"][some]
+        ends = [*starts[1:], len(some)][: len(starts)]
+        best = [_best(weight[begin:end], each) + begin for begin, end in zip(starts, ends, strict=True)]
+        places = [np.arange(1, len(part) + 1) for part in best]
+        none = [np.empty(0, np.int64)]
+        return Lane(
+            lane, rows["n"][some], middle, rows["tone"][some], weight, starts, bucket[starts],
+            np.concatenate(best or none), np.concatenate(places or none),
+        )  # fmt: skip
+
+    return list(_POOL.map(one, range(lanes)))
+
+
+def _best(weight: NDArray[Any], most: int) -> NDArray[Any]:
+    """Find the places of the highest weights, the highest first; of equal ones the first."""
+    if len(weight) > most:
+        least = np.partition(weight, -most)[-most]
+        above, equal = np.flatnonzero(weight > least), np.flatnonzero(weight == least)
+        some = np.sort(np.concatenate([above, equal[: most - len(above)]]))
+    else:
+        some = np.arange(len(weight))
+    return some[np.argsort(-weight[some], kind="stable")]
+
+
+def candidates(lanes: list[Lane], most: int) -> pd.DataFrame:
+    """Give those of which `most` get a mark, and any that are equal to the last of them: n, lane, place.
+
+    A crowded stretch of time leaves room for the best of the quiet ones: its best count less, one after the other.
+    """
+    frame = pd.concat(
+        [pd.DataFrame({"n": one.n[one.best], "lane": one.number, "place": one.place,
+                       "score": one.weight[one.best] - CROWDED * np.log(one.place)}) for one in lanes]
+    )  # fmt: skip
+    if len(frame) > most:
+        frame = frame[frame["score"] >= frame["score"].nlargest(most).iloc[-1] - 1e-9]
+    return frame[["n", "lane", "place"]]
+
+
+def others(lanes: list[Lane], marked: NDArray[Any]) -> pd.DataFrame:
+    """Count the events without a mark in each lane and stretch: lane, first, last (middles of events), count, tone."""
+    return pd.concat([_others(one, marked) for one in lanes], ignore_index=True)
+
+
+def _others(lane: Lane, marked: NDArray[Any]) -> pd.DataFrame:
+    if not len(lane.n):
+        return pd.DataFrame(columns=["lane", "first", "last", "count", "tone"])
+    out = lane.best[np.isin(lane.n[lane.best], marked)]
+    low, high, tone = lane.middle.copy(), lane.middle.copy(), lane.tone.copy()
+    low[out], high[out], tone[out] = np.iinfo(low.dtype).max, np.iinfo(low.dtype).min, 0
+    number = np.diff(lane.starts, append=len(lane.n)) - np.histogram(out, [*lane.starts, len(lane.n)])[0]
+    left = number > 0
+    return pd.DataFrame(
+        {
+            "lane": lane.number,
+            "first": np.minimum.reduceat(low, lane.starts)[left],
+            "last": np.maximum.reduceat(high, lane.starts)[left],
+            "count": number[left],
+            "tone": np.add.reduceat(tone, lane.starts)[left] / number[left],
+        }
+    )
