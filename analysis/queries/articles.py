@@ -241,7 +241,7 @@ def marks(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
     key; `score` the tone toward the actor; `first`/`last` the days of a date or event.
     """
     return _of_article(
-        con, 'select * exclude (art) from found where art = $art order by start, "end"', "found", analysis
+        con, 'select * exclude (art, kind) from found where art = $art order by start, "end"', "found", analysis
     )
 
 

@@ -171,11 +171,11 @@ _NAMED = """
     group by all"""
 _FOUND = """
     with found as (
-        select analysis, 'actor' as what, start, "end", name, actor as key, score, null::date as first,
+        select analysis, 'actor' as what, start, "end", name, kind, actor as key, score, null::date as first,
                null::date as last from mentions
-        union all select analysis, 'date', start, "end", value, null, null, first, last from timexes
-        union all select analysis, 'event', start, "end", status, key, tone, first, last from events
-        union all select analysis, 'boilerplate', start, "end", kind, null, null, null, null from boilerplate)
+        union all select analysis, 'date', start, "end", value, null, null, null, first, last from timexes
+        union all select analysis, 'event', start, "end", status, null, key, tone, first, last from events
+        union all select analysis, 'boilerplate', start, "end", kind, null, null, null, null, null from boilerplate)
     select art, found.* exclude (analysis) from found join papers using (analysis)"""
 _LINES = """
     select art, s.start, s."end", s.tone, s.boilerplate, s.own, s.quoted

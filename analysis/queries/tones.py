@@ -225,49 +225,62 @@ def moving_sentences(
     stand in it, which give no valence), score, moves: how much the mean would change without the sentence.
     """
     if actor:
-        sql = f"""select line, wire, bit, score {PRESENT} and score is not null
+        sql = f"""select line, n, wire, bit, score {PRESENT} and score is not null
                   and a in (select a from known where actor = $actor)"""
         rows = drawn(con, sql, filters, actor=actor)
     else:
-        rows = drawn(con, f"select line, wire, bit, tone as score {TOLD}", filters)
+        rows = drawn(con, f"select line, n, wire, bit, tone as score {TOLD}", filters)
     one = once(rows["line"])
     rows = {name: values[one] for name, values in rows.items()}
     mean = means(np.zeros(len(rows["line"]), np.int64), rows["wire"], rows["bit"], rows["score"])
     # The texts are read of those alone that may be among the first.
     strong = np.union1d(_highest(rows["score"], 40 * most), _highest(-rows["score"], 40 * most))
-    con.register("strong", pd.DataFrame({name: rows[name][strong] for name in ("line", "wire", "score")}))
-    mentioned = """
-        left join (select analysis, sentence, min(start) as start, min_by("end", start) as "end" from mentions
-                   where actor = $actor and score is not null group by 1, 2) m
-                  on m.analysis = s.analysis and m.sentence = s.sentence"""
-    place = 'm.start - s.start, m."end" - s.start' if actor else "null::int, null::int"
-    sql = f"""
-        with lines(wire, article, title, outlet, published, analysis, sentence, start, text, mention_start, mention_end,
-                   score) as (
-                 select g.wire, a.article, a.title, a.outlet, a.published, a.analysis, s.sentence, s.start,
-                        substring(a.text, s.start + 1, s."end" - s.start), {place}, g.score
-                 from strong g join papers p on p.art = g.line >> 24 join articles a using (analysis)
-                 join sentences s on s.analysis = p.analysis and s.sentence = g.line & 16777215
-                 {mentioned if actor else ""}
-                 where not s.boilerplate),
-             once as (select * from lines qualify row_number() over (partition by text order by article) = 1),
+    con.register("strong", pd.DataFrame({name: rows[name][strong] for name in ("line", "n", "wire", "score")}))
+    sql = """
+        with wanted as (select distinct n, line >> 24 as art, line & 16777215 as sentence, wire, score from strong),
+             telling as materialized (
+                 select distinct n, art, sentence, begun as start, begun + length(line) as until, line as text
+                 from passages where n in (select n from wanted)),
+             named as materialized (
+                 select art, start, "end", key, kind, score from found
+                 where what = 'actor' and art in (select art from wanted)),
+             story as (select art, start from lines where not boilerplate and art in (select art from wanted)),
+             spots as (
+                 select w.wire, p.article, p.title, p.outlet, p.published, w.art, start, t.until, t.text, w.score
+                 from wanted w join telling t using (n, art, sentence) semi join story using (art, start)
+                 join papers p using (art)),
+             once as (select * from spots qualify row_number() over (partition by text order by article) = 1),
              moving as (select once.*, (score - $mean) / greatest($n - 1, 1) as moves from once),
              ranked as (select *, row_number() over (partition by wire, moves > 0
                                                      order by abs(moves) desc, article, start) as place from moving),
              sides as (select *, row_number() over (partition by moves > 0
                                                     order by abs(moves) desc, article, start) as rank
-                       from ranked where place = 1)
-        select * exclude (wire, place, rank, analysis, sentence),
-               (select list([n.start - sides.start, n."end" - sides.start] order by n.start) from mentions n
-                where n.analysis = sides.analysis and n.sentence = sides.sentence and n.kind <> 'group') as names
-        from sides where 2 * rank <= $most order by moves desc, article, start"""
-    found = {"mean": float(mean["tone"].sum()), "n": float(mean["weight"].sum())} | ({"actor": actor} if actor else {})
+                       from ranked where place = 1),
+             toward as (select art, s.start, min(n.start) as mention_start, min_by(n."end", n.start) as mention_end
+                        from sides s join named n using (art)
+                        where key = $actor and n.score is not null and n.start >= s.start and n.start < until
+                        group by all)
+        select article, title, outlet, published, start, text, mention_start - start as mention_start,
+               mention_end - start as mention_end, score, moves,
+               (select list([n.start - s.start, n."end" - s.start] order by n.start) from named n
+                where n.art = s.art and n.start >= s.start and n.start < s.until and kind <> 'group') as names
+        from sides s left join toward using (art, start) where 2 * rank <= $most
+        order by moves desc, article, start"""
+    found = {"mean": float(mean["tone"].sum()), "n": float(mean["weight"].sum()), "actor": actor}
     return fitting(con, sql, filters, most=most, **found)
 
 
 def _highest(score: np.ndarray, most: int) -> np.ndarray:
     """Find where the highest scores are, the first of equal ones; those of zero move nothing."""
-    bound = np.partition(score, -most)[-most] if len(score) > most else -np.inf
-    some = np.flatnonzero((score >= bound) & (score != 0))
+    step = max(len(score) // 100_000, 1)  # a sample tells which scores need not be looked at
+    some = np.flatnonzero(score >= _nth(score[::step], most // step + 50))
+    if len(some) < most:
+        some = np.arange(len(score))
+    some = some[(score[some] >= _nth(score[some], most)) & (score[some] != 0)]
     found: np.ndarray = some[np.argsort(-score[some], kind="stable")][:most]
     return found
+
+
+def _nth(score: np.ndarray, n: int) -> float:
+    """Give the n-th highest score."""
+    return float(np.partition(score, -n)[-n]) if len(score) > n else -np.inf
