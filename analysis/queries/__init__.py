@@ -2,8 +2,9 @@
 
 `filters` says what is chosen; `events` holds the queries for events and actors, `coverage` sets them against all that
 is told, `tones` those for charts of tone over time and by whom, `turns` where it stands out, `articles` those for
-reading an article with all that was found in it. `merged` holds the tables they ask, `asking` how these are made and
-asked, `later` what is laid over those of a large store that were made before, and `means` averages what is drawn.
+reading an article with all that was found in it, `scene` those for the timeline, whose lanes `marked` lays out.
+`merged` holds the tables they ask, `asking` how these are made and asked, `later` what is laid over those of a large
+store that were made before, and `means` averages what is drawn.
 """
 
 from analysis.queries import articles, scene
