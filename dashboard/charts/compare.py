@@ -82,7 +82,12 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
     dress(sketch, theme, title=title, height=520)
     sketch.update_layout(
         xaxis2={"title": {"text": axis}},
-        yaxis={"title": {"text": "events"}, "rangemode": "tozero", "dtick": 1 if frame["events"].max() < 6 else None},
+        yaxis={
+            "title": {"text": "events"},
+            "rangemode": "tozero",
+            "dtick": 1 if frame["events"].max() < 6 else None,
+            "tickformat": ",d",
+        },
         yaxis2={
             "title": {"text": "mean tone"},
             "range": [-reach, reach],

@@ -8,6 +8,7 @@ from analysis import imports, mends
 from analysis.errors import MendError
 from dashboard import access, source
 from dashboard.parts import corrections, pages, words
+from dashboard.views import VIEWS
 
 PAGE = 20
 
@@ -20,7 +21,11 @@ def draw() -> None:
         "survives that articles are read again, and can be taken back."
     )
     entries = [entry for entry in reversed(mends.history(source.folder())) if entry.mend.kind != "undo"]
-    if not entries:
+    if not entries and not source.exists():
+        st.info("There are no articles here yet, so nothing to put right.", icon=":material/edit:")
+        if access.may("add"):
+            st.page_link(VIEWS["add"].path, label="Add articles", icon=":material/note_add:")
+    elif not entries:
         st.info(
             "Nothing was put right yet. Open an event, an actor or an article, and choose “Put this right”.",
             icon=":material/edit:",

@@ -24,6 +24,12 @@ def test_a_view_without_articles_says_how_to_get_some(view: str, open_app: Open,
     assert any(button.key == "demo" for button in app.button) == VIEWS[view].needs_articles
 
 
+def test_corrections_without_articles_lead_to_adding_some(open_app: Open, empty_store: Path) -> None:
+    app = open_app("corrections")
+    assert "no articles" in app.info[0].value
+    assert [link.proto.label for link in app.get("page_link")] == ["Add articles"]
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_without_a_store_says_how_to_get_one(view: str, open_app: Open, no_store: Path) -> None:
     app = open_app(view)
