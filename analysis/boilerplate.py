@@ -27,16 +27,15 @@ _NOTICE = re.compile(
     | \(?(?:additional\ |with\ additional\ )?reporting\ by\ .{0,200}
     | \(?editing\ by\ .{0,160})\s*$"""
 )
-_ITSELF = (
-    re.compile(  # what an article says of itself: of what series it is part, whose words follow, where it stood before
-        r"""(?xi)
+# What an article says of itself: of what series it is part, whose words follow, where it stood before.
+_ITSELF = re.compile(
+    r"""(?xi)
     ^\s*(?:(?:the\ following|what\ follows|below|here)\ is\ (?:an?|the|part|our)\b.{0,60}?
         \b(?:edition|instal{1,2}ment|part|transcript|excerpt|extract|version|summary|round-?up)\ of\b
     | this\ (?:(?:article|story|report|interview|column|piece|post)\ )?is\ (?:an?|the|part|one|our)\b.{0,60}?
         \b(?:of|in)\ (?:an?|the|our)\ .{0,40}?\bseries\b
     | this\ (?:article|story|report|interview|column|piece|post)\ (?:was|is|has\ been|first|originally)\ .{0,30}?
         \b(?:appeared|published|updated|corrected|translated|adapted|condensed|edited|syndicated)\b).*$"""
-    )
 )
 _PLACE = r"[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]+){0,4}"  # AP and Reuters set the place in capitals
 _NAME = r"[A-Z][\w.'’\-]*(?:\ [A-Z][\w.'’\-]*){0,3}"

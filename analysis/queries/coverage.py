@@ -38,12 +38,11 @@ def series(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = Non
     the `most` that have most events.
     """
     by = by or period(con, filters)
-    kinds = [(type, kind) for kind, types in CLASSES.items() for type in types]
     sql = f"""
-        with kinds as (select unnest($coded) as type, unnest($kinds) as name),
-             chosen as materialized (
-                 select n, date_trunc($by, first)::date as start, type, nullif(outlet, '') as outlet, wire, bit, score
-                 from (select n, first, type, o, wire, bit, tone as score {TOLD} and last - first < $days)
+        with chosen as materialized (
+                 select n, date_trunc($by, first)::date as start, $kinds[class + 1] as kind,
+                        nullif(outlet, '') as outlet, wire, bit, score
+                 from (select n, first, class, o, wire, bit, tone as score {TOLD} and last - first < $days)
                  join outlets using (o)),
              acting as (select n, a {TAKING} and acting),
              busy as (select a from acting semi join chosen using (n) group by 1 order by count(*) desc, 1 limit $most),
@@ -51,20 +50,18 @@ def series(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = Non
                         from acting semi join busy using (a) join known k using (a)),
              papers_of as (select outlet from chosen where outlet is not null group by 1
                            order by count(distinct n) desc, 1 limit $most),
-             line as (select 'all' as series, 'all chosen events' as name, * exclude (type, outlet) from chosen
-                      union all select 'kind', coalesce(name, $others), * exclude (type, outlet, name)
-                      from chosen left join kinds using (type)
-                      union all select 'actor', name, * exclude (type, outlet, name, actor)
+             line as (select 'all' as series, 'all chosen events' as name, * exclude (kind, outlet) from chosen
+                      union all select 'kind', kind, * exclude (kind, outlet) from chosen
+                      union all select 'actor', name, * exclude (kind, outlet, name, actor)
                       from chosen join active using (n)
-                      union all select 'outlet', outlet, * exclude (type, outlet)
+                      union all select 'outlet', outlet, * exclude (kind, outlet)
                       from chosen semi join papers_of using (outlet)),
              counted as (select series, name, start, count(distinct n) as events from line group by all),
              part as (select series, name, start, wire, {SHARED} from line group by all),
              means as (select series, name, start, {MEAN} from part group by all)
         select * from counted join means using (series, name, start)
         order by list_position(['all', 'kind', 'actor', 'outlet'], series), name, start"""
-    types, classes = [type for type, _ in kinds], [kind for _, kind in kinds]
-    more = {"by": by, "days": widest(by), "coded": types, "kinds": classes, "others": OTHERS, "most": most}
+    more = {"by": by, "days": widest(by), "kinds": [*CLASSES, OTHERS], "most": most}
     frame = with_interval(fitting(con, sql, filters, **more)).merge(_all(con, filters, by), on="start", how="left")
     frame = _with_shares(frame.assign(by=by))
     return frame[["series", "name", "start", "by", *_COUNTS, "tone", "low", "high", "sentences"]]

@@ -5,7 +5,6 @@ seq (the number of the article that tells of it first). Lanes are worked on two 
 """
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +12,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.queries.means import POOL, error
+
 BUCKETS = 48  # stretches of the time shown, in each of which a lane has its own marks and a count of the rest
 CROWDED = 0.8  # what the second, third and further events of a stretch weigh less, times the logarithm of their place
 
 Rows = Mapping[str, NDArray[Any]]
-_POOL = ThreadPoolExecutor(2, "lanes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,10 @@ def heads(rows: Rows, lanes: int) -> pd.DataFrame:
         there = np.flatnonzero(c)
         c, s = c[there], s[there]
         n, mean = len(c), s.sum() / len(tone)
-        spread = max((s * s).sum() - 2 * mean * (s * c).sum() + mean**2 * (c * c).sum(), 0)
-        error = np.sqrt(spread * n / max(n - 1, 1)) / len(tone)
-        return {"lane": lane, "tone": mean, "articles": n, "events": len(tone), "error": error}
+        off = error(mean, n, len(tone), (s * s).sum(), (s * c).sum(), (c * c).sum())
+        return {"lane": lane, "tone": mean, "articles": n, "events": len(tone), "error": off}
 
-    found = [one for one in _POOL.map(head, range(lanes)) if one]
+    found = [one for one in POOL.map(head, range(lanes)) if one]
     return pd.DataFrame(found, columns=["lane", "tone", "articles", "events", "error"])
 
 
@@ -83,7 +82,7 @@ def in_lanes(rows: Rows, lanes: int, since: int, until: int, *, each: int) -> li
             np.concatenate(best or none), np.concatenate(places or none),
         )  # fmt: skip
 
-    return list(_POOL.map(one, range(lanes)))
+    return list(POOL.map(one, range(lanes)))
 
 
 def _best(weight: NDArray[Any], most: int) -> NDArray[Any]:

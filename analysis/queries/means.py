@@ -30,7 +30,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Numbers = TypeVar("Numbers", bound=NDArray[Any])
 PART = 1 << 18  # rows of numbers that a processor's cache holds
-_POOL = ThreadPoolExecutor(2, "means")
+POOL = ThreadPoolExecutor(2, "numbers")  # as many as DuckDB has: numpy lets others go on while it adds up
 
 
 def once(*keys: Ints) -> Ints | slice:
@@ -110,17 +110,25 @@ def means(group: Ints, wire: Ints, bit: NDArray[np.uint64], score: Floats) -> pd
     there = np.flatnonzero(sums[0])
     n, s, c, ss, sc, cc = sums[:, there]
     tone = s / c
-    spread = np.maximum(ss - 2 * tone * sc + tone**2 * cc, 0)
     return pd.DataFrame(
         {
             "group": there + least,
             "tone": tone,
             "articles": n.astype(np.int64),
             "sentences": np.rint(np.round(c, 6)).astype(np.int64),
-            "error": np.sqrt(spread * n / np.maximum(n - 1, 1)) / c,
+            "error": error(tone, n, c, ss, sc, cc),
             "weight": c,
         }
     )
+
+
+def error(tone: Any, n: Any, c: Any, ss: Any, sc: Any, cc: Any) -> Any:
+    """Give the standard error of means over `n` clusters whose sums are s and sizes c: of numbers, or arrays of them.
+
+    `ss`, `sc` and `cc` are the sums of s * s, s * c and c * c over the clusters.
+    """
+    spread = np.maximum(ss - 2 * tone * sc + tone**2 * cc, 0)
+    return np.sqrt(spread * n / np.maximum(n - 1, 1)) / c
 
 
 def with_interval(frame: pd.DataFrame) -> pd.DataFrame:
@@ -156,7 +164,7 @@ def _added_up(work: Callable[[slice], Numbers], least: int, *keys: Ints) -> Numb
         size = max(PART, least)
         cuts += sorted({*np.searchsorted(ordered, ordered[size::size]).tolist()} - {0})
     parts = [slice(begin, end) for begin, end in zip(cuts, [*cuts[1:], len(keys[0])], strict=True)]
-    return reduce(add, _POOL.map(work, parts) if len(parts) > 1 else map(work, parts))
+    return reduce(add, POOL.map(work, parts) if len(parts) > 1 else map(work, parts))
 
 
 def _paired(group: Ints, of: Ints, least: int) -> tuple[Ints, int, bool]:

@@ -23,6 +23,7 @@ from analysis.queries.means import with_interval
 from analysis.queries.tones import as_days
 
 By = Literal["actor", "type", "outlet", "place"]
+DATED = "and first is not null"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,11 @@ def _lanes(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> lis
     """Choose what lanes there are."""
     if by == "actor" and filters.actors:
         return list(filters.actors)
-    dated = "and first is not null"
     busiest = {
-        "actor": f"select actor as id, often from (select a, count(*) as often {TAKING} {dated} and acting group by 1)",
-        "place": f"select actor as id, often from (select a, count(*) as often {TAKING} {dated} and there group by 1)",
-        "type": f"select type as id, count(*) as often {FITS} {dated} group by 1",
-        "outlet": f"select id, count(*) as often from (select unnest(told_in) as id {FITS} {dated}) group by 1",
+        "actor": f"select actor as id, often from (select a, count(*) as often {TAKING} {DATED} and acting group by 1)",
+        "place": f"select actor as id, often from (select a, count(*) as often {TAKING} {DATED} and there group by 1)",
+        "type": f"select type as id, count(*) as often {FITS} {DATED} group by 1",
+        "outlet": f"select id, count(*) as often from (select unnest(told_in) as id {FITS} {DATED}) group by 1",
     }[by] + (" join known using (a)" if by in ("actor", "place") else "")
     sql = f"from ({busiest}) where id <> '' order by often desc, id limit $lanes"
     found: list[str] = fitting(con, sql, filters, lanes=lanes)["id"].tolist()
@@ -103,15 +103,14 @@ def _laid(con: DuckDBPyConnection, filters: Filters, by: By, ids: Sequence[str])
         "outlet": """coalesce(list_position($ids::varchar[], list_min(list_intersect(told_in, $ids::varchar[]))),
                               len($ids::varchar[]) + 1) - 1""",
     }.get(by, "len($ids::varchar[])")
-    dated = "and first is not null"
-    sql = f"select n, ({lane})::utinyint as lane, first, last, tone, weight, seq {FITS} {dated}"
+    sql = f"select n, ({lane})::utinyint as lane, first, last, tone, weight, seq {FITS} {DATED}"
     rows = drawn(con, sql, filters, ids=list(ids))
     if by in ("actor", "place") and len(rows["n"]):
         known = fitting(con, "select a, actor from known where list_contains($ids::varchar[], actor)", filters, ids=ids)
         numbers = {a: ids.index(actor) for a, actor in zip(known["a"], known["actor"], strict=True)}
         # A place that has a lane is good for what nobody else's holds.
         where = "and there" if by == "place" else ""
-        sql = f"select n, a, place {TAKING} {dated} and list_contains($some::int[], a) {where}"
+        sql = f"select n, a, place {TAKING} {DATED} and list_contains($some::int[], a) {where}"
         parts = drawn(con, sql, filters, some=[*numbers])
         rows["lane"] = _first_of(parts, numbers, int(rows["n"].max()) + 1, len(ids))[rows["n"]]
     return rows

@@ -237,7 +237,7 @@ def moving_sentences(
     strong = np.union1d(_highest(rows["score"], 40 * most), _highest(-rows["score"], 40 * most))
     con.register("strong", pd.DataFrame({name: rows[name][strong] for name in ("line", "n", "wire", "score")}))
     sql = """
-        with wanted as (select distinct n, line >> 24 as art, line & 16777215 as sentence, wire, score from strong),
+        with wanted as (select n, line >> 24 as art, line & 16777215 as sentence, wire, score from strong),
              telling as materialized (
                  select distinct n, art, sentence, begun as start, begun + length(line) as until, line as text
                  from passages where n in (select n from wanted)),

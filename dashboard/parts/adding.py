@@ -126,10 +126,10 @@ def _came_of(job: Job) -> str:
     if job.summary is None:
         return f"Stopped. {words.count(len(job.kept), 'article')} read by then; the rest can be read another time."
     analysed, known = words.count(job.summary.analysed, "article"), job.summary.unchanged
-    here = f"{known:,} {'was' if known == 1 else 'were'} here already"
+    here = f"{'was' if known == 1 else 'were'} here already"
     if known and not job.summary.analysed:
-        return f"Nothing new: {words.count(known, 'article')} {'was' if known == 1 else 'were'} here already."
-    return f"{analysed} analysed, {here}." if known else f"{analysed} analysed."
+        return f"Nothing new: {words.count(known, 'article')} {here}."
+    return f"{analysed} analysed, {known:,} {here}." if known else f"{analysed} analysed."
 
 
 def undo() -> None:

@@ -211,10 +211,13 @@ def test_an_index_that_is_of_no_use_is_as_good_as_none(
 def test_one_actors_answers_are_those_of_a_choice_of_several_of_whom_the_others_are_in_nothing(tmp_path: Path) -> None:
     papers = Papers(tmp_path, 9)
     papers.commit(60)
-    more = ({}, {"outlets": ("Post",)}, {"tones": ("negative", "neutral")}, {"sayings": True, "match": "all"})
+    alone = Filters(actors=("actor-1",))
+    more = (
+        alone, replace(alone, outlets=("Post",)), replace(alone, tones=("negative", "neutral")),
+        replace(alone, sayings=True, match="all"),
+    )  # fmt: skip
     with store.reading(tmp_path) as con:
-        for some in more:
-            one = Filters(actors=("actor-1",), **some)  # type: ignore[arg-type]  # each field has its own type
+        for one in more:
             several = replace(one, actors=("actor-1", "nobody"), match="any")
             for query in ASKED:
-                assert same(query(con, one), query(con, several)), (query.__name__, some)
+                assert same(query(con, one), query(con, several)), (query.__name__, one)
