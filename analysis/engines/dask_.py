@@ -86,7 +86,8 @@ class Cluster:
             self._client: Client = Client(scheduler, timeout="10s", set_as_default=False)
         except (OSError, ValueError) as error:
             raise DatelineError(f"no Dask scheduler answers at {scheduler}: {error}") from error
-        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # we say ourselves that it went away
+        for name in ("distributed", "distributed.client"):  # we say ourselves that it went away
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         self._settings, self._cores, self._counted = settings, 0, -COUNT
         self._unseen, self._unwritten = list[str](), list[str]()
 
