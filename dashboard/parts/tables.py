@@ -1,7 +1,6 @@
 """Tables to read, with headings in words, and to take out: as CSV that a spreadsheet opens without obeying it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -36,6 +35,7 @@ COLUMNS = {
     "sentences": "Sentences",
 }
 SIGNED = ("tone", "low", "high")
+NAMED = {"kind": words.KINDS, "status": words.STATUSES}
 MOST = 500
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,12 +43,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None) -> None:
     """Draw a frame as a table, its first MOST rows; `called` gives columns other headings than COLUMNS."""
     names = {name: title for name, title in (COLUMNS | dict(called or {})).items() if name in frame}
-    some = frame[list(names)].head(MOST).round(3)
-    for column, table in (("kind", words.KINDS), ("status", words.STATUSES)):
-        if column in names:
-            some = some.assign(**{column: [words.named(table, value) for value in some[column]]})
+    some = frame[list(names)].head(MOST)
     st.dataframe(
-        some.style.format(cast("Any", words.signed), subset=[name for name in SIGNED if name in names]),
+        pd.DataFrame({name: _narrow(name, some[name]) for name in names}),
         hide_index=True,
         column_config={name: _column(frame, name, title) for name, title in names.items()},
     )
@@ -56,11 +53,22 @@ def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None) -> Non
         st.caption(f"The first {MOST} of {words.count(len(frame), 'row')}; the CSV has them all.")
 
 
+def _narrow(name: str, values: pd.Series) -> pd.Series:
+    """Give a column in words and as few bytes as it needs: a table is most of what its view sends."""
+    if name in NAMED:
+        return pd.Series([words.named(NAMED[name], value) for value in values], dtype="category")
+    if name in SIGNED:
+        return values.round(2) + 0.0  # which makes −0.0 plain
+    if pd.api.types.is_integer_dtype(values):
+        return pd.to_numeric(values, downcast="unsigned")
+    return values.round(3) if pd.api.types.is_float_dtype(values) else values
+
+
 def _column(frame: pd.DataFrame, name: str, title: str) -> ColumnConfig | str:
     """Say how a column's values are written."""
     if name in SIGNED:
         sure = "The mean tone lies between the two with 95% confidence" if name != "tone" else None
-        return st.column_config.NumberColumn(title, help=sure)
+        return st.column_config.NumberColumn(title, help=sure, format="%+.2f")
     if name.startswith("share"):
         return st.column_config.NumberColumn(title, format="percent")
     if pd.api.types.is_integer_dtype(frame[name]):
