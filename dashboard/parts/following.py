@@ -1,4 +1,4 @@
-"""Show what an import or a mend elsewhere has changed, without a reload of the page."""
+"""Show what an import or a mend elsewhere has changed, or another theme, without a reload of the page."""
 
 import streamlit as st
 
@@ -9,14 +9,14 @@ EVERY = 4.0  # seconds between two looks at the store
 
 
 def follow() -> None:
-    """Remember which state of the store this run of the page shows, and run it again when there is another."""
-    st.session_state["shown"] = _state()
+    """Remember what this run of the page shows, and in which theme, and run it again when there is another."""
+    st.session_state["shown"] = _state(), _theme()
     _look()
 
 
 @st.fragment(run_every=EVERY)
 def _look() -> None:
-    if _state() != st.session_state.get("shown"):
+    if (_state(), _theme()) != st.session_state.get("shown"):
         st.rerun()
 
 
@@ -25,3 +25,8 @@ def _state() -> tuple[int, int] | None:
         return source.version()
     except DatelineError:  # there is no store yet, or it is damaged: the page says so
         return None
+
+
+def _theme() -> str | None:
+    """Say whether the page is light or dark, by the reader's own setting: charts are drawn here, in its colours."""
+    return st.context.theme.type

@@ -1,3 +1,5 @@
+"""An open page shows what changes elsewhere without a reload."""
+
 import json
 import os
 from pathlib import Path
@@ -26,3 +28,13 @@ def test_what_arrives_shows_in_the_open_page_without_a_reload(reader: Reader, ow
     assert Watch(tmp_path / "in", tmp_path / "store").look().analysed == 1
     expect(reader.page.get_by_text("Storms close the ports").first).to_be_visible(timeout=60_000)
     assert reader.page.evaluate("window.stays")
+
+
+def test_charts_and_letters_take_the_theme_that_the_reader_turns_to(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "compare")
+    paper, ink = page.locator(".dl-plot .main-svg").first, page.locator(":root")
+    expect(paper).to_have_css("background-color", "rgb(255, 255, 255)")
+    page.emulate_media(color_scheme="dark")
+    expect(paper).to_have_css("background-color", "rgb(18, 23, 30)")
+    expect(ink).to_have_css("--dl-ink", "#e6ebf1")

@@ -20,4 +20,4 @@ def test_a_page_remembers_the_state_it_shows_and_follows_the_store_to_the_next(e
 def test_where_there_is_no_store_yet_nothing_fails(no_store: Path) -> None:
     app = AppTest.from_function(shown).run()
     assert not app.exception
-    assert app.session_state["shown"] is None
+    assert app.session_state["shown"][0] is None
