@@ -176,7 +176,7 @@ _ALL = (
         queries.places,
         places.figure,
         "Each circle is a place or country that the sentences name, sized by events, in their tone; drag and scroll to "
-        "move and zoom.",
+        "move and zoom, on a touch screen once it fills the screen.",
         places.text,
     ),
     Chart(

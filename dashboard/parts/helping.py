@@ -26,8 +26,9 @@ HELP = {
     "own: the names it was found under, when it was first and last named, its events, quotes by it and about it, and "
     "its tone. Two that are one person, or one that is two, can be put right there.",
     "places": "Circles stand where sentences say that something happened, as far as the place is known; size is the "
-    "number of events, colour their tone. Drag to move, scroll or pinch to zoom. A country stands at its middle. What "
-    "the map has no place for is in the table below. The map is drawn on this machine, without any map service.",
+    "number of events, colour their tone. Drag to move, scroll to zoom; on a touch screen open it in fullscreen first. "
+    "A country stands at its middle. What the map has no place for is in the table below. The map is drawn on this "
+    "machine, without any map service.",
     "compare": "Two actors, two outlets or two periods, on the same axes: above, how many events, where weeks without "
     "any count nought; below, the mean tone, with gaps where there was nothing. Two periods are laid over each other "
     "from their first days. The filters on the left apply to both sides.",

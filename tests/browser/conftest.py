@@ -62,7 +62,7 @@ def reader(browser: Browser) -> Iterator[Reader]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Reader]:
-    reader = Reader(browser, width=390, height=844)
+    reader = Reader(browser, width=390, height=844, finger=True)
     yield reader
     reader.page.close()
     assert not reader.left

@@ -11,7 +11,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, WebSocket
+from playwright.sync_api import Browser, Page, Request, ViewportSize, WebSocket
 
 ROOT = Path(__file__).parents[2]
 STYLED = "() => getComputedStyle(document.documentElement).getPropertyValue('--dl-faint') !== ''"
@@ -62,8 +62,9 @@ def _wait(url: str, server: subprocess.Popen[bytes], seconds: float = 60) -> Non
 class Reader:
     """Looks at the dashboard as a reader does; notes every request that leaves the machine and every error."""
 
-    def __init__(self, browser: Browser, *, width: int = 1300, height: int = 900) -> None:
-        self.page: Page = browser.new_page(viewport={"width": width, "height": height})
+    def __init__(self, browser: Browser, *, width: int = 1300, height: int = 900, finger: bool = False) -> None:
+        size: ViewportSize = {"width": width, "height": height}
+        self.page: Page = browser.new_page(viewport=size, has_touch=finger, is_mobile=finger)
         self.left: list[str] = []
         self.errors: list[str] = []
         self.sent = self.received = 0

@@ -20,6 +20,23 @@ def test_places_stand_on_a_map_that_is_drawn_here_and_in_a_table(reader: Reader,
     expect(page.get_by_text(re.compile("Most often|most named|events", re.IGNORECASE)).first).to_be_visible()
 
 
+def test_a_finger_on_the_map_scrolls_a_phones_page_and_the_map_ends_at_the_poles(phone: Reader, app: str) -> None:
+    page = phone.page
+    phone.open(app + "places")
+    chart = page.locator(".js-plotly-plot")
+    ranges = "chart => [chart.layout.xaxis.range, chart.layout.yaxis.range]"
+    expect(chart.locator(".scatterlayer .points path").first).to_be_attached(timeout=60_000)
+    before, box = chart.evaluate(ranges), chart.bounding_box()
+    assert box
+    finger = page.context.new_cdp_session(page)
+    for kind, up in (("touchStart", 0), ("touchMove", 40), ("touchMove", 120), ("touchEnd", None)):
+        points = [] if up is None else [{"x": 195, "y": box["y"] + 200 - up}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 50")
+    assert chart.evaluate(ranges) == before
+    assert -90 < before[1][0] < before[1][1] < 90
+
+
 def test_two_actors_stand_on_the_same_axes_and_the_address_keeps_them(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "compare")

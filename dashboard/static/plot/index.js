@@ -6,12 +6,15 @@
 
 const STYLE = `
 .dl-plot { position: relative; width: 100%; }
+.dl-plot.dl-still:not(:fullscreen) .modebar-btn:not([data-title="Fullscreen"]) { display: none; }
 @media print { .dl-plot { break-inside: avoid; } }
 `;
 const WIDEN = { // arrows that point at the four corners
   width: 24, height: 24, path: "M3 3h7v2H6.4l4.3 4.3-1.4 1.4L5 6.4V10H3zM21 21h-7v-2h3.6l-4.3-4.3 1.4-1.4 4.3 4.3V14h2zM21 3v7h-2V6.4l-4.3 4.3-1.4-1.4L17.6 5H14V3zM3 21v-7h2v3.6l4.3-4.3 1.4 1.4L6.4 19H10v2z",
 };
 const NARROWEST = 150;
+const [SOUTH, NORTH] = [-60, 85]; // what a map shows at most where it need not show more
+const FINGER = matchMedia("(pointer: coarse)").matches;
 let plotly;
 
 /** Called by Streamlit each time the server has something new; the same element keeps its zoom. */
@@ -45,6 +48,8 @@ class Plot {
     this.root = Object.assign(document.createElement("div"), { className: "dl-plot" });
     this.root.innerHTML = `<style>${STYLE}</style><div></div>`;
     this.root.setAttribute("role", "figure");
+    // A finger that lies on a chart scrolls the page; it moves the chart where that is all there is to see.
+    this.root.classList.toggle("dl-still", FINGER && document.fullscreenEnabled);
     parent.append(this.root);
     this.pic = this.root.lastElementChild;
     this.zoom = {}; // of each axis: its range, and what it measures
@@ -61,7 +66,7 @@ class Plot {
     this.root.setAttribute("aria-label", alt);
     if (told === this.told) return;
     Object.assign(this, { told, figure });
-    this.root.style.minHeight = `${figure.layout.height}px`; // so that nothing below it jumps once it is drawn
+    this.root.style.minHeight = `${this.shape().height}px`; // so that nothing below it jumps once it is drawn
     this.root.style.background = figure.layout.paper_bgcolor;
     try {
       this.plotly = await this.loaded;
@@ -73,19 +78,25 @@ class Plot {
   }
 
   paint() {
-    const full = document.fullscreenElement === this.root;
     this.width = this.root.clientWidth;
     if (!this.width || !this.plotly) return;
-    const layout = {
-      ...structuredClone(this.figure.layout), ...this.modes, // plotly writes into what it is given
-      width: Math.max(this.width, NARROWEST),
-      height: full ? this.root.clientHeight : this.figure.layout.height,
-    };
+    const layout = this.shape();
     const data = this.figure.data.map((trace) => (this.hidden.has(entry(trace)) ? { ...trace, visible: "legendonly" } : { ...trace }));
     this.look(layout);
     this.config ??= this.configure(layout);
     this.plotly.react(this.pic, data, layout, this.config);
     if (!this.heard) this.listen();
+  }
+
+  /** Give the layout as wide and high as there is room, and say what dragging does. */
+  shape() {
+    const full = document.fullscreenElement === this.root;
+    const layout = structuredClone(this.figure.layout); // plotly writes into what it is given
+    layout.width = Math.max(this.root.clientWidth, NARROWEST);
+    if (full) layout.height = this.root.clientHeight;
+    else if (layout.yaxis.scaleanchor) fit(layout);
+    if (FINGER) layout.dragmode = full && "pan";
+    return FINGER && !full && document.fullscreenEnabled ? layout : Object.assign(layout, this.modes);
   }
 
   /** Zoom a layout to where the reader was, where there is something of it. */
@@ -142,6 +153,20 @@ class Plot {
     };
     for (const name of ["plotly_restyle", "plotly_update"]) this.pic.on(name, hide);
   }
+}
+
+/** Make a map on a narrow screen less high: plotly would fill its height with what lies beyond the poles. */
+function fit(layout) {
+  const { xaxis: { range: [west, east] }, yaxis, margin } = layout;
+  const wide = layout.width - margin.l - margin.r;
+  const degree = (wide / (east - west)) * yaxis.scaleratio; // points to a degree from south to north
+  const [south, north] = yaxis.range;
+  const more = Math.min(wide * 0.75, layout.height - margin.t - margin.b) / degree - (north - south);
+  if (more <= 0) return;
+  const bottom = Math.min(south, Math.max(south - more / 2, SOUTH));
+  const top = Math.max(north, Math.min(north + more / 2, NORTH));
+  yaxis.range = [bottom, top];
+  layout.height = (top - bottom) * degree + margin.t + margin.b;
 }
 
 /** Put numbers, or days as they are written, in order. */
