@@ -6,7 +6,6 @@ Pictures are drawn only when a download is asked for, always in the light theme,
 from collections.abc import Callable
 from datetime import date
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +17,7 @@ from dashboard import chrome, export, filters, source
 from dashboard.charts import CHARTS, Chart
 from dashboard.parts import tables
 from dashboard.parts.drawn import component, plotly_js
+from dashboard.parts.packed import packed
 from dashboard.theme import DARK, LIGHT, Theme
 
 FILES = {
@@ -29,7 +29,7 @@ FILES = {
     "CSV": ("csv", 2, "text/csv", "the data behind the chart"),
 }
 TABLE = 620  # pixels of a table that opens, where the screen has them
-Picture = tuple[dict[str, Any], str]  # a figure as the page draws it, and its words
+Picture = tuple[bytes, str]  # what the page draws, packed, and its words
 ZOOMED = ("places",)  # maps zoom as maps do
 
 
@@ -67,20 +67,18 @@ def draw(
         said = "nothing in these articles" if chosen.empty else "nothing for these filters. Take one away on the left"
         st.info(f"{chart.title}: {said}.", icon=":material/filter_alt_off:")
         return
-    figure, text = picture or _made(chart, frame, theme())
-    told = {"figure": figure, "alt": text}
-    if chart.bars:
-        component("bars")(key=chart.name, data=told)
-    else:
-        component("plot")(key=chart.name, data=told | {"plotly": plotly_js(), "wheel": chart.name in ZOOMED})
+    drawn, text = picture or _made(chart, frame, theme())
+    component("bars" if chart.bars else "plot", key=chart.name, data=drawn)
     below(chart.note, text, lambda: downloads(chart, ask or (lambda _: frame), chosen))
 
 
 def _made(chart: Chart, frame: pd.DataFrame, look: Theme) -> Picture:
-    """Make the figure of a frame and its words; empty where there is nothing to draw."""
+    """Make the picture of a frame and its words; empty where there is nothing to draw."""
     if frame.empty:
-        return {}, ""
-    return chart.figure(frame, look, title=chart.title).to_plotly_json(), chart.text(frame)
+        return b"", ""
+    text = chart.text(frame)
+    told = {"figure": chart.figure(frame, look, title=chart.title).to_plotly_json(), "alt": text}
+    return packed(told if chart.bars else told | {"plotly": plotly_js(), "wheel": chart.name in ZOOMED}), text
 
 
 def below(note: str, text: str, files: Callable[[], None] | None = None) -> None:

@@ -4,7 +4,7 @@ The code is fetched from this server as files, so that the browser keeps it; onl
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ import plotly
 import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+
+from dashboard.parts.packed import packed
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 PLOTLY = "dateline.plotly"  # the name that plotly's files are served under
@@ -30,14 +32,17 @@ def plotly_js() -> str:
     return f"_stcore/bidi-components/{PLOTLY}/plotly.min.js?{plotly.__version__}"
 
 
+def component(name: str, *, key: str, data: Mapping[str, Any] | bytes, **on_change: Callable[[], None]) -> None:
+    """Draw the piece whose code is in `static/NAME/index.js` with `data`, packed or not, and what to do on changes."""
+    _mounted(name)(key=key, data=data if isinstance(data, bytes) else packed(data), **on_change)
+
+
 @cache
-def component(name: str) -> Callable[..., Any]:
-    """Give the piece whose code is in `static/NAME/index.js`; call it with `key`, `data` and what to do on changes."""
+def _mounted(name: str) -> Callable[..., Any]:
     code = b"".join(file.read_bytes() for file in sorted(STATIC.rglob("*.js")))
     mark = hashlib.sha256(code).hexdigest()[:12]  # of all, since they use each other: a change has another address
-    loader = (
-        f'const code = import(new URL("app/static/{name}/index.js?{mark}", document.baseURI));\n'
-        "export default async (component) => (await code).default(component);"
-    )
+    file = f'new URL("app/static/packed.js?{mark}", document.baseURI)'
+    # In two lines: what is one line Streamlit takes for the name of a file.
+    loader = f'export default async (piece) =>\n(await import({file})).default("{name}", piece);'
     mounted: Callable[..., Any] = st.components.v2.component(f"dateline.{name}", js=loader, isolate_styles=False)
     return mounted

@@ -108,8 +108,11 @@ def _bars(counted: pd.DataFrame) -> list[tuple[int, int, int]]:
 
 def _draw(rows: list[dict[str, Any]], key: str, **more: Any) -> None:
     name = f"list-{key}"
-    component("listing")(
-        key=name, data={"rows": rows, **more}, on_opened_change=lambda: card.open_(str(st.session_state[name].opened))
+    component(
+        "listing",
+        key=name,
+        data={"rows": rows, **more},
+        on_opened_change=lambda: card.open_(str(st.session_state[name].opened)),
     )
 
 

@@ -32,7 +32,8 @@ def seen(query: Callable[..., Any]) -> Any:
 
 def show(data: dict[str, Any], *, on_open: Callable[[str], None]) -> tuple[date, date]:
     """Draw the timeline; give the time shown."""
-    component("timeline")(
+    component(
+        "timeline",
         key=KEY,
         data=data | {"theme": drawing.colours(charts.theme()), "open": st.query_params.get("event", "")},
         on_window_change=_zoomed,

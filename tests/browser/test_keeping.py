@@ -1,8 +1,12 @@
 """What a reader did to a chart stays while its data change: the zoom, what the legend hides, and the way back."""
 
+import json
+
 import pytest
 from looking import Reader
 from playwright.sync_api import Locator, expect
+
+from dashboard.parts.packed import packed
 
 pytestmark = pytest.mark.browser
 
@@ -100,3 +104,12 @@ def test_plotly_is_fetched_by_the_first_chart_that_needs_it_and_then_kept(reader
     reader.open(app + "compare")
     expect(page.locator(".js-plotly-plot .points path").first).to_be_attached()
     assert page.evaluate(f"{fetched}.map(one => one.transferSize)") == [0]
+
+
+def test_the_page_unpacks_what_the_server_packed(reader: Reader, app: str) -> None:
+    told = {"x": ["a", "b", "a", None], "rows": [["a", 1], ["b", 2]], "marks": [{"y": [1]}, {"y": []}], "none": None}
+    reader.page.goto(app + "app/static/packed.js")
+    opened = reader.page.evaluate(
+        "async ([words, value]) => (await import('/app/static/packed.js')).open(value, words)", json.loads(packed(told))
+    )
+    assert opened == told

@@ -1,6 +1,8 @@
 """The way the dashboard's tests open it."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -17,3 +19,27 @@ class Opener:
         for key, value in address.items():
             app.query_params[key.rstrip("_")] = value
         return app.run() if view == "overview" else app.switch_page(VIEWS[view].path).run()
+
+
+def unpacked(told: bytes) -> Any:
+    """Give what `dashboard.parts.packed` packed."""
+    words, value = json.loads(told)
+
+    def across(columns: list[list[Any]]) -> list[list[Any]]:
+        return [list(row) for row in zip(*columns, strict=True)]
+
+    def open_(value: Any) -> Any:
+        if isinstance(value, list):
+            return [open_(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        if "$words" in value:
+            return [None if place is None else words[place] for place in value["$words"]]
+        if "$lists" in value:
+            return across([open_(column) for column in value["$lists"]])
+        if "$rows" in value:
+            rows = across([open_(column) for column in value["$rows"].values()])
+            return [dict(zip(value["$rows"], row, strict=True)) for row in rows]
+        return {name: open_(one) for name, one in value.items()}
+
+    return open_(value)

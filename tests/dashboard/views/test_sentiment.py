@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import sample
+from opening import unpacked
 from streamlit.testing.v1 import AppTest
 
 from dashboard.parts.article import tone_of
@@ -18,7 +19,8 @@ Open = Callable[..., AppTest]
 
 
 def figures(app: AppTest) -> list[dict[str, Any]]:
-    return [data["figure"] for part in app.get("bidi_component") if "figure" in (data := json.loads(part.proto.json))]
+    told = [unpacked(part.proto.bytes) for part in app.get("bidi_component")]
+    return [one["figure"] for one in told if "figure" in one]
 
 
 def test_two_scorers_named_in_the_address_are_drawn_side_by_side(open_app: Open, sample_store: Path) -> None:

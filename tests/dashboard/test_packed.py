@@ -1,0 +1,31 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from opening import unpacked
+
+from dashboard.parts.packed import packed
+
+ATOMS = st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from(["", "a", "−0.10", "$words"])
+VALUES = st.recursive(
+    ATOMS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from("xyz"), inner, max_size=3),
+    max_leaves=30,
+)
+
+
+@given(st.dictionaries(st.sampled_from("abc"), VALUES))
+def test_what_is_packed_comes_out_as_it_was(told: dict[str, object]) -> None:
+    assert unpacked(packed(told)) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "sent"),
+    [
+        ({"x": ["a", "b", "a", None]}, '[["a","b"],{"x":{"$words":[0,1,0,null]}}]'),
+        ({"rows": [["a", 1], ["b", 2]]}, '[["a","b"],{"rows":{"$lists":[{"$words":[0,1]},[1,2]]}}]'),
+        ({"rows": [{"tone": 1}, {"tone": 2}]}, '[[],{"rows":{"$rows":{"tone":[1,2]}}}]'),
+        ({"rows": [{"tone": 1}, {"other": 2}]}, '[[],{"rows":[{"tone":1},{"other":2}]}]'),
+    ],
+)
+def test_what_lists_say_again_is_sent_once(told: dict[str, object], sent: str) -> None:
+    assert packed(told).decode() == sent
