@@ -148,7 +148,7 @@ def tone_key(sketch: Sketch, theme: Theme, *, used: Sequence[float]) -> None:
                 name=name.capitalize(),
                 hoverinfo="skip",
                 legendrank=place,
-                marker={"size": 10, "color": theme.tones[place], "symbol": "circle"},
+                marker={"size": 10, "color": theme.tones[place]},
                 legendgroup=name,
             )
 

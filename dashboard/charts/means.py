@@ -43,18 +43,19 @@ def draw(
     voice = [voices[one] for one in rows["voice"]] if voices else [("", "circle")] * len(rows)
     thin = [int(n) < FEW for n in rows["articles"]]
     paint = colours(theme, tones)
-    for some, width, opacity in ((False, 5, 0.45), (True, 2, 0.3)):
-        for place, low, high, colour, few in zip(places, rows["low"], rows["high"], paint, thin, strict=True):
-            if few is some:
-                sketch.add_scatter(
-                    x=[round(low, 3), round(high, 3)],
-                    y=[place, place],
-                    mode="lines",
-                    hoverinfo="skip",
-                    line={"color": colour, "width": width},
-                    opacity=opacity,
-                    showlegend=False,
-                )
+    bars: dict[tuple[bool, str], list[tuple[float, float, int]]] = {}
+    for place, low, high, colour, few in zip(places, rows["low"], rows["high"], paint, thin, strict=True):
+        bars.setdefault((few, colour), []).append((round(low, 3), round(high, 3), place))
+    for (few, colour), some in sorted(bars.items()):
+        sketch.add_scatter(
+            x=[end for low, high, _ in some for end in (low, high, None)],
+            y=[place for *_, place in some for _ in range(3)],
+            mode="lines",
+            hoverinfo="skip",
+            line={"color": colour, "width": 2 if few else 5},
+            opacity=0.3 if few else 0.45,
+            showlegend=False,
+        )
     sketch.add_scatter(
         x=[round(tone, 3) for tone in tones],
         y=places,
