@@ -26,11 +26,14 @@ from dashboard.charts.canvas import (
     window,
 )
 from dashboard.charts.sketch import Sketch
-from dashboard.charts.together import line_colours
-from dashboard.theme import Theme
+from dashboard.theme import LIGHT, Theme
 
 UPPER, LOWER = [0.586, 1], [0, 0.506]  # of the height: the picture of the counts, and that of the tone
 _LOOKS = (("solid", "circle"), ("dash", "circle-open"))
+_COLOURS, _ON_DARK = (
+    ("#0072b2", "#d55e00"),
+    ("#56b4e9", "#f0884a"),
+)  # apart for the colour-blind too (Okabe and Ito 2008)
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go.Figure:
@@ -40,7 +43,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
     if frame.empty:
         return blank(theme, title=title, x=axis, y="mean tone", text=EMPTY)
     sketch = Sketch()
-    colours = line_colours(theme)
+    colours = _COLOURS if theme == LIGHT else _ON_DARK
     by, starts = str(frame["by"].iloc[0]), to_days(frame["start"])
     for place, (side, some) in enumerate(frame.groupby("side", sort=False)):
         name, own = safe(side, 40), to_days(some["start"])

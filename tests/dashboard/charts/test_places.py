@@ -107,7 +107,7 @@ def test_a_time_without_events_counts_nought_and_has_no_tone() -> None:
     assert list(other.y) == [0, 5, 0, 0]
 
 
-def test_those_who_are_not_named_together_for_a_while_count_nought() -> None:
+def test_each_who_is_named_together_has_a_row_of_bars_below_the_one_named_more_often() -> None:
     frame = pd.DataFrame(
         {
             "actor": ["ann", "ann", "bob"],
@@ -118,8 +118,9 @@ def test_those_who_are_not_named_together_for_a_while_count_nought() -> None:
         }
     )
     ann, bob = together.figure(frame, LIGHT).data
-    assert list(ann.y) == [2, 0, 0, 1]
-    assert list(bob.y) == [0, 1, 0, 0]
+    assert (list(ann.y), list(bob.y)) == ([2, 1], [1])
+    assert bob.base + 2 < ann.base  # there is room for the highest bar, and for the name
+    assert list(bob.x) == ["2014-03-13"]
 
 
 @given(
