@@ -64,7 +64,8 @@ def draw(
     `ask` answers the chart's queries for those who take it out; without it the frame is the answer.
     """
     if frame.empty:
-        said = "nothing in these articles" if chosen.empty else "nothing for these filters. Take one away on the left"
+        free = filters.chosen().empty
+        said = "nothing in these articles" if free else "nothing for these filters. Take one away on the left"
         st.info(f"{chart.title}: {said}.", icon=":material/filter_alt_off:")
         return
     drawn, text = picture or _made(chart, frame, theme())

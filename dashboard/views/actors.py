@@ -20,7 +20,7 @@ def draw() -> None:
         pages.nothing()
         return
 
-    by_name = dict(zip(actors["actor"], actors["name"], strict=True))
+    by_name = dict(zip(actors["actor"], actors["name"], strict=True)) | _asked_for()
     one = st.selectbox(
         "Look one up",
         list(by_name),
@@ -45,6 +45,19 @@ def draw() -> None:
     actors = actors.drop(columns="tone").merge(means, on="actor", how="left")
     tables.show(actors, called={"tone": "Tone toward"})
     tables.download(actors, "actors", key="actors-csv")
+
+
+def _asked_for() -> dict[str, str]:
+    """Give the id and name of the actor in the address, however few its events; say so where nobody is called that."""
+    asked = st.query_params.get("actor")
+    if not asked:
+        return {}
+    found = source.ask(queries.names, source.ask(queries.find_actors, (asked,)))
+    if not found:
+        st.warning(f"The address asks for “{words.plain(words.cut(asked, 60))}”, whom these articles do not name.")
+    if asked not in found.values():  # another spelling
+        st.session_state["actor"] = next(iter(found), None)
+    return found
 
 
 pages.view(draw)

@@ -69,6 +69,22 @@ def test_an_actor_has_a_page(open_app: Open, sample_store: Path) -> None:
     assert "24 articles, 36 mentions" in said(app)
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Russia", []),
+        ("russia", []),
+        ("Nobody *at all*", [r"The address asks for “Nobody \*at all\*”, whom these articles do not name."]),
+    ],
+)
+def test_an_address_names_an_actor_in_any_spelling_or_it_is_said_that_nobody_is_called_that(
+    open_app: Open, sample_store: Path, asked: str, told: list[str]
+) -> None:
+    app = open_app("actors", actor=asked)
+    assert [warning.value for warning in app.warning] == told
+    assert ("Russia" in [header.value for header in app.header]) is not bool(told)
+
+
 class Reader(HTMLParser):
     """Reads HTML as a browser does: its text, and the elements in it."""
 
