@@ -59,7 +59,11 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
             "size": [round(14 + 14 * sqrt(n / top)) for n in numbers],
             "color": [theme.paper if few else colour for few, colour in zip(thin, paint, strict=True)],
             "opacity": 1,
-            "line": {"width": [2 if few else 0 for few in thin], "color": paint},
+            # Where circles meet, as on a phone, a rim parts them.
+            "line": {
+                "width": [2 if few else 1 for few in thin],
+                "color": [colour if few else theme.paper for few, colour in zip(thin, paint, strict=True)],
+            },
         },
         customdata=[
             [safe(names[s]), safe(names[t]), plural(n, number[:-1]), signed(tone), sure]

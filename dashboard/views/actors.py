@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis import queries
 from dashboard import filters, source
-from dashboard.parts import card, charts, pages, person, tables, words
+from dashboard.parts import card, pages, person, tables, words
 
 MOST = 200
 
@@ -35,8 +35,7 @@ def draw() -> None:
         card.show()
         st.divider()
     else:
-        for chart in ("pairs", "network", "together"):
-            charts.show(chart)
+        person.ties()
 
     few = len(actors) < MOST
     st.header(words.count(len(actors), "actor") if few else f"The {MOST} most active actors", anchor=False)
