@@ -47,6 +47,7 @@ def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None) -> Non
     st.dataframe(
         pd.DataFrame({name: _narrow(name, some[name]) for name in names}),
         hide_index=True,
+        width="content",  # so that a number stands below its heading
         column_config={name: _column(frame, name, title) for name, title in names.items()},
     )
     if len(frame) > MOST:
