@@ -19,6 +19,7 @@ from dashboard.theme import Theme
 NAMED = 14  # the largest circles carry their names
 ACROSS = 430  # points of the picture for which it is judged whether names meet: a phone has little less
 LETTER = 6  # points of a letter of a name, on average
+EDGE = 0.03  # of the map's height: nearer to its upper and lower end a name would be cut
 NOWHERE = "No place is named in these events"
 UNKNOWN = "The map knows none of the places named in these events"
 LEAST = 16.0  # degrees from side to side at least
@@ -35,7 +36,8 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
     top = max(int(row["events"]) for _, row in found)
     sizes = [round(7 + 27 * sqrt(int(row["events"]) / top)) for _, row in found]
     sides = ["left" if x > east - (east - west) / 5 else "right" for (x, _), _ in found]  # where there is room for it
-    inside = [west < x < east for (x, _), _ in found]
+    edge = (north - south) * EDGE
+    inside = [west < x < east and abs(y - south) > edge < abs(y - north) for (x, y), _ in found]
     labels = _labels(found, sizes, sides, inside, ACROSS / (east - west))
     xs: list[float | None] = []
     ys: list[float | None] = []
