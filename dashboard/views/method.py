@@ -51,7 +51,7 @@ parties, a date of their own. The others are counted in groups (“+12”) and b
 
 def draw() -> None:
     """Draw the view."""
-    st.title("How it works", anchor=False)
+    pages.titled("How it works")
     helping.tour()
     st.markdown(TEXT)
 
