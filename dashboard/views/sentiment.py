@@ -9,6 +9,7 @@ from dashboard import filters, source
 from dashboard.charts import counted
 from dashboard.parts import card, charts, counting, pages, scorers, tables, turns, why
 
+MATRIX = 800  # pixels: wider, its diagonal could not be read as one
 ATTENTION = ("Number of events", "Share of all coverage")
 
 
@@ -38,7 +39,8 @@ def draw() -> None:
         with right:
             charts.show("outlet-tone")
     st.divider()
-    charts.show("voices")
+    with st.container(width=MATRIX):
+        charts.show("voices")
     st.divider()
     why.show()
     card.show()
