@@ -20,13 +20,15 @@ OTHERS = "other events"
 
 
 def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd.DataFrame:
-    """List the merged events, the most reported first when more than `most` would come, in order of date.
+    """List the merged events in order of date; of more than `most`, those that most articles tell of.
+
+    Where equally many do, the weightier ones come: those of which more is known.
 
     Columns: key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, mentions,
     articles, outlets, analysis, event (the mention that stands for it). Undated events come last.
     """
     sql = f"""
-        with chosen as (select n {FITS} order by articles desc, first, key limit $most)
+        with chosen as (select n {FITS} order by articles desc, weight desc, first, key limit $most)
         select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, mentions,
                articles, outlets, analysis, event
         from merged semi join chosen using (n) order by first nulls last, last, seq, event, key"""

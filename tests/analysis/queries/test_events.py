@@ -58,6 +58,17 @@ def test_an_event_told_by_three_articles_is_one_event_and_a_reprint_is_no_second
     assert (row["words"], row["mentions"], row["articles"], row["outlets"]) == ("praised", 3, 2, 2)
 
 
+def test_of_events_told_equally_often_the_one_of_which_more_is_known_comes_first(tmp_path: Path) -> None:
+    told = analysis("a1", "Post")
+    known, thin = told.events
+    told = replace(told, events=(known, replace(thin, first=date(2014, 3, 1), last=date(2014, 3, 1))))
+    store.create(tmp_path)
+    store.append(tmp_path, tables.to_tables([tables.Entry(told, 1, "a1")], key=lambda _, e: f"{e.start}"))
+    with store.reading(tmp_path) as con:
+        assert words(con, Filters()) == ["hit", "praised"]
+        assert list(queries.events(con, Filters(), most=1)["words"]) == ["praised"]
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
