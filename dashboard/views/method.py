@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.parts import helping, pages
 
+LINE = 740  # pixels: as long as a line can be read
 TEXT = """
 Dateline reads each article on this machine, sentence by sentence. Nothing is sent anywhere. What it finds is a reading,
 not a verdict: every mark opens the sentence it comes from, and what was read wrong can be put right there.
@@ -52,8 +53,9 @@ parties, a date of their own. The others are counted in groups (“+12”) and b
 def draw() -> None:
     """Draw the view."""
     pages.titled("How it works")
-    helping.tour()
-    st.markdown(TEXT)
+    with st.container(width=LINE):
+        helping.tour()
+        st.markdown(TEXT)
 
 
 pages.view(draw)
