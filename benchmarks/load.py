@@ -22,11 +22,6 @@ from analysis.queries import articles as reading
 Question = Callable[[DuckDBPyConnection, Filters], object]
 
 
-def _scene(con: DuckDBPyConnection, filters: Filters) -> object:
-    first, last = reading.bounds(con) or (date.min, date.max)
-    return scene.scene(con, filters, first, last)
-
-
 FILTERED: Mapping[str, Question] = {
     "counts": queries.counts,
     "summary": reading.summary,
@@ -39,7 +34,8 @@ FILTERED: Mapping[str, Question] = {
     "tone_by_actor": queries.tone_by_actor,
     "tone_by_outlet": queries.tone_by_outlet,
     "articles": reading.articles,
-    "scene": _scene,
+    "scene": scene.scene,
+    "story": scene.story,
     "days": scene.days,
     "listed": scene.listed,
     "moving_sentences": queries.moving_sentences,

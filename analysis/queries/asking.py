@@ -7,13 +7,15 @@ beside it (see `analysis.store.index`), and what came after they were made is la
 import hashlib
 import re
 import threading
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, wraps
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_type_hints
 
 import pandas as pd
+import pyarrow as pa
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 from numpy.typing import NDArray
 
@@ -22,12 +24,30 @@ from analysis.queries import later
 from analysis.queries.filters import DOING, FITS, PRESENT, TAKING, TOLD, TONES, Filters, bound
 from analysis.queries.merged import TABLES
 
-KINDS = ("tones", "types", "statuses")  # the filters of which one value alone is asked often
+KINDS = ("tones", "types", "statuses", "actors", "outlets")  # the filters of which one value alone is asked often
+OFTEN = 20  # so many actors and outlets, the most frequent
+_SINGLE = """
+    from (select distinct 'types', coalesce(type, 'untyped') from merged order by 2)
+    union all from (select distinct 'statuses', status from merged order by 2)
+    union all from (select 'actors', actor from taking join known using (a)
+                    group by actor order by count(*) desc, actor limit $often)
+    union all from (select 'outlets', outlet from told join outlets using (o)
+                    group by outlet order by count(*) desc, outlet limit $often)"""
 _making = threading.Lock()
-Query = TypeVar("Query", bound=Callable[..., pd.DataFrame])
-_ANSWERED: dict[str, Callable[..., pd.DataFrame]] = {}
+Query = TypeVar("Query", bound=Callable[..., Any])
 
 __all__ = ["DOING", "FITS", "PRESENT", "TAKING", "TOLD", "answered", "drawn", "fitting", "keep", "prepare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A query whose answers are kept, and in which table each part of them is: a frame has one part, without a name."""
+
+    asked: Callable[..., Any]
+    tables: Mapping[str, str]
+
+
+_ANSWERED: list[Answered] = []
 
 
 def fitting(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
@@ -60,26 +80,29 @@ def _array(column: Any) -> NDArray[Any]:
 
 
 def answered(query: Query) -> Query:
-    """Keep the answers of a query beside a large store where nothing is filtered, or one kind of event alone: these
-    are asked most, and take longest."""
-    name = f"answer_{query.__name__}".lower()
+    """Keep the answers of a query, a frame or a dataclass of frames, beside a large store, where nothing is filtered,
+    one kind of event alone, or one of the most frequent actors and outlets: these are asked most, and take longest."""
+    kind = get_type_hints(query)["return"]
+    parts = [field.name for field in fields(kind)] if is_dataclass(kind) else [""]
+    tables = {part: f"answer_{query.__name__}_{part}".lower() for part in parts}
 
     @wraps(query)
-    def asked(con: DuckDBPyConnection, filters: Filters, **more: Any) -> pd.DataFrame:
+    def asked(con: DuckDBPyConnection, filters: Filters, *values: Any, **more: Any) -> Any:
         key = _key(filters)
-        usual = key and all(value == (query.__kwdefaults__ or {}).get(option) for option, value in more.items())
-        if usual and name in later.there(prepare(con)):
-            found = con.table(name).filter(ColumnExpression("asked") == ConstantExpression(key)).df()
-            if len(found):
-                return found.drop(columns="asked")
-        return query(con, filters, **more)
+        usual = all(value == (query.__kwdefaults__ or {}).get(option) for option, value in more.items())
+        if key and usual and set(values) <= {None} and later.there(prepare(con)).issuperset(tables.values()):
+            wanted = ColumnExpression("asked") == ConstantExpression(key)
+            first, *rest = (con.table(name).filter(wanted).df().drop(columns="asked") for name in tables.values())
+            if len(first):
+                return kind(first, *rest) if rest else first
+        return query(con, filters, *values, **more)
 
-    _ANSWERED[name] = query
+    _ANSWERED.append(Answered(query, tables))
     return cast("Query", asked)
 
 
 def _key(filters: Filters) -> str | None:
-    """Name a choice whose answers are kept; None for all others."""
+    """Name a choice whose answers may be kept; None for all others."""
     chosen = {one.name: value for one in fields(filters) if (value := getattr(filters, one.name)) != one.default}
     sayings = chosen.pop("sayings", False)
     if chosen and not (len(chosen) == 1 and all(name in KINDS and len(some) == 1 for name, some in chosen.items())):
@@ -89,19 +112,32 @@ def _key(filters: Filters) -> str | None:
 
 def keep(folder: Path) -> None:
     """Keep the tables of a large store beside it, and the answers to what is asked most."""
-    store.keep(folder, _all, [*TABLES, *_ANSWERED], mark())
+    answers = [name for one in _ANSWERED for name in one.tables.values()]
+    store.keep(folder, _all, [*TABLES, *answers], mark())
 
 
 def _all(con: DuckDBPyConnection) -> None:
     prepare(con, *TABLES)
-    kinds = con.execute("select distinct coalesce(type, 'untyped'), status from merged order by all").fetchall()
-    types, statuses = ({pair[n] for pair in kinds} for n in (0, 1))
-    single = {"tones": TONES, "types": sorted(types), "statuses": sorted(statuses)}
-    some: list[dict[str, Any]] = [{}, *({name: (one,)} for name in KINDS for one in single[name])]
-    usual = [Filters(**chosen, sayings=sayings) for chosen in some for sayings in (False, True)]
-    for name, query in _ANSWERED.items():
-        frames = [query(con, filters).assign(asked=_key(filters)) for filters in usual]
-        con.from_df(pd.concat([frame for frame in frames if len(frame)] or frames[:1])).create(name)
+    usual = _usual(con)
+    for one in _ANSWERED:
+        answers = [(filters, one.asked(con, filters)) for filters in usual]
+        for part, name in one.tables.items():
+            of = attrgetter(part) if part else pd.DataFrame
+            frames = [of(answer).assign(asked=_key(filters)) for filters, answer in answers]
+            # What is empty has columns without types.
+            frame = pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
+            con.from_arrow(pa.Table.from_pandas(frame, preserve_index=False)).create(name)
+
+
+def _usual(con: DuckDBPyConnection) -> list[Filters]:
+    """Choose whose answers are kept: nothing filtered, each kind of event alone, frequent actors and large outlets."""
+    rows = con.execute(_SINGLE, {"often": OFTEN}).fetchall()
+    single: list[dict[str, Any]] = [
+        {},
+        *({"tones": (tone,)} for tone in TONES),
+        *({name: (one,)} for name, one in rows),
+    ]
+    return [Filters(**one, sayings=sayings) for one in single for sayings in (False, True)]
 
 
 @cache

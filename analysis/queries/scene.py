@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from analysis.queries import marked
 from analysis.queries.articles import tellings_of
-from analysis.queries.asking import FITS, TAKING, drawn, fitting
+from analysis.queries.asking import FITS, TAKING, answered, drawn, fitting
 from analysis.queries.events import OTHERS, names
 from analysis.queries.filters import Filters
 from analysis.queries.means import with_interval
+from analysis.queries.span import reach
 from analysis.queries.tones import as_days
 
 By = Literal["actor", "type", "outlet", "place"]
@@ -28,19 +29,21 @@ DATED = "and first is not null"
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The events of a time, in lanes.
+    """The events of a time, in lanes; where nothing is dated, all frames are empty.
 
-    `lanes`: id, name, events, tone, low, high, articles (those that tell of an event first), in order. `marks`: key,
-    lane (its place in `lanes`), first, last, status, dated_by, type, tone, articles, outlets, weight, sources, targets
-    (names), sentence, start, end. `bins`: lane, first, last, count, tone of the events without a mark. `days`: day,
-    count, tone of all events by their first day.
+    `days`: day, count, tone of all events by their first day. `lanes`: id, name, events, tone, low, high, articles
+    (those that tell of an event first), in order. `marks`: key, lane (its place in `lanes`), first, last, status,
+    dated_by, type, tone, articles, outlets, weight, sources, targets (names), sentence, start, end. `bins`: lane,
+    first, last, count, tone of the events without a mark.
     """
 
+    days: pd.DataFrame
     lanes: pd.DataFrame
     marks: pd.DataFrame
     bins: pd.DataFrame
 
 
+@answered
 def days(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """Count dated events by their first day: day, count, tone."""
     sql = (
@@ -49,25 +52,31 @@ def days(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     return fitting(con, sql, filters)
 
 
+@answered
 def scene(
     con: DuckDBPyConnection,
     filters: Filters,
-    first: date,
-    last: date,
+    first: date | None = None,
+    last: date | None = None,
     *,
     by: By = "actor",
     most: int = 220,
     lanes: int = 8,
 ) -> Scene:
-    """Show the events between two days, both included; lanes are those of all the time, so that they stay put.
+    """Show the events between two days, both included, or of the time that is shown at first; lanes are those of all
+    the time, so that they stay put.
 
     Lanes are the filtered actors, else the busiest; an event is in the lane of the first of its roles that has one,
     else in the last, of all others.
     """
+    counted = days(con, filters)
+    if counted.empty:
+        return Scene(counted, pd.DataFrame(), pd.DataFrame(), pd.DataFrame())
+    window = reach(counted)[1]
     ids = _lanes(con, filters, by, lanes)
     rows = _laid(con, filters, by, ids)
     heads = with_interval(marked.heads(rows, len(ids) + 1)).drop(columns=["error"])
-    since, until = ((day - date(1970, 1, 1)).days for day in (first, last))
+    since, until = ((day - date(1970, 1, 1)).days for day in (first or window[0], last or window[1]))
     laid = marked.in_lanes(rows, len(ids) + 1, since, until, each=most // 6)
     marks = _chosen(con, marked.candidates(laid, most), most)
     bins = marked.others(laid, marks["n"].to_numpy())
@@ -76,8 +85,8 @@ def scene(
     named = names(con, heads["id"]) if by in ("actor", "place") else {}
     heads = heads.assign(name=[named.get(id, id) or OTHERS.capitalize() for id in heads["id"]])
     place = {lane: number for number, lane in enumerate(heads["lane"])}
-    marks = _told(con, marks.assign(lane=[place[lane] for lane in marks["lane"]]))
-    return Scene(heads, marks, bins.assign(lane=[place[lane] for lane in bins["lane"]]).round({"tone": 9}))
+    marks = _told(con, marks.assign(lane=[place[lane] for lane in marks["lane"]])).drop(columns="n")
+    return Scene(counted, heads, marks, bins.assign(lane=[place[lane] for lane in bins["lane"]]).round({"tone": 9}))
 
 
 def _lanes(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> list[str]:
@@ -177,20 +186,28 @@ def listed(
     return fitting(con, sql, filters, since=since, until=until, most=most, skip=skip)
 
 
-def story(con: DuckDBPyConnection, filters: Filters, first: date, last: date, *, most: int = 20) -> pd.DataFrame:
-    """Choose the events that matter most between two days, spread over time and over who takes part, in order of date.
+@answered
+def story(
+    con: DuckDBPyConnection, filters: Filters, first: date | None = None, last: date | None = None, *, most: int = 20
+) -> pd.DataFrame:
+    """Choose the events that matter most between two days, or in the time that the timeline shows at first, spread over
+    time and over who takes part, in order of date.
 
     One after the other is taken, each time the weightiest; what is like those already taken, because it lies in the
     same days or is of the same parties, weighs less for it.
     """
-    left = [(one, 0.0) for one in scene(con, filters, first, last, most=300).marks.to_dict("records")]
-    days = max((last - first).days / most, 1)
+    shown = scene(con, filters, first, last, most=300)
+    left = [(one, 0.0) for one in shown.marks.to_dict("records")]
+    if not left:
+        return pd.DataFrame()
+    begin, end = (first, last) if first and last else reach(shown.days)[1]
+    days = max((end - begin).days / most, 1)
     taken: list[dict[Any, Any]] = []
     while left and len(taken) < most:
         best = max(range(len(left)), key=lambda i: left[i][0]["weight"] - left[i][1])
         taken.append(left.pop(best)[0])
         left = [(one, less + _alike(one, taken[-1], days)) for one, less in left]
-    return pd.DataFrame(taken).sort_values(["first", "last", "key"], ignore_index=True) if taken else pd.DataFrame()
+    return pd.DataFrame(taken).sort_values(["first", "last", "key"], ignore_index=True)
 
 
 def lanes(

@@ -215,6 +215,7 @@ def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100
     return with_interval(frame)[columns]
 
 
+@answered
 def moving_sentences(
     con: DuckDBPyConnection, filters: Filters, *, actor: str | None = None, most: int = 6
 ) -> pd.DataFrame:

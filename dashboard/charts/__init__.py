@@ -18,6 +18,7 @@ from pandas import DataFrame
 from analysis import queries
 from analysis.errors import UnknownName
 from analysis.queries import Filters, Period, scene
+from analysis.queries.span import reach, shift
 from dashboard.charts import (
     actor_tone,
     attention,
@@ -31,7 +32,7 @@ from dashboard.charts import (
     tone,
     voices,
 )
-from dashboard.charts.canvas import days, safe, shift
+from dashboard.charts.canvas import days, safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def halves(con: DuckDBPyConnection, filters: Filters) -> list[Days]:
     there = scene.days(con, filters)
     if there.empty:
         return []
-    _whole, (first, last), _ = timeline.reach(there)
+    _whole, (first, last), _ = reach(there)
     first, last = filters.first or first, filters.last or last
     middle = shift(first, max((last - first).days, 1) // 2)
     return [(first, middle), (shift(middle, 1), max(last, shift(middle, 1)))]

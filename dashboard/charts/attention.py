@@ -10,8 +10,9 @@ from pandas import DataFrame
 from plotly import graph_objects as go
 
 from analysis.queries import OTHERS
+from analysis.queries.span import shift, to_days, weighted
 from dashboard.charts import periods
-from dashboard.charts.canvas import EMPTY, blank, days_apart, dress, plural, shift, to_days, weighted, window
+from dashboard.charts.canvas import EMPTY, blank, days_apart, dress, plural, window
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.queries.span import dense, shift
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import FONT, TONES, Theme, tone_class
 
@@ -51,33 +52,11 @@ def days(first: date, last: date) -> str:
     return f"{start} – {last.day} {last:%b %Y}"
 
 
-def dense(starts: Sequence[date], *, share: float = 0.95) -> tuple[date, date]:
-    """Give the shortest time that holds `share` of the days, or all of it where that is not much longer.
-
-    One event of ten years ago must not press a month of news into a hair's breadth.
-    """
-    ordered = sorted(starts)
-    whole = ordered[0], ordered[-1]
-    take = max(round(len(ordered) * share), 1)
-    windows = zip(ordered, ordered[take - 1 :], strict=False)
-    best = min(windows, key=lambda window: window[1] - window[0])
-    return best if (best[1] - best[0]) * 2 < whole[1] - whole[0] else whole
-
-
 def window(starts: Sequence[date], *, pad: float = 0.03) -> tuple[date, date]:
     """Give the time to show at first: the dense part with a little air."""
     first, last = dense(starts)
     air = max((last - first).days * pad, 2)
     return shift(first, -air), shift(last, air)
-
-
-def weighted(starts: Sequence[date], counts: Sequence[int]) -> list[date]:
-    """Repeat days by how much they count, to a thousand in all, for `window`; what hardly counts drops out."""
-    each, before, days = max(sum(counts) / 1000, 1), 0, []
-    for day, n in zip(starts, counts, strict=True):
-        days += [day] * (int((before + n) // each) - int(before // each))
-        before += n
-    return days or list(starts)
 
 
 def tone_ticks(reach: float) -> dict[str, object]:
@@ -90,11 +69,6 @@ def tone_ticks(reach: float) -> dict[str, object]:
 def days_apart(first: date, last: date) -> dict[str, object]:
     """Keep the ticks of a short time apart by whole days; plotly would go on to hours, which nothing here has."""
     return {"dtick": DAY, "tickformat": "%-d %b\n%Y"} if (last - first).days <= 9 else {}
-
-
-def shift(day: date, by: float) -> date:
-    """Move a day by a number of days, no further than the calendar goes."""
-    return date.fromordinal(min(max(day.toordinal() + round(by), 1), date.max.toordinal()))
 
 
 def dress(sketch: Sketch, theme: Theme, *, title: str, height: int) -> None:
@@ -156,11 +130,6 @@ def tone_key(sketch: Sketch, theme: Theme, *, used: Sequence[float]) -> None:
 def colours(theme: Theme, tones: Sequence[float]) -> list[str]:
     """Give each tone its colour."""
     return [theme.tones[tone_class(tone)] for tone in tones]
-
-
-def to_days(values: pd.Series) -> list[date]:
-    """Turn a column of timestamps or dates into dates."""
-    return list(pd.DatetimeIndex(values).date)
 
 
 def runs(flags: Sequence[bool]) -> list[tuple[int, int]]:

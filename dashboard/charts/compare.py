@@ -11,20 +11,9 @@ from typing import Any
 from pandas import DataFrame
 from plotly import graph_objects as go
 
+from analysis.queries.span import to_days, weighted
 from dashboard.charts import periods
-from dashboard.charts.canvas import (
-    EMPTY,
-    blank,
-    days_apart,
-    dress,
-    plural,
-    safe,
-    signed,
-    to_days,
-    tone_ticks,
-    weighted,
-    window,
-)
+from dashboard.charts.canvas import EMPTY, blank, days_apart, dress, plural, safe, signed, tone_ticks, window
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import LIGHT, Theme
 

@@ -6,7 +6,8 @@ the next month's.
 
 from datetime import date, timedelta
 
-from dashboard.charts.canvas import DAY, days, shift
+from analysis.queries.span import shift
+from dashboard.charts.canvas import DAY, days
 
 LENGTH = {"day": 1, "week": 7, "month": 31, "year": 366}
 

@@ -13,8 +13,9 @@ from duckdb import DuckDBPyConnection
 
 from analysis.queries import Filters
 from analysis.queries import scene as scenes
+from analysis.queries.span import reach, shift, to_days
 from analysis.snippets import passive, snippet
-from dashboard.charts.canvas import EMPTY, dense, plural, shift, signed, to_days, weighted
+from dashboard.charts.canvas import EMPTY, plural, signed
 from dashboard.charts.canvas import days as in_days
 from dashboard.parts import words
 from dashboard.theme import tone_class
@@ -37,48 +38,15 @@ def drawn(
 
     At `most` so many are marks, the others are counted in groups.
     """
-    days = scenes.days(con, filters)
-    if days.empty:
+    scene = scenes.scene(con, filters, *(zoom or ()), by=by, most=most)
+    if scene.days.empty:
         return None
-    whole, at_first, outside = reach(days)
-    window = zoom or at_first
-    scene = scenes.scene(con, filters, *window, by=by, most=most)
-    return told(scene, days, whole=whole, window=window, at_first=at_first, outside=outside, by=by)
-
-
-def reach(days: pd.DataFrame) -> tuple[tuple[date, date], tuple[date, date], tuple[int, int]]:
-    """Give the time of the strip, the time shown at first, and how many events lie before and after the strip.
-
-    One event of ten years ago must not press a month of news into a hair's breadth.
-    """
-    firsts, counts = to_days(days["day"]), days["count"].tolist()
-    first, last = at_first(weighted(firsts, counts))
-    far = (last - first).days * 0.35
-    since, until = shift(first, -far), shift(last, far)
-    near = [day for day in firsts if since <= day <= until]
-    low, high = min([*near, first]), max([*near, last])
-    before = sum(n for day, n in zip(firsts, counts, strict=True) if day < low)
-    after = sum(n for day, n in zip(firsts, counts, strict=True) if day > high)
-    return (low, high), (first, last), (before, after)
-
-
-def at_first(starts: list[date], *, least: float = 0.7) -> tuple[date, date]:
-    """Give the time to show at first, with a little air: all of it, or less where little is lost by much less time.
-
-    Each twentieth of the events left out must halve the time.
-    """
-    best, share = (min(starts), max(starts)), 1.0
-    while (share := share - 0.05) >= least:
-        first, last = dense(starts, share=share)
-        if (last - first) * 2 <= best[1] - best[0]:
-            best = first, last
-    air = max((best[1] - best[0]).days * 0.03, 2)
-    return shift(best[0], -air), shift(best[1], air)
+    whole, at_first, outside = reach(scene.days)
+    return told(scene, whole=whole, window=zoom or at_first, at_first=at_first, outside=outside, by=by)
 
 
 def told(
     scene: scenes.Scene,
-    days: pd.DataFrame,
     *,
     whole: tuple[date, date],
     window: tuple[date, date],
@@ -104,7 +72,7 @@ def told(
             }
             for row in scene.lanes.to_dict("records")
         ],
-        "strip": _strip(days, low, high),
+        "strip": _strip(scene.days, low, high),
         "bins": _bins(scene),
         "marks": _marks(scene, by),
     }

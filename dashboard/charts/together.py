@@ -6,8 +6,9 @@ All rows have one scale, so that a high bar means as much in each; where no bar 
 from pandas import DataFrame
 from plotly import graph_objects as go
 
+from analysis.queries.span import to_days
 from dashboard.charts import periods
-from dashboard.charts.canvas import blank, days_apart, dress, plural, safe, to_days
+from dashboard.charts.canvas import blank, days_apart, dress, plural, safe
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 

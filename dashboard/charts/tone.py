@@ -11,6 +11,7 @@ from pandas import DataFrame, Timestamp
 from plotly import graph_objects as go
 
 from analysis import queries
+from analysis.queries.span import shift, to_days, weighted
 from dashboard.charts import periods
 from dashboard.charts.canvas import (
     EMPTY,
@@ -20,12 +21,9 @@ from dashboard.charts.canvas import (
     dress,
     plural,
     runs,
-    shift,
     signed,
-    to_days,
     tone_key,
     tone_ticks,
-    weighted,
     window,
 )
 from dashboard.charts.sketch import Sketch

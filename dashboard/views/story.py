@@ -4,7 +4,6 @@ import streamlit as st
 
 from analysis.queries import scene as scenes
 from dashboard import filters, source
-from dashboard.charts import timeline
 from dashboard.parts import card, listing, pages, scene, words
 
 LENGTHS = (10, 20, 30)
@@ -22,9 +21,7 @@ def draw() -> None:
     most = st.segmented_control(
         "How many events", LENGTHS, default=20, key="length", bind="query-params", required=True, width="content"
     )
-    _whole, at_first, _ = timeline.reach(days)
-    first, last = scene.zoom() or at_first
-    told = source.ask(scenes.story, filters.chosen(), first, last, most=most)
+    told = source.ask(scenes.story, filters.chosen(), *(scene.zoom() or ()), most=most)
     if told.empty:
         st.info("Nothing is dated to this time. Show all of it on the timeline, or change the dates on the left.")
     else:

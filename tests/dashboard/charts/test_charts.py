@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 import pytest
 from duckdb import DuckDBPyConnection
 
-from analysis.queries import Filters, scene
-from dashboard.charts import CHARTS, beside, halves, timeline
+from analysis.queries import Filters, scene, span
+from dashboard.charts import CHARTS, beside, halves
 from dashboard.theme import DARK, LIGHT, Theme
 
 NOBODY = Filters(actors=("nobody",))
@@ -141,7 +141,7 @@ def test_a_short_time_is_counted_in_days_not_hours(single: DuckDBPyConnection, n
 
 def test_two_periods_are_at_first_the_halves_of_the_time_that_the_timeline_shows(con: DuckDBPyConnection) -> None:
     (first, middle), (after, last) = halves(con, Filters())
-    assert (first, last) == timeline.reach(scene.days(con, Filters()))[1]
+    assert (first, last) == span.reach(scene.days(con, Filters()))[1]
     assert (after - middle).days == 1
     assert abs((middle - first).days - (last - after).days) <= 1
 

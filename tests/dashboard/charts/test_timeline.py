@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import queries
-from analysis.queries import Filters
+from analysis.queries import Filters, span
 from dashboard.charts import timeline
 from dashboard.charts.canvas import days, safe, signed, window
 from dashboard.charts.timeline import vague
@@ -43,14 +43,14 @@ def test_a_filtered_actor_has_a_lane_and_an_event_stands_in_one_only(con: DuckDB
 def test_an_event_of_long_ago_does_not_press_the_others_together() -> None:
     recent = [date(2014, 3, 1) + timedelta(days=i) for i in range(40)]
     counted = pd.DataFrame({"day": pd.to_datetime([date(1945, 5, 8), *recent]), "count": 1, "tone": 0.0})
-    whole, (first, _), (earlier, later) = timeline.reach(counted)
+    whole, (first, _), (earlier, later) = span.reach(counted)
     assert whole[0].year == first.year == 2014
     assert (earlier, later) == (1, 0)
 
 
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_the_ends_of_the_calendar_are_drawn(day: date) -> None:
-    first, last = timeline.at_first([day])
+    first, last = span.at_first([day])
     assert first < last
 
 
