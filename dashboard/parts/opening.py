@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 from analysis import queries
 from analysis.queries import Filters
 from dashboard import filters, source
-from dashboard.parts import words
+from dashboard.parts import pages, words
 
 LARGE = 100_000  # mentions of events from which on the page does not wait for them
 PATIENCE = 0.7  # seconds in which a store that has its index is open
@@ -30,7 +30,7 @@ def over() -> bool:
 def show() -> None:
     """Draw what can be said already, and draw the page itself once it can be drawn."""
     there = source.ask(_there)
-    st.title("Opening the articles", anchor=False)
+    pages.titled("Opening the articles")
     span = words.days(there["first"], there["last"]) if there["first"] else ""
     outlets = f" from {words.count(there['outlets'], 'outlet')}" if there["outlets"] else ""
     st.markdown(

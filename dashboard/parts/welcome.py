@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.settings import DATA
 from dashboard import access
-from dashboard.parts import adding
+from dashboard.parts import adding, pages
 from dashboard.views import VIEWS
 
 DEMO = DATA / "demo"
@@ -12,7 +12,7 @@ DEMO = DATA / "demo"
 
 def show() -> None:
     """Draw the first screen."""
-    st.title("What happened when, and who says so", anchor=False)
+    pages.titled("What happened when, and who says so")
     st.markdown(
         "Dateline reads news articles and lays out what happened on a timeline: who did it, to whom, who says so "
         "and in what tone. Every dot opens the sentence it came from."
