@@ -19,11 +19,12 @@ from dashboard.theme import Theme
 NAMED = 14  # the largest circles carry their names
 ACROSS = 430  # points of the picture for which it is judged whether names meet: a phone has little less
 LETTER = 6  # points of a letter of a name, on average
-EDGE = 0.03  # of the map's height: nearer to its upper and lower end a name would be cut
+EDGE = 0.03  # of the height shown on the widest screen: nearer to its ends a name would be cut
 NOWHERE = "No place is named in these events"
 UNKNOWN = "The map knows none of the places named in these events"
 LEAST = 16.0  # degrees from side to side at least
-HEIGHT = 520
+HEIGHT, WIDEST = 404, 1440  # points of the map itself, on the widest screen that is reckoned with
+AROUND = 74, 42  # points above and below it
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to happen") -> go.Figure:
@@ -36,13 +37,14 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
     top = max(int(row["events"]) for _, row in found)
     sizes = [round(7 + 27 * sqrt(int(row["events"]) / top)) for _, row in found]
     sides = ["left" if x > east - (east - west) / 5 else "right" for (x, _), _ in found]  # where there is room for it
-    edge = (north - south) * EDGE
-    inside = [west < x < east and south + edge < y < north - edge for (x, y), _ in found]
+    # On a narrow screen plotly shows more of the north and south than asked for, never less.
+    middle, ratio = (south + north) / 2, 1 / max(cos(radians((south + north) / 2)), 0.2)
+    reach = max(north - south, (east - west) * HEIGHT / WIDEST / ratio) * (0.5 - EDGE)
+    inside = [west < x < east and abs(y - middle) < reach for (x, y), _ in found]
     labels = _labels(found, sizes, sides, inside, ACROSS / (east - west))
     xs: list[float | None] = []
     ys: list[float | None] = []
-    # On a narrow screen plotly shows more of the north and south than asked for, never less.
-    middle, tall = (south + north) / 2, max(north - south, (east - west) * 0.9) / 2 + 5
+    tall = max(north - south, (east - west) * 0.9) / 2 + 5
     for line in atlas.lines(west - 10, middle - tall, east + 10, middle + tall):
         xs += [*(round(x, 1) for x, _ in line), None]
         ys += [*(round(y, 1) for _, y in line), None]
@@ -83,7 +85,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
         "%{customdata[3]}<extra></extra>",
     )
     tone_key(sketch, theme, used=tones)
-    dress(sketch, theme, title=title, height=HEIGHT)
+    dress(sketch, theme, title=title, height=HEIGHT + sum(AROUND))
     axis: dict[str, Any] = {"visible": False, "showgrid": False, "zeroline": False}
     sketch.update_xaxes(**axis, range=[west, east], title="longitude")
     sketch.update_yaxes(
@@ -91,10 +93,10 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
         range=[south, north],
         title="latitude",
         scaleanchor="x",
-        scaleratio=round(1 / max(cos(radians(middle)), 0.2), 3),
+        scaleratio=round(ratio, 3),
         constrain="range",
     )
-    sketch.update_layout(margin={"l": 8, "r": 8, "t": 74, "b": 42 if lost else 8}, dragmode="pan")
+    sketch.update_layout(margin={"l": 8, "r": 8, "t": AROUND[0], "b": AROUND[1] if lost else 8}, dragmode="pan")
     if lost:
         lines = wrap(f"Not on the map: {', '.join(lost)}", 56, max_lines=2, placeholder=" …")  # as a phone has room for
         sketch.add_annotation(
