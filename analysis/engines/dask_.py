@@ -38,6 +38,7 @@ from analysis.types import Article, Rejected
 if TYPE_CHECKING:
     from distributed import Future
 
+WAIT = 120  # seconds until the first worker has to be there
 COUNT = 5.0  # seconds after which the cores of the workers are counted again
 TRIES = 3  # times that work is given out again after Dask has given it up, which it does after four dead workers
 AHEAD = 4  # batches a core that are under way or wait to be fetched
@@ -86,6 +87,12 @@ class Cluster:
             self._client: Client = Client(scheduler, timeout="10s", set_as_default=False)
         except (OSError, ValueError) as error:
             raise DatelineError(f"no Dask scheduler answers at {scheduler}: {error}") from error
+        try:
+            self._client.wait_for_workers(1, timeout=WAIT)
+        except TimeoutError as error:
+            raise DatelineError(
+                f"no worker has come to the Dask scheduler in {WAIT} seconds; try: dask worker {scheduler}"
+            ) from error
         for name in ("distributed", "distributed.client"):  # we say ourselves that it went away
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self._settings, self._cores, self._counted = settings, 0, -COUNT
@@ -244,16 +251,17 @@ class Cluster:
             self._unwritten.append("what it wrote is not to be seen from here")
         except KilledError as error:
             if not tries:
-                raise DatelineError(
-                    f"the workers that wrote rows were ended again and again, most likely for want of memory; {GOES_ON}"
-                ) from error
+                raise _ended() from error
             for job in jobs:
                 if getattr(job.rows, "status", "") == "error":
                     self._send(job)
             return self._written(folder, jobs, fillings, self._write(folder, jobs, fillings), tries - 1)
         except (OSError, StoreError) as error:
             self._unwritten.append(str(error))
-        rows = [job.rows if isinstance(job.rows, Batch) else self._fetch(job.rows, Batch) for job in jobs]
+        try:
+            rows = [job.rows if isinstance(job.rows, Batch) else self._fetch(job.rows, Batch) for job in jobs]
+        except KilledError as error:
+            raise _ended() from error
         return write_rows(folder, rows, fillings)
 
     def _submit(self, function: Any, *values: Any, priority: int = 0) -> "Future[Any]":
@@ -276,6 +284,12 @@ class Cluster:
             raise
         assert isinstance(found, kind)
         return found
+
+
+def _ended() -> DatelineError:
+    return DatelineError(
+        f"the workers that wrote rows were ended again and again, most likely for want of memory; {GOES_ON}"
+    )
 
 
 def _gone() -> DatelineError:

@@ -97,6 +97,16 @@ def test_no_scheduler_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytes
         imports.add([], tmp_path, engine_name="dask")
 
 
+def test_a_scheduler_without_workers_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dask_, "WAIT", 1)
+    with LocalCluster(n_workers=0, processes=False, dashboard_address=None) as empty:
+        size = Size(scheduler=empty.scheduler_address)
+        with pytest.raises(
+            DatelineError, match="no worker has come to the Dask scheduler in 1 seconds; try: dask worker"
+        ):
+            imports.add([], tmp_path, engine_name="dask", size=size)
+
+
 @pytest.fixture
 def apart(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """A scheduler and a worker in processes of their own; the address of the first, and the first."""
@@ -110,7 +120,7 @@ def apart(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     while not file.exists() or not file.read_text():
         time.sleep(0.1)
     address = json.loads(file.read_text())["address"]
-    worker = started("worker", address, "--nthreads", "1", "--death-timeout", "5")
+    worker = started("worker", address, "--nthreads", "1", "--death-timeout", "60")
     yield address, scheduler
     for one in (worker, scheduler):
         one.kill()
