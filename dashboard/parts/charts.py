@@ -5,7 +5,6 @@ Pictures are drawn only when a download is asked for, always in the light theme,
 
 from collections.abc import Callable
 from datetime import date
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -29,7 +28,7 @@ FILES = {
     "CSV": ("csv", 2, "text/csv", "the data behind the chart"),
 }
 TABLE = 620  # pixels of a table that opens, where the screen has them
-Picture = tuple[bytes, str]  # what the page draws, packed, and its words
+Picture = bytes  # what the page draws and says of it, packed
 ZOOMED = ("places",)  # maps zoom as maps do
 
 
@@ -59,7 +58,7 @@ def draw(
     picture: Picture | None = None,
     ask: export.Ask | None = None,
 ) -> None:
-    """Draw a chart of a frame, with its note, its downloads and its words; `chosen` is what its caption says.
+    """Draw a chart of a frame, with its note, its words and its downloads; `chosen` is what its caption says.
 
     `ask` answers the chart's queries for those who take it out; without it the frame is the answer.
     """
@@ -68,27 +67,18 @@ def draw(
         said = "nothing in these articles" if free else "nothing for these filters. Take one away on the left"
         st.info(f"{chart.title}: {said}.", icon=":material/filter_alt_off:")
         return
-    drawn, text = picture or _made(chart, frame, theme())
+    drawn = picture or _made(chart, frame, theme())
     component("bars" if chart.bars else "plot", key=chart.name, data=drawn)
-    below(chart.note, text, lambda: downloads(chart, ask or (lambda _: frame), chosen))
+    downloads(chart, ask or (lambda _: frame), chosen)
 
 
 def _made(chart: Chart, frame: pd.DataFrame, look: Theme) -> Picture:
-    """Make the picture of a frame and its words; empty where there is nothing to draw."""
+    """Make the picture of a frame; empty where there is nothing to draw."""
     if frame.empty:
-        return b"", ""
-    text = chart.text(frame)
-    told = {"figure": chart.figure(frame, look, title=chart.title).to_plotly_json(), "alt": text}
-    return packed(told if chart.bars else told | {"plotly": plotly_js(), "wheel": chart.name in ZOOMED}), text
-
-
-def below(note: str, text: str, files: Callable[[], None] | None = None) -> None:
-    """Draw what stands below a picture: how to read it, what it says in words, and the ways to take it out."""
-    said = f"<p>{escape(note)}</p>" if note else ""
-    spoken = f"<details><summary>This chart in words</summary><p>{escape(text)}</p></details>"
-    st.html(f'<div class="dl-note">{said}{spoken}</div>')
-    if files:
-        files()
+        return b""
+    figure = chart.figure(frame, look, title=chart.title).to_plotly_json()
+    told = {"figure": figure, "note": chart.note, "words": chart.text(frame)}
+    return packed(told if chart.bars else told | {"plotly": plotly_js(), "wheel": chart.name in ZOOMED})
 
 
 def theme() -> Theme:

@@ -1,31 +1,54 @@
 """What a piece of the page is told, in few bytes: JSON in which what lists say again and again is said once.
 
-Words in lists are numbers into one list of words, and rows that are shaped alike go column by column, as in a data
-frame. Nothing is lost: `static/packed.js` gives the browser what was packed.
+Rows that are shaped alike go column by column, as in a data frame, and words that lists repeat are numbers into one
+list of words, the most frequent first. Nothing is lost: `static/packed.js` gives the browser what was packed.
 """
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 
 def packed(told: Mapping[str, Any]) -> bytes:
     """Pack what can be written as JSON."""
-    words: dict[str, int] = {}
-    value = _packed(told, words)
-    return json.dumps([list(words), value], ensure_ascii=False, separators=(",", ":")).encode()
+    value = _in_columns(told)
+    words = [word for word, times in Counter(_words(value)).most_common() if times > 1 and len(word) > 1]
+    value = _numbered(value, {word: place for place, word in enumerate(words)})
+    return json.dumps([words, value], ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _packed(value: Any, words: dict[str, int]) -> Any:
+def _in_columns(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {name: _packed(one, words) for name, one in value.items()}
+        return {name: _in_columns(one) for name, one in value.items()}
     if not isinstance(value, list | tuple) or not value:
         return value
     first, kinds = value[0], {type(one) for one in value}
-    if kinds in ({str}, {str, type(None)}):
-        return {"$words": [one if one is None else words.setdefault(one, len(words)) for one in value]}
     if kinds == {dict} and first and all(one.keys() == first.keys() for one in value):
-        return {"$rows": {name: _packed([one[name] for one in value], words) for name in first}}
+        return {"$rows": {name: _in_columns([one[name] for one in value]) for name in first}}
     if kinds <= {list, tuple} and first and all(len(one) == len(first) for one in value):
-        return {"$lists": [_packed(column, words) for column in zip(*value, strict=True)]}
-    return [_packed(one, words) for one in value]
+        return {"$lists": [_in_columns(column) for column in zip(*value, strict=True)]}
+    return [_in_columns(one) for one in value]
+
+
+def _of_words(value: Any) -> bool:
+    """Tell whether this is a list of words, in which there may be gaps."""
+    return isinstance(value, list) and {type(one) for one in value} in ({str}, {str, type(None)})
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Give all words of all lists of words."""
+    if _of_words(value):
+        yield from filter(None, value)
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _words(one)
+
+
+def _numbered(value: Any, places: Mapping[str, int]) -> Any:
+    """Put the places of words instead of the words."""
+    if _of_words(value):
+        return {"$words": [places.get(one, one) for one in value]} if not places.keys().isdisjoint(value) else value
+    if isinstance(value, dict):
+        return {name: _numbered(one, places) for name, one in value.items()}
+    return [_numbered(one, places) for one in value] if isinstance(value, list) else value

@@ -61,8 +61,8 @@ def _lanes(own: Filters) -> None:
     """Draw what the actor does and what is done to it, in lanes by kind."""
     data = source.ask(timeline.drawn, own, scene.zoom(), "type", most=MARKS)
     if data:
-        scene.show(data, on_open=card.open_)
-        charts.below("Each mark is an event in which it takes part, in the lane of its kind.", timeline.text(data))
+        note = "Each mark is an event in which it takes part, in the lane of its kind."
+        scene.show(data, note=note, on_open=card.open_)
 
 
 def _facts(fact: Row, tone: str) -> None:

@@ -30,12 +30,14 @@ def seen(query: Callable[..., Any]) -> Any:
     return ask() if query is timeline.drawn else source.ask(query, filters.chosen())
 
 
-def show(data: dict[str, Any], *, on_open: Callable[[str], None]) -> tuple[date, date]:
-    """Draw the timeline; give the time shown."""
+def show(data: dict[str, Any], *, note: str, on_open: Callable[[str], None]) -> tuple[date, date]:
+    """Draw the timeline, with a note on how to read it; give the time shown."""
     component(
         "timeline",
         key=KEY,
-        data=data | {"theme": drawing.colours(charts.theme()), "open": st.query_params.get("event", "")},
+        data=data
+        | {"theme": drawing.colours(charts.theme()), "open": st.query_params.get("event", "")}
+        | {"note": note, "words": timeline.text(data)},
         on_window_change=_zoomed,
         on_opened_change=lambda: on_open(str(st.session_state[KEY].opened)),
     )

@@ -9,14 +9,29 @@ export default async function take(name, piece) {
   if (text === piece.parentElement.dlTold) return;
   piece.parentElement.dlTold = text;
   const [words, value] = JSON.parse(text);
-  draw({ ...piece, data: open(value, words) });
+  const data = open(value, words);
+  draw({ ...piece, data });
+  if (data.words) say(piece.parentElement, data);
+}
+
+/** Write below a picture how to read it, and what it says in words; these stay open while they change. */
+function say(parent, { note, words }) {
+  let below = parent.querySelector(":scope > .dl-note");
+  if (!below) {
+    below = Object.assign(document.createElement("div"), { className: "dl-note" });
+    below.innerHTML = "<p></p><details><summary>This chart in words</summary><p></p></details>";
+    parent.append(below);
+  }
+  const [how, told] = below.querySelectorAll("p");
+  how.textContent = note;
+  told.textContent = words;
 }
 
 /** Give a value as it was before it was packed. */
 export function open(value, words) {
   if (Array.isArray(value)) return value.map((one) => open(one, words));
   if (value === null || typeof value !== "object") return value;
-  if (value.$words) return value.$words.map((place) => (place === null ? null : words[place]));
+  if (value.$words) return value.$words.map((one) => (typeof one === "number" ? words[one] : one));
   if (value.$lists) return across(value.$lists.map((column) => open(column, words)), (row) => row);
   if (value.$rows) {
     const names = Object.keys(value.$rows);

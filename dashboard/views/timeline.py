@@ -37,8 +37,8 @@ def draw() -> None:
     )
     data, chart, shown = scene.ask(), CHARTS["timeline"], None
     if data:
-        shown = scene.show(data, on_open=card.open_)
-        charts.below(chart.note, chart.text(data), lambda: charts.downloads(chart, scene.seen, filters.chosen()))
+        shown = scene.show(data, note=chart.note, on_open=card.open_)
+        charts.downloads(chart, scene.seen, filters.chosen())
     else:
         st.info(
             "None of these events has a date, so that there is no timeline to draw; they are listed below.",

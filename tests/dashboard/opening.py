@@ -34,7 +34,7 @@ def unpacked(told: bytes) -> Any:
         if not isinstance(value, dict):
             return value
         if "$words" in value:
-            return [None if place is None else words[place] for place in value["$words"]]
+            return [words[one] if isinstance(one, int) else one for one in value["$words"]]
         if "$lists" in value:
             return across([open_(column) for column in value["$lists"]])
         if "$rows" in value:

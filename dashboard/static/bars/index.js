@@ -46,10 +46,10 @@ class Bars {
     new ResizeObserver(() => this.width !== this.root.clientWidth && this.figure && this.paint()).observe(this.root);
   }
 
-  take({ figure, alt }) {
+  take({ figure, words }) {
     this.figure = figure;
     this.told = read(figure);
-    this.pic.setAttribute("aria-label", `${alt} Arrow keys tell of one period after another.`);
+    this.pic.setAttribute("aria-label", `${words} Arrow keys tell of one period after another.`);
     this.root.style.setProperty("--dl-bars-band", figure.layout.hoverlabel.bgcolor);
     this.paint();
   }

@@ -61,9 +61,9 @@ class Plot {
     this.root.addEventListener("fullscreenchange", () => this.paint());
   }
 
-  async take({ figure, alt }) {
+  async take({ figure, words }) {
     const told = JSON.stringify(figure);
-    this.root.setAttribute("aria-label", alt);
+    this.root.setAttribute("aria-label", words);
     if (told === this.told) return;
     Object.assign(this, { told, figure });
     this.root.style.minHeight = `${this.shape().height}px`; // so that nothing below it jumps once it is drawn
