@@ -1,7 +1,8 @@
 """What a piece of the page is told, in few bytes: JSON in which what lists say again and again is said once.
 
 Rows that are shaped alike go column by column, as in a data frame, and words that lists repeat are numbers into one
-list of words, the most frequent first. Nothing is lost: `static/packed.js` gives the browser what was packed.
+list of words, the most frequent first. A long list that came before is only named. Nothing is lost: `static/packed.js`
+gives the browser what was packed.
 """
 
 import json
@@ -9,12 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+LONG = 8  # values of a list from which on it is worth a name
+
 
 def packed(told: Mapping[str, Any]) -> bytes:
     """Pack what can be written as JSON."""
     value = _in_columns(told)
     words = [word for word, times in Counter(_words(value)).most_common() if times > 1 and len(word) > 1]
-    value = _numbered(value, {word: place for place, word in enumerate(words)})
+    value = _once(_numbered(value, {word: place for place, word in enumerate(words)}), {})
     return json.dumps([words, value], ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -52,3 +55,18 @@ def _numbered(value: Any, places: Mapping[str, int]) -> Any:
     if isinstance(value, dict):
         return {name: _numbered(one, places) for name, one in value.items()}
     return [_numbered(one, places) for one in value] if isinstance(value, list) else value
+
+
+def _once(value: Any, seen: dict[tuple[Any, ...], int]) -> Any:
+    """Put the place of a long list among all long lists where it comes again."""
+    if isinstance(value, dict):
+        return {name: _once(one, seen) for name, one in value.items()}
+    if not isinstance(value, list):
+        return value
+    if len(value) < LONG or any(isinstance(one, list | dict) for one in value):
+        return [_once(one, seen) for one in value]
+    key = (*value, *map(type, value))  # since 1 is 1.0 and True to Python
+    if key in seen:
+        return {"$again": seen[key]}
+    seen[key] = len(seen)
+    return value

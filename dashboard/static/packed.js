@@ -1,5 +1,6 @@
 // What the server tells a piece of the page, unpacked: see `dashboard/parts/packed.py`.
 
+const LONG = 8; // as there
 const { search } = new URL(import.meta.url); // of all files, since a new version of one must never meet an old one
 
 /** Called by Streamlit each time the server says something: let the code of a piece draw it, unless nothing is new. */
@@ -27,17 +28,21 @@ function say(parent, { note, words }) {
   told.textContent = words;
 }
 
-/** Give a value as it was before it was packed. */
-export function open(value, words) {
-  if (Array.isArray(value)) return value.map((one) => open(one, words));
-  if (value === null || typeof value !== "object") return value;
-  if (value.$words) return value.$words.map((one) => (typeof one === "number" ? words[one] : one));
-  if (value.$lists) return across(value.$lists.map((column) => open(column, words)), (row) => row);
-  if (value.$rows) {
-    const names = Object.keys(value.$rows);
-    return across(names.map((name) => open(value.$rows[name], words)), (row) => Object.fromEntries(row.map((one, place) => [names[place], one])));
+/** Give a value as it was before it was packed; `lists` takes the long lists that came so far. */
+export function open(value, words, lists = []) {
+  const inner = (one) => open(one, words, lists);
+  if (Array.isArray(value)) {
+    if (value.length < LONG || value.some((one) => one !== null && typeof one === "object")) return value.map(inner);
+    lists.push(value);
+    return value;
   }
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, open(one, words)]));
+  if (value === null || typeof value !== "object") return value;
+  if ("$again" in value) return [...lists[value.$again]];
+  if ("$words" in value) return inner(value.$words).map((one) => (typeof one === "number" ? words[one] : one));
+  if ("$lists" in value) return across(value.$lists.map(inner), (row) => row);
+  const names = Object.keys(value.$rows ?? value);
+  const named = (row) => Object.fromEntries(row.map((one, place) => [names[place], one]));
+  return "$rows" in value ? across(names.map((name) => inner(value.$rows[name])), named) : named(names.map((name) => inner(value[name])));
 }
 
 /** Put columns together row by row. */

@@ -108,6 +108,7 @@ def test_plotly_is_fetched_by_the_first_chart_that_needs_it_and_then_kept(reader
 
 def test_the_page_unpacks_what_the_server_packed(reader: Reader, app: str) -> None:
     told = {"x": ["one", "two", "one", None], "rows": [["a", 1], ["b", 2]], "marks": [{"y": [1]}, {"y": []}], "n": None}
+    told |= {"many": [*range(9)], "again": [*range(9)], "said": ["one", "two"] * 5, "more": [["one", "two"] * 5, []]}
     reader.page.goto(app + "app/static/packed.js")
     opened = reader.page.evaluate(
         "async ([words, value]) => (await import('/app/static/packed.js')).open(value, words)", json.loads(packed(told))

@@ -6,6 +6,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.parts.packed import LONG
 from dashboard.views import VIEWS
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -24,17 +25,22 @@ class Opener:
 def unpacked(told: bytes) -> Any:
     """Give what `dashboard.parts.packed` packed."""
     words, value = json.loads(told)
+    lists: list[list[Any]] = []
 
     def across(columns: list[list[Any]]) -> list[list[Any]]:
         return [list(row) for row in zip(*columns, strict=True)]
 
     def open_(value: Any) -> Any:
         if isinstance(value, list):
+            if len(value) >= LONG and not any(isinstance(one, list | dict) for one in value):
+                lists.append(value)
             return [open_(one) for one in value]
         if not isinstance(value, dict):
             return value
+        if "$again" in value:
+            return lists[value["$again"]]
         if "$words" in value:
-            return [words[one] if isinstance(one, int) else one for one in value["$words"]]
+            return [words[one] if isinstance(one, int) else one for one in open_(value["$words"])]
         if "$lists" in value:
             return across([open_(column) for column in value["$lists"]])
         if "$rows" in value:
