@@ -139,23 +139,23 @@ def _arrows(
     width: float,
     colour: str,
 ) -> None:
-    """Draw arrows of one width and colour as one trace; the middle of each tells of it on hover."""
+    """Draw arrows of one width and colour as one trace; each tells of it wherever it is pointed at."""
     xs: list[float | None] = []
     ys: list[float | None] = []
     sizes: list[float] = []
     clear: list[int] = []  # arrows end before the mark of their target, which hides the line's own end
-    told: list[list[str] | None] = []
+    told: list[str | None] = []
     for source, target, about in arrows:
         (x0, y0), (x1, y1) = places[source], places[target]
         mx, my = (x0 + x1) / 2 - (y1 - y0) * BEND, (y0 + y1) / 2 + (x1 - x0) * BEND
-        words = [f"{safe(names[source])} → {safe(names[target])}", about]
+        words = f"<b>{safe(names[source])} → {safe(names[target])}</b><br>{about}"
         for step in range(9):
             t = step / 8
             xs.append(round((1 - t) ** 2 * x0 + 2 * t * (1 - t) * mx + t * t * x1, 3))
             ys.append(round((1 - t) ** 2 * y0 + 2 * t * (1 - t) * my + t * t * y1, 3))
             sizes.append(round(8 + 1.6 * width, 1) if step == 8 else 0)
             clear.append(sizes_of[target] // 2 + 3 if step == 8 else 0)
-            told.append(words if step in (4, 8) else None)
+            told.append(words)
         xs.append(None)
         ys.append(None)
         sizes.append(0)
@@ -177,5 +177,5 @@ def _arrows(
         },
         customdata=told,
         showlegend=False,
-        hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>",
+        hovertemplate="%{customdata}<extra></extra>",
     )

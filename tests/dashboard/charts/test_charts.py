@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis.queries import Filters, scene, span
 from dashboard.charts import CHARTS, beside, halves
+from dashboard.parts.packed import packed
 from dashboard.theme import DARK, LIGHT, Theme
 
 NOBODY = Filters(actors=("nobody",))
@@ -60,11 +61,10 @@ def test_a_chart_carries_its_title_no_missing_number_and_few_bytes(
     chart = CHARTS[name]
     frame = chart.frame(con if many else single, Filters())
     figure = chart.figure(frame, theme, title=chart.title)
-    written = figure.to_json()
-    parsed = json.loads(written)
+    parsed = json.loads(figure.to_json())
     assert parsed["layout"]["title"]["text"] == chart.title
     assert not any(math.isnan(number) for number in numbers(parsed))
-    assert len(written) < 60_000
+    assert len(packed(parsed)) < 32_000
     assert len(frame) > 0
     assert chart.note.endswith(".")
     assert chart.text(frame).endswith((".", ")."))
