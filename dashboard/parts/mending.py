@@ -27,13 +27,16 @@ MOST = 60
 
 
 def event(key: str, seen: Mapping[Any, Any], told: pd.DataFrame) -> None:
-    """Draw the forms that put an event right, closed until asked for, and what was put right before."""
+    """Draw what of an event was put right before, and the forms to do so once they are asked for."""
     with st.container():  # what is said there by somebody else meanwhile must not close the form below
         corrections.again()
         corrections.of_event(key)
     if not may():
         return
-    with st.expander("Put this right", icon=":material/edit:", key=f"right-{key}"):
+    forms = st.expander("Put this right", icon=":material/edit:", key=f"right-{key}", on_change="rerun")
+    if not forms.open:
+        return
+    with forms:
         tabs = st.tabs(["Change it", "Same as another", "Take sentences out", "Hide it"])
         with tabs[0]:
             _change(key, seen)
@@ -50,9 +53,18 @@ def actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
     """Draw the forms that put an actor right."""
     with st.container():
         corrections.of_actor(id)
-    if not may():
+    if may():
+        _of_actor(id, name, kind, forms)
+
+
+@st.fragment
+def _of_actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
+    """Draw the forms for an actor once they are asked for; what stands around them stays until one is kept."""
+    corrections.again()
+    right = st.expander("Put this actor right", icon=":material/edit:", key=f"right-{id}", on_change="rerun")
+    if not right.open:
         return
-    with st.expander("Put this actor right", icon=":material/edit:", key=f"right-{id}"):
+    with right:
         tabs = st.tabs(["Same as another", "Some names mean somebody else", "Another name"])
         known = {one: label for one, label in _actors().items() if one != id}
         with tabs[0], st.form(f"join-{id}", border=False):

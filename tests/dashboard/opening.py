@@ -13,10 +13,12 @@ APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
 
 class Opener:
-    """Opens the app as a reader does: at a view, with an address."""
+    """Opens the app as a reader does: at a view, with an address; with the forms open that put something right."""
 
-    def __call__(self, view: str = "overview", **address: str | list[str]) -> AppTest:
+    def __call__(self, view: str = "overview", *, mending: str = "", **address: str | list[str]) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=60)
+        if mending:
+            app.session_state[f"right-{mending}"] = True
         for key, value in address.items():
             app.query_params[key.rstrip("_")] = value
         return app.run() if view == "overview" else app.switch_page(VIEWS[view].path).run()

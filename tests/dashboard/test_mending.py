@@ -41,7 +41,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def test_an_events_status_and_day_are_put_right_in_its_card(open_app: Open, folder: Path) -> None:
-    app = open_app("timeline", event=EVENT)
+    app = open_app("timeline", event=EVENT, mending=EVENT)
     app.selectbox(key=f"mend-0-status-{EVENT}").set_value("planned")
     app.date_input(key=f"mend-0-first-{EVENT}").set_value(date(2014, 5, 1))
     app.date_input(key=f"mend-0-last-{EVENT}").set_value(date(2014, 5, 2))
@@ -58,7 +58,7 @@ def test_an_events_status_and_day_are_put_right_in_its_card(open_app: Open, fold
 
 
 def test_a_form_keeps_only_what_its_reader_changed(open_app: Open, folder: Path) -> None:
-    app = open_app("timeline", event=EVENT)
+    app = open_app("timeline", event=EVENT, mending=EVENT)
     with store.reading(folder) as con:  # another reader, meanwhile
         mends.add(folder, mends.change_event(con, EVENT, type="AID"), who="Bo")
     app.selectbox(key=f"mend-0-status-{EVENT}").set_value("denied")
@@ -68,13 +68,13 @@ def test_a_form_keeps_only_what_its_reader_changed(open_app: Open, folder: Path)
 
 
 def test_a_form_left_as_it_was_keeps_nothing_and_says_so(open_app: Open, folder: Path) -> None:
-    app = press(open_app("timeline", event=EVENT), "Keep these changes")
+    app = press(open_app("timeline", event=EVENT, mending=EVENT), "Keep these changes")
     assert "Nothing was changed" in said(app)
     assert mends.history(folder) == []
 
 
 def test_a_hidden_event_is_gone_and_brought_back_under_corrections(open_app: Open, folder: Path) -> None:
-    app = press(open_app("timeline", event=EVENT), "Hide this event")
+    app = press(open_app("timeline", event=EVENT, mending=EVENT), "Hide this event")
     assert not app.exception
     assert "event" not in app.query_params
     app = open_app("corrections")
@@ -85,7 +85,7 @@ def test_a_hidden_event_is_gone_and_brought_back_under_corrections(open_app: Ope
 
 
 def test_two_events_are_made_one(open_app: Open, folder: Path) -> None:
-    app = open_app("timeline", event=EVENT)
+    app = open_app("timeline", event=EVENT, mending=EVENT)
     choice = next(box for box in app.multiselect if box.key == f"mend-0-join-{EVENT}")
     other = corrections_key(folder, choice.options[0])
     choice.set_value([other])
@@ -110,7 +110,7 @@ def corrections_key(folder: Path, label: str) -> str:
 
 
 def test_actors_are_made_one_renamed_and_told_apart(open_app: Open, folder: Path) -> None:
-    app = open_app("actors", actor="Sergei Lavrov")
+    app = open_app("actors", actor="Sergei Lavrov", mending="lavrov")
     app.multiselect(key="mend-0-same-lavrov").set_value(["kerry"])
     app = press(app, "Make them one")
     with store.reading(folder) as con:
@@ -148,6 +148,6 @@ def test_who_may_not_put_things_right_sees_no_form(
     monkeypatch.setattr(corrections, "may", lambda: False)
     with store.reading(folder) as con:
         mends.add(folder, mends.change_event(con, EVENT, status="planned"), who="Bo")
-    app = open_app("timeline", event=EVENT)
+    app = open_app("timeline", event=EVENT, mending=EVENT)
     assert "by Bo on" in said(app)
     assert not [b for b in app.button if b.label in ("Undo", "Keep these changes")]
