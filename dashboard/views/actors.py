@@ -33,10 +33,8 @@ def draw() -> None:
     if one:
         person.show(one, by_name[one], chosen)
         card.show()
-        st.divider()
-    else:
-        person.ties()
-
+        return
+    person.ties()
     few = len(actors) < MOST
     st.header(words.count(len(actors), "actor") if few else f"The {MOST} most active actors", anchor=False)
     means = source.ask(queries.tone_by_actor, chosen, most=MOST, only=tuple(actors["actor"]))
