@@ -16,6 +16,7 @@ from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme, tone_class
 
 NODES, ARROWS, BEND, SEED = 16, 40, 0.13, 7
+LOOSE = 0.5  # how much holds together those who do nothing to each other, where one event weighs 1
 WIDE, HIGH = 190, 190  # pixels from the middle to a side, little more than on a phone
 _WIDTHS = (1.2, 2.2, 3.4, 5.0)
 
@@ -80,6 +81,11 @@ def _places(some: DataFrame, active: list[str]) -> dict[str, tuple[float, float]
     for source, target, events in zip(some["source"], some["target"], some["events"], strict=True):
         before = graph.get_edge_data(source, target, {"weight": 0})["weight"]
         graph.add_edge(source, target, weight=before + sqrt(int(events)))
+    # A pair that has nothing to do with the others would fly off to a corner, with nothing between.
+    for part in list(nx.connected_components(graph)):
+        first = next(actor for actor in active if actor in part)
+        if first != active[0]:
+            graph.add_edge(active[0], first, weight=LOOSE)
     round_ = nx.circular_layout(graph)
     spread = nx.spring_layout(graph, pos=round_, seed=SEED, k=2.2 / sqrt(len(active)), iterations=200, weight="weight")
     places: dict[str, list[float]] = {}
