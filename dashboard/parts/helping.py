@@ -47,14 +47,14 @@ TOUR = """
 **1. Look.** The timeline shows what happened when, one lane an actor; colour is tone, and shape says whether it
 happened, is planned or denied.
 
-**2. Narrow.** The filters on the left choose dates, actors, outlets, tone and kinds. They stay when you change the
-view, and the address bar holds them: send the link, and others see the same.
+**2. Narrow.** The filters on the left, behind “»” on a phone, choose dates, actors, outlets, tone and kinds. They stay
+when you change the view, and the address bar holds them: send the link, and others see the same.
 
 **3. Check.** Every mark and every line opens a card with the sentences it comes from, each in its article. What the
 machine read wrong, you put right there.
 
 **4. Take it out.** Each chart comes as a picture, each table as CSV. How it all is reached, and where it goes wrong, is
-on the page “How it works”.
+told below.
 """
 
 

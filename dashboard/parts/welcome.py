@@ -27,6 +27,7 @@ def show() -> None:
     st.info("There are no articles here yet. Start with the sample articles, or add your own.")
     pressed = st.button("Read the sample articles", type="primary", icon=":material/auto_stories:", key="demo")
     st.caption("90 articles on the crisis in Ukraine, 2013 to 2014, written as samples; about a minute to read.")
-    st.page_link(VIEWS["add"].path, label="Add your own articles", icon=":material/note_add:")
+    for view, label in (("add", "Add your own articles"), ("method", "How it works, with a tour in four steps")):
+        st.page_link(VIEWS[view].path, label=label, icon=VIEWS[view].icon)
     if pressed:
         adding.folder(DEMO)
