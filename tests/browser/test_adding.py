@@ -1,3 +1,4 @@
+import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -17,12 +18,17 @@ STORY = (
 
 FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Wire</title><item><title>Leaders meet</title>
 <pubDate>Mon, 21 Apr 2014 10:00:00 GMT</pubDate><description>{STORY} {STORY}</description></item></channel></rss>"""
+PAGE = f"""<!doctype html><html><head><title>Leaders meet</title><meta property="og:site_name" content="The Gazette">
+<meta property="article:published_time" content="2014-04-21T10:00:00Z"></head><body><article><h1>Leaders meet</h1>
+<p>{STORY}</p><p>The chancellor said after the talks that both countries would go on working for peace.</p></article>
+</body></html>"""
 
 
 @pytest.fixture
 def web(tmp_path: Path) -> Iterator[str]:
-    """Serve a feed from this machine; give its address."""
+    """Serve a feed and a page from this machine; give the feed's address."""
     (tmp_path / "feed.xml").write_text(FEED)
+    (tmp_path / "page.html").write_text(PAGE)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=tmp_path)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/feed.xml"
@@ -109,3 +115,29 @@ def test_a_feed_and_a_folder_are_read_and_the_same_again_is_nothing_new(
         page.get_by_text("broken.zip: this zip archive is damaged").wait_for(timeout=90_000)
         reader.settle()
         expect(page.get_by_test_id("stAlert").filter(has_text=said)).to_be_visible()
+
+
+def test_the_page_at_an_address_is_read_with_its_outlet_and_day(reader: Reader, fetching_app: str, web: str) -> None:
+    page = reader.page
+    reader.open(fetching_app + "add")
+    page.get_by_role("tab", name="From the web").click()
+    page.get_by_label("Address of a page or feed").fill(web.replace("feed.xml", "page.html"))
+    page.get_by_role("button", name="Fetch it").click()
+    page.get_by_role("button", name="Analyse 1 article").click()
+    page.get_by_text("1 article analysed").first.wait_for(timeout=90_000)
+    page.get_by_role("link", name="Read the articles").click()
+    expect(page.get_by_text(re.compile("The Gazette.*21 April 2014")).first).to_be_visible()
+
+
+def test_a_page_of_this_machine_is_refused_in_one_sentence_where_only_the_web_may_be_fetched(
+    reader: Reader, web: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_FETCH", "on")
+    page = reader.page
+    for app in serve(tmp_path / "store"):
+        reader.open(app + "add")
+        page.get_by_role("tab", name="From the web").click()
+        page.get_by_label("Address of a page or feed").fill(web)
+        page.get_by_role("button", name="Fetch it").click()
+        page.get_by_text("127.0.0.1, which is not a public address").wait_for()
+        expect(page.get_by_role("button", name="Analyse")).to_have_count(0)

@@ -117,3 +117,59 @@ def test_an_article_is_given_its_day_where_it_is_read(reader: Reader, own_app: s
     page.get_by_text("dated: unknown → 2014-05-01").wait_for(timeout=90_000)
     reader.settle()
     expect(page.get_by_text("No publication date is known for this article")).to_have_count(0)
+
+
+def test_two_events_made_one_show_their_accounts_side_by_side_and_are_told_apart_again(
+    reader: Reader, own_app: str
+) -> None:
+    page = reader.page
+    reader.open(own_app + "timeline?event=a0-75")
+    card = page.get_by_role("dialog")
+    card.get_by_text("Put this right").click()
+    reader.settle()
+    card.get_by_role("tab", name="Same as another").click()
+    card.get_by_role("combobox", name="It is the same as").click()
+    page.get_by_role("option", name=re.compile("^4 March 2014: John Kerry praised Russia")).click()
+    page.keyboard.press("Escape")  # as above
+    reader.settle()
+    card.get_by_role("button", name="Make them one event").click()
+    page.get_by_text("of 71 events").wait_for()
+    reader.settle()
+    days = card.locator(".dl-accounts", has_text="When was it?").locator("div")
+    expect(days).to_have_count(2)
+    expect(days.first).to_contain_text("27 February 2014")
+    expect(days.last).to_contain_text("4 March 2014")
+    left, right = (box for one in days.all() if (box := one.bounding_box()))
+    assert left["x"] + left["width"] <= right["x"]
+    assert left["y"] == right["y"]
+    card.get_by_role("tab", name="Take sentences out").click()
+    card.locator("label", has_text="John Kerry praised Russia").click()
+    reader.settle()
+    card.get_by_role("button", name="Take them out").click()
+    page.get_by_text("of 72 events").wait_for()
+    expect(card.get_by_text("Accounts differ")).to_have_count(0)
+
+
+def test_names_of_two_actors_made_one_are_told_apart_again(reader: Reader, own_app: str) -> None:
+    page = reader.page
+    reader.open(own_app + "actors?actor=Sergei+Lavrov")
+    page.get_by_text("Put this actor right").click()
+    reader.settle()
+    page.get_by_role("combobox", name="The same as").click()
+    page.get_by_role("option", name="John Kerry", exact=True).click()
+    page.keyboard.press("Escape")
+    reader.settle()
+    page.get_by_role("button", name="Make them one").click()
+    page.get_by_text("“John Kerry”").first.wait_for()
+    reader.settle()
+    page.get_by_role("tab", name="Some names mean somebody else").click()
+    page.get_by_role("combobox", name="Found in the texts as").click()
+    page.get_by_role("option", name="John Kerry", exact=True).click()
+    page.keyboard.press("Escape")
+    reader.settle()
+    page.get_by_role("combobox", name="These mean").fill("Secretary Kerry")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Tell them apart").click()
+    reader.settle()
+    reader.open(own_app + "actors?actor=Secretary+Kerry")
+    expect(page.get_by_role("heading", name="Secretary Kerry")).to_be_visible()
