@@ -32,7 +32,7 @@ Picture = bytes  # what the page draws and says of it, packed
 ZOOMED = ("places",)  # maps zoom as maps do
 
 
-def show(name: str | Chart, *, of: Filters | None = None) -> pd.DataFrame:
+def show(name: str | Chart, *, of: Filters | None = None) -> None:
     """Draw a chart of what is chosen, or `of` other filters."""
     chart, chosen = CHARTS[name] if isinstance(name, str) else name, of or filters.chosen()
 
@@ -41,7 +41,6 @@ def show(name: str | Chart, *, of: Filters | None = None) -> pd.DataFrame:
 
     frame = ask(chart.frame)
     draw(chart, frame, chosen, picture=kept(chart, frame, chosen), ask=ask)
-    return frame
 
 
 def kept(chart: Chart, frame: pd.DataFrame, chosen: Filters, *of: object) -> Picture:

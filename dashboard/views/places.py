@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis import queries
 from dashboard import filters, source
+from dashboard.charts import CHARTS, atlas
 from dashboard.parts import charts, pages, tables, words
 
 MOST = 120  # places that the map takes
@@ -16,7 +17,11 @@ def draw() -> None:
         pages.nothing()
         return
 
-    frame = charts.show("places")
+    frame = source.ask(CHARTS["places"].frame, filters.chosen())
+    if len(frame) and not any(atlas.place(name) for name in frame["name"]):
+        st.info("The map knows none of the places that these events name; the table lists them.", icon=":material/map:")
+    else:
+        charts.show("places")
     if len(frame):
         st.header(
             words.count(len(frame), "place") if len(frame) < MOST else f"The {MOST} most named places", anchor=False
