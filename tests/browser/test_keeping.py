@@ -106,6 +106,21 @@ def test_plotly_is_fetched_by_the_first_chart_that_needs_it_and_then_kept(reader
     assert page.evaluate(f"{fetched}.map(one => one.transferSize)") == [0]
 
 
+def test_a_filter_that_is_taken_back_brings_what_the_browser_kept(reader: Reader, app: str) -> None:
+    received: list[int] = []
+    reader.page.on("websocket", lambda line: line.on("framereceived", lambda frame: received.append(len(frame))))
+    reader.open(app + "actors")
+
+    def sent() -> int:
+        received.clear()
+        switch_negative(reader)
+        return sum(received)
+
+    there, back = sent(), sent()
+    assert chart(reader, "Who acts on whom").count() == 1
+    assert 0 < 2 * back < there
+
+
 def test_the_page_unpacks_what_the_server_packed(reader: Reader, app: str) -> None:
     told = {"x": ["one", "two", "one", None], "rows": [["a", 1], ["b", 2]], "marks": [{"y": [1]}, {"y": []}], "n": None}
     told |= {"many": [*range(9)], "again": [*range(9)], "said": ["one", "two"] * 5, "more": [["one", "two"] * 5, []]}
