@@ -56,7 +56,8 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
         textposition="middle center",
         textfont={"size": 10, "color": [theme.ink if few else theme.paper for few in thin], "weight": 700},
         marker={
-            "size": [round(14 + 14 * sqrt(n / top)) for n in numbers],
+            # As large as its number, with room for its digits, and little larger than a column of a phone.
+            "size": [max(round(12 + 10 * sqrt(n / top)), 6 * len(str(n)) + 3) for n in numbers],
             "color": [theme.paper if few else colour for few, colour in zip(thin, paint, strict=True)],
             "opacity": 1,
             # Where circles meet, as on a phone, a rim parts them.
