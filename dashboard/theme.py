@@ -34,3 +34,8 @@ DARK = Theme(
 def tone_class(tone: float) -> int:
     """Give the place in TONES of a tone from -1 to 1."""
     return sum(tone > edge for edge in EDGES)
+
+
+def digits(theme: Theme, tone: float) -> str:
+    """Give the colour in which digits on a mark of a tone can be read: black on the light theme's middle tones."""
+    return "#000000" if theme == LIGHT and 0 < tone_class(tone) < len(TONES) - 1 else theme.paper

@@ -13,7 +13,7 @@ from plotly import graph_objects as go
 
 from dashboard.charts.canvas import blank, colours, dress, plural, resting, safe, signed, tone_key
 from dashboard.charts.sketch import Sketch
-from dashboard.theme import Theme
+from dashboard.theme import Theme, digits
 
 MOST, CELL = 10, 40
 FEW = 3  # articles below which a mean is drawn as thin
@@ -54,7 +54,11 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
         mode="markers+text",
         text=[str(n) for n in numbers],
         textposition="middle center",
-        textfont={"size": 10, "color": [theme.ink if few else theme.paper for few in thin], "weight": 700},
+        textfont={
+            "size": 10,
+            "color": [theme.ink if few else digits(theme, tone) for few, tone in zip(thin, tones, strict=True)],
+            "weight": 700,
+        },
         marker={
             # As large as its number, with room for its digits, and little larger than a column of a phone.
             "size": [max(round(12 + 10 * sqrt(n / top)), 6 * len(str(n)) + 3) for n in numbers],

@@ -1,7 +1,7 @@
 import pytest
 
 from dashboard.charts.canvas import blank
-from dashboard.theme import DARK, LIGHT, TONES, Theme, tone_class
+from dashboard.theme import DARK, LIGHT, TONES, Theme, digits, tone_class
 
 
 def luminance(colour: str) -> float:
@@ -26,6 +26,12 @@ def test_text_meets_wcag_aa_on_paper_and_on_bands(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_lone_marks_of_every_tone_meet_wcag_aa_for_graphics(theme: Theme) -> None:
     assert all(contrast(tone, theme.paper) >= 3 for tone in theme.tones)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("tone", [-1, -0.3, 0, 0.3, 1])
+def test_digits_on_a_mark_meet_wcag_aa(theme: Theme, tone: float) -> None:
+    assert contrast(digits(theme, tone), theme.tones[tone_class(tone)]) >= 4.5
 
 
 @pytest.mark.parametrize(("tone", "name"), [(-1, 0), (-0.3, 1), (0, 2), (0.3, 3), (1, 4)])
