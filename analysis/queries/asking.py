@@ -113,11 +113,11 @@ def _key(filters: Filters) -> str | None:
 def keep(folder: Path) -> None:
     """Keep the tables of a large store beside it, and the answers to what is asked most."""
     answers = [name for one in _ANSWERED for name in one.tables.values()]
-    store.keep(folder, _all, [*TABLES, *answers], mark())
+    store.keep(folder, [(lambda con: prepare(con, *TABLES), [*TABLES]), (_answer, answers)], mark())
 
 
-def _all(con: DuckDBPyConnection) -> None:
-    prepare(con, *TABLES)
+def _answer(con: DuckDBPyConnection) -> None:
+    """Make the tables of answers."""
     usual = _usual(con)
     for one in _ANSWERED:
         answers = [(filters, one.asked(con, filters)) for filters in usual]

@@ -1,6 +1,6 @@
 """Looking after a store: what it holds, what is damaged, how that is mended, and small files joined into large ones."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,12 +59,12 @@ def compact(folder: Path) -> dict[str, int]:
     return counts
 
 
-def keep(folder: Path, make: Callable[[duckdb.DuckDBPyConnection], None], tables: Sequence[str], mark: str) -> None:
+def keep(folder: Path, steps: Sequence[index.Step], mark: str) -> None:
     """Keep tables that take long to make beside a large store; see `index`."""
     con, files = views.opened(folder)
     try:
         if _number(con, "select count(*) from events") >= LARGE:
-            index.build(con, folder, files, make, tables, mark)
+            index.build(con, folder, files, steps, mark)
     except (OSError, duckdb.Error) as error:
         raise StoreError(f"cannot make the index of {folder}: {error}") from error
     finally:

@@ -1,6 +1,6 @@
 """Tables made of a store once and kept: the index.
 
-What `make` makes of a large store when it is compacted is kept in a DuckDB file, and is attached when the store is
+What is made of a large store when it is compacted is kept in a DuckDB file, and is attached when the store is
 opened again, with a word on whether the store is still the same; what came later is for whoever asks (see
 `analysis.queries.later`). The index is never needed, and may be deleted at any time.
 """
@@ -16,18 +16,18 @@ from analysis import place
 
 FOLDER = "index"
 MEMORY = "5GB"  # what is larger is put on the disk meanwhile
+Step = tuple[Callable[[duckdb.DuckDBPyConnection], object], Sequence[str]]  # what makes tables, and which
 
 
 def build(
     con: duckdb.DuckDBPyConnection,
     folder: Path,
     files: Mapping[str, Sequence[str]],
-    make: Callable[[duckdb.DuckDBPyConnection], None],
-    tables: Sequence[str],
+    steps: Sequence[Step],
     mark: str,
 ) -> None:
-    """Keep the tables that `make` makes in `con`, whose names are `tables`, of ours; `mark` names the way in which they
-    are made.
+    """Keep the tables that each step makes in `con`, of ours, the later of the earlier; `mark` names the way in which
+    they are made.
     """
     home = place.beside(folder) / FOLDER
     home.mkdir(parents=True, exist_ok=True)
@@ -36,12 +36,14 @@ def build(
     with tempfile.TemporaryDirectory(dir=home) as space:
         con.execute("set memory_limit = ?", [MEMORY])
         con.execute("set temp_directory = ?", [space])
-        make(con)
         con.execute(f"attach '{_quoted(half)}' as made")
         try:
-            for table in tables:
-                con.execute(f"create table made.{table} as from main.{table}")
-                con.execute(f"drop table main.{table}")
+            for make, tables in steps:
+                make(con)
+                for table in tables:  # asked where it is kept, since it is smaller there than in memory
+                    con.execute(f"create table made.{table} as from main.{table}")
+                    con.execute(f"drop table main.{table}")
+                    con.execute(f"create view main.{table} as from made.{table}")
             con.execute("create table made.files as select unnest(?::varchar[]) as file", [_names(files)])
             con.execute("create table made.mark as select ? as mark", [mark])
         finally:
