@@ -44,13 +44,15 @@ _ASKS = {
     "statuses": " and list_contains($statuses::varchar[], status)",
     "types": " and list_contains($types::varchar[], coalesce(type, 'untyped'))",
     "tones": " and ($tones >> feel) & 1 = 1",
-    "actors": f""" and n in (select n from taking where a in (
-        select a from known where actor in (select unnest($actors::varchar[]))){_ALL})""",
     "sayings": " and not slight",
 }
+_ALIKE = "".join(_ASKS.values())
+# What is looked up in another table is asked the same there, so that little is looked up.
+_TAKERS = f""" and n in (select n from taking where a in (
+    select a from known where actor in (select unnest($actors::varchar[]))){_ALIKE}{_ALL})"""
 _TELLER = " and o in (select o from outlets where list_contains($outlets::varchar[], outlet))"
-_TELLERS = f" and n in (select n from told where true{_TELLER})"
-_OF_EVENTS, _OF_TELLINGS = (f" where true{asks}{''.join(_ASKS.values())}" for asks in (_TELLERS, _TELLER))
+_TELLERS = f" and n in (select n from told where true{_TELLER}{_ALIKE})"
+_OF_EVENTS, _OF_TELLINGS = (f" where true{asks}{_ALIKE}{_TAKERS}" for asks in (_TELLERS, _TELLER))
 FITS = f" from merged{_OF_EVENTS}"
 TAKING = f" from taking{_OF_EVENTS}"
 DOING = f" from doing{_OF_EVENTS}"
@@ -59,7 +61,7 @@ PRESENT = f" from present{_OF_TELLINGS}"
 # The same as TOLD where one actor is chosen, whose tellings stand together.
 _OF_ONE = TOLD.replace(
     " from told where true", " from present where takes and a = (select a from known where actor = $actors[1])"
-).replace(_ASKS["actors"], "")
+).replace(_TAKERS, "")
 
 
 def bound(sql: str, filters: Filters, **more: object) -> tuple[str, dict[str, object]]:
@@ -67,7 +69,7 @@ def bound(sql: str, filters: Filters, **more: object) -> tuple[str, dict[str, ob
     values: dict[str, object] = {field.name: getattr(filters, field.name) for field in fields(filters)}
     if len(set(filters.actors)) == 1:
         sql = sql.replace(TOLD, _OF_ONE)
-    for name, asked in (("outlets", _TELLERS), ("outlets", _TELLER), *_ASKS.items()):
+    for name, asked in (("outlets", _TELLERS), ("outlets", _TELLER), ("actors", _TAKERS), *_ASKS.items()):
         if values[name] is True if name == "sayings" else not values[name]:
             sql = sql.replace(asked, "")
     if filters.match == "any":
