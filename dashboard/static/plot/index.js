@@ -17,7 +17,7 @@ const [SOUTH, NORTH] = [-60, 85]; // what a map shows at most where it need not 
 const FINGER = matchMedia("(pointer: coarse)").matches;
 let plotly;
 
-/** Called by Streamlit each time the server has something new; the same element keeps its zoom. */
+/** Called each time the server has something new; the same element keeps its zoom. */
 export default function plot({ data, parentElement }) {
   (parentElement.dlPlot ??= new Plot(parentElement, data)).take(data);
 }
@@ -62,10 +62,8 @@ class Plot {
   }
 
   async take({ figure, words }) {
-    const told = JSON.stringify(figure);
     this.root.setAttribute("aria-label", words);
-    if (told === this.told) return;
-    Object.assign(this, { told, figure });
+    this.figure = figure;
     this.root.style.minHeight = `${this.shape().height}px`; // so that nothing below it jumps once it is drawn
     this.root.style.background = figure.layout.paper_bgcolor;
     try {
