@@ -13,6 +13,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.asking import FITS, TAKING, TOLD, answered, drawn, fitting, prepare
+from analysis.queries.events import number
 from analysis.queries.filters import Filters
 from analysis.queries.means import once
 
@@ -279,6 +280,6 @@ def event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     prepare(con, "merged")
     return con.execute(
         """select words, type, status, first, last, dated_by, sources, targets, places, tone
-           from merged where key = $key""",
-        {"key": key},
+           from merged where n = $n""",
+        {"n": number(con, key)},
     ).df()

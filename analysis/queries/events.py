@@ -19,6 +19,7 @@ from analysis.queries.tones import Period, as_days, clear_days, days_of, fitting
 OTHERS = "other events"
 
 
+@answered
 def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd.DataFrame:
     """List the merged events in order of date; of more than `most`, those that most articles tell of.
 
@@ -188,18 +189,23 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
     return frame.sort_values(["start", "kind"], ignore_index=True)[["start", "kind", "events", "articles", "by"]]
 
 
+def number(con: DuckDBPyConnection, key: str) -> int | None:
+    """Give the number of an event, by which its rows are found without looking through a whole table."""
+    prepare(con, "numbers")
+    n = con.execute("select n from numbers where key = $key", {"key": key}).fetchone()
+    return n[0] if n else None
+
+
 def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """List every sentence that tells of an event, with its article; `start`/`end` point into `sentence`."""
-    prepare(con, "merged", "papers", "passages")
-    # A number that is known beforehand is found without looking through the whole table.
-    n = con.execute("select n from merged where key = $key", {"key": key}).fetchone()
+    prepare(con, "papers", "passages")
     return con.execute(
         """select article, analysis, title, outlet, published, how, original as wire, q.status, q.first, q.last,
                   q.dated_by, q.words, q.speaker, q.sources, begun as sentence_start, start - begun as start,
                   "end" - begun as end, line as sentence, timex
            from papers join (from passages where n = $n) q using (art)
            order by published nulls last, article, q.start""",
-        {"n": n[0] if n else None},
+        {"n": number(con, key)},
     ).df()
 
 
@@ -219,8 +225,16 @@ def mentions_of_events(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataF
 
 def choices(con: DuckDBPyConnection) -> dict[str, Sequence[str]]:
     """List what the filters offer: outlets, types and statuses as they occur in the store."""
-    prepare(con, "merged", "papers")
+    prepare(con, "papers")
     outlets = con.execute("select distinct outlet from papers where outlet is not null order by 1").fetchall()
-    types = con.execute("select distinct coalesce(type, 'untyped') from merged order by 1").fetchall()
-    statuses = con.execute("select distinct status from merged order by 1").fetchall()
-    return {"outlets": [r[0] for r in outlets], "types": [r[0] for r in types], "statuses": [r[0] for r in statuses]}
+    kinds = _kinds(con, Filters(sayings=True))
+    return {
+        "outlets": [r[0] for r in outlets],
+        "types": sorted({*kinds["type"]}),
+        "statuses": sorted({*kinds["status"]}),
+    }
+
+
+@answered
+def _kinds(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    return fitting(con, f"select distinct coalesce(type, 'untyped') as type, status {FITS}", filters)

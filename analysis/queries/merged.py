@@ -2,11 +2,11 @@
 
 `merged` has one row for all the tellings of one event. What several tellings say differently is settled here: the
 earliest article's type and roles, the status and way of dating that most have, the mean of their tones, the first and
-last of their days. `taking` has one row for each actor of an event, `doing` one for each pair of a doer and somebody it
-is done to, `told` one for each telling, `present` one for each telling and each actor who is named in its sentence or
-takes part in its event, `passages` the words of each telling, `papers` the articles, `known` the actors, `named` the
-forms under which an article names an actor, `outlets` the outlets, `found` what the text of each article was found to
-hold, `lines` its sentences.
+last of their days. `numbers` finds an event by its key, `taking` has one row for each actor of an event, `doing` one
+for each pair of a doer and somebody it is done to, `told` one for each telling, `present` one for each telling and each
+actor who is named in its sentence or takes part in its event, `passages` the words of each telling, `papers` the
+articles, `known` the actors, `named` the forms under which an article names an actor, `outlets` the outlets, `found`
+what the text of each article was found to hold, `lines` its sentences.
 
 Articles, events, actors and outlets go by numbers, and what filters ask of an event stands in each table that is
 filtered, so that no question has to put the large ones together. A `line` is the number of a sentence: that of its
@@ -197,6 +197,7 @@ def _sorted(name: str, select: str, order: str, *needs: str) -> Table:
 
 TABLES: Mapping[str, Table] = {
     "merged": _sorted("merged", _MERGED, "n"),
+    "numbers": _sorted("numbers", "select key, n from merged", "key", "merged"),
     "known": _sorted("known", _KNOWN, "a", "merged"),
     "outlets": _sorted("outlets", _OUTLETS, "o"),
     "papers": _sorted("papers", _PAPERS, "art", "outlets"),

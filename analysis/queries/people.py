@@ -3,6 +3,7 @@
 `compared` puts two choices side by side in one frame, on the same periods.
 """
 
+import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
@@ -22,8 +23,12 @@ def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.
     where = "select a from known where kind in ('place', 'country')"
     rows = drawn(con, f"select a, n, line, wire, bit, tone {PRESENT} and named and a in ({where})", filters)
     events = distinct(rows["a"], rows["n"]).rename(columns={"count": "events"})
-    frame = of_sentences(rows, "a", "tone").merge(events, on="group")
-    known = fitting(con, f"select a, actor, name, kind from known where a in ({where})", filters)
+    if len(events) > most:  # with those that have as many as the last, of whom their names decide
+        events = events[events["events"] >= events["events"].nlargest(most).iloc[-1]]
+    some = np.isin(rows["a"], events["group"].to_numpy())
+    frame = of_sentences({name: values[some] for name, values in rows.items()}, "a", "tone").merge(events, on="group")
+    sql = "select a, actor, name, kind from known where a in (select unnest($some::int[]))"
+    known = fitting(con, sql, filters, some=events["group"].tolist())
     frame = with_interval(frame.merge(known, left_on="group", right_on="a"))
     frame = frame.sort_values(["events", "actor"], ascending=[False, True], ignore_index=True)[:most]
     return frame[["actor", "name", "kind", "events", "tone", "low", "high", "sentences", "articles"]]

@@ -161,6 +161,7 @@ def _told(con: DuckDBPyConnection, marks: pd.DataFrame) -> pd.DataFrame:
     return shown.merge(told, on="key", how="left")
 
 
+@answered
 def listed(
     con: DuckDBPyConnection,
     filters: Filters,
