@@ -90,11 +90,11 @@ def answered(query: Query) -> Query:
     def asked(con: DuckDBPyConnection, filters: Filters, *values: Any, **more: Any) -> Any:
         key = _key(filters)
         usual = all(value == (query.__kwdefaults__ or {}).get(option) for option, value in more.items())
-        if key and usual and set(values) <= {None} and later.there(prepare(con)).issuperset(tables.values()):
+        if key and usual and set(values) <= {None} and _there(con).issuperset(tables.values()):
             wanted = ColumnExpression("asked") == ConstantExpression(key)
-            first, *rest = (con.table(name).filter(wanted).df().drop(columns="asked") for name in tables.values())
-            if len(first):
-                return kind(first, *rest) if rest else first
+            kept = (con.table(name).filter(wanted).df().drop(columns="asked") for name in tables.values())
+            if len(first := next(kept)):
+                return kind(first, *kept) if len(parts) > 1 else first
         return query(con, filters, *values, **more)
 
     _ANSWERED.append(Answered(query, tables))
@@ -145,6 +145,12 @@ def mark() -> str:
     """Name the way in which the tables are made and asked: an index of another way is of no use."""
     parts = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
     return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
+
+
+def _there(con: DuckDBPyConnection) -> set[str]:
+    """Name what can be asked, once it is laid out."""
+    names = later.there(con)
+    return names if later.DONE in names else later.there(prepare(con))
 
 
 def prepare(con: DuckDBPyConnection, *names: str) -> DuckDBPyConnection:
