@@ -140,8 +140,9 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
 
     `start`/`end` mark the event's words in `sentence`, `at` is where the sentence starts in its article's text.
     """
-    prepare(con, "merged")
-    sql = "select key, n, analysis, event from merged where key in (select unnest($keys::varchar[]))"
+    prepare(con, "merged", "numbers")
+    sql = """with wanted as materialized (select n from numbers where key in (select unnest($keys::varchar[])))
+             select key, n, analysis, event from merged where n in (from wanted)"""
     return tellings_of(con, con.execute(sql, {"keys": list(keys)}).df())
 
 

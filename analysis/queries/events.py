@@ -211,8 +211,8 @@ def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
 
 def mentions_of_events(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     """List where events are told, by publication: key, article, start, end (offsets into the article's text)."""
-    prepare(con, "merged", "papers", "passages")
-    sql = "select n, key from merged where key in (select unnest($keys::varchar[]))"
+    prepare(con, "numbers", "papers", "passages")
+    sql = "select n, key from numbers where key in (select unnest($keys::varchar[]))"
     known = dict(con.execute(sql, {"keys": list(keys)}).fetchall())
     frame = con.execute(
         """select n as key, article, start, "end"
