@@ -1,6 +1,7 @@
 """Feeds (RSS, Atom): feedparser reads the bytes; each item is an article with the feed's title as its outlet."""
 
 import calendar
+import io
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ def read_feed(data: bytes, name: str) -> Iterator[Article | Rejected]:
     """Yield an article an item; an item with hardly any text is rejected with its number and the rest goes on."""
     if _ENTITY.search(data):
         raise ReadError("this feed declares entities of its own, which is how feeds are made to explode", path=name)
-    feed = feedparser.parse(data)
+    feed = feedparser.parse(io.BytesIO(data))  # bytes would be tried as the name of a file first
     if not feed.entries:
         raise ReadError("no items were found; expected an RSS or Atom feed", path=name)
     for number, item in enumerate(feed.entries, 1):
