@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rapidfuzz import process
 
 from analysis import cli_mends, queries, store
 from analysis.cli_analyse import analyse, watch
@@ -121,8 +120,7 @@ def timeline(
         chosen = queries.find_actors(con, actor or ())
         names = queries.names(con, chosen)
         for one in (one for one in chosen if one not in names):
-            known = queries.actors(con, Filters(), most=5000)["name"].dropna().unique()
-            raise UnknownName("actor", one, [name for name, *_ in process.extract(one, list(known), limit=5)])
+            raise UnknownName("actor", one, queries.suggest_actors(con, one))
         filters = Filters(
             first=first.date() if first else None,
             last=last.date() if last else None,

@@ -40,7 +40,8 @@ class UnknownName(DatelineError):  # noqa: N818 - it reads as what it says
     """A name that is in none of our tables."""
 
     def __init__(self, what: str, name: str, choices: Iterable[str]) -> None:
-        super().__init__(f"no {what} called {name!r}; choose one of: {', '.join(sorted(choices))}")
+        known = ", ".join(sorted(choices))
+        super().__init__(f"no {what} called {name!r}" + (f"; choose one of: {known}" if known else ""))
 
 
 class MissingProgram(DatelineError):  # noqa: N818

@@ -1,13 +1,14 @@
 """All the SQL that the dashboard and the command line ask: Filters in, data frames out.
 
-`filters` says what is chosen; `events` holds the queries for events and actors, `coverage` sets them against all that
-is told, `tones` those for charts of tone over time and by whom, `turns` where it stands out, `articles` those for
-reading an article with all that was found in it, `scene` those for the timeline, whose lanes `marked` lays out.
-`merged` holds the tables they ask, `asking` how these are made and asked, `later` what is laid over those of a large
-store that were made before, and `means` averages what is drawn.
+`filters` says what is chosen, `actor_names` which actor a typed name means; `events` holds the queries for events and
+actors, `coverage` sets them against all that is told, `tones` those for charts of tone over time and by whom, `turns`
+where it stands out, `articles` those for reading an article with all that was found in it, `scene` those for the
+timeline, whose lanes `marked` lays out. `merged` holds the tables they ask, `asking` how these are made and asked,
+`later` what is laid over those of a large store that were made before, and `means` averages what is drawn.
 """
 
 from analysis.queries import articles, scene
+from analysis.queries.actor_names import find_actors, suggest_actors
 from analysis.queries.coverage import coverage, series
 from analysis.queries.events import (
     OTHERS,
@@ -16,7 +17,6 @@ from analysis.queries.events import (
     choices,
     counts,
     events,
-    find_actors,
     mentions_of_event,
     mentions_of_events,
     names,
@@ -69,6 +69,7 @@ __all__ = [
     "scored",
     "series",
     "stand_out",
+    "suggest_actors",
     "timeline",
     "tone_by_actor",
     "tone_by_outlet",

@@ -100,35 +100,6 @@ def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
     return {actor: name for actor, name in rows if name}
 
 
-_WITHIN = r"""
-    select actor from mentions
-    where lower(wiki) = lower($wanted)
-       or (contains(name, ' ')
-           and list_has_all(regexp_extract_all(lower($wanted), '\w+'), regexp_extract_all(lower(name), '\w+')))
-    group by actor
-    order by bool_or(lower(wiki) = lower($wanted)) desc nulls last, max(length(name)) desc, actor
-    limit 1"""
-
-
-def find_actors(con: DuckDBPyConnection, wanted: Iterable[str]) -> tuple[str, ...]:
-    """Give the ids of actors named by id, name or Wikipedia title, whatever the case.
-
-    Else the longest name of two words or more that lies within what is wanted counts: "Apple Corps" in "Beatles Apple
-    Corps". A name that is unknown stays as it is.
-    """
-    wanted = list(wanted)
-    rows = con.execute(
-        """select distinct w.name, m.actor from (select unnest($wanted::varchar[]) as name) w
-           join mentions m on m.actor = w.name or lower(m.name) = lower(w.name) order by 1, m.actor = w.name desc, 2""",
-        {"wanted": wanted},
-    ).fetchall()
-    found = dict(reversed(rows))
-    for name in wanted:
-        if name not in found and (within := con.execute(_WITHIN, {"wanted": name}).fetchone()):
-            found[name] = within[0]
-    return tuple(dict.fromkeys(found.get(name, name) for name in wanted))
-
-
 def timeline(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000, lanes: int = 8) -> pd.DataFrame:
     """List dated events, each in the lane of one actor, in order of lane and date; see `events` for what is left out.
 

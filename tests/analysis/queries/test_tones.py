@@ -150,26 +150,6 @@ def test_an_event_stands_in_the_lane_of_who_did_it(ask: Callable[..., DuckDBPyCo
     assert list(frame["lane_events"]) == [1, 1]
 
 
-@pytest.mark.parametrize(
-    ("wanted", "found"), [("ANN", "ann"), ("ann", "ann"), ("nobody", "nobody"), ("'; --", "'; --")]
-)
-def test_actors_are_found_by_id_or_name(ask: Callable[..., DuckDBPyConnection], wanted: str, found: str) -> None:
-    assert queries.find_actors(ask([("a", "a", one(0.5))]), [wanted]) == (found,)
-
-
-@pytest.mark.parametrize(
-    ("wanted", "found"),
-    [("Beatles Apple Corps", "corps"), ("apple corps ltd", "corps"), ("Corps", "Corps"), ("Ann Apple", "Ann Apple")],
-)
-def test_an_actor_is_found_by_a_longer_name_or_a_title(tmp_path: Path, wanted: str, found: str) -> None:
-    mention = Mention(0, 11, "organisation", "corps", "Apple Corps", "Apple Corps Ltd")
-    analysis = Analysis(Article("a", "Apple Corps sued."), Published(None, "unknown"), mentions=(mention,))
-    store.create(tmp_path)
-    store.append(tmp_path, tables.to_tables([tables.Entry(analysis, 1, "a")], key=lambda a, e: "k"))
-    with store.reading(tmp_path) as con:
-        assert queries.find_actors(con, [wanted]) == (found,)
-
-
 def test_attention_keeps_to_the_types_filtered(ask: Callable[..., DuckDBPyConnection]) -> None:
     con = ask([("a", "a", [*one(0.0), *one(0.0, type="ASSAULT"), *one(0.0, type="")])])
     assert list(queries.attention(con, Filters(types=("untyped",)))["kind"]) == [queries.OTHERS]
