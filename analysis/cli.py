@@ -142,9 +142,13 @@ def _end(well: bool) -> None:
 
 
 def main() -> None:
-    """Run the command line; an error of ours is one sentence and exit status 1."""
+    """Run the command line; an error of ours, or of a path that cannot be used, is one sentence and exit status 1."""
     try:
         app()
     except DatelineError as error:
         typer.echo(str(error), err=True)
+        sys.exit(1)
+    except OSError as error:  # whatever the option: a name that is too long, a folder that may not be looked into
+        named = str(error.filename or "this")
+        typer.echo(f"{named[:200]}{'…' * (len(named) > 200)} cannot be used: {error.strerror or error}", err=True)
         sys.exit(1)

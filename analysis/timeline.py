@@ -14,12 +14,11 @@ from datetime import UTC, date, datetime, timedelta
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis import queries
+from analysis import queries, spreadsheets
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 
 Row = dict[str, object]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list[Row]:
@@ -172,7 +171,7 @@ def _cell(value: object) -> object:
     text = "; ".join(map(str, value)) if isinstance(value, list) else value
     if not isinstance(text, str):
         return text
-    return ("'" if text.startswith(FORMULA) else "") + text.replace("\r", " ")  # Python would leave \r unquoted
+    return spreadsheets.as_text(text).replace("\r", " ")  # Python would leave \r unquoted
 
 
 def _escaped(text: str) -> str:

@@ -14,8 +14,8 @@ import typer
 from duckdb import DuckDBPyConnection
 
 from analysis import place, queries, settings, store
-from analysis.cli import app
-from analysis.errors import DatelineError, ReadError, UnknownName
+from analysis.cli import app, main
+from analysis.errors import ReadError, UnknownName
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 
@@ -216,15 +216,6 @@ def _write(output: Path, made: bytes) -> None:
         output.write_bytes(made)
     except OSError as error:
         raise ReadError(f"cannot be written: {error.strerror}", path=str(output)) from error
-
-
-def main() -> None:
-    """Run the command line; an error of ours is one sentence and exit status 1."""
-    try:
-        app()
-    except DatelineError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(1)
 
 
 if __name__ == "__main__":

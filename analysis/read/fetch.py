@@ -165,9 +165,10 @@ def _checked(written: str, base: httpx.URL | None = None) -> httpx.URL:
     """Read an address, from where it was found, or say what is wrong with it."""
     try:
         url = base.join(written) if base else httpx.URL(written.strip())
+        host = url.host  # which reads names such as xn--bcher-kva.example
     except (httpx.InvalidURL, ValueError) as error:
         raise FetchError(f"{written[:80]!r} is no address ({error}); expected e.g. https://example.org/news") from error
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not host:
         raise FetchError(f"{written[:80]!r} is no web address; expected one that begins with http:// or https://")
     if url.userinfo:
         raise FetchError("this address holds a name and password; expected one without")

@@ -36,12 +36,14 @@ FAULTS = (OSError, DeltaError, pa.ArrowException)
 
 def is_store(folder: Path) -> bool:
     """Tell whether a store has been made in `folder`, of whatever version."""
-    if not place.remote(folder):
-        return (folder / MARK).exists()
     try:
+        if not place.remote(folder):
+            return (folder / MARK).exists()
         return DeltaTable.is_deltatable(place.address(folder / MARKED))
     except FAULTS as error:
-        raise StoreError(f"cannot look for a store in {folder}: {error}") from error
+        named = place.address(folder)
+        told = error.strerror if isinstance(error, OSError) else error
+        raise StoreError(f"cannot look for a store in {named[:200]}{'…' * (len(named) > 200)}: {told}") from error
 
 
 def create(folder: Path) -> None:

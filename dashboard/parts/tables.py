@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from analysis import spreadsheets
 from dashboard.parts import words
 
 # The columns that a table shows, in their order, and what they are called; ids and the like are only in the CSV.
@@ -37,7 +38,6 @@ COLUMNS = {
 SIGNED = ("tone", "low", "high")
 NAMED = {"kind": words.KINDS, "status": words.STATUSES}
 MOST = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None) -> None:
@@ -84,7 +84,9 @@ def csv(frame: pd.DataFrame) -> bytes:
 
     Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
     """
-    safe = pd.DataFrame({_text(str(name)): [_cell(value) for value in frame[name]] for name in frame.columns})
+    safe = pd.DataFrame(
+        {spreadsheets.as_text(str(name)): [_cell(value) for value in frame[name]] for name in frame.columns}
+    )
     # Python quotes a line end within a cell only if it is part of its own: a bare \r would begin a new row.
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
@@ -107,13 +109,9 @@ def download(
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        return _text(value)
+        return spreadsheets.as_text(value)
     if hasattr(value, "__iter__"):
-        return _text("; ".join(str(part) for part in value))
+        return spreadsheets.as_text("; ".join(str(part) for part in value))
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         return value.date().isoformat()
     return value
-
-
-def _text(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA) else value

@@ -3,6 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from analysis import store
@@ -38,6 +39,16 @@ def test_a_store_that_is_not_there_is_one_sentence_and_no_trace(tmp_path: Path) 
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "dateline analyse" in done.stderr
+
+
+@pytest.mark.parametrize("path", ["~nosuchuser/x", "/" + "a" * 5000, "a" * 300 + "/b", "a\nb"])
+@pytest.mark.parametrize("command", ["analyse", "timeline --store", "mends list --store", "mends import"])
+def test_a_path_that_cannot_be_is_one_sentence_and_no_trace(command: str, path: str, tmp_path: Path) -> None:
+    options = [] if "--store" in command else ["--store", str(tmp_path / "store")]
+    done = dateline(*command.split(), path, *options)
+    assert done.returncode in (1, 3)
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
 
 
 def test_an_empty_store_is_whole(tmp_path: Path) -> None:

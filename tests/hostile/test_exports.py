@@ -6,14 +6,24 @@ import io
 import pandas as pd
 import pytest
 
-from analysis import timeline
+from analysis import spreadsheets, timeline
 from dashboard.parts import tables
 
-FORMULAS = ["=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "a\r=1+1", "a\n=1+1"]
+RUN = [
+    "=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1+1", "\r\n=1", "\nPutin",
+    "＝1+1", "＋1", "－1", "＠SUM(A1)", "﹦1", " =1+1", "\u200b=1", "\xa0＝1", "\ufeff=1",
+]  # fmt: skip
+NOT_RUN = ["a\r=1+1", "a\n=1+1", "Putin", "a = b", "— no", "«=1»", " Putin", ""]
+FORMULAS = [*RUN, *NOT_RUN[:-1]]
 
 
 def shown(text: str) -> str:
-    return f"'{text}" if text[0] in "=+-@\t\r" else text
+    return f"'{text}" if text in RUN else text
+
+
+@pytest.mark.parametrize("text", NOT_RUN)
+def test_text_that_a_spreadsheet_would_not_run_is_left_as_it_is(text: str) -> None:
+    assert spreadsheets.as_text(text) == text
 
 
 def read(data: str) -> list[list[str]]:

@@ -194,6 +194,9 @@ def test_this_machine_is_not_fetched_from_however_its_address_is_written(web: st
         ("example.org", "begins with http:// or https://"),
         ("", "begins with http:// or https://"),
         ("http://", "begins with http:// or https://"),
+        ("http://xn--/", "is no address"),
+        ("http://xn--a/", "is no address"),
+        ("https://xn--zz--/news", "is no address"),
         ("http://ann:secret@news.example/", "name and password"),
         ("http://a b/\r\nHost: evil", "no address"),
         ("http://news.example:99999999/", "no address"),
@@ -228,6 +231,7 @@ def test_a_name_with_one_private_address_among_public_ones_is_refused(web: str) 
         ("//inside.example/", "192.168.0.1, which is not a public address"),
         ("file:///etc/passwd", "begins with http:// or https://"),
         ("http://ann:secret@127.0.0.1/", "name and password"),
+        ("http://xn--/", "is no address"),
     ],
 )
 def test_a_redirect_is_judged_like_the_first_address(web: str, to: str, reason: str) -> None:
