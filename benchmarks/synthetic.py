@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from analysis import store
+from analysis.ontology import STATUSES, TYPES
 from analysis.tables import SCHEMA
 
 PER_ARTICLE = 12
@@ -46,15 +47,13 @@ _STORIES = """
                u(story, 7) as t, u(story, 8) as r
         from numbered)
     select i, n, sentence, story, day, a, b,
-           pick([null, null, null, null, null, null, null, null, 'AGREE', 'CONSULT', 'ASSAULT', 'RETREAT', 'COERCE',
-                 'SANCTION', 'SUPPORT', 'MOBILIZE', 'REJECT', 'THREATEN', 'CONCEDE', 'AID', 'PROTEST', 'ACCUSE',
-                 'REQUEST', 'COOPERATE'], t) as type,
+           pick([null, null, null, null, null, null, null, null, null] || {types}, t) as type,
            pick(['praised', 'met', 'signed', 'left', 'attacked', 'blamed', 'urged', 'seized', 'paid', 'joined',
                  'opened', 'lost'], t) as word,
            case when not own or x < 0.6 then day - floor(r * r * 30)::int end as first,
            case when x < 0.08 and own then 30 else 0 end as longer,
-           pick(['happened','happened','happened','happened','happened','happened','planned','denied','called_for',
-                 'possible','conditional'], u(case when own then i else story end, 9)) as status,
+           pick(['happened', 'happened', 'happened', 'happened', 'happened'] || {statuses},
+                u(case when own then i else story end, 9)) as status,
            r < 0.9 as acting, r > 0.3 and r < 0.75 as suffering, u(story, 10) < 0.19 as saying,
            round(greatest(-1, least(1, (u(story, 11) + u(i, 12) + u(i, 13) - 1.6))), 4) as tone
     from drawn;
@@ -118,7 +117,14 @@ def make(folder: Path, events: int) -> None:
     articles = -(-events // PER_ARTICLE)
     con = duckdb.connect()
     con.execute(_MACROS)
-    values = {"per": PER_ARTICLE, "articles": articles, "width": WIDTH, "actors": min(50_000, 100 + events // 50)}
+    values = {
+        "per": PER_ARTICLE,
+        "articles": articles,
+        "width": WIDTH,
+        "actors": min(50_000, 100 + events // 50),
+        "types": list(TYPES),
+        "statuses": list(STATUSES),
+    }
     for first in range(0, articles, CHUNK):
         con.execute(_STORIES.format(first=first, last=min(first + CHUNK, articles), **values))
         tables = {}

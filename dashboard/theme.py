@@ -6,14 +6,14 @@ fill say the rest, so that colour never stands alone. Fonts are those of the rea
 
 from dataclasses import dataclass
 
-TONES = ("very negative", "negative", "neutral", "positive", "very positive")
-EDGES = (-0.5, -0.1, 0.1, 0.5)
+from analysis.ontology import TONES, tone_class
+
 FONT = "'Source Sans', 'Source Sans Pro', system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of one theme; `tones` has one for each of TONES."""
+    """The colours of one theme; `tones` has one for each of the ontology's TONES."""
 
     paper: str
     band: str
@@ -29,11 +29,6 @@ LIGHT = Theme(
 DARK = Theme(
     "#12171e", "#1b232d", "#e6ebf1", "#9aa8b7", "#33404e", ("#f0566a", "#f2a283", "#9aa5b5", "#7fbfe6", "#5b9bea")
 )
-
-
-def tone_class(tone: float) -> int:
-    """Give the place in TONES of a tone from -1 to 1."""
-    return sum(tone > edge for edge in EDGES)
 
 
 def digits(theme: Theme, tone: float) -> str:

@@ -2,42 +2,19 @@
 
 `data/events/verbs.tsv` holds patterns such as "pull out of" and "impose SANCTIONS on"; the longest that fits wins.
 `nouns.tsv` types nouns that name an act. Types are the eighteen root types of the PLOVER manual; its modes and contexts
-are left out. `SCALE` runs from -10 (war) to 10 (aid), after Goldstein's scale for the older WEIS and CAMEO codes.
+are left out; see `analysis.ontology`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from analysis.events.forms import FOLDER, rows
 from analysis.events.stances import people, words
 from analysis.events.tree import Word
+from analysis.ontology import TYPES
 
-SCALE: Mapping[str, float] = MappingProxyType(
-    {
-        "AID": 7.5,
-        "COOPERATE": 7.0,
-        "RETREAT": 6.0,
-        "CONCEDE": 5.0,
-        "AGREE": 4.5,
-        "SUPPORT": 3.5,
-        "CONSULT": 1.5,
-        "DEMAND": -1.0,
-        "INVESTIGATE": -2.0,
-        "DISAPPROVE": -3.0,
-        "REJECT": -4.0,
-        "THREATEN": -5.5,
-        "SANCTION": -6.0,
-        "PROTEST": -6.5,
-        "MOBILIZE": -7.0,
-        "COERCE": -7.5,
-        "ASSAULT": -9.0,
-        "FIGHT": -10.0,
-    }
-)
-TYPES = list(SCALE)
-FRIENDLY = frozenset({"AID", "COOPERATE", "RETREAT", "CONCEDE", "AGREE", "SUPPORT", "CONSULT"})
+FRIENDLY = frozenset(name for name, kind in TYPES.items() if not kind.quad.conflict)
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # both sides do it; an agreement may also be a promise by one
 CRAFT = frozenset({"space", "mars", "moon", "lunar", "solar", "venus", "jupiter", "saturn", "comet", "orbiting"})
 WITHIN = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npadvmod", "quantmod"})

@@ -11,7 +11,6 @@ from analysis.queries import articles, scene
 from analysis.queries.actor_names import find_actors, suggest_actors
 from analysis.queries.coverage import coverage, series
 from analysis.queries.events import (
-    OTHERS,
     actors,
     attention,
     choices,
@@ -24,7 +23,6 @@ from analysis.queries.events import (
     timeline,
 )
 from analysis.queries.filters import Filters
-from analysis.queries.merged import CLASSES
 from analysis.queries.people import compared, named_with, places, quotes
 from analysis.queries.tones import (
     STORED,
@@ -41,8 +39,6 @@ from analysis.queries.tones import (
 from analysis.queries.turns import behind, stand_out, turning_points
 
 __all__ = [
-    "CLASSES",
-    "OTHERS",
     "STORED",
     "Filters",
     "Period",

@@ -19,15 +19,16 @@ import pyarrow as pa
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 from numpy.typing import NDArray
 
-from analysis import store
+from analysis import ontology, store
+from analysis.ontology import UNTYPED
 from analysis.queries import later
 from analysis.queries.filters import DOING, FITS, PRESENT, TAKING, TOLD, TONES, Filters, bound
 from analysis.queries.merged import TABLES
 
 KINDS = ("tones", "types", "statuses", "actors", "outlets")  # the filters of which one value alone is asked often
 OFTEN = 20  # so many actors and outlets, the most frequent
-_SINGLE = """
-    from (select distinct 'types', coalesce(type, 'untyped') from merged order by 2)
+_SINGLE = f"""
+    from (select distinct 'types', coalesce(type, '{UNTYPED}') from merged order by 2)
     union all from (select distinct 'statuses', status from merged order by 2)
     union all from (select 'actors', actor from taking join known using (a)
                     group by actor order by count(*) desc, actor limit $often)
@@ -143,7 +144,8 @@ def _usual(con: DuckDBPyConnection) -> list[Filters]:
 @cache
 def mark() -> str:
     """Name the way in which the tables are made and asked: an index of another way is of no use."""
-    parts = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    files = [Path(ontology.__file__), *sorted(Path(__file__).parent.glob("*.py"))]
+    parts = [file.read_bytes() for file in files]
     return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
 
 

@@ -7,11 +7,11 @@ does not: it holds the chosen events against all that the store tells of the sam
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analysis.ontology import CLASSES
 from analysis.queries.asking import FITS, TAKING, TOLD, fitting
-from analysis.queries.events import OTHERS, attention
+from analysis.queries.events import attention
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, SHARED, with_interval
-from analysis.queries.merged import CLASSES
 from analysis.queries.tones import Period, period, widest
 
 _COUNTS = ["events", "all_events", "share", "articles", "all_articles", "share_of_articles"]
@@ -61,7 +61,7 @@ def series(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = Non
              means as (select series, name, start, {MEAN} from part group by all)
         select * from counted join means using (series, name, start)
         order by list_position(['all', 'kind', 'actor', 'outlet'], series), name, start"""
-    more = {"by": by, "days": widest(by), "kinds": [*CLASSES, OTHERS], "most": most}
+    more = {"by": by, "days": widest(by), "kinds": list(CLASSES), "most": most}
     frame = with_interval(fitting(con, sql, filters, **more)).merge(_all(con, filters, by), on="start", how="left")
     frame = _with_shares(frame.assign(by=by))
     return frame[["series", "name", "start", "by", *_COUNTS, "tone", "low", "high", "sentences"]]

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analysis.ontology import CLASSES, OTHERS, UNTYPED
 from analysis.queries.asking import DOING, FITS, PRESENT, TAKING, TOLD, answered, drawn, fitting, prepare
 from analysis.queries.filters import Filters
 from analysis.queries.means import distinct, of_sentences, once, with_interval
-from analysis.queries.merged import CLASSES
 from analysis.queries.tones import Period, as_days, clear_days, days_of, fitting_period, periods, widest
-
-OTHERS = "other events"
 
 
 @answered
@@ -125,7 +123,7 @@ def timeline(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000, lan
     lane = [next((actor for actor in some if actor in chosen), "") for some in roles]
     frame = frame.assign(
         lane=lane,
-        lane_name=[known.get(actor, actor) or OTHERS.capitalize() for actor in lane],
+        lane_name=[known.get(actor, actor) or OTHERS for actor in lane],
         label=[f"{w} {named(t[:1])}".strip() for w, t in zip(frame["words"], frame["targets"], strict=True)],
         sources_text=[named(some) for some in frame["sources"]],
         targets_text=[named(some) for some in frame["targets"]],
@@ -147,7 +145,7 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
     """
     days = days_of(con, filters, classed=True)
     by = by or fitting_period(days)
-    names = [*CLASSES, OTHERS]
+    names = CLASSES
     sql = f"select first, wire, class {TOLD} and last - first < $days"
     rows = drawn(con, sql, filters, days=widest(by))
     number, firsts = periods(rows["first"], by)
@@ -208,4 +206,4 @@ def choices(con: DuckDBPyConnection) -> dict[str, Sequence[str]]:
 
 @answered
 def _kinds(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    return fitting(con, f"select distinct coalesce(type, 'untyped') as type, status {FITS}", filters)
+    return fitting(con, f"select distinct coalesce(type, '{UNTYPED}') as type, status {FITS}", filters)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal
 
+from analysis.ontology import UNTYPED
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -42,7 +44,7 @@ _ASKS = {
     "first": " and last >= $first",
     "last": " and first <= $last",
     "statuses": " and list_contains($statuses::varchar[], status)",
-    "types": " and list_contains($types::varchar[], coalesce(type, 'untyped'))",
+    "types": f" and list_contains($types::varchar[], coalesce(type, '{UNTYPED}'))",
     "tones": " and ($tones >> feel) & 1 = 1",
     "sayings": " and not slight",
 }

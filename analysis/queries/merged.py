@@ -20,13 +20,8 @@ came later is made; see `later`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-# The four classes of the PLOVER ontology's types: words or deeds, with or against.
-CLASSES = {
-    "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    "material cooperation": ("COOPERATE", "AID", "RETREAT"),
-    "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}
+from analysis.ontology import CLEAR, QUAD_CLASSES, types_of
+
 # What makes an event worth a mark before others: who tells of it, then how much is known of it.
 _WEIGHT = """(2 * ln(articles) + ln(outlets + 1) + 0.3 * ln(mentions) + 0.6 * (type is not null)::int
     + 0.5 * (len(sources) > 0 and len(targets) > 0)::int + 0.3 * (dated_by = 'text')::int
@@ -39,7 +34,7 @@ _MOST_SAID = """(select key, max_by({0}, often) as {0} from (
     select key, {0}, count(*) * 10000000000000000000000000000 - min(place) as often from several group by all)
     group by 1)"""
 # Most events are told once: only the others need to be put together, which is the slow part.
-_CLASS = "".join(f" when type in {types} then {number}" for number, types in enumerate(CLASSES.values()))
+_CLASS = "".join(f" when type in {types_of(quad)} then {number}" for number, quad in enumerate(QUAD_CLASSES))
 _MERGED = f"""
     with told as materialized (
              select e.key, e.words, e.type, e.status, e.first, e.last, e.dated_by, e.sources, e.targets, e.places,
@@ -65,8 +60,8 @@ _MERGED = f"""
              from settled join {_MOST_SAID.format("words")} using (key) join {_MOST_SAID.format("status")} using (key)
              join {_MOST_SAID.format("dated_by")} using (key))
     select ((select n from above) + row_number() over (order by first, key))::int as n, *, {_WEIGHT} as weight,
-           (case when tone <= -0.1 then 0 when tone < 0.1 then 1 else 2 end)::utinyint as feel,
-           (case{_CLASS} else {len(CLASSES)} end)::utinyint as class
+           (case when tone <= -{CLEAR} then 0 when tone < {CLEAR} then 1 else 2 end)::utinyint as feel,
+           (case{_CLASS} else {len(QUAD_CLASSES)} end)::utinyint as class
     from joined"""
 # Names, kinds and titles are those that most mentions give, and "riot police" before "Riot police".
 _MOST = """(select actor, max_by({0}, (often, {0})) as {0} from (

@@ -14,10 +14,11 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
+from analysis.ontology import OTHERS
 from analysis.queries import marked
 from analysis.queries.articles import tellings_of
 from analysis.queries.asking import FITS, TAKING, answered, drawn, fitting
-from analysis.queries.events import OTHERS, names
+from analysis.queries.events import names
 from analysis.queries.filters import Filters
 from analysis.queries.means import with_interval
 from analysis.queries.span import reach
@@ -83,7 +84,7 @@ def scene(
     bins = bins.assign(**{side: as_days(bins[side].to_numpy(dtype=np.int64)) for side in ("first", "last")})
     heads = heads.assign(id=[[*ids, ""][lane] for lane in heads["lane"]])
     named = names(con, heads["id"]) if by in ("actor", "place") else {}
-    heads = heads.assign(name=[named.get(id, id) or OTHERS.capitalize() for id in heads["id"]])
+    heads = heads.assign(name=[named.get(id, id) or OTHERS for id in heads["id"]])
     place = {lane: number for number, lane in enumerate(heads["lane"])}
     marks = _told(con, marks.assign(lane=[place[lane] for lane in marks["lane"]])).drop(columns="n")
     return Scene(counted, heads, marks, bins.assign(lane=[place[lane] for lane in bins["lane"]]).round({"tone": 9}))

@@ -9,7 +9,7 @@ from datetime import date
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from analysis.queries import OTHERS
+from analysis.ontology import ACCUSATIONS, AGREEMENTS, OTHERS, TALKS, VIOLENCE
 from analysis.queries.span import shift, to_days, weighted
 from dashboard.charts import periods
 from dashboard.charts.canvas import EMPTY, blank, days_apart, dress, plural, window
@@ -18,11 +18,11 @@ from dashboard.theme import Theme
 
 # For each class, the place of its colour among the theme's tones, and its hatching.
 _LOOK = {
-    "material conflict": (0, ""),
-    "verbal conflict": (1, "/"),
+    VIOLENCE.label: (0, ""),
+    ACCUSATIONS.label: (1, "/"),
     OTHERS: (2, ""),
-    "verbal cooperation": (3, "\\"),
-    "material cooperation": (4, ""),
+    TALKS.label: (3, "\\"),
+    AGREEMENTS.label: (4, ""),
 }
 
 
@@ -43,7 +43,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", s
         sketch.add_bar(
             x=[periods.middle(day, by) for day in starts],
             y=[float(n) for n in some["share"]] if share else [int(n) for n in some["events"]],
-            name=kind.capitalize(),
+            name=kind,
             marker={"color": theme.tones[place], "pattern": shape, "line": {"width": 0}},
             customdata=_told(some, starts, by, share=share),
             hovertemplate=f"<b>%{{customdata[0]}}</b><br>{kind}: %{{customdata[1]}}<extra></extra>",
@@ -96,7 +96,7 @@ def text(frame: DataFrame) -> str:
     kinds = frame.groupby("kind")["events"].sum().sort_values(ascending=False)
     said = (
         f"{plural(int(totals.sum()), 'event')} in {plural(len(totals), by)}, most in "
-        f"{periods.words(starts[busiest], by)} ({int(totals.iloc[busiest])}). {str(kinds.index[0]).capitalize()} is "
+        f"{periods.words(starts[busiest], by)} ({int(totals.iloc[busiest])}). {kinds.index[0]} is "
         f"the most frequent kind ({int(kinds.iloc[0])})."
     )
     if "share" not in frame:

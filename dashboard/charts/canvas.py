@@ -11,9 +11,10 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.ontology import TONES, tone_class
 from analysis.queries.span import dense, shift
 from dashboard.charts.sketch import Sketch
-from dashboard.theme import FONT, TONES, Theme, tone_class
+from dashboard.theme import FONT, Theme
 
 EMPTY = "No dated events for these filters"
 DAY = 86_400_000  # milliseconds, as plotly's date axes count

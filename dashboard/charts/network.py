@@ -9,11 +9,12 @@ from math import sqrt
 from pandas import DataFrame
 from plotly import graph_objects as go
 
+from analysis.ontology import tone_class
 from dashboard.charts.canvas import blank, dress, plural, resting, safe, signed, tone_key
 from dashboard.charts.pairs import actor_names, most_active
 from dashboard.charts.pairs import text as text
 from dashboard.charts.sketch import Sketch
-from dashboard.theme import Theme, tone_class
+from dashboard.theme import Theme
 
 NODES, ARROWS, BEND, SEED = 16, 40, 0.13, 7
 LOOSE = 0.5  # how much holds together those who do nothing to each other, where one event weighs 1

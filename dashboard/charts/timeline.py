@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analysis.ontology import STATUSES, TONES, tone_class
 from analysis.queries import Filters
 from analysis.queries import scene as scenes
 from analysis.queries.span import reach, shift, to_days
@@ -18,11 +19,9 @@ from analysis.snippets import passive, snippet
 from dashboard.charts.canvas import EMPTY, plural, signed
 from dashboard.charts.canvas import days as in_days
 from dashboard.parts import words
-from dashboard.theme import tone_class
 
 BINS = 160
 EPOCH = date(1970, 1, 1)
-STATUSES = ("happened", "ongoing", "planned", "possible", "conditional", "called_for", "denied")
 HOWS = ("text", "context", "publication", "none", "hand")
 
 
@@ -58,6 +57,8 @@ def told(
     low, high = min(whole[0], window[0]), max(whole[1], window[1])
     return {
         "alt": alt(scene, window),
+        "statuses": list(STATUSES.values()),
+        "tones": list(TONES),
         "all": [_number(at_first[0]), _number(at_first[1]) + 1],
         "window": [_number(window[0]), _number(window[1]) + 1],
         "whole": [_number(low), _number(high) + 1],
@@ -113,7 +114,7 @@ def _marks(scene: scenes.Scene, by: scenes.By) -> dict[str, list[Any]]:
         "first": [_number(day) for day in firsts],
         "last": [_number(day) for day in lasts],
         "bar": [int(_lasted(row["status"], first, last)) for row, first, last in rows],
-        "status": [STATUSES.index(status) for status in marks["status"]],
+        "status": [list(STATUSES).index(status) for status in marks["status"]],
         "how": [HOWS.index(how) for how in marks["dated_by"]],
         "tone": [tone_class(tone) for tone in marks["tone"]],
         "articles": marks["articles"].tolist(),
@@ -168,7 +169,7 @@ def text(data: dict[str, Any] | None) -> str:
         who = "" if marks["alone"][i] else marks["who"][i]
         told.append(
             f"{in_days(day, end)}: {' '.join(filter(None, [who, marks['label'][i]]))} "
-            f"({STATUSES[marks['status'][i]].replace('_', ' ')}, {plural(marks['articles'][i], 'article')})"
+            f"({list(STATUSES.values())[marks['status'][i]]}, {plural(marks['articles'][i], 'article')})"
         )
     return f"{text} Most reported: {'; '.join(told)}."
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import queries
+from analysis.ontology import tone_class
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from analysis.queries import scene as scenes
@@ -14,7 +15,6 @@ from analysis.snippets import headline
 from dashboard import source
 from dashboard.parts import card, charts, words
 from dashboard.parts.drawn import component
-from dashboard.theme import tone_class
 
 BARS = 75  # of the small picture beside an event of the story
 

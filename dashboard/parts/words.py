@@ -11,37 +11,11 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import ontology
+
 TONES = {"negative": "negative", "neutral": "neutral", "positive": "positive"}
-STATUSES = {
-    "happened": "happened",
-    "ongoing": "under way",
-    "planned": "planned",
-    "possible": "possible",
-    "conditional": "depends on something else",
-    "called_for": "called for",
-    "denied": "denied",
-}
-TYPES = {
-    "AGREE": "Agreement",
-    "AID": "Aid",
-    "ASSAULT": "Attack",
-    "COERCE": "Coercion",
-    "CONCEDE": "Concession",
-    "CONSULT": "Talks",
-    "COOPERATE": "Cooperation",
-    "DEMAND": "Demand",
-    "DISAPPROVE": "Criticism",
-    "FIGHT": "Fighting",
-    "INVESTIGATE": "Investigation",
-    "MOBILIZE": "Mobilisation",
-    "PROTEST": "Protest",
-    "REJECT": "Refusal",
-    "RETREAT": "Retreat",
-    "SANCTION": "Sanction",
-    "SUPPORT": "Support",
-    "THREATEN": "Threat",
-    "untyped": "Other",
-}
+STATUSES = ontology.STATUSES
+TYPES = {name: kind.label for name, kind in sorted(ontology.TYPES.items())} | {ontology.UNTYPED: "Other"}
 KINDS = {
     "person": "person",
     "organisation": "organisation",
@@ -115,7 +89,7 @@ def tone(value: float | None) -> str:
     """Name a tone as the filters do."""
     if value is None or pd.isna(value):
         return "no tone read"
-    return "negative" if value <= -0.1 else "positive" if value >= 0.1 else "neutral"
+    return ontology.TONES[ontology.tone_class(value)].removeprefix("very ")
 
 
 def signed(value: float | None) -> str:

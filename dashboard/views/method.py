@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis import ontology
 from dashboard.parts import helping, pages
 
 LINE = 740  # pixels: as long as a line can be read
@@ -24,9 +25,10 @@ surname alone means the person named in full before. Leaders, ministers and orga
 selection; others become actors under the name they are given.
 
 #### Events
-A verb or noun that tells of something done becomes an event, with who did it, to whom, and where. Its kind follows the
-PLOVER list of political events. Whether it happened, is under way, planned, possible, called for or denied is read from
-the words around it, and who says so is kept. Mere statements (“said”) are shown only when asked for.
+A verb or noun that tells of something done becomes an event, with who did it, to whom, and where. Its type is one of
+those below, from the PLOVER list of political events. Whether it happened, is under way, planned, possible, called for
+or denied is read from the words around it, and who says so is kept. Mere statements (“said”) are shown only when asked
+for.
 
 Tellings that agree on kind, main doer, target and day are joined to one event. Reprints of one text count as one
 article, so that a wire story does not look like ten witnesses.
@@ -50,12 +52,22 @@ parties, a date of their own. The others are counted in groups (“+12”) and b
 """
 
 
+def types() -> str:
+    """Write the types of event by class, each with what it holds."""
+    parts = ["#### Types of event"]
+    for quad in ontology.QUAD_CLASSES:
+        lines = [f"- *{ontology.TYPES[name].label}*: {ontology.TYPES[name].gloss}" for name in ontology.types_of(quad)]
+        parts.append("\n".join([f"**{quad.label}**\n", *lines]))
+    return "\n\n".join(parts)
+
+
 def draw() -> None:
     """Draw the view."""
     pages.titled("How it works")
     with st.container(width=LINE):
         helping.tour()
         st.markdown(TEXT)
+        st.markdown(types())
 
 
 pages.view(draw)

@@ -132,7 +132,7 @@ def test_bars_are_told_of_by_the_arrow_keys_and_a_kind_can_be_hidden(reader: Rea
     picture.focus()
     for _ in range(3):
         page.keyboard.press("ArrowLeft")
-        expect(told).not_to_contain_text("other events")
+        expect(told).not_to_contain_text("Other events")
 
 
 @pytest.mark.parametrize("view", [name for name in VIEWS if name != "method"])

@@ -1,7 +1,8 @@
 import pytest
 
+from analysis.ontology import tone_class
 from dashboard.charts.canvas import blank
-from dashboard.theme import DARK, LIGHT, TONES, Theme, digits, tone_class
+from dashboard.theme import DARK, LIGHT, Theme, digits
 
 
 def luminance(colour: str) -> float:
@@ -32,12 +33,6 @@ def test_lone_marks_of_every_tone_meet_wcag_aa_for_graphics(theme: Theme) -> Non
 @pytest.mark.parametrize("tone", [-1, -0.3, 0, 0.3, 1])
 def test_digits_on_a_mark_meet_wcag_aa(theme: Theme, tone: float) -> None:
     assert contrast(digits(theme, tone), theme.tones[tone_class(tone)]) >= 4.5
-
-
-@pytest.mark.parametrize(("tone", "name"), [(-1, 0), (-0.3, 1), (0, 2), (0.3, 3), (1, 4)])
-def test_a_tone_falls_into_its_class(tone: float, name: int) -> None:
-    assert tone_class(tone) == name
-    assert TONES[2] == "neutral"
 
 
 def test_an_empty_figure_keeps_its_title() -> None:

@@ -8,8 +8,7 @@ const { cut, group, layOut } = await import(`./layout.js${search}`);
 const { escape, r } = await import(`./svg.js${search}`);
 const { inWords, ticks } = await import(`./time.js${search}`);
 
-export const TONES = ["very negative", "negative", "neutral", "positive", "very positive"];
-export const STATUSES = ["happened", "under way", "planned", "possible", "conditional", "called for", "denied"];
+// By the place of a status in the order that the server sends.
 const SHAPES = ["diamond", "square", "diamond", "circle", "circle", "diamond", "cross"];
 const HOLLOW = [false, false, true, true, true, true, false];
 const HOWS = ["dated by its own words", "dated from the sentences around it", "taken to be of the day of publication", "", "dated by hand"];
@@ -28,16 +27,19 @@ export function told(mark) {
     what: mark.alone ? mark.label : [mark.who, mark.label].filter(Boolean).join(" "),
     when: inWords(mark.first, mark.last),
     how: HOWS[mark.how],
-    status: STATUSES[mark.status],
+    status: mark.called.status,
     spread: `${plural(mark.articles, "article")} in ${plural(mark.outlets, "outlet")}`,
-    tone: TONES[mark.tone],
+    tone: mark.called.tone,
   });
 }
 
-/** Turn the columns that the server sends into one object a mark. */
-export function unpack(columns) {
+/** Turn the columns that the server sends into one object a mark, with what its status and tone are called. */
+export function unpack({ marks: columns, statuses, tones }) {
   const names = Object.keys(columns);
-  return (columns.key ?? []).map((_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i]])));
+  return (columns.key ?? []).map((_, i) => {
+    const mark = Object.fromEntries(names.map((name) => [name, columns[name][i]]));
+    return { ...mark, called: { status: statuses[mark.status], tone: tones[mark.tone] } };
+  });
 }
 
 /** Measure the plan of a width: where the lanes begin, and whether names stand beside them or above. */
@@ -52,7 +54,7 @@ export function draw(data, marks, view) {
   const { width, measure, theme } = view;
   const { beside, left, inner } = plan(width);
   const out = [];
-  let y = legend(out, marks, view);
+  let y = legend(out, data, marks, view);
   const strip = { top: y, height: STRIP };
   y = drawStrip(out, data, view, y, left, inner);
   axis(out, view, y + AXIS - 6, left, inner, true);
@@ -83,17 +85,17 @@ export function draw(data, marks, view) {
 const at = (view, left, inner) => (day) => left + ((day - view.first) / (view.last - view.first)) * inner;
 
 /** Draw the key to tones and shapes, wrapped to the width; give where it ends. */
-function legend(out, marks, { width, measure, theme }) {
+function legend(out, { statuses, tones: names }, marks, { width, measure, theme }) {
   const tones = [...new Set(marks.map((m) => m.tone))].sort();
   const used = new Set(marks.map((m) => m.status));
-  const parts = tones.map((t) => [TONES[t], shape("diamond", 6, theme.tones[t], false, theme)]);
+  const parts = tones.map((t) => [names[t], shape("diamond", 6, theme.tones[t], false, theme)]);
   const add = (test, name, which, hollow) =>
     test && parts.push([name, shape(which, 5.5, theme.faint, hollow, theme)]);
-  add(true, "happened", "diamond", false);
-  add(used.has(1), "under way", "square", false);
-  add(used.has(2) || used.has(5), "planned or called for", "diamond", true);
-  add(used.has(3) || used.has(4), "possible", "circle", true);
-  add(used.has(6), "denied", "cross", false);
+  add(true, statuses[0], "diamond", false);
+  add(used.has(1), statuses[1], "square", false);
+  add(used.has(2) || used.has(5), `${statuses[2]} or ${statuses[5]}`, "diamond", true);
+  add(used.has(3) || used.has(4), statuses[3], "circle", true);
+  add(used.has(6), statuses[6], "cross", false);
   parts.push(["day not certain", `<path d="M-8 0H8" stroke="${theme.faint}" stroke-width="1.5" stroke-dasharray="2 3"/>`]);
   let [x, y] = [12, 12];
   parts.forEach(([name, mark], n) => {

@@ -47,7 +47,7 @@ class Timeline {
 
   take(data) {
     this.data = data;
-    this.marks = unpack(data.marks);
+    this.marks = unpack(data);
     // The server's window is obeyed when it is another than the last one it sent; else the reader's own zoom stays.
     const sent = data.window.join();
     if (sent !== this.sent && !this.moving) [this.first, this.last] = data.window;

@@ -27,7 +27,7 @@ function drawing({ data, title, caption, width, air, head, foot, font }) {
   context.font = `11.5px ${font}`;
   const measure = (text) => context.measureText(text).width;
   const [first, last] = data.window;
-  const drawn = draw(data, unpack(data.marks), { width: width - 2 * air, measure, first, last, font, theme: data.theme, still: true });
+  const drawn = draw(data, unpack(data), { width: width - 2 * air, measure, first, last, font, theme: data.theme, still: true });
   const height = head + drawn.height + foot;
   const { paper, ink, faint } = data.theme;
   const line = (text, y, more) => `<text x="${air}" y="${y}" ${more}>${escape(text)}</text>`;

@@ -4,7 +4,6 @@ import pytest
 from retold import parsed
 
 from analysis.events.coding import code_sentence
-from analysis.events.plover import SCALE, TYPES
 
 
 @pytest.mark.parametrize(
@@ -67,12 +66,6 @@ def test_an_unnamed_target_is_joined_by_the_place() -> None:
 @pytest.mark.parametrize("text", ["", "Weather.", "The sky is blue.", "He said so.", "x" * 500, "(((", "\n\n"])
 def test_a_text_without_acts_gives_none(text: str) -> None:
     assert code_sentence(parsed(text)) == []
-
-
-def test_every_type_has_a_place_on_the_scale_from_war_to_aid() -> None:
-    assert set(TYPES) == set(SCALE)
-    assert min(SCALE, key=SCALE.__getitem__) == "FIGHT"
-    assert max(SCALE, key=SCALE.__getitem__) == "AID"
 
 
 @pytest.mark.parametrize(

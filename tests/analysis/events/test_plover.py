@@ -5,8 +5,9 @@ from retold import read
 
 from analysis.events.acts import reading_of
 from analysis.events.forms import FOLDER, rows
-from analysis.events.plover import TYPES, classes, noun_type, patterns
+from analysis.events.plover import classes, noun_type, patterns
 from analysis.events.stances import words
+from analysis.ontology import TYPES
 
 
 def test_every_line_of_verbs_and_nouns_has_a_type_of_the_scale() -> None:

@@ -25,7 +25,7 @@ ACTORS = {
 VERBS = {
     "annexed": ("COERCE", -0.6),
     "praised": ("SUPPORT", 0.55),
-    "condemned": ("ACCUSE", -0.4),
+    "condemned": ("DISAPPROVE", -0.4),
     "met": ("CONSULT", 0.12),
     "seized buildings of": ("ASSAULT", -0.7),
     "imposed sanctions on": ("SANCTION", -0.35),
