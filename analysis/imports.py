@@ -24,7 +24,7 @@ from analysis.read import read
 from analysis.read.parts import parts
 from analysis.remembered import Memory
 from analysis.settings import Settings, from_environment
-from analysis.types import Article, Rejected
+from analysis.types import Outcome
 
 BATCH = 16  # articles parsed together
 COMMIT = 128  # articles committed together: few small files, and little to do again after a stop
@@ -66,7 +66,7 @@ def add_paths(
 
 
 def add(
-    found: Iterable[Article | Rejected],
+    found: Iterable[Outcome],
     folder: Path,
     *,
     settings: Settings | None = None,

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from analysis import redate, remembered, store
 from analysis.engines import UNREAD, Cluster, KilledError, Note, Pick, Reading, noted
 from analysis.read.parts import Part
-from analysis.types import Article, Rejected
+from analysis.types import Article, Outcome, Rejected, Remark
 
 LETTERS = 100_000  # of a batch, unless it is a single article
 
@@ -40,7 +40,7 @@ class Intake:
         self._memory, self._days = memory, redate.Days(folder)
         self._summary, self._most, self._folder = summary, most, folder
 
-    def here(self, found: Iterable[Article | Rejected]) -> Iterator[Batched]:
+    def here(self, found: Iterable[Outcome]) -> Iterator[Batched]:
         """Batch what is new of articles that this process has read."""
         seen = self._seen()
         return self._in_hand(found, seen)
@@ -74,22 +74,23 @@ class Intake:
             return
         rest = cluster.read(known.rest) if known.rest else None
         self._summary.rejected += known.rejected
+        self._summary.remarks += [f"{one.path}: {one.text}" for one in known.remarks]
         new = [(place, note) for place, note in enumerate(known.notes) if self._new(note, seen)]
         for some in _cut(new, self._most, lambda one: one[1].letters):
             yield reading, self._picks(some)
         if rest:
             yield from self._part(cluster, rest, seen)
 
-    def _in_hand(self, found: Iterable[Article | Rejected], seen: dict[int, int] | None) -> Iterator[Batched]:
+    def _in_hand(self, found: Iterable[Outcome], seen: dict[int, int] | None) -> Iterator[Batched]:
         for some in _cut(self._looked_at(found, seen), self._most, lambda one: one[1].letters):
             yield [article for article, _ in some], self._picks([(n, note) for n, (_, note) in enumerate(some)])
 
-    def _looked_at(
-        self, found: Iterable[Article | Rejected], seen: dict[int, int] | None
-    ) -> Iterator[tuple[Article, Note]]:
+    def _looked_at(self, found: Iterable[Outcome], seen: dict[int, int] | None) -> Iterator[tuple[Article, Note]]:
         for one in found:
             if isinstance(one, Rejected):
                 self._summary.rejected.append(one)
+            elif isinstance(one, Remark):
+                self._summary.remarks.append(f"{one.path}: {one.text}")
             elif self._new(note := noted(one), seen):
                 yield one, note
 

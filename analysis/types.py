@@ -163,3 +163,14 @@ class Rejected:
     path: str
     line: int | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a user should know of a file that was read: the file, and one sentence."""
+
+    path: str
+    text: str
+
+
+Outcome = Article | Rejected | Remark  # what comes of reading a file

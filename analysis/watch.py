@@ -16,7 +16,7 @@ from analysis import imports
 from analysis.errors import ReadError
 from analysis.imports import Summary
 from analysis.read import File, files, read_address
-from analysis.types import Article, Rejected
+from analysis.types import Outcome, Rejected
 
 QUIET = 1.0  # seconds for which a file must not have been written to
 FEEDS = 900.0  # seconds between two fetches of the feeds
@@ -83,7 +83,7 @@ def follow(watch: Watch, *, every: float, tell: Callable[[Summary], None]) -> No
         time.sleep(every)
 
 
-def _items(feeds: list[str]) -> Iterator[Article | Rejected]:
+def _items(feeds: list[str]) -> Iterator[Outcome]:
     """Read the items of feeds; one that cannot be fetched is rejected with the reason, and the others go on."""
     for url in feeds:
         try:

@@ -22,7 +22,7 @@ from analysis.pipeline import analyse, analyse_all
 from analysis.read.parts import Found, Part
 from analysis.settings import Settings
 from analysis.tables import Entry
-from analysis.types import Analysis, Article, Rejected
+from analysis.types import Analysis, Article, Rejected, Remark
 
 CHANGED = "this article is not what it was when it was first looked at; give the same command again to read it anew"
 
@@ -54,6 +54,7 @@ class Noted:
     notes: list[Note]
     rejected: tuple[Rejected, ...] = ()
     rest: Part | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def noted(article: Article) -> Note:
 
 def noted_part(found: Found) -> Noted:
     """Note what a part of the input holds."""
-    return Noted([noted(one) for one in found.articles], found.rejected, found.rest)
+    return Noted([noted(one) for one in found.articles], found.rejected, found.rest, found.remarks)
 
 
 def picked(found: Found | Sequence[Article], picks: Iterable[Pick]) -> list[Article | Rejected]:

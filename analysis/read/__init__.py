@@ -19,9 +19,9 @@ from analysis.read.record import article_from_record, iso
 from analysis.read.text import read_text
 from analysis.read.warc import read_warc
 from analysis.settings import Settings
-from analysis.types import Article, Rejected
+from analysis.types import Article, Outcome, Rejected
 
-Reader = Callable[[bytes, str], Iterator[Article | Rejected]]
+Reader = Callable[[bytes, str], Iterator[Outcome]]
 
 READERS: Mapping[str, Reader] = {
     ".txt": read_text,
@@ -29,7 +29,9 @@ READERS: Mapping[str, Reader] = {
     ".htm": read_html,
     ".json": read_json,
     ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
     ".csv": read_csv,
+    ".tsv": read_csv,
     ".xml": read_feed,
     ".rss": read_feed,
     ".atom": read_feed,
@@ -51,9 +53,7 @@ __all__ = [
 ]
 
 
-def read(
-    paths: Iterable[Path], *, published: str | None = None, source: str | None = None
-) -> Iterator[Article | Rejected]:
+def read(paths: Iterable[Path], *, published: str | None = None, source: str | None = None) -> Iterator[Outcome]:
     """Read files, and all files in folders, in order of name; a folder may be an address such as `s3://bucket/news`.
 
     In folders, hidden files and folders, READMEs, and the stores that Dateline itself wrote are passed over.
@@ -64,7 +64,7 @@ def read(
             yield from [file] if isinstance(file, Rejected) else read_file(file, published=published, source=source)
 
 
-def read_file(file: File, *, published: str | None = None, source: str | None = None) -> Iterator[Article | Rejected]:
+def read_file(file: File, *, published: str | None = None, source: str | None = None) -> Iterator[Outcome]:
     """Read the articles of one file; where it cannot be opened, the reason."""
     try:
         data = opened(file)
@@ -76,9 +76,7 @@ def read_file(file: File, *, published: str | None = None, source: str | None = 
         yield from read_bytes(data, shown(file.path), published=published, source=source)
 
 
-def read_bytes(
-    data: bytes, name: str, *, published: str | None = None, source: str | None = None
-) -> Iterator[Article | Rejected]:
+def read_bytes(data: bytes, name: str, *, published: str | None = None, source: str | None = None) -> Iterator[Outcome]:
     """Read the articles of one file's bytes; `name` chooses the reader and stands in messages."""
     name = shown(name)
     if published is not None:
@@ -102,7 +100,7 @@ def read_bytes(
 
 def read_address(
     url: str, *, published: str | None = None, source: str | None = None, settings: Settings | None = None
-) -> Iterator[Article | Rejected]:
+) -> Iterator[Outcome]:
     """Fetch a page or a feed and read its articles; raises DatelineError where fetching is switched off."""
     from analysis.read.fetch import FetchError, fetch  # most runs read files, and need no HTTP library
 
@@ -125,7 +123,7 @@ def _suffix(data: bytes) -> str:
     return "#.rss" if feed else "#.html" if b"<" in start else "#.txt"
 
 
-def _read_any(data: bytes, name: str) -> Iterator[Article | Rejected]:
+def _read_any(data: bytes, name: str) -> Iterator[Outcome]:
     """Unpack what is packed, then read by suffix."""
     suffix = PurePath(name).suffix.lower()
     if not data.strip():
@@ -145,7 +143,7 @@ def _read_any(data: bytes, name: str) -> Iterator[Article | Rejected]:
         yield from _read_plain(data, name, name)
 
 
-def _read_plain(data: bytes, name: str, shown: str) -> Iterator[Article | Rejected]:
+def _read_plain(data: bytes, name: str, shown: str) -> Iterator[Outcome]:
     """Read by the suffix of `name`; messages speak of `shown`."""
     suffix = PurePath(name).suffix.lower()
     if suffix not in READERS:

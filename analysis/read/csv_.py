@@ -1,4 +1,4 @@
-"""Tables of articles as CSV: a header names the columns; common other names of our fields are understood.
+"""Tables of articles as CSV, whatever the delimiter: a header names the columns, under any of the usual names.
 
 Only the delimiter is guessed: of the usual four it is the one under which the header has a column with the text. Quotes
 are always doubled inside a quoted cell, as RFC 4180 says and as every spreadsheet writes them. A row with more cells
@@ -8,26 +8,14 @@ than the header is refused, for it means that a text with commas was not quoted 
 import csv
 import io
 from collections.abc import Iterator
+from functools import partial
 
 from analysis.errors import ReadError
+from analysis.read import rows
 from analysis.read.charset import decode
-from analysis.read.record import article_from_record
-from analysis.types import Article, Rejected
+from analysis.read.fields import holds
+from analysis.types import Outcome
 
-NAMES = {
-    "body": "text",
-    "content": "text",
-    "article": "text",
-    "headline": "title",
-    "date": "published",
-    "published_at": "published",
-    "publication_date": "published",
-    "outlet": "source",
-    "publisher": "source",
-    "link": "url",
-    "byline": "author",
-    "language": "lang",
-}
 DELIMITERS = ",;\t|"
 _CELL = 2**31 - 1  # characters; the length of an article is judged with its other fields, in a sentence of ours
 
@@ -49,28 +37,40 @@ class _Lines:
         return line
 
 
-def read_csv(data: bytes, name: str) -> Iterator[Article | Rejected]:
+def read_csv(data: bytes, name: str) -> Iterator[Outcome]:
     """Yield an article a row; a bad row is rejected with the number of its first line and the rest goes on."""
     csv.field_size_limit(_CELL)
     text = decode(data, name=name)
     before, delimiter = _delimiter(text)
-    lines = _Lines(text)
-    rows = csv.reader(lines, delimiter=delimiter)
-    for _ in range(before):
-        next(rows, None)
-    header = _fields(next(rows, []))
-    if "text" not in header:
+    header = _header(text, before, delimiter)
+    need_text(header, name)
+    yield from rows.articles(partial(_rows, text, before, delimiter), name)
+
+
+def need_text(header: list[str], name: str) -> None:
+    """Raise ReadError where the columns hold neither texts nor addresses of articles."""
+    if not holds(header, "text") and not holds(header, "url"):
         raise ReadError(f"the columns are {', '.join(header) or 'none'}; expected one called 'text'", path=name)
+
+
+def _rows(text: str, before: int, delimiter: str) -> Iterator[rows.Row]:
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter)
+    for _ in range(before):
+        next(reader, None)
+    header = [column.strip() for column in next(reader, [])]
     while True:
-        line = rows.line_num + 1
+        line = reader.line_num + 1
         try:
-            row = next(rows, None)
+            row = next(reader, None)
             if row is None:
                 return
             if any(row):
-                yield article_from_record(_record(header, row, lines), where=name, line=line)
-        except (ReadError, csv.Error) as error:
-            yield Rejected(name, line, error.reason if isinstance(error, ReadError) else str(error))
+                yield rows.Row(_record(header, row, lines), line)
+        except ReadError as error:
+            yield rows.Row(error, line)
+        except csv.Error as error:
+            yield rows.Row(ReadError(str(error)), line)
 
 
 def _record(header: list[str], row: list[str], lines: _Lines) -> dict[str, object]:
@@ -89,17 +89,12 @@ def _delimiter(text: str) -> tuple[int, str]:
     first = text[:10].split("\n", 1)[0].strip()
     if len(first) == len("sep=;") and first.lower().startswith("sep=") and first[-1] in DELIMITERS:
         return 1, first[-1]  # as Excel writes it
-    headers = {delimiter: _fields(next(csv.reader(_Lines(text), delimiter=delimiter), [])) for delimiter in DELIMITERS}
-    return 0, max(DELIMITERS, key=lambda delimiter: ("text" in headers[delimiter], len(headers[delimiter])))
+    headers = {delimiter: _header(text, 0, delimiter) for delimiter in DELIMITERS}
+    return 0, max(DELIMITERS, key=lambda delimiter: (holds(headers[delimiter], "text"), len(headers[delimiter])))
 
 
-def _fields(header: list[str]) -> list[str]:
-    """Give our names of the columns; another name counts only where ours is not there, and only once."""
-    names = [column.strip().lower().replace(" ", "_") for column in header]
-    taken = set(names)
-    for number, name in enumerate(names):
-        ours = NAMES.get(name, name)
-        if ours not in taken:
-            names[number] = ours
-            taken.add(ours)
-    return names
+def _header(text: str, before: int, delimiter: str) -> list[str]:
+    reader = csv.reader(_Lines(text), delimiter=delimiter)
+    for _ in range(before):
+        next(reader, None)
+    return [column.strip() for column in next(reader, [])]

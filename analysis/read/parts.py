@@ -14,7 +14,7 @@ from analysis import place
 from analysis.errors import ReadError
 from analysis.read import read_bytes, read_file
 from analysis.read.places import File, files, opened, shown
-from analysis.types import Article, Rejected
+from analysis.types import Article, Outcome, Rejected, Remark
 
 FILES, BYTES = 64, 4_000_000  # small files that are read together
 MOST, LETTERS = 10_000, 20_000_000  # articles, and letters of them, that are read at once
@@ -46,6 +46,7 @@ class Found:
     articles: list[Article]
     rejected: tuple[Rejected, ...] = ()
     rest: Part | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 def parts(
@@ -74,19 +75,21 @@ def read_part(part: Part, *, here: bool = False) -> Found:
     Raises OSError where a file cannot be opened, or is another than was found; `here`, where it was found, such a file
     is rejected.
     """
-    articles, rejected, letters = list[Article](), list[Rejected](), 0
+    articles, rejected, remarks, letters = list[Article](), list[Rejected](), list[Remark](), 0
     for number, one in enumerate(islice(_all(part, here), part.skip, None), part.skip):
         if len(articles) == MOST or letters > LETTERS:
-            return Found(articles, tuple(rejected), replace(part, skip=number))
+            return Found(articles, tuple(rejected), replace(part, skip=number), tuple(remarks))
         if isinstance(one, Rejected):
             rejected.append(one)
+        elif isinstance(one, Remark):
+            remarks.append(one)
         else:
             articles.append(one)
             letters += len(one.text)
-    return Found(articles, tuple(rejected))
+    return Found(articles, tuple(rejected), remarks=tuple(remarks))
 
 
-def _all(part: Part, here: bool) -> Iterator[Article | Rejected]:
+def _all(part: Part, here: bool) -> Iterator[Outcome]:
     ways = {"published": part.published, "source": part.source}
     for file in part.files:
         if here:

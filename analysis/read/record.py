@@ -3,9 +3,9 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
 
 from analysis.errors import ReadError
+from analysis.read.dates import read_date
 from analysis.types import Article, PublishedHow
 
 _HALF = re.compile("[\ud800-\udfff]")
@@ -95,8 +95,7 @@ def content_id(text: str, title: str | None, source: str | None) -> str:
 
 
 def iso(written: str) -> str:
-    """Check an ISO 8601 date or date-time and give it back as one; raise ValueError for anything else."""
-    try:
-        return date.fromisoformat(written.strip()).isoformat()
-    except ValueError:
-        return datetime.fromisoformat(written.strip()).isoformat()
+    """Give a date or date-time in ISO 8601, in whatever usual spelling it comes; raise ValueError where it is none."""
+    if (day := read_date(written)) is None:
+        raise ValueError(written)
+    return day

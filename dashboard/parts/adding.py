@@ -15,7 +15,7 @@ from analysis import imports
 from analysis.errors import DatelineError
 from analysis.imports import Summary
 from analysis.read import read_address
-from analysis.types import Article, Rejected
+from analysis.types import Article, Outcome, Rejected
 from dashboard import access, source
 from dashboard.parts import corrections, words
 
@@ -145,7 +145,7 @@ def undo() -> None:
 
 
 @source.kept(most=20, seconds=600)
-def fetched(url: str) -> list[Article | Rejected]:
+def fetched(url: str) -> list[Outcome]:
     """Fetch a page or feed and read its articles; the same address is not fetched twice within ten minutes."""
     return list(read_address(url))
 

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.errors import DatelineError
 from analysis.read import SUFFIXES, read_bytes
 from analysis.settings import from_environment
-from analysis.types import Article, Rejected
+from analysis.types import Article, Outcome, Rejected
 from dashboard import access, source
 from dashboard.parts import adding, pages, words
 
@@ -41,7 +41,7 @@ def draw() -> None:
     adding.rejected([one for one in found if isinstance(one, Rejected)])
 
 
-def _given(batch: int) -> list[Article | Rejected]:
+def _given(batch: int) -> list[Outcome]:
     """Draw the ways to give articles; list what was given and is not yet analysed."""
     local, web = access.is_local(st.get_option("server.address")), from_environment().fetch
     names = ["Upload files", "Paste a text", *["A folder here"] * local, *["From the web"] * web]
@@ -65,7 +65,7 @@ def _given(batch: int) -> list[Article | Rejected]:
     return found
 
 
-def _pasted(batch: int) -> list[Article | Rejected]:
+def _pasted(batch: int) -> list[Outcome]:
     """Draw the form for the text of one article, and begin to analyse it; give what cannot be read."""
     with st.form(f"paste-{batch}", border=False):
         text = st.text_area("The text of one article", key=f"pasted-{batch}", height=240)
@@ -105,7 +105,7 @@ def _folder(batch: int) -> None:
     )
 
 
-def _address(batch: int) -> list[Article | Rejected]:
+def _address(batch: int) -> list[Outcome]:
     """Draw the choice of a page or feed, and fetch it."""
     with st.form(f"web-{batch}", border=False):
         url = st.text_input(

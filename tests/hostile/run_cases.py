@@ -8,7 +8,7 @@ from cases import CASES
 
 from analysis.language import detect
 from analysis.read import read_bytes
-from analysis.types import Article
+from analysis.types import Article, Rejected
 
 MEMORY = 3_000_000_000
 SECONDS = 240  # of the processor, for all of them
@@ -28,7 +28,7 @@ def main() -> None:
             "holds": bool(articles) and case.holds in articles[0].text,
             "lang": (articles[0].lang or detect(articles[0].text)) if articles and case.lang else "",
             "title": articles[0].title if articles else None,
-            "rejected": [[one.path, one.reason] for one in found if not isinstance(one, Article)],
+            "rejected": [[one.path, one.reason] for one in found if isinstance(one, Rejected)],
         }
         print(json.dumps(told), flush=True)
 
