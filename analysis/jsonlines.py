@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TypeVar
 
-from analysis.errors import ReadError
+from analysis.errors import DatelineError, ReadError
 from analysis.read.json_ import record_from_json
 
 Record = dict[str, object]
@@ -28,22 +28,38 @@ def by_line(
     with _opened(source, "r") as lines, _opened(output, "w") as out:
         numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
         while group := list(islice(numbered, GROUP)):
-            errors: dict[int, Record] = {}
-            items: list[Item] = []
-            for place, (number, line) in enumerate(group):
+            results: dict[int, Record] = {}
+            ids: dict[int, object] = {}
+            items: dict[int, Item] = {}
+            for number, line in group:
                 record: Record = {}
                 try:
                     record = record_from_json(line)
-                    items.append(prepare(record))
+                    items[number] = prepare(record)
                 except ReadError as error:
+                    results[number] = {"id": record.get("id"), "error": error.reason}
+                ids[number] = record.get("id")
+            for number, result in zip(items, _results(list(items.values()), work), strict=True):
+                results[number] = {"id": ids[number], "error": result} if isinstance(result, str) else result
+            for number, _ in group:
+                if "error" in results[number]:
                     well = False
-                    errors[place] = {"id": record.get("id"), "error": error.reason}
-                    print(f"{source}, line {number}: {error.reason}", file=sys.stderr)
-            results = iter(work(items))
-            for place in range(len(group)):
-                out.write(json.dumps(errors.get(place) or next(results), ensure_ascii=False) + "\n")
+                    print(f"{source}, line {number}: {results[number]['error']}", file=sys.stderr)
+                out.write(json.dumps(results[number], ensure_ascii=False) + "\n")
             out.flush()
     return well
+
+
+def _results(items: Sequence[Item], work: Callable[[Sequence[Item]], Iterable[Record]]) -> list[Record | str]:
+    """Do the work on items together, and one by one only when one of them fails; that one gives the reason."""
+    try:
+        return list(work(items))
+    except DatelineError:  # the language model is missing, or the like: no fault of a line's
+        raise
+    except Exception as error:  # a fault of ours must not lose the other lines
+        if len(items) == 1:
+            return [f"the analysis failed on this line ({type(error).__name__}: {error})"]
+        return [result for item in items for result in _results([item], work)]
 
 
 def text_of(record: Record) -> str:

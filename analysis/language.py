@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.attrs import POS, TAG
+from spacy.attrs import DEP, HEAD, POS, TAG
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc
@@ -26,6 +26,8 @@ UNUSED = ["lemmatizer", "senter"]  # lemmas come from the events' own verb table
 
 TOGETHER = 100_000  # characters that are parsed at once; the parser needs some 15 kB of memory for each token
 _RUN = re.compile(r"\S{250,}")  # spaCy's tokeniser takes time with the square of such a run
+
+LONGEST = 200  # tokens of a sentence; prose has fewer, tables and lists without a full stop have thousands
 
 ENOUGH = 40  # letters below which no language is told
 SURE = 0.9
@@ -65,6 +67,33 @@ def _paragraphs(doc: Doc) -> Doc:
     return doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type] # numpy's integers are what it takes
 
 
+@Language.component("sentence_limit")
+def _sentence_limit(doc: Doc) -> Doc:
+    """Cut sentences longer than LONGEST, so that no tree is deep and no stage pays for the square of its size.
+
+    Each piece stays one sentence: a word whose head lies in another piece hangs on the root of its own, which is the
+    first such word where the piece has none.
+    """
+    sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
+    if all(end - start <= LONGEST for start, end in sentences):
+        return doc
+    numbers = np.arange(len(doc))
+    heads = numbers + doc.to_array([HEAD]).astype(np.int64).ravel()
+    deps = doc.to_array([DEP]).ravel()
+    for start, end in sentences:
+        for first in range(start, end, LONGEST):
+            piece = slice(first, min(first + LONGEST, end))
+            stray = (heads[piece] < first) | (heads[piece] >= piece.stop)
+            if stray.any():
+                here, strays = numbers[piece], numbers[piece][stray]
+                roots = here[heads[piece] == here]
+                root = roots[0] if len(roots) else strays[0]
+                heads[strays] = root
+                deps[root] = doc.vocab.strings.add("ROOT")
+    steps = (heads - numbers).astype(np.uint64)
+    return doc.from_array([HEAD, DEP], np.column_stack([steps, deps]))  # type: ignore[arg-type]
+
+
 @Language.factory("word_classes")
 class _WordClasses:
     """Give each word the class of its tag ("VBD" is a verb), as the model's own table of tags has it.
@@ -97,6 +126,7 @@ def model(name: str) -> Language:
         ) from error
     nlp.max_length = 20_000_000
     nlp.add_pipe("paragraphs", before="parser")
+    nlp.add_pipe("sentence_limit", after="parser")
     if nlp.has_pipe("attribute_ruler"):
         ruler: Any = nlp.get_pipe("attribute_ruler")
         nlp.add_pipe("word_classes", before="attribute_ruler", config={"patterns": ruler.patterns})

@@ -15,6 +15,7 @@ TABLES = (
     "timelines",
     "merging",
     "speed",
+    "length",
     "memory",
     "pages",
     "sessions",

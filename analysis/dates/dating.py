@@ -93,6 +93,7 @@ def date_events(
     scene = _Scene(
         When(published, published, "publication") if published else None, _old(timexes, sentences, published)
     )
+    starts = [start for start, _ in sentences]
     quoted = within_quotations(doc.text)
     by_token = {token.i: event for token, event in zip(tokens, events, strict=True) if token is not None}
     turns = deque(turn for turn in sorted(hung.days.items()) if _tells(doc[turn[0]], by_token.get(turn[0])))
@@ -103,7 +104,7 @@ def date_events(
             continue
         while turns and turns[0][0] <= token.i:
             at, turn = turns.popleft()
-            _move(scene, turn, doc[at], bisect_right(sentences, (doc[at].idx, len(doc.text))) - 1, published)
+            _move(scene, turn, doc[at], bisect_right(starts, doc[at].idx) - 1, published)
         when = own[index]
         if when is None:
             news = scene.when if _is_news(event, token, scene, judging, quoted) else None
