@@ -42,6 +42,7 @@ def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list
             "targets": [names.get(actor, actor) for actor in one["targets"]],
             "articles": one["articles"],
             "outlets": one["outlets"],
+            "printed_by": one["printed_by"],
             "mentions": told[one["key"]],
             "tone": round(one["tone"], 4),
             "id": one["key"],

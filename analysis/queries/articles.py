@@ -280,7 +280,8 @@ def event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """Give one merged event in one row, or none: the columns of `events` that a reader is told of."""
     prepare(con, "merged")
     return con.execute(
-        """select words, type, status, first, last, dated_by, sources, targets, places, tone
+        """select words, type, status, first, last, dated_by, sources, targets, places, tone,
+                  articles, outlets, printed_by
            from merged where n = $n""",
         {"n": number(con, key)},
     ).df()

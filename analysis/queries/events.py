@@ -1,7 +1,7 @@
 """Queries for events and those who take part: Filters in, data frames out.
 
 An event is the group of its mentions with one `key`; it is counted once, and the articles and outlets behind it are
-counted after near-copies of one wire text have been folded into one.
+counted after near-copies of one wire text have been folded into one. Only `printed_by` counts the outlets of copies.
 """
 
 from collections import Counter
@@ -24,12 +24,12 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
     Where equally many do, the weightier ones come: those of which more is known.
 
     Columns: key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, mentions,
-    articles, outlets, analysis, event (the mention that stands for it). Undated events come last.
+    articles, outlets, printed_by, analysis, event (the mention that stands for it). Undated events come last.
     """
     sql = f"""
         with chosen as (select n {FITS} order by articles desc, weight desc, first, key limit $most)
         select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, mentions,
-               articles, outlets, analysis, event
+               articles, outlets, printed_by, analysis, event
         from merged semi join chosen using (n) order by first nulls last, last, seq, event, key"""
     return fitting(con, sql, filters, most=most)
 

@@ -1,12 +1,15 @@
 """The tables that the questions are asked of: what they hold, and the SQL that makes them of a store's own.
 
 `merged` has one row for all the tellings of one event. What several tellings say differently is settled here: the
-earliest article's type and roles, the status and way of dating that most have, the mean of their tones, the first and
-last of their days. `numbers` finds an event by its key, `taking` has one row for each actor of an event, `doing` one
-for each pair of a doer and somebody it is done to, `told` one for each telling, `present` one for each telling and each
-actor who is named in its sentence or takes part in its event, `passages` the words of each telling, `papers` the
-articles, `known` the actors, `named` the forms under which an article names an actor, `outlets` the outlets, `found`
-what the text of each article was found to hold, `lines` its sentences.
+earliest article's type and roles, the status and way of dating that most texts have, the mean of their tones, the first
+and last of their days. Copies of one text are one witness: they have one voice and one part in the mean, and add
+nothing to the weight. `articles` counts texts, `outlets` those who had them first, `printed_by` those who had them.
+
+`numbers` finds an event by its key, `taking` has one row for each actor of an event, `doing` one for each pair of a
+doer and somebody it is done to, `told` one for each telling, `present` one for each telling and each actor who is
+named in its sentence or takes part in its event, `passages` the words of each telling, `papers` the articles, `known`
+the actors, `named` the forms under which an article names an actor, `outlets` the outlets, `found` what the text of
+each article was found to hold, `lines` its sentences.
 
 Articles, events, actors and outlets go by numbers, and what filters ask of an event stands in each table that is
 filtered, so that no question has to put the large ones together. A `line` is the number of a sentence: that of its
@@ -23,43 +26,53 @@ from dataclasses import dataclass
 from analysis.ontology import CLEAR, QUAD_CLASSES, types_of
 
 # What makes an event worth a mark before others: who tells of it, then how much is known of it.
-_WEIGHT = """(2 * ln(articles) + ln(outlets + 1) + 0.3 * ln(mentions) + 0.6 * (type is not null)::int
+_WEIGHT = """(2 * ln(articles) + ln(outlets + 1) + 0.3 * ln(own_mentions) + 0.6 * (type is not null)::int
     + 0.5 * (len(sources) > 0 and len(targets) > 0)::int + 0.3 * (dated_by = 'text')::int
     + 0.4 * (status in ('happened', 'ongoing'))::int + 0.4 * abs(tone))"""
-# Where a telling stands in the order of the store; of as many who say this as that, the first counts.
+# Where a telling stands in the order of the store; of as many texts that say this as that, the first counts.
 _PLACE = "a.seq::hugeint * 10000000 + e.event"
 # Of several accounts of when, the shortest counts, then one that names the day itself, then the first stored.
 _VAGUE = "(date_diff('day', e.first, e.last) * 2 + (e.dated_by <> 'text')::int) * 10000000000000000000000000000"
 _MOST_SAID = """(select key, max_by({0}, often) as {0} from (
-    select key, {0}, count(*) * 10000000000000000000000000000 - min(place) as often from several group by all)
-    group by 1)"""
+    select key, {0}, count(distinct wire) * 10000000000000000000000000000 - min(place) as often
+    from several group by all) group by 1)"""
 # Most events are told once: only the others need to be put together, which is the slow part.
 _CLASS = "".join(f" when type in {types_of(quad)} then {number}" for number, quad in enumerate(QUAD_CLASSES))
 _MERGED = f"""
     with told as materialized (
              select e.key, e.words, e.type, e.status, e.first, e.last, e.dated_by, e.sources, e.targets, e.places,
                     e.actors, e.tone, coalesce(e.saying or e.slight, false) as slight,
-                    e.analysis, e.event, a.seq, a.wire, a.outlet, {_PLACE} as place, {_VAGUE} + place as vague
+                    e.analysis, e.event, a.seq, coalesce(a.wire, a.article) as wire, a.outlet,
+                    {_PLACE} as place, {_VAGUE} + place as vague
              from events e join articles a using (analysis)),
          once as (select key from told group by key having count(*) = 1),
          several as materialized (from told anti join once using (key)),
+         printed as (select key, wire, analysis, any_value(seq) as seq, any_value(outlet) as outlet, count(*) as c,
+                            sum(tone) as s from several group by all),
+         texts as (select key, wire, min_by(outlet, seq) as outlet, min_by(c, seq) as first_c,
+                          sum(c) / count(*) as c, sum(s) / count(*) as s from printed group by all),
+         witnesses as (select key, count(*) as articles, count(distinct outlet) as outlets,
+                              sum(first_c)::bigint as own_mentions, round(sum(s) / sum(c), 12) as tone
+                       from texts group by key),
          settled as (
              select key, min_by(type, place) as type, min_by(first, vague) as first, min_by(last, vague) as last,
                     min_by(sources, place) as sources, min_by(targets, place) as targets,
-                    min_by(places, place) as places, min_by(actors, place) as actors, round(avg(tone), 12) as tone,
-                    bool_and(slight) as slight, count(*) as mentions, count(distinct wire) as articles,
-                    count(distinct outlet) as outlets, list(distinct coalesce(outlet, '')) as told_in,
+                    min_by(places, place) as places, min_by(actors, place) as actors,
+                    bool_and(slight) as slight, count(*) as mentions, count(distinct outlet) as printed_by,
+                    list(distinct coalesce(outlet, '')) as told_in,
                     min(seq) as seq, min_by(analysis, place) as analysis, min_by(event, place) as event
              from several group by key),
          joined as (
              select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, slight,
-                    1 as mentions, 1 as articles, (outlet is not null)::int as outlets,
+                    1 as mentions, 1 as own_mentions, 1 as articles, (outlet is not null)::int as outlets,
+                    outlets as printed_by,
                     [coalesce(outlet, '')] as told_in, seq, analysis, event
              from told semi join once using (key)
              union all by name
-             from settled join {_MOST_SAID.format("words")} using (key) join {_MOST_SAID.format("status")} using (key)
-             join {_MOST_SAID.format("dated_by")} using (key))
-    select ((select n from above) + row_number() over (order by first, key))::int as n, *, {_WEIGHT} as weight,
+             from settled join witnesses using (key) join {_MOST_SAID.format("words")} using (key)
+             join {_MOST_SAID.format("status")} using (key) join {_MOST_SAID.format("dated_by")} using (key))
+    select ((select n from above) + row_number() over (order by first, key))::int as n, * exclude (own_mentions),
+           {_WEIGHT} as weight,
            (case when tone <= -{CLEAR} then 0 when tone < {CLEAR} then 1 else 2 end)::utinyint as feel,
            (case{_CLASS} else {len(QUAD_CLASSES)} end)::utinyint as class
     from joined"""

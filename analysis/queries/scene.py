@@ -34,8 +34,8 @@ class Scene:
 
     `days`: day, count, tone of all events by their first day. `lanes`: id, name, events, tone, low, high, articles
     (those that tell of an event first), in order. `marks`: key, lane (its place in `lanes`), first, last, status,
-    dated_by, type, tone, articles, outlets, weight, sources, targets (names), sentence, start, end. `bins`: lane,
-    first, last, count, tone of the events without a mark.
+    dated_by, type, tone, articles, outlets, printed_by, weight, sources, targets (names), sentence, start, end. `bins`:
+    lane, first, last, count, tone of the events without a mark.
     """
 
     days: pd.DataFrame
@@ -140,8 +140,8 @@ def _first_of(parts: Mapping[str, NDArray[Any]], numbers: Mapping[int, int], siz
 
 def _chosen(con: DuckDBPyConnection, candidates: pd.DataFrame, most: int) -> pd.DataFrame:
     """Read of those that may have a mark the `most` that get one, the weightiest first."""
-    sql = """select n, key, first, last, status, dated_by, type, tone, articles, outlets, weight, sources, targets,
-                    analysis, event
+    sql = """select n, key, first, last, status, dated_by, type, tone, articles, outlets, printed_by, weight, sources,
+                    targets, analysis, event
              from merged where n in (select unnest($some::int[]))"""
     frame = con.execute(sql, {"some": candidates["n"].tolist()}).df().merge(candidates, on="n")
     frame = frame.assign(score=(frame["weight"] - marked.CROWDED * np.log(frame["place"])).round(9))
@@ -175,7 +175,8 @@ def listed(
 ) -> pd.DataFrame:
     """List some of the chosen events, by date or the weightiest first; `all` counts them, on each row.
 
-    Columns: key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets, all.
+    Columns: key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
+    printed_by, all.
     With `since` and `until`, only those whose days overlap them; else undated ones too, at the end.
     """
     order = "weight desc, key" if weightiest else "first nulls last, last, seq, event, key"
@@ -183,7 +184,7 @@ def listed(
     sql = f"""
         with page as (select n {within} order by {order} limit $most offset $skip)
         select key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
-               (select count(*) {within}) as all
+               printed_by, (select count(*) {within}) as all
         from merged semi join page using (n) order by {order}"""
     return fitting(con, sql, filters, since=since, until=until, most=most, skip=skip)
 

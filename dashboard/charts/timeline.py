@@ -76,6 +76,7 @@ def told(
         "strip": _strip(scene.days, low, high),
         "bins": _bins(scene),
         "marks": _marks(scene, by),
+        "spreads": sorted({*_spreads(scene.marks)}),
     }
 
 
@@ -107,6 +108,8 @@ def _marks(scene: scenes.Scene, by: scenes.By) -> dict[str, list[Any]]:
     marks = scene.marks
     firsts, lasts = to_days(marks["first"]), to_days(marks["last"])
     ids = scene.lanes["id"].tolist()
+    spread_of = _spreads(marks)
+    spreads = sorted({*spread_of})
     rows = list(zip(marks.to_dict("records"), firsts, lasts, strict=True))
     return {
         "key": marks["key"].tolist(),
@@ -119,6 +122,7 @@ def _marks(scene: scenes.Scene, by: scenes.By) -> dict[str, list[Any]]:
         "tone": [tone_class(tone) for tone in marks["tone"]],
         "articles": marks["articles"].tolist(),
         "outlets": marks["outlets"].tolist(),
+        "spread": [spreads.index(spread) for spread in spread_of],
         "weight": [round(weight, 2) for weight in marks["weight"]],
         "label": [
             snippet(row["sentence"], row["start"], row["end"]) if isinstance(row["sentence"], str) else ""
@@ -129,6 +133,12 @@ def _marks(scene: scenes.Scene, by: scenes.By) -> dict[str, list[Any]]:
         # In the lane of who did it, the name need not stand on each label.
         "own": [int(by == "actor" and ids[row["lane"]] in list(row["source_ids"])[:1]) for row, _, _ in rows],
     }
+
+
+def _spreads(marks: pd.DataFrame) -> list[str]:
+    """Say of each mark how many texts tell of it; the page is sent each saying once."""
+    columns = (marks[name].tolist() for name in ("articles", "outlets", "printed_by"))
+    return [words.spread(*counts) for counts in zip(*columns, strict=True)]
 
 
 def _lasted(status: str, first: date, last: date) -> bool:
@@ -169,7 +179,7 @@ def text(data: dict[str, Any] | None) -> str:
         who = "" if marks["alone"][i] else marks["who"][i]
         told.append(
             f"{in_days(day, end)}: {' '.join(filter(None, [who, marks['label'][i]]))} "
-            f"({list(STATUSES.values())[marks['status'][i]]}, {plural(marks['articles'][i], 'article')})"
+            f"({data['statuses'][marks['status'][i]]}, {data['spreads'][marks['spread'][i]]})"
         )
     return f"{text} Most reported: {'; '.join(told)}."
 

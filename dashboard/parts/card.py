@@ -78,9 +78,8 @@ def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
     st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))
     _differences(told, known)
     mending.event(str(st.query_params.get("event")), event, told)
-    st.subheader(
-        f"Told {words.count(len(told), 'time')} in {words.count(told['article'].nunique(), 'article')}", anchor=False
-    )
+    spread = words.spread(event["articles"], event["outlets"], event["printed_by"])
+    st.subheader(f"Told {words.count(len(told), 'time')} in {spread}", anchor=False)
     for row in told.to_dict("records"):
         _mention(row)
     _related(str(st.query_params.get("event")), event["status"])

@@ -8,7 +8,7 @@ HELP = {
     "timeline": "Each lane holds one actor’s events, or a kind’s, an outlet’s, a place’s: switch above the lanes. "
     "A diamond happened, a square is under way, a hollow one is planned or called for, a hollow circle possible, a "
     "cross denied. Bars lasted; a dotted line is the time in which an event lies where its day is not certain. Colour "
-    "is tone, size the number of outlets; “+12” are more events, which open at a click.\n\n"
+    "is tone, size the number of outlets, copies left out; “+12” are more events, which open at a click.\n\n"
     "**Drag** over the strip to choose a time, drag the lanes to move, **Ctrl + wheel** or a pinch to zoom.\n\n"
     "**Keys:** Tab into the lanes, arrows to move, Enter to open, Esc to close, + and − to zoom, 0 for all.",
     "story": "The events that matter most, chosen for how many articles and outlets tell of them and how much is known "

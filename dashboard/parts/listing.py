@@ -22,7 +22,7 @@ BARS = 75  # of the small picture beside an event of the story
 def show(events: pd.DataFrame, *, key: str) -> None:
     """List events with the sentence that stands for each, the event's own words marked, and who did it to whom."""
     tones = charts.theme().tones
-    of = repr([events[column].tolist() for column in ("key", "status", "articles", "outlets", "tone")])
+    of = repr([events[column].tolist() for column in ("key", "status", "articles", "outlets", "printed_by", "tone")])
     _draw(source.picture("list", lambda: _lines(events, tones), of, tones), key)
 
 
@@ -37,7 +37,7 @@ def _lines(events: pd.DataFrame, tones: Sequence[str]) -> list[dict[str, Any]]:
         start, end = (int(told_in["start"]), int(told_in["end"])) if told_in else (0, len(row["words"]))
         before, said, after = words.around(str(told_in["sentence"]) if told_in else row["words"], start, end)
         who, whom = (words.listed(names.get(id, id) for id in row[side][:2]) for side in ("sources", "targets"))
-        about = meta(row["status"], row["articles"], row["outlets"], row["tone"])
+        about = meta(row)
         rows.append(
             {
                 "key": row["key"],
@@ -79,7 +79,7 @@ def story(events: pd.DataFrame, days: pd.DataFrame, chosen: Filters, *, key: str
                 "date": words.days(row["first"], row["last"]),
                 "head": head,
                 "said": "" if head.lower() == sentence.rstrip(" .").lower() else words.cut(sentence, 320),
-                "meta": meta(row["status"], row["articles"], row["outlets"], row["tone"]),
+                "meta": meta(row),
                 "colour": tones[tone_class(row["tone"])],
                 "at": round((row["first"] - first).days / wide, 4),
                 "lane": lane,
@@ -116,8 +116,8 @@ def _draw(rows: list[dict[str, Any]], key: str, **more: Any) -> None:
     )
 
 
-def meta(status: str, articles: int, outlets: int, tone: float) -> str:
+def meta(row: dict[Any, Any]) -> str:
     """Say in a line how an event is reported."""
-    spread = words.count(articles, "article") + (f" in {words.count(outlets, 'outlet')}" if outlets > 1 else "")
-    parts = [words.named(words.STATUSES, status)] * (status != "happened") + [spread, f"{words.tone(tone)} in tone"]
-    return " · ".join(parts)
+    status = [words.named(words.STATUSES, row["status"])] * (row["status"] != "happened")
+    spread = words.spread(row["articles"], row["outlets"], row["printed_by"])
+    return " · ".join([*status, spread, f"{words.tone(row['tone'])} in tone"])

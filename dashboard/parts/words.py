@@ -115,6 +115,17 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def spread(articles: int, outlets: int, printed_by: int) -> str:
+    """Say how many texts tell of an event, and in how many outlets; copies of a text are no further articles.
+
+    >>> spread(3, 2, 2), spread(1, 1, 2)
+    ('3 articles in 2 outlets', '1 text, printed by 2 outlets')
+    """
+    if printed_by > outlets:
+        return f"{count(articles, 'text')}, printed by {count(printed_by, 'outlet')}"
+    return count(articles, "article") + (f" in {count(outlets, 'outlet')}" if outlets > 1 else "")
+
+
 def named(table: Mapping[str, str], value: str | None) -> str:
     """Give the word for a value, the value itself where there is none."""
     if value is None or pd.isna(value):

@@ -28,17 +28,17 @@ export function told(mark) {
     when: inWords(mark.first, mark.last),
     how: HOWS[mark.how],
     status: mark.called.status,
-    spread: `${plural(mark.articles, "article")} in ${plural(mark.outlets, "outlet")}`,
+    spread: mark.called.spread,
     tone: mark.called.tone,
   });
 }
 
-/** Turn the columns that the server sends into one object a mark, with what its status and tone are called. */
-export function unpack({ marks: columns, statuses, tones }) {
+/** Turn the columns that the server sends into one object a mark, with its status, tone and spread in words. */
+export function unpack({ marks: columns, statuses, tones, spreads }) {
   const names = Object.keys(columns);
   return (columns.key ?? []).map((_, i) => {
     const mark = Object.fromEntries(names.map((name) => [name, columns[name][i]]));
-    return { ...mark, called: { status: statuses[mark.status], tone: tones[mark.tone] } };
+    return { ...mark, called: { status: statuses[mark.status], tone: tones[mark.tone], spread: spreads[mark.spread] } };
   });
 }
 
