@@ -14,6 +14,7 @@ class Settings:
     """Where the store is, which spaCy model reads the text, and which extra actors a user has named.
 
     `transformer` is a folder with a model that gives a further scorer of tone; see `sentiment/transformer.py`.
+    `folders` are those from which articles may be added in the browser by a reader on the server's own machine.
     `fetch` allows pages and feeds to be fetched from the web, `fetch_also` from these private networks as well.
     """
 
@@ -23,13 +24,14 @@ class Settings:
     fetch: bool = False
     fetch_also: tuple[str, ...] = ()
     transformer: Path | None = None
+    folders: tuple[Path, ...] = ()
 
 
 def from_environment() -> Settings:
     """Read `DATELINE_STORE`, `DATELINE_MODEL` and `DATELINE_ACTORS` (a user's own actors.toml).
 
     `DATELINE_TRANSFORMER` names the folder of a transformer model for tone; `DATELINE_FETCH` and `DATELINE_FETCH_ALSO`
-    are explained in `read/fetch.py`.
+    are explained in `read/fetch.py`; `DATELINE_FOLDERS` lists folders as PATH does.
     """
     actors, transformer = os.environ.get("DATELINE_ACTORS"), os.environ.get("DATELINE_TRANSFORMER")
     return Settings(
@@ -39,4 +41,5 @@ def from_environment() -> Settings:
         fetch=os.environ.get("DATELINE_FETCH", "").lower() in ON,
         fetch_also=tuple(os.environ.get("DATELINE_FETCH_ALSO", "").replace(",", " ").split()),
         transformer=Path(transformer) if transformer else None,
+        folders=tuple(Path(name) for name in os.environ.get("DATELINE_FOLDERS", "").split(os.pathsep) if name),
     )

@@ -1,19 +1,22 @@
 """Who may see and change what: sign-in through OpenID Connect, three roles, and no service to strangers.
 
 On this machine alone (127.0.0.1) nobody signs in, and whoever sits at it may do everything. Anywhere else the dashboard
-shows nothing unless sign-in is configured, or the flag `DATELINE_OPEN` says what everybody may do without it.
+shows nothing unless sign-in is configured, or the flag `DATELINE_OPEN` says what everybody may do without it. Who
+cannot be told from a stranger is one: what came through a proxy, or under another name, is not here.
 
 Sign-in is Streamlit's own: [auth] in `.streamlit/secrets.toml` names the provider. The section [roles] lists
 who has which role, each with those before it: `read`, `add` (articles), `mend` (what was read from them). An entry is a
 verified e-mail address, "@" and a domain, "sub:" and a subject of the provider, or "*" for whoever can sign in. Whoever
-is not listed has no role.
+is not listed has no role. A secrets file that is empty, damaged or mistyped, or that was taken away, closes the
+dashboard; `dashboard.guard` asks the same questions of each request before Streamlit sees it.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -22,6 +25,11 @@ from analysis.errors import DatelineError
 ROLES = ("read", "add", "mend")
 FLAG = "DATELINE_OPEN"
 HOSTED = Path("/mount/src")  # where Streamlit Community Cloud, which asks viewers itself, puts an app
+FORWARDED = ("forwarded", "via", "x-forwarded-", "x-real-ip", "x-client-ip", "true-client-ip", "cf-", "x-original-")
+
+Rest = ParamSpec("Rest")
+Answer = TypeVar("Answer")
+_signed_in = set[str]()  # holds "yes" from when sign-in was first configured in this process
 
 
 class Refused(DatelineError):  # noqa: N818 - it reads as what it says
@@ -29,8 +37,24 @@ class Refused(DatelineError):  # noqa: N818 - it reads as what it says
 
 
 def configured() -> bool:
-    """Tell whether sign-in is configured."""
-    return bool(st.secrets.load_if_toml_exists() and st.secrets.get("auth"))
+    """Tell whether sign-in is configured; raise Refused where it should be and nobody can tell."""
+    files = [path for path in st.get_option("secrets.files") or () if os.path.lexists(path)]
+    try:
+        auth = st.secrets.get("auth") if st.secrets.load_if_toml_exists() else None
+    except Exception as error:  # whatever the file: it cannot be read, is no text, is no TOML
+        raise Refused("the secrets file cannot be read, so that nobody can be told from anybody else") from error
+    if auth is not None and not _usable(auth):
+        raise Refused("the section [auth] of the secrets file is incomplete; SECURITY.md shows what it needs")
+    if auth is not None:
+        _signed_in.add("yes")
+    elif _signed_in:
+        raise Refused("sign-in was configured and no longer is; put the secrets file right, or start Dateline again")
+    elif files and not (os.environ.get(FLAG) or hosted()):
+        raise Refused(
+            f"there is a secrets file ({Path(files[0]).name}) that configures no sign-in: give it the section [auth] "
+            f"(see SECURITY.md), or say with {FLAG}=read (or add, or mend) what everybody may do"
+        )
+    return auth is not None
 
 
 def is_local(address: str | None) -> bool:
@@ -43,31 +67,58 @@ def is_local(address: str | None) -> bool:
         return address == "localhost" or address.startswith("unix://")
 
 
+def is_forwarded(headers: Iterable[str]) -> bool:
+    """Tell from the names of its headers whether a request came through a proxy that says so."""
+    return any(name.lower().startswith(FORWARDED) for name in headers)
+
+
+def hosted(here: Path | None = None) -> bool:
+    """Tell whether this runs where the host itself asks who may look."""
+    return (here or Path(__file__).resolve()).is_relative_to(HOSTED)
+
+
 def opened(here: Path | None = None) -> str | None:
     """Give the role that everybody has without sign-in, by the flag or because the host asks for itself; else None."""
     role = os.environ.get(FLAG, "").strip().lower()
     if role and role not in ROLES:
         raise Refused(f"{FLAG} is {role!r}; expected one of: {', '.join(ROLES)}")
-    hosted = (here or Path(__file__).resolve()).is_relative_to(HOSTED)
-    return role or ("mend" if hosted else None)
+    if not role and hosted(here):  # with a secrets file that says nothing, viewers may read: it may be mistyped
+        return "read" if any(map(os.path.lexists, st.get_option("secrets.files") or ())) else "mend"
+    return role or None
 
 
 def check(address: str | None, *, proxied: bool = False) -> None:
     """Raise Refused where strangers could come in: neither this machine alone, nor sign-in, nor the flag."""
     if configured() or opened() or (is_local(address) and not proxied):
         return
-    where = "behind a proxy" if proxied and address and is_local(address) else f"on {address or 'every address'}"
+    where = (
+        "behind a proxy or under another name"
+        if proxied and address and is_local(address)
+        else f"on {address or 'every address'}"
+    )
     raise Refused(
         f"Dateline does not serve {where} without sign-in: configure it in .streamlit/secrets.toml (see SECURITY.md), "
         f"or let everybody in with {FLAG}=read (or add, or mend)"
     )
 
 
+def here() -> bool:
+    """Tell whether whoever looks at the page sits at this machine; in doubt they do not.
+
+    Where there is sign-in, or a flag, there may be a proxy, behind which everybody seems to.
+    """
+    try:
+        shared = configured() or opened()
+    except Refused:
+        return False
+    return not shared and is_local(st.get_option("server.address")) and not is_forwarded(st.context.headers)
+
+
 def role() -> str | None:
-    """Give the role of whoever looks at the page; None where they have none."""
-    if not configured():
-        return opened() or "mend"
-    return role_of(st.user.to_dict(), _listed())
+    """Give the role of whoever looks at the page, None where they have none; raise Refused where nobody can tell."""
+    if configured():
+        return role_of(st.user.to_dict(), _listed())
+    return opened() or ("mend" if here() else None)
 
 
 def role_of(user: Mapping[str, Any], listed: Mapping[str, Sequence[str]]) -> str | None:
@@ -83,7 +134,10 @@ def role_of(user: Mapping[str, Any], listed: Mapping[str, Sequence[str]]) -> str
 
 def may(wanted: str) -> bool:
     """Tell whether whoever looks at the page has a role, or one above it."""
-    has = role()
+    try:
+        has = role()
+    except Refused:
+        return False
     return has is not None and ROLES.index(has) >= ROLES.index(wanted)
 
 
@@ -93,16 +147,31 @@ def need(wanted: str) -> None:
         raise Refused(f"this needs the role “{wanted}”; ask whoever runs this Dateline for it")
 
 
+def checked(draw: Callable[Rest, Answer]) -> Callable[Rest, Answer]:
+    """Have a part of the page that is drawn again by itself ask first whether its reader may still read.
+
+    For every fragment and dialog: what is outside them, `enter` too, is not run again with them.
+    """
+
+    @wraps(draw)
+    def drawn(*args: Rest.args, **named: Rest.kwargs) -> Answer:
+        if not may("read"):
+            st.rerun(scope="app")
+        return draw(*args, **named)
+
+    return drawn
+
+
 def enter() -> None:
     """Let in whoever may read; for everybody else, say how to come in, and end the page there."""
-    told = st.context.headers
     try:
-        check(st.get_option("server.address"), proxied="X-Forwarded-For" in told or "Forwarded" in told)
+        check(st.get_option("server.address"), proxied=is_forwarded(st.context.headers))
+        signing_in, has = configured(), role()
     except Refused as error:
         st.title("Dateline is closed", anchor=False)
         st.error(str(error))
         st.stop()
-    if not configured():
+    if not signing_in:
         return
     if not st.user.get("is_logged_in"):
         st.title("Sign in to read", anchor=False)
@@ -113,13 +182,13 @@ def enter() -> None:
                 label, on_click=st.login, args=(provider,) if provider else (), type="primary", key=f"in-{provider}"
             )
         st.stop()
-    if role() is None:
+    if has is None:
         st.title("No access yet", anchor=False)
         st.error(f"You are signed in as {_name()}, who has no role here. Ask whoever runs this Dateline for one.")
         st.button("Sign out", on_click=st.logout, key="out")
         st.stop()
     with st.sidebar:
-        st.caption(f"{_name()} · may {role()}")
+        st.caption(f"{_name()} · may {has}")
         st.button("Sign out", on_click=st.logout, key="out", type="tertiary", icon=":material/logout:")
 
 
@@ -133,12 +202,24 @@ def _name() -> str:
 def _listed() -> dict[str, list[str]]:
     """Read who is listed in which role."""
     section = st.secrets.get("roles", {})
+    if not isinstance(section, Mapping):
+        raise Refused(f"[roles] is {section!r}; expected lists named {', '.join(ROLES)}")
     if unknown := sorted(set(section) - set(ROLES)):
         raise Refused(f"the section [roles] names {unknown[0]!r}; expected {', '.join(ROLES)}")
+    for role, listed in section.items():  # the letters of a single address, "*" among them, are no addresses
+        if not (isinstance(listed, list | tuple) and all(isinstance(entry, str) for entry in listed)):
+            raise Refused(f'{role} in the section [roles] is no list; expected e.g. ["ann@example.org"]')
     return {
-        role: [str(one) if str(one).startswith("sub:") else str(one).lower() for one in section.get(role, ())]
+        role: [entry if entry.startswith("sub:") else entry.lower() for entry in section.get(role, ())]
         for role in ROLES
     }
+
+
+def _usable(auth: object) -> bool:
+    """Tell whether the section [auth] has what Streamlit needs to sign somebody in."""
+    if not isinstance(auth, Mapping) or not {"redirect_uri", "cookie_secret"} <= set(auth):
+        return False
+    return "client_id" in auth or any(isinstance(value, Mapping) and "client_id" in value for value in auth.values())
 
 
 def _providers() -> list[str | None]:

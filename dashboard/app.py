@@ -1,7 +1,8 @@
 """The dashboard's frame: page set-up, menu, sidebar, and the view that was asked for.
 
-`streamlit run dashboard/app.py` starts it. Where the packages are not installed, as on hosts that only install what
-`requirements.txt` names, the folder above this one is added to the path.
+`streamlit run dashboard/app.py` starts it from any folder: Streamlit finds `.streamlit` beside this file, and here the
+server, `app`, which runs this file again, as a script, for each page. Where the packages are not installed, as on hosts
+that only install what `requirements.txt` names, the folder above this one is added to the path.
 """
 
 import sys
@@ -15,8 +16,8 @@ def main() -> None:
     import streamlit as st
 
     from analysis.errors import DatelineError, OlderStore
-    from dashboard import access, filters, source
-    from dashboard.parts import charts, corrections, following, opening
+    from dashboard import access, filters, source, uploads
+    from dashboard.parts import charts, corrections, faults, following, opening
     from dashboard.views import VIEWS
 
     st.set_page_config(
@@ -25,6 +26,7 @@ def main() -> None:
     st.html(HERE / "parts" / "style.css")
     look = charts.theme()
     st.html(f"<style>:root {{ --dl-faint: {look.faint}; --dl-ink: {look.ink}; --dl-line: {look.grid}; }}</style>")
+    uploads.grant(may=access.may("add"))
     access.enter()
     pages = {
         name: st.Page(HERE / view.path, title=view.title, url_path=name, default=name == "overview")
@@ -52,10 +54,17 @@ def main() -> None:
 
         older.show(error)
     except DatelineError as error:
-        st.error(str(error))
+        faults.show(error)
     following.follow()
 
 
 if str(HERE.parent) not in sys.path:
     sys.path.append(str(HERE.parent))
-main()
+if __name__ == "__main__":
+    main()
+else:
+    from streamlit.starlette import App
+
+    from dashboard import serving
+
+    app = App(HERE / "app.py", middleware=serving.middleware(), lifespan=serving.started)

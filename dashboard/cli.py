@@ -1,7 +1,9 @@
 """The commands that draw: the library's own, and with them `chart`, `report` and `serve`."""
 
+import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -117,17 +119,22 @@ def serve(
     open_: Annotated[
         Literal["read", "add", "mend"] | None, typer.Option("--open", help="What everybody may do without sign-in.")
     ] = None,
+    readable: Annotated[
+        list[Path] | None,
+        typer.Option("--folder", help="A folder from which articles may be added in the browser; may be given again."),
+    ] = None,
 ) -> None:
     """Open the dashboard in the browser."""
     from dashboard import access
 
     told = os.environ | ({"DATELINE_STORE": str(place.settled(folder))} if folder else {})
+    if readable:
+        told["DATELINE_FOLDERS"] = os.pathsep.join(str(path.resolve()) for path in readable)
     if open_:
         told[access.FLAG] = os.environ[access.FLAG] = open_
     with chdir(settings.ROOT):  # where Streamlit will seek the secrets
         access.check(address)
-    shown = "localhost" if access.is_local(address) else address
-    typer.echo(f"Dateline is at http://{shown}:{port} (stop it with Ctrl+C)")
+    _check_port(address, port)
     command = [
         sys.executable,
         "-m",
@@ -141,8 +148,22 @@ def serve(
         "--server.headless",
         "true",
     ]
-    # Streamlit seeks .streamlit/config.toml, with our theme and settings, where it runs.
+    # Streamlit seeks .streamlit/secrets.toml where it runs.
     raise typer.Exit(_run(command, told))
+
+
+def _check_port(address: str, port: int) -> None:
+    """Raise ReadError where the server could not listen."""
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as listening:
+            if os.name != "nt":
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(place)
+    except OSError as error:
+        taken = error.errno in (errno.EADDRINUSE, errno.EACCES)
+        hint = "choose another with --port" if taken else "expected an address of this machine"
+        raise ReadError(f"{address}, port {port}, cannot be listened on ({error.strerror}); {hint}") from error
 
 
 def _run(command: list[str], env: Mapping[str, str]) -> int:

@@ -1,10 +1,19 @@
 """Streamlit, with what the dashboard needs loaded while nobody looks yet: `python -m dashboard.serving run app.py`.
 
-Streamlit loads a script's modules when its first reader comes, who then waits for them.
+Streamlit loads a script's modules when its first reader comes, who then waits for them. `middleware` and `started` are
+for every way of starting it: what stands before each request, and what is said and set when the server listens.
 """
 
 import ctypes
+import logging
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.middleware import Middleware
+    from streamlit.starlette import App
 
 ARENA_MAX, MMAP_THRESHOLD = -8, -3  # as glibc's malloc.h numbers what `mallopt` sets
 LARGE = 1 << 20  # bytes
@@ -30,6 +39,31 @@ def hold_little() -> None:
         return
     allocate(ARENA_MAX, 2)
     allocate(MMAP_THRESHOLD, LARGE)
+
+
+def middleware() -> "list[Middleware]":
+    """Give what judges each request before Streamlit sees it."""
+    from starlette.middleware import Middleware
+
+    from dashboard import guard
+
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)  # its steps at the start are nobody's news
+    return [Middleware(guard.Guard)]
+
+
+@asynccontextmanager
+async def started(app: "App") -> AsyncIterator[None]:
+    """Say where the dashboard is, now that the server has its port; have Streamlit ask nobody outside where that is."""
+    import streamlit as st
+    from streamlit import net_util
+
+    from dashboard import access
+
+    net_util.get_external_ip = net_util.get_internal_ip = lambda: None
+    address = st.get_option("server.address")
+    shown = "localhost" if access.is_local(address) else address or "0.0.0.0"
+    print(f"Dateline is at http://{shown}:{st.get_option('server.port')} (stop it with Ctrl+C)", flush=True)
+    yield
 
 
 def main() -> None:

@@ -12,12 +12,13 @@ from pathlib import Path
 import streamlit as st
 
 from analysis import imports
-from analysis.errors import DatelineError
+from analysis.errors import DatelineError, ReadError
 from analysis.imports import Summary
 from analysis.read import read_address
+from analysis.settings import from_environment
 from analysis.types import Article, Outcome, Rejected
 from dashboard import access, source
-from dashboard.parts import corrections, words
+from dashboard.parts import corrections, faults, words
 
 EVERY = 0.7  # seconds between two looks at how far it is
 MOST_FAULTS = 100  # pieces that could not be read, in the list of them
@@ -37,7 +38,7 @@ class Job:
     stop: threading.Event = field(default_factory=threading.Event)
     over: threading.Event = field(default_factory=threading.Event)
     summary: Summary | None = None
-    fault: str | None = None
+    fault: DatelineError | None = None
 
     def report(self, done: int, total: int) -> None:
         """Take how far the work is; end it where the reader wants that."""
@@ -52,15 +53,32 @@ class Job:
         except _StoppedError:
             pass
         except DatelineError as error:
-            self.fault = str(error)
+            self.fault = error
         finally:
             self.over.set()
 
 
+def folders() -> list[Path]:
+    """Give the folders from which this reader may add articles: none but for a reader on this machine itself."""
+    return [path.resolve() for path in from_environment().folders] if access.here() else []
+
+
 def folder(path: Path) -> None:
-    """Begin to analyse all files of a folder into the store."""
+    """Begin to analyse a file, or all files of a folder, into the store."""
     store = source.folder()
     _begin(lambda job: imports.add_paths([path], store, progress=job.report, kept=job.kept.extend))
+
+
+def place(written: str) -> Path:
+    """Give the path of what may be read from the browser; links do not lead out of the folders that were named."""
+    shown = repr(written[:80] + "…" * (len(written) > 80))
+    try:
+        path = Path(written).expanduser().resolve(strict=True)
+    except (OSError, RuntimeError, ValueError) as error:  # it is not there, too long, of nobody, a loop of links
+        raise ReadError(f"There is no folder or file {shown} on this computer") from error
+    if not any(path.is_relative_to(folder) for folder in folders()):
+        raise ReadError(f"{shown} is not below a folder that was named when Dateline was started, as by --folder")
+    return path
 
 
 def articles(some: Sequence[Article]) -> None:
@@ -86,11 +104,12 @@ def running() -> bool:
 
 
 @st.fragment(run_every=EVERY)
+@access.checked
 def progress() -> None:
     """Show how far it is, with a way to stop it; draw the page anew when it is over."""
     job: Job = st.session_state["job"]
     if job.over.is_set():
-        corrections.say(job.fault or _came_of(job), wrong=bool(job.fault))
+        corrections.say(faults.told(job.fault) if job.fault else _came_of(job), wrong=bool(job.fault))
         st.rerun(scope="app")
     share = min(job.done / job.total, 1.0) if job.total else 0.0
     of = f" of {job.total:,}" if job.total else ""
@@ -110,7 +129,7 @@ def result() -> None:
     if job is None:
         return
     if job.fault:
-        st.error(job.fault)
+        faults.show(job.fault)
     elif job.summary:
         st.success(_came_of(job))
     else:
@@ -139,7 +158,7 @@ def undo() -> None:
         access.need("add")
         number = imports.remove(source.folder(), job.kept if job else [])
     except DatelineError as error:
-        st.session_state["added"] = str(error)
+        st.session_state["added"] = words.plain(faults.told(error))
         return
     st.session_state["added"] = f"{words.count(number, 'article')} taken out again."
 

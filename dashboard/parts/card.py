@@ -14,7 +14,7 @@ from analysis import queries
 from analysis.queries import articles as reading
 from analysis.queries.related import related
 from analysis.snippets import headline
-from dashboard import filters, source
+from dashboard import access, filters, source
 from dashboard.parts import charts, mending, pages, words
 from dashboard.parts.text import Mark, html
 
@@ -45,7 +45,9 @@ def show() -> None:
     doers = (id for some in told["sources"] for id in some)
     ids = sorted({*event["sources"], *event["targets"], *event["places"], *told["speaker"].dropna(), *doers})
     known = source.ask(queries.names, ids)
-    st.dialog(_title(event, told, known), width="medium", position="right", on_dismiss=close)(_body)(event, told, known)
+    st.dialog(_title(event, told, known), width="medium", position="right", on_dismiss=close)(access.checked(_body))(
+        event, told, known
+    )
 
 
 def _title(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
-from dashboard import chrome, export, filters, source
+from dashboard import access, chrome, export, filters, source
 from dashboard.charts import CHARTS, Chart
 from dashboard.parts import tables
 from dashboard.parts.drawn import component, plotly_js
@@ -86,6 +86,7 @@ def theme() -> Theme:
 
 
 @st.fragment
+@access.checked
 def downloads(chart: Chart, ask: export.Ask, chosen: Filters) -> None:
     """Draw what opens below a chart: its files, which are made when they are asked for and say what they show, and its
     data as a table. What is in either is sent once it is opened.

@@ -10,7 +10,7 @@ from analysis import mends, queries
 from analysis.errors import DatelineError
 from analysis.mends import Entry, Mend
 from dashboard import access, source
-from dashboard.parts import words
+from dashboard.parts import faults, words
 
 FIELDS = {
     "first": "first day",
@@ -72,7 +72,7 @@ def settle() -> None:
         try:
             imports.settle(source.folder())
         except DatelineError as error:
-            st.error(str(error))
+            faults.show(error)
 
 
 def of_event(key: str) -> None:
@@ -134,7 +134,7 @@ def take_back(id: str, mend: Mend) -> None:
 
             imports.settle(source.folder())
     except DatelineError as error:
-        say(str(error), wrong=True)
+        say(faults.told(error), wrong=True)
         return
     say(("Brought back: " if id != mend.id else "Taken back: ") + in_words(mend))
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.errors import DatelineError
-from dashboard import source
+from dashboard import access, source
 
 EVERY = 4.0  # seconds between two looks at the store
 
@@ -15,6 +15,7 @@ def follow() -> None:
 
 
 @st.fragment(run_every=EVERY)
+@access.checked
 def _look() -> None:
     if (_state(), _theme()) != st.session_state.get("shown"):
         st.rerun()

@@ -17,7 +17,7 @@ from analysis.mends import Mend, Quote
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from dashboard import access, source
-from dashboard.parts import corrections, words
+from dashboard.parts import corrections, faults, words
 from dashboard.parts.corrections import may, who
 
 FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)
@@ -58,6 +58,7 @@ def actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
 
 
 @st.fragment
+@access.checked
 def _of_actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
     """Draw the forms for an actor once they are asked for; what stands around them stays until one is kept."""
     corrections.again()
@@ -210,7 +211,7 @@ def _keep(make: Make) -> None:
         access.need("mend")
         kept = mends.add(source.folder(), make(), who=who())
     except (MendError, access.Refused) as error:
-        corrections.say(str(error), wrong=True)
+        corrections.say(faults.told(error), wrong=True)
         return
     corrections.say(f"Kept: {corrections.in_words(kept)}")
 

@@ -5,6 +5,7 @@ import streamlit as st
 from analysis import store
 from analysis.errors import DatelineError, OlderStore
 from dashboard import access, source
+from dashboard.parts import faults, words
 
 
 def show(error: OlderStore) -> None:
@@ -23,7 +24,7 @@ def show(error: OlderStore) -> None:
             with st.spinner("Bringing them up to date …"):
                 store.create(source.folder())
         except DatelineError as fault:
-            st.error(str(fault))
+            faults.show(fault)
             return
         st.rerun()
-    st.caption(str(error))
+    st.caption(words.plain(faults.told(error)))

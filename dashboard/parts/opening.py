@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis import queries
 from analysis.queries import Filters
-from dashboard import filters, source
+from dashboard import access, filters, source
 from dashboard.parts import pages, words
 
 LARGE = 100_000  # mentions of events from which on the page does not wait for them
@@ -46,6 +46,7 @@ def show() -> None:
 
 
 @st.fragment(run_every=EVERY)
+@access.checked
 def _look(opening: Future[None]) -> None:
     """Say that it goes on; what goes wrong is said by the page itself."""
     since = st.session_state.setdefault("opening since", time.monotonic())

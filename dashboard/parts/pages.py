@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.errors import DatelineError
 from dashboard import access, filters, source
-from dashboard.parts import helping, words
+from dashboard.parts import faults, helping, words
 from dashboard.views import VIEWS
 
 
@@ -15,16 +15,15 @@ def view(draw: Callable[[], None]) -> None:
     """Draw a view: one fragment, drawn anew by a changed filter, a zoom or an opened event, with nothing around it."""
 
     @st.fragment(key=filters.VIEW)
+    @access.checked
     def drawn() -> None:
-        if access.role() is None:  # it was taken away since the page was opened
-            st.rerun(scope="app")
         try:
             if source.exists():
                 filters.around()
             filters.complain()
             draw()
         except DatelineError as error:
-            st.error(str(error))
+            faults.show(error)
 
     drawn()
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis import timeline
-from dashboard import chrome, filters, report, source
+from dashboard import access, chrome, filters, report, source
 from dashboard.parts import scene
 
 FORMATS = {
@@ -20,6 +20,7 @@ FORMATS = {
 
 
 @st.fragment
+@access.checked
 def show() -> None:
     """Draw the ways to take out what is chosen, sent once they are asked for; files are made when they are pressed."""
     box = st.expander("Take this view out", icon=":material/ios_share:", key="take-out", on_change="rerun")

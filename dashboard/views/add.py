@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from analysis.errors import DatelineError
+from analysis.errors import DatelineError, ReadError
 from analysis.read import SUFFIXES, read_bytes
 from analysis.settings import from_environment
 from analysis.types import Article, Outcome, Rejected
-from dashboard import access, source
-from dashboard.parts import adding, pages, words
+from dashboard import access, source, uploads
+from dashboard.parts import adding, faults, pages, words
 
 DAY: dict[str, Any] = {
     "value": None,
@@ -43,7 +42,7 @@ def draw() -> None:
 
 def _given(batch: int) -> list[Outcome]:
     """Draw the ways to give articles; list what was given and is not yet analysed."""
-    local, web = access.is_local(st.get_option("server.address")), from_environment().fetch
+    local, web = access.here(), from_environment().fetch
     names = ["Upload files", "Paste a text", *["A folder here"] * local, *["From the web"] * web]
     tabs = dict(zip(names, st.tabs(names), strict=True))
     files = tabs["Upload files"].file_uploader(
@@ -53,6 +52,7 @@ def _given(batch: int) -> list[Outcome]:
         key=f"files-{batch}",
         help="Text, web pages, JSON, JSON Lines, CSV, RSS or Atom feeds, web archives, and zip or gz files of these.",
     )
+    st.session_state["sent"] = [file.file_id for file in files]
     with tabs["Paste a text"]:
         found = _pasted(batch)
     if local:
@@ -87,22 +87,25 @@ def _pasted(batch: int) -> list[Outcome]:
 
 
 def _folder(batch: int) -> None:
-    """Draw the choice of a folder on this computer."""
+    """Draw the choice of a folder on this computer, below those that were named when Dateline was started."""
+    if not (named := adding.folders()):
+        st.info(
+            "Name the folder when you start Dateline: `dateline serve --folder ~/articles`", icon=":material/folder:"
+        )
+        return
     with st.form(f"folder-form-{batch}", border=False):
-        place = st.text_input(
-            "A folder or file on this computer", key=f"folder-{batch}", placeholder="/home/me/articles"
-        ).strip()
+        st.caption(words.plain("Below " + words.listed(map(str, named))))
+        place = st.text_input("A folder or file on this computer", key=f"folder-{batch}").strip()
         if not st.form_submit_button("Read and analyse it", key="read-folder", type="primary"):
             return
-    path = Path(place).expanduser()
-    if place and path.exists():
+    try:
+        if not place:
+            raise ReadError("Write the path of a folder or file above.")
+        path = adding.place(place)
         st.session_state["batch"] += 1
         adding.folder(path)
-    st.error(
-        f"There is no folder or file {words.plain(str(path))} on this computer."
-        if place
-        else "Write the path of a folder or file above."
-    )
+    except DatelineError as error:
+        faults.show(error)
 
 
 def _address(batch: int) -> list[Outcome]:
@@ -122,7 +125,7 @@ def _address(batch: int) -> list[Outcome]:
             access.need("add")
             return adding.fetched(url)
     except DatelineError as error:
-        st.error(str(error))
+        faults.show(error)
         return []
 
 
@@ -142,6 +145,7 @@ def _read(articles: Sequence[Article], batch: int) -> None:
             **DAY,
         )
     if st.button(f"Analyse {words.count(len(articles), 'article')}", type="primary", key="analyse"):
+        uploads.release(st.session_state.pop("sent", []))
         st.session_state["batch"] += 1
         adding.articles(
             [

@@ -6,8 +6,8 @@ import streamlit as st
 
 from analysis import imports, mends
 from analysis.errors import MendError
-from dashboard import access, source
-from dashboard.parts import corrections, pages, words
+from dashboard import access, source, uploads
+from dashboard.parts import corrections, faults, pages, words
 from dashboard.views import VIEWS
 
 PAGE = 20
@@ -58,14 +58,15 @@ def draw() -> None:
                 try:
                     access.need("mend")
                     lines = file.getvalue().decode("utf-8-sig", "replace").split("\n")
-                    new, known, faults = mends.load(source.folder(), lines)
+                    uploads.release([file.file_id])
+                    new, known, wrong = mends.load(source.folder(), lines)
                     imports.settle(source.folder())
                 except (MendError, access.Refused) as error:
-                    st.error(str(error))
+                    faults.show(error)
                 else:
                     st.success(f"{new:,} brought in, {known:,} were here already.")
-                    if faults:
-                        st.text("\n".join(f"– {file.name}, {fault}" for fault in faults[:20]))
+                    if wrong:
+                        st.text("\n".join(f"– {file.name}, {fault}" for fault in wrong[:20]))
 
 
 pages.view(draw)

@@ -72,6 +72,7 @@ class Reader:
         self.page.on("request", self._note)
         self.page.on("websocket", self._listen)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda said: self._heard(said.text))
 
     def open(self, address: str) -> None:
         """Go to an address and wait until its page is drawn."""
@@ -102,6 +103,10 @@ class Reader:
         self.sent += sent
         self.received += 1 - sent
         self.unanswered = bool(sent)
+
+    def _heard(self, said: str) -> None:
+        if "Content Security Policy" in said:  # it kept the page from something that the page needs
+            self.errors.append(said)
 
     def _note(self, request: Request) -> None:
         if request.url.split(":")[0] not in ("data", "blob") and "://127.0.0.1:" not in request.url:

@@ -40,6 +40,8 @@ def fetching_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
     """Serve an empty store where pages of this machine may be fetched."""
     monkeypatch.setenv("DATELINE_FETCH", "on")
     monkeypatch.setenv("DATELINE_FETCH_ALSO", "127.0.0.0/8")
+    monkeypatch.setenv("DATELINE_FOLDERS", str(tmp_path / "news"))
+    (tmp_path / "news").mkdir()
     yield from serve(tmp_path / "store")
 
 
@@ -95,7 +97,6 @@ def test_a_feed_and_a_folder_are_read_and_the_same_again_is_nothing_new(
     reader: Reader, fetching_app: str, web: str, tmp_path: Path
 ) -> None:
     page, news = reader.page, tmp_path / "news"
-    news.mkdir()
     (news / "story.txt").write_text(STORY)
     (news / "broken.zip").write_bytes(b"PK")
     reader.open(fetching_app + "add")

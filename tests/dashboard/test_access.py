@@ -1,3 +1,7 @@
+import ast
+import socket
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -5,9 +9,11 @@ import streamlit as st
 from opening import Opener
 from typer.testing import CliRunner
 
+from analysis.errors import ReadError, StoreError
 from dashboard import access
 from dashboard.access import Refused, check, is_local, opened, role_of
 from dashboard.cli import app as commands
+from dashboard.parts import faults
 
 LISTED = {"read": ["*"], "add": ["@news.example"], "mend": ["ann@news.example", "sub:77"]}
 
@@ -125,3 +131,150 @@ def test_who_may_only_read_finds_neither_a_page_to_add_nor_a_form_to_mend(
             access.need(wanted)
     app = open_app()
     assert app.title[0].value == "Overview"
+
+
+AUTH = '[auth]\nredirect_uri = "https://a.example/x"\ncookie_secret = "c"\nclient_id = "d"\n'
+
+
+class Secrets:
+    """Stand in for Streamlit's secrets: read anew from one file, which can be written and taken away."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def _parse(self) -> dict[str, object]:
+        return tomllib.loads(self.file.read_bytes().decode())
+
+    def load_if_toml_exists(self) -> bool:
+        try:
+            self._parse()
+        except (FileNotFoundError, tomllib.TOMLDecodeError):
+            return False
+        return True
+
+    def get(self, name: str, default: object = None) -> object:
+        return self._parse().get(name, default)
+
+
+@pytest.fixture
+def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give the place of the secrets file; this machine alone is served."""
+    file = tmp_path / "secrets.toml"
+    options = {"secrets.files": [str(file)], "server.address": "127.0.0.1", "server.port": 8501}
+    monkeypatch.delenv(access.FLAG, raising=False)
+    monkeypatch.setattr(st, "secrets", Secrets(file))
+    monkeypatch.setattr(st, "get_option", options.get)
+    yield file
+    access._signed_in.clear()
+
+
+def test_without_a_secrets_file_nobody_signs_in(secrets: Path) -> None:
+    assert not access.configured()
+
+
+WRONG = {
+    "empty": "",
+    "a comment": "# [auth]",
+    "mistyped": AUTH.replace("auth", "auht"),
+    "no TOML": "[auth",
+    "no text": "\xff",
+    "no provider": "[auth]\n",
+    "no table": "auth = true",
+    "something else": "[database]\npassword = 'x'",
+}
+
+
+@pytest.mark.parametrize("content", WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize("before", [None, AUTH])
+def test_a_secrets_file_that_configures_nothing_makes_nobody_an_editor(
+    secrets: Path, before: str | None, content: str
+) -> None:
+    if before:
+        secrets.write_text(before)
+        assert access.configured()
+    secrets.write_bytes(content.encode("latin-1"))
+    with pytest.raises(Refused):
+        access.role()
+    assert not access.may("read")
+    with pytest.raises(Refused):
+        access.need("mend")
+
+
+def test_a_secrets_file_that_is_taken_away_while_running_makes_nobody_an_editor(secrets: Path) -> None:
+    secrets.write_text(AUTH)
+    assert access.configured()
+    secrets.unlink()
+    with pytest.raises(Refused, match="no longer is"):
+        access.role()
+
+
+def test_a_secrets_file_for_something_else_leaves_the_flag_its_say(
+    secrets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets.write_text("[database]\npassword = 'x'")
+    monkeypatch.setenv(access.FLAG, "read")
+    assert access.role() == "read"
+    monkeypatch.delenv(access.FLAG)
+    monkeypatch.setattr(access, "hosted", lambda here=None: True)
+    assert access.role() == "read"  # not “mend”: the flag may be there, mistyped
+
+
+@pytest.mark.parametrize(
+    "roles",
+    ['roles = "mend"', '[roles]\nmend = "*@a.example"', "[roles]\nmend = [1]", "[roles]\nmnd = []", "roles = 1"],
+)
+def test_roles_that_are_mistyped_give_nobody_a_role(secrets: Path, roles: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets.write_text(f"{roles}\n{AUTH}" if not roles.startswith("[") else f"{AUTH}{roles}\n")
+    monkeypatch.setattr(st, "user", st.user.__class__())
+    with pytest.raises(Refused):
+        access.role()
+    assert not access.may("read")
+
+
+def test_a_role_that_was_taken_away_shows_no_part_of_a_page_that_is_drawn_by_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = list[str]()
+    monkeypatch.setattr(access, "may", lambda wanted: asked.append(wanted))
+    monkeypatch.setattr(st, "rerun", lambda scope: (_ for _ in ()).throw(RuntimeError(scope)))
+    with pytest.raises(RuntimeError, match="app"):
+        access.checked(lambda: pytest.fail("it was drawn"))()
+    assert asked == ["read"]
+
+
+DRAWN_BY_ITSELF = ("st.fragment", "st.dialog")
+
+
+def test_every_part_of_a_page_that_is_drawn_by_itself_asks_first() -> None:
+    for file in (Path(access.__file__).parent).rglob("*.py"):
+        for part in ast.walk(ast.parse(file.read_text())):
+            if isinstance(part, ast.FunctionDef):
+                decorators = [ast.unparse(one) for one in part.decorator_list]
+                if any(one.startswith(DRAWN_BY_ITSELF) for one in decorators):
+                    assert "access.checked" in decorators, f"{file.name}: {part.name}"
+            if isinstance(part, ast.Call) and isinstance(part.func, ast.Call):  # st.dialog(…)(part)
+                itself = ast.unparse(part.func.func) in DRAWN_BY_ITSELF
+                assert not itself or ast.unparse(part.args[0]).startswith("access.checked("), file.name
+
+
+def test_what_went_wrong_is_told_with_paths_to_a_reader_on_this_machine_alone(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = StoreError(f"the store in {sample_store} is damaged: file:///srv/a b: see /var/lib/x/y.json, news/2014 ok")
+    monkeypatch.setattr(access, "here", lambda: True)
+    assert faults.told(error) == str(error)
+    monkeypatch.setattr(access, "here", lambda: False)
+    assert faults.told(error) == "the store in … is damaged: … b: see …, news/2014 ok"
+
+
+@pytest.mark.usefixtures("no_flag")
+def test_serve_on_a_taken_port_says_so_and_no_address() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = CliRunner().invoke(commands, ["serve", "--port", str(port)])
+    assert isinstance(done.exception, ReadError)
+    assert f"127.0.0.1, port {port}, cannot be listened on" in str(done.exception)
+    assert "--port" in str(done.exception)
+    assert not done.output

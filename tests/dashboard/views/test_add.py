@@ -80,6 +80,7 @@ def test_a_form_sent_empty_says_what_it_lacks(
     open_app: Open, sample_store: Path, monkeypatch: pytest.MonkeyPatch, button: str, said: str
 ) -> None:
     monkeypatch.setenv("DATELINE_FETCH", "1")
+    monkeypatch.setenv("DATELINE_FOLDERS", "/srv/news")
     app = open_app("add")
     app.button(key=button).click().run()
     assert not app.exception
@@ -136,11 +137,55 @@ def test_a_file_that_says_its_day_and_outlet_is_not_asked_for_them(
     assert [(a.source, a.published) for a in engine] == [("Post", "2014-04-21")]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("~nosuchuser/x", "There is no folder or file"),
+        ("/" + "a" * 5000, "There is no folder or file"),
+        ("/srv/\0news", "There is no folder or file"),
+        ("/etc/hostname", "not below a folder that was named"),
+        ("{named}/../secret", "not below a folder that was named"),
+        ("{named}/way-out", "not below a folder that was named"),
+        ("{named}/loop", "There is no folder or file"),
+        ("{named}-2", "not below a folder that was named"),
+        ("/", "not below a folder that was named"),
+    ],
+)
+def test_a_place_that_cannot_be_or_was_not_named_is_refused_with_a_sentence(
+    open_app: Open,
+    empty_store: Path,
+    engine: list[Article],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    written: str,
+    said: str,
+) -> None:
+    named, secret = tmp_path / "news", tmp_path / "secret"
+    for folder in (named, secret, tmp_path / "news-2"):
+        folder.mkdir()
+    (named / "way-out").symlink_to(secret)
+    (named / "loop").symlink_to(named / "loop")
+    monkeypatch.setenv("DATELINE_FOLDERS", str(named))
+    app = open_app("add")
+    app.text_input(key="folder-0").set_value(written.format(named=named))
+    app.button(key="read-folder").click().run()
+    assert not app.exception
+    assert said in app.error[0].value.replace("\\", "")
+    assert not engine
+
+
+def test_no_folder_is_read_unless_one_was_named_at_the_start(open_app: Open, empty_store: Path) -> None:
+    app = open_app("add")
+    assert "dateline serve --folder" in app.info[0].value
+    assert not [box for box in app.main.text_input if box.key == "folder-0"]
+
+
 def test_a_folder_of_this_computer_is_read_and_taken_out_again(
-    open_app: Open, empty_store: Path, tmp_path: Path
+    open_app: Open, empty_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from analysis import store
 
+    monkeypatch.setenv("DATELINE_FOLDERS", str(tmp_path))
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "one.txt").write_text(TEXT)
     (tmp_path / "news" / "broken.jsonl").write_text("not json\n")
@@ -163,7 +208,9 @@ def test_a_folder_of_this_computer_is_read_and_taken_out_again(
 def test_a_server_that_others_reach_reads_no_folder_for_them(
     open_app: Open, sample_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.access.is_local", lambda _: False)
+    monkeypatch.setenv("DATELINE_FOLDERS", "/")
+    assert [box for box in open_app("add").main.text_input if box.key == "folder-0"]
+    monkeypatch.setenv("DATELINE_OPEN", "mend")  # there may be a proxy, behind which everybody seems to be here
     assert not [box for box in open_app("add").main.text_input if box.key == "folder-0"]
 
 
