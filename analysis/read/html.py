@@ -13,17 +13,21 @@ from lxml import html as lxml_html
 from trafilatura.settings import Document
 
 from analysis.errors import ReadError
+from analysis.read import exports
 from analysis.read.charset import decode
 from analysis.read.record import article_from_record
-from analysis.types import Article, Rejected
+from analysis.types import Outcome
 
 LEAST = 30  # words
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+")
 
 
-def read_html(data: bytes, name: str) -> Iterator[Article | Rejected]:
-    """Yield the one article of a page; its date is marked as the page's own."""
+def read_html(data: bytes, name: str) -> Iterator[Outcome]:
+    """Yield the one article of a page, or those of an export; its date is marked as the page's own."""
     page = decode(data, name=name)
+    if (export := exports.in_page(page, name)) is not None:
+        yield from export
+        return
     try:
         found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
     except (ValueError, RecursionError, etree.LxmlError) as error:

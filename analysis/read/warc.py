@@ -8,10 +8,10 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from analysis.errors import ReadError
 from analysis.read.html import read_html
-from analysis.types import Article, Rejected
+from analysis.types import Article, Outcome, Rejected
 
 
-def read_warc(data: bytes, name: str) -> Iterator[Article | Rejected]:
+def read_warc(data: bytes, name: str) -> Iterator[Outcome]:
     """Yield an article a page; pages without a story are rejected with their address."""
     pages = end = 0
     try:
@@ -30,7 +30,7 @@ def read_warc(data: bytes, name: str) -> Iterator[Article | Rejected]:
         raise ReadError("no web pages were found; expected a WARC file with HTML responses", path=name)
 
 
-def _page(page: bytes, name: str, address: str) -> Iterator[Article | Rejected]:
+def _page(page: bytes, name: str, address: str) -> Iterator[Outcome]:
     """Read one page of an archive."""
     try:
         for article in read_html(page, f"{name}!{address}"):

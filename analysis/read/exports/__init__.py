@@ -1,0 +1,101 @@
+"""Exports that hold several articles: told by what they hold, split, and each article given its own fields.
+
+To add a layout, write `exports/NAME.py` with a function that tells it and one that splits it, and give them a line in
+TEXTS or PAGES. What looks like an export and cannot be split is refused: read as one article, it would put all into
+the mouth of the first and on its day.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from analysis.errors import ReadError
+from analysis.read.dates import read_date
+from analysis.read.exports import europresse, factiva, labelled, mediargus, newsbank, nexis, ris, ruled
+from analysis.read.exports.lines import unified
+from analysis.read.fields import address, language_code
+from analysis.read.markup import words_in
+from analysis.read.record import article_from_record
+from analysis.types import Outcome, Rejected, Remark
+
+Fields = Iterator[dict[str, str]]
+
+TEXTS: tuple[tuple[str, Callable[[str], bool], Callable[[str], Fields]], ...] = (
+    ("ProQuest", labelled.is_proquest, labelled.split),
+    ("Nexis", nexis.is_old, nexis.split_old),
+    ("Nexis Uni", nexis.is_uni, nexis.split_uni),
+    ("Factiva", factiva.is_coded, factiva.split_coded),
+    ("Factiva", factiva.is_plain, factiva.split_plain),
+    ("EBSCO", labelled.is_ebsco, labelled.split),
+    ("Mediargus", mediargus.is_list, mediargus.split),
+    ("NewsBank", newsbank.is_newsbank, newsbank.split),
+    ("a reference manager (RIS)", ris.is_ris, ris.split),
+    ("several articles", ruled.is_ruled, ruled.split),
+    ("labelled fields", labelled.is_headed, labelled.split_headed),
+)
+PAGES: tuple[tuple[str, Callable[["etree._Element"], bool], Callable[["etree._Element"], Fields]], ...] = (
+    ("Factiva", factiva.is_html, factiva.split_html),
+    ("Europresse", europresse.is_html, europresse.split_html),
+)
+_MARKS = ("articleParagraph", "DocPublicationName", 'class="article ', "<b>HD</b>")
+_OUTLET = re.compile(r"(?i)\s*[-,–;]\s*(?:(?:final|late|early|first|second|city|national)\b.{0,20})?\bedition\b.*$")
+_NEXIS = ("<docfull>", "lxncomment")
+
+
+def in_text(text: str, name: str) -> Iterator[Outcome] | None:
+    """Give the articles of an export in plain text; None where it is none."""
+    text = unified(text)
+    for service, tells, split in TEXTS:
+        if tells(text):
+            return _articles(service, split(text), name)
+    return None
+
+
+def in_page(page: str, name: str) -> Iterator[Outcome] | None:
+    """Give the articles of an export that was saved as a page; None where it is none."""
+    start = page[:20_000].lower()
+    if all(mark not in start for mark in _NEXIS) and not any(mark in page for mark in _MARKS):
+        return None
+    try:
+        tree = lxml_html.fromstring(page.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    except (ValueError, etree.LxmlError):
+        return None
+    if any(mark in start for mark in _NEXIS):
+        return in_text(words_in(tree), name)
+    for service, tells, split in PAGES:
+        if tells(tree):
+            return _articles(service, split(tree), name)
+    return None
+
+
+def _articles(service: str, found: Fields, name: str) -> Iterator[Outcome]:
+    """Yield the articles of an export, and say how many of them have no day."""
+    articles = undated = 0
+    for number, fields in enumerate(found, 1):
+        try:
+            article = article_from_record(_record(fields), where=name)
+        except ReadError as error:
+            yield Rejected(name, None, f"article {number} of this export from {service}: {error.reason}")
+            continue
+        articles += 1
+        undated += article.published is None
+        yield article
+    if not articles:
+        raise ReadError(
+            f"this looks like an export from {service}, and no article could be told apart in it", path=name
+        )
+    if undated:
+        yield Remark(name, f"{undated:,} of {articles:,} articles of this export from {service} have no day")
+
+
+def _record(fields: dict[str, str]) -> dict[str, object]:
+    """Give the fields of one article as a record; a day that cannot be read is left out."""
+    record: dict[str, object] = {**fields}
+    outlet = _OUTLET.sub("", fields.get("source", ""))
+    record["source"] = re.sub(r"\s*\(", " (", outlet).strip(" .,")
+    record["lang"] = language_code(fields.get("lang", ""))
+    record["url"] = address(fields.get("url"))
+    record["published"] = read_date(fields.get("published"))
+    return record
