@@ -20,10 +20,10 @@ from analysis.queries.events import (
     mentions_of_events,
     names,
     pairs,
-    timeline,
 )
 from analysis.queries.filters import Filters
 from analysis.queries.people import compared, named_with, places, quotes
+from analysis.queries.scene import timeline
 from analysis.queries.tones import (
     STORED,
     Period,

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.asking import FITS, TAKING, TOLD, answered, drawn, fitting, prepare
+from analysis.queries.asking import FITS, TAKING, TOLD, answered, drawn, fitting, frame_of, prepare
 from analysis.queries.events import number
 from analysis.queries.filters import Filters
 from analysis.queries.means import once
@@ -111,14 +111,14 @@ def origin(con: DuckDBPyConnection, filters: Filters, *, most: int = 3) -> Origi
              top as (from named order by n desc, outlet limit $most)
         select count(*) as articles, min(published) as first, max(published) as last,
                (select count(*) from named) as outlets,
-               (select list(outlet order by n desc, outlet) from top) as most
+               (select coalesce(list(outlet order by n desc, outlet), []) from top) as most
         from chosen"""
     row = fitting(con, sql, filters, most=most).iloc[0]
-    some = [] if row["most"] is None or row["articles"] == 0 else list(row["most"])
+    outlets = list(row["most"])
     return Origin(
         articles=int(row["articles"]),
-        outlets=some,
-        others=int(row["outlets"]) - len(some),
+        outlets=outlets,
+        others=int(row["outlets"]) - len(outlets),
         first=_day(row["first"]),
         last=_day(row["last"]),
     )
@@ -143,20 +143,21 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     prepare(con, "merged", "numbers")
     sql = """with wanted as materialized (select n from numbers where key in (select unnest($keys::varchar[])))
              select key, n, analysis, event from merged where n in (from wanted)"""
-    return tellings_of(con, con.execute(sql, {"keys": list(keys)}).df())
+    return tellings_of(con, frame_of(con, sql, {"keys": list(keys)}))
 
 
 def tellings_of(con: DuckDBPyConnection, events: pd.DataFrame) -> pd.DataFrame:
     """Give the same as `tellings` for rows of `merged`: key, n, analysis, event."""
     prepare(con, "papers", "passages")
     con.register("wanted", events[["key", "n", "analysis", "event"]])
-    return con.execute(
+    return frame_of(
+        con,
         """with placed as materialized (from passages where n in (select unnest($some::int[])))
            select key, article, title, outlet, published, begun as at, start - begun as start, "end" - begun as end,
                   line as sentence
            from (from papers join placed using (art)) join wanted using (n, analysis, event)""",
         {"some": events["n"].tolist()},
-    ).df()
+    )
 
 
 # Of the articles those that tell of a chosen event, and those that have all the words that are sought.
@@ -220,13 +221,14 @@ def undated(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 def article(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
     """Give one article's row, or no row when there is none of that id."""
     prepare(con, "papers")
-    return con.execute(
+    return frame_of(
+        con,
         """select article, a.analysis, a.title, text, a.outlet, a.published, a.how, reasons, a.url, author, a.tone,
                   a.words, opening
            from articles a join (select article, opening from papers where article = $id) using (article)
            where article = $id""",
         {"id": id},
-    ).df()
+    )
 
 
 def sentences(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
@@ -251,7 +253,7 @@ def _of_article(con: DuckDBPyConnection, sql: str, table: str, analysis: str) ->
     prepare(con, "papers", table)
     # A number that is known beforehand is found without looking through the whole table.
     art = con.execute("select art from papers where analysis = $analysis", {"analysis": analysis}).fetchone()
-    return con.execute(sql, {"art": art[0] if art else None}).df()
+    return frame_of(con, sql, {"art": art[0] if art else None})
 
 
 def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
@@ -261,27 +263,29 @@ def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
     publication.
     """
     prepare(con, "known", "named", "papers")
-    return con.execute(
+    return frame_of(
+        con,
         """with found as (select form, often, published, wire from named join papers using (art)
                           where a = (select a from known where actor = $id)),
              forms as (select form, sum(often) as often from found
                        where not list_contains($pronouns::varchar[], lower(form))
                        group by 1 order by 2 desc, form limit 12)
            select any_value(k.name) as name, any_value(k.kind) as kind, any_value(k.wiki) as wiki,
-                  (select list(form order by often desc, form) from forms) as aliases,
+                  (select coalesce(list(form order by often desc, form), []) from forms) as aliases,
                   min(published) as first, max(published) as last,
                   sum(often)::bigint as mentions, count(distinct wire) as articles
            from found, (from known where actor = $id) k having count(*) > 0""",
         {"id": id, "pronouns": PRONOUNS},
-    ).df()
+    )
 
 
 def event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """Give one merged event in one row, or none: the columns of `events` that a reader is told of."""
     prepare(con, "merged")
-    return con.execute(
+    return frame_of(
+        con,
         """select words, type, status, first, last, dated_by, sources, targets, places, tone,
                   articles, outlets, printed_by
            from merged where n = $n""",
         {"n": number(con, key)},
-    ).df()
+    )

@@ -37,7 +37,20 @@ _SINGLE = f"""
 _making = threading.Lock()
 Query = TypeVar("Query", bound=Callable[..., Any])
 
-__all__ = ["DOING", "FITS", "PRESENT", "TAKING", "TOLD", "answered", "drawn", "fitting", "keep", "prepare"]
+__all__ = [
+    "DOING",
+    "FITS",
+    "PRESENT",
+    "TAKING",
+    "TOLD",
+    "answered",
+    "drawn",
+    "fitting",
+    "frame_of",
+    "keep",
+    "plain",
+    "prepare",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +69,27 @@ def fitting(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object)
     sql, values = bound(sql, filters, **more)
     prepare(con, *_asked(sql))
     # Threads add up in no fixed order, so that the last digits of a mean would differ from one run to the next.
-    frame = con.execute(sql, values).df()
+    frame = frame_of(con, sql, values)
     return frame.round(dict.fromkeys(frame.select_dtypes("float"), 9))
+
+
+def frame_of(con: DuckDBPyConnection, sql: str, values: Mapping[str, object]) -> pd.DataFrame:
+    """Run SQL and give its rows, with None where a text or a list is missing; see `plain`."""
+    return plain(con.execute(sql, dict(values)).df())
+
+
+def plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Put None where a text or a list is missing.
+
+    pandas says NaN or NA there, or None, depending on what else is in the column; and NaN is true, so that `or` and
+    `is None` would not see that something is missing.
+    """
+    missing = {
+        str(name): frame[name].astype(object).where(frame[name].notna(), None)
+        for name in frame.select_dtypes(["object", "string"])
+        if frame[name].hasnans
+    }
+    return frame.assign(**missing) if missing else frame
 
 
 def drawn(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> dict[str, NDArray[Any]]:
@@ -93,7 +125,7 @@ def answered(query: Query) -> Query:
         usual = all(value == (query.__kwdefaults__ or {}).get(option) for option, value in more.items())
         if key and usual and set(values) <= {None} and _there(con).issuperset(tables.values()):
             wanted = ColumnExpression("asked") == ConstantExpression(key)
-            kept = (con.table(name).filter(wanted).df().drop(columns="asked") for name in tables.values())
+            kept = (plain(con.table(name).filter(wanted).df()).drop(columns="asked") for name in tables.values())
             if len(first := next(kept)):
                 return kind(first, *kept) if len(parts) > 1 else first
         return query(con, filters, *values, **more)

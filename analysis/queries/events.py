@@ -4,14 +4,13 @@ An event is the group of its mentions with one `key`; it is counted once, and th
 counted after near-copies of one wire text have been folded into one. Only `printed_by` counts the outlets of copies.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.ontology import CLASSES, OTHERS, UNTYPED
-from analysis.queries.asking import DOING, FITS, PRESENT, TAKING, TOLD, answered, drawn, fitting, prepare
+from analysis.ontology import CLASSES, UNTYPED
+from analysis.queries.asking import DOING, FITS, PRESENT, TAKING, TOLD, answered, drawn, fitting, frame_of, prepare
 from analysis.queries.filters import Filters
 from analysis.queries.means import distinct, of_sentences, once, with_interval
 from analysis.queries.tones import Period, as_days, clear_days, days_of, fitting_period, periods, widest
@@ -98,45 +97,6 @@ def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
     return {actor: name for actor, name in rows if name}
 
 
-def timeline(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000, lanes: int = 8) -> pd.DataFrame:
-    """List dated events, each in the lane of one actor, in order of lane and date; see `events` for what is left out.
-
-    Lanes are the filtered actors, else the most active ones. An event stands once: in the lane of the first of its
-    doers that has one, else of those it was done to, else of its places, else among the others (lane ""). Columns:
-    key, words, label, lane, lane_name, lane_events, lane_tone, first, last, status, dated_by, tone, articles, outlets,
-    sources_text, targets_text.
-    """
-    frame = events(con, filters, most=most)
-    frame = frame[frame["first"].notna() & frame["last"].notna()].reset_index(drop=True)
-    roles = [[*s, *t, *p] for s, t, p in zip(frame["sources"], frame["targets"], frame["places"], strict=True)]
-    active = Counter(
-        actor
-        for s, t, p in zip(frame["sources"], frame["targets"], frame["places"], strict=True)
-        for actor in dict.fromkeys([*s, *t] or [*p])
-    )
-    chosen = list(filters.actors) or [actor for actor, _ in sorted(active.items(), key=lambda x: (-x[1], x[0]))[:lanes]]
-    known = names(con, [*chosen, *(actor for some in roles for actor in some)])
-
-    def named(actors: Sequence[str]) -> str:
-        return ", ".join(known.get(actor, actor) for actor in actors)
-
-    lane = [next((actor for actor in some if actor in chosen), "") for some in roles]
-    frame = frame.assign(
-        lane=lane,
-        lane_name=[known.get(actor, actor) or OTHERS for actor in lane],
-        label=[f"{w} {named(t[:1])}".strip() for w, t in zip(frame["words"], frame["targets"], strict=True)],
-        sources_text=[named(some) for some in frame["sources"]],
-        targets_text=[named(some) for some in frame["targets"]],
-    )
-    by_lane = frame.groupby("lane")
-    frame["lane_events"] = by_lane["key"].transform("count")
-    frame["lane_tone"] = by_lane["tone"].transform("mean")
-    order = {actor: place for place, actor in enumerate([*chosen, ""])}
-    frame = frame.assign(place=[order[actor] for actor in lane]).sort_values(["place", "first", "last", "key"])
-    columns = "key words label lane lane_name lane_events lane_tone first last status dated_by tone articles outlets"
-    return frame[[*columns.split(), "sources_text", "targets_text"]].reset_index(drop=True)
-
-
 @answered
 def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
     """Count dated events by when they happened and by class of type: start, kind, events, articles, by.
@@ -168,14 +128,15 @@ def number(con: DuckDBPyConnection, key: str) -> int | None:
 def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """List every sentence that tells of an event, with its article; `start`/`end` point into `sentence`."""
     prepare(con, "papers", "passages")
-    return con.execute(
+    return frame_of(
+        con,
         """select article, analysis, title, outlet, published, how, original as wire, q.status, q.first, q.last,
                   q.dated_by, q.words, q.speaker, q.sources, begun as sentence_start, start - begun as start,
                   "end" - begun as end, line as sentence, timex
            from papers join (from passages where n = $n) q using (art)
            order by published nulls last, article, q.start""",
         {"n": number(con, key)},
-    ).df()
+    )
 
 
 def mentions_of_events(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
@@ -183,12 +144,13 @@ def mentions_of_events(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataF
     prepare(con, "numbers", "papers", "passages")
     sql = "select n, key from numbers where key in (select unnest($keys::varchar[]))"
     known = dict(con.execute(sql, {"keys": list(keys)}).fetchall())
-    frame = con.execute(
+    frame = frame_of(
+        con,
         """select n as key, article, start, "end"
            from papers join (from passages where n in (select unnest($some::int[]))) using (art)
            order by published nulls last, article, start""",
         {"some": list(known)},
-    ).df()
+    )
     return frame.assign(key=frame["key"].map(known))
 
 

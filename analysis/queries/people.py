@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.asking import PRESENT, TOLD, answered, drawn, fitting
+from analysis.queries.asking import PRESENT, TOLD, answered, drawn, fitting, frame_of
 from analysis.queries.events import names
 from analysis.queries.filters import Filters
 from analysis.queries.means import distinct, of_sentences, with_interval
@@ -44,7 +44,8 @@ def quotes(con: DuckDBPyConnection, actor: str, *, by: bool, most: int = 6) -> p
     about = """select analysis, sentence, avg(score) as score from mentions
                where actor = $actor and score is not null group by all"""
     order = "published desc nulls last" if by else "abs(score) desc, published desc nulls last"
-    return con.execute(
+    return frame_of(
+        con,
         f"""with found as ({said if by else about}),
                  told as (
                      select a.article, a.title, a.outlet, a.published, s.start as begun, any_value(f.score) as score,
@@ -56,7 +57,7 @@ def quotes(con: DuckDBPyConnection, actor: str, *, by: bool, most: int = 6) -> p
             qualify row_number() over (partition by words order by published nulls last, article) = 1
             order by {order}, article, begun limit $most""",
         {"actor": actor, "most": most},
-    ).df()
+    )
 
 
 def named_with(con: DuckDBPyConnection, filters: Filters, *, most: int = 6, by: Period | None = None) -> pd.DataFrame:

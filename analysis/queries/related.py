@@ -3,7 +3,7 @@
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.asking import prepare
+from analysis.queries.asking import frame_of, prepare
 from analysis.queries.events import number
 
 NEAR = 180  # days within which one event can be what came of another
@@ -17,9 +17,9 @@ def related(con: DuckDBPyConnection, key: str, *, most: int = 6) -> pd.DataFrame
     last, sources, targets, tone, articles, outlets; in order of date.
     """
     prepare(con, "merged", "taking")
-    return (
-        con.execute(
-            """with this as (select *, status in ('happened', 'ongoing') as real from merged where n = $n)
+    return frame_of(
+        con,
+        """with this as (select *, status in ('happened', 'ongoing') as real from merged where n = $n)
            select o.key, o.words, o.status, o.first, o.last, o.sources, o.targets, o.tone, o.articles, o.outlets
            from merged o, this t
            where o.key <> t.key and o.type = t.type and (o.status in ('happened', 'ongoing')) <> t.real
@@ -30,8 +30,5 @@ def related(con: DuckDBPyConnection, key: str, *, most: int = 6) -> pd.DataFrame
              and list_has_any(o.sources, t.sources)
              and (len(o.targets) = 0 or len(t.targets) = 0 or list_has_any(o.targets, t.targets))
            order by abs(o.first - t.first), o.weight desc, o.key limit $most""",
-            {"n": number(con, key), "near": NEAR, "most": most},
-        )
-        .df()
-        .sort_values(["first", "key"], ignore_index=True)
-    )
+        {"n": number(con, key), "near": NEAR, "most": most},
+    ).sort_values(["first", "key"], ignore_index=True)

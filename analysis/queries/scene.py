@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from analysis.ontology import OTHERS
 from analysis.queries import marked
 from analysis.queries.articles import tellings_of
-from analysis.queries.asking import FITS, TAKING, answered, drawn, fitting
+from analysis.queries.asking import FITS, TAKING, answered, drawn, fitting, frame_of, plain
 from analysis.queries.events import names
 from analysis.queries.filters import Filters
 from analysis.queries.means import with_interval
@@ -143,7 +143,7 @@ def _chosen(con: DuckDBPyConnection, candidates: pd.DataFrame, most: int) -> pd.
     sql = """select n, key, first, last, status, dated_by, type, tone, articles, outlets, printed_by, weight, sources,
                     targets, analysis, event
              from merged where n in (select unnest($some::int[]))"""
-    frame = con.execute(sql, {"some": candidates["n"].tolist()}).df().merge(candidates, on="n")
+    frame = frame_of(con, sql, {"some": candidates["n"].tolist()}).merge(candidates, on="n")
     frame = frame.assign(score=(frame["weight"] - marked.CROWDED * np.log(frame["place"])).round(9))
     frame = frame.sort_values(["score", "key"], ascending=[False, True], ignore_index=True)[:most]
     return frame.drop(columns=["place", "score"])
@@ -160,6 +160,54 @@ def _told(con: DuckDBPyConnection, marks: pd.DataFrame) -> pd.DataFrame:
         targets=pd.Series([[known.get(actor, actor) for actor in some] for some in targets], dtype=object),
     )
     return shown.merge(told, on="key", how="left")
+
+
+def timeline(
+    con: DuckDBPyConnection,
+    filters: Filters,
+    window: tuple[date, date] | None = None,
+    *,
+    by: By = "actor",
+    most: int = 100_000,
+    lanes: int = 8,
+) -> pd.DataFrame:
+    """List the dated events, all of them or those that overlap the days of `window`, in order of lane and date; of more
+    than `most`, the weightiest.
+
+    Lanes are those of `scene`. Columns: key, words, label, lane, lane_name, lane_events, lane_tone, first, last,
+    status, dated_by, tone, articles, outlets, sources_text, targets_text.
+    """
+    ids = _lanes(con, filters, by, lanes)
+    rows = pd.DataFrame({name: values for name, values in _laid(con, filters, by, ids).items() if name != "tone"})
+    since, until = ((day - date(1970, 1, 1)).days for day in window or (date.min, date.max))
+    rows = rows[(rows["last"] >= since) & (rows["first"] <= until)]
+    rows = rows.nlargest(most, "weight")[["n", "lane"]].rename(columns={"lane": "place"})
+    sql = """select n, key, words, first, last, status, dated_by, tone, articles, outlets, sources, targets
+             from merged where n in (select unnest($some::int[]))"""
+    frame = frame_of(con, sql, {"some": rows["n"].tolist()}).merge(rows, on="n")
+    actors = {actor for side in ("sources", "targets") for some in frame[side] for actor in some}
+    known = names(con, actors | {*ids})
+
+    def named(actors: Sequence[str]) -> str:
+        return ", ".join(known.get(actor, actor) for actor in actors)
+
+    lane = [[*ids, ""][place] for place in frame["place"]]
+    frame = frame.assign(
+        lane=lane,
+        lane_name=[(known.get(id, id) if by in ("actor", "place") else id) or OTHERS for id in lane],
+        label=[
+            f"{words} {named(some[:1])}".strip() for words, some in zip(frame["words"], frame["targets"], strict=True)
+        ],
+        sources_text=[named(some) for some in frame["sources"]],
+        targets_text=[named(some) for some in frame["targets"]],
+    )
+    by_lane = frame.groupby("lane")
+    frame = frame.assign(
+        lane_events=by_lane["key"].transform("count"), lane_tone=by_lane["tone"].transform("mean").round(9)
+    )
+    columns = "key words label lane lane_name lane_events lane_tone first last status dated_by tone articles outlets"
+    frame = frame.sort_values(["place", "first", "last", "key"], ignore_index=True)
+    return frame[[*columns.split(), "sources_text", "targets_text"]]
 
 
 @answered
@@ -210,7 +258,7 @@ def story(
         best = max(range(len(left)), key=lambda i: left[i][0]["weight"] - left[i][1])
         taken.append(left.pop(best)[0])
         left = [(one, less + _alike(one, taken[-1], days)) for one, less in left]
-    return pd.DataFrame(taken).sort_values(["first", "last", "key"], ignore_index=True)
+    return plain(pd.DataFrame(taken)).sort_values(["first", "last", "key"], ignore_index=True)
 
 
 def lanes(

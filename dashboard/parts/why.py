@@ -71,7 +71,7 @@ def _moves(by: float) -> str:
 
 def _spans(names: Any) -> list[tuple[int, int]]:
     """Give the list in a cell, which is missing where it would be empty."""
-    return [] if names is None or isinstance(names, float) else [(start, end) for start, end in names]
+    return [] if names is None else [(start, end) for start, end in names]
 
 
 @source.kept(most=2000, spinner="Weighing the words…")

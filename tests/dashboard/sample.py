@@ -20,12 +20,12 @@ def make(folder: Path, *, articles: int = 24, first: int = 0) -> Path:
     Number 5 is undated, and number 2 has markup in its text.
     """
     store.create(folder)
-    entries = [tables.Entry(_analysis(n), n + 1, f"a{n}") for n in range(first, first + articles)]
+    entries = [tables.Entry(analysis(n), n + 1, f"a{n}") for n in range(first, first + articles)]
     store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{e.start}"))
     return folder
 
 
-def _analysis(n: int) -> Analysis:
+def analysis(n: int) -> Analysis:
     published = None if n == 5 else date(2014, 3, 1) + timedelta(days=5 * n)
     ids = list(ACTORS)
     text, sentences, mentions, tones, timexes, events = "", [], [], [], [], []

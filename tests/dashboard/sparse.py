@@ -1,0 +1,71 @@
+"""Stores that lack something: an outlet, a day, an actor, an event, in all of their articles or in every other one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import sample
+
+from analysis import store, tables
+from analysis.types import Analysis, Published
+
+Lack = Callable[[Analysis], Analysis]
+
+
+def no_outlet(analysis: Analysis) -> Analysis:
+    return replace(analysis, article=replace(analysis.article, source=None))
+
+
+def no_title(analysis: Analysis) -> Analysis:
+    return replace(analysis, article=replace(analysis.article, title=None))
+
+
+def no_day(analysis: Analysis) -> Analysis:
+    return replace(
+        analysis,
+        published=Published(None, "unknown"),
+        timexes=(),
+        events=tuple(
+            replace(event, first=None, last=None, dated_by="none", timex=None, status="happened")
+            for event in analysis.events
+        ),
+    )
+
+
+def no_actor(analysis: Analysis) -> Analysis:
+    events = tuple(replace(event, sources=(), targets=(), speaker=None) for event in analysis.events)
+    return replace(analysis, mentions=(), tones=(), events=events)
+
+
+def no_type(analysis: Analysis) -> Analysis:
+    return replace(analysis, events=tuple(replace(event, type=None) for event in analysis.events))
+
+
+def no_event(analysis: Analysis) -> Analysis:
+    return replace(analysis, events=())
+
+
+LACKS: dict[str, tuple[Lack, ...]] = {
+    "nothing": (),
+    "outlet": (no_outlet,),
+    "title": (no_title,),
+    "day": (no_day,),
+    "actor": (no_actor,),
+    "type": (no_type,),
+    "event": (no_event,),
+    "all but events": (no_outlet, no_title, no_day, no_actor, no_type),
+    "everything": (no_outlet, no_title, no_day, no_actor, no_type, no_event),
+}
+
+
+def make(folder: Path, lacks: tuple[Lack, ...], *, articles: int = 1, every: int = 1) -> Path:
+    """Store so many articles of the sample, of which every so many lack what is named."""
+    store.create(folder)
+    entries = []
+    for n in range(articles):
+        analysis = sample.analysis(n)
+        for lack in lacks if n % every == 0 else ():
+            analysis = lack(analysis)
+        entries.append(tables.Entry(analysis, n + 1, f"a{n}"))
+    store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{e.start}"))
+    return folder
