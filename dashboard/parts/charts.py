@@ -3,7 +3,6 @@
 Pictures are drawn only when a download is asked for, always in the light theme, which is what a page is printed on.
 """
 
-from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -14,9 +13,10 @@ from analysis.queries import Filters
 from analysis.queries import articles as reading
 from dashboard import access, chrome, export, filters, source
 from dashboard.charts import CHARTS, Chart
-from dashboard.parts import tables
+from dashboard.parts import saving, tables
 from dashboard.parts.drawn import component, plotly_js
 from dashboard.parts.packed import packed
+from dashboard.parts.shown import Shown
 from dashboard.theme import DARK, LIGHT, Theme
 
 FILES = {
@@ -36,9 +36,7 @@ def show(name: str | Chart, *, of: Filters | None = None) -> None:
     """Draw a chart of what is chosen, or `of` other filters."""
     chart, chosen = CHARTS[name] if isinstance(name, str) else name, of or filters.chosen()
 
-    def ask(query: Callable[..., pd.DataFrame]) -> pd.DataFrame:
-        return source.ask(query, chosen)
-
+    ask = Shown(chosen).answer
     frame = ask(chart.frame)
     draw(chart, frame, chosen, picture=kept(chart, frame, chosen), ask=ask)
 
@@ -109,22 +107,28 @@ def downloads(chart: Chart, ask: export.Ask, chosen: Filters) -> None:
 def _files(chart: Chart, ask: export.Ask, chosen: Filters) -> None:
     """Draw a button for each kind of file."""
 
-    def made(kind: str, scale: float) -> Callable[[], bytes]:
-        return lambda: export.drawn(chart, ask, kind, caption=caption(chosen), scale=scale)
-
     drawable = chrome.there()
     for label, (kind, scale, mime, what) in FILES.items():
         possible = drawable or kind not in export.FORMATS
-        st.download_button(
+        saving.button(
             f"**{label}** {what if possible else 'Pictures need Chrome or Chromium on the server'}",
-            made(kind, scale),
-            file_name=f"dateline-{chart.name}{'-4x' if scale == 4 else ''}.{kind}",
+            _made_to_take,
+            chart,
+            ask,
+            chosen,
+            kind,
+            scale,
+            name=f"dateline-{chart.name}{'-4x' if scale == 4 else ''}.{kind}",
             mime=mime,
             key=f"{chart.name}-{label}",
-            on_click="ignore",
-            type="tertiary",
-            disabled=not possible,
+            icon=None,
+            off=not possible,
         )
+
+
+def _made_to_take(chart: Chart, ask: export.Ask, chosen: Filters, kind: str, scale: float) -> bytes:
+    """Make the file of a chart."""
+    return export.drawn(chart, ask, kind, caption=caption(chosen), scale=scale)
 
 
 def caption(chosen: Filters) -> str:

@@ -1,9 +1,11 @@
-"""Show what an import or a mend elsewhere has changed, or another theme, without a reload of the page."""
+"""Show what an import or a mend elsewhere has changed, another theme, or which file could not be made, without a
+reload of the page."""
 
 import streamlit as st
 
 from analysis.errors import DatelineError
 from dashboard import access, source
+from dashboard.parts import saving
 
 EVERY = 4.0  # seconds between two looks at the store
 
@@ -17,6 +19,7 @@ def follow() -> None:
 @st.fragment(run_every=EVERY)
 @access.checked
 def _look() -> None:
+    saving.tell()
     if (_state(), _theme()) != st.session_state.get("shown"):
         st.rerun()
 

@@ -10,24 +10,20 @@ from typing import Any
 import streamlit as st
 
 from analysis.queries import scene as scenes
-from dashboard import drawing, filters, source
+from dashboard import drawing, filters
 from dashboard.charts import timeline
 from dashboard.parts import charts
 from dashboard.parts.drawn import component
+from dashboard.parts.shown import Shown
 
 LANES: dict[scenes.By, str] = {"actor": "Actors", "type": "Kinds of event", "outlet": "Outlets", "place": "Places"}
 KEY = "timeline"
 
 
-def ask() -> dict[str, Any] | None:
-    """Give what is drawn of what is chosen, in the time and the lanes that are; None where nothing has a date."""
+def chosen() -> Shown:
+    """Give what the timeline shows."""
     by = st.session_state.get("lanes")
-    return source.ask(timeline.drawn, filters.chosen(), zoom(), by if by in LANES else "actor")
-
-
-def seen(query: Callable[..., Any]) -> Any:
-    """Answer a chart's query as the reader sees it: the timeline in the time and the lanes that are chosen."""
-    return ask() if query is timeline.drawn else source.ask(query, filters.chosen())
+    return Shown(filters.chosen(), zoom(), by if by in LANES else "actor")
 
 
 def show(data: dict[str, Any], *, note: str, on_open: Callable[[str], None]) -> tuple[date, date]:

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from analysis import spreadsheets
-from dashboard.parts import words
+from dashboard.parts import saving, words
 
 # The columns that a table shows, in their order, and what they are called; ids and the like are only in the CSV.
 COLUMNS = {
@@ -95,16 +95,11 @@ def download(
     frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, label: str = "Download as CSV", key: str
 ) -> None:
     """Draw a button that downloads a frame, or what gives one; the file is written when it is asked for."""
-    st.download_button(
-        label,
-        lambda: csv(frame() if callable(frame) else frame),
-        file_name=f"dateline-{name}.csv",
-        mime="text/csv",
-        key=key,
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-    )
+    saving.button(label, _written, frame, name=f"dateline-{name}.csv", mime="text/csv", key=key)
+
+
+def _written(frame: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
+    return csv(frame() if callable(frame) else frame)
 
 
 def _cell(value: object) -> object:

@@ -1,14 +1,14 @@
 """Taking the view out: the timeline for other programs, a report of what is chosen, and a link to it."""
 
-from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from analysis import timeline
-from dashboard import access, chrome, filters, report, source
-from dashboard.parts import scene
+from analysis import queries, timeline
+from dashboard import access, chrome, report, source
+from dashboard.parts import saving
+from dashboard.parts.shown import Shown
 
 FORMATS = {
     "CSV": ("csv", "csv", "text/csv", "A table for a spreadsheet"),
@@ -21,8 +21,8 @@ FORMATS = {
 
 @st.fragment
 @access.checked
-def show() -> None:
-    """Draw the ways to take out what is chosen, sent once they are asked for; files are made when they are pressed."""
+def show(shown: Shown) -> None:
+    """Draw the ways to take out what a view shows, sent once they are asked for; files are made when pressed."""
     box = st.expander("Take this view out", icon=":material/ios_share:", key="take-out", on_change="rerun")
     if not box.open:
         return
@@ -30,19 +30,34 @@ def show() -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption("A report", width="content")
             drawable = chrome.there()
-            _button("Report (HTML)", _report, "report.html", "text/html", "Charts, events, method and limits")
-            _button(
+            saving.button(
+                "Report (HTML)",
+                _report,
+                shown,
+                link(),
+                name="dateline-report.html",
+                mime="text/html",
+                key="take-report.html",
+                what="Charts, events, method and limits",
+            )
+            saving.button(
                 "Report (PDF)",
-                lambda: report.pdf(_report()),
-                "report.pdf",
-                "application/pdf",
-                "The same to print or attach" if drawable else "A PDF needs Chrome or Chromium on the server",
+                _printed,
+                shown,
+                link(),
+                name="dateline-report.pdf",
+                mime="application/pdf",
+                key="take-report.pdf",
+                what="The same to print or attach" if drawable else "A PDF needs Chrome or Chromium on the server",
                 off=not drawable,
             )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption("The events", width="content")
             for label, (format, suffix, mime, what) in FORMATS.items():
-                _button(label, _events(format), f"timeline.{suffix}", mime, what)
+                name = f"timeline.{suffix}"
+                saving.button(
+                    label, _events, format, shown, name=f"dateline-{name}", mime=mime, key=f"take-{name}", what=what
+                )
         st.caption("A link that opens this view")
         st.code(link(), language=None, wrap_lines=True)
 
@@ -53,25 +68,15 @@ def link() -> str:
     return (st.context.url or "").split("?")[0] + (f"?{address}" if address else "")
 
 
-def _button(label: str, data: Callable[[], str | bytes], name: str, mime: str, what: str, *, off: bool = False) -> None:
-    st.download_button(
-        label,
-        data,
-        file_name=f"dateline-{name}",
-        mime=mime,
-        key=f"take-{name}",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-        help=what,
-        disabled=off,
-    )
+def _report(shown: Shown, link: str) -> str:
+    return report.html(source.connection(), shown.within, on=date.today(), link=link, ask=shown.answer)
 
 
-def _report() -> str:
-    return report.html(source.connection(), filters.chosen(), on=date.today(), link=link(), ask=scene.seen)
+def _printed(shown: Shown, link: str) -> bytes:
+    return report.pdf(_report(shown, link))
 
 
-def _events(format: str) -> Callable[[], str]:
-    chosen = filters.chosen()
-    return lambda: timeline.FORMATS[format](timeline.rows(source.connection(), chosen))
+def _events(format: str, shown: Shown) -> str:
+    con = source.connection()
+    most = queries.counts(con, shown.within)["events"]
+    return timeline.FORMATS[format](timeline.rows(con, shown.within, most=most))

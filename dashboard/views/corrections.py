@@ -1,13 +1,14 @@
 """Corrections: all that readers put right by hand, with who, when and what it was before; undo, export, import."""
 
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
 from analysis import imports, mends
 from analysis.errors import MendError
 from dashboard import access, source, uploads
-from dashboard.parts import corrections, faults, pages, words
+from dashboard.parts import corrections, faults, pages, saving, words
 from dashboard.views import VIEWS
 
 PAGE = 20
@@ -37,15 +38,13 @@ def draw() -> None:
         number = -(-len(entries) // PAGE)
         page = st.pagination(number, key="page", bind="query-params") if number > 1 else 1
         corrections.listed(entries[(page - 1) * PAGE : page * PAGE], key="all")
-        st.download_button(
+        saving.button(
             "Download all as JSON Lines",
-            lambda: "".join(line + "\n" for line in mends.export(source.folder())),
-            file_name=f"dateline-corrections-{date.today().isoformat()}.jsonl",
+            _exported,
+            source.folder(),
+            name=f"dateline-corrections-{date.today().isoformat()}.jsonl",
             mime="application/jsonl",
             key="corrections-export",
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
         )
 
     if corrections.may() and source.exists():
@@ -67,6 +66,10 @@ def draw() -> None:
                     st.success(f"{new:,} brought in, {known:,} were here already.")
                     if wrong:
                         st.text("\n".join(f"– {file.name}, {fault}" for fault in wrong[:20]))
+
+
+def _exported(folder: Path) -> str:
+    return "".join(line + "\n" for line in mends.export(folder))
 
 
 pages.view(draw)

@@ -6,6 +6,7 @@ from analysis import queries
 from analysis.queries import articles as reading
 from dashboard import filters, source
 from dashboard.parts import article, card, charts, listing, pages, taking, words
+from dashboard.parts.shown import Shown
 
 
 def draw() -> None:
@@ -48,7 +49,7 @@ def draw() -> None:
     listing.show(source.ask(queries.events, chosen, most=8), key="top")
     if total["early"]:
         article.undated()
-    taking.show()
+    taking.show(Shown(chosen))
     card.show()
 
 

@@ -12,6 +12,7 @@ from analysis import queries
 from analysis.queries import scene as scenes
 from dashboard import filters, source
 from dashboard.charts import CHARTS
+from dashboard.charts.timeline import drawn
 from dashboard.parts import article, card, charts, listing, pages, scene, tables, taking, words
 
 PAGE = 20
@@ -35,10 +36,11 @@ def draw() -> None:
         required=True,
         label_visibility="collapsed",
     )
-    data, chart, shown = scene.ask(), CHARTS["timeline"], None
+    chosen, chart, shown = scene.chosen(), CHARTS["timeline"], None
+    data = chosen.answer(drawn)
     if data:
         shown = scene.show(data, note=chart.note, on_open=card.open_)
-        charts.downloads(chart, scene.seen, filters.chosen())
+        charts.downloads(chart, chosen.answer, chosen.within)
     else:
         st.info(
             "None of these events has a date, so that there is no timeline to draw; they are listed below.",
@@ -46,7 +48,7 @@ def draw() -> None:
         )
         article.undated()
     _list(shown)
-    taking.show()
+    taking.show(chosen)
     card.show()
 
 
