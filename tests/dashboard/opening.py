@@ -1,6 +1,7 @@
 """The way the dashboard's tests open it."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,14 @@ APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
 
 class Opener:
-    """Opens the app as a reader does: at a view, with an address; with the forms open that put something right."""
+    """Opens the app as a reader does: at a view, with an address; with forms and menus open, by their keys."""
 
-    def __call__(self, view: str = "overview", *, mending: str = "", **address: str | list[str]) -> AppTest:
+    def __call__(
+        self, view: str = "overview", *, mending: str = "", expanded: Iterable[str] = (), **address: str | list[str]
+    ) -> AppTest:
         app = AppTest.from_file(APP, default_timeout=60)
+        for key in expanded:
+            app.session_state[key] = True
         if mending:
             app.session_state[f"right-{mending}"] = True
         for key, value in address.items():
