@@ -13,10 +13,13 @@ from functools import partial
 import streamlit as st
 
 from analysis.errors import DatelineError
-from dashboard.parts import words
+from dashboard.parts import faults, words
 
-FAILURES = "failures"  # in the session state: sentences that are still to be said
-KEPT = 5  # sentences at most
+FAILURES = "failures"  # in the session state: what is still to be said
+KEPT = 5  # failures at most
+OURS = "something went wrong here, and the server’s log says what"
+
+Failures = deque[tuple[str, DatelineError | None]]  # the file, and the error where it says why
 
 
 def button(
@@ -50,17 +53,19 @@ def tell() -> None:
     """Say which files could not be made, and why."""
     failures = st.session_state.get(FAILURES, ())
     while failures:
-        st.toast(words.plain(failures.popleft()), icon=":material/error:", duration="infinite")
+        name, error = failures.popleft()
+        said = f"{name} could not be made: {faults.told(error) if error else OURS}."
+        st.toast(words.plain(said), icon=":material/error:", duration="infinite")
 
 
-def _made(failures: deque[str], name: str, make: Callable[..., str | bytes], *bound: object) -> str | bytes:
-    """Make a file; keep a sentence for the reader where it fails."""
+def _made(failures: Failures, name: str, make: Callable[..., str | bytes], *bound: object) -> str | bytes:
+    """Make a file; keep what is to be said to the reader where it fails."""
     try:
         return make(*bound)
     except DatelineError as error:
-        failures.append(f"{name} could not be made: {error}")
+        failures.append((name, error))
         raise
     except Exception:
         logging.getLogger(__name__).exception("%s could not be made", name)
-        failures.append(f"{name} could not be made: something went wrong here, and the server’s log says what.")
+        failures.append((name, None))
         raise

@@ -124,7 +124,7 @@ def test_a_report_leads_back_to_the_view_it_was_taken_from(
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        (ReadError("no room is left", path="x"), "a.csv could not be made: x: no room is left"),
+        (ReadError("no room is left", path="x"), "a.csv could not be made: x: no room is left."),
         (KeyError("k"), "a.csv could not be made: something went wrong here, and the server’s log says what."),
     ],
 )
@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_made_is_said_so(fault: Exception, said: str) -> N
     def make() -> str:
         raise fault
 
-    failures: deque[str] = deque()
+    failures: saving.Failures = deque()
     with pytest.raises(type(fault)):
         saving._made(failures, "a.csv", make)
     app = AppTest.from_function(script)
