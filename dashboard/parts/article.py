@@ -130,9 +130,7 @@ def _origin(row: Row) -> str:
 
 def _sentence_at(sentences: pd.DataFrame, at: str | None) -> Mark | None:
     """Find the sentence that starts where the address says."""
-    if not at or not at.isdecimal():
-        return None
-    same = sentences[sentences["start"] == int(at)]
+    same = sentences[sentences["start"].astype(str) == at]  # as text: an address may name a number of any length
     return Mark(int(same.iloc[0]["start"]), int(same.iloc[0]["end"]), "here") if len(same) else None
 
 

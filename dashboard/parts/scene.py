@@ -47,7 +47,7 @@ def zoom() -> tuple[date, date] | None:
         first, last = (date.fromisoformat(day) for day in st.query_params.get("zoom", "").split("_"))
     except ValueError:
         return None
-    return (first, last) if first < last else None
+    return (first, last) if first < last < date.max else None  # the day after the last is needed too
 
 
 def _zoomed() -> None:
