@@ -1,7 +1,8 @@
 """Where articles lie: files and folders of this machine, or below an address such as `s3://bucket/articles`.
 
 Files come one at a time, in order of name, whatever the number of folders. Hidden files and folders, READMEs, and the
-stores that Dateline itself wrote are passed over; links to folders are not followed.
+stores that Dateline itself wrote are passed over. Links to folders are not followed: one into the folder being read is passed
+over, since its files are read anyway, and any other is named.
 """
 
 import os
@@ -18,6 +19,7 @@ from analysis.errors import ReadError
 from analysis.types import Rejected
 
 MOST = 200_000_000  # bytes of one file
+LINK = "this is a link to a folder elsewhere, which is not followed; name that folder itself to read it"
 STORE = "this is a store of Dateline; expected articles, or a folder of them"
 _MARK = "dateline.json"  # of a store in a folder
 _MARKED = "dateline/_delta_log"  # of a store in an object store
@@ -39,6 +41,7 @@ class _Found:
     path: Path
     folder: bool
     size: int | None = None
+    link: bool = False
 
 
 def files(path: Path) -> Iterator[File | Rejected]:
@@ -111,6 +114,10 @@ def _walk(path: Path, listed: Callable[[Path], list[_Found]]) -> Iterator[File |
         if not one.folder:
             yield File(one.path, one.size)
             continue
+        if one.link:
+            if not one.path.resolve().is_relative_to(path.resolve()):
+                yield Rejected(shown(one.path), None, LINK)
+            continue
         try:
             inner = listed(one.path)
         except OSError as error:
@@ -128,18 +135,17 @@ def _unwanted(found: _Found) -> bool:
 
 def _listed_near(folder: Path) -> list[_Found]:
     with os.scandir(folder) as entries:
-        return [
-            _Found(folder / one.name, one.is_dir(), None if one.is_dir() else _length(one))
-            for one in entries
-            if not (one.is_dir() and one.is_symlink())
-        ]
+        return [_looked_at(folder, entry) for entry in entries]
 
 
-def _length(entry: os.DirEntry[str]) -> int | None:
+def _looked_at(folder: Path, entry: os.DirEntry[str]) -> _Found:
+    """Tell what an entry of a folder is; a link to nothing or in a circle is a file that cannot be opened."""
     try:
-        return entry.stat().st_size
+        is_folder = entry.is_dir()
+        size = None if is_folder else entry.stat().st_size
     except OSError:  # opening it will say why
-        return None
+        return _Found(folder / entry.name, folder=False)
+    return _Found(folder / entry.name, is_folder, size, link=is_folder and entry.is_symlink())
 
 
 def _listed_far(folder: Path) -> list[_Found]:

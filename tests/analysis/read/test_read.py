@@ -220,6 +220,53 @@ def test_a_pipe_and_a_link_to_nothing_are_refused_without_waiting(tmp_path: Path
     ]
 
 
+def test_a_circle_of_links_is_named_and_the_rest_of_its_folder_is_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "deeper/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"{name}: {STORY}")
+    (tmp_path / "itself").symlink_to("itself")
+    (tmp_path / "deeper" / "there").symlink_to("back")
+    (tmp_path / "deeper" / "back").symlink_to("there")
+    articles, rejected = split(read([tmp_path]))
+    assert len(articles) == 2
+    assert {(Path(bad.path).name, bad.reason) for bad in rejected} == {
+        (name, "cannot be opened: Too many levels of symbolic links") for name in ("itself", "there", "back")
+    }
+
+
+def test_a_link_to_a_folder_elsewhere_is_named_and_one_to_a_folder_that_is_read_anyway_is_not(tmp_path: Path) -> None:
+    for name in ("in/2014/a.txt", "out/b.txt"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(f"{name}: {STORY}")
+    (tmp_path / "in" / "latest").symlink_to("2014")
+    (tmp_path / "in" / "more").symlink_to(tmp_path / "out")
+    articles, rejected = split(read([tmp_path / "in"]))
+    assert len(articles) == 1
+    assert [(Path(bad.path).name, "link to a folder elsewhere" in bad.reason) for bad in rejected] == [("more", True)]
+    assert len(split(read([tmp_path / "in" / "more"]))[0]) == 1
+
+
+def test_a_folder_that_may_not_be_opened_is_named_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("closed/a.txt", "open/b.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(STORY)
+    real = os.scandir
+
+    def refused(folder: Path) -> object:
+        if folder.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)  # root may open all
+    articles, rejected = split(read([tmp_path]))
+    assert len(articles) == 1
+    assert [(bad.path, bad.reason) for bad in rejected] == [
+        (str(tmp_path / "closed"), "cannot be opened: Permission denied")
+    ]
+
+
 @pytest.mark.parametrize("name", [b"line\nend.txt", b"quo'te\".txt", b"\xff\xfe.txt", "Kyjív\u202e.txt".encode()])
 def test_a_file_of_any_name_is_read_and_named_on_one_line(tmp_path: Path, name: bytes) -> None:
     path = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name)))  # noqa: PTH118 - a path of bytes
