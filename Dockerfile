@@ -22,4 +22,4 @@ EXPOSE 8501
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"]
-CMD ["python", "-m", "dashboard.cli", "serve", "--address", "0.0.0.0", "--port", "8501"]
+CMD ["python", "-m", "dashboard", "serve", "--address", "0.0.0.0", "--port", "8501"]

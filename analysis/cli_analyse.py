@@ -111,7 +111,7 @@ def stoppable(folder: Path) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         typer.echo(
-            f"stopped; what was analysed is kept in {place.address(folder)}, and the same command goes on from there",
+            f"what was analysed is kept in {place.address(folder)}, and the same command goes on from there",
             err=True,
         )
         raise typer.Exit(130) from None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from starlette.middleware import Middleware
     from streamlit.starlette import App
 
+from analysis import interrupts
+
 ARENA_MAX, MMAP_THRESHOLD = -8, -3  # as glibc's malloc.h numbers what `mallopt` sets
 LARGE = 1 << 20  # bytes
 
@@ -76,4 +78,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    interrupts.run(main)

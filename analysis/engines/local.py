@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 
 from analysis.engines.batch import Batch, Filling, Pick, analyse_batch, nothing, picked, together, write_rows
+from analysis.interrupts import left_to_parent
 from analysis.settings import Settings
 from analysis.store import Written
 from analysis.types import Article, Rejected
@@ -100,7 +101,8 @@ class Local:
         """Hand a batch to the pool; a pool that has broken meanwhile gives a future that says so."""
         assert self._pool
         try:
-            job.future = self._pool.submit(analyse_batch, job.articles, self._settings, job.run)
+            with left_to_parent():  # the pool starts its processes when it is given work
+                job.future = self._pool.submit(analyse_batch, job.articles, self._settings, job.run)
         except BrokenProcessPool as error:
             job.future = Future()
             job.future.set_exception(error)
@@ -108,7 +110,7 @@ class Local:
 
 def _carefully(articles: Some, settings: Settings, run: str) -> Batch:
     """Analyse a batch in a process of its own, then article by article where that process dies too."""
-    with _processes(1) as pool:
+    with _processes(1) as pool, left_to_parent():
         try:
             return pool.submit(analyse_batch, articles, settings, run).result()
         except BrokenProcessPool:

@@ -1,8 +1,8 @@
 """Where articles lie: files and folders of this machine, or below an address such as `s3://bucket/articles`.
 
 Files come one at a time, in order of name, whatever the number of folders. Hidden files and folders, READMEs, and the
-stores that Dateline itself wrote are passed over. Links to folders are not followed: one into the folder being read is passed
-over, since its files are read anyway, and any other is named.
+stores that Dateline itself wrote are passed over. Links to folders are not followed: one into the folder that is read
+is passed over, since its files are read anyway, and any other is named.
 """
 
 import os
