@@ -40,6 +40,10 @@ def repair(folder: Store = DEFAULT) -> None:
     done = store.repair(folder)
     for file in done.files:
         typer.echo(f"put aside: {file}")
+    for name in done.remade:
+        typer.echo(f"made anew from its files: the table {name}")
+    if done.corrections:
+        typer.echo(done.corrections)
     if done.again:
         summary = imports.again(folder, only=done.again)
         typer.echo(f"{summary.analysed} articles analysed again")

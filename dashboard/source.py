@@ -88,7 +88,8 @@ def _answer(
     named: dict[str, object],
     _query: Callable[..., object],
 ) -> object:
-    return _query(_connection(folder, version).cursor(), *args, **named)
+    with store.sound(Path(folder)):
+        return _query(_connection(folder, version).cursor(), *args, **named)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False, hash_funcs=HASHED)

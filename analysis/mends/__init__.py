@@ -6,7 +6,21 @@ is opened, so that every query, the timeline and all exports see them. A mend na
 in their texts and the words quoted there, never by rows: it survives that the articles are analysed again.
 """
 
-from analysis.mends.log import active, add, dates, export, history, load, undo, version
+from analysis.mends.log import (
+    BESIDE,
+    FILE,
+    active,
+    add,
+    dates,
+    export,
+    faults,
+    history,
+    legible,
+    load,
+    renew,
+    undo,
+    version,
+)
 from analysis.mends.making import (
     change_actor,
     change_event,
@@ -20,6 +34,8 @@ from analysis.mends.overlay import lay
 from analysis.mends.records import KINDS, Entry, Mend, Quote
 
 __all__ = [
+    "BESIDE",
+    "FILE",
     "KINDS",
     "Entry",
     "Mend",
@@ -31,11 +47,14 @@ __all__ = [
     "date_article",
     "dates",
     "export",
+    "faults",
     "history",
     "join_actors",
     "join_events",
     "lay",
+    "legible",
     "load",
+    "renew",
     "split_actor",
     "split_event",
     "undo",

@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from analysis import place
@@ -19,11 +20,13 @@ from analysis.errors import MendError
 from analysis.mends.records import Entry, Mend, check, from_json, moment, to_json
 
 FILE = "mends.sqlite"
+BESIDE = ("", "-wal", "-shm")  # what SQLite adds to the name of the file for its companions
 WAIT = 30.0  # seconds to wait for another writer
 _TABLE = """
     create table if not exists mends (
         place integer primary key autoincrement, id text not null unique, at text not null, who text,
         kind text not null, target text not null, value text not null, before text not null)"""
+_WAY_OUT = "mend it with: dateline store repair"
 _COLUMNS = "id, at, who, kind, target, value, before"
 
 
@@ -99,6 +102,44 @@ def version(folder: Path) -> int:
         return int(row[0])
 
 
+def faults(folder: Path) -> list[str]:
+    """Name what is damaged in the log, one sentence each; nothing where there is none."""
+    if not _file(folder).exists():
+        return []
+    try:
+        with _reading(folder) as con:
+            wrong = [told for (told,) in con.execute("pragma integrity_check(10)").fetchall() if told != "ok"]
+            if con.execute("select 1 from sqlite_master where name = 'mends'").fetchone() is None:
+                wrong.append("it is empty")
+    except MendError as error:
+        return [str(error)]
+    _, illegible = legible(folder)
+    return [f"{_file(folder)}: {told}" for told in (*wrong, *illegible)]
+
+
+def legible(folder: Path) -> tuple[list[Mend], list[str]]:
+    """Give the mends that can be read, in order, however damaged the log is; and what is wrong with the others."""
+    mends, wrong = dict[str, Mend](), dict[str, str]()
+    for order in ("asc", "desc"):  # where it is damaged in the middle, what follows is read from the end
+        try:
+            with _reading(folder) as con:
+                for place_, *row in con.execute(f"select place, {_COLUMNS} from mends order by place {order}"):
+                    try:
+                        mends[row[0]] = _mend(row)
+                    except MendError as error:
+                        wrong[str(place_)] = str(error)
+        except MendError as error:
+            wrong[""] = str(error)
+    return sorted(mends.values(), key=lambda mend: mend.at), list(wrong.values())
+
+
+def renew(folder: Path, mends: Iterable[Mend]) -> None:
+    """Keep mends as they were, in a log that is new."""
+    with _writing(folder) as con:
+        for mend in mends:
+            _keep(con, mend)
+
+
 def _file(folder: Path) -> Path:
     return place.beside(folder) / FILE
 
@@ -129,11 +170,17 @@ def _read(folder: Path) -> list[Mend]:
 
 
 def _rows(con: sqlite3.Connection) -> list[Mend]:
-    rows = con.execute(f"select {_COLUMNS} from mends order by at, place").fetchall()
-    return [
-        Mend(kind, json.loads(target), json.loads(value), json.loads(before), id=id, at=at, who=who)
-        for id, at, who, kind, target, value, before in rows
-    ]
+    return [_mend(row) for row in con.execute(f"select {_COLUMNS} from mends order by at, place").fetchall()]
+
+
+def _mend(row: Sequence[Any]) -> Mend:
+    """Read a mend from its row; raise MendError where it is none."""
+    id, at, who, kind, target, value, before = row
+    try:
+        parts = {"target": json.loads(target), "value": json.loads(value), "before": json.loads(before)}
+        return from_json(json.dumps({"id": id, "at": at, "who": who, "kind": kind} | parts))
+    except (ValueError, TypeError, RecursionError, MendError) as error:
+        raise MendError(f"the correction {str(id)[:40]!r} is damaged ({error}); {_WAY_OUT}") from error
 
 
 def _history(mends: Sequence[Mend]) -> list[Entry]:
@@ -163,7 +210,8 @@ def _writing(folder: Path) -> Iterator[sqlite3.Connection]:
                 raise
             con.execute("commit")
     except (OSError, sqlite3.Error) as error:
-        raise MendError(f"cannot keep what was put right in {_file(folder)}: {error}") from error
+        way_out = "" if isinstance(error, OSError | sqlite3.OperationalError) else f"; {_WAY_OUT}"
+        raise MendError(f"cannot keep what was put right in {_file(folder)}: {error}{way_out}") from error
 
 
 @contextmanager
@@ -181,4 +229,6 @@ def _reading(folder: Path) -> Iterator[sqlite3.Connection]:
                 con.execute("create temp table mends (place, id, at, who, kind, target, value, before)")
             yield con
     except sqlite3.Error as error:
-        raise MendError(f"{_file(folder)} cannot be read: {error}") from error
+        raise MendError(
+            f"{_file(folder)} cannot be read ({error}), and so what was put right by hand; {_WAY_OUT}"
+        ) from error

@@ -11,7 +11,7 @@ them elsewhere.
 from analysis.store.care import Repaired, compact, info, keep, repair, scattered, torn, verify
 from analysis.store.carry import bring_in, take_out
 from analysis.store.files import Written, append, check, commit, create, is_store, there, version, write
-from analysis.store.views import connect, kept, known, reading
+from analysis.store.views import connect, kept, known, reading, sound
 
 __all__ = [
     "Repaired",
@@ -31,6 +31,7 @@ __all__ = [
     "reading",
     "repair",
     "scattered",
+    "sound",
     "take_out",
     "there",
     "torn",

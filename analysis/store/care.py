@@ -9,28 +9,30 @@ from urllib.parse import unquote
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
-from analysis import place
-from analysis.errors import StoreError
-from analysis.store import index, views
-from analysis.store.files import FAULTS, KEEPING, LAST, check, table
+from analysis import mends, place
+from analysis.errors import OlderStore, StoreError
+from analysis.store import index, logs, views
+from analysis.store.files import FAULTS, KEEPING, LAST, MARK, check, create, is_store, newer, table
 from analysis.store.views import reading
 from analysis.tables import PARTS, SCHEMA, article_of, content_hash
 
 LARGE = 200_000  # mentions of events from which on an index is kept
 KEPT = 168  # hours for which a file stays that no table names, since one who opened the store before may still read it
-DAMAGED = "damaged"  # the folder in which damaged files are kept aside
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """What a repair did: files put aside, articles to analyse again from what is kept, articles that are lost."""
+    """What a repair did: files put aside, articles to analyse again from what is kept, articles that are lost, tables
+    made anew, and what became of damaged corrections.
+    """
 
     files: tuple[Path, ...] = ()
     again: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    remade: tuple[str, ...] = ()
+    corrections: str = ""
 
 
 def info(folder: Path) -> dict[str, int]:
@@ -82,15 +84,21 @@ def verify(folder: Path) -> list[str]:
     Where all files can be read, each article is held against what was written down with it: a hash of what was given,
     and how many rows of each table belong to it.
     """
-    check(folder)
+    try:
+        check(folder)
+    except OlderStore:
+        raise
+    except StoreError as error:
+        if not is_store(folder) or newer(folder):
+            raise
+        return [str(error)]
     faults = []
     for name in SCHEMA:
-        try:
-            opened = table(folder, name)
-        except StoreError as error:
-            faults.append(str(error))
-            continue
-        faults += [f"{folder / file}: {reason}" for file, reason in _damaged(folder, opened, name)]
+        if told := logs.fault(folder, name):
+            faults.append(told)
+        else:
+            faults += [f"{folder / file}: {reason}" for file, reason in _damaged(folder, table(folder, name), name)]
+    faults += [*mends.faults(folder), *index.faults(folder)]
     if not faults:
         with reading(folder, mended=False) as con:
             faults = [f"the article {article} is not whole: {reason}" for article, reason in torn(con)]
@@ -101,30 +109,64 @@ def repair(folder: Path) -> Repaired:
     """Put damaged files aside, and say which articles have to be analysed again and which are lost.
 
     An article whose rows in other tables were damaged is analysed again from its text, by `imports.again`; one whose
-    own row was damaged has to be given again. Nothing is deleted: damaged files go to the folder `damaged`.
+    own row was damaged has to be given again. A table whose log is damaged is made anew from its files. Nothing is
+    deleted: damaged files go to the folder `damaged`.
     """
-    check(folder)
-    aside, lost, store = [], list[str](), place.filesystem(folder)
+    if not is_store(folder) or newer(folder):
+        check(folder)
+    remade = tuple(name for name in SCHEMA if logs.fault(folder, name))
+    aside = [file for name in remade for file in logs.remake(folder, name)]
+    aside += _mark_anew(folder)
     for name in SCHEMA:
         opened = table(folder, name)
         bad = [file for file, _ in _damaged(folder, opened, name)]
         for file in bad:
-            target = f"{DAMAGED}/{file}"
-            store.create_dir(target.rpartition("/")[0])
             with suppress(FileNotFoundError):
-                store.move(file, target)
-            aside.append(folder / target)
+                aside.append(logs.put_aside(folder, file))
         if bad:
             opened.repair()
+    home = place.beside(folder)
+    corrections, kept_aside = _corrections(folder)
+    paths = (*(folder / file for file in aside), *(home / file for file in (*kept_aside, *index.put_aside(folder))))
     with reading(folder, mended=False) as con:
         again = [article for article, _ in torn(con)]
-        if any(file.parent.name == LAST for file in aside):
-            rows = con.execute(
-                "select distinct analysis from all_sentences anti join all_articles using (analysis) order by 1"
-            ).fetchall()
-            there = {one for (one,) in con.execute("select article from articles").fetchall()}
-            lost = sorted({one for (analysis,) in rows if (one := analysis.rpartition("@")[0]) not in there})
-    return Repaired(tuple(aside), tuple(again), tuple(lost))
+        lost = _lost(con) if any(LAST in Path(file).parts for file in aside) else []
+    return Repaired(paths, tuple(again), tuple(lost), remade, corrections)
+
+
+def _mark_anew(folder: Path) -> list[str]:
+    """Write the store's mark again where it cannot be read; its tables are brought to this version meanwhile."""
+    try:
+        check(folder)
+    except OlderStore:
+        raise
+    except StoreError:
+        aside = [logs.put_aside(folder, MARK)] if (folder / MARK).exists() else []
+        create(folder)
+        return aside
+    return []
+
+
+def _corrections(folder: Path) -> tuple[str, list[str]]:
+    """Put a damaged log of corrections aside, keep those anew that can be read; say how many, and what was moved."""
+    if not mends.faults(folder):
+        return "", []
+    legible, wrong = mends.legible(folder)
+    home = place.beside(folder)
+    aside = [logs.put_aside(home, mends.FILE + end) for end in mends.BESIDE if (home / (mends.FILE + end)).exists()]
+    if legible:
+        mends.renew(folder, legible)
+    rest = "the others" if wrong else "nothing else"
+    return f"{len(legible)} corrections could be read and are kept; {rest} may be in {home / aside[0]}", aside
+
+
+def _lost(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """List the articles of which there are sentences and no text."""
+    rows = con.execute(
+        "select distinct analysis from all_sentences anti join all_articles using (analysis) order by 1"
+    ).fetchall()
+    there = {one for (one,) in con.execute("select article from articles").fetchall()}
+    return sorted({one for (analysis,) in rows if (one := analysis.rpartition("@")[0]) not in there})
 
 
 def torn(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
@@ -157,22 +199,21 @@ def _damaged(folder: Path, opened: DeltaTable, name: str) -> Iterator[tuple[str,
         file = f"{name}/{unquote(row['path'])}"
         try:
             size = place.size(folder, file)
-            if size != row["size_bytes"]:
-                yield file, f"the file has {size} bytes, {row['size_bytes']} were written"
-                continue
-            with place.filesystem(folder).open_input_file(file) as source:
-                rows = sum(batch.num_rows for batch in pq.ParquetFile(source).iter_batches())
-            if row["num_records"] not in (None, rows):
-                yield file, f"the file has {rows} rows, {row['num_records']} were written"
-        except FileNotFoundError:
+        except OSError:
             yield file, "the file is missing"
-        except (OSError, pa.ArrowException, ValueError) as error:
-            yield file, f"cannot be read: {error}"
+            continue
+        if size != row["size_bytes"]:
+            yield file, f"the file has {size} bytes, {row['size_bytes']} were written"
+        elif reason := logs.unreadable(folder, file, row["num_records"]):
+            yield file, reason
 
 
 def _as_given(row: dict[str, Any]) -> bool:
     """Tell whether the hash of what was given still fits; how an unknown day is not known is not kept."""
-    article = article_of(row)
+    try:
+        article = article_of(row)
+    except ValueError:  # what else was given is no JSON any more
+        return False
     found = {content_hash(article), content_hash(replace(article, how="page")) if row["given"] is None else ""}
     return row["content"] in found
 

@@ -29,6 +29,7 @@ from analysis.tables import SCHEMA, VERSION
 
 MARK = "dateline.json"
 MARKED = "dateline"  # in an object store, which cannot rename: an empty table with the version for its description
+LOG = "_delta_log"
 LAST = "articles"  # committed after all others
 KEEPING = {"delta.checkpointInterval": "10"}  # commits; opening reads those since the last one
 FAULTS = (OSError, DeltaError, pa.ArrowException)
@@ -38,7 +39,7 @@ def is_store(folder: Path) -> bool:
     """Tell whether a store has been made in `folder`, of whatever version."""
     try:
         if not place.remote(folder):
-            return (folder / MARK).exists()
+            return (folder / MARK).exists() or _lost_mark(folder)
         return DeltaTable.is_deltatable(place.address(folder / MARKED))
     except FAULTS as error:
         named = place.address(folder)
@@ -48,8 +49,9 @@ def is_store(folder: Path) -> bool:
 
 def create(folder: Path) -> None:
     """Make an empty store, or bring the one that is there to this version; raise StoreError where that fails."""
-    found = _version(folder) if is_store(folder) else VERSION
-    if found == VERSION and is_store(folder):
+    marked = is_store(folder) and not _lost_mark(folder)
+    found = _version(folder) if marked else VERSION
+    if marked and found == VERSION:
         return
     if not 0 < found <= VERSION:
         check(folder)
@@ -61,6 +63,33 @@ def create(folder: Path) -> None:
         _write_mark(folder)
     except FAULTS as error:
         raise StoreError(f"cannot make a store in {folder}: {_reason(error)}") from error
+
+
+def _lost_mark(folder: Path) -> bool:
+    """Tell whether the mark is missing beside tables with rows; while a store is made, its tables have none."""
+    if place.remote(folder) or (folder / MARK).exists():
+        return False
+    return any(commit.name > f"{1:020}" for commit in (folder / LAST / LOG).glob("*.json"))
+
+
+def newer(folder: Path) -> bool:
+    """Tell whether a newer Dateline has made the store, by its mark, or by columns that are not known here."""
+    with suppress(StoreError):
+        return _version(folder) > VERSION
+    for name, schema in SCHEMA.items():
+        with suppress(StoreError):
+            if any(field.name not in schema.names for field in table(folder, name).schema().fields):
+                return True
+    return False
+
+
+def damaged(folder: Path, what: str, error: object) -> StoreError:
+    """Give the error that says what of a store is damaged, and the way out."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    told = lines[-1] if "Traceback" in lines[0] else lines[0]
+    return StoreError(
+        f"{what} in {folder} is damaged ({told[:200]}); mend it with: dateline store repair --store {folder}"
+    )
 
 
 def check(folder: Path) -> None:
@@ -130,7 +159,7 @@ def _write(folder: Path, name: str, rows: pa.Table) -> Written:
     file = f"part-{uuid.uuid4().hex}.parquet"
     to, where = place.filesystem(folder), f"{name}/{file}"
     try:
-        pq.write_table(rows, where, filesystem=to, store_schema=False)
+        pq.write_table(rows, where, filesystem=to, store_schema=False, write_page_checksum=True)
         return Written(name, file, place.size(folder, where), rows.num_rows)
     except BaseException as error:
         with suppress(*FAULTS):
@@ -150,20 +179,20 @@ def version(folder: Path) -> int:
     if place.remote(folder):
         return table(folder, LAST).version()
     try:
-        commits = [int(entry.name[:20]) for entry in os.scandir(folder / LAST / "_delta_log") if _is_commit(entry.name)]
-        return max(commits)
+        return max(_commits(folder, LAST))
     except (OSError, ValueError) as error:
-        raise StoreError(f"the table {LAST} in {folder} is damaged: {error}") from error
+        raise damaged(folder, f"the table {LAST}", error) from error
 
 
 def table(folder: Path, name: str) -> DeltaTable:
     """Open one table as it is now."""
     try:
-        return DeltaTable(place.address(folder / name))
+        opened = DeltaTable(place.address(folder / name))
+        if empty := _emptied(folder, name):
+            raise OSError(f"{empty} of its log is empty")
     except FAULTS as error:
-        raise StoreError(
-            f"the table {name} in {folder} is damaged: {error}; see: dateline store verify --store {folder}"
-        ) from error
+        raise damaged(folder, f"the table {name}", error) from error
+    return opened
 
 
 def paths(folder: Path, name: str) -> list[str]:
@@ -171,8 +200,20 @@ def paths(folder: Path, name: str) -> list[str]:
     return [f"{name}/{uri.rpartition('/')[2]}" for uri in table(folder, name).file_uris()]
 
 
-def _is_commit(name: str) -> bool:
-    return len(name) == 25 and name.endswith(".json")
+def _commits(folder: Path, name: str) -> dict[int, os.DirEntry[str]]:
+    """Give the commits of a table by their numbers, from the last checkpoint on."""
+    with os.scandir(folder / name / LOG) as entries:
+        log = [entry for entry in entries if entry.name[:20].isdecimal()]
+    since = max((int(entry.name[:20]) for entry in log if ".checkpoint." in entry.name), default=0)
+    found = {int(entry.name[:20]): entry for entry in log if len(entry.name) == 25 and entry.name.endswith(".json")}
+    return {number: entry for number, entry in found.items() if number >= since}
+
+
+def _emptied(folder: Path, name: str) -> str | None:
+    """Name a commit without a word in it: Delta passes over it in silence, and what it added would be lost."""
+    if place.remote(folder):
+        return None
+    return next((entry.name for entry in _commits(folder, name).values() if not entry.stat().st_size), None)
 
 
 def _version(folder: Path) -> int:
@@ -180,9 +221,12 @@ def _version(folder: Path) -> int:
     try:
         if place.remote(folder):
             return int(table(folder, MARKED).metadata().description)
-        return int(json.loads(mark.read_text(encoding="utf-8"))["version"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f'{mark} cannot be read ({error}); expected {{"version": {VERSION}}}') from error
+        found = json.loads(mark.read_text(encoding="utf-8"))["version"]
+        if type(found) is not int:
+            raise ValueError(f"'version' is {str(found)[:40]!r}; expected a number such as {VERSION}")
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise damaged(folder, MARK, error) from error
+    return found
 
 
 def _make(folder: Path, name: str, schema: pa.Schema) -> None:

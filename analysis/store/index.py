@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from analysis import place
+from analysis.store import logs
 
 FOLDER = "index"
 MEMORY = "5GB"  # what is larger is put on the disk meanwhile
@@ -57,7 +58,7 @@ def build(
 def attach(con: duckdb.DuckDBPyConnection, folder: Path, files: Mapping[str, Sequence[str]], *, mended: bool) -> None:
     """Attach the index as `kept` where there is one; the table `attached` gives its mark, and tells whether it is
     `exact`: of these files, and nothing put right by hand since."""
-    for file in sorted((place.beside(folder) / FOLDER).glob("[!.]*.duckdb")):
+    for file in _files(folder):
         try:
             con.execute(f"attach '{_quoted(file)}' as kept (read_only)")
             made = {name for (name,) in con.execute("select file from kept.files").fetchall()}
@@ -68,6 +69,34 @@ def attach(con: duckdb.DuckDBPyConnection, folder: Path, files: Mapping[str, Seq
         exact = not mended and made == set(_names(files))
         con.execute("create table attached as select ? as mark, ? as exact", [marks[0][0], exact])
         return
+
+
+def faults(folder: Path) -> list[str]:
+    """Name what cannot be read of the index to its end, one sentence each."""
+    found = []
+    for file in _files(folder):
+        with duckdb.connect(":memory:") as con:
+            try:
+                con.execute(f"attach '{_quoted(file)}' as kept (read_only)")
+                for name, *_ in con.execute(
+                    "select table_name from duckdb_tables() where database_name = 'kept'"
+                ).fetchall():
+                    con.execute(f'select bit_xor(hash(t)) from kept."{name}" t').fetchall()
+            except duckdb.Error as error:
+                found.append(f"{file}: cannot be read: {str(error).splitlines()[0]}")
+    return found
+
+
+def put_aside(folder: Path) -> list[str]:
+    """Take a damaged index away; it is made anew when the store is compacted."""
+    if not faults(folder):
+        return []
+    home = place.beside(folder)
+    return [logs.put_aside(home, str(file.relative_to(home))) for file in _files(folder)]
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted((place.beside(folder) / FOLDER).glob("[!.]*.duckdb"))
 
 
 def _names(files: Mapping[str, Sequence[str]]) -> list[str]:

@@ -23,6 +23,7 @@ class Book:
     """A file opened for reading by several threads at once: each has a place of its own in it."""
 
     def __init__(self, folder: Path, file: str) -> None:
+        self._far, self._near = None, None  # closed, should it not be there
         self.size = place.size(folder, file)
         self._far = place.filesystem(folder).open_input_file(file) if place.remote(folder) else None
         self._near = None if self._far else os.open(folder / file, os.O_RDONLY)
@@ -116,9 +117,9 @@ def lay(con: DuckDBPyConnection, folder: Path, files: Iterable[str]) -> None:
     con.register_filesystem(Shelf(folder, files))
 
 
-def read(con: DuckDBPyConnection, files: Sequence[str]) -> DuckDBPyRelation:
-    """Read Parquet files that are on the shelf, as one table."""
-    return con.read_parquet([f"{PROTOCOL}://{file}" for file in files])
+def read(con: DuckDBPyConnection, files: Sequence[str], *, union: bool = False) -> DuckDBPyRelation:
+    """Read Parquet files that are on the shelf, as one table; `union` where some lack columns that others have."""
+    return con.read_parquet([f"{PROTOCOL}://{file}" for file in files], union_by_name=union)
 
 
 def lock(con: DuckDBPyConnection) -> None:

@@ -10,9 +10,17 @@ import pyarrow as pa
 
 from analysis import mends
 from analysis.store import index, shelf
-from analysis.store.files import LAST, check, paths
+from analysis.store.files import LAST, check, damaged, paths
 from analysis.tables import SCHEMA, article_of
 from analysis.types import Article
+
+_OURS = (  # a question wrongly asked, one that was stopped, one too large for this machine
+    duckdb.BinderException,
+    duckdb.CatalogException,
+    duckdb.ParserException,
+    duckdb.InterruptException,
+    duckdb.OutOfMemoryException,
+)
 
 
 def connect(folder: Path, *, mended: bool = True) -> duckdb.DuckDBPyConnection:
@@ -22,12 +30,24 @@ def connect(folder: Path, *, mended: bool = True) -> duckdb.DuckDBPyConnection:
     `articles` is opened first: rows of other tables that are committed later belong to articles not yet seen.
     The connection can read the files of these tables and nothing else, can write nothing, and stays so.
     """
-    con, files = opened(folder)
     some = mends.active(folder) if mended else []
-    mends.lay(con, some)
-    index.attach(con, folder, files, mended=bool(some))
-    shelf.lock(con)
+    with sound(folder):
+        con, files = opened(folder)
+        mends.lay(con, some)
+        index.attach(con, folder, files, mended=bool(some))
+        shelf.lock(con)
     return con
+
+
+@contextmanager
+def sound(folder: Path) -> Iterator[None]:
+    """Say of what cannot be read that the store is damaged, and the way out; a question of ours that is wrong stays."""
+    try:
+        yield
+    except _OURS:
+        raise
+    except duckdb.Error as error:
+        raise damaged(folder, "the store", error) from error
 
 
 def opened(folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[str]]]:
@@ -51,7 +71,8 @@ def reading(folder: Path, *, mended: bool = True) -> Iterator[duckdb.DuckDBPyCon
     """Open a connection for one block."""
     con = connect(folder, mended=mended)
     try:
-        yield con
+        with sound(folder):
+            yield con
     finally:
         con.close()
 

@@ -1,0 +1,165 @@
+"""Each kind of damage to each kind of file of a store: it is named, the way out too, and nothing kept is lost by it."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import duckdb
+import pytest
+from deltalake import DeltaTable
+from typer.testing import CliRunner
+
+from analysis import imports, mends, store
+from analysis.errors import DatelineError
+from analysis.mends import Mend
+from analysis.types import Article
+from dashboard.cli import app
+
+STORY = "Ann Miller met Bob Jones in Paris on {}. They signed an agreement on trade."
+ZEROS, NOTHING, HALF, GARBAGE, GONE = "zeros", "nothing", "half", "garbage", "gone"
+LOG = "{}/_delta_log/0000000000000000000{}.json"
+# fmt: off
+DAMAGE = [  # a file, what became of it, and what `verify` says of it
+    *((LOG.format("events", 0), how, "table events") for how in (ZEROS, NOTHING, HALF, GARBAGE, GONE)),
+    *((LOG.format("articles", 2), how, "table articles") for how in (NOTHING, HALF, GONE)),
+    *((LOG.format("sentences", 3), how, "table sentences") for how in (ZEROS, NOTHING)),
+    (LOG.format("sentences", 3), GONE, "0 of 2 sentences"),
+    ("mentions/_delta_log", GONE, "table mentions"),
+    ("timexes/_delta_log/*", NOTHING, "table timexes"),
+    ("boilerplate/_delta_log/00000000000000000000.checkpoint.parquet", HALF, "table boilerplate"),
+    *(("events/*.parquet", how, ".parquet") for how in (ZEROS, HALF, GONE)),
+    *(("dateline.json", how, "dateline.json") for how in (ZEROS, NOTHING, GONE)),
+    ("dateline.json", '{"version": Infinity}', "dateline.json"),
+    ("dateline.json", '{"version": "' + "5" * 5000 + '"}', "dateline.json"),
+    ("dateline.json", "[" * 100_000, "dateline.json"),
+    ("dateline.json", '{"version": true}', "dateline.json"),
+    ("index/kept.duckdb", GARBAGE, "kept.duckdb"),
+]
+CORRECTIONS = [("mends.sqlite", how, "mends.sqlite") for how in (ZEROS, NOTHING, GARBAGE)]
+# fmt: on
+COMMANDS = {
+    "info": ["store", "info"],
+    "timeline": ["timeline"],
+    "chart": ["chart", "timeline", "-o", "chart.csv"],
+    "corrections": ["mends", "list"],
+    "analyse": ["analyse", "more.jsonl"],
+}
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of three imports, with a correction, a checkpoint and an index."""
+    folder = tmp_path_factory.mktemp("whole") / "store"
+    for n, day in enumerate(("Monday", "Tuesday", "Friday")):
+        imports.add([Article(f"a{n}", STORY.format(day), published="2014-03-05", source="The Courier")], folder)
+    mends.add(folder, Mend("actor", {"actor": "person:ann-miller"}, {"name": "Anna Miller"}))
+    DeltaTable(str(folder / "boilerplate")).create_checkpoint()
+    (folder / "index").mkdir()
+    duckdb.connect(str(folder / "index" / "kept.duckdb")).close()
+    return folder
+
+
+@pytest.fixture
+def folder(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("more.jsonl").write_text(
+        '{"id": "a0", "text": "Ann Miller left.", "published": "2014-03-06", "source": "The Courier"}'
+    )
+    return shutil.copytree(whole, tmp_path / "store")
+
+
+def do(harm: str, file: Path) -> None:
+    """Damage a file."""
+    if harm == GONE:
+        shutil.rmtree(file) if file.is_dir() else file.unlink()
+        return
+    data = file.read_bytes()
+    made = {ZEROS: bytes(len(data)), NOTHING: b"", HALF: data[: len(data) // 2], GARBAGE: b"no such thing" * 99}
+    file.write_bytes(made.get(harm, harm.encode()))
+
+
+def run(*command: str) -> tuple[int, str]:
+    """Run a command as the shell does; give its exit status and all it says. An error that is not ours is raised."""
+    done = CliRunner().invoke(app, [*command, "--store", "store"])
+    if isinstance(done.exception, DatelineError):
+        return 1, str(done.exception)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.exit_code, done.output
+
+
+def harmed(folder: Path, pattern: str, how: str) -> list[Path]:
+    """Damage the files of a store that a pattern names, of several Parquet files the first."""
+    files = sorted(folder.glob(pattern))
+    files = files[:1] if pattern.endswith(".parquet") else files
+    assert files
+    for file in files:
+        do(how, file)
+    return files
+
+
+@pytest.mark.parametrize(("pattern", "how", "named"), [*DAMAGE, *CORRECTIONS], ids=lambda part: part[:60])
+def test_damage_is_named_with_the_way_out_and_mended_from_what_is_kept(
+    folder: Path, pattern: str, how: str, named: str
+) -> None:
+    before = store.info(folder)
+    harmed(folder, pattern, how)
+    status, said = run("store", "verify")
+    assert status == 1
+    assert named in said
+    assert "dateline store repair" in said
+    for name, command in COMMANDS.items():
+        if name != "analyse":
+            status, said = run(*command)
+            assert status == 0 or ("dateline store repair" in said and "\n" not in said.strip()), name
+    status, said = run("store", "repair")
+    assert (status, "the store is whole" in said) == (0, True), said
+    assert run("store", "verify")[0] == 0
+    assert store.info(folder) == before
+    assert len(mends.history(folder)) == (0 if pattern == "mends.sqlite" else 1)
+    for name, command in COMMANDS.items():
+        assert run(*command)[0] == 0, name
+    with store.reading(folder) as con:
+        assert con.execute("select text from articles where article = 'a0'").fetchone() == ("Ann Miller left.",)
+
+
+@pytest.mark.parametrize(("pattern", "how"), [("events/_delta_log/*0.json", GARBAGE), ("mends.sqlite", GARBAGE)])
+def test_what_was_damaged_is_put_aside_each_time_under_a_name_of_its_own(folder: Path, pattern: str, how: str) -> None:
+    for _ in range(2):
+        harmed(folder, pattern, how)
+        assert run("store", "repair")[0] == 0
+        imports.add([Article("a9", STORY.format("Sunday"), published="2014-03-05", source="The Courier")], folder)
+        mends.add(folder, Mend("actor", {"actor": "person:ann-miller"}, {"name": "Anna Miller"}))
+    aside = [file for file in (folder / "damaged").rglob("*") if file.is_file() and b"no such" in file.read_bytes()]
+    assert len(aside) == 2
+
+
+def test_one_correction_that_cannot_be_read_is_put_aside_and_the_others_stand(folder: Path) -> None:
+    for n in range(3):
+        mends.add(folder, Mend("actor", {"actor": f"person:{n}"}, {"name": f"Nobody {n}"}))
+    with sqlite3.connect(folder / "mends.sqlite") as con:
+        con.execute("update mends set target = '{broken' where place = 2")
+    con.close()
+    status, said = run("timeline")
+    assert (status, "dateline store repair" in said) == (1, True)
+    status, said = run("store", "repair")
+    assert (status, "3 corrections could be read and are kept" in said) == (0, True)
+    assert [one.mend.value["name"] for one in mends.history(folder)] == ["Anna Miller", "Nobody 1", "Nobody 2"]
+
+
+def test_a_store_of_a_newer_version_is_left_as_it_is(folder: Path) -> None:
+    (folder / "dateline.json").write_text('{"version": 999}')
+    for command in (["store", "verify"], ["store", "repair"], ["store", "info"]):
+        status, said = run(*command)
+        assert (status, "install a newer Dateline" in said) == (1, True)
+    assert (folder / "dateline.json").read_text() == '{"version": 999}'
+
+
+def test_a_changed_bit_in_a_file_of_rows_is_found(folder: Path) -> None:
+    file = min((folder / "events").glob("*.parquet"))
+    data = bytearray(file.read_bytes())
+    at = data.find(b"met")
+    data[at] ^= 1
+    file.write_bytes(data)
+    status, said = run("store", "verify")
+    assert (status, file.name in said) == (1, True)
