@@ -12,12 +12,11 @@ from typing import Annotated
 
 import typer
 
-from analysis import cli_mends, queries, store
+from analysis import cli_filters, cli_mends, queries, store
 from analysis.cli_analyse import analyse, watch
 from analysis.cli_store import stores
 from analysis.errors import DatelineError, UnknownName
 from analysis.jsonlines import Record, by_line, span_of, text_of
-from analysis.queries import Filters
 from analysis.settings import from_environment
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -117,17 +116,12 @@ def timeline(
     if format not in FORMATS:
         raise UnknownName("format", format, FORMATS)
     with store.reading(folder) as con:
-        chosen = queries.find_actors(con, actor or ())
-        names = queries.names(con, chosen)
-        for one in (one for one in chosen if one not in names):
-            raise UnknownName("actor", one, queries.suggest_actors(con, one))
-        filters = Filters(
-            first=first.date() if first else None,
-            last=last.date() if last else None,
-            actors=chosen,
-            sayings=sayings,
-        )
+        filters = cli_filters.chosen(con, actors=actor, first=first, last=last, sayings=sayings)
         typer.echo(FORMATS[format](rows(con, filters, most=most)), nl=False)
+        total = queries.counts(con, filters)["events"]
+    if total > most:
+        left_out = f"{most:,} of {total:,} events are printed, those that most articles tell of"
+        typer.echo(f"{left_out}; --most {total} prints them all", err=True)
 
 
 def _with_text(record: Record) -> Record:

@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 import typer
 from duckdb import DuckDBPyConnection
 
-from analysis import place, queries, settings, store
+from analysis import cli_filters, place, queries, settings, store
 from analysis.cli import app, main
 from analysis.errors import ReadError, UnknownName
 from analysis.queries import Filters
@@ -189,23 +189,19 @@ def _chosen(
     match: str,
 ) -> Iterator[tuple[DuckDBPyConnection, Filters]]:
     """Open the store and make filters of the command's options."""
-    how: Literal["any", "all"] = "all" if match == "all" else "any"
-    if match not in ("any", "all"):
-        raise UnknownName("match", match, ("any", "all"))
     with store.reading(folder or settings.from_environment().store) as con:
-        yield (
+        filters = cli_filters.chosen(
             con,
-            Filters(
-                first=first.date() if first else None,
-                last=last.date() if last else None,
-                actors=queries.find_actors(con, actor or ()),
-                match=how,
-                outlets=tuple(outlet or ()),
-                tones=tuple(tone or ()),
-                types=tuple(type_ or ()),
-                statuses=tuple(status or ()),
-            ),
+            actors=actor,
+            first=first,
+            last=last,
+            outlets=outlet,
+            types=type_,
+            statuses=status,
+            tones=tone,
+            match=match,
         )
+        yield con, filters
 
 
 def _periods(name: str, some: Sequence[str]) -> list[tuple[date, date]]:

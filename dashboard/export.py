@@ -136,9 +136,8 @@ def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
         parts.append(_either([words.named(words.TYPES, type).lower() for type in filters.types]))
     if filters.statuses:
         parts.append(_either([words.named(words.STATUSES, status) for status in filters.statuses]))
-    if filters.sayings:
-        parts.append("with statements")
     said = ", ".join(parts) or "all events"
+    said += ", with statements" if filters.sayings else ""
     return said[0].upper() + said[1:]
 
 

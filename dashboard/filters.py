@@ -82,24 +82,6 @@ def address(**more: str) -> dict[str, list[str]]:
     return kept | {key: [value] for key, value in more.items()}
 
 
-def in_words(filters: Filters) -> str:
-    """Say what is chosen in a sentence's worth of words; the empty string when nothing is."""
-    choices = _choices()
-    parts = []
-    if filters.first or filters.last:
-        since = f"from {words.day(filters.first)}" if filters.first else ""
-        until = f"to {words.day(filters.last)}" if filters.last else ""
-        parts.append(" ".join(filter(None, [since, until])))
-    if filters.actors:
-        joined = " and " if filters.match == "all" else " or "
-        parts.append(joined.join(choices.actors.get(actor, actor) for actor in filters.actors))
-    parts += [" or ".join(filters.outlets)] if filters.outlets else []
-    parts += [" or ".join(filters.tones) + " in tone"] if filters.tones else []
-    parts += [" or ".join(words.named(words.TYPES, t) for t in filters.types)] if filters.types else []
-    parts += [" or ".join(words.named(words.STATUSES, s) for s in filters.statuses)] if filters.statuses else []
-    return " · ".join(parts)
-
-
 def _choices() -> Choices:
     """Give what there is to choose from; gathered once for each state of the store."""
     return source.ask(choices)

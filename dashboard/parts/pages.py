@@ -1,12 +1,15 @@
 """What views have in common: the head of a page, links to other views, the screen for filters that leave nothing."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analysis import queries
 from analysis.errors import DatelineError
-from dashboard import access, filters, source
+from analysis.queries import Filters
+from dashboard import access, export, filters, source
 from dashboard.parts import faults, helping, words
 from dashboard.views import VIEWS
 
@@ -31,8 +34,14 @@ def view(draw: Callable[[], None]) -> None:
 def head(title: str, standfirst: str, *, help: str = "") -> None:
     """Draw a page's title, a sentence on what it shows, the filters in words where there are any, and a view's help."""
     titled(title, help)
-    said = filters.in_words(filters.chosen())
-    st.markdown(standfirst + (f"  \nOnly what fits the filters: **{words.plain(said)}**." if said else ""))
+    chosen = filters.chosen()
+    only = "" if replace(chosen, sayings=False).empty else f"  \nOnly what fits the filters: **{_described(chosen)}**."
+    st.markdown(standfirst + only)
+
+
+def _described(chosen: Filters) -> str:
+    """Put what is chosen in words, those of a picture's caption."""
+    return words.plain(export.describe(chosen, source.ask(queries.names, list(chosen.actors))))
 
 
 def titled(title: str, help: str = "") -> None:

@@ -18,7 +18,7 @@ FLOORS = [
     {"intake", "queries"},
     {"imports"},
     {"timeline", "jsonlines", "progress", "watch"},
-    {"cli", "cli_analyse", "cli_mends", "cli_store"},
+    {"cli", "cli_analyse", "cli_filters", "cli_mends", "cli_store"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FILES = sorted((ROOT / "analysis").rglob("*.py"))

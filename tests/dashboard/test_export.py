@@ -153,3 +153,49 @@ def test_a_figure_is_left_as_it_was(folder: Path) -> None:
     export.html(figure, caption="C")
     assert figure.layout.height == 300
     assert not figure.layout.annotations
+
+
+UNKNOWN = [
+    (["--actor", "Rusia"], "no actor called 'Rusia'; choose one of: Russia"),
+    (["--from", "2014-05-31", "--to", "2014-03-01"], "--from: 2014-05-31 is after --to 2014-03-01"),
+    (["--outlet", "Sample Heral"], "no outlet called 'Sample Heral'; choose one of: Sample Courier, Sample Herald"),
+    (["--type", "KISS"], "no type called 'KISS'; choose one of: AGREE, AID"),
+    (["--status", "perhaps"], "no status called 'perhaps'; choose one of: called_for, conditional"),
+    (["--tone", "furious"], "no tone called 'furious'; choose one of: negative, neutral, positive"),
+]
+REFUSED = [
+    *((command, *case) for command in ("chart", "report") for case in UNKNOWN),
+    *(("timeline", *case) for case in UNKNOWN[:2]),  # which has no other filters
+]
+
+
+@pytest.mark.parametrize(("command", "arguments", "said"), REFUSED)
+def test_a_command_refuses_a_name_that_the_store_does_not_know(
+    folder: Path, tmp_path: Path, command: str, arguments: list[str], said: str
+) -> None:
+    file = tmp_path / "out.html"
+    shape = {"chart": ["tone", "-o", str(file)], "report": ["-o", str(file)], "timeline": []}[command]
+    result = CliRunner().invoke(cli.app, [command, *shape, *arguments, "--store", str(folder)])
+    assert str(result.exception).startswith(said)
+    assert not file.exists()
+
+
+def test_a_command_takes_a_name_in_any_case_and_as_the_screens_say_it(folder: Path, tmp_path: Path) -> None:
+    options = ["--type", "attack", "--type", "Sanction", "--status", "Under way", "--tone", "NEGATIVE"]
+    rows = csv_of(folder, tmp_path / "t.csv", "timeline", *options)
+    assert {row["status"] for row in rows} == {"ongoing"}
+    assert csv_of(folder, tmp_path / "t.csv", "timeline", "--type", "FIGHT") == []
+
+
+def test_the_timeline_says_what_it_leaves_out(folder: Path) -> None:
+    def told(*options: str) -> tuple[int, str]:
+        result = CliRunner().invoke(cli.app, ["timeline", *options, "--store", str(folder)])
+        return len(result.stdout.splitlines()), result.stderr
+
+    total, nothing = told()
+    assert not nothing
+    assert told("--most", "3") == (
+        3,
+        f"3 of {total} events are printed, those that most articles tell of; --most {total} prints them all\n",
+    )
+    assert told("--most", str(total)) == (total, "")

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.queries import Filters
-from dashboard import filters
+from dashboard import export, filters
 
 Open = Callable[..., AppTest]
 
@@ -74,3 +74,24 @@ def test_a_filter_stays_when_the_view_changes(open_app: Open, sample_store: Path
     app = open_app(actors="Russia")
     app.switch_page("views/timeline.py").run()
     assert chosen(app) == Filters(actors=("russia",))
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ({}, ""),
+        ({"said": "true"}, ""),  # more than without it, not less
+        ({"from_": "2014-03-01", "to": "2014-03-31", "actors": "Russia"}, "March 2014, Russia"),
+        ({"actors": ["Russia", "John Kerry"], "types": "Talks", "said": "true"},
+         "Russia or John Kerry, talks, with statements"),
+    ],
+)  # fmt: skip
+def test_a_page_and_the_caption_of_its_pictures_name_the_filters_in_the_same_words(
+    address: dict[str, str], said: str, open_app: Open, sample_store: Path
+) -> None:
+    app = open_app("sentiment", **address)
+    page = " ".join(text.value for text in app.markdown)
+    assert ("Only what fits the filters: " in page) == bool(said)
+    assert f"Only what fits the filters: **{said}**." in page or not said
+    caption = export.describe(chosen(app), {"russia": "Russia", "kerry": "John Kerry"})
+    assert caption == (said or ("All events, with statements" if address else "All events"))
