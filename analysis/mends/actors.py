@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from duckdb import DuckDBPyConnection
 
-from analysis.mends.records import Mend
+from analysis.mends.records import Mend, shown
 
 _LISTS = ("sources", "targets", "places", "actors")
 # Each actor of a list that is to become another does, once; SQL text is made of our own names only.
@@ -60,7 +60,7 @@ def _split(con: DuckDBPyConnection, mend: Mend) -> None:
     con.execute(
         """update mended_mentions m set actor = $new, name = $name, kind = $kind, wiki = null
            from meant x where x.analysis = m.analysis and x.start = m.start and m.actor = $old""",
-        {"new": new, "name": mend.value["name"], "kind": mend.value["kind"], "old": old},
+        {"new": new, "name": shown(mend.value["name"]), "kind": mend.value["kind"], "old": old},
     )
     con.execute(
         """create or replace temp table others as

@@ -17,7 +17,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis.events.merge import event_key
 from analysis.mends.actors import lay_actors
-from analysis.mends.records import Mend
+from analysis.mends.records import Mend, shown
 
 VIEWS = ("articles", "events", "mentions")
 _FIELDS = {
@@ -213,7 +213,7 @@ def _show(con: DuckDBPyConnection, mends: Sequence[Mend]) -> None:
         if mend.kind == "actor":
             names.setdefault(mend.target["actor"], {}).update(mend.value)
     if names:
-        rows = [(actor, new.get("name"), new.get("kind")) for actor, new in names.items()]
+        rows = [(id, shown(name) if (name := new.get("name")) else None, new.get("kind")) for id, new in names.items()]
         _table(con, "actor_names", rows, "actor varchar, new_name varchar, new_kind varchar")
         con.execute("alter view mentions rename to joined_mentions")
         con.execute(

@@ -4,16 +4,30 @@ A record is checked when it is made and when it is read from a file, so that the
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args
 
 from analysis.errors import MendError
+from analysis.ontology import TYPES
 from analysis.types import ActorKind, Status
 
 Values = Mapping[str, Any]
 Check = Callable[[Any], bool]
+
+# What somebody may have put right; a record taken from elsewhere may hold anything.
+LINE = 10_000_000  # characters of a record
+NAME = 1_000  # characters of a name or an id
+SENTENCE = 100_000  # characters of a sentence, which a page without full stops can be
+TEXT = 2**31 - 1  # the last place in an article
+MOST = 10_000  # entries of a list
+FIRST, LAST = "1000-01-01", "2999-12-31"  # the days on which an event can be put
+AHEAD = timedelta(days=1)  # by which the clock of another machine may be wrong
+
+_KEY = re.compile(r"[\w.:-]{1,100}")  # it stands in addresses and calendars
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")  # also what turns letters round
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,85 +68,128 @@ class Entry:
 
 def _day(value: Any) -> bool:
     try:
-        return value is None or bool(date.fromisoformat(value))
+        return value is None or date.fromisoformat(value).isoformat() == value
     except (TypeError, ValueError):
         return False
 
 
+def _happened(value: Any) -> bool:
+    return _day(value) and (value is None or FIRST <= value <= LAST)
+
+
+def _is_text(value: Any, most: int) -> bool:
+    """Tell text that can be kept and sent: of a length that somebody may have written, without halves of letters."""
+    return isinstance(value, str) and len(value) <= most and not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
 def _text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return _is_text(value, NAME) and bool(value.strip())
+
+
+def _key(value: Any) -> bool:
+    return isinstance(value, str) and bool(_KEY.fullmatch(value))
 
 
 def _texts(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_text, value))
+    return isinstance(value, list) and len(value) <= MOST and all(map(_text, value))
 
 
 def _some(value: Any) -> bool:
     return _texts(value) and bool(value)
 
 
+def _maybe(check: Check) -> Check:
+    return lambda value: value is None or check(value)
+
+
+def _names(value: Any) -> bool:
+    return (
+        isinstance(value, dict) and len(value) <= MOST and all(_text(part) for pair in value.items() for part in pair)
+    )
+
+
 def _quotes(value: Any) -> bool:
-    try:
-        return isinstance(value, list) and all(
-            _text(one["article"])
-            and isinstance(one["words"], str)
-            and isinstance(one.get("sentence", ""), str)
-            and all(isinstance(one[end], int) and not isinstance(one[end], bool) for end in ("start", "end"))
-            and 0 <= one["start"] < one["end"] < 2**31
-            for one in value
-        )
-    except (KeyError, TypeError):
+    return isinstance(value, list) and len(value) <= MOST and all(map(_quote, value))
+
+
+def _quote(value: Any) -> bool:
+    if not isinstance(value, dict) or not {"article", "start", "end", "words"} <= set(value):
         return False
+    start, end = value["start"], value["end"]
+    return (
+        _text(value["article"])
+        and _is_text(value["words"], SENTENCE)
+        and _is_text(value.get("sentence", ""), SENTENCE)
+        and all(isinstance(place, int) and not isinstance(place, bool) for place in (start, end))
+        and 0 <= start < end <= start + SENTENCE
+        and end <= TEXT
+    )
 
 
 def _events(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(_event(one) for one in value)
+    return isinstance(value, list) and 0 < len(value) <= MOST and all(map(_event, value))
 
 
 def _event(value: Any) -> bool:
-    return isinstance(value, dict) and _text(value.get("key")) and _quotes(value.get("quotes"))
+    return isinstance(value, dict) and _key(value.get("key")) and _quotes(value.get("quotes"))
+
+
+def _flag(value: Any) -> bool:
+    return isinstance(value, bool)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a kind of mend must have, may have, and what it is called."""
+    """What a kind of mend must have, may have, what was there before, and what it is called."""
 
     says: str
     target: Mapping[str, Check]
     value: Mapping[str, Check]
     needs: tuple[str, ...] = ()
+    before: Mapping[str, Check] = field(default_factory=dict)
 
+
+_LISTS: Mapping[str, Check] = {"sources": _texts, "targets": _texts, "places": _texts}
 
 KINDS: Mapping[str, Kind] = {
     "event": Kind(
         "an event changed",
-        {"key": _text, "quotes": _quotes},
+        {"key": _key, "quotes": _quotes},
         {
-            "first": _day,
-            "last": _day,
+            "first": _happened,
+            "last": _happened,
             "status": lambda value: value in get_args(Status),
-            "type": lambda value: value is None or _text(value),
-            "sources": _texts,
-            "targets": _texts,
-            "places": _texts,
-            "hidden": lambda value: isinstance(value, bool),
+            "type": _maybe(lambda value: isinstance(value, str) and value in TYPES),
+            "hidden": _flag,
+            **_LISTS,
         },
+        before={"first": _day, "last": _day, "status": _text, "type": _maybe(_text), "hidden": _flag, **_LISTS},
     ),
-    "join-events": Kind("events made one", {"events": _events}, {"key": _text}, ("key",)),
-    "split-event": Kind("an event split", {"quotes": lambda v: _quotes(v) and bool(v)}, {"key": _text}, ("key",)),
+    "join-events": Kind("events made one", {"events": _events}, {"key": _key}, ("key",), {"words": _texts}),
+    "split-event": Kind(
+        "an event split", {"quotes": lambda v: _quotes(v) and bool(v)}, {"key": _key}, ("key",), {"key": _key}
+    ),
     "actor": Kind(
         "an actor renamed",
         {"actor": _text},
         {"name": _text, "kind": lambda value: value in get_args(ActorKind)},
+        before={"name": _maybe(_text), "kind": _maybe(_text)},
     ),
-    "join-actors": Kind("actors made one", {"actors": _some}, {"into": _text}, ("into",)),
+    "join-actors": Kind("actors made one", {"actors": _some}, {"into": _text}, ("into",), {"names": _names}),
     "split-actor": Kind(
         "an actor split",
-        {"actor": _text, "forms": _some, "articles": lambda value: value is None or _some(value)},
+        {"actor": _text, "forms": _some, "articles": _maybe(_some)},
         {"actor": _text, "name": _text, "kind": lambda value: value in get_args(ActorKind)},
         ("actor", "name", "kind"),
+        {"name": _maybe(_text)},
     ),
-    "article": Kind("an article dated", {"article": _text}, {"published": _day}, ("published",)),
+    "article": Kind(
+        "an article dated",
+        {"article": _text},
+        {"published": _day},
+        ("published",),
+        {"title": _maybe(lambda value: _is_text(value, SENTENCE)), "published": _day, "how": _maybe(_text)},
+    ),
     "undo": Kind("undone", {"mend": _text}, {}),
 }
 
@@ -141,16 +198,9 @@ def check(mend: Mend) -> Mend:
     """Give the mend back when it can be laid over a store; raise MendError saying what is wrong."""
     kind = KINDS.get(mend.kind)
     if kind is None:
-        raise MendError(f"no mend is called {mend.kind!r}; choose one of: {', '.join(KINDS)}")
-    for part, rules in (("target", kind.target), ("value", kind.value)):
-        values = getattr(mend, part)
-        if not isinstance(values, Mapping):
-            raise MendError(f"{mend.kind}: {part} is {values!r}; expected an object with {', '.join(rules)}")
-        for name, value in values.items():
-            if name not in rules:
-                raise MendError(f"{mend.kind}: {part} has no {name!r}; choose from: {', '.join(rules) or 'nothing'}")
-            if not rules[name](value):
-                raise MendError(f"{mend.kind}: {name} in {part} cannot be {_short(value)}")
+        raise MendError(f"no mend is called {_short(mend.kind)}; choose one of: {', '.join(KINDS)}")
+    for part, rules in (("target", kind.target), ("value", kind.value), ("before", kind.before)):
+        _check_part(mend.kind, part, getattr(mend, part), rules)
     missing = [name for name in (*kind.target, *kind.needs) if name not in {**mend.target, **mend.value}]
     if missing:
         raise MendError(f"{mend.kind}: {', '.join(missing)} is missing")
@@ -163,7 +213,30 @@ def check(mend: Mend) -> Mend:
         raise MendError(
             f"{mend.kind}: the days {first} to {last} are no span; expected a first day and no earlier last"
         )
+    _check_different(mend)
     return mend
+
+
+def _check_part(kind: str, part: str, values: Any, rules: Mapping[str, Check]) -> None:
+    """Raise MendError where a part of a mend holds what does not belong there."""
+    if not isinstance(values, Mapping):
+        raise MendError(f"{kind}: {part} is {_short(values)}; expected an object with {', '.join(rules)}")
+    for name, value in values.items():
+        if name not in rules:
+            raise MendError(f"{kind}: {part} has no {_short(name)}; choose from: {', '.join(rules) or 'nothing'}")
+        if not rules[name](value):
+            raise MendError(f"{kind}: {name} in {part} cannot be {_short(value)}")
+
+
+def _check_different(mend: Mend) -> None:
+    """Raise MendError where something is joined with, or taken out of, itself."""
+    itself = {
+        "join-actors": mend.value.get("into") in mend.target.get("actors", ()),
+        "join-events": len({event["key"] for event in mend.target.get("events", ())}) < 2,
+        "split-actor": mend.value.get("actor") == mend.target.get("actor"),
+    }
+    if itself.get(mend.kind):
+        raise MendError(f"{mend.kind}: this names one and the same twice; expected another")
 
 
 def to_json(mend: Mend) -> str:
@@ -182,6 +255,8 @@ def to_json(mend: Mend) -> str:
 
 def from_json(line: str) -> Mend:
     """Read a mend from a line of JSON; raise MendError where it is none."""
+    if len(line) > LINE:
+        raise MendError(f"found {len(line):,} characters; expected at most {LINE:,}")
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -193,7 +268,9 @@ def from_json(line: str) -> Mend:
             raise MendError(f"{name!r} is {_short(record.get(name))}; expected text")
     if not _moment(record["at"]):
         raise MendError(f"'at' is {_short(record['at'])}; expected a moment such as 2024-02-28T09:30:00.000000Z")
-    if not (record.get("who") is None or isinstance(record["who"], str)):
+    if record["at"] > moment(datetime.now(UTC) + AHEAD):
+        raise MendError(f"'at' is {_short(record['at'])}, which is still to come")
+    if not (record.get("who") is None or _is_text(record["who"], NAME)):
         raise MendError(f"'who' is {_short(record['who'])}; expected a name or null")
     before = record.get("before") or {}
     if not isinstance(before, dict):
@@ -229,6 +306,14 @@ def _moment(text: str) -> bool:
         return False
 
 
+def shown(name: str) -> str:
+    """Give a name as it can be shown: on one line, its letters in the order in which they were written."""
+    return " ".join(_UNSEEN.sub(" ", name).split()) or "?"
+
+
 def _short(value: Any) -> str:
-    text = repr(value)
+    try:
+        text = repr(value[:100] if isinstance(value, str) else value)
+    except RecursionError:
+        text = "lists in lists without end"
     return text if len(text) <= 60 else text[:60] + "…"

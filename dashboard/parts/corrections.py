@@ -9,9 +9,11 @@ import streamlit as st
 from analysis import mends, queries
 from analysis.errors import DatelineError
 from analysis.mends import Entry, Mend
+from analysis.mends.records import shown
 from dashboard import access, source
 from dashboard.parts import faults, words
 
+MOST = 600  # characters of the line that says what was put right
 FIELDS = {
     "first": "first day",
     "last": "last day",
@@ -142,11 +144,16 @@ def take_back(id: str, mend: Mend) -> None:
 def signed(mend: Mend) -> str:
     """Say who did it and when, as a newspaper does."""
     at = datetime.fromisoformat(mend.at)
-    return f"by {mend.who or 'somebody'} on {words.day(at.date())} at {at:%H:%M} UTC"
+    return f"by {words.cut(mend.who or '', 60) or 'somebody'} on {words.day(at.date())} at {at:%H:%M} UTC"
 
 
 def in_words(mend: Mend) -> str:
-    """Say in a line what a mend does and what was there before."""
+    """Say in a line what a mend does and what was there before, as plain text."""
+    return words.cut(shown(_said(mend)), MOST)
+
+
+def _said(mend: Mend) -> str:
+    """Say it with whatever stands in the mend."""
     before, value = mend.before, mend.value
     if mend.kind == "event":
         about = _quoted(mend)
@@ -176,7 +183,7 @@ def in_words(mend: Mend) -> str:
 
 def _quoted(mend: Mend) -> str:
     quotes = mend.target["quotes"]
-    return f"“{words.cut(quotes[0]['sentence'] or quotes[0]['words'], 90)}”" if quotes else "An event"
+    return f"“{words.cut(quotes[0].get('sentence') or quotes[0]['words'], 90)}”" if quotes else "An event"
 
 
 def _changes(before: Any, value: Any) -> list[str]:
@@ -205,7 +212,7 @@ def _value(name: str, value: Any) -> str:
         return words.named(words.STATUSES, value)
     if name == "type":
         return words.named(words.TYPES, value)
-    return str(value) if value is not None else "unknown"
+    return words.cut(str(value), 90) if value is not None else "unknown"
 
 
 def _keys(mend: Mend) -> set[str]:

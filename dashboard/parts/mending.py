@@ -108,7 +108,7 @@ def article(id: str, published: date | None) -> None:
     with st.expander(label, icon=":material/edit_calendar:", expanded=unknown), st.form(f"date-{id}", border=False):
         st.date_input(
             "Published on",
-            value=None if unknown else published,
+            value=None if unknown else _within(published),
             min_value=FIRST,
             max_value=LAST,
             format="YYYY-MM-DD",
@@ -117,6 +117,12 @@ def article(id: str, published: date | None) -> None:
         st.caption("The article is read again with it, so that “yesterday” or “on Monday” get their days.")
         if st.form_submit_button("Keep this date", on_click=_keep, args=(_dater(id),)):
             corrections.settle()
+
+
+def _within(day: date | None) -> date | None:
+    """Give a day that a form can hold, None for others, which a file of corrections may bring."""
+    known = None if words.missing(day) else date.fromisoformat(str(day)[:10])
+    return known if known and FIRST <= known <= LAST else None
 
 
 def _change(key: str, seen: Mapping[Any, Any]) -> None:
@@ -298,7 +304,9 @@ def _fields(seen: Mapping[Any, Any]) -> dict[str, Any]:
         return None if words.missing(value) else value
 
     lists = {role: plain(seen[role]) or [] for role in ROLES}
-    return {name: plain(seen[name]) for name in ("first", "last", "status", "type")} | lists
+    days = [_within(plain(seen[end])) for end in ("first", "last")]
+    first, last = days if None not in days else (None, None)
+    return {"first": first, "last": last, "status": plain(seen["status"]), "type": plain(seen["type"])} | lists
 
 
 def _actors() -> dict[str, str]:

@@ -127,10 +127,10 @@ def spread(articles: int, outlets: int, printed_by: int) -> str:
 
 
 def named(table: Mapping[str, str], value: str | None) -> str:
-    """Give the word for a value, the value itself where there is none."""
+    """Give the word for a value, the letters of the value itself where there is none: it goes into Markdown."""
     if value is None or pd.isna(value):
         return table.get("untyped", "unknown")
-    return table.get(value, value.replace("_", " ").lower())
+    return table.get(value, cut(re.sub(r"[\W_]+", " ", value).strip().lower(), 60))
 
 
 def listed(parts: Iterable[str]) -> str:

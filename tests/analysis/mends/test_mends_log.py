@@ -131,6 +131,93 @@ def test_an_event_cannot_be_mended_to_nonsense(
         mends.add(folder, Mend("event", target, value))
 
 
+MARKUP = "![x](http://127.0.0.1:9/x) <img src=http://127.0.0.1:9/y>"
+DEEP = '{"a": ' + "[" * 400 + "]" * 400 + "}"
+
+
+def record(kind: str, target: object, value: object, before: object = None, **other: object) -> str:
+    """Write a record as a stranger might."""
+    given = {"id": "m", "at": "2024-02-28T09:30:00.000000Z", "who": MARKUP, "kind": kind, "target": target}
+    return json.dumps(given | {"value": value, "before": before or {}} | other)
+
+
+EVENT: dict[str, object] = {"key": "k", "quotes": []}
+HOSTILE = {
+    record("event", EVENT, {"type": MARKUP}): "type in value cannot be",
+    record("event", EVENT, {"type": "\ud800"}): "type in value cannot be",
+    record("event", EVENT, {"type": ["AID"]}): "type in value cannot be",
+    record("event", EVENT, {"hidden": True}, {"first": 5}): "first in before cannot be 5",
+    record("event", EVENT, {"hidden": True}, {"sources": "x"}): "sources in before cannot be",
+    record("event", EVENT, {"hidden": True}, {"names": [1]}): "before has no 'names'",
+    record("event", EVENT, {"hidden": True}, [1]): "'before' is [1]",
+    record("event", EVENT, {"hidden": True}).replace('"before": {}', f'"before": {DEEP}'): "before has no 'a'",
+    record("event", EVENT, {"hidden": True}).replace(
+        "true", DEEP.removeprefix('{"a": ')[:-1]
+    ): "hidden in value cannot",
+    record("event", EVENT, {"first": "0001-01-01", "last": "9999-12-31"}): "first in value cannot be '0001-01-01'",
+    record("event", EVENT, {"first": "20140401", "last": "20140402"}): "first in value cannot be",
+    record("event", EVENT, {"sources": ["n" * 2_000_000]}): "sources in value cannot be",
+    record("event", EVENT, {"sources": ["n"] * 20_000}): "sources in value cannot be",
+    record("event", {"key": "k\r\nBEGIN:VALARM", "quotes": []}, {"hidden": True}): "key in target cannot be",
+    record("event", {"key": MARKUP, "quotes": []}, {"hidden": True}): "key in target cannot be",
+    record(
+        "event", {"key": "k", "quotes": [{"article": "a", "start": 0, "end": 2**31 - 1, "words": "x"}]}, {}
+    ): "quotes",
+    record("event", {"key": "k", "quotes": [{"article": "a", "start": 0, "end": 1, "words": "\ud800"}]}, {}): "quotes",
+    record("event", {"key": "k", "quotes": [{"article": "a", "start": 0, "end": 1}]}, {}): "quotes in target",
+    record("event", {"key": "k", "quotes": [5]}, {}): "quotes in target",
+    record("event", EVENT, {"hidden": True}, id="m\ud800"): "'id' is",
+    record("event", EVENT, {"hidden": True}, id="m" * 5000): "'id' is",
+    record("event", EVENT, {"hidden": True}, who="\udfff"): "'who' is",
+    record("event", EVENT, {"hidden": True}, at="9999-12-31T23:59:59.999999Z"): "still to come",
+    record(
+        "split-event", {"quotes": [{"article": "a", "start": 0, "end": 1, "words": "x"}]}, {"key": "\n"}
+    ): "key in val",
+    record("join-events", {"events": [EVENT, EVENT]}, {"key": "k"}): "one and the same twice",
+    record("join-actors", {"actors": ["a", "b"]}, {"into": "a"}): "one and the same twice",
+    record("join-actors", {"actors": ["a"]}, {"into": "b"}, {"names": [1, 2]}): "names in before cannot be",
+    record(
+        "split-actor", {"actor": "a", "forms": ["A"], "articles": None}, {"actor": "a", "name": "A", "kind": "person"}
+    ): "the same twice",
+    record("actor", {"actor": "x"}, {"name": "n" * 2_000_000}): "name in value cannot be",
+    record("actor", {"actor": "x"}, {"name": "\udc80"}): "name in value cannot be",
+    record("article", {"article": "a"}, {"published": "2014-13-01"}): "published in value cannot be",
+    record("article", {"article": "a"}, {"published": "2014-01-01"}, {"title": 5}): "title in before cannot be",
+    record("undo", {"mend": "m"}, {}, {"x": 1}): "before has no 'x'",
+    record("x" * 500, {}, {}): "no mend is called",
+    record("event", EVENT, {"n" * 5000: 1}): "value has no",
+    " " * 10 + "5" * 11_000_000: "expected at most 10,000,000",
+}
+
+
+@pytest.mark.parametrize(("line", "reason"), HOSTILE.items(), ids=map(str, range(len(HOSTILE))))
+def test_a_record_that_no_reader_can_have_made_is_refused_in_a_short_sentence(
+    folder: Path, line: str, reason: str
+) -> None:
+    new, known, faults = mends.load(folder, [line, GOOD])
+    assert (new, known) == (1, 0)
+    assert reason in faults[0]
+    assert len(faults[0]) < 400
+    assert faults[0].isprintable()
+    mends.add(folder, RENAME)
+    with store.reading(folder) as con:
+        assert queries.counts(con, Filters())["all_articles"] == 3
+
+
+def test_a_name_is_shown_on_one_line_with_its_letters_in_the_order_they_were_written(folder: Path) -> None:
+    lines = [
+        record("actor", {"actor": "ann"}, {"name": " An\n\x00n \u202eeeL\u2028"}, id="one"),
+        record(
+            "split-actor",
+            {"actor": "bob", "forms": ["Bob"], "articles": None},
+            {"actor": "b", "name": "B\x1bo", "kind": "person"},
+        ),
+    ]
+    assert mends.load(folder, lines) == (2, 0, [])
+    with store.reading(folder) as con:
+        assert {"An n eeL", "B o"} <= set(queries.actors(con, Filters())["name"])
+
+
 words = st.text(min_size=1).filter(lambda text: bool(text.strip()) and not any("\ud800" <= c <= "\udfff" for c in text))
 
 
