@@ -5,7 +5,6 @@ stopped goes on where it was. An engine does the work; what depends on the order
 `intake` before an article is analysed and by `placing` when it is, so that every engine gives the same store.
 """
 
-import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -108,7 +107,7 @@ def remove(folder: Path, articles: Iterable[str]) -> int:
     """Take articles out of a store again; give their number. Nothing is deleted: given again, they are analysed."""
     some = list(articles)
     if some:
-        seq = time.time_ns()
+        seq = store.next_seq(folder)
         store.append(
             folder, {"articles": pa.concat_tables([tables.removal(one, seq + n) for n, one in enumerate(some)])}
         )

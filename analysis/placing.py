@@ -3,7 +3,6 @@
 It is told of one article after another, whoever analysed them, so that the same articles always give the same store.
 """
 
-import time
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -32,7 +31,7 @@ class Places:
 
     def fill(self, batches: Sequence[Batch]) -> list[Filling]:
         """Give the values that were left open in the rows of batches, each batch's own, in their order."""
-        self._seq = max(time.time_ns(), self._seq + 1)  # a later commit replaces an earlier one, whoever makes it
+        self._seq = max(store.next_seq(self._folder), self._seq + 1)  # a later commit replaces an earlier one
         keys = iter(self._keys([batch.tables for batch in batches]))
         return [self._filling(batch.tables, keys) for batch in batches]
 

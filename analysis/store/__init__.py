@@ -11,7 +11,7 @@ them elsewhere.
 from analysis.store.care import Repaired, compact, info, keep, repair, scattered, torn, verify
 from analysis.store.carry import bring_in, take_out
 from analysis.store.files import Written, append, check, commit, create, is_store, there, version, write
-from analysis.store.views import connect, kept, known, reading, sound
+from analysis.store.views import connect, kept, known, next_seq, reading, sound
 
 __all__ = [
     "Repaired",
@@ -28,6 +28,7 @@ __all__ = [
     "keep",
     "kept",
     "known",
+    "next_seq",
     "reading",
     "repair",
     "scattered",

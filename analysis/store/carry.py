@@ -7,7 +7,6 @@
 import gzip
 import json
 import tempfile
-import time
 import uuid
 import zipfile
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ import pyarrow.parquet as pq
 from analysis import mends
 from analysis.errors import ReadError, UnknownName
 from analysis.store.files import LAST, MARK, append, create, lacking
-from analysis.store.views import kept, known, reading
+from analysis.store.views import kept, known, next_seq, reading
 from analysis.tables import SCHEMA, VERSION
 from analysis.types import Article
 
@@ -79,8 +78,8 @@ def _bring(con: duckdb.DuckDBPyConnection, folder: Path, wanted: list[str]) -> N
             found = con.sql(f"select t.* replace (r.name as analysis) from {name} t join renamed r using (analysis)")
             rows[name] = found.to_arrow_table().select(schema.names).cast(schema)
     order = con.execute("select name, place from renamed").fetchall()
-    places, now = dict(order), time.time_ns()
-    seqs = [now + places[name] for name in rows[LAST]["analysis"].to_pylist()]
+    places, next_ = dict(order), next_seq(folder)
+    seqs = [next_ + places[name] for name in rows[LAST]["analysis"].to_pylist()]
     at = SCHEMA[LAST].get_field_index("seq")
     rows[LAST] = rows[LAST].set_column(at, "seq", pa.array(seqs, pa.int64()))
     append(folder, rows)

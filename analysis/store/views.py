@@ -1,5 +1,6 @@
 """A store opened for asking: an in-memory DuckDB whose views show the latest analysis of each article."""
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -75,6 +76,16 @@ def reading(folder: Path, *, mended: bool = True) -> Iterator[duckdb.DuckDBPyCon
             yield con
     finally:
         con.close()
+
+
+def next_seq(folder: Path) -> int:
+    """Give the next place in the order of articles: after all that the store has, whatever the clock said then."""
+    files = paths(folder, LAST)
+    with sound(folder), duckdb.connect(":memory:") as con:
+        shelf.lay(con, folder, files)
+        _view(con, LAST, files)
+        row = con.execute(f"select coalesce(max(seq), 0) from all_{LAST}").fetchone()
+    return max(time.time_ns(), row[0] + 1 if row else 0)
 
 
 def known(folder: Path) -> Iterator[tuple[str, str]]:

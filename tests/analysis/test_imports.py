@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from analysis.errors import UnknownName
 from analysis.types import Analysis, Article, Rejected
 
 STORY = "Ann Miller met Bob Jones in Paris on Monday. They signed an agreement on trade and agreed to meet again soon."
+
+
+OTHER = "Ann Miller left Paris on Tuesday. She said the talks had failed."
 
 
 def article(id: str, text: str = STORY) -> Article:
@@ -33,6 +37,32 @@ def test_a_changed_article_replaces_its_older_self(tmp_path: Path) -> None:
     with store.reading(tmp_path) as con:
         assert con.execute("select text from articles").fetchall() == [("Ann Miller left Paris on Tuesday.",)]
         assert {words for (words,) in con.execute("select words from events").fetchall()} == {"left"}
+
+
+def _later(folder: Path, way: str) -> None:
+    """Store the article `a` once more, with another text, in one of the ways in which articles come into a store."""
+    if way == "given again":
+        imports.add([article("a", OTHER)], folder)
+    elif way == "taken out and given again":
+        imports.remove(folder, ["a"])
+        assert store.info(folder)["articles"] == 0
+        imports.add([article("a", OTHER)], folder)
+    else:
+        imports.add([article("a", OTHER)], folder.with_name("other"))
+        store.take_out(folder.with_name("other"), folder.with_name("other.zip"))
+        store.bring_in(folder.with_name("other.zip"), folder)
+
+
+@pytest.mark.parametrize("way", ["given again", "taken out and given again", "brought in from another store"])
+def test_an_article_stored_while_the_clock_ran_ahead_is_replaced_by_its_newer_self(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    with monkeypatch.context() as ahead:
+        real = time.time_ns
+        ahead.setattr(time, "time_ns", lambda: real() + 10**18)  # thirty years
+        imports.add([article("a")], tmp_path / "store")
+    _later(tmp_path / "store", way)
+    assert [one.text for one in store.kept(tmp_path / "store")] == [OTHER]
 
 
 def test_a_reprint_belongs_to_the_wire_text_it_copies_even_in_a_later_run(tmp_path: Path) -> None:
