@@ -18,6 +18,7 @@ from uuid import uuid4
 from analysis import place
 from analysis.errors import MendError
 from analysis.mends.records import Entry, Mend, check, from_json, moment, to_json
+from analysis.private import close, private
 
 FILE = "mends.sqlite"
 BESIDE = ("", "-wal", "-shm")  # what SQLite adds to the name of the file for its companions
@@ -198,7 +199,8 @@ def _writing(folder: Path) -> Iterator[sqlite3.Connection]:
     try:
         if place.remote(folder):
             _file(folder).parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(_file(folder), timeout=WAIT, isolation_level=None)) as con:
+        with private(), closing(sqlite3.connect(_file(folder), timeout=WAIT, isolation_level=None)) as con:
+            close(_file(folder))
             con.execute("pragma journal_mode = wal")
             con.execute("pragma synchronous = full")
             con.execute("begin immediate")

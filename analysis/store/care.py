@@ -13,6 +13,7 @@ from deltalake import DeltaTable
 
 from analysis import mends, place
 from analysis.errors import OlderStore, StoreError
+from analysis.private import private
 from analysis.store import index, logs, views
 from analysis.store.files import FAULTS, KEEPING, LAST, MARK, check, create, is_store, newer, table
 from analysis.store.views import reading
@@ -41,6 +42,7 @@ def info(folder: Path) -> dict[str, int]:
         return {name: _number(con, f"select count(*) from {name}") for name in SCHEMA}
 
 
+@private()
 def compact(folder: Path) -> dict[str, int]:
     """Join small files into large ones; give the number of files each table has afterwards.
 
@@ -105,6 +107,7 @@ def verify(folder: Path) -> list[str]:
     return faults
 
 
+@private()
 def repair(folder: Path) -> Repaired:
     """Put damaged files aside, and say which articles have to be analysed again and which are lost.
 

@@ -24,6 +24,7 @@ from deltalake.transaction import AddAction, RemoveAction
 
 from analysis import place
 from analysis.errors import OlderStore, StoreError
+from analysis.private import close, private
 from analysis.store import shelf
 from analysis.tables import SCHEMA, VERSION
 
@@ -47,9 +48,13 @@ def is_store(folder: Path) -> bool:
         raise StoreError(f"cannot look for a store in {named[:200]}{'…' * (len(named) > 200)}: {told}") from error
 
 
+@private()
 def create(folder: Path) -> None:
     """Make an empty store, or bring the one that is there to this version; raise StoreError where that fails."""
     marked = is_store(folder) and not _lost_mark(folder)
+    if marked and not place.remote(folder):
+        for name in (*SCHEMA, "index"):  # an earlier version left them open to all users of the machine
+            close(folder / name)
     found = _version(folder) if marked else VERSION
     if marked and found == VERSION:
         return
@@ -124,11 +129,13 @@ class Written:
     rows: int
 
 
+@private()
 def write(folder: Path, tables: Mapping[str, pa.Table]) -> list[Written]:
     """Write rows to files that no table names yet; what is written twice, or never committed, does no harm."""
     return [_write(folder, name, rows) for name, rows in tables.items() if rows.num_rows]
 
 
+@private()
 def commit(folder: Path, written: Iterable[Written]) -> None:
     """Make written files part of their tables, in one commit a table, the articles last."""
     files: dict[str, list[Written]] = {}
@@ -269,7 +276,6 @@ def _write_mark(folder: Path) -> None:
         half.write(json.dumps({"version": VERSION}) + "\n")
         half.flush()
         os.fsync(half.fileno())
-    Path(half.name).chmod(0o644)
     Path(half.name).replace(folder / MARK)
 
 

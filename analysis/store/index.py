@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from analysis import place
+from analysis.private import private
 from analysis.store import logs
 
 FOLDER = "index"
@@ -20,6 +21,7 @@ MEMORY = "5GB"  # what is larger is put on the disk meanwhile
 Step = tuple[Callable[[duckdb.DuckDBPyConnection], object], Sequence[str]]  # what makes tables, and which
 
 
+@private()
 def build(
     con: duckdb.DuckDBPyConnection,
     folder: Path,
