@@ -10,6 +10,7 @@ import sys
 TABLES = (
     "sentiment",
     "dates",
+    "ahead",
     "actors",
     "events",
     "timelines",

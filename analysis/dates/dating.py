@@ -16,6 +16,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from analysis.dates.ahead import is_ahead, takes_no_date_ahead
 from analysis.dates.apart import by_distance
 from analysis.dates.hanging import When, hang
 from analysis.dates.quotations import within_quotations
@@ -88,6 +89,7 @@ def date_events(
     near = {token.i: when for token, when in zip(tokens, own, strict=True) if token is not None and when is not None}
     apart = by_distance(near | hung.days, timexes, doc)
     own = [when or (apart.get(token.i) if token else None) for token, when in zip(tokens, own, strict=True)]
+    own = [None if _not_its_own(*each, published) else each[2] for each in zip(events, tokens, own, strict=True)]
     told = _told(events, own, tokens, hung.nouns)
     only = _only_days(timexes, sentences)
     scene = _Scene(
@@ -108,12 +110,22 @@ def date_events(
         when = own[index]
         if when is None:
             news = scene.when if _is_news(event, token, scene, judging, quoted) else None
-            when = _retold(event, token, told) or news or (only.get(event.sentence) if _loose(event, token) else None)
+            again = _retold(event, token, told)
+            loose = only.get(event.sentence) if _loose(event, token) else None
+            context = (again, news, loose)
+            when = next((day for day in context if day and not is_ahead(event, day, published)), None)
         elif (finer := _retold(event, token, told)) and _inside(finer, when):
             when = finer
         if when is not None:
+            if is_ahead(event, when, published):
+                event = replace(event, status="planned")
             dated[index] = replace(event, first=when.first, last=when.last, dated_by=when.how, timex=when.timex)
     return dated
+
+
+def _not_its_own(event: Event, token: Token | None, when: When | None, published: date | None) -> bool:
+    """Tell whether a date to come hangs on what has happened: "has declared tomorrow a day of mourning"."""
+    return token is not None and is_ahead(event, when, published) and takes_no_date_ahead(event, token)
 
 
 def _tells(verb: Token, event: Event | None) -> bool:

@@ -11,13 +11,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from analysis.dates.ranges import is_range
 from analysis.types import DatedBy, Timex
 
 WITHIN = ("nummod", "compound", "amod", "nmod", "poss")
 _GRAINS = (0, 6, 30, 91, 365, 3652)  # days past the first of a day, a week, a month, a quarter, a year, a decade
+_YEAR = 4  # letters of a value that names a year; decades and centuries have fewer
+_MONTH = 27  # days past the first of the shortest month
+_ON_TO = ("to", "until", "till", "through", "-", "–", "on", "onward", "onwards")
+_COMPARING = ("than", "compared", "versus", "vs", "unlike")
 LONG = 200  # days; a longer span inside a noun phrase is about the noun
 
 
@@ -54,7 +58,7 @@ def hang(events: Sequence[Token | None], timexes: Sequence[Timex], doc: Doc) -> 
         if timex.first is None or timex.last is None or timex.type == "SET" or span is None:
             continue
         when, there = When(timex.first, timex.last, "text", index), span.root
-        if len(timex.value) == 4 and there.dep_ in WITHIN and there.head.i not in here:
+        if _names(there, timex, here) or _compares(span, when):
             continue
         way = _way_up(there, here)
         nouns = [token for token in way[:-1] if token.tag_[:2] == "NN"]
@@ -68,6 +72,25 @@ def hang(events: Sequence[Token | None], timexes: Sequence[Timex], doc: Doc) -> 
         hits.setdefault(governor.i, []).append((order, when))
     found.days = {at: min(some, key=lambda hit: hit[0])[1] for at, some in hits.items()}
     return found
+
+
+def _names(date: Token, timex: Timex, events: set[int]) -> bool:
+    """Tell whether a year, decade or century is part of a name: "the constitution of 1992", "19th-century fashion"."""
+    if len(timex.value) > _YEAR:
+        return False
+    if date.dep_ in WITHIN and (date.dep_ != "poss" or len(timex.value) == _YEAR):
+        return date.head.i not in events
+    of = date.head
+    return date.dep_ == "pobj" and of.lower_ == "of" and of.head.tag_[:2] == "NN" and of.head.i not in events
+
+
+def _compares(words: Span, when: When) -> bool:
+    """Tell whether a date is only compared with: "more than in 2013", "up from a year earlier"."""
+    doc, word = words.doc, words.root
+    if when.length >= _MONTH and words.start and doc[words.start - 1].lower_ == "from":
+        return words.end >= len(doc) or doc[words.end].lower_ not in _ON_TO
+    above = (word.head, word.head.head)
+    return any(other.lower_ in _COMPARING and other.tag_[:2] != "NN" for other in above)
 
 
 def _spanned(timexes: Sequence[Timex], text: str) -> list[Timex]:

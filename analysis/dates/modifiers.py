@@ -115,9 +115,15 @@ def _narrowed(timex: Timex, mod: str, published: date | None) -> tuple[date | No
 
 _CLOCK = re.compile(r"T\d\d:\d\d")
 _BESIDE = re.compile(r"[)}]?,?\s{0,4}(?:on\s{1,4})?$")
+_OPEN_PART = re.compile(
+    r"(?:dawn|dusk|daybreak|nightfall|overnight|(?:the )?(?:early |late )?(?:morning|afternoon|evening)|"
+    r"(?:the )?(?:early|small|wee) hours)$",
+    re.IGNORECASE,
+)
+_PART_ON = re.compile(r",?\s{0,4}(?:(?:on|of|from|into)\s{1,4})?(?:late\s|early\s)?$")
 _OPENED = re.compile(r"\s?[({\[]$")
 _AT = re.compile(
-    r"\s{0,4},?\s{1,4}(?:at|around|about|by|until|from|after|before|shortly\s(?:before|after))\s{1,4}(?:about\s|around\s)?$",
+    r"\s{0,4},?\s{1,4}(?:at|around|about|by|until|from|after|before|in|during|since|just\s(?:before|after)|shortly\s(?:before|after))\s{1,4}(?:about\s|around\s)?$",
     re.IGNORECASE,
 )
 
@@ -137,6 +143,10 @@ def joined(text: str, found: list[Timex]) -> list[Timex]:
         if _at_dawn(text, before) and _is_day(timex) and gap.strip(" \n") == "" and timex.type == "DATE":
             value = f"{timex.value}T{before.value.split('T')[-1]}"
             result[-1] = Timex(before.start, timex.end, "TIME", value, timex.first, timex.last)
+        elif _is_open_part(text, before) and _is_day(timex) and _PART_ON.match(gap):
+            result[-1:] = [_on_day(before, timex), timex]
+        elif _is_day(before) and _is_open_part(text, timex) and (_AT.match(gap) or _BESIDE.match(gap)):
+            result.append(_on_day(timex, before))
         elif _is_clock(before) and _is_day(timex) and _BESIDE.match(gap):
             clock = _on(before, timex)
             if len(result) > 1 and _is_clock(result[-2]) and _OPENED.match(text[result[-2].end : before.start][:4]):
@@ -158,6 +168,17 @@ def joined(text: str, found: list[Timex]) -> list[Timex]:
 
 def _at_dawn(text: str, timex: Timex) -> bool:
     return timex.type == "TIME" and text[timex.start : timex.end].lower() in ("dawn", "dusk", "daybreak", "nightfall")
+
+
+def _is_open_part(text: str, timex: Timex) -> bool:
+    """Tell whether a part of a day says nothing of which day it is: "dawn", "overnight", "the early hours"."""
+    return timex.type == "TIME" and _OPEN_PART.match(text[timex.start : timex.end]) is not None
+
+
+def _on_day(part: Timex, day: Timex) -> Timex:
+    """Give a part of a day the day beside it."""
+    value = f"{day.value.partition('T')[0]}T{part.value.partition('T')[2]}"
+    return Timex(part.start, part.end, "TIME", value, day.first, day.last)
 
 
 def _is_clock(timex: Timex) -> bool:

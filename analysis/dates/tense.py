@@ -46,7 +46,7 @@ _CUE = re.compile(
     r"closes|faces|hosts|departs|goes|"
     r"(?:(?<=[^’']s\s)(?:start|open|return|meet|convene|expire|end|leave|go|kick\s+off)|"
     r"(?<=\band\s)(?:start|open|close|return|meet|leave|end))|"
-    r"until|till|upcoming|forthcoming|deadline|looming|ahead\s+of|plans?|hopes?|expects?|intends?|vows?|predicts?|forecasts?|anticipates?)|"
+    r"until|till|upcoming|forthcoming|deadline|looming|ahead\s+of|plans?(?=\s+(?:an?|the|its|their|his|her|more|new|to)\b(?!\s+(?:day|week|month|year)\b))|hopes?|expects?|intends?|vows?|predicts?|forecasts?|anticipates?)|"
     # Passed over, being no past of their own:
     rf"(?:be|being|get|to\s+have|are|is|not|an?|the)\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG})|"
     rf"(?P<back>was|were|had|did|has|have|{_STRONG}|"
@@ -83,6 +83,27 @@ _AGREED = re.compile(r"(?:told|\w+ed)\s+to\b", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto\s+[a-z]{2,}\b")
 
 
+# "Plan" is a verb after these alone, and "plans" a noun: "they plan to meet", "approved plans for a stadium".
+_PLAN = re.compile(r"plans?\b", re.IGNORECASE)
+_PLANNERS = re.compile(r"\b(?:we|they|you|i|who|people|police|to|also|now|still|not|[a-z]{2,}s)\s+$", re.IGNORECASE)
+_NO_PLANNERS = re.compile(
+    r"(?:\b(?:an?|the|its|their|his|her|our|my|your|this|that|these|those|any|no|some|such|all|both|of|on|for|over|into|"
+    rf"under|with|against|about|new|{_STRONG})|[’']s|ed)\s+(?:[a-z-]{{2,20}}(?:ed|ing|al|ous|ive|ic|y|new|rival)\s+){{0,2}}$",
+    re.IGNORECASE,
+)
+# A day's own word for what it brings: "Saturday's planned march", "Thursday's election victory".
+_ITS_PLANNED = re.compile(
+    r"[’']s?\s+(?:\w+\s+)?(?:planned|scheduled|upcoming|forthcoming|coming|proposed|expected|anticipated)\b",
+    re.IGNORECASE,
+)
+_ITS_DONE = re.compile(
+    r"[’']s?\s+(?:[\w-]+\s+){0,3}(?:victory|win|defeat|loss|attacks?|bombings?|blasts?|explosions?|shootings?|killings?|murders?|"
+    r"deaths?|crash|quake|earthquake|storm|floods?|fire|riots?|clash(?:es)?|resignation|collapse|coup|raids?|massacre|"
+    r"announcement|results?|defeats?|draw|verdict|arrests?)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The verbs of a sentence that look ahead or back, with their places."""
@@ -94,8 +115,19 @@ class Cues:
 
 def cues(text: str, sentence: tuple[int, int]) -> Cues:
     """Find the verbs of a sentence once, however many dates it has."""
-    found = [m for m in _CUE.finditer(text, *sentence) if m.lastgroup]
+    found = [m for m in _CUE.finditer(text, *sentence) if m.lastgroup and not _is_noun(text, sentence[0], m)]
     return Cues([m.start() for m in found], [m.end() for m in found], [1 if m["ahead"] else -1 for m in found])
+
+
+def _is_noun(text: str, begin: int, cue: re.Match[str]) -> bool:
+    """Tell whether a "plan" is what was made, and not the making: "unveiled plans to", "the plan"."""
+    plan = _PLAN.match(cue.group())
+    if plan is None:
+        return False
+    before = text[max(begin, cue.start() - _NEAR) : cue.start()]
+    if plan.group()[-1] in "nN":
+        return _PLANNERS.search(before) is None
+    return _NO_PLANNERS.search(before) is not None
 
 
 def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: int) -> int:
@@ -104,6 +136,10 @@ def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: in
     What was planned ("was due to arrive") gives PLANNED: it may be to come, or past by the day of publication.
     """
     before = text[max(sentence[0], start - _NEAR) : start]
+    if _ITS_PLANNED.match(text, end):
+        return 1
+    if _ITS_DONE.match(text, end):
+        return -1
     clock = _CLOCK.search(before)
     if clock:  # "until 5 p.m. Thursday"
         before, start = before[: clock.start()], start - len(before) + clock.start()

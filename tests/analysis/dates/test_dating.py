@@ -20,6 +20,19 @@ def dated(
     status: Status = "happened",
 ) -> tuple[str | None, str]:
     """Date the event that a word names, in a text in which other words name events too."""
+    event = dated_event(text, word, *others, published=published, types=types, status=status)
+    return (event.first.isoformat() if event.first else None), event.dated_by
+
+
+def dated_event(
+    text: str,
+    word: str,
+    *others: str,
+    published: date | None = MONDAY,
+    types: Mapping[str, str] = NO_TYPES,
+    status: Status = "happened",
+) -> Event:
+    """Give the event that a word names with its dates."""
     (doc,) = language.parse([text], name=settings.from_environment().model)
     spans = [(sent.start_char, sent.end_char) for sent in doc.sents]
     events = []
@@ -29,7 +42,7 @@ def dated(
         events.append(Event(start, start + len(name), status, sentence, type=types.get(name)))
     found = date_events(events, find_timexes(text, published, sentences=spans), doc, published, spans)
     (event,) = [event for event in found if text[event.start : event.end] == word]
-    return (event.first.isoformat() if event.first else None), event.dated_by
+    return event
 
 
 @pytest.mark.parametrize(
@@ -231,3 +244,36 @@ def test_what_lies_a_length_of_time_from_something_dated_is_dated(text: str, wor
 def test_what_was_demanded_of_a_coming_vote_is_not_dated_by_it() -> None:
     text = "Parliament is to vote on Wednesday on cuts demanded by lenders."
     assert dated(text, "demanded") == (None, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The mayor has declared tomorrow a day of mourning.", "declared", ("2014-04-21", "happened")),
+        ("The governor extended the order until May 9.", "extended", ("2014-04-21", "happened")),
+        ("The aide announced his resignation, effective next Friday.", "announced", ("2014-04-21", "happened")),
+        ("He faces trial when the court sits on May 12.", "sits", ("2014-05-12", "planned")),
+        ("Doctors will stop surgery from next Monday.", "surgery", ("2014-04-28", "planned")),
+        ("The festival opens on Friday.", "opens", ("2014-04-25", "planned")),
+        ("A release is slated for shops on May 2, starting in Rome.", "starting", ("2014-05-02", "planned")),
+        ("He showed a system to be released in mid-May 2014.", "released", ("2014-05-11", "planned")),
+    ],
+)
+def test_what_is_told_as_a_fact_is_not_dated_after_publication(text: str, word: str, expected: tuple[str, str]) -> None:
+    event = dated_event(text, word)
+    assert (str(event.first), event.status) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Judges struck down the constitution of 1992 on Friday.", "struck", "2014-04-18"),
+        ("Judges struck down the constitution of 1992.", "struck", "2014-04-21"),
+        ("She sold 19th century fashion on Friday.", "sold", "2014-04-18"),
+        ("Profit rose from a year earlier.", "rose", "2014-04-21"),
+        ("Exports fell faster than in 2009.", "fell", "2014-04-21"),
+        ("The museum closed in 1992.", "closed", "1992-01-01"),
+    ],
+)
+def test_a_year_in_a_name_or_a_comparison_dates_nothing(text: str, word: str, day: str) -> None:
+    assert dated(text, word)[0] == day

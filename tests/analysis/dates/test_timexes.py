@@ -192,3 +192,54 @@ def test_the_rules_of_feasts_give_the_days_of_the_holidays_library(country: str)
     known = [(day, name) for day, name in named if re.fullmatch(FEAST, name.lower()) and name not in NOT_OURS]
     assert len(known) > 200
     assert [(day, name) for day, name in known if feast(name, day.year) != day] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The council approved plans for a stadium on Tuesday.", "2014-04-15"),
+        ("The council approved plans to build a stadium on Tuesday.", "2014-04-15"),
+        ("Ministers rejected a plan to cut pensions on Tuesday.", "2014-04-15"),
+        ("The firm unveiled its ambitious plan on Thursday.", "2014-04-17"),
+        ("A judge struck down the health plan Thursday.", "2014-04-17"),
+        ("They plan to meet on Tuesday.", "2014-04-22"),
+        ("The union plans a strike on Tuesday.", "2014-04-22"),
+        ("The government plans to vote on Tuesday.", "2014-04-22"),
+    ],
+)
+def test_a_plan_that_was_made_does_not_look_ahead_and_planning_does(text: str, day: str) -> None:
+    (timex,) = find_timexes(text, MONDAY)
+    assert str(timex.first) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police banned Saturday's planned march.", "2014-04-26"),
+        ("Police praised Saturday's march.", "2014-04-19"),
+        ("She is expected to name a cabinet after Thursday's election victory.", "2014-04-17"),
+        ("She is expected to name a cabinet after Thursday's vote.", "2014-04-24"),
+    ],
+)
+def test_what_a_day_brings_tells_whether_it_is_past(text: str, day: str) -> None:
+    (timex,) = find_timexes(text, MONDAY)
+    assert str(timex.first) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A quake hit the town before dawn on Thursday.",
+        "The dam burst at dusk on Thursday.",
+        "Fire gutted the hall overnight on Thursday.",
+        "On Thursday, before dawn, the dam burst.",
+        "The dam burst in the early hours of Thursday.",
+        "The dam burst on Thursday in the late afternoon.",
+    ],
+)
+def test_a_part_of_the_day_is_that_of_the_day_beside_it(text: str) -> None:
+    assert {str(timex.first) for timex in find_timexes(text, MONDAY)} == {"2014-04-17"}
+
+
+def test_a_part_of_the_day_with_no_day_beside_it_is_that_of_publication() -> None:
+    assert [str(timex.first) for timex in find_timexes("Fire gutted the hall overnight.", MONDAY)] == ["2014-04-21"]

@@ -1,0 +1,54 @@
+"""Keep what happened, or is going on, from lying after the day of publication.
+
+Either the date is not the event's own ("has declared tomorrow a day of mourning", "extended the order until May"), or
+the event is yet to come ("the court sits on May 12", "surgery from next Monday"): the form of the word tells which.
+"""
+
+from datetime import date
+
+from spacy.tokens import Token
+
+from analysis.dates.hanging import When
+from analysis.types import Event
+
+_DONE = ("happened", "ongoing")
+_SPEECH = {
+    "say", "says", "warn", "warns", "predict", "predicts", "expect", "expects", "forecast", "forecasts", "announce",
+    "announces", "plan", "plans", "promise", "promises", "hope", "hopes", "vow", "vows", "anticipate", "anticipates",
+}  # fmt: skip
+_PRESENT = {"is", "are", "be", "'s", "’s", "'re", "’re"}
+_LIMITS = ("until", "till", "through")
+
+
+def is_ahead(event: Event, when: When | None, published: date | None) -> bool:
+    """Tell whether an event told as a fact would lie after the day of publication."""
+    return bool(when and published and event.status in _DONE and when.first > published)
+
+
+def takes_no_date_ahead(event: Event, word: Token) -> bool:
+    """Tell whether a date to come cannot be that of a word told as a fact: it is a past, or speaks of what is to come.
+
+    A present ("the court sits"), an infinitive ("to be released") and a noun can be to come, and are planned then.
+    """
+    if word.tag_ == "VBN" and any(child.lower_ in ("to", "be") for child in word.children):
+        return False
+    if event.status == "ongoing" or word.lower_ in _SPEECH or word.tag_ in ("VBD", "VBN"):
+        return True
+    if word.tag_ not in ("VBG", "VBZ", "VBP"):
+        return False
+    if word.tag_ != "VBG":
+        return any(child.lower_ in _LIMITS and child.dep_ == "prep" for child in word.children)
+    return _under_a_past(word)
+
+
+def _under_a_past(participle: Token) -> bool:
+    """Tell whether a participle goes with a past: "sent a letter requesting", but not "would be fined for riding"."""
+    word = participle
+    while word.head.i != word.i:
+        word = word.head
+        if word.tag_ in ("VB", "VBZ", "VBP"):
+            return False
+        if word.tag_ in ("VBD", "VBN"):
+            helpers = {child.lower_ for child in word.children if child.dep_ in ("aux", "auxpass")}
+            return not helpers & _PRESENT and not any(child.tag_ == "MD" for child in word.children)
+    return False
