@@ -4,7 +4,8 @@ A server that fetches what it is told to can be sent to its own neighbours (serv
 connection is opened by `_Door`, the one network backend of the HTTP library: it resolves the name, refuses the name if
 any of its addresses is not public, and connects to the very address that it judged. A redirect is a new request through
 the same door; a name that changes its address between the look and the connection (DNS rebinding) changes nothing.
-Proxies of the environment are not used, because behind one the address could not be judged.
+Proxies of the environment are not used, because behind one the address could not be judged. A host that asks to be left
+alone is, and none is asked twice within a moment; see `hosts`.
 
 `DATELINE_FETCH=on` switches it on. `DATELINE_FETCH_ALSO` names networks that may be fetched from although they are
 private, such as an intranet's archive: `DATELINE_FETCH_ALSO="10.1.2.0/24"`.
@@ -19,12 +20,16 @@ import httpx
 
 from analysis.errors import DatelineError, ReadError
 from analysis.read.archive import unpack_gzip
+from analysis.read.hosts import Hosts
 from analysis.settings import Settings, from_environment
 
 SECONDS = 20.0  # for all of it: names, redirects, and the body
 MOST = 20_000_000  # bytes of a page or feed, packed or not
 REDIRECTS = 5
 HEADERS = {"User-Agent": "Dateline (reads news pages and feeds)", "Accept": "*/*", "Accept-Encoding": "identity"}
+
+_PRIVATE = "pages are fetched from those, and from the private networks that DATELINE_FETCH_ALSO names"
+_HOSTS = Hosts()  # of all who fetch in this process
 
 Address = IPv4Address | IPv6Address
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -42,15 +47,16 @@ async def _resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(one[4][0]) for one in found))
 
 
-def fetch(url: str, *, settings: Settings | None = None, resolve: Resolve = _resolve) -> bytes:
+def fetch(url: str, *, settings: Settings | None = None, resolve: Resolve = _resolve, hosts: Hosts = _HOSTS) -> bytes:
     """Fetch the bytes behind an http or https address; raise FetchError with the reason when that cannot be.
 
-    Raises DatelineError where fetching is not switched on. `resolve` turns a name into addresses.
+    Raises DatelineError where fetching is not switched on. `resolve` turns a name into addresses,
+    `hosts` knows when each may be asked.
     """
     settings = settings or from_environment()
     if not settings.fetch:
         raise DatelineError("fetching from the web is switched off here; DATELINE_FETCH=on switches it on")
-    return anyio.run(_within_time, url, _Door(resolve, settings.fetch_also))
+    return anyio.run(_within_time, url, _Door(resolve, settings.fetch_also), hosts)
 
 
 def is_public(address: Address) -> bool:
@@ -93,7 +99,7 @@ class _Door(httpcore.AsyncNetworkBackend):
             raise httpcore.ConnectError(f"no address is known for {host}") from error
         for one in addresses:
             if not is_public(one) and not any(one in network for network in self._also):
-                raise FetchError(f"{host} is at {one}, which is not a public address; pages are fetched from those")
+                raise FetchError(f"{host} is at {one}, which is not a public address; {_PRIVATE}")
         for place, one in enumerate(addresses, 1):
             try:
                 return await self._backend.connect_tcp(str(one), port, timeout, local_address, socket_options)
@@ -116,12 +122,13 @@ class _Door(httpcore.AsyncNetworkBackend):
         await anyio.sleep(seconds)
 
 
-async def _within_time(url: str, door: _Door) -> bytes:
+async def _within_time(url: str, door: _Door, hosts: Hosts) -> bytes:
     """Follow an address to its bytes, or say why not."""
     try:
+        await anyio.sleep(hosts.turn(_checked(url).host))
         with anyio.fail_after(SECONDS):
             async with httpcore.AsyncConnectionPool(network_backend=door) as pool:
-                return await _follow(pool, url)
+                return await _follow(pool, url, hosts)
     except ReadError as error:
         raise FetchError(error.reason, path=url) from error
     except (httpcore.TimeoutException, TimeoutError) as error:
@@ -130,7 +137,7 @@ async def _within_time(url: str, door: _Door) -> bytes:
         raise FetchError(f"cannot be fetched: {error or type(error).__name__}", path=url) from error
 
 
-async def _follow(pool: httpcore.AsyncConnectionPool, url: str) -> bytes:
+async def _follow(pool: httpcore.AsyncConnectionPool, url: str, hosts: Hosts) -> bytes:
     """Request an address and those it redirects to."""
     here = _checked(url)
     for _ in range(REDIRECTS + 1):
@@ -141,6 +148,9 @@ async def _follow(pool: httpcore.AsyncConnectionPool, url: str) -> bytes:
             if answer.status in (301, 302, 303, 307, 308) and b"location" in told:
                 here = _checked(told[b"location"], here)
                 continue
+            if answer.status in (429, 503):
+                seconds = hosts.leave_alone(here.host, told.get(b"retry-after"))
+                raise FetchError(f"the server answered {answer.status}; it is left alone for {seconds:,.0f} seconds")
             if answer.status != 200:
                 raise FetchError(f"the server answered {answer.status}; expected a page or a feed")
             return await _body(answer, told.get(b"content-encoding", "identity"), str(here))

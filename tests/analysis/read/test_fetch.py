@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from analysis.errors import DatelineError
 from analysis.read import fetch as fetching
-from analysis.read import read_address
+from analysis.read import hosts, read_address
 from analysis.read.fetch import FetchError, fetch, is_public
 from analysis.settings import Settings
 from analysis.types import Article, Rejected
@@ -61,6 +62,8 @@ class Web(BaseHTTPRequestHandler):
             return self.answer(200, gzip.compress(PAGE), Content_Encoding="gzip")
         if path == "/brotli":
             return self.answer(200, b"abc", Content_Encoding="br")
+        if path.startswith("/busy/"):
+            return self.answer(429, Retry_After=unquote(path.removeprefix("/busy/")))
         if path == "/feed":
             return self.answer(200, FEED.encode())
         return self.answer(200, PAGE) if path == "/page" else self.answer(404)
@@ -102,6 +105,11 @@ class Names:
         if host not in self.known and not host[0].isdigit() and ":" not in host:
             raise OSError("no such name")
         return self.known.get(host, [host])
+
+
+@pytest.fixture(autouse=True)
+def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hosts, "PAUSE", 0.0)
 
 
 def settings(*, on: bool = True, also: Sequence[str] = ("127.0.0.1",)) -> Settings:
@@ -302,3 +310,45 @@ def test_an_address_that_cannot_be_fetched_is_rejected_with_its_reason(web: str)
     assert list(read_address(f"{web}/none", settings=settings())) == [
         Rejected(f"{web}/none", None, "the server answered 404; expected a page or a feed")
     ]
+
+
+def test_a_host_that_asks_to_be_left_alone_is_not_asked_again_before_that_time(web: str) -> None:
+    ours = hosts.Hosts()
+    with pytest.raises(FetchError, match="429; it is left alone for 3,600 seconds"):
+        fetch(f"{web}/busy/3600", settings=settings(), hosts=ours)
+    Web.asked.clear()
+    with pytest.raises(FetchError, match="left alone for another 3,600 seconds"):
+        fetch(f"{web}/page", settings=settings(), hosts=ours)
+    assert Web.asked == []
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("0", 0),
+        ("120", 120),
+        ("9" * 5000, hosts.LONGEST),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", hosts.LONGEST),
+        ("Sun, 06 Nov 1994 08:49:37 GMT", 0),
+        ("soon", hosts.UNSAID),
+        ("-5", hosts.UNSAID),
+        ("", hosts.UNSAID),
+        (None, hosts.UNSAID),
+    ],
+)
+def test_what_a_host_says_of_when_to_come_again_is_bounded(told: str | None, seconds: float) -> None:
+    assert hosts.Hosts().leave_alone("press.example", told) == seconds
+
+
+def test_two_requests_to_one_host_are_a_moment_apart_and_other_hosts_are_asked_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hosts, "PAUSE", 5.0)
+    ours = hosts.Hosts()
+    turns = [round(ours.turn(host)) for host in ("a.example", "a.example", "b.example", "a.example")]
+    assert turns == [0, 5, 0, 10]
+
+
+def test_the_refusal_of_a_private_address_names_the_switch_that_allows_it(web: str) -> None:
+    with pytest.raises(FetchError, match="DATELINE_FETCH_ALSO"):
+        fetch(f"{web}/page", settings=settings(also=()))
