@@ -15,6 +15,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, spreadsheets
+from analysis.printable import printable
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 
@@ -35,11 +36,11 @@ def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list
         {
             "date_start": _iso(one["first"]),
             "date_end": _iso(one["last"]),
-            "text": one["words"],
+            "text": printable(one["words"]),
             "type": one["type"] if isinstance(one["type"], str) else None,
             "status": one["status"],
-            "sources": [names.get(actor, actor) for actor in one["sources"]],
-            "targets": [names.get(actor, actor) for actor in one["targets"]],
+            "sources": [printable(names.get(actor, actor)) for actor in one["sources"]],
+            "targets": [printable(names.get(actor, actor)) for actor in one["targets"]],
             "articles": one["articles"],
             "outlets": one["outlets"],
             "printed_by": one["printed_by"],
@@ -108,7 +109,7 @@ def as_ics(events: Sequence[Row]) -> str:
             continue
         first, last = date.fromisoformat(event["date_start"]), date.fromisoformat(event["date_end"])
         entry = Entry()
-        entry.add("uid", f"{event['id']}@dateline")
+        entry.add("uid", printable(f"{event['id']}@dateline"))
         entry.add("dtstamp", datetime.combine(first, datetime.min.time(), UTC))
         entry.add("dtstart", first)
         entry.add("dtend", last + timedelta(days=1) if last < date.max else last)
@@ -149,7 +150,7 @@ def _told(event: Row) -> str:
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+    return printable(value) if isinstance(value, str) else None
 
 
 def _days(event: Row) -> str:

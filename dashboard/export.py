@@ -14,6 +14,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from analysis.errors import UnknownName
+from analysis.printable import all_printable, printable
 from analysis.queries import Filters
 from analysis.queries.articles import Origin
 from dashboard import chrome, drawing
@@ -47,6 +48,7 @@ def drawn(
     `ask` answers the chart's query; `kind` is png, svg, pdf, html or csv. Pictures are as high as the chart wants, and
     only those made of pixels are scaled.
     """
+    caption = printable(caption)
     if kind == "csv":
         from dashboard.parts import tables  # which brings Streamlit, a second that pictures need not wait
 
@@ -55,9 +57,9 @@ def drawn(
     if format is None and kind != "html":
         raise UnknownName("picture format", kind, (*FORMATS, "html", "csv"))
     if chart.drawing:
-        data = ask(chart.drawing)
+        data = all_printable(ask(chart.drawing))
         return drawing.made(data, kind, title=chart.title, caption=caption, look=look, width=width, scale=scale)
-    figure = chart.figure(ask(chart.frame), look, title=chart.title)
+    figure = chart.figure(all_printable(ask(chart.frame)), look, title=printable(chart.title))
     if format is None:
         return html(figure, caption=caption).encode()
     return image(figure, format, width=width, scale=scale if kind == "png" else 1, caption=caption)

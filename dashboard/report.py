@@ -14,6 +14,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from analysis import queries
+from analysis.printable import all_printable, printable
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from dashboard import chrome, drawing, export
@@ -62,10 +63,10 @@ def html(con: DuckDBPyConnection, filters: Filters, *, on: date, link: str = "",
     total = reading.summary(con, filters)
     title = "What these articles say happened"
     said = export.describe(filters, names)
-    back = f' · <a href="{escape(link)}">Open it in Dateline</a>' if link.startswith(("http://", "https://")) else ""
+    back = f' · <a href="{_escape(link)}">Open it in Dateline</a>' if link.startswith(("http://", "https://")) else ""
     parts = [
         f"<h1>{title}</h1>",
-        f'<p class="faint">{escape(export.caption(filters, origin, names=names, on=on))}{back}</p>',
+        f'<p class="faint">{_escape(export.caption(filters, origin, names=names, on=on))}{back}</p>',
         _numbers(total),
         *_charts(ask or (lambda query: query(con, filters))),
         _events(con, filters),
@@ -75,7 +76,7 @@ def html(con: DuckDBPyConnection, filters: Filters, *, on: date, link: str = "",
         _articles(con, filters),
     ]
     return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}: {escape(said)}</title>'
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}: {_escape(said)}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>'
         f"<body><main>{''.join(parts)}</main></body></html>\n"
     )
@@ -92,7 +93,7 @@ def _numbers(total: reading.Summary) -> str:
     cells = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in some.items())
     most = words.days(total["early"], total["late"])
     rest = words.years_beyond(total["first"], total["early"], total["late"], total["last"])
-    when = f"<p>Most of it happened <b>{escape(most)}</b>{escape(rest)}.</p>" if total["early"] else ""
+    when = f"<p>Most of it happened <b>{_escape(most)}</b>{_escape(rest)}.</p>" if total["early"] else ""
     return f"<dl>{cells}</dl>{when}"
 
 
@@ -101,10 +102,10 @@ def _charts(ask: export.Ask) -> list[str]:
     drawable = chrome.there()
     found, plotly = list[str](), True
     for chart in (CHARTS[name] for name in SHOWN):
-        shown = ask(chart.drawing or chart.frame)
+        shown = all_printable(ask(chart.drawing or chart.frame))
         if shown is None or len(shown) == 0:
             continue
-        text = escape(chart.text(shown))
+        text = _escape(chart.text(shown))
         if drawable:
             picture = _picture(chart, shown)
             drawn = f'<img src="data:image/svg+xml;base64,{b64encode(picture).decode()}" alt="{text}">'
@@ -115,7 +116,7 @@ def _charts(ask: export.Ask) -> list[str]:
             drawn = figure.to_html(full_html=False, include_plotlyjs=plotly, include_mathjax=False)
             plotly = False
         found.append(
-            f"<figure>{drawn}<figcaption><b>{escape(chart.title)}.</b> {escape(chart.note)} {text}</figcaption>"
+            f"<figure>{drawn}<figcaption><b>{_escape(chart.title)}.</b> {_escape(chart.note)} {text}</figcaption>"
             "</figure>"
         )
     return found
@@ -138,13 +139,13 @@ def _events(con: DuckDBPyConnection, filters: Filters) -> str:
             continue
         one = told.loc[row["key"]]
         text, start, end = str(one["sentence"]), int(one["start"]), int(one["end"])
-        sentence = f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
+        sentence = f"{_escape(text[:start])}<mark>{_escape(text[start:end])}</mark>{_escape(text[end:])}"
         status = "" if row["status"] == "happened" else f"{words.named(words.STATUSES, row['status'])}; "
         outlet = one["outlet"] if isinstance(one["outlet"], str) else "unnamed outlet"
         others = int(row["articles"]) - 1
         rest = f" and {words.count(others, 'more article')}" if others > 0 else ""
-        days = escape(words.days(row["first"], row["last"]))
-        lines.append(f"<li><b>{days}</b>{sentence} <small>({escape(f'{status}{outlet}{rest}')})</small></li>")
+        days = _escape(words.days(row["first"], row["last"]))
+        lines.append(f"<li><b>{days}</b>{sentence} <small>({_escape(f'{status}{outlet}{rest}')})</small></li>")
     return f'<h2>What stood out</h2><ol class="events">{"".join(lines)}</ol>' if lines else ""
 
 
@@ -155,7 +156,7 @@ def _actors(con: DuckDBPyConnection, filters: Filters) -> str:
 
     def one(row: dict[Hashable, Any]) -> str:
         toward = words.mean(means.loc[means.index == row["actor"]]).replace("*", "")
-        return f"{escape(str(row['name']))} in {words.count(int(row['events']), 'event')}, tone toward them {toward}"
+        return f"{_escape(str(row['name']))} in {words.count(int(row['events']), 'event')}, tone toward them {toward}"
 
     said = "; ".join(map(one, some.to_dict("records")))
     return f"<h2>Who takes part</h2><p>{said}.</p>" if said else ""
@@ -166,16 +167,21 @@ def _articles(con: DuckDBPyConnection, filters: Filters) -> str:
     frame = reading.articles(con, filters, most=ARTICLES)
     lines = []
     for row in frame.to_dict("records"):
-        title = escape(str(row["title"] or words.cut(row["opening"], 80) or "Untitled"))
+        title = _escape(str(row["title"] or words.cut(row["opening"], 80) or "Untitled"))
         url = row["url"] if isinstance(row["url"], str) else ""
         if url.startswith(("http://", "https://")):
-            title = f'<a href="{escape(url)}" rel="noopener noreferrer">{title}</a>'
+            title = f'<a href="{_escape(url)}" rel="noopener noreferrer">{title}</a>'
         day = words.day(row["published"]) or "undated"
-        where = escape(f"{row['outlet'] or 'unnamed outlet'}, {day}")
+        where = _escape(f"{row['outlet'] or 'unnamed outlet'}, {day}")
         lines.append(f"<li>{title} <small>{where}</small></li>")
     more = f"<p>The newest {ARTICLES:,} of them.</p>" if len(frame) == ARTICLES else ""
     return f"<h2>The articles</h2>{more}<ol>{''.join(lines)}</ol>"
 
 
+def _escape(text: str) -> str:
+    """Make text harmless in HTML, and fit to be printed."""
+    return escape(printable(text))
+
+
 def _list(some: tuple[str, ...]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in some)}</ul>"
+    return f"<ul>{''.join(f'<li>{_escape(one)}</li>' for one in some)}</ul>"

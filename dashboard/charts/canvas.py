@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.ontology import TONES, tone_class
+from analysis.printable import printable
 from analysis.queries.span import dense, shift
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import FONT, Theme
@@ -22,7 +23,7 @@ DAY = 86_400_000  # milliseconds, as plotly's date axes count
 
 def safe(text: object, most: int = 0) -> str:
     """Make text harmless for plotly, cut to `most` characters with an ellipsis."""
-    words = " ".join(str(text).split())
+    words = " ".join(printable(str(text)).split())
     if most and len(words) > most:
         words = words[: most - 1].rstrip() + "…"
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -7,7 +7,8 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from analysis import spreadsheets
-from dashboard.parts import saving, words
+from analysis.printable import printable
+from dashboard.parts import words
 
 # The columns that a table shows, in their order, and what they are called; ids and the like are only in the CSV.
 COLUMNS = {
@@ -95,6 +96,8 @@ def download(
     frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, label: str = "Download as CSV", key: str
 ) -> None:
     """Draw a button that downloads a frame, or what gives one; the file is written when it is asked for."""
+    from dashboard.parts import saving  # which brings the page's caches, that `dateline chart` does without
+
     saving.button(label, _written, frame, name=f"dateline-{name}.csv", mime="text/csv", key=key)
 
 
@@ -104,9 +107,9 @@ def _written(frame: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        return spreadsheets.as_text(value)
+        return spreadsheets.as_text(printable(value))
     if hasattr(value, "__iter__"):
-        return spreadsheets.as_text("; ".join(str(part) for part in value))
+        return spreadsheets.as_text(printable("; ".join(str(part) for part in value)))
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         return value.date().isoformat()
     return value

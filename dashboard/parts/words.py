@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import ontology
+from analysis.printable import printable
 
 TONES = {"negative": "negative", "neutral": "neutral", "positive": "positive"}
 STATUSES = ontology.STATUSES
@@ -141,7 +142,7 @@ def listed(parts: Iterable[str]) -> str:
 
 def plain(text: str) -> str:
     """Make text that Markdown shows letter by letter, on one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", " ".join(printable(text).split()))
 
 
 def cut(text: str, most: int = 220) -> str:

@@ -9,7 +9,7 @@ from analysis.settings import ROOT
 
 # Each room may import from the rooms before it, and from itself.
 FLOORS = [
-    {"types", "errors", "settings", "place", "interrupts", "ontology", "spreadsheets", "private"},
+    {"types", "errors", "settings", "place", "printable", "interrupts", "ontology", "spreadsheets", "private"},
     {"language", "boilerplate", "read", "dates", "actors", "sentiment", "events"},
     {"pipeline", "annotate"},
     {"tables", "mends"},
