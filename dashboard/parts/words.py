@@ -31,6 +31,7 @@ PUBLISHED = {
     "inferred": "date worked out from the text",
     "unknown": "",
 }
+_LIVE = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[-.\w+])(?=@)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=/@])")
 
 
@@ -141,8 +142,12 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def plain(text: str) -> str:
-    """Make text that Markdown shows letter by letter, on one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(printable(text).split()))
+    """Make text that Markdown shows letter by letter, on one line.
+
+    GitHub's Markdown, as the page reads it, makes links of addresses even where their signs are escaped; a word joiner,
+    which nobody sees, keeps them apart.
+    """
+    return _MARKDOWN.sub(r"\\\1", _LIVE.sub("\u2060", " ".join(printable(text).split())))
 
 
 def cut(text: str, most: int = 220) -> str:

@@ -1,3 +1,6 @@
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,3 +22,19 @@ def test_a_sentence_cut_around_an_events_words_keeps_them_whole(text: str, data:
 
 def test_a_short_sentence_is_not_cut() -> None:
     assert words.around("Rebels seized Sloviansk.", 7, 13) == ("Rebels ", "seized", " Sloviansk.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["www.evil.example", "WWW.evil.example", "(http://evil.example/a)", "HTTPS://evil.example", "a.b+c@evil.example"],
+)
+def test_an_address_in_a_title_or_an_outlet_is_not_made_a_link(text: str) -> None:
+    made = words.plain(f"see {text} now").replace("\\", "")
+    assert made.replace("\u2060", "") == f"see {text} now"
+    # what the page's Markdown makes links of, whatever is escaped
+    assert not re.search(r"(https?://|www(?=\.))[-.\w]+|[-.\w+]+@[-\w]+(\.[-\w]+)+", made, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("text", ["Geneva: talks", "and/or", "www", "@ six", "a // b", "e.g. this"])
+def test_text_without_an_address_has_nothing_put_into_it(text: str) -> None:
+    assert words.plain(text).replace("\\", "") == text
