@@ -18,7 +18,7 @@ from analysis.events.joining import gist
 from analysis.sentiment import article_tone
 from analysis.types import Analysis, Article, Event, Rejected
 
-VERSION = 5  # raised with each new table or column: a store of an older version is given them, without values
+VERSION = 6  # raised with each new table or column: a store of an older version is given them, without values
 
 _list_of_ids = pa.list_(pa.string())
 PARTS = ("sentences", "timexes", "mentions", "events", "boilerplate")  # the tables whose rows belong to an article
@@ -111,6 +111,7 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "saying": pa.bool_(),  # nothing but that somebody said something
             "slight": pa.bool_(),  # nobody takes part in it, and its own words name no day
             "gist": pa.list_(pa.int32()),  # numbers for the content words of its sentence, of dated events
+            "headline": pa.string(),
         }
     ),
     "boilerplate": pa.schema(
@@ -264,6 +265,7 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
                 "saying": e.saying,
                 "slight": e.slight,
                 "gist": gist(sentence_of(e)) if e.first and not e.saying else None,
+                "headline": e.headline,
             }
             for i, e in enumerate(a.events)
         ],

@@ -172,7 +172,7 @@ class Event:
     `start`/`end` mark the word or words that name it; `sources` did it, to `targets`, at `places` (actor ids);
     `speaker` says so, None where the outlet itself does. A `saying` is nothing but that its source said something: what
     was said is told by the events below it. A `slight` event names nobody who takes part, and no day of its own.
-    `timex` and `sentence` are indexes into the analysis.
+    `timex` and `sentence` are indexes into the analysis. `headline` tells it in the words of its sentence.
     """
 
     start: int
@@ -191,6 +191,7 @@ class Event:
     tone: float = 0.0
     saying: bool = False
     slight: bool = False
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -144,8 +144,9 @@ def _events(con: DuckDBPyConnection, filters: Filters) -> str:
         outlet = one["outlet"] if isinstance(one["outlet"], str) else "unnamed outlet"
         others = int(row["articles"]) - 1
         rest = f" and {words.count(others, 'more article')}" if others > 0 else ""
-        days = _escape(words.days(row["first"], row["last"]))
-        lines.append(f"<li><b>{days}</b>{sentence} <small>({_escape(f'{status}{outlet}{rest}')})</small></li>")
+        days, head = _escape(words.days(row["first"], row["last"])), _escape(str(one["headline"]))
+        where = f"<small>({_escape(f'{status}{outlet}{rest}')})</small>"
+        lines.append(f"<li><b>{days}</b><strong>{head}</strong><br>{sentence} {where}</li>")
     return f'<h2>What stood out</h2><ol class="events">{"".join(lines)}</ol>' if lines else ""
 
 

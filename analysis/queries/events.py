@@ -97,6 +97,19 @@ def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
     return {actor: name for actor, name in rows if name}
 
 
+def headlines(con: DuckDBPyConnection, keys: Sequence[str]) -> dict[str, str]:
+    """Give the headlines of events by their keys, each that of the mention that stands for the event."""
+    prepare(con, "merged", "numbers", "papers", "passages")
+    rows = con.execute(
+        """with chosen as (select n from numbers where key in (select unnest($keys::varchar[]))),
+                wanted as (from merged semi join chosen using (n))
+           select key, headline from wanted w join papers p using (analysis)
+           join passages q on q.n = w.n and q.art = p.art and q.event = w.event""",
+        {"keys": list(keys)},
+    ).fetchall()
+    return dict(rows)
+
+
 @answered
 def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
     """Count dated events by when they happened and by class of type: start, kind, events, articles, by.
@@ -132,7 +145,8 @@ def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
         con,
         """select article, analysis, title, outlet, published, how, original as wire, q.status, q.first, q.last,
                   q.dated_by, q.words, q.speaker, q.sources, begun as sentence_start, start - begun as start,
-                  "end" - begun as end, line as sentence, timex
+                  "end" - begun as end, line as sentence, headline,
+                  timex
            from papers join (from passages where n = $n) q using (art)
            order by published nulls last, article, q.start""",
         {"n": number(con, key)},

@@ -18,7 +18,7 @@ from analysis.ontology import OTHERS
 from analysis.queries import marked
 from analysis.queries.articles import tellings_of
 from analysis.queries.asking import FITS, TAKING, answered, drawn, fitting, frame_of, plain
-from analysis.queries.events import names
+from analysis.queries.events import headlines, names
 from analysis.queries.filters import Filters
 from analysis.queries.means import with_interval
 from analysis.queries.span import reach
@@ -34,8 +34,8 @@ class Scene:
 
     `days`: day, count, tone of all events by their first day. `lanes`: id, name, events, tone, low, high, articles
     (those that tell of an event first), in order. `marks`: key, lane (its place in `lanes`), first, last, status,
-    dated_by, type, tone, articles, outlets, printed_by, weight, sources, targets (names), sentence, start, end. `bins`:
-    lane, first, last, count, tone of the events without a mark.
+    dated_by, type, tone, articles, outlets, printed_by, weight, sources, targets (names), sentence, start, end,
+    headline. `bins`: lane, first, last, count, tone of the events without a mark.
     """
 
     days: pd.DataFrame
@@ -153,7 +153,7 @@ def _told(con: DuckDBPyConnection, marks: pd.DataFrame) -> pd.DataFrame:
     """Add to marks the names of who takes part, and the sentence that stands for each."""
     sources, targets = marks["sources"].tolist(), marks["targets"].tolist()
     known = names(con, {actor for some in (*sources, *targets) for actor in some})
-    told = tellings_of(con, marks)[["key", "sentence", "start", "end"]]
+    told = tellings_of(con, marks)[["key", "sentence", "start", "end", "headline"]]
     shown = marks.assign(
         source_ids=sources,
         sources=pd.Series([[known.get(actor, actor) for actor in some] for some in sources], dtype=object),
@@ -174,8 +174,8 @@ def timeline(
     """List the dated events, all of them or those that overlap the days of `window`, in order of lane and date; of more
     than `most`, the weightiest.
 
-    Lanes are those of `scene`. Columns: key, words, label, lane, lane_name, lane_events, lane_tone, first, last,
-    status, dated_by, tone, articles, outlets, sources_text, targets_text.
+    Lanes are those of `scene`. Columns: key, words, headline, lane, lane_name, lane_events, lane_tone, first,
+    last, status, dated_by, tone, articles, outlets, sources_text, targets_text.
     """
     ids = _lanes(con, filters, by, lanes)
     rows = pd.DataFrame({name: values for name, values in _laid(con, filters, by, ids).items() if name != "tone"})
@@ -195,9 +195,7 @@ def timeline(
     frame = frame.assign(
         lane=lane,
         lane_name=[(known.get(id, id) if by in ("actor", "place") else id) or OTHERS for id in lane],
-        label=[
-            f"{words} {named(some[:1])}".strip() for words, some in zip(frame["words"], frame["targets"], strict=True)
-        ],
+        headline=frame["key"].map(headlines(con, frame["key"].tolist())),
         sources_text=[named(some) for some in frame["sources"]],
         targets_text=[named(some) for some in frame["targets"]],
     )
@@ -205,7 +203,7 @@ def timeline(
     frame = frame.assign(
         lane_events=by_lane["key"].transform("count"), lane_tone=by_lane["tone"].transform("mean").round(9)
     )
-    columns = "key words label lane lane_name lane_events lane_tone first last status dated_by tone articles outlets"
+    columns = "key words headline lane lane_name lane_events lane_tone first last status dated_by tone articles outlets"
     frame = frame.sort_values(["place", "first", "last", "key"], ignore_index=True)
     return frame[[*columns.split(), "sources_text", "targets_text"]]
 
