@@ -157,7 +157,9 @@ def _actors(con: DuckDBPyConnection, filters: Filters) -> str:
 
     def one(row: dict[Hashable, Any]) -> str:
         toward = words.mean(means.loc[means.index == row["actor"]]).replace("*", "")
-        return f"{_escape(str(row['name']))} in {words.count(int(row['events']), 'event')}, tone toward them {toward}"
+        return (
+            f"{_escape(str(row['name']))} in {words.count(int(row['events']), 'event')}, the tone toward them {toward}"
+        )
 
     said = "; ".join(map(one, some.to_dict("records")))
     return f"<h2>Who takes part</h2><p>{said}.</p>" if said else ""

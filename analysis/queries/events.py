@@ -13,7 +13,7 @@ from analysis.ontology import CLASSES, UNTYPED
 from analysis.queries.asking import DOING, FITS, PRESENT, TAKING, TOLD, answered, drawn, fitting, frame_of, prepare
 from analysis.queries.filters import Filters
 from analysis.queries.means import distinct, of_sentences, once, with_interval
-from analysis.queries.tones import Period, as_days, clear_days, days_of, fitting_period, periods, widest
+from analysis.queries.tones import Period, as_days, clear_days, days_of, fitting_period, periods, tone_by_actor, widest
 
 
 @answered
@@ -49,16 +49,20 @@ def _counts(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 @answered
 def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.DataFrame:
-    """List the chosen events' actors, the most active first: actor, name, kind, events, articles, tone toward them."""
+    """List the chosen events' actors, the most active first: actor, name, kind, events, articles, and the mean tone
+    toward them in the sentences that tell of these events, as in `tone_by_actor`; none where no sentence has one."""
     sql = f"""
         with counted as (select a, count(*) as events {TAKING} group by 1)
-        select a, actor, coalesce(name, actor) as name, kind, events, tone
+        select a, actor, coalesce(name, actor) as name, kind, events
         from counted join known using (a) order by events desc, actor limit $most"""
     frame = fitting(con, sql, filters, most=most)
     sql = f"select a, wire {PRESENT} and takes and list_contains($some::int[], a)"
     rows = drawn(con, sql, filters, some=frame["a"].tolist())
     counted = distinct(rows["a"], rows["wire"]).rename(columns={"group": "a", "count": "articles"})
-    return frame.merge(counted, on="a")[["actor", "name", "kind", "events", "articles", "tone"]]
+    toward = tone_by_actor(con, filters, most=most, only=tuple(frame["actor"]))[["actor", "tone"]]
+    return frame.merge(counted, on="a").merge(toward, on="actor", how="left")[
+        ["actor", "name", "kind", "events", "articles", "tone"]
+    ]
 
 
 @answered

@@ -75,7 +75,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
     sketch.add_scatter(
         x=bold_x, y=bold_y, mode="lines", line={"color": theme.ink, "width": 2}, hoverinfo="skip", showlegend=False
     )
-    paint = colours(theme, tones)
+    paint = colours(theme, frame)
     custom = [
         [
             periods.words(start, by),
@@ -114,7 +114,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
         width=periods.width(by),
     )
     _marks(sketch, theme, frame)
-    tone_key(sketch, theme, used=tones)
+    tone_key(sketch, theme, frame)
     dress(sketch, theme, title=title, height=430)
     first, last = window(weighted(starts, [int(n) for n in frame["events"]]))
     most = min((reach or reach_of(frame)) * 1.05, 1.05)
