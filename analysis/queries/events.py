@@ -13,7 +13,17 @@ from analysis.ontology import CLASSES, UNTYPED
 from analysis.queries.asking import DOING, FITS, PRESENT, TAKING, TOLD, answered, drawn, fitting, frame_of, prepare
 from analysis.queries.filters import Filters
 from analysis.queries.means import distinct, of_sentences, once, with_interval
-from analysis.queries.tones import Period, as_days, clear_days, days_of, fitting_period, periods, tone_by_actor, widest
+from analysis.queries.tones import (
+    WITHIN,
+    Period,
+    as_days,
+    beyond,
+    days_of,
+    fitting_period,
+    periods,
+    tone_by_actor,
+    within,
+)
 
 
 @answered
@@ -116,23 +126,24 @@ def headlines(con: DuckDBPyConnection, keys: Sequence[str]) -> dict[str, str]:
 
 @answered
 def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
-    """Count dated events by when they happened and by class of type: start, kind, events, articles, by.
-
-    As in `tone_by_period`, events whose date is too vague for the period are left out.
+    """Count dated events by when they happened and by class of type: start, kind, events, articles, by, beyond (how
+    many events reach over more than one period, and are in none).
     """
     days = days_of(con, filters, classed=True)
     by = by or fitting_period(days)
     names = CLASSES
-    sql = f"select first, wire, class {TOLD} and last - first < $days"
-    rows = drawn(con, sql, filters, days=widest(by))
+    sql = f"select first, wire, class {TOLD} and {WITHIN}"
+    rows = drawn(con, sql, filters, by=by)
     number, firsts = periods(rows["first"], by)
     heard = distinct(number * len(names) + rows["class"], rows["wire"])
     heard = heard.assign(start=as_days(firsts[heard["group"] // len(names)]), number=heard["group"] % len(names))
-    clear = clear_days(days, by).rename(columns={"class": "number"})
+    clear = within(days, by).rename(columns={"class": "number"})
     counted = clear.groupby(["start", "number"], as_index=False)["events"].sum()
     frame = heard.merge(counted, on=["start", "number"]).rename(columns={"count": "articles"})
-    frame = frame.assign(kind=[names[number] for number in frame["number"]], by=by)
-    return frame.sort_values(["start", "kind"], ignore_index=True)[["start", "kind", "events", "articles", "by"]]
+    frame = frame.assign(kind=[names[number] for number in frame["number"]], by=by, beyond=beyond(days, by))
+    return frame.sort_values(["start", "kind"], ignore_index=True)[
+        ["start", "kind", "events", "articles", "by", "beyond"]
+    ]
 
 
 def number(con: DuckDBPyConnection, key: str) -> int | None:

@@ -32,10 +32,10 @@ DATED = "and first is not null"
 class Scene:
     """The events of a time, in lanes; where nothing is dated, all frames are empty.
 
-    `days`: day, count, tone of all events by their first day. `lanes`: id, name, events, tone, low, high, articles
-    (those that tell of an event first), in order. `marks`: key, lane (its place in `lanes`), first, last, status,
-    dated_by, type, tone, articles, outlets, printed_by, weight, sources, targets (names), sentence, start, end,
-    headline. `bins`: lane, first, last, count, tone of the events without a mark.
+    `days`: day, last, count, tone of all events by their first and last day. `lanes`: id, name, events, tone, low,
+    high, articles (those that tell of an event first), in order. `marks`: key, lane (its place in `lanes`), first,
+    last, status, dated_by, type, tone, articles, outlets, printed_by, weight, sources, targets (names), sentence,
+    start, end, headline. `bins`: lane, first, last, count, tone of the events without a mark.
     """
 
     days: pd.DataFrame
@@ -46,10 +46,9 @@ class Scene:
 
 @answered
 def days(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """Count dated events by their first day: day, count, tone."""
-    sql = (
-        f"select first as day, count(*) as count, avg(tone) as tone {FITS} and first is not null group by 1 order by 1"
-    )
+    """Count dated events by their days: day (the first), last, count, tone."""
+    sql = f"""select first as day, last, count(*) as count, avg(tone) as tone {FITS} and first is not null
+              group by all order by 1, 2"""
     return fitting(con, sql, filters)
 
 
@@ -263,13 +262,13 @@ def lanes(
     con: DuckDBPyConnection, filters: Filters, actors: Sequence[str], first: date, last: date, *, step: int
 ) -> pd.DataFrame:
     """Count the chosen events of each of some actors by stretches of `step` days from `first` on to `last`: actor,
-    place (the number of the stretch), count, tone."""
+    place (the number of the stretch), count, tone. A span counts where its middle lies, as its mark does."""
     sql = f"""
         with part as (select a, n {TAKING} and acting and first between $since and $until),
              them as (select a, actor from known where actor in (select unnest($ids::varchar[])))
-        select actor, (date_diff('day', $since::date, m.first) // $step)::int as place, count(*) as count,
-               avg(m.tone) as tone
-        from part join them using (a) join merged m using (n) group by 1, 2 order by 1, 2"""
+        select actor, count(*) as count, avg(m.tone) as tone, (date_diff('day', $since::date,
+                   least(m.first + ((m.last - m.first) // 2)::int, $until::date)) // $step)::int as place
+        from part join them using (a) join merged m using (n) group by actor, place order by actor, place"""
     return fitting(con, sql, filters, ids=list(actors), since=first, until=last, step=step)
 
 

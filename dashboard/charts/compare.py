@@ -80,7 +80,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
     reach = min(1.1 * reach_of(frame), 1.05)
     dress(sketch, theme, title=title, height=520)
     sketch.update_layout(
-        xaxis2={"title": {"text": axis}},
+        xaxis2={"title": {"text": f"{axis}{periods.aside(frame)}"}},
         yaxis={
             "title": {"text": "events"},
             "rangemode": "tozero",
@@ -157,4 +157,4 @@ def text(frame: DataFrame) -> str:
         some.append(f"{side}: {plural(int(part['events'].sum()), 'dated event')}, mean tone {signed(tone)}")
     thin = int((frame["articles"] < FEW).sum())
     few = f" {plural(thin, 'mean')} of {len(frame)} {'rests' if thin == 1 else 'rest'} on fewer than three articles."
-    return f"{'; '.join(some)}.{few if thin else ''}"
+    return f"{'; '.join(some)}{periods.aside(frame)}.{few if thin else ''}"

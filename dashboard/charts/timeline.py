@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 from analysis.ontology import STATUSES, TONES, tone_class
 from analysis.queries import Filters
 from analysis.queries import scene as scenes
-from analysis.queries.span import reach, shift, to_days
+from analysis.queries.span import middles, reach, shift, to_days
 from dashboard.charts.canvas import EMPTY, plural, signed
 from dashboard.charts.canvas import days as in_days
 from dashboard.parts import words
@@ -80,12 +80,12 @@ def told(
 
 
 def _strip(days: pd.DataFrame, low: date, high: date) -> dict[str, Any]:
-    """Count events by equal stretches of the strip's time, each with the class of its mean tone."""
+    """Count events by equal stretches of the strip's time, each with the class of its mean tone; a span counts where
+    its middle lies, as its mark does in the lanes."""
     step = max(-(-((high - low).days + 1) // BINS), 1)
-    place = (days["day"] - pd.Timestamp(low)).dt.days // step
-    there = days.assign(place=place, sum=days["tone"] * days["count"])[
-        (place >= 0) & (days["day"] <= pd.Timestamp(high))
-    ]
+    place = (middles(days) - pd.Timestamp(low)).dt.days // step
+    inside = (place >= 0) & (middles(days) <= pd.Timestamp(high))
+    there = days.assign(place=place, sum=days["tone"] * days["count"])[inside]
     counted = there.groupby("place")[["count", "sum"]].sum()
     counts, tones = [0] * ((high - low).days // step + 1), [2] * ((high - low).days // step + 1)
     for at, row in zip(counted.index, counted.itertuples(), strict=True):

@@ -11,6 +11,7 @@ from analysis.ontology import tone_class
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from analysis.queries import scene as scenes
+from analysis.queries.span import middles
 from dashboard import source
 from dashboard.parts import card, charts, words
 from dashboard.parts.drawn import component
@@ -95,8 +96,10 @@ def _same(head: str, sentence: str) -> bool:
 
 def _counted(days: pd.DataFrame, first: pd.Timestamp, wide: int, step: int) -> pd.DataFrame:
     """Count days' events by stretches of `step` days, as `queries.scene.lanes` does."""
-    place = (days["day"] - first).dt.days // step
-    near = days.assign(place=place, tone=days["tone"] * days["count"])[(place >= 0) & (place * step < wide)]
+    place = ((middles(days) - first).dt.days // step).clip(upper=(wide - 1) // step)
+    near = days.assign(place=place, tone=days["tone"] * days["count"])[
+        (days["day"] >= first) & (days["day"] < first + pd.Timedelta(days=wide))
+    ]
     summed = near.groupby("place", as_index=False)[["count", "tone"]].sum()
     return summed.assign(tone=summed["tone"] / summed["count"])
 

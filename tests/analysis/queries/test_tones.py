@@ -146,13 +146,33 @@ def test_articles_analysed_before_quotes_were_told_apart_count_as_a_whole(
     assert list(zip(frame["voice"], frame["tone"], strict=True)) == [("all", 0.4)]
 
 
-@pytest.mark.parametrize(("last", "by", "counted"), [(date(2014, 3, 9), "day", 1), (date(2014, 12, 31), "week", 0)])
-def test_a_date_too_vague_for_its_period_makes_no_spike(
+@pytest.mark.parametrize(
+    ("last", "by", "counted"),
+    [
+        (DAY, "day", 1),
+        (date(2014, 3, 4), "day", 0),
+        (date(2014, 3, 9), "day", 0),
+        (date(2014, 3, 9), "week", 1),  # Monday to Sunday
+        (date(2014, 3, 10), "week", 0),
+        (date(2014, 3, 31), "month", 1),
+        (date(2014, 4, 1), "month", 0),
+        (date(2014, 12, 31), "week", 0),
+        (date(2014, 12, 31), "year", 1),
+        (date(2019, 12, 31), "year", 0),
+    ],
+)
+def test_a_span_counts_in_the_period_that_holds_all_its_days_and_else_in_none(
     ask: Callable[..., DuckDBPyConnection], last: date, by: queries.Period, counted: int
 ) -> None:
-    con = ask([("a", "a", one(0.5, DAY, last))])
-    assert len(queries.tone_by_period(con, Filters(), by=by)) == counted
-    assert len(queries.attention(con, Filters(), by=by)) == counted
+    con = ask([("a", "a", [*one(0.5, DAY, last), *one(0.5)])])
+    for query in (queries.tone_by_period, queries.attention, queries.coverage):
+        frame = query(con, Filters(), by=by)
+        assert (frame["events"].sum(), frame["beyond"].iloc[0]) == (1 + counted, 1 - counted), query
+
+
+def test_the_period_is_no_finer_than_half_of_the_events_allow(ask: Callable[..., DuckDBPyConnection]) -> None:
+    month = one(0.0, date(2014, 3, 1), date(2014, 3, 31))
+    assert queries.period(ask([("a", "a", [*month, *month, *one(0.0)])]), Filters()) == "month"
 
 
 @pytest.mark.parametrize(
