@@ -1,0 +1,109 @@
+"""Each file is opened, and its events counted against the page that it was taken from."""
+
+import csv
+import json
+import re
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from looking import Reader
+from playwright.sync_api import Browser, Locator, expect
+
+pytestmark = pytest.mark.browser
+
+FILTERED = "timeline?actors=Russia&from=2014-03-10&to=2014-05-31"
+TAKEN: dict[str, Callable[[bytes], int]] = {
+    "CSV": lambda file: len(file.splitlines()) - 1,
+    "Markdown": lambda file: file.count(b"\n- **"),
+    "TimelineJS": lambda file: len(json.loads(file)["events"]),
+    "Calendar": lambda file: file.count(b"BEGIN:VEVENT"),
+    "JSON Lines": lambda file: len(file.splitlines()),
+    "Report (HTML)": lambda file: int(re.search(rb"<dt>Events</dt><dd>(\d+)", file)[1]),  # type: ignore[index]
+}
+
+
+def download(reader: Reader, scope: Locator, label: str, folder: Path) -> Path:
+    """Press a download button and keep what comes."""
+    with reader.page.expect_download(timeout=120_000) as coming:
+        scope.get_by_role("button", name=label).first.click()
+    file = folder / coming.value.suggested_filename
+    coming.value.save_as(file)
+    return file
+
+
+def shown(reader: Reader) -> int:
+    """Give the number of events that the list below the timeline says are shown."""
+    return int((reader.page.locator("h2").first.text_content() or "").split()[0])
+
+
+def counted(svg: str) -> int:
+    """Count the events of a drawing: its marks and those in groups."""
+    groups = re.findall(r'class="group"[^>]*aria-label="(\d+)', svg)
+    return svg.count('class="mark"') + sum(map(int, groups))
+
+
+def brushed(reader: Reader) -> None:
+    """Drag over the strip, from a quarter of the time to three quarters."""
+    page = reader.page
+    page.get_by_role("button", name="Zoom in").click()  # so that there is a time beside the one shown
+    reader.settle()
+    strip = page.locator(".dl-pic .brush").bounding_box()
+    assert strip
+    y = strip["y"] + 20
+    page.mouse.move(strip["x"] - 60, y)
+    page.mouse.down()
+    page.mouse.move(strip["x"] - 40, y, steps=3)
+    page.mouse.move(strip["x"] + 60, y, steps=3)
+    page.mouse.up()
+    reader.settle()
+    assert "zoom=" in page.url
+
+
+@pytest.mark.parametrize("brush", [False, True], ids=["under filters", "after a brush"])
+def test_every_format_of_every_download_holds_the_events_that_the_page_shows(
+    reader: Reader, app: str, tmp_path: Path, browser: Browser, brush: bool
+) -> None:
+    reader.open(app + FILTERED)
+    page, whole = reader.page, shown(reader)
+    if brush:
+        brushed(reader)
+        assert shown(reader) < whole
+    number = shown(reader)
+    assert 0 < number < 40
+    page.get_by_role("button", name="Download").first.click()
+    reader.settle()
+    menu = page.get_by_test_id("stPopoverBody")
+    svg = download(reader, menu, "SVG", tmp_path).read_text(encoding="utf-8")
+    assert counted(svg) == number
+    width, height = (float(side) for side in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
+    png = download(reader, menu, "PNG", tmp_path).read_bytes()
+    assert struct.unpack(">II", png[16:24]) == (2 * width, 2 * height)
+    pdf = download(reader, menu, "PDF", tmp_path).read_bytes()
+    box = [float(side) for side in re.search(rb"/MediaBox\s*\[([^\]]*)\]", pdf)[1].split()]  # type: ignore[index]
+    assert box[2:] == pytest.approx([width * 0.75, height * 0.75], abs=2)
+    rows = list(csv.DictReader(download(reader, menu, "CSV", tmp_path).read_text("utf-8-sig").splitlines()))
+    assert len(rows) == number
+    alone = browser.new_page(viewport={"width": 1300, "height": 900})
+    alone.goto(download(reader, menu, "HTML", tmp_path).as_uri())
+    expect(alone.locator(".dl-pic .mark").first).to_be_visible()
+    assert counted(alone.locator(".dl-pic").first.inner_html()) == number
+    alone.close()
+    page.keyboard.press("Escape")
+    page.get_by_text("Take this view out").click()
+    reader.settle()
+    ways = page.get_by_test_id("stExpander").filter(has_text="Take this view out")
+    for label, count in TAKEN.items():
+        assert count(download(reader, ways, label, tmp_path).read_bytes()) == number, label
+
+
+def test_a_file_that_cannot_be_made_is_said_so_in_the_page(reader: Reader, own_app: str, tmp_path: Path) -> None:
+    reader.open(own_app + "timeline?actors=Russia")
+    page = reader.page
+    page.get_by_role("button", name="Download").first.click()
+    reader.settle()
+    (tmp_path / "store" / "dateline.json").write_text('{"version": 99}', encoding="utf-8")
+    page.get_by_test_id("stPopoverBody").get_by_role("button", name="CSV").first.click()
+    expect(page.get_by_test_id("stToast")).to_contain_text("dateline-timeline.csv could not be made: ")
+    expect(page.get_by_test_id("stToast")).to_contain_text("version 99")
