@@ -50,7 +50,7 @@ def room(session: str | None, length: str | None) -> Iterator[None]:
     if session is None:
         yield
         return
-    size = int(length) if length and length.isdecimal() else None
+    size = int(length) if length and length.isdecimal() and len(length) < 16 else None
     with _lock:
         if session not in _may:
             raise Refused("this needs the role “add”; ask whoever runs this Dateline for it")

@@ -73,3 +73,16 @@ def test_the_server_limits_what_is_uploaded_and_listens_to_this_machine_alone_un
     assert 0 < server["maxUploadSize"] <= 100
     assert "enableXsrfProtection" not in server
     assert "enableCORS" not in server
+
+
+def test_what_goes_wrong_shows_no_reader_the_inside_of_the_server_and_no_use_is_counted() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+    assert config["client"]["showErrorDetails"] == "none"
+    assert config["browser"]["gatherUsageStats"] is False
+    assert config["logger"]["hideWelcomeMessage"] is True  # to say where it is, Streamlit would ask the web
+
+
+def test_the_configuration_stands_where_streamlit_seeks_it_from_any_folder() -> None:
+    beside = ROOT / "dashboard" / ".streamlit" / "config.toml"
+    assert beside.read_text() == (ROOT / ".streamlit" / "config.toml").read_text()
+    assert COMPOSE["services"]["dashboard"]["environment"] == {"DATELINE_HOST": "${DATELINE_HOST}"}

@@ -37,7 +37,8 @@ HELP = {
     "articles": "Search finds articles that have all the words. In an article, actors, dates, events and tone are "
     "marked, and the legend says how; point at a mark to see what was read. Previous and next follow the list and its "
     "filters.\n\nAn article without a day can be given one there, and its “yesterday” and “on Monday” follow.",
-    "add": "Upload files, paste a text, name a folder on this computer or, where that is allowed, an address. You are "
+    "add": "Upload files, paste a text, name a folder on this computer (below those that Dateline "
+    "was started with) or, where that is allowed, an address. You are "
     "asked for the outlet and the day only where none is found. What was read before is not read twice; what cannot be "
     "read is listed with the reason.\n\nReading can be stopped: what was read by then stays, and it goes on from there "
     "another time. What was added last can be taken out again.",

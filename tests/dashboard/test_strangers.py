@@ -108,6 +108,7 @@ def test_whoever_sits_at_this_machine_comes_in(local: Served) -> None:
         (None, "http://evil.example"),
         (None, "https://127.0.0.1.evil.example:{port}"),
         (None, "null"),
+        (None, "http://[::1"),
         (None, "http://127.0.0.1:1"),
         ("127.0.0.1:{port}", "http://evil.example:{port}"),
     ],
@@ -136,6 +137,13 @@ def test_what_a_proxy_brings_is_nobody_at_this_machine(local: Served, headers: d
     assert refused(Visitor(local.port, **headers))
     status, said = local.get("/", **headers)
     assert (status, "DATELINE_OPEN" in said) == (403, True)
+
+
+@pytest.mark.parametrize(
+    "host", ["[::1", "me@127.0.0.1", "127.0.0.1:x", "127.0.0.1:99999", "127.0.0.1/x", "127.0.0.1?"]
+)
+def test_a_host_that_is_no_host_is_refused(local: Served, host: str) -> None:
+    assert local.get("/", Host=host)[0] == 403
 
 
 def test_a_reader_through_a_proxy_that_says_nothing_is_known_by_the_page_that_speaks(local: Served) -> None:
