@@ -61,6 +61,12 @@ DAYS: Written = [
         r"(?: |-| (?:day )?of )(?P<m2>MONTH)(?:(?: ?,? |-)(?P<y2>YEAR)\b)?(?P<d1>)(?P<more>)(?P<m1>)(?P<y1>)"
         r"(?!\w)",
     ),
+    *small(
+        points.as_day_of_month,
+        "unit",
+        r"\b(?:the )?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th) (?:day )?of (?P<rel>last|this|next|the (?:previous|"
+        r"following|current|coming)) month\b",
+    ),
     # Months
     *as_written(
         points.as_months,
@@ -100,22 +106,41 @@ STRETCHES: Written = [
     *as_written(
         points.as_quarter,
         "quarter",
+        r"\b(?P<ord>)(?P<yrel>)Q(?P<q>[1-4])(?:[’'‘]| ?FY ?[’'‘]?| ?[’'‘])?(?P<y>\d\d)(?![\w%]|[.,]\d)",
         r"\b(?P<ord>)Q(?P<q>[1-4])OFYEAR?(?!\w)",
+    ),
+    *as_written(
+        points.as_quarter,
+        "digit",
+        r"(?<![\w.,])(?P<ord>)(?P<yrel>)(?P<q>[1-4])Q(?: ?(?:FY ?)?[’'‘]?(?P<y>(?:19|20)\d\d|\d\d))?(?!\w|%)",
     ),
     *small(
         points.as_quarter,
         "quarter",
-        r"\b(?:(?P<whose>(?:last|this|next) year)[’']s |the )?(?:fiscal )?(?P<q>)"
+        r"\b(?:(?P<whose>(?:last|this|next) year|YEAR)(?:[’']s|(?<=\d)) |the (?:(?P<its>YEAR) )?)?(?:fiscal )?(?P<q>)"
         r"(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th|final|last(?=(?: |-)quarter of))(?: |-)"
         r"(?:fiscal(?: |-))?quarter\bOFYEAR?(?!-?final)",
+    ),
+    *as_written(
+        points.as_half,
+        "digit",
+        r"\b(?:H(?P<ord>[12])|(?P<n>[12])H)OFYEAR(?!\w)",
+        r"\b(?P<n>[12])H(?: ?[’'‘])?(?P<y>\d\d)(?!\w|%)",
+        r"\b(?:[Ii]n|[Ff]or|[Oo]f|[Dd]uring|[Tt]hrough|[Bb]y) (?P<x>H(?P<ord>[12])|(?P<n>[12])H)(?![\w-])",
     ),
     *small(
         points.as_half,
         "half",
+        r"\b(?P<yrel>(?:last|this|next) year)[’']s (?P<ord>first|second) half\b",
         r"\bthe (?P<ord>first|second|1st|2nd) half(?:OFYEAR| of the year\b)",
         r"\b(?:the )?(?P<ord>first|second)(?: |-)half(?= (?:net |operating |pre-?tax )?"
         r"(?:profits?|loss(?:es)?|earnings|results|sales|revenues?|net|figures|report|turnover|dividend|"
         r"growth)\b)",
+    ),
+    *small(
+        points.as_business_half,
+        "half",
+        r"\b(?:the )?(?P<ord>first|second)(?: |-)half\b(?! of\b)",
     ),
     *small(
         relative.as_year_ago,

@@ -72,7 +72,10 @@ _NAMES = {
         r"prisoners|refugees|seats|times|words|calories|shares|acres|degrees|rpm|kilomet(?:ers|res)|hectares|horsepower|"
         r"megawatts|kilograms|pounds|mph|kg|square|cubic|"
         r"freestyle|hurdles|steeplechase)\b|"
-        r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b"
+        r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b|"
+        # "1990 SW 68th Parkway"
+        r" (?:[NSEW]\.?|[NS][EW]|North|South|East|West|\d{1,3}(?:st|nd|rd|th)) (?:[\w.]+ ){0,3}(?:Street|Avenue|Road|"
+        r"Boulevard|Drive|Lane|Square|Parkway|Highway|Terrace|Way|Court|Place|St|Ave|Rd|Blvd|Dr|Pkwy|Hwy)\b"
     ),
     "NOAGE": r"(?![\s-]{1,4}olds?\b|[\s-]{1,4}of[\s-]{1,4}age\b)",
     "NOPAPER": (

@@ -287,7 +287,10 @@ def as_quarter(m: re.Match[str], at: Setting) -> Reading | None:
     number = 4 if number == -1 else number
     if number > 4:
         return None
-    year = year_of(m["y"], m["yrel"] or m.groupdict().get("whose"), at)
+    groups = m.groupdict()
+    whose = groups.get("whose") or ""
+    written = m["y"] or groups.get("its") or (whose if whose[:1].isdigit() else None)
+    year = year_of(written, m["yrel"] or whose, at)
     if year is None and at.published is None:
         return Reading("DATE", f"XXXX-Q{number}")
     if year is None and (told := ending(m.string, m.end(), 3, at)) and (days := told.days or span(told.value)):
@@ -302,14 +305,41 @@ def as_quarter(m: re.Match[str], at: Setting) -> Reading | None:
 
 def as_half(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "the first half of 2013", "the second half"."""
-    number = 1 if m["ord"].lower() in ("first", "1st") else 2
     groups = m.groupdict()
+    number = 1 if (groups.get("n") or m["ord"]).lower() in ("first", "1st", "1") else 2
     year = year_of(groups.get("y"), groups.get("yrel"), at)
     if year is None:
         if at.published is None:
             return Reading("DATE", f"XXXX-H{number}")
         year = at.published.year - (number == 2 and at.published.month < 7 and at.tense < 0)
     return Reading("DATE", f"{year:04d}-H{number}")
+
+
+_TRADE = re.compile(
+    r"\b(?:profits?|loss(?:es)?|sales|revenues?|earnings|income|exports?|imports?|growth|grew|econom\w+|gdp|orders|"
+    r"output|production|prices|inflation|demand|shipments|deliveries|spending|investment|shares|dividends?|turnover|"
+    r"billion|million|percent|per\s+cent|bookings|margins?|bonds?|debt|borrowing|unemployment|output|trade)\b|%"
+)
+_MATCH = re.compile(
+    r"\b(?:goals?|scored?|scoring|match|game|team|penalty|penalties|coach|striker|midfielder|keeper|touchdowns?|kick\w*|"
+    r"points|lead|led|ball|season|half-?time|header|whistle|cup|league|fans|play\w*|film|movie|book|novel|album|century|"
+    r"of\s+(?:his|her|their)\s+(?:life|career))\b"
+)
+
+
+def as_business_half(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the first half" where a sentence speaks of trade, and not of a match: "exports rose in the first half"."""
+    around = m.string[max(at.sentence, m.start() - 120) : m.end() + 80].partition("\n\n")[0]
+    return as_half(m, at) if _TRADE.search(around) and not _MATCH.search(around) else None
+
+
+def as_day_of_month(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the 23rd of last month"."""
+    if at.published is None:
+        return Reading("DATE", f"XXXX-XX-{int(m['d']):02d}")
+    shift = {"last": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}.get(m["rel"].lower().split()[-1], 0)
+    day = day_or_none(*add_months(at.published.year, at.published.month, shift), int(m["d"]))
+    return dated(day.isoformat()) if day else None
 
 
 def as_season(m: re.Match[str], at: Setting) -> Reading | None:

@@ -10,11 +10,21 @@ from datetime import date, timedelta
 from analysis.dates import words as w
 from analysis.dates.calendar_ import add_months, shifted, span, week
 from analysis.dates.periods import covered, ending
-from analysis.dates.reading import Reading, Setting
+from analysis.dates.reading import Reading, Setting, dated
 from analysis.dates.tense import PLANNED
 from analysis.types import TimexType
 
-_SHIFT = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
+_SHIFT = {
+    "last": -1,
+    "latest": -1,
+    "past": -1,
+    "previous": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+}
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
 _FORWARD = ("next", "coming", "following")
 
@@ -30,10 +40,13 @@ def as_weekday(m: re.Match[str], at: Setting) -> Reading | None:
     if at.published is None:
         return Reading(kind, f"XXXX-WXX-{number + 1}{suffix}")
     back = (at.published.weekday() - number) % 7
+    if rel == "the following":
+        return _following(number, kind, suffix, at)
     told = m["weeks"] or (_OF_WEEK.search(at.before) if not rel else None)
     weeks = (told if isinstance(told, str) else told["week"] if told else "").lower().split()
-    if "ago" in weeks or "from" in weeks:
-        shift = -back - 7 if "ago" in weeks else (-back) % 7 + 7
+    if weeks and weeks[0] not in _SHIFT:  # "a week ago Monday", "a week on Monday", "Monday week"
+        away = 14 if "fortnight" in weeks else 7
+        shift = -back - away if "ago" in weeks else (-back) % 7 + away
     elif weeks:
         move = _SHIFT[weeks[-2]]
         shift = number - at.published.weekday() + 7 * move
@@ -50,6 +63,31 @@ def as_weekday(m: re.Match[str], at: Setting) -> Reading | None:
         shift = -back
     day = at.published + timedelta(days=shift)
     return Reading(kind, day.isoformat() + suffix, (day, day))
+
+
+def _following(number: int, kind: TimexType, suffix: str, at: Setting) -> Reading:
+    """Give the first such weekday after the day that the text named last."""
+    anchor = at.anchor("D")
+    if anchor is None:
+        return Reading(kind, f"XXXX-WXX-{number + 1}{suffix}")
+    day = anchor + timedelta(days=(number - anchor.weekday() - 1) % 7 + 1)
+    return Reading(kind, day.isoformat() + suffix, (day, day))
+
+
+def as_beyond(m: re.Match[str], at: Setting) -> Reading | None:
+    """Read "the Friday before last", "the week after next"."""
+    unit, back = m["unit"].lower(), "last" in m["way"].lower()
+    if unit.title() in w.DAY_NAMES:
+        number = w.weekday_of(unit)
+        if at.published is None:
+            return Reading("DATE", f"XXXX-WXX-{number + 1}")
+        ago = (at.published.weekday() - number) % 7
+        return dated((at.published + timedelta(days=-(ago or 7) - 7 if back else 14 - ago)).isoformat())
+    code = "W" if unit == "weekend" else w.UNITS[unit]
+    suffix = "-WE" if unit == "weekend" else ""
+    if at.published is None:
+        return Reading("DATE", _UNKNOWN[code] + suffix)
+    return Reading("DATE", shifted(at.published, code, -2 if back else 2) + suffix)
 
 
 def as_weekend(m: re.Match[str], at: Setting) -> Reading | None:
@@ -93,6 +131,8 @@ def as_unit(m: re.Match[str], at: Setting) -> Reading | None:
     """Read "last week", "the following day", "this year", "next month"."""
     unit, rel = w.single(m["unit"]), m["rel"].lower().split()[-1]
     code = w.UNITS[unit]
+    if rel == "latest" and code == "Q" and at.quarter:
+        return Reading("DATE", at.quarter)
     follows = rel in ("following", "previous", "preceding", "next") and m["det"]
     anchor = at.anchor(code) if follows or (rel == "next" and code == "D") else None
     if anchor is None and not (follows and code == "D"):

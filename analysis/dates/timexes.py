@@ -12,6 +12,7 @@ from datetime import date
 
 from analysis.dates.calendar_ import span
 from analysis.dates.modifiers import joined, widened
+from analysis.dates.parts import parted
 from analysis.dates.points import orders
 from analysis.dates.ranges import ordered
 from analysis.dates.reading import Named, Read, Reading, Setting
@@ -90,7 +91,7 @@ def find_timexes(
                 )
             if "-Q" in reading.value and days:
                 quarter, quarter_at = reading.value, start
-    return ordered(text, joined(text, found), published)
+    return parted(text, ordered(text, joined(text, found), published))
 
 
 def _hits(text: str) -> list[tuple[int, int, re.Match[str], Read]]:

@@ -42,12 +42,20 @@ SETS: Written = [
 
 DAYS: Written = [
     # Weekdays, weekends, named days
+    *small(
+        relative.as_beyond,
+        "unit weekday",
+        r"\b(?:the )?(?P<unit>WEEKDAYNAME|weekend|day|week|month|quarter|year) (?P<way>before last|after next)\b",
+    ),
     *as_written(
         relative.as_weekday,
         "weekday",
         r"\b(?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME),? (?:of )?(?P<weeks>(?:last|next|this) week)\b",
-        r"\b(?P<weeks>[Aa] week ago|[Aa] week from)(?: on)? (?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME)\b",
-        r"\b(?:(?P<rel>[Tt]his (?:past|coming)|[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious|[Pp]ast) )?NONAME"
+        r"\b(?P<weeks>[Aa] week ago|[Aa] (?:week|fortnight) (?:from|on))(?: on)? (?P<rel>)(?P<part>)"
+        r"(?P<wd>WEEKDAYNAME)\b",
+        r"\b(?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME) (?P<weeks>week|fortnight)\b(?![’'-]| (?:of|in|at|ago)\b)",
+        r"\b(?:(?P<rel>[Tt]his (?:past|coming)|[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious|[Pp]ast|"
+        r"[Tt]he following) )?NONAME"
         r"(?P<wd>WEEKDAYNAME|(?:Tues?|Thurs?|Thur|Fri|Weds)\.)(?P<weeks>)(?: (?P<part>(?:early |late )?PART))?"
         r"(?!\w)NOPAPER",
     ),
@@ -159,7 +167,8 @@ COUNTED: Written = [
     *small(
         relative.as_unit,
         "unit",
-        r"\b(?P<det>the )?(?P<rel>this past|last|past|previous|this|current|next|coming|following|preceding) "
+        r"\b(?P<det>the )?(?P<rel>this past|last|past|previous|this|current|next|coming|following|preceding|"
+        r"(?<=the\s)latest) "
         r"(?:fiscal |financial |calendar |school )?(?P<unit>day|week|month|quarter|year|decade|century)\b"
         r"(?!-|s| of\b)",
     ),

@@ -28,7 +28,7 @@ def as_century(m: re.Match[str], _: Setting) -> Reading | None:
 
 _COUNTER = re.compile(
     r"\b(?:flight|room|no\.|nos\.|numbers?|resolutions?|route|page|section|article|bill|windows|model|channel|"
-    r"order|unit|building|bus|"
+    r"order|unit|building|bus|office|excel|photoshop|server|studio|autocad|suites?|apt|"
     r"train|apartment|suite|highway|interstate|form|asteroid|level|gate|lot|battalion|regiment|directive|case|isbn|psalm|area|hymn|pier|"
     r"rule|proposition|"
     r"boeing|airbus|peugeot|about|around|some|nearly|almost|than|least|exactly|approximately|roughly|another)\s+$",

@@ -243,3 +243,64 @@ def test_a_part_of_the_day_is_that_of_the_day_beside_it(text: str) -> None:
 
 def test_a_part_of_the_day_with_no_day_beside_it_is_that_of_publication() -> None:
     assert [str(timex.first) for timex in find_timexes("Fire gutted the hall overnight.", MONDAY)] == ["2014-04-21"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("They met on the Thursday before last.", "2014-04-10", "2014-04-10"),
+        ("They met on the Monday before last.", "2014-04-07", "2014-04-07"),
+        ("They meet the week after next.", "2014-05-05", "2014-05-11"),
+        ("They met the month before last.", "2014-02-01", "2014-02-28"),
+        ("They meet on Thursday week.", "2014-05-01", "2014-05-01"),
+        ("They meet a week on Thursday.", "2014-05-01", "2014-05-01"),
+        ("They meet on Thursday fortnight.", "2014-05-08", "2014-05-08"),
+        ("They met on the 3rd of last month.", "2014-03-03", "2014-03-03"),
+        ("They meet on the 30th of this month.", "2014-04-30", "2014-04-30"),
+        ("Profit fell in 3Q13.", "2013-07-01", "2013-09-30"),
+        ("Profit fell in Q3'13.", "2013-07-01", "2013-09-30"),
+        ("Profit fell in the 2012 third quarter.", "2012-07-01", "2012-09-30"),
+        ("Profit fell in 2012's third quarter.", "2012-07-01", "2012-09-30"),
+        ("Profit fell in the latest quarter.", "2014-01-01", "2014-03-31"),
+        ("Profit fell in H2 2013.", "2013-07-01", "2013-12-31"),
+        ("Profit fell in 2H13.", "2013-07-01", "2013-12-31"),
+        ("Exports will fall in the second half.", "2014-07-01", "2014-12-31"),
+    ],
+)
+def test_weekdays_and_periods_of_business_have_their_days(text: str, first: str, last: str) -> None:
+    (timex,) = find_timexes(text, MONDAY)
+    assert (str(timex.first), str(timex.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It rained in the last five days of March.", "2014-03-27", "2014-03-31"),
+        ("It rained in the first two weeks of March.", "2014-03-01", "2014-03-14"),
+        ("Sales fell in the first three months of last year.", "2013-01-01", "2013-03-31"),
+        ("Sales fell in the final two months of 2012.", "2012-11-01", "2012-12-31"),
+    ],
+)
+def test_a_part_of_a_stretch_and_the_stretch_cover_the_days_of_the_part(text: str, first: str, last: str) -> None:
+    assert {(str(t.first), str(t.last)) for t in find_timexes(text, MONDAY)} == {(first, last)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shop at 1990 SW 68th Parkway is open.",
+        "Her striker scored twice in the first half of the match.",
+        "He scored in the first half.",
+        "They tested for H1N1 and filed for an H2 visa.",
+        "Office 2013 is slow.",
+    ],
+)
+def test_addresses_products_and_matches_name_no_days(text: str) -> None:
+    assert [timex for timex in find_timexes(text, MONDAY) if timex.first] == []
+
+
+def test_the_following_weekday_counts_from_the_day_named_before() -> None:
+    _, timex = find_timexes("He left on May 3, 2012. The following Monday she left.", MONDAY)
+    assert timex.value == "2012-05-07"
+    (unknown,) = find_timexes("The following Monday she left.", MONDAY)
+    assert unknown.first is None
