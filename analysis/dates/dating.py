@@ -112,8 +112,9 @@ def date_events(
             news = scene.when if _is_news(event, token, scene, judging, quoted) else None
             again = _retold(event, token, told)
             loose = only.get(event.sentence) if _loose(event, token) else None
-            context = (again, news, loose)
-            when = next((day for day in context if day and not is_ahead(event, day, published)), None)
+            again = None if is_ahead(event, again, published) else again
+            loose = None if _not_its_own(event, token, loose, published) else loose
+            when = again or news or loose
         elif (finer := _retold(event, token, told)) and _inside(finer, when):
             when = finer
         if when is not None:
