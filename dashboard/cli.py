@@ -171,7 +171,8 @@ def _run(command: list[str], env: Mapping[str, str]) -> int:
     with subprocess.Popen(command, env=env, cwd=settings.ROOT) as server:
         signal.signal(signal.SIGTERM, lambda *_: server.terminate())
         try:
-            return server.wait()
+            code = server.wait()
+            return 0 if code == -signal.SIGTERM else code  # it was told to end, and did
         except KeyboardInterrupt:
             return 0
 

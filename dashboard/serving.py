@@ -6,6 +6,7 @@ for every way of starting it: what stands before each request, and what is said 
 
 import ctypes
 import logging
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -70,11 +71,18 @@ async def started(app: "App") -> AsyncIterator[None]:
 
 def main() -> None:
     """Start Streamlit, which listens at once."""
+    import click
     from streamlit.web import cli
 
     hold_little()
     threading.Thread(target=load, daemon=True).start()
-    cli.main(prog_name="streamlit")
+    try:
+        cli.main(prog_name="streamlit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):  # Ctrl+C, after which all was put in order
+        pass
 
 
 if __name__ == "__main__":

@@ -35,5 +35,27 @@ def test_telling_serve_to_end_ends_the_server_that_it_started(tmp_path: Path) ->
             assert time.monotonic() < end, "the server did not answer"
             time.sleep(0.2)
         server.send_signal(signal.SIGTERM)
-        server.wait(60)
+        assert server.wait(60) == 0
     assert not _answers(port)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups to send a signal to")
+def test_ctrl_c_ends_serve_without_a_trace(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [*COMMAND, "--store", str(tmp_path / "store"), "--port", str(port)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    ) as server:
+        end = time.monotonic() + 120
+        while not _answers(port):
+            assert server.poll() is None
+            assert time.monotonic() < end, "the server did not answer"
+            time.sleep(0.2)
+        os.killpg(server.pid, signal.SIGINT)  # as a terminal does
+        output, _ = server.communicate(timeout=60)
+    assert server.returncode == 0
+    assert f"Dateline is at http://localhost:{port}" in output
+    assert "Traceback" not in output
+    assert "Aborted" not in output
