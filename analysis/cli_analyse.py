@@ -95,7 +95,8 @@ def watch(
 
 def tell(rejected: Rejected) -> None:
     """Say what could not be read, and why."""
-    typer.echo(str(rejected), err=True)
+    line = f", line {rejected.line}" if rejected.line else ""
+    typer.echo(f"{rejected.path}{line}: {rejected.reason}", err=True)
 
 
 @contextmanager

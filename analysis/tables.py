@@ -1,7 +1,8 @@
 """The shape of the store's tables, and the way from an Analysis to rows.
 
-Column names are written here and nowhere else. Every row of every table but `rejected` carries `analysis`, the id of
-the analysis it belongs to; the row in `articles` is written last, so an analysis without it is not there for a reader.
+Column names are written here and nowhere else. Every row of every table but `rejected` and `keys` carries `analysis`,
+the id of the analysis it belongs to; the row in `articles` is written last, so an analysis without it is not there for
+a reader.
 Days are dates, never date-times; offsets are code points into the article's text.
 """
 
@@ -14,13 +15,14 @@ from typing import Any
 
 import pyarrow as pa
 
-from analysis.events.joining import gist
+from analysis.events.coreference import content_words, terms
 from analysis.sentiment import article_tone
 from analysis.types import Analysis, Article, Event, Rejected
 
 VERSION = 6  # raised with each new table or column: a store of an older version is given them, without values
 
 _list_of_ids = pa.list_(pa.string())
+OF_STORE = ("links", "keys", "rejected")  # tables whose rows are no part of an analysis
 PARTS = ("sentences", "timexes", "mentions", "events", "boilerplate")  # the tables whose rows belong to an article
 
 SCHEMA: Mapping[str, pa.Schema] = {
@@ -46,9 +48,22 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "words": pa.int32(),
             "wire": pa.string(),  # the first article of which this one is a near-copy; its own id where it is none
             "bands": pa.list_(pa.int64()),  # what near-copies have in common; see events.wires
+            "terms": pa.list_(pa.int32()),  # numbers of its weightiest words; see events.coreference
             "holds": pa.struct({part: pa.int32() for part in PARTS}),  # how many rows of each table belong to it
         }
     ),
+    # Which keys may mean one event, with the probability; written with the later of the two.
+    "links": pa.schema(
+        {
+            "analysis": pa.string(),
+            "key": pa.string(),
+            "other_analysis": pa.string(),
+            "other": pa.string(),
+            "probability": pa.float64(),
+        }
+    ),
+    # The event that a key belongs to, where it is not known by this key; the latest counts.
+    "keys": pa.schema({"key": pa.string(), "event": pa.string(), "seq": pa.int64()}),
     "sentences": pa.schema(
         {
             "analysis": pa.string(),
@@ -91,7 +106,7 @@ SCHEMA: Mapping[str, pa.Schema] = {
         {
             "analysis": pa.string(),
             "event": pa.int32(),
-            "key": pa.string(),  # mentions with the same key are one event
+            "key": pa.string(),  # mentions with the same key are one event; see `keys`
             "start": pa.int32(),
             "end": pa.int32(),
             "words": pa.string(),
@@ -110,8 +125,7 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "tone": pa.float64(),
             "saying": pa.bool_(),  # nothing but that somebody said something
             "slight": pa.bool_(),  # nobody takes part in it, and its own words name no day
-            "gist": pa.list_(pa.int32()),  # numbers for the content words of its sentence, of dated events
-            "headline": pa.string(),
+            "gist": pa.list_(pa.int32()),  # numbers for the content words of its sentence, the nearest first
         }
     ),
     "boilerplate": pa.schema(
@@ -164,11 +178,11 @@ def article_of(row: Mapping[str, Any]) -> Article:
 
 
 def to_tables(entries: Iterable[Entry], *, key: Callable[[Analysis, Event], str]) -> dict[str, pa.Table]:
-    """Lay analyses out as one Arrow table per name in SCHEMA (`rejected` left out).
+    """Lay analyses out as one Arrow table per name in SCHEMA (those of OF_STORE left out).
 
     `key` names the event that a mention of an event belongs to, across articles.
     """
-    rows: dict[str, list[dict[str, object]]] = {name: [] for name in SCHEMA if name != "rejected"}
+    rows: dict[str, list[dict[str, object]]] = {name: [] for name in SCHEMA if name not in OF_STORE}
     for entry in entries:
         for name, some in _rows(entry, key).items():
             rows[name] += some
@@ -196,8 +210,9 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
     def sentence_at(offset: int) -> int:
         return max(bisect_right(starts, offset) - 1, 0)
 
-    def sentence_of(event: Event) -> str:
-        return article.text[a.sentences[event.sentence].start : a.sentences[event.sentence].end]
+    def words_around(event: Event) -> list[int]:
+        sentence = a.sentences[event.sentence]
+        return content_words(article.text[sentence.start : sentence.end], event.start - sentence.start)
 
     parts: dict[str, list[dict[str, object]]] = {
         "sentences": [
@@ -264,8 +279,7 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
                 "tone": e.tone,
                 "saying": e.saying,
                 "slight": e.slight,
-                "gist": gist(sentence_of(e)) if e.first and not e.saying else None,
-                "headline": e.headline,
+                "gist": words_around(e),
             }
             for i, e in enumerate(a.events)
         ],
@@ -291,6 +305,7 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
         "words": len(article.text.split()),
         "wire": entry.wire,
         "bands": list(entry.bands),
+        "terms": terms(f"{article.title or ''} {article.text}"),
         "holds": {name: len(rows) for name, rows in parts.items()},
     }
     return parts | {"articles": [whole]}

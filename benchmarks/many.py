@@ -63,7 +63,7 @@ def drawn(pick: Pick, batches: Sequence[Batch], spread: int | None) -> Batch:
         put(name, "analysis", pa.array([f"{pick.id}@x"] * rows[name].num_rows, pa.string()))
     put("articles", "article", pa.array([pick.id]))
     put("articles", "content", pa.array([pick.content]))
-    for table, column in (("articles", "bands"), ("events", "gist")):
+    for table, column in (("articles", "bands"), ("articles", "terms"), ("events", "gist")):
         lists = rows[table][column].combine_chunks()
         mixed = lists.values.to_numpy() ^ (hash((round_, 7)) & 0x3FFFFFFF)
         put(table, column, pa.ListArray.from_arrays(lists.offsets, pa.array(mixed, lists.type.value_type),

@@ -8,12 +8,14 @@ are one event. Nothing was tuned on the other topics of MEANTIME, which are not 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 
-from analysis.events.joining import Joiner, Telling, gist
+from analysis.events.coreference import groups, links
 from analysis.events.merge import merge_key
 from analysis.pipeline import analyse_all
-from analysis.types import Analysis, Article, Event
+from analysis.placing import stories
+from analysis.tables import Entry, to_tables
+from analysis.types import Analysis, Article
 from benchmarks.timelines import gold, matched, read
 
 
@@ -45,24 +47,10 @@ def line(labels: Sequence[str], keys: Sequence[str]) -> str:
     )
 
 
-def placed(joiner: Joiner, key: str, analysis: Analysis, event: Event) -> str:
-    """Give the key of the event that one found here joins, as an import does."""
-    if event.first is None or event.last is None or event.saying:
-        return key
-    sentence, text = analysis.sentences[event.sentence], analysis.article.text
-    return joiner.place(
-        Telling(
-            key,
-            analysis.article.id,
-            text[event.start : event.end],
-            event.type,
-            event.first,
-            event.last,
-            event.status,
-            frozenset((*event.sources, *event.targets)),
-            frozenset(gist(text[sentence.start : sentence.end])),
-        )
-    )
+def coreferent(analyses: Sequence[Analysis]) -> dict[str, str]:
+    """Give the event that each key belongs to, as an import does."""
+    some = stories(to_tables([Entry(one, 0, one.article.id) for one in analyses], key=merge_key))
+    return groups(link for one, other in combinations_with_replacement(some, 2) for link in links(one, other))
 
 
 def main() -> None:
@@ -73,7 +61,7 @@ def main() -> None:
     documents = read(folder / "meantime_apple.jsonl")
     analyses = list(analyse_all([Article(str(d["id"]), d["text"], published=d["dct"]) for d in documents]))
     labels: list[str] = []
-    joiner = Joiner()
+    joined = coreferent(analyses)
     ways: dict[str, list[str]] = defaultdict(list)
     for document, analysis in zip(documents, analyses, strict=True):
         there = [(e["start"], e["end"], None, None) for e in document["events"]]
@@ -85,7 +73,7 @@ def main() -> None:
             alone = f"alone {document['id']} {number}"
             key = merge_key(analysis, found[place]) if place in found else alone
             ways["who, what, whom, when"].append(key)
-            ways["Dateline"].append(placed(joiner, key, analysis, found[place]) if place in found else key)
+            ways["Dateline"].append(joined.get(key, key))
             ways["one word, any article"].append(word)
             ways["one word, one article"].append(f"{document['id']} {word}")
             ways["none joined"].append(alone)

@@ -74,7 +74,7 @@ _TABLES = {
                max(day) as published, 'given' as how, []::varchar[] as reasons,
                'Outlet ' || zipf(u(n, 20), 200) as outlet, null as url, null as author, 'en' as lang, '{{}}' as extra,
                avg(tone) as tone, 200 as words, 'm' || case when u(n, 21) < 0.1 then n - n % 5 else n end as wire,
-               []::bigint[] as bands,
+               []::bigint[] as bands, []::int[] as terms,
                {{sentences: {per}, timexes: count(first), mentions: sum(acting::int + suffering::int),
                  events: {per}, boilerplate: 0}} as holds
         from told group by n order by n""",
@@ -105,8 +105,7 @@ _TABLES = {
                if(first is null, null, sentence) as timex,
                if(acting, [actor(a)], []) as sources, if(suffering, [actor(b)], []) as targets, []::varchar[] as places,
                list_distinct(if(acting, [actor(a)], []) || if(suffering, [actor(b)], [])) as actors,
-               null as speaker, tone, saying, false as slight, null as gist,
-               doer || ' ' || word || ' ' || done as headline from told order by i""",
+               null as speaker, tone, saying, false as slight, null as gist from told order by i""",
     "boilerplate": """select 'm' || n || '@' || n + 1 as analysis, 0 as start, 0 as "end", 'byline' as kind
                       from told where false""",
 }

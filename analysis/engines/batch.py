@@ -28,9 +28,10 @@ CHANGED = "this article is not what it was when it was first looked at; give the
 
 # What it takes to place rows among those of the store: see `placing`.
 PLACED = {
-    "articles": ("analysis", "article", "bands"),
+    "articles": ("analysis", "article", "bands", "published", "terms"),
     "events": (
-        "analysis", "key", "gist", "first", "last", "words", "type", "status", "sources", "targets",
+        "analysis", "event", "key", "gist", "first", "last", "words", "sentence", "type", "status", "sources",
+        "targets", "saying", "slight",
     ),
 }  # fmt: skip
 

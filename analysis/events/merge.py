@@ -1,9 +1,9 @@
-"""One event, many articles: which mentions tell of the same event.
+"""Which mentions are one event by what was read of them alone: their key, before their words are compared.
 
 Two mentions are the same event when who, what, to whom and when agree: the type (the word itself where there is none),
 the first source and target, the days, and whether it is told as a fact or as something that might be. An event without
 a day, a source or a target stays by itself, and so does each saying: too little is known to join it to another by that
-alone ("Apple announced" may be five things in a day). What its sentence says may still join it: see `joining`. Whether
+alone ("Apple announced" may be five things in a day). Its words may still join it: see `coreference`. Whether
 it was denied does not keep it apart, so that denial and claim stand side by side.
 """
 

@@ -109,7 +109,7 @@ def _rekey(con: DuckDBPyConnection) -> None:
     found = [(analysis, event, event_key(*rest)) for analysis, event, *rest in rows]
     _table(con, "renamed", found, "analysis varchar, event int, key varchar")
     con.execute(
-        """update mended_events e set key = r.key from renamed r
+        """update mended_events e set key = coalesce(k.event, r.key) from renamed r left join keys k using (key)
            where r.analysis = e.analysis and r.event = e.event"""
     )
 

@@ -19,19 +19,28 @@ _NOTHING = """
     create table earlier_known (a int, actor varchar);
     create table earlier_outlets (o int, outlet varchar);
     create view spoken as select actor, name, kind, wiki, score from mentions"""
-# The same where only what is touched is made. `touched` and `actor_names` are those of the mends.
+# The same where only what is touched is made: by mends, whose `touched` and `actor_names` are used, or since what came
+# later made its events part of others.
 _TOUCHED = """
     create table if not exists main.touched (analysis varchar);
     create table if not exists main.actor_names (actor varchar);
     create schema fresh;
+    create table fresh.rekeyed as
+        with recent as (select key, event from main.keys where seq >= (
+                 select min(seq) from main.articles anti join kept.papers using (analysis))),
+             moved as (select p.art, e.analysis, e.event, r.event as key from main.own_events e
+                       join recent r using (key) join kept.papers p using (analysis))
+        select distinct v.analysis from moved v left join kept.passages t using (art, event)
+        left join kept.merged m on m.n = t.n where m.key is distinct from v.key;
+    create view fresh.touched as from main.touched union from fresh.rekeyed;
     create table fresh.above as select (select max(n) from kept.merged) as n, max(art) as art, max(wire) as wire,
         (select max(a) from kept.known) as a, (select max(o) from kept.outlets) as o from kept.papers;
     create table fresh.new as
         select analysis from main.articles anti join kept.papers using (analysis)
-        union select analysis from main.articles semi join main.touched using (analysis);
+        union select analysis from main.articles semi join fresh.touched using (analysis);
     create table gone_articles as
         select art from kept.papers anti join main.articles using (analysis)
-        union select art from kept.papers semi join main.touched using (analysis);
+        union select art from kept.papers semi join fresh.touched using (analysis);
     create table fresh.keys as
         select key from kept.merged semi join (from kept.told semi join gone_articles using (art)) using (n)
         union select key from main.events semi join fresh.new using (analysis);

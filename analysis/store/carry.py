@@ -21,7 +21,7 @@ from analysis import mends
 from analysis.errors import ReadError, UnknownName
 from analysis.store.files import LAST, MARK, append, create, lacking
 from analysis.store.views import kept, known, next_seq, reading
-from analysis.tables import SCHEMA, VERSION
+from analysis.tables import OF_STORE, SCHEMA, VERSION
 from analysis.types import Article
 
 SUFFIXES = (".zip", ".jsonl", ".jsonl.gz")
@@ -74,7 +74,7 @@ def _bring(con: duckdb.DuckDBPyConnection, folder: Path, wanted: list[str]) -> N
     )
     rows = {}
     for name, schema in SCHEMA.items():
-        if name != "rejected":
+        if name not in OF_STORE:
             found = con.sql(f"select t.* replace (r.name as analysis) from {name} t join renamed r using (analysis)")
             rows[name] = found.to_arrow_table().select(schema.names).cast(schema)
     order = con.execute("select name, place from renamed").fetchall()

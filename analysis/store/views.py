@@ -120,6 +120,23 @@ def _view(con: duckdb.DuckDBPyConnection, name: str, files: list[str]) -> None:
         con.from_arrow(SCHEMA[name].empty_table()).create(raw)
     if name == "rejected":
         con.execute("create view rejected as select distinct * from all_rejected")
+    elif name == "keys":
+        con.execute(
+            "create table keys as select key, max_by(event, seq) as event, max(seq) as seq from all_keys group by 1"
+        )
+    elif name == "links":
+        con.execute(
+            """create view links as
+               select * from all_links semi join visible using (analysis)
+               semi join (select analysis as other_analysis from visible) using (other_analysis)"""
+        )
+    elif name == "events":  # `own_events` have the keys under which they were stored
+        con.execute("create view own_events as select * from all_events semi join visible using (analysis)")
+        con.execute(
+            """create view events as
+               select e.* replace (coalesce(k.event, e.key) as key)
+               from own_events e left join keys k on k.key = e.key"""
+        )
     elif name == LAST:
         con.execute(
             """create table visible as

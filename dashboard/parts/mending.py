@@ -15,6 +15,7 @@ from analysis import mends, queries
 from analysis.errors import MendError
 from analysis.mends import Mend, Quote
 from analysis.queries import Filters
+from analysis.queries import articles as reading
 from dashboard import access, source
 from dashboard.parts import corrections, faults, words
 from dashboard.parts.corrections import may, who
@@ -324,8 +325,8 @@ def _near(key: str, seen: Mapping[Any, Any]) -> dict[str, str]:
     )
     frame = source.ask(queries.events, filters, most=MOST)
     frame = frame[frame["key"] != key]
-    told = source.ask(queries.headlines, sorted(frame["key"]))
+    told = source.ask(reading.tellings, sorted(frame["key"])).set_index("key")["sentence"]
     return {
-        row["key"]: f"{words.days(row['first'], row['last'])}: {told.get(row['key'], row['words'])}"
+        row["key"]: f"{words.days(row['first'], row['last'])}: {words.cut(str(told.get(row['key'], row['words'])), 90)}"
         for row in frame.to_dict("records")
     }

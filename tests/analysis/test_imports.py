@@ -1,4 +1,6 @@
+import random
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -127,19 +129,85 @@ def test_an_unknown_engine_is_refused_with_the_choices(tmp_path: Path) -> None:
         imports.add([article("a")], tmp_path, engine_name="spark")
 
 
-def test_accounts_of_one_event_in_other_words_and_in_later_runs_are_joined(tmp_path: Path) -> None:
-    one = "Rebels shelled the airport near Luhansk on Friday, killing nine soldiers."
-    two = "Nine soldiers died on Friday when rebels fired on the airport near Luhansk with shells."
-    other = "Rebels released three observers near Donetsk on Friday."
-    for number, text in enumerate((one, two, other)):
-        imports.add([Article(str(number), text, published="2014-06-14")], tmp_path / "store")
-    with store.reading(tmp_path / "store") as con:
+PILE = {
+    "post": "Rebels shelled the airport near Luhansk on Friday, killing nine soldiers. The airport was closed.",
+    "times": "Nine soldiers were killed on Friday when rebels shelled the airport near Luhansk. Flights were off.",
+    "wire": "Rebels shelled the airport near Luhansk, killing nine soldiers of a brigade. The airport was closed.",
+    "copy": "Rebels shelled the airport near Luhansk on Friday, killing nine soldiers. The airport was closed. Staff.",
+    "other": "Rebels released three observers near Donetsk on Friday. The observers had been held for a month.",
+    "far": "The bank cut its interest rate on Friday as inflation slowed. Shares in Tokyo rose.",
+}
+UNDATED = {"wire", "copy"}
+
+
+def pile(order: Iterable[str]) -> list[Article]:
+    return [Article(one, PILE[one], published=None if one in UNDATED else "2014-06-14") for one in order]
+
+
+def events_of(folder: Path) -> set[tuple[str, tuple[str, ...]]]:
+    """Give each event by its key and the mentions that tell of it."""
+    with store.reading(folder) as con:
+        rows = con.execute(
+            """select key, list(article || ' ' || start order by article, start)
+               from events join articles using (analysis) group by key"""
+        ).fetchall()
+    return {(key, tuple(told)) for key, told in rows}
+
+
+def told_in(folder: Path, word: str) -> set[str]:
+    with store.reading(folder) as con:
         rows = con.execute(
             """select list(distinct article order by article) from events join articles using (analysis)
-               group by key order by 1"""
+               group by key having bool_or(starts_with(events.words, ?))""",
+            [word],
         ).fetchall()
-    assert ["0", "1"] in [row[0] for row in rows]
-    assert not [row for row in rows if "2" in row[0] and len(row[0]) > 1]
+    return {" ".join(articles) for (articles,) in rows}
+
+
+def test_accounts_of_one_event_in_other_words_and_in_later_runs_are_joined(tmp_path: Path) -> None:
+    for one in pile(["post", "times", "other"]):
+        imports.add([one], tmp_path / "store")
+    assert "post times" in told_in(tmp_path / "store", "shelled")
+    assert told_in(tmp_path / "store", "released") == {"other"}
+
+
+def test_an_undated_copy_is_joined_with_the_dated_text_event_by_event(tmp_path: Path) -> None:
+    imports.add(pile(["post", "copy"]), tmp_path)
+    assert told_in(tmp_path, "shelled") == told_in(tmp_path, "killing") == {"copy post"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_neither_the_order_of_articles_nor_the_number_of_runs_changes_the_events(tmp_path: Path, seed: int) -> None:
+    imports.add(pile(PILE), tmp_path / "at once")
+    order = random.Random(seed).sample(sorted(PILE), len(PILE))
+    imports.add(pile(order), tmp_path / "shuffled")
+    imports.add(pile(order), tmp_path / "committed one by one", commit=1)
+    for one in pile(order):
+        imports.add([one], tmp_path / "run by run")
+    wanted = events_of(tmp_path / "at once")
+    for way in ("shuffled", "committed one by one", "run by run"):
+        assert events_of(tmp_path / way) == wanted
+
+
+def test_analysing_everything_again_changes_no_event(tmp_path: Path) -> None:
+    imports.add(pile(PILE), tmp_path)
+    before = events_of(tmp_path)
+    imports.again(tmp_path)
+    assert events_of(tmp_path) == before
+
+
+def test_an_account_that_is_changed_leaves_the_event_that_it_told_of(tmp_path: Path) -> None:
+    imports.add(pile(["post", "times"]), tmp_path)
+    assert "post times" in told_in(tmp_path, "shelled")
+    imports.add([Article("times", PILE["far"], published="2014-06-14")], tmp_path)
+    assert told_in(tmp_path, "shelled") == {"post"}
+
+
+def test_events_keep_their_articles_when_they_are_taken_to_another_store(tmp_path: Path) -> None:
+    imports.add(pile(PILE), tmp_path / "here")
+    store.take_out(tmp_path / "here", tmp_path / "all.zip")
+    store.bring_in(tmp_path / "all.zip", tmp_path / "there")
+    assert events_of(tmp_path / "there") == events_of(tmp_path / "here")
 
 
 def test_a_commit_during_which_the_run_is_stopped_is_not_made_twice(

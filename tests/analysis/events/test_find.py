@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from retold import event, events, mention, parsed
 
 from analysis.events.find import find_events, weighed
-from analysis.events.tree import grow
 from analysis.types import Boilerplate, Event, Sentence
 
 WORDS = ("Russia", "attacked", "Poland", "and", ",", ".", "“", "”", "said", "to", "will", "if", "visit", "of", "\n\n")
@@ -88,7 +87,12 @@ def test_a_slight_event_is_kept_once_its_day_is_known_and_counts_in_full_where_i
     slight = Event(0, 4, "happened", 0, slight=True)
     day = date(2014, 4, 21)
     told, shown = replace(slight, first=day, last=day, dated_by="context"), replace(slight, first=day, dated_by="text")
-    assert weighed([slight, told, shown]) == [told, replace(shown, slight=False)]
+    assert weighed([slight, told, shown], published=date(2014, 3, 5)) == [told, replace(shown, slight=False)]
+
+
+def test_an_article_of_unknown_day_loses_no_event_for_want_of_a_day() -> None:
+    slight = Event(0, 4, "happened", 0, slight=True)
+    assert weighed([slight], published=None) == [slight]
 
 
 @pytest.mark.parametrize(
@@ -134,11 +138,11 @@ def test_a_sentence_marked_as_boilerplate_gives_none() -> None:
     text = "Russia attacked Poland."
     doc = parsed(text)
     sentences = [Sentence(0, len(text), boilerplate=True)]
-    assert find_events(grow(doc), text, [mention(text, "Russia")], sentences, []) == []
+    assert find_events(doc, text, [mention(text, "Russia")], sentences, []) == []
 
 
 def test_no_text_has_no_events() -> None:
-    assert find_events(grow(parsed("")), "", [], [], []) == []
+    assert find_events(parsed(""), "", [], [], []) == []
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=14))

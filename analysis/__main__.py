@@ -1,5 +1,0 @@
-"""`python -m analysis` is `dateline`, without the commands that draw."""
-
-from analysis.cli import main
-
-main()

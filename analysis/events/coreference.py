@@ -1,0 +1,419 @@
+"""Which event mentions tell of one event: event coreference within and across articles.
+
+Articles are compared first: only mentions of articles about the same story (`similarity` of their terms) are looked at.
+Each pair of mentions then gets the probability that it tells of one event, by a logistic regression over the trigger
+(lemma, word vectors, type), the content words of the two sentences and those next to the trigger, who takes part, and
+how alike the articles are; see `data/models/README.md`. What rules a pair out is not learned (`_apart`): days that
+differ by more than one, what might be beside what is told as a fact, two words of one sentence, mere sayings. Mentions
+are grouped by average linkage, so that one chance likeness does not chain two events together.
+
+A score depends on its two articles alone, and groups on the scores alone. So neither the order in which articles come
+nor the number of runs changes the result. Rarity of words is that of general news, not that of the store.
+"""
+
+import heapq
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.events.forms import base_of
+from analysis.sentiment import known
+from analysis.settings import DATA
+
+SIMILAR = 0.2  # of articles; on ECB+ 93 % of those on one story are as alike, and none of another topic
+WINDOW = 60  # days between the publication of two articles, past which they are not compared
+GRACE = 1  # days by which two accounts of one event may differ
+TERMS, NEAR = 40, 6  # content words that stand for an article; those next to a trigger
+LINK = 0.25  # pairs that are less likely than this are not kept; they count as 0
+PASSING = 0.7  # the same where an event has no day, though its article has
+SURE = 0.6  # of the best link between two groups that may be one event
+TOGETHER = 0.25  # the mean probability from which on two groups are one event
+COPY = 0.99  # the same words in the same sentence of two articles
+SAME_WORDS = 4  # content words from which on equal sentences are taken for copies
+CLOSE = 0.35  # cosine of two triggers from which on they are compared
+LEAST = 2  # content words that the sentences of mentions with no actor in common must share
+WITHIN = 0.5  # of the content words that mentions in one article must share
+FILE = DATA / "models" / "coreference.npz"
+FEATURES = (
+    "articles", "one article", "lemma", "vectors", "vectors cubed", "type", "other type", "sentence", "sentence union",
+    "near", "near union", "actors", "other actors", "doer", "target", "other doer", "lemma × sentence",
+    "lemma × articles", "vectors × articles", "near × vectors", "near words", "sentence words", "rare lemma",
+    "one article × near", "one article × sentence", "one article × lemma", "minor",
+)  # fmt: skip
+_STEM = 5  # letters that "annexed" and "annexation" share
+_COMMON = 0.1  # share of the commonest word in a text (Zipf 1949); that of the n-th is an n-th of it
+_LENGTH = 400  # words of an article
+_UNKNOWN = 60_000  # rank of a word that is not among the 30,000 commonest
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_MIGHT_BE = frozenset({"possible", "conditional", "called_for"})
+_EMPTY = frozenset(
+    {
+        "a", "about", "after", "all", "also", "among", "an", "and", "are", "as", "at", "be", "been", "before", "but",
+        "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "him", "his",
+        "how", "i", "if", "in", "into", "is", "it", "its", "just", "like", "may", "more", "most", "new", "no", "not",
+        "now", "of", "off", "on", "one", "only", "or", "other", "our", "out", "over", "s", "said", "say", "says",
+        "she", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
+        "those", "to", "two", "under", "until", "up", "was", "we", "were", "what", "when", "where", "which", "while",
+        "who", "will", "with", "would", "you",
+    }
+)  # fmt: skip
+
+Floats = NDArray[np.float64]
+Link = tuple[str, str, float]  # two keys and the probability that they are one event
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What is told of an event in one place; `words` are the content words of its sentence, nearest first."""
+
+    key: str
+    trigger: str
+    sentence: int
+    type: str | None
+    status: str
+    first: date | None
+    last: date | None
+    sources: frozenset[str]
+    targets: frozenset[str]
+    words: tuple[int, ...]
+    saying: bool = False
+    minor: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """An article: its terms, the weightiest first, its day, and its event mentions in their order."""
+
+    id: str
+    terms: tuple[int, ...]
+    published: date | None
+    mentions: tuple[Mention, ...] = ()
+
+    @cached_property
+    def columns(self) -> "_Columns":
+        """Lay the mentions out to be compared, once."""
+        return _Columns(self.mentions)
+
+
+def content_words(sentence: str, at: int = 0) -> list[int]:
+    """Give a number for each content word of a sentence, those nearest to the offset `at` first."""
+    found = [
+        (abs(match.start() - at), number)
+        for match in _WORD.finditer(sentence)
+        if (number := _number(match.group())) is not None
+    ]
+    return list(dict.fromkeys(number for _, number in sorted(found)))
+
+
+def terms(text: str) -> list[int]:
+    """Give the numbers of the words that tell an article's story from others: frequent here, rare elsewhere."""
+    counts = Counter(number for match in _WORD.finditer(text) if (number := _number(match.group())) is not None)
+    weight = {number: (1 + math.log(count)) * rarity(number) for number, count in counts.items()}
+    return sorted(weight, key=lambda number: (-weight[number], number))[:TERMS]
+
+
+def rarity(number: int) -> float:
+    """Give the inverse document frequency of a word by its number."""
+    return _rarities().get(number, _idf(_UNKNOWN))
+
+
+def similarity(one: Story, other: Story) -> float:
+    """Give the cosine of two articles' terms, 0 where they were published too long apart."""
+    if one.published and other.published and abs((one.published - other.published).days) > WINDOW:
+        return 0.0
+    shared = sum(rarity(term) ** 2 for term in {*one.terms} & {*other.terms})
+    lengths = (math.sqrt(sum(rarity(term) ** 2 for term in some.terms)) for some in (one, other))
+    return shared / (math.prod(lengths) or 1.0)
+
+
+def links(one: Story, other: Story) -> list[Link]:
+    """List the mentions of two articles, or of one given twice, that may tell of one event, with the probability."""
+    alike = 1.0 if one.id == other.id else similarity(one, other)
+    if alike < SIMILAR or not one.mentions or not other.mentions:
+        return []
+    pairs, copies = _pairs(one, other)
+    found = [(one.mentions[m], other.mentions[n], COPY) for m, n in copies]
+    if len(pairs):
+        chances = probabilities(features(one, other, pairs, alike))
+        found += [
+            (one.mentions[m], other.mentions[n], round(float(chance), 6))
+            for (m, n), chance in zip(pairs.tolist(), chances, strict=True)
+            if chance >= (PASSING if _unplaced(one, m) or _unplaced(other, n) else LINK)
+        ]
+    return [(min(a.key, b.key), max(a.key, b.key), chance) for a, b, chance in found if a.key != b.key]
+
+
+def _unplaced(story: Story, number: int) -> bool:
+    """Tell whether an event has no day though its article has one: it is told in passing, and may be any like it."""
+    return story.published is not None and story.mentions[number].first is None
+
+
+def groups(found: Iterable[Link]) -> dict[str, str]:
+    """Group keys by average linkage; give each key that of its group, the least of them.
+
+    Of the two groups with the highest mean probability, pairs without a link counting as 0, one is made, until it is
+    less than TOGETHER. Two groups need a link of SURE between them: many weak ones make no event.
+    """
+    sums: dict[str, dict[str, float]] = defaultdict(dict)
+    for one, other, chance in sorted(found):
+        sums[one][other] = sums[other][one] = max(chance, sums[one].get(other, 0.0))
+    best = {key: dict(row) for key, row in sums.items()}
+    members = {key: [key] for key in sums}
+    heap = [(-chance, one, other) for one, row in sums.items() for other, chance in row.items() if one < other]
+    heap = [entry for entry in heap if -entry[0] >= SURE]
+    heapq.heapify(heap)
+    while heap and -heap[0][0] >= TOGETHER:
+        chance, one, other = heapq.heappop(heap)
+        if one not in members or other not in members or chance != _mean(sums, members, one, other):
+            continue  # one of the two has grown since
+        members[one] += members.pop(other)
+        for table, add in ((sums, _added), (best, max)):
+            _merge(table, one, other, add)
+        for key, chance in best[one].items():
+            if chance >= SURE:
+                heapq.heappush(heap, (_mean(sums, members, one, key), min(one, key), max(one, key)))
+    return {key: group for group, keys in members.items() for key in keys}
+
+
+def _merge(table: dict[str, dict[str, float]], one: str, other: str, add: Callable[[float, float], float]) -> None:
+    """Make one row and column of two."""
+    for key, value in table.pop(other).items():
+        table[key].pop(other, None)
+        if key != one:
+            table[one][key] = table[key][one] = add(table[one].get(key, 0.0), value)
+
+
+def _added(one: float, other: float) -> float:
+    return round(one + other, 6)  # so that the order of adding makes no difference
+
+
+def _mean(sums: Mapping[str, Mapping[str, float]], members: Mapping[str, list[str]], one: str, other: str) -> float:
+    """Give the mean probability of two groups, negative so that a heap has the highest first."""
+    return -sums[one].get(other, 0.0) / (len(members[one]) * len(members[other]))
+
+
+def probabilities(rows: Floats) -> Floats:
+    """Give the probability that pairs with these features are one event."""
+    weights = _model()
+    chances: Floats = 1 / (1 + np.exp(-(rows @ weights[:-1] + weights[-1])))
+    return chances
+
+
+def features(one: Story, other: Story, pairs: NDArray[np.int64], alike: float) -> Floats:
+    """Give a row of FEATURES for each pair of mentions (numbers in `one` and in `other`)."""
+    left, right = one.columns, other.columns
+    m, n = pairs[:, 0], pairs[:, 1]
+    same = float(one.id == other.id)
+    lemmas = _overlap(left.lemmas, right.lemmas, m, n)
+    lemma = np.minimum(_count(lemmas), 1.0)
+    rare = np.array([max(map(_rare_lemma, some), default=0.0) for some in lemmas], float)
+    vectors = np.maximum(np.einsum("ij,ij->i", left.vectors[m], right.vectors[n]), 0.0)
+    near, near_union, near_words = _shares(left.near, right.near, m, n)
+    whole, union, words = _shares(left.others, right.others, m, n)
+    doer = _count(_overlap(left.sources, right.sources, m, n))
+    target = _count(_overlap(left.targets, right.targets, m, n))
+    actors = _count(_overlap(left.actors, right.actors, m, n))
+    typed = (left.type[m] > 0) & (right.type[n] > 0)
+    columns = (
+        np.full(len(m), alike),
+        np.full(len(m), same),
+        lemma,
+        vectors,
+        vectors**3,
+        typed & (left.type[m] == right.type[n]),
+        typed & (left.type[m] != right.type[n]),
+        whole,
+        union,
+        near,
+        near_union,
+        np.minimum(actors, 2),
+        _known(left.actors, m) & _known(right.actors, n) & (actors == 0),
+        doer > 0,
+        target > 0,
+        _known(left.sources, m) & _known(right.sources, n) & (doer == 0),
+        lemma * whole,
+        lemma * alike,
+        vectors * alike,
+        near * vectors,
+        near_words / 10,
+        words / 10,
+        rare / 5,
+        same * near,
+        same * whole,
+        same * lemma,
+        left.minor[m] | right.minor[n],
+    )
+    return np.stack([np.asarray(column, float) for column in columns], axis=1)
+
+
+class _Columns:
+    """The mentions of an article as columns."""
+
+    def __init__(self, some: Sequence[Mention]) -> None:
+        self.lemmas = [_lemmas(one.trigger) for one in some]
+        self.vectors = np.stack([_vector(one.trigger) for one in some])
+        own = [_numbers(one.trigger) for one in some]
+        others = [[word for word in one.words if word not in mine] for one, mine in zip(some, own, strict=True)]
+        self.whole = [frozenset(one.words) for one in some]
+        self.with_lemma: dict[str, list[int]] = defaultdict(list)
+        for place, lemmas in enumerate(self.lemmas):
+            for lemma in lemmas:
+                self.with_lemma[lemma].append(place)
+        self.others, self.near = [frozenset(words) for words in others], [frozenset(words[:NEAR]) for words in others]
+        self.sources, self.targets = [one.sources for one in some], [one.targets for one in some]
+        self.actors = [one.sources | one.targets for one in some]
+        self.type = np.array([crc32(one.type.encode()) if one.type else 0 for one in some], np.int64)
+        self.sentence = np.array([one.sentence for one in some])
+        self.minor = np.array([one.minor for one in some])
+
+
+def _pairs(one: Story, other: Story) -> tuple[NDArray[np.int64], list[tuple[int, int]]]:
+    """List the pairs of mentions worth a look, and apart from them those of the same words in the same sentence."""
+    left, right, same = one.columns, other.columns, one.id == other.id
+    copies = [] if same else _copies(one, other)
+    found = list[tuple[int, int]]()
+    for m, n in np.argwhere(_alike(left, right)).tolist():
+        a, b, shared = one.mentions[m], other.mentions[n], left.others[m] & right.others[n]
+        if (same and not (m < n and _retold(left, m, n))) or _apart(a, b):
+            continue
+        if not same and len(a.words) >= SAME_WORDS and left.whole[m] == right.whole[n]:
+            continue  # one sentence in two articles: copies or nothing
+        if len(shared) >= LEAST or left.actors[m] & right.actors[n]:
+            found.append((m, n))
+    return np.array(found, np.int64).reshape(-1, 2), copies
+
+
+def _alike(left: "_Columns", right: "_Columns") -> NDArray[np.bool_]:
+    """Tell which triggers have a lemma or a type in common, or nearly mean the same."""
+    same_type = (left.type[:, None] == right.type[None, :]) & (left.type > 0)[:, None]
+    found: NDArray[np.bool_] = same_type | (left.vectors @ right.vectors.T > CLOSE)
+    for lemma in left.with_lemma.keys() & right.with_lemma.keys():
+        found[np.ix_(left.with_lemma[lemma], right.with_lemma[lemma])] = True
+    return found
+
+
+def _copies(one: Story, other: Story) -> list[tuple[int, int]]:
+    """Pair the mentions that are the same word in the same sentence: in a copy, or in words that were taken over."""
+    there = {key: n for n, key in enumerate(_places(other))}
+    pairs = ((m, there.get(key)) for m, key in enumerate(_places(one)))
+    return [(m, n) for m, n in pairs if n is not None and not _other_days(one.mentions[m], other.mentions[n])]
+
+
+def _retold(columns: "_Columns", m: int, n: int) -> bool:
+    """Tell whether one article may tell an event again: the same word, and enough of the words around it."""
+    if columns.sentence[m] == columns.sentence[n] or not columns.lemmas[m] & columns.lemmas[n]:
+        return False
+    weights = [sum(map(rarity, words)) for words in (columns.others[m], columns.others[n])]
+    return sum(map(rarity, columns.others[m] & columns.others[n])) >= WITHIN * min(weights) > 0
+
+
+def _apart(a: Mention, b: Mention) -> bool:
+    """Tell whether two mentions cannot be one event, whatever their words."""
+    return a.saying or b.saying or (a.status in _MIGHT_BE) != (b.status in _MIGHT_BE) or _other_days(a, b)
+
+
+def _other_days(a: Mention, b: Mention) -> bool:
+    if not (a.first and a.last and b.first and b.last):
+        return False
+    return max((a.first - b.last).days, (b.first - a.last).days, abs((a.last - b.last).days)) > GRACE
+
+
+def _places(story: Story) -> list[tuple[frozenset[int], str, int]]:
+    """Name each mention by the words of its sentence, its own, and how often these stood in the sentence before."""
+    seen: Counter[tuple[int, str]] = Counter()
+    found = []
+    for number, mention in enumerate(story.mentions):
+        word = mention.trigger.lower()
+        whole = story.columns.whole[number] if len(mention.words) >= SAME_WORDS else frozenset((-number, hash(story)))
+        found.append((whole, word, seen[mention.sentence, word]))
+        seen[mention.sentence, word] += 1
+    return found
+
+
+def _overlap(
+    left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], m: NDArray[np.int64], n: NDArray[np.int64]
+) -> list[frozenset[str]]:
+    """List what pairs of sets have in common."""
+    return [left[i] & right[j] for i, j in zip(m.tolist(), n.tolist(), strict=True)]
+
+
+def _count(some: Sequence[frozenset[str]]) -> Floats:
+    return np.array([len(one) for one in some], float)
+
+
+def _shares(
+    left: Sequence[frozenset[int]], right: Sequence[frozenset[int]], m: NDArray[np.int64], n: NDArray[np.int64]
+) -> tuple[Floats, Floats, Floats]:
+    """Weigh the words that pairs share: as a share of the shorter one's, of both together, and by themselves."""
+    sizes = [np.array([sum(map(rarity, words)) for words in some]) for some in (left, right)]
+    both = np.array([sum(map(rarity, left[i] & right[j])) for i, j in zip(m.tolist(), n.tolist(), strict=True)], float)
+    a, b = sizes[0][m], sizes[1][n]
+    return both / np.maximum(np.minimum(a, b), 1e-9), both / np.maximum(a + b - both, 1e-9), both
+
+
+def _known(some: Sequence[frozenset[str]], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    return np.array([bool(one) for one in some], bool)[at]
+
+
+def _rare_lemma(lemma: str) -> float:
+    number = _number(lemma)
+    return 0.0 if number is None else rarity(number)
+
+
+def _number(word: str) -> int | None:
+    """Give the number of a content word, by its beginning; None for others."""
+    lower = word.lower()
+    if lower in _EMPTY:
+        return None
+    return crc32(lower.removesuffix("'s").removesuffix("’s")[:_STEM].encode("utf-8", "surrogatepass")) - 2**31
+
+
+@cache
+def _rarities() -> dict[int, float]:
+    """Give the rarity of the common words, which are listed in order of frequency."""
+    found = dict[int, float]()
+    for word, rank in known.load().rows.items():
+        if (number := _number(word)) is not None:
+            found.setdefault(number, max(_idf(rank), 0.01))
+    return found
+
+
+def _idf(rank: int) -> float:
+    return -math.log(1 - math.exp(-_LENGTH * _COMMON / rank))
+
+
+@cache
+def _model() -> Floats:
+    with np.load(FILE, allow_pickle=False) as file:
+        if tuple(file["features"].tobytes().decode().split("\n")) != FEATURES:
+            raise ValueError(f"{FILE} was trained on other features; train it again: see data/models/README.md")
+        weights: Floats = file["weights"].astype(float)
+    return weights
+
+
+def _words(trigger: str) -> list[str]:
+    found = [word.lower() for word in _WORD.findall(trigger)]
+    return [base_of(word) for word in found if word not in _EMPTY] or found
+
+
+def _lemmas(trigger: str) -> frozenset[str]:
+    return frozenset(_words(trigger))
+
+
+def _numbers(trigger: str) -> frozenset[int]:
+    return frozenset(number for word in _WORD.findall(trigger) if (number := _number(word)) is not None)
+
+
+def _vector(trigger: str) -> NDArray[np.float32]:
+    words = known.load()
+    total: NDArray[np.float32] = words.vectors[[words.rows.get(word, 0) for word in _words(trigger)] or [0]].sum(0)
+    length = float(np.linalg.norm(total))
+    return total / length if length else total

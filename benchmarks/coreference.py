@@ -1,0 +1,183 @@
+"""Train event coreference, or tell how well it does: `python -m benchmarks.coreference --data FOLDER [--train]`.
+
+FOLDER holds `ecb_dev.jsonl`: articles of ECB+ with `topic`, `text`, `published` and `events` [{start, end, chain}]. In
+turn the pairs of one topic are judged by weights learned on the others. Further articles (`--news FILE…`) teach what is
+never one event: mentions whose days are three or more apart, however alike their words are. With `--train` the weights
+learned on all topics are written to `data/models/coreference.npz`. Numpy alone does it.
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, combinations_with_replacement
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.engines.batch import analyse_batch
+from analysis.events import coreference
+from analysis.events.coreference import FEATURES, LINK, SIMILAR, Floats, Story, groups, similarity
+from analysis.placing import stories
+from analysis.read import read
+from analysis.settings import from_environment
+from analysis.types import Article
+
+RIDGE = 3.0
+FAR = 3  # days apart from which on two mentions are no doubt two events
+WEIGHT = 0.05  # of such a pair, of which there are many
+Chains = dict[tuple[str, int], str]  # article, number of a mention: what it tells of
+Pairs = NDArray[np.int64]
+
+
+def analysed(articles: Sequence[Article]) -> Iterator[tuple[Story, list[tuple[int, int]]]]:
+    """Give each article as event coreference reads it, and the offsets of its mentions."""
+    for at in range(0, len(articles), 16):
+        rows = analyse_batch(articles[at : at + 16], from_environment()).tables
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for row in rows["events"].select(["analysis", "start", "end"]).to_pylist():
+            spans[row["analysis"]].append((row["start"], row["end"]))
+        yield from ((story, spans[story.id]) for story in stories(rows))
+
+
+def labelled(found: Sequence[tuple[Story, list[tuple[int, int]]]], documents: Sequence[dict[str, Any]]) -> Chains:
+    """Give the mentions found at the place of a labelled one its chain."""
+    chains: Chains = {}
+    for (story, spans), document in zip(found, documents, strict=True):
+        for event in document["events"]:
+            over = [(min(e, event["end"]) - max(s, event["start"]), n) for n, (s, e) in enumerate(spans)]
+            most, number = max(over, default=(0, 0))
+            if most > 0:
+                chains.setdefault((story.id, number), event["chain"])
+    return chains
+
+
+def compared(some: Sequence[Story]) -> Iterator[tuple[Story, Story, float]]:
+    """List the articles that are alike enough to be compared, and each with itself."""
+    for one, other in combinations_with_replacement(some, 2):
+        alike = 1.0 if one is other else similarity(one, other)
+        if alike >= SIMILAR and one.mentions and other.mentions:
+            yield one, other, alike
+
+
+def far_apart(one: Story, other: Story) -> Pairs:
+    """List mentions of like triggers whose days are far apart."""
+    found = []
+    for m, n in np.argwhere(coreference._alike(one.columns, other.columns)).tolist():
+        a, b = one.mentions[m], other.mentions[n]
+        if a.saying or b.saying or not (a.first and a.last and b.first and b.last):
+            continue
+        if max((a.first - b.last).days, (b.first - a.last).days) >= FAR and (one is not other or m < n):
+            found.append((m, n))
+    return np.array(found, np.int64).reshape(-1, 2)
+
+
+def fit(rows: Floats, right: Floats, weights: Floats) -> Floats:
+    """Fit a logistic regression with a ridge on standardised features, by Newton's method."""
+    mean, deviation = rows.mean(0), rows.std(0) + 1e-6
+    scaled = np.c_[(rows - mean) / deviation, np.ones(len(rows))]
+    found, ridge = np.zeros(scaled.shape[1]), np.diag([RIDGE] * rows.shape[1] + [1e-6])
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-scaled @ found))
+        slope = scaled.T @ (weights * (chance - right)) + ridge @ found
+        found = found - np.linalg.solve((scaled * (weights * chance * (1 - chance))[:, None]).T @ scaled + ridge, slope)
+    plain = found[:-1] / deviation
+    return np.append(plain, found[-1] - plain @ mean)
+
+
+def score(chains: Chains, keys: dict[tuple[str, int], str]) -> str:
+    """Count pairs of labelled mentions from two articles."""
+    events, told = defaultdict(set), defaultdict(set)
+    for mention, chain in chains.items():
+        events[chain].add(mention)
+        told[keys[mention]].add(mention)
+    wanted, joined = ({p for some in by.values() for p in combinations(sorted(some), 2) if p[0][0] != p[1][0]}
+                      for by in (events, told))  # fmt: skip
+    precision, recall = len(wanted & joined) / max(len(joined), 1), len(wanted & joined) / max(len(wanted), 1)
+    both = 2 * precision * recall / max(precision + recall, 1e-9)
+    several = [some for some in events.values() if len({article for article, _ in some}) > 1]
+    done = sum(any(len({a for a, _ in some & group}) > 1 for group in told.values()) for some in several)
+    return (
+        f"pairs P {100 * precision:.1f}  R {100 * recall:.1f}  F1 {100 * both:.1f}  ({len(wanted & joined)} right of"
+        f" {len(joined)} joined, {len(wanted)} labelled)   chains joined {done} of {len(several)}"
+    )
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--data", type=Path, required=True)
+    asked.add_argument("--news", type=Path, nargs="*", default=[])
+    asked.add_argument("--train", action="store_true")
+    options = asked.parse_args()
+    documents = [json.loads(line) for line in (options.data / "ecb_dev.jsonl").read_text("utf-8").splitlines()]
+    found = list(analysed([Article(d["id"], d["text"], published=d["published"]) for d in documents]))
+    chains = labelled(found, documents)
+    topics = {story.id: document["topic"] for (story, _), document in zip(found, documents, strict=True)}
+    pairs = [
+        (one, other, some, coreference.features(one, other, some, alike), copies)
+        for one, other, alike in compared([story for story, _ in found])
+        for some, copies in (coreference._pairs(one, other),)
+        if len(some) or copies
+    ]
+    news = [one for one in read(options.news) if isinstance(one, Article)]
+    never = [np.empty((0, len(FEATURES)))]
+    for one, other, alike in compared([story for story, _ in analysed(news)]):
+        if len(some := far_apart(one, other)):
+            never.append(coreference.features(one, other, some, alike))
+    learned = _lessons(pairs, chains)
+    for topic in (*sorted(set(topics.values())), None):
+        kept = [(rows, right) for left, other, rows, right in learned if topic not in (topics[left], topics[other])]
+        weights = _fitted(kept, np.concatenate(never))
+        if topic is None:
+            break
+        for one, other, some, rows, copies in pairs:
+            if topics[one.id] == topic:
+                _judge(one, other, some, rows, copies, weights)
+    keys = groups(_LINKS)
+    print(
+        score(chains, {(s.id, n): keys.get(m.key, m.key) for s, _ in found for n, m in enumerate(s.mentions)}),
+        f"  {sum(map(len, never))} pairs of news",
+    )
+    if options.train:
+        np.savez(coreference.FILE, weights=weights, features=np.frombuffer("\n".join(FEATURES).encode(), np.uint8))
+
+
+_LINKS: list[coreference.Link] = []
+
+
+def _lessons(pairs: Sequence[Any], chains: Chains) -> list[tuple[str, str, Floats, Floats]]:
+    """Choose the pairs of which both mentions are labelled, and say which are one event."""
+    found = []
+    for one, other, some, rows, _ in pairs:
+        labels = [(chains.get((one.id, m)), chains.get((other.id, n))) for m, n in some.tolist()]
+        known = np.array([bool(a and b) for a, b in labels], bool)
+        if known.any():
+            found.append((one.id, other.id, rows[known], np.array([a == b for a, b in labels], float)[known]))
+    return found
+
+
+def _fitted(kept: Sequence[tuple[Floats, Floats]], never: Floats) -> Floats:
+    rows, right = (np.concatenate(some) for some in zip(*kept, strict=True))
+    return fit(
+        np.concatenate([rows, never]),
+        np.concatenate([right, np.zeros(len(never))]),
+        np.concatenate([np.ones(len(rows)), np.full(len(never), WEIGHT)]),
+    )
+
+
+def _judge(one: Story, other: Story, some: Pairs, rows: Floats, copies: Any, weights: Floats) -> None:
+    """Link mentions by these weights."""
+    chances = 1 / (1 + np.exp(-(rows @ weights[:-1] + weights[-1])))
+    for (m, n), chance in [
+        *zip(some.tolist(), chances.tolist(), strict=True),
+        *((c, coreference.COPY) for c in copies),
+    ]:
+        a, b = one.mentions[m].key, other.mentions[n].key
+        if chance >= LINK and a != b:
+            _LINKS.append((min(a, b), max(a, b), round(chance, 6)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.events.coreference import Link, Mention, Story, content_words, groups, links, similarity, terms
+
+SENTENCE = "Rebels shelled the airport near Luhansk on Friday, killing nine soldiers."
+TEXT = SENTENCE + " The airport of Luhansk was closed after the shelling, the brigade's commander told reporters."
+DAY = date(2014, 6, 14)
+
+
+def mention(key: str, trigger: str = "shelled", sentence: str = SENTENCE, **more: Any) -> Mention:
+    plain: dict[str, Any] = {"sentence": 0, "type": "FIGHT", "status": "happened", "first": DAY, "last": DAY}
+    plain |= {"sources": frozenset({"rebels"}), "targets": frozenset()}
+    return Mention(key, trigger, words=tuple(content_words(sentence, max(sentence.find(trigger), 0))), **(plain | more))
+
+
+def story(id: str, *mentions: Mention, text: str = TEXT, published: date | None = DAY) -> Story:
+    return Story(id, tuple(terms(text)), published, mentions)
+
+
+def together(one: Story, other: Story) -> set[tuple[str, ...]]:
+    """Give the groups that two articles make, as sorted keys."""
+    belongs = groups(link for pair in ((one, one), (one, other), (other, other)) for link in links(*pair))
+    keys = [mention.key for some in (one, other) for mention in some.mentions]
+    return {tuple(sorted(k for k in keys if belongs.get(k, k) == belongs.get(key, key))) for key in keys}
+
+
+AGAIN = "Nine soldiers were killed on Friday as rebels shelled the airport near Luhansk."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        mention("b", sentence=AGAIN),
+        mention("b", sentence=AGAIN, first=date(2014, 6, 15), last=date(2014, 6, 15)),
+        mention("b", sentence=AGAIN, first=None, last=None),
+        mention("b", sentence=AGAIN, status="denied"),
+        mention("b", sentence=AGAIN, sources=frozenset()),
+        mention("b", first=None, last=None),
+    ],
+)
+def test_accounts_that_agree_in_what_and_about_when_are_one_event(other: Mention) -> None:
+    assert together(story("1", mention("a")), story("2", other)) == {("a", "b")}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        mention("b", sentence=AGAIN, first=date(2014, 6, 16), last=date(2014, 6, 16)),
+        mention("b", sentence=AGAIN, last=date(2014, 6, 30)),
+        mention("b", sentence=AGAIN, status="possible"),
+        mention("b", sentence=AGAIN, saying=True),
+        mention("b", "visited", "Turkey's minister visited a hospital in Ankara.", type="CONSULT"),
+    ],
+)
+def test_what_differs_in_day_status_or_kind_stays_apart(other: Mention) -> None:
+    assert together(story("1", mention("a")), story("2", other)) == {("a",), ("b",)}
+
+
+@pytest.mark.parametrize("published", [DAY, None])
+def test_undated_events_told_in_the_same_words_are_joined(published: date | None) -> None:
+    one, other = (mention(key, first=None, last=None) for key in "ab")
+    assert together(story("1", one, published=published), story("2", other, published=None)) == {("a", "b")}
+
+
+def test_copies_of_one_text_are_joined_event_by_event() -> None:
+    words = "Troops raided the town and arrested the mayor; the raid was called a diplomatic coup by the envoy."
+    triggers = ("raided", "arrested", "raid", "coup")
+
+    def copied(keys: str) -> list[Mention]:
+        return [
+            mention(key, trigger, words, type=None, first=None, last=None)
+            for key, trigger in zip(keys, triggers, strict=True)
+        ]
+
+    found = together(story("1", *copied("abcd")), story("2", *copied("efgh")))
+    assert found == {("a", "e"), ("b", "f"), ("c", "g"), ("d", "h")}
+
+
+def test_two_words_of_one_sentence_are_not_joined_for_the_words_around_them() -> None:
+    words = "The diplomatic coup came years after the raid of 2010 on the flotilla bound for Gaza."
+    coup, raid = mention("a", "coup", words, type=None), mention("b", "raid", words, type=None)
+    assert together(story("1", coup, raid), story("2")) == {("a",), ("b",)}
+    assert together(story("1", coup), story("2", raid)) == {("a",), ("b",)}
+
+
+def test_the_same_word_twice_in_a_copied_sentence_keeps_its_order() -> None:
+    words = "The blast killed four in Homs and the second one killed nine in Hama."
+    one = [mention(key, "killed", words, first=None, last=None) for key in "ab"]
+    other = [mention(key, "killed", words, first=None, last=None) for key in "cd"]
+    assert together(story("1", *one), story("2", *other)) == {("a", "c"), ("b", "d")}
+
+
+def test_acts_without_anybody_in_them_do_not_join_on_verb_and_day_alone() -> None:
+    one = mention("a", "held", "The vote was held on Friday.", type=None, sources=frozenset())
+    other = mention("b", "held", "A minute of silence was held on Friday.", type=None, sources=frozenset())
+    assert together(story("1", one), story("2", other)) == {("a",), ("b",)}
+
+
+def test_articles_about_other_things_are_not_compared() -> None:
+    far = story("2", mention("b"), text="The bank cut its interest rate as inflation slowed, and shares in Tokyo rose.")
+    assert similarity(story("1"), far) == 0
+    assert together(story("1", mention("a")), far) == {("a",), ("b",)}
+
+
+def test_articles_of_other_seasons_are_not_compared() -> None:
+    assert similarity(story("1"), story("2", published=DAY + timedelta(days=90))) == 0
+
+
+def test_one_chance_likeness_does_not_chain_two_events() -> None:
+    found = [("a1", "a2", 0.9), ("a1", "a3", 0.9), ("a2", "a3", 0.9), ("b1", "b2", 0.9), ("a3", "b1", 0.7)]
+    belongs = groups(found)
+    assert belongs["a1"] == belongs["a2"] == belongs["a3"] != belongs["b1"] == belongs["b2"]
+
+
+LINKS = st.lists(
+    st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"), st.sampled_from([0.3, 0.5, 0.7, 0.9])).filter(
+        lambda link: link[0] < link[1]
+    ),
+    max_size=20,
+)
+
+
+@given(LINKS, st.randoms())
+def test_groups_do_not_depend_on_the_order_of_links(found: list[Link], chance: Any) -> None:
+    shuffled = found[:]
+    chance.shuffle(shuffled)
+    assert groups(found) == groups(shuffled)
+
+
+@given(LINKS)
+def test_a_group_is_named_after_its_least_key(found: list[Link]) -> None:
+    belongs = groups(found)
+    for event in set(belongs.values()):
+        assert event == min(key for key, own in belongs.items() if own == event)
+
+
+def test_which_article_is_given_first_changes_no_link() -> None:
+    one, other = story("1", mention("a")), story("2", mention("b", sentence=AGAIN))
+    assert sorted(links(one, other)) == sorted(links(other, one)) != []
+
+
+@given(st.text())
+def test_any_text_has_words_that_fit_their_column(text: str) -> None:
+    assert all(-(2**31) <= number < 2**31 for number in (*content_words(text), *terms(text)))
