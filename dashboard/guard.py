@@ -98,13 +98,14 @@ def is_reader_here(scope: Scope) -> bool:
     """Tell whether a request comes from this machine itself, and as straight as can be told."""
     headers, client = Headers(scope=scope), scope.get("client")
     name, port = _parted(headers.get("host", ""))
+    usual = 443 if scope["scheme"] in ("https", "wss") else 80
     return (
         access.is_local(_address())
         and (client is None or not client[0] or access.is_local(client[0]))
         and not access.is_forwarded(headers)
         and name is not None
         and access.is_local(name)
-        and (port or 80) == int(st.get_option("server.port"))
+        and (port or usual) == int(st.get_option("server.port"))
     )
 
 
