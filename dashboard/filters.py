@@ -214,7 +214,11 @@ def _note(unknown: list[str]) -> None:
 
 
 def complain() -> None:
-    """Say what of the address was left out, until another filter is chosen."""
+    """Say what of the address was left out, until another filter is chosen, and which days nothing can lie between."""
+    filters = chosen()
+    if filters.first and filters.last and filters.first > filters.last:
+        since, until = words.day(filters.first), words.day(filters.last)
+        st.warning(f"“From” ({since}) is after “To” ({until}), so that nothing lies between them.")
     if left_out := st.session_state.get("left out"):
         names = words.listed(f"“{words.plain(words.cut(value, 60))}”" for value in left_out[:5])
         st.warning(f"The address asks for {names}, which these articles do not have; it is left out.")
