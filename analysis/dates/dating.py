@@ -51,6 +51,12 @@ _SAYING = {
 _MOVING = {
     "began", "begun", "started", "continued", "failed", "refused", "managed", "helped", "went", "returned", "moved",
 }  # fmt: skip
+# What these do is done long after what they are of: "survivors of the bombing met".
+_OUTLASTING = {
+    "survivors", "survivor", "victims", "victim", "veterans", "veteran", "witnesses", "witness", "relatives",
+    "families", "organisers", "organizers", "suspects", "mastermind", "anniversary", "memory", "aftermath", "legacy",
+    "heroes", "perpetrators", "history", "film", "book", "documentary", "museum",
+}  # fmt: skip
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound")
 # What these do is done to something that happened before: "condemned the annexation".
 _JUDGING = {"DISAPPROVE", "SUPPORT", "DEMAND", "REJECT", "THREATEN", "INVESTIGATE"}
@@ -169,7 +175,7 @@ def _along(token: Token, judging: set[int]) -> Iterator[Token]:
             or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and _form(token) == _form(head))
             or (token.dep_ == "xcomp" and token.tag_ == "VB" and head.lower_ in _MOVING)
             or (token.dep_ == "advcl" and _at_once(token) and _is_past(token) and _is_past(head))
-            or (token.dep_ == "prep" and token.lower_ not in _AROUND)
+            or (token.dep_ == "prep" and token.lower_ not in _AROUND and head.lower_ not in _OUTLASTING)
             or (token.dep_ == "pcomp" and token.tag_ == "VBG")
             or token.dep_ in _ARGUMENTS
         )
@@ -261,7 +267,7 @@ def _loose(event: Event, token: Token) -> bool:
     if verb.tag_ == "VB" or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         return False  # "to help secure the deal", "is to announce a package"
     while token.i != verb.i:
-        if token.lower_ in _AROUND:
+        if token.lower_ in _AROUND | _OUTLASTING:
             return False
         token = token.head
     return True

@@ -277,3 +277,20 @@ def test_what_is_told_as_a_fact_is_not_dated_after_publication(text: str, word: 
 )
 def test_a_year_in_a_name_or_a_comparison_dates_nothing(text: str, word: str, day: str) -> None:
     assert dated(text, word)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "other", "day"),
+    [
+        ("The town was free on Friday, 42 days after the last patient recovered.", "recovered", "was", "2014-03-07"),
+        ("Divers found the boy on Friday, 36 hours after the quake hit his school.", "hit", "found", "2014-04-16"),
+        ("She was freed on Friday, six months to the day after gunmen took her.", "took", "freed", "2013-10-18"),
+    ],
+)
+def test_a_length_before_after_counts_from_what_is_dated(text: str, word: str, other: str, day: str) -> None:
+    assert dated(text, word, other) == (day, "text")
+
+
+def test_what_is_outlasted_by_those_who_act_does_not_share_their_day() -> None:
+    assert dated("Survivors of the bombing met the mayor on Friday.", "bombing", "met") == (None, "none")
+    assert dated("Reports of the bombing came on Friday.", "bombing", "came") == ("2014-04-18", "text")
