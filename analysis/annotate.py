@@ -68,6 +68,7 @@ def to_record(analysis: Analysis) -> Record:
                 "tone": e.tone,
                 "saying": e.saying,
                 "slight": e.slight,
+                "headline": e.headline,
             }
             for e in analysis.events
         ],

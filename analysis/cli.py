@@ -6,13 +6,13 @@ commands that draw.
 
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from analysis import cli_filters, cli_mends, queries, store
+from analysis import cli_mends, queries, store
 from analysis.cli_analyse import analyse, watch
 from analysis.cli_store import stores
 from analysis.errors import DatelineError, UnknownName
@@ -116,12 +116,16 @@ def timeline(
     if format not in FORMATS:
         raise UnknownName("format", format, FORMATS)
     with store.reading(folder) as con:
-        filters = cli_filters.chosen(con, actors=actor, first=first, last=last, sayings=sayings)
+        filters = queries.choose(con, actors=actor, first=_day(first), last=_day(last), sayings=sayings)
         typer.echo(FORMATS[format](rows(con, filters, most=most)), nl=False)
         total = queries.counts(con, filters)["events"]
     if total > most:
         left_out = f"{most:,} of {total:,} events are printed, those that most articles tell of"
         typer.echo(f"{left_out}; --most {total} prints them all", err=True)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
 
 
 def _with_text(record: Record) -> Record:

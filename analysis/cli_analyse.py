@@ -95,8 +95,7 @@ def watch(
 
 def tell(rejected: Rejected) -> None:
     """Say what could not be read, and why."""
-    line = f", line {rejected.line}" if rejected.line else ""
-    typer.echo(f"{rejected.path}{line}: {rejected.reason}", err=True)
+    typer.echo(str(rejected), err=True)
 
 
 @contextmanager

@@ -91,6 +91,20 @@ def tone_class(tone: float) -> int:
     return 2 + (tone >= CLEAR) + (tone >= STRONG) - (tone <= -CLEAR) - (tone <= -STRONG)
 
 
+def side(tone: float) -> str:
+    """Name the side of a tone, as the filters do: negative, neutral or positive."""
+    return TONES[tone_class(tone)].removeprefix("very ")
+
+
+def settled(low: float, high: float) -> bool:
+    """Tell whether an interval leaves no doubt on which side its mean lies: both its ends lie there.
+
+    >>> settled(-0.4, -0.2), settled(-0.4, 0.05), settled(-1, 1)
+    (True, False, False)
+    """
+    return side(low) == side(high)
+
+
 def types_of(quad: QuadClass) -> tuple[str, ...]:
     """Name the types of a class."""
     return tuple(name for name, kind in TYPES.items() if kind.quad is quad)

@@ -1,7 +1,8 @@
 """The order of the stages, and nothing else.
 
-boilerplate → publication → parse → sentences → time expressions → actors → events → their dates → tones. A text that
-is not English is kept with its language and read no further: rules made for English would only invent things.
+boilerplate → publication → parse → sentences → time expressions → actors → events → their dates → headlines → tones.
+A text that is not English is kept with its language and read no further: rules made for English would only invent
+things.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,8 @@ from analysis.actors import Knowledge, find_mentions, load_knowledge
 from analysis.boilerplate import covers, find_boilerplate
 from analysis.dates import date_events, find_published, find_timexes, writes_day_first
 from analysis.events.find import find_events, weighed
+from analysis.events.headlines import with_headlines
+from analysis.events.tree import grow
 from analysis.settings import Settings, from_environment
 from analysis.types import Analysis, Article, Boilerplate, Event, Mention, Published, Sentence, Tone
 
@@ -68,8 +71,10 @@ def _read(
     mentions = find_mentions(doc, text, parts, published.day, knowledge=knowledge, source=article.source)
     names = sorted((mention.start, mention.end) for mention in mentions if _named(mention))
     sentences = sentiment.toned(text, sentences, names=names)
-    events = find_events(doc, text, mentions, sentences, parts)
+    tree = grow(doc)
+    events = find_events(tree, text, mentions, sentences, parts)
     events = weighed(date_events(events, timexes, doc, published.day, spans), published=published.day)
+    events = with_headlines(events, tree, mentions, sentences, timexes)
     return Analysis(
         article,
         published,

@@ -126,6 +126,7 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "saying": pa.bool_(),  # nothing but that somebody said something
             "slight": pa.bool_(),  # nobody takes part in it, and its own words name no day
             "gist": pa.list_(pa.int32()),  # numbers for the content words of its sentence, the nearest first
+            "headline": pa.string(),
         }
     ),
     "boilerplate": pa.schema(
@@ -280,6 +281,7 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
                 "saying": e.saying,
                 "slight": e.slight,
                 "gist": words_around(e),
+                "headline": e.headline,
             }
             for i, e in enumerate(a.events)
         ],

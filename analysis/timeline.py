@@ -47,6 +47,7 @@ def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list
             "mentions": told[one["key"]],
             "tone": round(one["tone"], 4),
             "id": one["key"],
+            "headline": _text(tellings.get(one["key"], {}).get("headline")) or one["words"],
             "sentence": _text(tellings.get(one["key"], {}).get("sentence")),
             "outlet": _text(tellings.get(one["key"], {}).get("outlet")),
         }
@@ -62,7 +63,19 @@ def as_jsonl(events: Sequence[Row]) -> str:
 def as_csv(events: Sequence[Row]) -> str:
     """Write a table; text that a spreadsheet would run gets an apostrophe before it (OWASP, "CSV Injection")."""
     out = io.StringIO()
-    columns = ("date_start", "date_end", "sources", "text", "targets", "type", "status", "articles", "outlets", "tone")
+    columns = (
+        "date_start",
+        "date_end",
+        "headline",
+        "sources",
+        "text",
+        "targets",
+        "type",
+        "status",
+        "articles",
+        "outlets",
+        "tone",
+    )
     table = csv.writer(out, lineterminator="\n")
     table.writerow(columns)
     for event in events:
@@ -74,7 +87,7 @@ def as_markdown(events: Sequence[Row]) -> str:
     """Write a list, a line an event."""
     lines = ["# Timeline", ""]
     for event in events:
-        lines.append(f"- **{_days(event)}** {_escaped(_headline(event))} ({_escaped(_reported(event))})")
+        lines.append(f"- **{_days(event)}** {_escaped(str(event['headline']))} ({_escaped(_reported(event))})")
         lines += [f"  > {_escaped(event['sentence'])}"] if isinstance(event["sentence"], str) else []
     return "\n".join(lines) + "\n"
 
@@ -87,7 +100,7 @@ def as_timelinejs(events: Sequence[Row]) -> str:
             continue
         slide: dict[str, object] = {
             "start_date": _parts(event["date_start"]),
-            "text": {"headline": _html(_headline(event)), "text": _told(event)},
+            "text": {"headline": _html(str(event["headline"])), "text": _told(event)},
             "group": event["type"] or "other",
         }
         if event["date_end"] != event["date_start"] and isinstance(event["date_end"], str):
@@ -113,7 +126,7 @@ def as_ics(events: Sequence[Row]) -> str:
         entry.add("dtstamp", datetime.combine(first, datetime.min.time(), UTC))
         entry.add("dtstart", first)
         entry.add("dtend", last + timedelta(days=1) if last < date.max else last)
-        entry.add("summary", _headline(event))
+        entry.add("summary", str(event["headline"]))
         entry.add("description", f"{event['sentence'] or ''}\n({_reported(event)})".strip())
         calendar.add_component(entry)
     return str(calendar.to_ical(), "utf-8")
@@ -126,14 +139,6 @@ FORMATS: Mapping[str, Callable[[Sequence[Row]], str]] = {
     "timelinejs": as_timelinejs,
     "ics": as_ics,
 }
-
-
-def _headline(event: Row) -> str:
-    """Say who did what to whom in a few words."""
-    sources, targets = event["sources"], event["targets"]
-    who = ", ".join(sources) if isinstance(sources, list) else ""
-    whom = ", ".join(targets) if isinstance(targets, list) else ""
-    return " → ".join(part for part in (who, str(event["text"]), whom) if part)
 
 
 def _reported(event: Row) -> str:

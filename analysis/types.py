@@ -4,10 +4,16 @@ Two clocks, never mixed: `published` is when an article was written, `first`/`la
 something happened, both included. Offsets are code points into `Article.text` exactly as given, end exclusive.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+
+from analysis.errors import ReadError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PublishedHow = Literal["given", "page", "dateline", "inferred", "unknown"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -40,6 +46,51 @@ class Article:
     extra: Mapping[str, object] = field(default_factory=dict)
     dated: str | None = None
     known: tuple[tuple[str, date], ...] = ()
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        *,
+        published: str | date | None = None,
+        title: str | None = None,
+        source: str | None = None,
+        url: str | None = None,
+        id: str | None = None,
+    ) -> "Article":
+        """Make an article of a text.
+
+        Args:
+            text: The article's text; offsets of all that is read from it point into it.
+            published: The day it was published, as a date or in ISO 8601 ("2014-04-21").
+            title: Its headline.
+            source: Its outlet.
+            url: Its address.
+            id: A name for it; made of its content where it is left out.
+
+        Raises:
+            ReadError: The text is empty, or `published` is no date.
+
+        >>> Article.from_text("Shares fell on Monday.", published="2014-04-21").published
+        '2014-04-21'
+        """
+        if not text.strip():
+            raise ReadError("the text is empty; expected the article's text")
+        if isinstance(published, str):
+            try:
+                datetime.fromisoformat(published.strip())
+            except ValueError:
+                raise ReadError(
+                    f"'published' is {published!r}, which is not a date (expected e.g. 2024-02-28)"
+                ) from None
+        day = published.isoformat() if isinstance(published, date) else published and published.strip()
+        return cls(id or content_id(text, title, source), text, title=title, published=day, source=source, url=url)
+
+
+def content_id(text: str, title: str | None, source: str | None) -> str:
+    """Name an article by its content: 16 hexadecimal digits."""
+    joined = "\0".join((text, title or "", source or ""))
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +172,7 @@ class Event:
     `start`/`end` mark the word or words that name it; `sources` did it, to `targets`, at `places` (actor ids);
     `speaker` says so, None where the outlet itself does. A `saying` is nothing but that its source said something: what
     was said is told by the events below it. A `slight` event names nobody who takes part, and no day of its own.
-    `timex` and `sentence` are indexes into the analysis.
+    `timex` and `sentence` are indexes into the analysis. `headline` tells it in the words of its sentence.
     """
 
     start: int
@@ -140,9 +191,10 @@ class Event:
     tone: float = 0.0
     saying: bool = False
     slight: bool = False
+    headline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Analysis:
     """All that was read from one article."""
 
@@ -155,6 +207,35 @@ class Analysis:
     tones: tuple[Tone, ...] = ()
     events: tuple[Event, ...] = ()
 
+    def __repr__(self) -> str:
+        """Say in a line what was read."""
+        from analysis.notebook import in_a_line
+
+        return in_a_line(self)
+
+    def to_frame(self, what: str = "events") -> "pd.DataFrame":
+        """Give one kind of what was read as a data frame.
+
+        Args:
+            what: "events", "sentences", "timexes", "mentions" or "tones".
+
+        Returns:
+            A row for each, in the order of the text, with the words that `start` and `end` point to. Days are dates;
+            tones run from -1 to 1.
+
+        Raises:
+            UnknownName: There is no table of this name.
+        """
+        from analysis.notebook import to_frame
+
+        return to_frame(self, what)
+
+    def _repr_html_(self) -> str:
+        """Show the text with what was found in it, in a notebook."""
+        from analysis.notebook import to_html
+
+        return to_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
@@ -164,6 +245,10 @@ class Rejected:
     line: int | None
     reason: str
 
+    def __str__(self) -> str:
+        """Say what could not be read, where, and why."""
+        return f"{self.path}{f', line {self.line}' if self.line else ''}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -171,6 +256,10 @@ class Remark:
 
     path: str
     text: str
+
+    def __str__(self) -> str:
+        """Name the file, and say it."""
+        return f"{self.path}: {self.text}"
 
 
 Outcome = Article | Rejected | Remark  # what comes of reading a file

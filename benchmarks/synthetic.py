@@ -105,7 +105,8 @@ _TABLES = {
                if(first is null, null, sentence) as timex,
                if(acting, [actor(a)], []) as sources, if(suffering, [actor(b)], []) as targets, []::varchar[] as places,
                list_distinct(if(acting, [actor(a)], []) || if(suffering, [actor(b)], [])) as actors,
-               null as speaker, tone, saying, false as slight, null as gist from told order by i""",
+               null as speaker, tone, saying, false as slight, null as gist,
+               doer || ' ' || word || ' ' || done as headline from told order by i""",
     "boilerplate": """select 'm' || n || '@' || n + 1 as analysis, 0 as start, 0 as "end", 'byline' as kind
                       from told where false""",
 }

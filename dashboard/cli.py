@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 import typer
 from duckdb import DuckDBPyConnection
 
-from analysis import cli_filters, place, queries, settings, store
+from analysis import place, queries, settings, store
 from analysis.cli import app, main
 from analysis.errors import ReadError, UnknownName
 from analysis.queries import Filters
@@ -191,11 +191,11 @@ def _chosen(
 ) -> Iterator[tuple[DuckDBPyConnection, Filters]]:
     """Open the store and make filters of the command's options."""
     with store.reading(folder or settings.from_environment().store) as con:
-        filters = cli_filters.chosen(
+        filters = queries.choose(
             con,
             actors=actor,
-            first=first,
-            last=last,
+            first=first.date() if first else None,
+            last=last.date() if last else None,
             outlets=outlet,
             types=type_,
             statuses=status,

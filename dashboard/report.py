@@ -144,8 +144,9 @@ def _events(con: DuckDBPyConnection, filters: Filters) -> str:
         outlet = one["outlet"] if isinstance(one["outlet"], str) else "unnamed outlet"
         others = int(row["articles"]) - 1
         rest = f" and {words.count(others, 'more article')}" if others > 0 else ""
-        days = _escape(words.days(row["first"], row["last"]))
-        lines.append(f"<li><b>{days}</b>{sentence} <small>({_escape(f'{status}{outlet}{rest}')})</small></li>")
+        days, head = _escape(words.days(row["first"], row["last"])), _escape(str(one["headline"]))
+        where = f"<small>({_escape(f'{status}{outlet}{rest}')})</small>"
+        lines.append(f"<li><b>{days}</b><strong>{head}</strong><br>{sentence} {where}</li>")
     return f'<h2>What stood out</h2><ol class="events">{"".join(lines)}</ol>' if lines else ""
 
 
@@ -156,7 +157,9 @@ def _actors(con: DuckDBPyConnection, filters: Filters) -> str:
 
     def one(row: dict[Hashable, Any]) -> str:
         toward = words.mean(means.loc[means.index == row["actor"]]).replace("*", "")
-        return f"{_escape(str(row['name']))} in {words.count(int(row['events']), 'event')}, tone toward them {toward}"
+        return (
+            f"{_escape(str(row['name']))} in {words.count(int(row['events']), 'event')}, the tone toward them {toward}"
+        )
 
     said = "; ".join(map(one, some.to_dict("records")))
     return f"<h2>Who takes part</h2><p>{said}.</p>" if said else ""

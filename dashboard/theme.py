@@ -6,8 +6,6 @@ fill say the rest, so that colour never stands alone. Fonts are those of the rea
 
 from dataclasses import dataclass
 
-from analysis.ontology import TONES, tone_class
-
 FONT = "'Source Sans', 'Source Sans Pro', system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 
@@ -31,6 +29,6 @@ DARK = Theme(
 )
 
 
-def digits(theme: Theme, tone: float) -> str:
-    """Give the colour in which digits on a mark of a tone can be read: black on the light theme's middle tones."""
-    return "#000000" if theme == LIGHT and 0 < tone_class(tone) < len(TONES) - 1 else theme.paper
+def digits(theme: Theme, colour: str) -> str:
+    """Give the colour in which digits on a mark of a colour can be read: black on the light theme's middle tones."""
+    return "#000000" if theme == LIGHT and colour in theme.tones[1:-1] else theme.paper

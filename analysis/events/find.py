@@ -12,50 +12,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc
-
 from analysis.boilerplate import covers
 from analysis.events import roles
 from analysis.events.acts import complement, only_says, reading_of
+from analysis.events.participants import Actors
 from analysis.events.plover import Reading, noun_type
 from analysis.events.speech import quoted_speakers, speaker_of
 from analysis.events.stances import takes
 from analysis.events.status import nominal_status, status_of
 from analysis.events.targets import targets
-from analysis.events.tree import Word, grow
+from analysis.events.tree import Tree, Word
 from analysis.types import Boilerplate, Event, Mention, Sentence
 
 # Words for these acts are used of things as well ("the design allows", "meets the need"): somebody must take part.
 NEEDS_SOMEBODY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "DEMAND", "REJECT"})
 
 
-class Actors:
-    """The linked mentions of a text, found by the token they cover."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
-        self.starts = [m.start for m in self.mentions]
-
-    def at(self, token: Word) -> tuple[Mention, ...]:
-        """Give the mention that covers a token, the shortest first."""
-        first, last = token.idx, token.idx + len(token.text)
-        found = []
-        for i in range(bisect_right(self.starts, first) - 1, max(-1, bisect_right(self.starts, first) - 8), -1):
-            if self.mentions[i].end >= last:
-                found.append(self.mentions[i])
-        return tuple(sorted(found, key=lambda m: m.end - m.start))
-
-    def names(self, token: Word) -> tuple[str, ...]:
-        """Give the actor at a token."""
-        return tuple(m.actor for m in self.at(token)[:1])
-
-    def places(self, token: Word) -> tuple[str, ...]:
-        """Give the place or country at a token."""
-        return tuple(m.actor for m in self.at(token) if m.kind in {"place", "country"})[:1]
-
-
 def find_events(
-    doc: Doc,
+    tree: Tree,
     text: str,
     mentions: Sequence[Mention],
     sentences: Sequence[Sentence],
@@ -64,7 +38,6 @@ def find_events(
     """Find what a text says happened, in the order of the words that name it."""
     actors = Actors(mentions)
     starts = [s.start for s in sentences]
-    tree = grow(doc)
     speakers = quoted_speakers(tree, actors.names)
     hidden = covers(boilerplate)
     events: list[Event] = []

@@ -1,6 +1,6 @@
 """All the SQL that the dashboard and the command line ask: Filters in, data frames out.
 
-`filters` says what is chosen, `actor_names` which actor a typed name means; `events` holds the queries for events and
+`filters` says what is chosen, `choose` makes them of names; `events` holds the queries for events and
 actors, `coverage` sets them against all that is told, `tones` those for charts of tone over time and by whom, `turns`
 where it stands out, `articles` those for reading an article with all that was found in it, `scene` those for the
 timeline, whose lanes `marked` lays out. `merged` holds the tables they ask, `asking` how these are made and asked,
@@ -9,6 +9,7 @@ timeline, whose lanes `marked` lays out. `merged` holds the tables they ask, `as
 
 from analysis.queries import articles, scene
 from analysis.queries.actor_names import find_actors, suggest_actors
+from analysis.queries.choose import choose
 from analysis.queries.coverage import coverage, series
 from analysis.queries.events import (
     actors,
@@ -16,6 +17,7 @@ from analysis.queries.events import (
     choices,
     counts,
     events,
+    headlines,
     mentions_of_event,
     mentions_of_events,
     names,
@@ -47,11 +49,13 @@ __all__ = [
     "attention",
     "behind",
     "choices",
+    "choose",
     "compared",
     "counts",
     "coverage",
     "events",
     "find_actors",
+    "headlines",
     "mentions_of_event",
     "mentions_of_events",
     "moving_sentences",

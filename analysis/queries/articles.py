@@ -138,7 +138,8 @@ def bounds(con: DuckDBPyConnection) -> tuple[date, date] | None:
 def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     """Give the sentence that stands for each event, the first stored, with where it is told.
 
-    `start`/`end` mark the event's words in `sentence`, `at` is where the sentence starts in its article's text.
+    `start`/`end` mark the event's words in `sentence`, `headline` tells it, `at` is where the sentence starts in its
+    article's text.
     """
     prepare(con, "merged", "numbers")
     sql = """with wanted as materialized (select n from numbers where key in (select unnest($keys::varchar[])))
@@ -154,7 +155,7 @@ def tellings_of(con: DuckDBPyConnection, events: pd.DataFrame) -> pd.DataFrame:
         con,
         """with placed as materialized (from passages where n in (select unnest($some::int[])))
            select key, article, title, outlet, published, begun as at, start - begun as start, "end" - begun as end,
-                  line as sentence
+                  line as sentence, headline
            from (from papers join placed using (art)) join wanted using (n, analysis, event)""",
         {"some": events["n"].tolist()},
     )

@@ -12,14 +12,14 @@ from analysis.queries.asking import FITS, TAKING, TOLD, fitting
 from analysis.queries.events import attention
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, SHARED, with_interval
-from analysis.queries.tones import Period, period, widest
+from analysis.queries.tones import WITHIN, Period, period
 
 _COUNTS = ["events", "all_events", "share", "articles", "all_articles", "share_of_articles"]
 
 
 def coverage(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
     """Hold `attention` against all coverage: start, kind, events, all_events, share, articles, all_articles,
-    share_of_articles, by.
+    share_of_articles, by, beyond (as in `attention`).
 
     `all_events` and `all_articles` count what the store tells of the period, whatever is chosen; the shares, from 0 to
     1, are the chosen part of them. Those of events add up over the kinds, those of articles do not, since one article
@@ -27,7 +27,7 @@ def coverage(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = N
     """
     by = by or period(con, filters)
     frame = attention(con, filters, by=by).merge(_all(con, filters, by), on="start", how="left")
-    return _with_shares(frame)[["start", "kind", *_COUNTS, "by"]]
+    return _with_shares(frame)[["start", "kind", *_COUNTS, "by", "beyond"]]
 
 
 def series(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None, most: int = 12) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def series(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = Non
         with chosen as materialized (
                  select n, date_trunc($by, first)::date as start, $kinds[class + 1] as kind,
                         nullif(outlet, '') as outlet, wire, bit, score
-                 from (select n, first, class, o, wire, bit, tone as score {TOLD} and last - first < $days)
+                 from (select n, first, class, o, wire, bit, tone as score {TOLD} and {WITHIN})
                  join outlets using (o)),
              acting as (select n, a {TAKING} and acting),
              busy as (select a from acting semi join chosen using (n) group by 1 order by count(*) desc, 1 limit $most),
@@ -61,7 +61,7 @@ def series(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = Non
              means as (select series, name, start, {MEAN} from part group by all)
         select * from counted join means using (series, name, start)
         order by list_position(['all', 'kind', 'actor', 'outlet'], series), name, start"""
-    more = {"by": by, "days": widest(by), "kinds": list(CLASSES), "most": most}
+    more = {"by": by, "kinds": list(CLASSES), "most": most}
     frame = with_interval(fitting(con, sql, filters, **more)).merge(_all(con, filters, by), on="start", how="left")
     frame = _with_shares(frame.assign(by=by))
     return frame[["series", "name", "start", "by", *_COUNTS, "tone", "low", "high", "sentences"]]
@@ -71,11 +71,11 @@ def _all(con: DuckDBPyConnection, filters: Filters, by: Period) -> pd.DataFrame:
     """Count what the store tells of each period, statements among it only where they are asked for."""
     sql = f"""
         with dated as (select date_trunc($by, first)::date as start, count(*) as all_events
-                       {FITS} and last - first < $days group by 1),
+                       {FITS} and {WITHIN} group by 1),
              tellers as (select date_trunc($by, first)::date as start, count(distinct wire) as all_articles
-                         {TOLD} and last - first < $days group by 1)
+                         {TOLD} and {WITHIN} group by 1)
         from dated join tellers using (start)"""
-    return fitting(con, sql, Filters(sayings=filters.sayings), by=by, days=widest(by))
+    return fitting(con, sql, Filters(sayings=filters.sayings), by=by)
 
 
 def _with_shares(frame: pd.DataFrame) -> pd.DataFrame:

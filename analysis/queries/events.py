@@ -13,7 +13,17 @@ from analysis.ontology import CLASSES, UNTYPED
 from analysis.queries.asking import DOING, FITS, PRESENT, TAKING, TOLD, answered, drawn, fitting, frame_of, prepare
 from analysis.queries.filters import Filters
 from analysis.queries.means import distinct, of_sentences, once, with_interval
-from analysis.queries.tones import Period, as_days, clear_days, days_of, fitting_period, periods, widest
+from analysis.queries.tones import (
+    WITHIN,
+    Period,
+    as_days,
+    beyond,
+    days_of,
+    fitting_period,
+    periods,
+    tone_by_actor,
+    within,
+)
 
 
 @answered
@@ -49,16 +59,20 @@ def _counts(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 @answered
 def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.DataFrame:
-    """List the chosen events' actors, the most active first: actor, name, kind, events, articles, tone toward them."""
+    """List the chosen events' actors, the most active first: actor, name, kind, events, articles, and the mean tone
+    toward them in the sentences that tell of these events, as in `tone_by_actor`; none where no sentence has one."""
     sql = f"""
         with counted as (select a, count(*) as events {TAKING} group by 1)
-        select a, actor, coalesce(name, actor) as name, kind, events, tone
+        select a, actor, coalesce(name, actor) as name, kind, events
         from counted join known using (a) order by events desc, actor limit $most"""
     frame = fitting(con, sql, filters, most=most)
     sql = f"select a, wire {PRESENT} and takes and list_contains($some::int[], a)"
     rows = drawn(con, sql, filters, some=frame["a"].tolist())
     counted = distinct(rows["a"], rows["wire"]).rename(columns={"group": "a", "count": "articles"})
-    return frame.merge(counted, on="a")[["actor", "name", "kind", "events", "articles", "tone"]]
+    toward = tone_by_actor(con, filters, most=most, only=tuple(frame["actor"]))[["actor", "tone"]]
+    return frame.merge(counted, on="a").merge(toward, on="actor", how="left")[
+        ["actor", "name", "kind", "events", "articles", "tone"]
+    ]
 
 
 @answered
@@ -97,25 +111,39 @@ def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
     return {actor: name for actor, name in rows if name}
 
 
+def headlines(con: DuckDBPyConnection, keys: Sequence[str]) -> dict[str, str]:
+    """Give the headlines of events by their keys, each that of the mention that stands for the event."""
+    prepare(con, "merged", "numbers", "papers", "passages")
+    rows = con.execute(
+        """with chosen as (select n from numbers where key in (select unnest($keys::varchar[]))),
+                wanted as (from merged semi join chosen using (n))
+           select key, headline from wanted w join papers p using (analysis)
+           join passages q on q.n = w.n and q.art = p.art and q.event = w.event""",
+        {"keys": list(keys)},
+    ).fetchall()
+    return dict(rows)
+
+
 @answered
 def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
-    """Count dated events by when they happened and by class of type: start, kind, events, articles, by.
-
-    As in `tone_by_period`, events whose date is too vague for the period are left out.
+    """Count dated events by when they happened and by class of type: start, kind, events, articles, by, beyond (how
+    many events reach over more than one period, and are in none).
     """
     days = days_of(con, filters, classed=True)
     by = by or fitting_period(days)
     names = CLASSES
-    sql = f"select first, wire, class {TOLD} and last - first < $days"
-    rows = drawn(con, sql, filters, days=widest(by))
+    sql = f"select first, wire, class {TOLD} and {WITHIN}"
+    rows = drawn(con, sql, filters, by=by)
     number, firsts = periods(rows["first"], by)
     heard = distinct(number * len(names) + rows["class"], rows["wire"])
     heard = heard.assign(start=as_days(firsts[heard["group"] // len(names)]), number=heard["group"] % len(names))
-    clear = clear_days(days, by).rename(columns={"class": "number"})
+    clear = within(days, by).rename(columns={"class": "number"})
     counted = clear.groupby(["start", "number"], as_index=False)["events"].sum()
     frame = heard.merge(counted, on=["start", "number"]).rename(columns={"count": "articles"})
-    frame = frame.assign(kind=[names[number] for number in frame["number"]], by=by)
-    return frame.sort_values(["start", "kind"], ignore_index=True)[["start", "kind", "events", "articles", "by"]]
+    frame = frame.assign(kind=[names[number] for number in frame["number"]], by=by, beyond=beyond(days, by))
+    return frame.sort_values(["start", "kind"], ignore_index=True)[
+        ["start", "kind", "events", "articles", "by", "beyond"]
+    ]
 
 
 def number(con: DuckDBPyConnection, key: str) -> int | None:
@@ -132,7 +160,8 @@ def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
         con,
         """select article, analysis, title, outlet, published, how, original as wire, q.status, q.first, q.last,
                   q.dated_by, q.words, q.speaker, q.sources, begun as sentence_start, start - begun as start,
-                  "end" - begun as end, line as sentence, timex
+                  "end" - begun as end, line as sentence, headline,
+                  timex
            from papers join (from passages where n = $n) q using (art)
            order by published nulls last, article, q.start""",
         {"n": number(con, key)},

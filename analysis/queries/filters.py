@@ -5,7 +5,7 @@ chooses among the tellings too. FITS gives events, TAKING who takes part in them
 tellings, PRESENT who is there in these; see `merged`.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal
 
@@ -18,13 +18,14 @@ class Filters:
 
     Without `sayings`, events that are nothing but that somebody said something are left out, and with them the slight
     ones, in which nobody known takes part. `first`/`last` keep the events whose days overlap them; `match` says whether
-    any or all of `actors` must take part.
+    any or all of `actors` must take part, and those of `also` must all take part beside them.
     """
 
     first: date | None = None
     last: date | None = None
     actors: tuple[str, ...] = ()
     match: Literal["any", "all"] = "any"
+    also: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     tones: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
@@ -35,6 +36,22 @@ class Filters:
     def empty(self) -> bool:
         """Tell whether nothing is filtered."""
         return self == Filters()
+
+    def in_time(self, first: date, last: date) -> "Filters":
+        """Choose of these what overlaps some days; nothing overlaps them where `first` comes to lie after `last`."""
+        return replace(self, first=max(first, self.first or first), last=min(last, self.last or last))
+
+    def with_actor(self, actor: str) -> "Filters":
+        """Choose of these the events in which an actor takes part.
+
+        >>> Filters(actors=("kerry",)).with_actor("lavrov").match
+        'all'
+        """
+        if not self.actors or (self.match == "any" and actor in self.actors):
+            return replace(self, actors=(actor,), match="any")
+        if self.match == "all" or len(self.actors) == 1:
+            return replace(self, actors=tuple(dict.fromkeys((*self.actors, actor))), match="all")
+        return replace(self, also=(*self.also, actor))
 
 
 TONES = ("negative", "neutral", "positive")  # by the numbers that `feel` has in the tables
@@ -52,14 +69,18 @@ _ALIKE = "".join(_ASKS.values())
 # What is looked up in another table is asked the same there, so that little is looked up.
 _TAKERS = f""" and n in (select n from taking where a in (
     select a from known where actor in (select unnest($actors::varchar[]))){_ALIKE}{_ALL})"""
+_BESIDE = f""" and n in (select n from taking where a in (
+    select a from known where actor in (select unnest($also::varchar[]))){_ALIKE}
+    group by n having count(*) = len(list_distinct($also::varchar[])))"""
 _TELLER = " and o in (select o from outlets where list_contains($outlets::varchar[], outlet))"
 _TELLERS = f" and n in (select n from told where true{_TELLER}{_ALIKE})"
-_OF_EVENTS, _OF_TELLINGS = (f" where true{asks}{_ALIKE}{_TAKERS}" for asks in (_TELLERS, _TELLER))
+_OF_EVENTS, _OF_TELLINGS = (f" where true{asks}{_ALIKE}{_TAKERS}{_BESIDE}" for asks in (_TELLERS, _TELLER))
 FITS = f" from merged{_OF_EVENTS}"
 TAKING = f" from taking{_OF_EVENTS}"
 DOING = f" from doing{_OF_EVENTS}"
 TOLD = f" from told{_OF_TELLINGS}"
 PRESENT = f" from present{_OF_TELLINGS}"
+_LOOKED_UP = (("outlets", _TELLERS), ("outlets", _TELLER), ("actors", _TAKERS), ("also", _BESIDE))
 # The same as TOLD where one actor is chosen, whose tellings stand together.
 _OF_ONE = TOLD.replace(
     " from told where true", " from present where takes and a = (select a from known where actor = $actors[1])"
@@ -71,7 +92,7 @@ def bound(sql: str, filters: Filters, **more: object) -> tuple[str, dict[str, ob
     values: dict[str, object] = {field.name: getattr(filters, field.name) for field in fields(filters)}
     if len(set(filters.actors)) == 1:
         sql = sql.replace(TOLD, _OF_ONE)
-    for name, asked in (("outlets", _TELLERS), ("outlets", _TELLER), ("actors", _TAKERS), *_ASKS.items()):
+    for name, asked in (*_LOOKED_UP, *_ASKS.items()):
         if values[name] is True if name == "sayings" else not values[name]:
             sql = sql.replace(asked, "")
     if filters.match == "any":

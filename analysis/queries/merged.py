@@ -157,20 +157,22 @@ _PRESENT = """
     union all
     select g.a, t.*, null, false, true
     from told t join taking g using (n) anti join names f on f.a = g.a and f.line = t.line"""
-# Offsets are those of the article's text. The texts come last, and pass by what was found in them.
-_PASSAGES = """
+# Offsets are those of the article's text. The texts come last, and pass by what was found in them. What an
+# earlier Dateline stored has no headline: there the sentence stands.
+_PASSAGES = r"""
     with lines as (select p.art, s.sentence, s.start as begun, s."end" as ended, s.tone
                    from sentences s join papers p using (analysis)),
          times as (select p.art, t.timex, t.start as since, t."end" as until
                    from timexes t join papers p using (analysis)),
          tellings as materialized (
              select m.n, p.art, e.event, e.sentence, e.start, e."end", e.words, e.status, e.first, e.last, e.dated_by,
-                    e.speaker, e.sources, e.timex
+                    e.speaker, e.sources, e.timex, nullif(e.headline, '') as headline
              from events e join papers p using (analysis) join merged m using (key)),
          found as materialized (select t.*, l.begun, l.ended, l.tone
                                 from tellings t join lines l using (art, sentence)),
          timed as materialized (select f.*, t.since, t.until from found f left join times t using (art, timex))
-    select t.* exclude (ended, timex, since, until), substr(a.text, t.begun + 1, t.ended - t.begun) as line,
+    select t.* exclude (ended, timex, since, until, headline), substr(a.text, t.begun + 1, t.ended - t.begun) as line,
+           coalesce(t.headline, regexp_replace(trim(line), '\s+', ' ', 'g')) as headline,
            substr(a.text, t.since + 1, t.until - t.since) as timex
     from articles a join papers p using (analysis) join timed t using (art)"""
 _NAMED = """

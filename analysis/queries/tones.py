@@ -1,5 +1,9 @@
 """Queries for tone over time and by whom: Filters in, data frames out.
 
+What is counted by periods counts in the one that holds all its days. What reaches over more than one, as "in March"
+does over weeks, would make a spike where it begins: it is in no period, and `beyond` says how many such events there
+are.
+
 Every mean is over the sentences that tell of the chosen events, near-copies of one wire text counted once, and comes
 with its 95% interval and the sentences and articles it rests on.
 """
@@ -20,11 +24,13 @@ STORED = "dateline"  # the scorer whose tones are in the store
 MOST_SCORED = 5000  # sentences that another scorer reads for one picture
 # The longest span, in days, at which each period still shows a readable number of bins.
 _SPANS: dict[Period, int] = {"day": 75, "week": 400, "month": 5500}
+# Tells of a row with first and last whether one period holds all its days; most have a single one.
+WITHIN = "(first = last or date_trunc($by, first) = date_trunc($by, last))"
 
 
 def period(con: DuckDBPyConnection, filters: Filters) -> Period:
     """Choose how finely to count: by the time in which nine tenths of the chosen events lie, so that one event of
-    long ago does not blur the rest."""
+    long ago does not blur the rest, and no more finely than half of them allow."""
     return fitting_period(days_of(con, filters))
 
 
@@ -44,7 +50,16 @@ def fitting_period(days: pd.DataFrame) -> Period:
     begun = days.groupby("first")["events"].sum()
     part = begun.cumsum() / begun.sum()
     span = (part.index[part >= 0.95][0] - part.index[part >= 0.05][0]).days
-    return next((name for name, most in _SPANS.items() if span <= most), "year")
+    fitting = (name for name, most in _SPANS.items() if span <= most)
+    return next((name for name in fitting if 2 * within(days, name)["events"].sum() >= days["events"].sum()), "year")
+
+
+def begun(days: np.ndarray, by: Period) -> np.ndarray:
+    """Give the first day of the period in which each day lies; all days since 1970."""
+    if by == "week":
+        return np.asarray(days - (days + 3) % 7, np.int64)  # 1970 began on a Thursday
+    unit = {"day": "D", "month": "M", "year": "Y"}[by]
+    return days.astype("datetime64[D]").astype(f"datetime64[{unit}]").astype("datetime64[D]").astype(np.int64)
 
 
 def periods(days: np.ndarray, by: Period) -> tuple[np.ndarray, np.ndarray]:
@@ -52,21 +67,21 @@ def periods(days: np.ndarray, by: Period) -> tuple[np.ndarray, np.ndarray]:
     if not len(days):
         return np.empty(0, np.int32), np.empty(0, np.int64)
     least = int(days.min())
-    every = np.arange(least, int(days.max()) + 1)
-    if by == "week":
-        begun = every - (every + 3) % 7  # 1970 began on a Thursday
-    else:
-        unit = {"day": "D", "month": "M", "year": "Y"}[by]
-        begun = every.astype("datetime64[D]").astype(f"datetime64[{unit}]").astype("datetime64[D]").astype(np.int64)
-    firsts, number = np.unique(begun, return_inverse=True)
+    firsts, number = np.unique(begun(np.arange(least, int(days.max()) + 1), by), return_inverse=True)
     return number.astype(np.int32)[days - least], firsts
 
 
-def clear_days(days: pd.DataFrame, by: Period) -> pd.DataFrame:
-    """Keep of a frame of `days_of` what is not too vague for a period, with the start of its period."""
-    clear = days[(days["last"] - days["first"]).dt.days < widest(by)]
-    number, firsts = periods(clear["first"].to_numpy().astype("datetime64[D]").astype(np.int64), by)
-    return clear.assign(start=as_days(firsts[number]).to_numpy())
+def within(days: pd.DataFrame, by: Period) -> pd.DataFrame:
+    """Keep of a frame of `days_of` what lies within one period, with the start of it."""
+    first, last = (
+        begun(days[side].to_numpy().astype("datetime64[D]").astype(np.int64), by) for side in ("first", "last")
+    )
+    return days.assign(start=as_days(first).to_numpy())[first == last]
+
+
+def beyond(days: pd.DataFrame, by: Period) -> int:
+    """Count the events of a frame of `days_of` that reach over more than one period."""
+    return int(days["events"].sum() - within(days, by)["events"].sum())
 
 
 def as_days(numbers: np.ndarray) -> pd.Series:
@@ -79,29 +94,28 @@ def tone_by_period(
     con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None, scorer: str = STORED
 ) -> pd.DataFrame:
     """Average the tone of dated events by when they happened: start, tone, low, high, error, events, sentences,
-    articles, by.
+    articles, by, beyond (how many events reach over more than one period, and are in none).
 
-    An event whose date is vaguer than the next longer period is left out: it would make a spike where the span begins.
     Another scorer than the stored one scores as many sentences as `scored` says, and the others count for nothing.
     """
     days = days_of(con, filters)
     by = by or fitting_period(days)
     if scorer == STORED:
-        scores = f"select first, wire, bit, tone as score {TOLD} and last - first < $days"
+        scores = f"select first, wire, bit, tone as score {TOLD} and {WITHIN}"
     else:
         con.register("scores", scored(con, filters, scorer)[["line", "score"]])
         scores = f"""select n, first, wire, bit, score from (select n, first, wire, bit, line {TOLD} and
-                     last - first < $days) join scores using (line)"""
-    rows = drawn(con, scores, filters, days=widest(by))
+                     {WITHIN}) join scores using (line)"""
+    rows = drawn(con, scores, filters, by=by)
     number, firsts = periods(rows["first"], by)
     frame = means(number, rows["wire"], rows["bit"], rows["score"])
     frame = frame.assign(start=as_days(firsts[frame["group"]]), by=by)
     if scorer == STORED:
-        counted = clear_days(days, by).groupby("start")["events"].sum()
+        counted = within(days, by).groupby("start")["events"].sum()
     else:
         counted = pd.DataFrame({"start": as_days(firsts[number]), "n": rows["n"]}).groupby("start")["n"].nunique()
-    frame = frame.assign(events=frame["start"].map(counted))
-    columns = ["start", "tone", "low", "high", "error", "events", "sentences", "articles", "by"]
+    frame = frame.assign(events=frame["start"].map(counted), beyond=beyond(days, by))
+    columns = ["start", "tone", "low", "high", "error", "events", "sentences", "articles", "by", "beyond"]
     return with_interval(frame)[columns]
 
 
@@ -127,11 +141,6 @@ def scored(con: DuckDBPyConnection, filters: Filters, scorer: str, *, most: int 
     from analysis.sentiment import scorer as named  # which loads what reads texts: seconds that a view need not wait
 
     return frame.assign(score=named(scorer)(list(frame["text"])))
-
-
-def widest(by: Period) -> int:
-    """Give the number of days from which on an event's date is too vague for bins of this length."""
-    return {"day": 8, "week": 32, "month": 93, "year": 36600}[by]
 
 
 @answered

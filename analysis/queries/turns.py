@@ -104,6 +104,8 @@ def behind(
     last = start + STEP[by] - timedelta(days=1)
     within = replace(filters, first=max(start, filters.first or start), last=min(last, filters.last or last))
     happened = events(con, within)
+    inside = (happened["first"] >= pd.Timestamp(start)) & (happened["last"] <= pd.Timestamp(last))
+    happened = happened[inside]  # what reaches beyond the period has no part in its tone
     pull = sign * happened["tone"] * happened["articles"]
     happened = happened.assign(pull=pull).sort_values(["pull", "key"], ascending=[False, True])
     texts = _sentences(con, list(happened["analysis"]), list(happened["event"]), sign)

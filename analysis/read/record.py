@@ -1,12 +1,11 @@
 """Turn a record with an article's fields (a JSON object, a CSV row) into an Article, or say what is wrong with it."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 
 from analysis.errors import ReadError
 from analysis.read.dates import read_date
-from analysis.types import Article, PublishedHow
+from analysis.types import Article, PublishedHow, content_id
 
 _HALF = re.compile("[\ud800-\udfff]")
 FIELDS = ("id", "text", "title", "published", "source", "url", "author", "lang")
@@ -86,12 +85,6 @@ def _brief(value: object) -> str:
     """Show a value in a message."""
     shown = repr(value)
     return shown if len(shown) <= 60 else f"{shown[:59]}…"
-
-
-def content_id(text: str, title: str | None, source: str | None) -> str:
-    """Name an article by its content: 16 hexadecimal digits."""
-    joined = "\0".join((text, title or "", source or ""))
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def iso(written: str) -> str:

@@ -1,8 +1,8 @@
-"""Tone: of a text, toward an actor, and how sure a mean of tones is."""
+"""Tone: of a text, toward an actor, and the words that made it."""
 
 from analysis.sentiment.article import ArticleTone, article_tone, toned
 from analysis.sentiment.learned import text_tone, text_tones
-from analysis.sentiment.means import Mean, mean, reasons, reasons_placed
+from analysis.sentiment.means import reasons, reasons_placed
 from analysis.sentiment.scorers import SCORERS, Scorer, scorer
 from analysis.sentiment.toward import Toward, judge, reasons_toward, tone_toward, tones
 from analysis.sentiment.vader import compound
@@ -10,13 +10,11 @@ from analysis.sentiment.vader import compound
 __all__ = [
     "SCORERS",
     "ArticleTone",
-    "Mean",
     "Scorer",
     "Toward",
     "article_tone",
     "compound",
     "judge",
-    "mean",
     "reasons",
     "reasons_placed",
     "reasons_toward",

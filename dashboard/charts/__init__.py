@@ -79,7 +79,7 @@ def side_by_side(con: DuckDBPyConnection, filters: Filters, periods: Sequence[Da
         sides = [(one, replace(filters, outlets=(one,))) for one in filters.outlets[:2]]
     else:
         periods = periods or halves(con, filters)
-        sides = [(days(*span), replace(filters, first=span[0], last=span[1])) for span in periods]
+        sides = [(days(*span), filters.in_time(*span)) for span in periods]
     if not sides:
         return DataFrame()
     (one, own), (other, others) = sides
@@ -114,7 +114,7 @@ _ALL = (
         queries.tone_by_period,
         tone.figure,
         "Mean tone of the sentences that tell of events, by when these happened, with its 95% interval; hollow dots "
-        "rest on fewer than three articles.",
+        "rest on fewer than three articles, and a colour stands only where the interval settles the tone.",
         tone.text,
     ),
     Chart(
@@ -194,7 +194,8 @@ _ALL = (
         "Side by side",
         side_by_side,
         compare.figure,
-        "Above, dated events by when they happened; below, the mean tone of the sentences that tell of them.",
+        "Above, dated events by when they happened; below, the mean tone of the sentences that tell of them, with its "
+        "95% interval; hollow marks rest on fewer than three articles.",
         compare.text,
     ),
 )

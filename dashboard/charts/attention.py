@@ -51,8 +51,13 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", s
         )
     dress(sketch, theme, title=title, height=360)
     first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
-    sketch.update_layout(barmode="stack", margin={"l": 66 if share else 54, "r": 12, "t": 96, "b": 40})
+    beyond = periods.left_out(frame)
+    sketch.update_layout(
+        barmode="stack", margin={"l": 66 if share else 54, "r": 12, "t": 96, "b": 62 if beyond else 40}
+    )
+    sketch.update_layout(margin={"b": 62 if beyond else 40})
     sketch.update_xaxes(
+        title=beyond or None,
         range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()],
         type="date",
         automargin=False,
@@ -97,7 +102,7 @@ def text(frame: DataFrame) -> str:
     said = (
         f"{plural(int(totals.sum()), 'event')} in {plural(len(totals), by)}, most in "
         f"{periods.words(starts[busiest], by)} ({int(totals.iloc[busiest])}). {kinds.index[0]} is "
-        f"the most frequent kind ({int(kinds.iloc[0])})."
+        f"the most frequent kind ({int(kinds.iloc[0])}){periods.aside(frame)}."
     )
     if "share" not in frame:
         return said

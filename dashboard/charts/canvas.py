@@ -11,7 +11,7 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.ontology import TONES, tone_class
+from analysis.ontology import TONES, settled, tone_class
 from analysis.printable import printable
 from analysis.queries.span import dense, shift
 from dashboard.charts.sketch import Sketch
@@ -19,6 +19,8 @@ from dashboard.theme import FONT, Theme
 
 EMPTY = "No dated events for these filters"
 DAY = 86_400_000  # milliseconds, as plotly's date axes count
+
+UNSETTLED = "cannot be told"  # what the legend calls means without a colour
 
 
 def safe(text: object, most: int = 0) -> str:
@@ -112,11 +114,11 @@ def blank(theme: Theme, *, title: str, x: str, y: str, text: str = EMPTY) -> go.
     return sketch.figure()
 
 
-def tone_key(sketch: Sketch, theme: Theme, *, used: Sequence[float]) -> None:
+def tone_key(sketch: Sketch, theme: Theme, means: pd.DataFrame) -> None:
     """Add the legend of the tones to a figure whose marks have several tones in one trace."""
-    shown = {tone_class(tone) for tone in used}
-    for place, name in enumerate(TONES):
-        if place in shown:
+    shown = dict.fromkeys(colours(theme, means))
+    for place, (name, colour) in enumerate(zip((*TONES, UNSETTLED), (*theme.tones, theme.faint), strict=True)):
+        if colour in shown:
             sketch.add_scatter(
                 x=[None],
                 y=[None],
@@ -124,14 +126,18 @@ def tone_key(sketch: Sketch, theme: Theme, *, used: Sequence[float]) -> None:
                 name=name.capitalize(),
                 hoverinfo="skip",
                 legendrank=place,
-                marker={"size": 10, "color": theme.tones[place]},
+                marker={"size": 10, "color": colour},
                 legendgroup=name,
             )
 
 
-def colours(theme: Theme, tones: Sequence[float]) -> list[str]:
-    """Give each tone its colour."""
-    return [theme.tones[tone_class(tone)] for tone in tones]
+def colours(theme: Theme, means: pd.DataFrame) -> list[str]:
+    """Give each mean (tone, low, high) the colour of its tone; none where its interval does not settle on which side
+    it lies."""
+    return [
+        theme.tones[tone_class(tone)] if settled(low, high) else theme.faint
+        for tone, low, high in zip(means["tone"], means["low"], means["high"], strict=True)
+    ]
 
 
 def runs(flags: Sequence[bool]) -> list[tuple[int, int]]:

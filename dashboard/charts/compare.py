@@ -1,10 +1,12 @@
 """Two choices side by side on the same axes: how many events, and in what tone, over time.
 
-Two periods of time are laid over each other from their first days on; else both stand where they happened. The first is
-drawn full, the second hollow and dashed, so that colour is not alone. A period without events counts nought and has no
-tone: there the line of the means is broken.
+Two periods of time are laid over each other from their first days on; else both stand where they happened. The first
+has full lines and discs, the second dashed lines and diamonds, so that colour is not alone. A period without events
+counts nought and has no tone: there the line of the means is broken. As in the chart of the tone, a mean over fewer
+than three articles is hollow, and only the intervals of the others are drawn.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,10 +17,12 @@ from analysis.queries.span import to_days, weighted
 from dashboard.charts import periods
 from dashboard.charts.canvas import EMPTY, blank, days_apart, dress, plural, safe, signed, tone_ticks, window
 from dashboard.charts.sketch import Sketch
+from dashboard.charts.tone import FEW, reach_of
 from dashboard.theme import LIGHT, Theme
 
+Row = dict[Any, Any]
 UPPER, LOWER = [0.586, 1], [0, 0.506]  # of the height: the picture of the counts, and that of the tone
-_LOOKS = (("solid", "circle"), ("dash", "circle-open"))
+_LOOKS = (("solid", "circle"), ("dash", "diamond"))
 _COLOURS, _ON_DARK = (
     ("#0072b2", "#d55e00"),
     ("#56b4e9", "#f0884a"),
@@ -47,19 +51,22 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
             "mode": "lines+markers",
             "cliponaxis": False,  # what counts nought is marked on the axis itself
             "line": {"color": colours[place], "width": 2, "dash": dash},
-            "marker": {"size": 7, "symbol": symbol, "color": colours[place]},
         }
+        means = [rows.get(day) for day in days]
         sketch.add_scatter(
             **look,
+            marker={"size": 7, "symbol": symbol, "color": colours[place]},
             y=[int(rows[day]["events"]) if day in rows else 0 for day in days],
             customdata=[_counted(day, by, rows.get(day)) for day in days],
             hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>%{{customdata[1]}}<extra></extra>",
         )
         sketch.add_scatter(
             **look,
-            y=[round(float(rows[day]["tone"]), 3) if day in rows else None for day in days],
+            marker=_marker(means, symbol, colours[place], theme),
+            error_y=_intervals(means, colours[place]),
+            y=[round(float(row["tone"]), 3) if row else None for row in means],
             showlegend=False,
-            customdata=[_toned(day, by, rows[day]) if day in rows else None for day in days],
+            customdata=[_toned(day, by, row) if row else None for day, row in zip(days, means, strict=True)],
             hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>tone %{{customdata[1]}}<extra></extra>",
             xaxis="x2",
             yaxis="y2",
@@ -70,10 +77,10 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
         xaxis2={"anchor": "y2"},
         yaxis2={"anchor": "x2", "domain": LOWER},
     )
-    reach = min(max(0.3, 1.1 * float(frame["tone"].abs().max())), 1.05)
+    reach = min(1.1 * reach_of(frame), 1.05)
     dress(sketch, theme, title=title, height=520)
     sketch.update_layout(
-        xaxis2={"title": {"text": axis}},
+        xaxis2={"title": {"text": f"{axis}{periods.aside(frame)}"}},
         yaxis={
             "title": {"text": "events"},
             "rangemode": "tozero",
@@ -100,17 +107,43 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
     return sketch.figure()
 
 
-def _counted(day: date, by: str, row: dict[Any, Any] | None) -> list[str]:
+def _marker(means: Sequence[Row | None], symbol: str, colour: str, theme: Theme) -> dict[str, Any]:
+    """Draw means over few articles hollow."""
+    thin = [row is not None and row["articles"] < FEW for row in means]
+    return {
+        "size": 7,
+        "symbol": symbol,
+        "color": [theme.paper if few else colour for few in thin],
+        "line": {"width": 1.5, "color": colour},
+        "opacity": 1,
+    }
+
+
+def _intervals(means: Sequence[Row | None], colour: str) -> dict[str, Any]:
+    """Draw the intervals of means that rest on enough articles."""
+    solid = [row if row is not None and row["articles"] >= FEW else None for row in means]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [round(float(row["high"] - row["tone"]), 3) if row else None for row in solid],
+        "arrayminus": [round(float(row["tone"] - row["low"]), 3) if row else None for row in solid],
+        "color": colour,
+        "thickness": 1,
+        "width": 3,
+    }
+
+
+def _counted(day: date, by: str, row: Row | None) -> list[str]:
     """Say how much a period holds, for whoever points at it."""
     if row is None:
         return [periods.words(day, by), "no event"]
     return [periods.words(day, by), f"{plural(int(row['events']), 'event')}, {plural(int(row['articles']), 'article')}"]
 
 
-def _toned(day: date, by: str, row: dict[Any, Any]) -> list[str]:
+def _toned(day: date, by: str, row: Row) -> list[str]:
     """Say in what tone a period is told, and what that rests on."""
     tone, low, high = (signed(float(row[name])) for name in ("tone", "low", "high"))
-    return [periods.words(day, by), f"{tone} ({low} to {high}, {plural(int(row['articles']), 'article')})"]
+    return [periods.words(day, by), f"{tone} (95%: {low} to {high}, {plural(int(row['articles']), 'article')})"]
 
 
 def text(frame: DataFrame) -> str:
@@ -122,4 +155,6 @@ def text(frame: DataFrame) -> str:
         weight = part["sentences"].sum()
         tone = float((part["tone"] * part["sentences"]).sum() / weight) if weight else 0.0
         some.append(f"{side}: {plural(int(part['events'].sum()), 'dated event')}, mean tone {signed(tone)}")
-    return f"{'; '.join(some)}."
+    thin = int((frame["articles"] < FEW).sum())
+    few = f" {plural(thin, 'mean')} of {len(frame)} {'rests' if thin == 1 else 'rest'} on fewer than three articles."
+    return f"{'; '.join(some)}{periods.aside(frame)}.{few if thin else ''}"

@@ -42,7 +42,7 @@ def draw(
     tones = [float(tone) for tone in rows["tone"]]
     voice = [voices[one] for one in rows["voice"]] if voices else [("", "circle")] * len(rows)
     thin = [int(n) < FEW for n in rows["articles"]]
-    paint = colours(theme, tones)
+    paint = colours(theme, rows)
     bars: dict[tuple[bool, str], list[tuple[float, float, int]]] = {}
     for place, low, high, colour, few in zip(places, rows["low"], rows["high"], paint, thin, strict=True):
         bars.setdefault((few, colour), []).append((round(low, 3), round(high, 3), place))

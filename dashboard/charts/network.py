@@ -9,8 +9,7 @@ from math import sqrt
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from analysis.ontology import tone_class
-from dashboard.charts.canvas import blank, dress, plural, resting, safe, signed, tone_key
+from dashboard.charts.canvas import blank, colours, dress, plural, resting, safe, signed, tone_key
 from dashboard.charts.pairs import actor_names, most_active
 from dashboard.charts.pairs import text as text
 from dashboard.charts.sketch import Sketch
@@ -40,13 +39,13 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
         done[target] += int(events)
     most = max(done.values())
     sizes = {actor: round(12 + 16 * sqrt(done[actor] / most)) for actor in active}
-    grouped: dict[tuple[int, int], list[tuple[str, str, str]]] = {}
-    for row, sure in zip(some.to_dict("records"), resting(some), strict=True):
+    grouped: dict[tuple[int, str], list[tuple[str, str, str]]] = {}
+    for row, sure, colour in zip(some.to_dict("records"), resting(some), colours(theme, some), strict=True):
         width = min(int(len(_WIDTHS) * sqrt(int(row["events"]) / top)), len(_WIDTHS) - 1)
         told = f"{plural(int(row['events']), 'event')}, mean tone {signed(row['tone'])}{sure}"
-        grouped.setdefault((width, tone_class(row["tone"])), []).append((row["source"], row["target"], told))
-    for (width, tone), arrows in sorted(grouped.items()):
-        _arrows(sketch, theme, arrows, places, names, sizes, _WIDTHS[width], theme.tones[tone])
+        grouped.setdefault((width, colour), []).append((row["source"], row["target"], told))
+    for (width, colour), arrows in sorted(grouped.items()):
+        _arrows(sketch, theme, arrows, places, names, sizes, _WIDTHS[width], colour)
     halo = ", ".join(f"{x}px {y}px 2px {theme.paper}" for x in (-1, 1) for y in (-1, 1))
     sketch.add_scatter(
         x=[places[actor][0] for actor in active],
@@ -65,7 +64,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} with those shown<extra></extra>",
         showlegend=False,
     )
-    tone_key(sketch, theme, used=[float(tone) for tone in some["tone"]])
+    tone_key(sketch, theme, some)
     dress(sketch, theme, title=title, height=560)
     sketch.update_layout(margin={"l": 8, "r": 8, "t": 74, "b": 8})
     sketch.update_xaxes(visible=False, range=[-1.15, 1.15])

@@ -46,7 +46,7 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
     tones = [float(tone) for tone in some["tone"]]
     numbers = [int(n) for n in some[number]]
     top = max(numbers)
-    paint = colours(theme, tones)
+    paint = colours(theme, some)
     thin = [int(n) < FEW for n in some["articles"]]
     sketch.add_scatter(
         x=[order[actor] for actor in some["target"]],
@@ -56,7 +56,7 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
         textposition="middle center",
         textfont={
             "size": 10,
-            "color": [theme.ink if few else digits(theme, tone) for few, tone in zip(thin, tones, strict=True)],
+            "color": [theme.ink if few else digits(theme, colour) for few, colour in zip(thin, paint, strict=True)],
             "weight": 700,
         },
         marker={
@@ -78,7 +78,7 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
         "%{customdata[4]}<extra></extra>",
         showlegend=False,
     )
-    tone_key(sketch, theme, used=tones)
+    tone_key(sketch, theme, some)
     labels = [safe(names[actor], 15) for actor in active]
     height = CELL * len(active)
     dress(sketch, theme, title=title, height=height + 190)

@@ -6,8 +6,10 @@ the next month's.
 
 from datetime import date, timedelta
 
+from pandas import DataFrame
+
 from analysis.queries.span import shift
-from dashboard.charts.canvas import DAY, days
+from dashboard.charts.canvas import DAY, days, plural
 
 LENGTH = {"day": 1, "week": 7, "month": 31, "year": 366}
 
@@ -32,6 +34,21 @@ def every(first: date, last: date, by: str) -> list[date]:
 def width(by: str) -> float:
     """Give the width of a bar, somewhat less than its period, so that two do not touch."""
     return round(LENGTH[by] * DAY * 0.86)
+
+
+def left_out(frame: DataFrame) -> str:
+    """Say how many events are in none of a frame's periods, as their days reach over more than one; "" where none."""
+    if frame.empty or "beyond" not in frame:
+        return ""
+    sides = frame.groupby("side") if "side" in frame else [("", frame)]
+    number = sum(int(some["beyond"].iloc[0]) for _, some in sides)
+    reach = "reaches" if number == 1 else "reach"
+    return f"without {plural(number, 'event')} that {reach} over more than one {frame['by'].iloc[0]}" if number else ""
+
+
+def aside(frame: DataFrame) -> str:
+    """Say what `left_out` says at the end of a sentence."""
+    return f", {beyond}" if (beyond := left_out(frame)) else ""
 
 
 def words(start: date, by: str) -> str:

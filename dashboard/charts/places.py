@@ -57,7 +57,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
         hoverinfo="skip",
         showlegend=False,
     )
-    tones = [float(row["tone"]) for _, row in found]
+    means = DataFrame([row for _, row in found])
     sketch.add_scatter(
         x=[round(x, 2) for (x, _), _ in found],
         y=[round(y, 2) for (_, y), _ in found],
@@ -68,7 +68,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
         showlegend=False,
         marker={
             "size": sizes,
-            "color": colours(theme, tones),
+            "color": colours(theme, means),
             "opacity": 0.75,
             "line": {"color": theme.paper, "width": 1},
         },
@@ -84,7 +84,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to 
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}, mean tone %{customdata[2]}"
         "%{customdata[3]}<extra></extra>",
     )
-    tone_key(sketch, theme, used=tones)
+    tone_key(sketch, theme, means)
     dress(sketch, theme, title=title, height=HEIGHT + sum(AROUND))
     axis: dict[str, Any] = {"visible": False, "showgrid": False, "zeroline": False}
     sketch.update_xaxes(**axis, range=[west, east], title="longitude")

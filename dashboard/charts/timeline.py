@@ -14,8 +14,7 @@ from duckdb import DuckDBPyConnection
 from analysis.ontology import STATUSES, TONES, tone_class
 from analysis.queries import Filters
 from analysis.queries import scene as scenes
-from analysis.queries.span import reach, shift, to_days
-from analysis.snippets import passive, snippet
+from analysis.queries.span import middles, reach, shift, to_days
 from dashboard.charts.canvas import EMPTY, plural, signed
 from dashboard.charts.canvas import days as in_days
 from dashboard.parts import words
@@ -75,18 +74,18 @@ def told(
         ],
         "strip": _strip(scene.days, low, high),
         "bins": _bins(scene),
-        "marks": _marks(scene, by),
+        "marks": _marks(scene),
         "spreads": sorted({*_spreads(scene.marks)}),
     }
 
 
 def _strip(days: pd.DataFrame, low: date, high: date) -> dict[str, Any]:
-    """Count events by equal stretches of the strip's time, each with the class of its mean tone."""
+    """Count events by equal stretches of the strip's time, each with the class of its mean tone; a span counts where
+    its middle lies, as its mark does in the lanes."""
     step = max(-(-((high - low).days + 1) // BINS), 1)
-    place = (days["day"] - pd.Timestamp(low)).dt.days // step
-    there = days.assign(place=place, sum=days["tone"] * days["count"])[
-        (place >= 0) & (days["day"] <= pd.Timestamp(high))
-    ]
+    place = (middles(days) - pd.Timestamp(low)).dt.days // step
+    inside = (place >= 0) & (middles(days) <= pd.Timestamp(high))
+    there = days.assign(place=place, sum=days["tone"] * days["count"])[inside]
     counted = there.groupby("place")[["count", "sum"]].sum()
     counts, tones = [0] * ((high - low).days // step + 1), [2] * ((high - low).days // step + 1)
     for at, row in zip(counted.index, counted.itertuples(), strict=True):
@@ -103,11 +102,10 @@ def _bins(scene: scenes.Scene) -> dict[int, list[list[float]]]:
     return bins
 
 
-def _marks(scene: scenes.Scene, by: scenes.By) -> dict[str, list[Any]]:
+def _marks(scene: scenes.Scene) -> dict[str, list[Any]]:
     """Write the marks column by column, which is half the size of row by row."""
     marks = scene.marks
     firsts, lasts = to_days(marks["first"]), to_days(marks["last"])
-    ids = scene.lanes["id"].tolist()
     spread_of = _spreads(marks)
     spreads = sorted({*spread_of})
     rows = list(zip(marks.to_dict("records"), firsts, lasts, strict=True))
@@ -124,14 +122,7 @@ def _marks(scene: scenes.Scene, by: scenes.By) -> dict[str, list[Any]]:
         "outlets": marks["outlets"].tolist(),
         "spread": [spreads.index(spread) for spread in spread_of],
         "weight": [round(weight, 2) for weight in marks["weight"]],
-        "label": [
-            snippet(row["sentence"], row["start"], row["end"]) if isinstance(row["sentence"], str) else ""
-            for row, _, _ in rows
-        ],
-        "alone": [int(_passive(row)) for row, _, _ in rows],
-        "who": [words.listed(row["sources"][:2]) for row, _, _ in rows],
-        # In the lane of who did it, the name need not stand on each label.
-        "own": [int(by == "actor" and ids[row["lane"]] in list(row["source_ids"])[:1]) for row, _, _ in rows],
+        "headline": marks["headline"].fillna("").tolist(),
     }
 
 
@@ -176,16 +167,11 @@ def text(data: dict[str, Any] | None) -> str:
     told = []
     for i in sorted(top, key=lambda i: int(marks["first"][i])):
         day, end = (EPOCH + timedelta(days=marks[side][i]) for side in ("first", "last"))
-        who = "" if marks["alone"][i] else marks["who"][i]
         told.append(
-            f"{in_days(day, end)}: {' '.join(filter(None, [who, marks['label'][i]]))} "
+            f"{in_days(day, end)}: {marks['headline'][i]} "
             f"({data['statuses'][marks['status'][i]]}, {data['spreads'][marks['spread'][i]]})"
         )
     return f"{text} Most reported: {'; '.join(told)}."
-
-
-def _passive(row: dict[Any, Any]) -> bool:
-    return isinstance(row["sentence"], str) and passive(row["sentence"], row["start"], row["end"])
 
 
 def vague(first: date, last: date) -> bool:

@@ -75,7 +75,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
     sketch.add_scatter(
         x=bold_x, y=bold_y, mode="lines", line={"color": theme.ink, "width": 2}, hoverinfo="skip", showlegend=False
     )
-    paint = colours(theme, tones)
+    paint = colours(theme, frame)
     custom = [
         [
             periods.words(start, by),
@@ -114,12 +114,14 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
         width=periods.width(by),
     )
     _marks(sketch, theme, frame)
-    tone_key(sketch, theme, used=tones)
+    tone_key(sketch, theme, frame)
     dress(sketch, theme, title=title, height=430)
     first, last = window(weighted(starts, [int(n) for n in frame["events"]]))
     most = min((reach or reach_of(frame)) * 1.05, 1.05)
-    sketch.update_layout(margin={"l": 66, "r": 12, "t": 74, "b": 40}, bargap=0.15)
+    beyond = periods.left_out(frame)
+    sketch.update_layout(margin={"l": 66, "r": 12, "t": 74, "b": 62 if beyond else 40}, bargap=0.15)
     sketch.update_xaxes(
+        title=beyond or None,
         range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()],
         automargin=False,
         type="date",
@@ -217,5 +219,6 @@ def text(frame: DataFrame) -> str:
     best, worst = int(tones.argmax()), int(tones.argmin())
     return (
         f"Mean tone by {by}, {plural(len(frame), 'period')}. Most positive: {periods.words(starts[best], by)} "
-        f"({signed(tones[best])}); most negative: {periods.words(starts[worst], by)} ({signed(tones[worst])})."
+        f"({signed(tones[best])}); most negative: {periods.words(starts[worst], by)} ({signed(tones[worst])})"
+        f"{periods.aside(frame)}."
     )

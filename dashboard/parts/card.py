@@ -13,7 +13,6 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import articles as reading
 from analysis.queries.related import related
-from analysis.snippets import headline
 from dashboard import access, filters, source
 from dashboard.parts import charts, mending, pages, words
 from dashboard.parts.text import Mark, html
@@ -45,18 +44,8 @@ def show() -> None:
     doers = (id for some in told["sources"] for id in some)
     ids = sorted({*event["sources"], *event["targets"], *event["places"], *told["speaker"].dropna(), *doers})
     known = source.ask(queries.names, ids)
-    st.dialog(_title(event, told, known), width="medium", position="right", on_dismiss=close)(access.checked(_body))(
-        event, told, known
-    )
-
-
-def _title(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> str:
-    """Head the card by who did what to whom; where neither is known, by more of the sentence than one word of it."""
-    who, whom = (_names(known, event[side][:3]) for side in ("sources", "targets"))
-    if who or whom:
-        return " ".join(filter(None, [who, f"“{words.plain(words.cut(event['words'], 60))}”", whom]))
-    row = told.iloc[0]
-    return words.plain(words.cut(headline(str(row["sentence"]), int(row["start"]), int(row["end"])), 120))
+    head = words.plain(str(told.iloc[0]["headline"]))
+    st.dialog(head, width="medium", position="right", on_dismiss=close)(access.checked(_body))(event, told, known)
 
 
 def _names(known: Mapping[str, str], ids: Iterable[str]) -> str:
@@ -95,10 +84,9 @@ def _related(key: str, status: str) -> None:
     real = status in ("happened", "ongoing")
     st.subheader("Said of it beforehand" if real else "What came of it", anchor=False)
     st.caption("Events of the same kind and parties near it in time; whether they belong together is for you to judge.")
-    known = source.ask(queries.names, [id for some in (*others["sources"], *others["targets"]) for id in some])
+    heads = source.ask(queries.headlines, sorted(others["key"]))
     for row in others.to_dict("records"):
-        parties = [words.listed(known.get(id, id) for id in some) for some in (row["sources"], row["targets"])]
-        said = " ".join(filter(None, [parties[0], f"“{words.cut(row['words'], 60)}”", parties[1]]))
+        said = heads.get(row["key"], row["words"])
         when = f"{words.days(row['first'], row['last'])}, {words.named(words.STATUSES, row['status'])}"
         st.button(
             words.plain(f"{when}: {said}"),

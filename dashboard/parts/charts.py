@@ -12,7 +12,7 @@ from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from dashboard import access, chrome, export, filters, source
-from dashboard.charts import CHARTS, Chart
+from dashboard.charts import CHARTS, Chart, periods
 from dashboard.parts import saving, tables
 from dashboard.parts.drawn import component, plotly_js
 from dashboard.parts.packed import packed
@@ -66,6 +66,8 @@ def draw(
         return
     drawn = picture or _made(chart, frame, theme())
     component("bars" if chart.bars else "plot", key=chart.name, data=drawn)
+    if chart.bars and (beyond := periods.left_out(frame)):  # plotly writes it below the axis
+        st.caption(f"{beyond.capitalize()}.")
     downloads(chart, ask or (lambda _: frame), chosen)
 
 

@@ -17,7 +17,8 @@ HELP = {
     "story is that of the time shown.",
     "sentiment": "How the sentences sound, from −1 to +1, by when the events happened, toward whom, in which outlet "
     "and by whom. A mean has an interval: where two intervals overlap widely, do not call it a difference. Hollow "
-    "dots rest on fewer than three articles. A disc is an outlet’s own words, a diamond what it quotes; “peak” and "
+    "dots rest on fewer than three articles, and a mark has a colour only where its interval settles the tone. "
+    "A disc is an outlet’s own words, a diamond what it quotes; “peak” and "
     "“turn” stand only where chance would hardly do as much.\n\nBelow, how many events are told of when, or their part "
     "of all that is told of the same time: where there are more articles there are more events, but no larger part.\n\n"
     "Another scorer can be set beside Dateline’s own; “Why this score” shows the words that moved a sentence.",
@@ -30,7 +31,8 @@ HELP = {
     "A country stands at its middle. What the map has no place for is in the table below. The map is drawn on this "
     "machine, without any map service.",
     "compare": "Two actors, two outlets or two periods, on the same axes: above, how many events, where weeks without "
-    "any count nought; below, the mean tone, with gaps where there was nothing. Two periods are laid over each other "
+    "any count nought; below, the mean tone with its interval, with gaps where there was nothing; hollow marks rest on "
+    "fewer than three articles. Two periods are laid over each other "
     "from their first days. The filters on the left apply to both sides.",
     "articles": "Search finds articles that have all the words. In an article, actors, dates, events and tone are "
     "marked, and the legend says how; point at a mark to see what was read. Previous and next follow the list and its "

@@ -11,7 +11,7 @@ from analysis.ontology import tone_class
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from analysis.queries import scene as scenes
-from analysis.snippets import headline
+from analysis.queries.span import middles
 from dashboard import source
 from dashboard.parts import card, charts, words
 from dashboard.parts.drawn import component
@@ -35,16 +35,17 @@ def _lines(events: pd.DataFrame, tones: Sequence[str]) -> list[dict[str, Any]]:
     for row in events.to_dict("records"):
         told_in = told.get(row["key"])
         start, end = (int(told_in["start"]), int(told_in["end"])) if told_in else (0, len(row["words"]))
-        before, said, after = words.around(str(told_in["sentence"]) if told_in else row["words"], start, end)
+        sentence = str(told_in["sentence"]) if told_in else row["words"]
+        before, said, after = words.around(sentence, start, end)
+        head = str(told_in["headline"]) if told_in else ""
         who, whom = (words.listed(names.get(id, id) for id in row[side][:2]) for side in ("sources", "targets"))
         about = meta(row)
         rows.append(
             {
                 "key": row["key"],
                 "date": words.days(row["first"], row["last"]),
-                "said": before,
-                "mark": said,
-                "rest": after,
+                "head": head,
+                **({} if _same(head, sentence) else {"said": before, "mark": said, "rest": after}),
                 "meta": " · ".join(filter(None, [f"{who or '?'} → {whom}" if whom else who, about])),
                 "colour": tones[tone_class(row["tone"])],
             }
@@ -70,15 +71,14 @@ def story(events: pd.DataFrame, days: pd.DataFrame, chosen: Filters, *, key: str
     rows = []
     for row, doer in zip(events.to_dict("records"), doers, strict=True):
         sentence = str(row["sentence"]).lstrip("—–- ")
-        who, whom = (words.listed(row[side][:2]) for side in ("sources", "targets"))
-        head = headline(str(row["sentence"]), row["start"], row["end"], who=who, whom=whom)
+        head = str(row["headline"])
         lane = doer if doer in pictures else ""
         rows.append(
             {
                 "key": row["key"],
                 "date": words.days(row["first"], row["last"]),
                 "head": head,
-                "said": "" if head.lower() == sentence.rstrip(" .").lower() else words.cut(sentence, 320),
+                "said": "" if _same(head, sentence) else words.cut(sentence, 320),
                 "meta": meta(row),
                 "colour": tones[tone_class(row["tone"])],
                 "at": round((row["first"] - first).days / wide, 4),
@@ -89,10 +89,17 @@ def story(events: pd.DataFrame, days: pd.DataFrame, chosen: Filters, *, key: str
     _draw(rows, key, pictures=pictures, step=round(step / wide, 5), tones=list(tones))
 
 
+def _same(head: str, sentence: str) -> bool:
+    """Tell whether a headline is its whole sentence, which then need not stand below it."""
+    return head.lower() == " ".join(sentence.lstrip("—–- ").split()).rstrip(" .").lower()
+
+
 def _counted(days: pd.DataFrame, first: pd.Timestamp, wide: int, step: int) -> pd.DataFrame:
     """Count days' events by stretches of `step` days, as `queries.scene.lanes` does."""
-    place = (days["day"] - first).dt.days // step
-    near = days.assign(place=place, tone=days["tone"] * days["count"])[(place >= 0) & (place * step < wide)]
+    place = ((middles(days) - first).dt.days // step).clip(upper=(wide - 1) // step)
+    near = days.assign(place=place, tone=days["tone"] * days["count"])[
+        (days["day"] >= first) & (days["day"] < first + pd.Timedelta(days=wide))
+    ]
     summed = near.groupby("place", as_index=False)[["count", "tone"]].sum()
     return summed.assign(tone=summed["tone"] / summed["count"])
 

@@ -15,7 +15,6 @@ from analysis import mends, queries
 from analysis.errors import MendError
 from analysis.mends import Mend, Quote
 from analysis.queries import Filters
-from analysis.queries import articles as reading
 from dashboard import access, source
 from dashboard.parts import corrections, faults, words
 from dashboard.parts.corrections import may, who
@@ -325,8 +324,8 @@ def _near(key: str, seen: Mapping[Any, Any]) -> dict[str, str]:
     )
     frame = source.ask(queries.events, filters, most=MOST)
     frame = frame[frame["key"] != key]
-    told = source.ask(reading.tellings, sorted(frame["key"])).set_index("key")["sentence"]
+    told = source.ask(queries.headlines, sorted(frame["key"]))
     return {
-        row["key"]: f"{words.days(row['first'], row['last'])}: {words.cut(str(told.get(row['key'], row['words'])), 90)}"
+        row["key"]: f"{words.days(row['first'], row['last'])}: {told.get(row['key'], row['words'])}"
         for row in frame.to_dict("records")
     }

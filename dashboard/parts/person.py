@@ -25,7 +25,7 @@ def show(id: str, name: str, chosen: Filters) -> None:
     st.header(words.plain(name), anchor=False)
     facts = source.ask(reading.actor, id).to_dict("records")
     if facts:
-        _facts(facts[0], words.mean(source.ask(queries.tone_by_actor, Filters(), only=(id,))))
+        _facts(facts[0], words.mean(source.ask(queries.tone_by_actor, chosen, only=(id,))).removeprefix("is "))
         mending.actor(id, name, facts[0]["kind"], list(facts[0]["aliases"]))
     _lanes(own)
     st.subheader("Most reported events", anchor=False)

@@ -1,7 +1,7 @@
 """What a view shows, as plain values: a file that is made later, outside of any run of the page, shows the same."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,12 +23,7 @@ class Shown:
     @property
     def within(self) -> Filters:
         """Give the filters that choose what lies in the time shown."""
-        if not self.window:
-            return self.filters
-        first, last = self.window
-        return replace(
-            self.filters, first=max(first, self.filters.first or first), last=min(last, self.filters.last or last)
-        )
+        return self.filters.in_time(*self.window) if self.window else self.filters
 
     def answer(self, query: Callable[..., Any]) -> Any:
         """Answer a chart's query as the reader sees it."""

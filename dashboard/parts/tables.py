@@ -17,7 +17,7 @@ COLUMNS = {
     "first": "First day",
     "last": "Last day",
     "lane_name": "Lane",
-    "label": "What",
+    "headline": "What",
     "source_name": "Who",
     "target_name": "To whom",
     "name": "Name",

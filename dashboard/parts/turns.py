@@ -49,12 +49,9 @@ def _one(start: date, row: dict[Hashable, Any]) -> None:
         st.markdown(
             "Words behind it: " + ", ".join(f"{words.plain(word)} {words.signed(part)}" for word, part in pulled)
         )
-    known = source.ask(queries.names, sorted({actor for actors in happened["actors"] for actor in actors}))
+    heads = source.ask(queries.headlines, sorted(happened["key"]))
     for event in happened.to_dict("records"):
-        who, whom = (
-            words.listed(known.get(actor, actor) for actor in event[side][:2]) for side in ("sources", "targets")
-        )
-        said = " ".join(filter(None, [who, f"“{words.cut(event['words'], 60)}”", whom]))
+        said = heads.get(event["key"], event["words"])
         st.button(
             f"{words.plain(said)} · {words.days(event['first'], event['last'])} · {words.signed(event['tone'])}",
             key=f"turn-{start}-{event['key']}",

@@ -28,7 +28,7 @@ def show() -> None:
     mean = source.ask(queries.tone_of_all, filters.chosen()) if whole else actors[actors["actor"] == what]
     of = "of these sentences" if whole else words.plain(toward[what])
     st.markdown(
-        f"The mean tone {of} is {words.mean(mean)}. These sentences raise and lower it most; shaded words make a "
+        f"The mean tone {of} {words.mean(mean)}. These sentences raise and lower it most; shaded words make a "
         "sentence’s score better or worse."
     )
     sentences = source.ask(queries.moving_sentences, filters.chosen(), actor=None if whole else what)

@@ -31,6 +31,7 @@ PUBLISHED = {
     "inferred": "date worked out from the text",
     "unknown": "",
 }
+_LIVE = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[-.\w+])(?=@)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=/@])")
 
 
@@ -90,7 +91,7 @@ def tone(value: float | None) -> str:
     """Name a tone as the filters do."""
     if value is None or pd.isna(value):
         return "no tone read"
-    return ontology.TONES[ontology.tone_class(value)].removeprefix("very ")
+    return ontology.side(value)
 
 
 def signed(value: float | None) -> str:
@@ -101,12 +102,21 @@ def signed(value: float | None) -> str:
 
 
 def mean(frame: pd.DataFrame) -> str:
-    """Write a mean tone (the first row of a query's means) with its interval and what it rests on; "" without one."""
+    """Say in what tone something is told, for the end of a sentence: the first row of a query's means, with its
+    interval and what it rests on.
+
+    A side is named only where the interval lies on it; where it reaches from one over the neutral zone to the other, or
+    there is no mean, that the tone cannot be told.
+    """
     if frame.empty or pd.isna(frame["tone"].iloc[0]):
-        return ""
+        return "**cannot be told**, since no sentence has one"
     row = frame.iloc[0]
+    sides = {tone(row["low"]), tone(row["high"])}
+    said = "**cannot be told**"
+    if sides != {"negative", "positive"}:
+        said = f"is **{' or '.join(sorted(sides, key=('neutral', 'negative', 'positive').index))}**"
     return (
-        f"**{tone(row['tone'])}** ({signed(row['tone'])}; 95%: {signed(row['low'])} to {signed(row['high'])}; from "
+        f"{said} (mean {signed(row['tone'])}; 95%: {signed(row['low'])} to {signed(row['high'])}; from "
         f"{count(int(row['sentences']), 'sentence')} in {count(int(row['articles']), 'article')})"
     )
 
@@ -141,8 +151,12 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def plain(text: str) -> str:
-    """Make text that Markdown shows letter by letter, on one line."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(printable(text).split()))
+    """Make text that Markdown shows letter by letter, on one line.
+
+    GitHub's Markdown, as the page reads it, makes links of addresses even where their signs are escaped; a word joiner,
+    which nobody sees, keeps them apart.
+    """
+    return _MARKDOWN.sub(r"\\\1", _LIVE.sub("\u2060", " ".join(printable(text).split())))
 
 
 def cut(text: str, most: int = 220) -> str:

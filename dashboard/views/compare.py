@@ -36,16 +36,17 @@ def sides(what: str, chosen: Filters) -> list[Side]:
     if what == "Periods":
         return [side for side in (_period(left, chosen, "one", 0), _period(right, chosen, "other", 1)) if side]
     if what == "Actors":
-        frame = source.ask(queries.actors, replace(chosen, actors=(), match="any"), most=500)
+        frame = source.ask(queries.actors, chosen, most=500)
         options = dict(zip(frame["actor"], frame["name"], strict=True))
     else:
-        options = {outlet: outlet for outlet in source.ask(queries.choices)["outlets"]}
+        outlets = chosen.outlets or source.ask(queries.choices)["outlets"]
+        options = {outlet: outlet for outlet in outlets}
     found: list[Side] = []
     for column, key, at in ((left, "one", 0), (right, "other", 1)):
         with column:
             one = one_of("First" if at == 0 else "Second", f"{key}-{what.lower()}", options, at)
         if one:
-            own = replace(chosen, actors=(one,), match="any") if what == "Actors" else replace(chosen, outlets=(one,))
+            own = chosen.with_actor(one) if what == "Actors" else replace(chosen, outlets=(one,))
             found.append((options.get(one, one), own))
     return found
 
@@ -67,7 +68,11 @@ def _period(column: st.delta_generator.DeltaGenerator, chosen: Filters, key: str
         )
     if not (isinstance(some, tuple) and len(some) == 2):
         return None
-    return days(*some), replace(chosen, first=some[0], last=some[1])
+    own = chosen.in_time(some[0], some[1])
+    if own.first and own.last and own.first > own.last:
+        column.caption(f"The filters leave nothing of {days(*some)}.")
+        return None
+    return days(own.first or some[0], own.last or some[1]), own
 
 
 def draw() -> None:
@@ -80,9 +85,11 @@ def draw() -> None:
     what = st.segmented_control("What", WHAT, default=WHAT[0], key="by", bind="query-params", required=True)
     both = sides(str(what), chosen)
     if len(both) < 2 or both[0][1] == both[1][1]:
-        only = what == "Outlets" and len(source.ask(queries.choices)["outlets"]) < 2
+        only = what == "Outlets" and len(chosen.outlets or source.ask(queries.choices)["outlets"]) < 2
         said = (
-            "All articles are of one outlet: compare actors or periods." if only else "Choose two to set side by side."
+            "All these articles are of one outlet: compare actors or periods."
+            if only
+            else "Choose two to set side by side."
         )
         st.info(said, icon=":material/compare_arrows:")
         return
@@ -95,16 +102,17 @@ def draw() -> None:
             st.subheader(words.plain(name), anchor=False)
             st.markdown(
                 f"**{total['events']:,}** {'event' if total['events'] == 1 else 'events'} in "
-                f"**{total['articles']:,}** {'article' if total['articles'] == 1 else 'articles'}, "
-                f"tone {words.mean(source.ask(queries.tone_of_all, own)) or words.tone(None)}"
+                f"**{total['articles']:,}** {'article' if total['articles'] == 1 else 'articles'}; "
+                f"the tone {words.mean(source.ask(queries.tone_of_all, own))}"
             )
     frame = source.ask(queries.compared, first, second, (one, other))
-    shown = {
-        "Actors": replace(chosen, actors=(*first.actors, *second.actors), match="any"),
-        "Outlets": replace(chosen, outlets=(*first.outlets, *second.outlets)),
-    }
+    shown = chosen
+    if what == "Outlets":
+        shown = replace(chosen, outlets=(*first.outlets, *second.outlets))
+    elif what == "Actors" and not chosen.actors:
+        shown = replace(chosen, actors=(*first.actors, *second.actors))
     chart = beside(frame)
-    charts.draw(chart, frame, shown.get(str(what), chosen), picture=charts.kept(chart, frame, chosen, *both))
+    charts.draw(chart, frame, shown, picture=charts.kept(chart, frame, chosen, *both))
 
 
 pages.view(draw)

@@ -37,8 +37,8 @@ def draw() -> None:
     if total["early"]:
         rest = words.years_beyond(total["first"], total["early"], total["late"], total["last"])
         when = f"Most of it happened **{words.days(total['early'], total['late'])}**{rest}. "
-    tone = words.mean(source.ask(queries.tone_of_all, chosen)) or words.tone(None)
-    st.markdown(f"{when}Most active: {most_active}. On the whole the tone is {tone}, on a scale from −1 to +1.")
+    tone = words.mean(source.ask(queries.tone_of_all, chosen))
+    st.markdown(f"{when}Most active: {most_active}. On the whole the tone {tone}, on a scale from −1 to +1.")
     if total["early"]:
         charts.show("attention")
     else:

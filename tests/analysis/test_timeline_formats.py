@@ -38,6 +38,7 @@ def event(**more: object) -> Row:
         "mentions": [{"doc": "a", "start": 0, "end": 3}],
         "tone": -0.25,
         "id": "k",
+        "headline": "Ann =cmd|met *him*",
         "sentence": "Ann =cmd|met <b> him.",
         "outlet": "Post",
     }
@@ -76,9 +77,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_neutralised_and_numbers_are_not_
 
 def test_markdown_keeps_marks_in_names_as_they_are_written() -> None:
     line, quote = FORMATS["md"]([event()]).splitlines()[-2:]
-    assert line == (
-        r"- **2014-03-03 to 2014-03-05** Ann, the \*first\* → =cmd\|met \<b\> (happened, Post and 1 more article)"
-    )
+    assert line == r"- **2014-03-03 to 2014-03-05** Ann =cmd\|met \*him\* (happened, Post and 1 more article)"
     assert quote == r"  > Ann =cmd\|met \<b\> him."
 
 

@@ -22,6 +22,7 @@ NASTY = [
     f"<a href='javascript:{RUNS}'>click</a>",
     f"</style><iframe src='javascript:{RUNS}'></iframe>",
     f'"><b onmouseover={RUNS}>',
+    "www.live.example, HTTPS://live.example/a (http://live.example) or a.b+c@live.example mailto:d@live.example",
     "<link rel=stylesheet href=//e.example/a.css> $x^2$ :red[no]",
 ]
 
@@ -88,6 +89,7 @@ def harmless(watcher: Reader) -> None:
     assert page.evaluate("document.hit") is None
     for made in ("img[onerror]", "iframe[src^='javascript']", "svg[onload]", "b[onmouseover]", "img[src*='e.example']"):
         assert page.locator(made).count() == 0, made
+    assert page.locator("a[href*='live.example' i]").count() == 0
     links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.protocol)")
     links += page.eval_on_selector_all(
         "svg a", "all => all.map(a => new URL(a.getAttribute('xlink:href') || 'http:', location).protocol)"

@@ -157,7 +157,7 @@ def test_a_figure_is_left_as_it_was(folder: Path) -> None:
 
 UNKNOWN = [
     (["--actor", "Rusia"], "no actor called 'Rusia'; choose one of: Russia"),
-    (["--from", "2014-05-31", "--to", "2014-03-01"], "--from: 2014-05-31 is after --to 2014-03-01"),
+    (["--from", "2014-05-31", "--to", "2014-03-01"], "the first day, 2014-05-31, is after the last, 2014-03-01"),
     (["--outlet", "Sample Heral"], "no outlet called 'Sample Heral'; choose one of: Sample Courier, Sample Herald"),
     (["--type", "KISS"], "no type called 'KISS'; choose one of: AGREE, AID"),
     (["--status", "perhaps"], "no status called 'perhaps'; choose one of: called_for, conditional"),

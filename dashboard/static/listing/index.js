@@ -47,7 +47,7 @@ export default function listing({ data, parentElement, setTriggerValue }) {
   const part = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
   root.replaceChildren(
     ...data.rows.map((row) => {
-      const { key, date, head, said, mark, rest, meta, colour } = row;
+      const { key, date, head, said = "", mark, rest, meta, colour } = row;
       const line = document.createElement("li");
       const button = Object.assign(document.createElement("button"), { type: "button" });
       button.dataset.key = key;

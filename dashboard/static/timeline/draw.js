@@ -24,7 +24,7 @@ const short = (n) => (n < 1000 ? `${n}` : n < 99500 ? `${+(n / 1000).toPrecision
 /** Say what an event is in a line or two of plain text: who did what, when, how it is known, how it is reported. */
 export function told(mark) {
   return (mark.said ??= {
-    what: mark.alone ? mark.label : [mark.who, mark.label].filter(Boolean).join(" "),
+    what: mark.headline,
     when: inWords(mark.first, mark.last),
     how: HOWS[mark.how],
     status: mark.called.status,
@@ -219,7 +219,7 @@ function item(m, x, left, inner, day) {
   const wide = !bar && m.last > m.first;
   const stub = !wide && unsure(m) ? STUB : half;
   return {
-    mark: m, bar, weight: m.weight, label: m.own ? m.label : told(m).what, short: m.label, tone: m.tone, first: m.first, last: m.last, wide, from, to,
+    mark: m, bar, weight: m.weight, label: m.headline, tone: m.tone, first: m.first, last: m.last, wide, from, to,
     x: bar ? Math.min(Math.max(from, left) + 5, left + inner) : seen,
     low: (bar || wide ? Math.min(Math.max(from, left - 6), seen - half) : seen - stub) - 1.5,
     high: (bar || wide ? Math.max(Math.min(to, left + inner + 6), seen + half) : seen + stub) + 1.5,

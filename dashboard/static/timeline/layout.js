@@ -24,7 +24,7 @@ class Line {
 }
 
 /**
- * Lay out the items of a lane: {x, low, high, label, short, weight}, in pixels, `low` and `high` with air around the mark.
+ * Lay out the items of a lane: {x, low, high, label, weight}, in pixels, `low` and `high` with air around the mark.
  * `measure` gives a text's width. Returns each item's row (or none), the labels {item, text, left, line, wide} with
  * line 0 next to the marks, and the items left over.
  */
@@ -62,9 +62,8 @@ function placeLabels(ranked, width, measure, longest) {
   const placed = [];
   for (const item of ranked) {
     if (item.x < 0 || item.x > width || !item.label) continue;
-    // Where there is no room for who did what, there may be for what alone.
-    for (const [said, most] of [[item.label, longest], [item.short, 130], [item.short, 84]]) {
-      const text = cut(said, most, measure);
+    for (const most of [longest, 150]) {
+      const text = cut(item.label, most, measure);
       const wide = measure(text);
       const left = item.x - 5 + wide <= width ? item.x - 5 : item.x + 5 - wide;
       if (left < 0) continue;
@@ -82,7 +81,7 @@ function placeLabels(ranked, width, measure, longest) {
   return placed;
 }
 
-/** Cut a text to a width, at a word where one ends near. */
+/** Cut a text to a width, after a word; within one only where it is alone and too long. */
 export function cut(text, most, measure) {
   if (measure(text) <= most) return text;
   let [low, high] = [0, text.length];
@@ -92,7 +91,7 @@ export function cut(text, most, measure) {
     else high = middle - 1;
   }
   const space = text.lastIndexOf(" ", low);
-  return `${text.slice(0, space > low * 0.4 ? space : low).trimEnd()}…`;
+  return `${text.slice(0, space > 0 ? space : low).trimEnd()}…`;
 }
 
 /**

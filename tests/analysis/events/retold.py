@@ -35,7 +35,7 @@ def events(
     doc = parsed(text)
     mentions = [mention(text, words) for words in who] + [mention(text, words, kind="place") for words in places]
     sentences = [Sentence(s.start_char, s.end_char) for s in doc.sents]
-    return find_events(doc, text, mentions, sentences, boilerplate)
+    return find_events(grow(doc), text, mentions, sentences, boilerplate)
 
 
 def event(text: str, trigger: str, *who: str, places: tuple[str, ...] = ()) -> Event:

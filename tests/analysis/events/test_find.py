@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from retold import event, events, mention, parsed
 
 from analysis.events.find import find_events, weighed
+from analysis.events.tree import grow
 from analysis.types import Boilerplate, Event, Sentence
 
 WORDS = ("Russia", "attacked", "Poland", "and", ",", ".", "“", "”", "said", "to", "will", "if", "visit", "of", "\n\n")
@@ -138,11 +139,11 @@ def test_a_sentence_marked_as_boilerplate_gives_none() -> None:
     text = "Russia attacked Poland."
     doc = parsed(text)
     sentences = [Sentence(0, len(text), boilerplate=True)]
-    assert find_events(doc, text, [mention(text, "Russia")], sentences, []) == []
+    assert find_events(grow(doc), text, [mention(text, "Russia")], sentences, []) == []
 
 
 def test_no_text_has_no_events() -> None:
-    assert find_events(parsed(""), "", [], [], []) == []
+    assert find_events(grow(parsed("")), "", [], [], []) == []
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=14))

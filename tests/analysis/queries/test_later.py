@@ -21,6 +21,7 @@ CHOICES = (
     Filters(first=DAY, last=DAY + timedelta(days=9)),
     Filters(actors=("actor-1",)),
     Filters(actors=("actor-0", "actor-2"), match="all"),
+    Filters(actors=("actor-0", "actor-2"), also=("actor-4",)),
     Filters(outlets=("Post", "")),
     Filters(tones=("negative",), types=("AID", "untyped")),
     Filters(statuses=("planned",)),

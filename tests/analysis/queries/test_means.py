@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.queries.means import distinct, means, once
+from analysis.queries.means import distinct, means, once, with_interval
+from analysis.settings import ROOT
 
 Row = tuple[int, int, int, int, float]
 ROWS = st.lists(
@@ -62,3 +63,28 @@ def test_what_has_no_score_counts_for_nothing() -> None:
     one = np.ones(2, np.int64)
     found = means(one, one, one.astype(np.uint64), np.array([0.5, np.nan]))
     assert found[["tone", "sentences", "articles"]].to_numpy().tolist() == [[0.5, 1, 1]]
+
+
+@pytest.mark.parametrize("articles", [2, 3, 5, 20])
+def test_the_interval_holds_the_truth_about_as_often_as_it_says(articles: int) -> None:
+    """What articles differ by, and what sentences of one article differ by, are drawn; the truth is 0.1."""
+    chance, tries, each = np.random.default_rng(articles), 3000, 3
+    of_article = chance.normal(0.1, 0.15, (tries, articles, 1))
+    scores = (of_article + chance.normal(0, 0.15, (tries, articles, each))).ravel()
+    group = np.repeat(np.arange(tries), articles * each)
+    wire = np.tile(np.repeat(np.arange(articles), each), tries)
+    frame = with_interval(means(group, wire, np.ones(len(group), np.uint64), scores))
+    covered = ((frame["low"] <= 0.1) & (frame["high"] >= 0.1)).mean()
+    assert 0.93 <= covered <= 0.97
+
+
+def test_a_mean_over_one_article_has_no_error_and_no_interval_narrower_than_the_scale() -> None:
+    same = np.zeros(3, np.int64)
+    frame = with_interval(means(same, same, np.ones(3, np.uint64), np.array([0.2, 0.3, 0.4])))
+    assert frame["error"].isna().all()
+    assert frame[["low", "high"]].to_numpy().tolist() == [[-1, 1]]
+
+
+def test_no_other_way_to_reach_an_interval_is_left() -> None:
+    code = [file.read_text(encoding="utf-8") for file in (ROOT / "analysis").rglob("*.py")]
+    assert not [text for text in code if "multinomial" in text or "quantile" in text]

@@ -4,13 +4,13 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store, tables
 from analysis.ontology import CLASSES, OTHERS
 from analysis.queries import Filters
-from analysis.sentiment.means import mean
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence, Tone
 
 Told = list[tuple[str, str, str | None, date | None, date | None, float]]
@@ -68,20 +68,48 @@ def one(tone: float, first: date | None = DAY, last: date | None = None, who: st
     return [(who, type, "bob", first, last or first, tone)]
 
 
-def test_the_interval_is_that_of_the_bootstrap(ask: Callable[..., DuckDBPyConnection]) -> None:
+def test_the_mean_and_its_interval_are_those_of_a_recount_over_articles(ask: Callable[..., DuckDBPyConnection]) -> None:
     chance = random.Random(5)
     articles = [(f"a{n}", f"a{n}", [one(chance.gauss(0.1, 0.4))[0] for _ in range(n % 4 + 1)]) for n in range(60)]
-    row = queries.tone_by_period(ask(articles), Filters(), by="month").iloc[0]
-    tones = [(told[-1], id) for id, _, some in articles for told in some]
-    drawn = mean([tone for tone, _ in tones], [id for _, id in tones])
-    assert row["tone"] == pytest.approx(drawn.value)
-    assert (row["low"], row["high"]) == pytest.approx((drawn.low, drawn.high), abs=0.02)
-    assert (row["sentences"], row["articles"]) == (len(tones), 60)
+    con = ask(articles)
+    row = queries.tone_by_period(con, Filters(), by="month").iloc[0]
+    raw = con.execute("select analysis, tone from sentences").df()
+    by_article = raw.groupby("analysis")["tone"].agg(["sum", "count"])
+    mean = raw["tone"].mean()
+    left = by_article["sum"] - mean * by_article["count"]
+    error = (left.pow(2).sum() * 60 / 59) ** 0.5 / len(raw)
+    assert (row["tone"], row["error"]) == pytest.approx((mean, error))
+    assert (row["low"], row["high"]) == pytest.approx((mean - 2.001 * error, mean + 2.001 * error), abs=1e-4)
+    assert (row["sentences"], row["articles"]) == (len(raw), 60)
+
+
+def test_the_tone_toward_an_actor_is_that_of_the_sentences_that_fit_the_filters(
+    ask: Callable[..., DuckDBPyConnection],
+) -> None:
+    con = ask([("a", "a", [*one(0.9), *one(-0.5, type="FIGHT")]), ("b", "b", [*one(-0.7, type="FIGHT")])])
+
+    def toward(filters: Filters) -> float:
+        return float(queries.actors(con, filters).set_index("actor")["tone"]["ann"])
+
+    sql = """select avg(m.score) from mentions m join events e using (analysis, sentence)
+             where m.actor = 'ann' and (? is null or e.type = ?)"""
+    for type_ in (None, "AID", "FIGHT"):
+        recount = con.execute(sql, [type_, type_]).fetchall()[0][0]
+        assert toward(Filters(types=(type_,) if type_ else ())) == pytest.approx(recount)
+    assert toward(Filters(types=("AID",))) == 0.9
+    assert pd.isna(queries.actors(con, Filters()).set_index("actor")["tone"]["bob"])
 
 
 def test_one_article_has_no_interval_narrower_than_the_scale(ask: Callable[..., DuckDBPyConnection]) -> None:
     row = queries.tone_by_actor(ask([("a", "a", one(0.5))]), Filters()).iloc[0]
     assert (row["tone"], row["low"], row["high"]) == (0.5, -1, 1)
+
+
+def test_one_article_has_no_error(ask: Callable[..., DuckDBPyConnection]) -> None:
+    con = ask([("a", "a", [*one(0.5), *one(0.5)])])
+    assert pd.isna(queries.tone_by_period(con, Filters())["error"][0])
+    series = queries.series(con, Filters())
+    assert set(zip(series["low"], series["high"], strict=True)) == {(-1.0, 1.0)}
 
 
 def test_copies_of_one_wire_text_count_once(ask: Callable[..., DuckDBPyConnection]) -> None:
@@ -118,13 +146,33 @@ def test_articles_analysed_before_quotes_were_told_apart_count_as_a_whole(
     assert list(zip(frame["voice"], frame["tone"], strict=True)) == [("all", 0.4)]
 
 
-@pytest.mark.parametrize(("last", "by", "counted"), [(date(2014, 3, 9), "day", 1), (date(2014, 12, 31), "week", 0)])
-def test_a_date_too_vague_for_its_period_makes_no_spike(
+@pytest.mark.parametrize(
+    ("last", "by", "counted"),
+    [
+        (DAY, "day", 1),
+        (date(2014, 3, 4), "day", 0),
+        (date(2014, 3, 9), "day", 0),
+        (date(2014, 3, 9), "week", 1),  # Monday to Sunday
+        (date(2014, 3, 10), "week", 0),
+        (date(2014, 3, 31), "month", 1),
+        (date(2014, 4, 1), "month", 0),
+        (date(2014, 12, 31), "week", 0),
+        (date(2014, 12, 31), "year", 1),
+        (date(2019, 12, 31), "year", 0),
+    ],
+)
+def test_a_span_counts_in_the_period_that_holds_all_its_days_and_else_in_none(
     ask: Callable[..., DuckDBPyConnection], last: date, by: queries.Period, counted: int
 ) -> None:
-    con = ask([("a", "a", one(0.5, DAY, last))])
-    assert len(queries.tone_by_period(con, Filters(), by=by)) == counted
-    assert len(queries.attention(con, Filters(), by=by)) == counted
+    con = ask([("a", "a", [*one(0.5, DAY, last), *one(0.5)])])
+    for query in (queries.tone_by_period, queries.attention, queries.coverage):
+        frame = query(con, Filters(), by=by)
+        assert (frame["events"].sum(), frame["beyond"].iloc[0]) == (1 + counted, 1 - counted), query
+
+
+def test_the_period_is_no_finer_than_half_of_the_events_allow(ask: Callable[..., DuckDBPyConnection]) -> None:
+    month = one(0.0, date(2014, 3, 1), date(2014, 3, 31))
+    assert queries.period(ask([("a", "a", [*month, *month, *one(0.0)])]), Filters()) == "month"
 
 
 @pytest.mark.parametrize(

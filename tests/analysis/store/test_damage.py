@@ -134,6 +134,17 @@ def test_what_was_damaged_is_put_aside_each_time_under_a_name_of_its_own(folder:
     assert len(aside) == 2
 
 
+def test_what_a_repair_writes_is_its_owners_alone(folder: Path) -> None:
+    whole = set(folder.rglob("*"))
+    harmed(folder, "events/_delta_log/*0.json", GARBAGE)
+    harmed(folder, "dateline.json", GARBAGE)
+    assert run("store", "repair")[0] == 0
+    made = set(folder.rglob("*")) - whole
+    assert made
+    assert [file for file in made if file.is_dir() and file.stat().st_mode & 0o077] == []
+    assert [file for file in made if file.parent.name == "events" and file.stat().st_mode & 0o077] == []
+
+
 def test_one_correction_that_cannot_be_read_is_put_aside_and_the_others_stand(folder: Path) -> None:
     for n in range(3):
         mends.add(folder, Mend("actor", {"actor": f"person:{n}"}, {"name": f"Nobody {n}"}))

@@ -1,32 +1,33 @@
-"""What a command's options choose: held against the store, so that a name that is not there is one sentence.
+"""Filters made of what people name: held against the store, so that a name that is not there is one sentence.
 
 An empty picture would say that nothing happened. Case does not matter, and what the screens call a type or a status is
 understood too. A type or a status that exists, but has no event in this store, is no mistake.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date
 from typing import Literal
 
 from duckdb import DuckDBPyConnection
 from rapidfuzz import process
 
-from analysis import ontology, queries
+from analysis import ontology
 from analysis.errors import ReadError, UnknownName
-from analysis.queries import Filters
-from analysis.queries.filters import TONES
+from analysis.queries.actor_names import find_actors, suggest_actors
+from analysis.queries.events import choices, names
+from analysis.queries.filters import TONES, Filters
 
 Names = Iterable[str] | None
 MATCHES: dict[str, Literal["any", "all"]] = {"any": "any", "all": "all"}
 SUGGESTED = 20  # names at most, the most alike where there are more
 
 
-def chosen(
+def choose(
     con: DuckDBPyConnection,
     *,
     actors: Names = None,
-    first: datetime | None = None,
-    last: datetime | None = None,
+    first: date | None = None,
+    last: date | None = None,
     outlets: Names = None,
     types: Names = None,
     statuses: Names = None,
@@ -34,20 +35,34 @@ def chosen(
     match: str = "any",
     sayings: bool = False,
 ) -> Filters:
-    """Make filters of options.
+    """Make filters of names.
+
+    Args:
+        con: An open store.
+        actors: Ids, names, surnames, acronyms or other spellings.
+        first: The first day; events that end before it are left out.
+        last: The last day; events that begin after it are left out.
+        outlets: Names of outlets.
+        types: Event types, by their names in `ontology.TYPES` or their labels; "untyped" for those without one.
+        statuses: Statuses, by their names in `ontology.STATUSES` or their labels.
+        tones: negative, neutral, positive.
+        match: Whether any or all of the actors must take part.
+        sayings: Include what is only that somebody said something.
+
+    Returns:
+        The filters that every query takes.
 
     Raises:
         UnknownName: An actor, outlet, type, status, tone or way of matching that there is not, with suggestions.
         ReadError: The first day comes after the last.
     """
     if first and last and first > last:
-        reason = f"{first:%Y-%m-%d} is after --to {last:%Y-%m-%d} (expected the earlier day in --from)"
-        raise ReadError(reason, path="--from")
-    store = queries.choices(con)
+        raise ReadError(f"the first day, {first}, is after the last, {last}; expected the earlier day first")
+    store = choices(con)
     types_known = {name: name for name in (*store["types"], *ontology.TYPES, ontology.UNTYPED)}
     return Filters(
-        first=first.date() if first else None,
-        last=last.date() if last else None,
+        first=first,
+        last=last,
         actors=_actors(con, actors or ()),
         match=MATCHES[_known("match", [match], {name: name for name in MATCHES})[0]],
         outlets=_known("outlet", outlets, {outlet: outlet for outlet in store["outlets"]}),
@@ -64,11 +79,11 @@ def chosen(
 
 def _actors(con: DuckDBPyConnection, wanted: Iterable[str]) -> tuple[str, ...]:
     """Find the ids of actors, each of which must be there."""
-    found = queries.find_actors(con, wanted)
-    named = queries.names(con, found)
+    found = find_actors(con, wanted)
+    named = names(con, found)
     for actor in found:
         if actor not in named:
-            raise UnknownName("actor", actor, queries.suggest_actors(con, actor))
+            raise UnknownName("actor", actor, suggest_actors(con, actor))
     return found
 
 
@@ -78,8 +93,8 @@ def _known(what: str, wanted: Names, known: Mapping[str, str]) -> tuple[str, ...
     found = []
     for name in wanted or ():
         if name.casefold() not in values:
-            choices = sorted({*known.values()})
-            alike = process.extract(name, choices, limit=SUGGESTED)
-            raise UnknownName(what, name, choices if len(choices) <= SUGGESTED else [choice for choice, *_ in alike])
+            every = sorted({*known.values()})
+            alike = process.extract(name, every, limit=SUGGESTED)
+            raise UnknownName(what, name, every if len(every) <= SUGGESTED else [choice for choice, *_ in alike])
         found.append(values[name.casefold()])
     return tuple(dict.fromkeys(found))

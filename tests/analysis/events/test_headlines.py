@@ -1,0 +1,147 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.pipeline import analyse, analyse_all
+from analysis.read import read
+from analysis.settings import ROOT
+from analysis.types import Analysis, Article, Event
+
+DAY = "2014-05-20"  # a Tuesday
+AUXILIARIES = (
+    r"am|is|are|was|were|be|been|being|has|have|had|will|would|shall|should|can|could|may|might|must|do|does|did"
+)
+_ENDS = """
+a an the of to and or but that which who with by from at was were is are been his their
+"""
+DANGLING = frozenset(_ENDS.split())
+
+
+def told(text: str, words: str) -> str:
+    """Give the headline of the event whose words begin so."""
+    at = text.index(words)
+    return next(e.headline for e in analyse(Article("a", text, published=DAY)).events if e.start <= at < e.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "headline"),
+    [
+        (  # what changes the meaning stays
+            "The shipyard failed to pay its welders in the port of Odessa last week.",
+            "pay", "The shipyard failed to pay its welders in the port of Odessa",
+        ),
+        (
+            "Neither Merkel nor Macron met Putin in Paris on Tuesday.",
+            "met", "Neither Merkel nor Macron met Putin in Paris",
+        ),
+        (
+            "The army denied that it had shelled the school in which dozens of families had taken shelter.",
+            "shelled", "The army denied that it had shelled the school",
+        ),
+        (
+            "Turkey will not lift its ban on the site until the company removes the video, an official said.",
+            "lift", "Turkey will not lift its ban until the company removes the video, an official said",
+        ),
+        (  # numbers are never cut, auxiliaries never doubled
+            "2,593 people had been trapped by the floods on Friday, the Red Cross said on Monday.",
+            "trapped", "2,593 people had been trapped by the floods, the Red Cross said",
+        ),
+        (  # a claim keeps its source, also where it is one of two
+            "The mayor was arrested and charged with fraud on Wednesday, prosecutors said.",
+            "charged", "The mayor was charged with fraud, prosecutors said",
+        ),
+        (  # phrases go, words within them do not
+            "Masked gunmen, some of them drunk, stormed the police station in Sloviansk on Saturday and took six "
+            "officers hostage, witnesses told reporters who had gathered at the scene in the early morning.",
+            "took", "Masked gunmen took six officers hostage, witnesses told reporters",
+        ),
+        ("Kerry, who met Lavrov in London on Friday, warned Russia of sanctions.", "met", "Kerry met Lavrov in London"),
+        (
+            "Kerry, who met Lavrov in London on Friday, warned Russia of sanctions.",
+            "warned", "Kerry, who met Lavrov in London, warned Russia of sanctions",
+        ),
+        (
+            "After an attack by rebels on an army convoy near Volnovakha, the government closed the border.",
+            "attack", "An attack by rebels on an army convoy near Volnovakha",
+        ),
+        ("Theresa May resigned yesterday.", "resigned", "Theresa May resigned"),
+        ("John Kerry flew home. He met Sergei Lavrov on Monday.", "met", "John Kerry met Sergei Lavrov"),
+        (
+            "“We will not give up a single city,” Poroshenko told soldiers on Monday.",
+            "told", "“We will not give up a single city,” Poroshenko told soldiers",
+        ),
+    ],
+)  # fmt: skip
+def test_a_headline_says_who_did_what_in_the_words_of_the_sentence(text: str, words: str, headline: str) -> None:
+    assert told(text, words) == headline
+
+
+def test_what_cannot_be_cut_well_stands_whole() -> None:
+    text = (
+        "He said Russia did not want a division of the country and accused the West of having crossed a line in Kiev."
+    )
+    assert told(text, "accused") == text.rstrip(".")
+
+
+def sentence_of(analysis: Analysis, event: Event) -> str:
+    sentence = analysis.sentences[event.sentence]
+    return " ".join(analysis.article.text[sentence.start : sentence.end].split())
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def in_order(words: list[str], within: list[str]) -> bool:
+    """Tell whether all words stand within others in the same order."""
+    rest = iter(within)
+    return all(word in rest for word in words)
+
+
+def faults(analysis: Analysis, event: Event) -> list[str]:
+    """List what makes a headline false or ill-formed."""
+    line, sentence = event.headline, sentence_of(analysis, event)
+    if not line:
+        return ["empty"]
+    found = []
+    numbers = set(re.findall(r"\d[\d.,]*\d|\d", sentence))
+    if not set(re.findall(r"\d[\d.,]*\d|\d", line)) <= numbers:
+        found.append("a number was cut")
+    if re.search(rf"\b({AUXILIARIES}) \1\b|\bbeen (?:has|have|had) been\b", line) and line not in sentence:
+        found.append("an auxiliary is doubled")
+    if any(line.count(a) != line.count(b) for a, b in ("“”", "()", "[]")) and line.lower() not in sentence.lower():
+        found.append("marks have lost their other half")
+    names = [word for m in analysis.mentions for word in words_of(m.name)]
+    begin = words_of(line)
+    while begin and begin[0] in names and not in_order(begin, words_of(sentence)):
+        begin = begin[1:]
+    if not in_order([w for w in begin[:1] if w != "s"] + begin[1:], words_of(sentence)):
+        found.append("words were put in")
+    end = words_of(line)[-1]
+    if end in DANGLING and not re.search(rf"\b{end}\W*$", sentence.lower()):
+        found.append("it ends in the middle")
+    if event.status == "denied":
+        own = sentence.lower()
+        negative = re.findall(
+            r"\b(?:not|never|failed|neither|nor|nobody|none|denied|refused|without|no)\b|n[’']t\b", own
+        )
+        if negative and not set(negative) & set(re.findall(r"\w+|n[’']t\b", line.lower())) and line.lower() not in own:
+            found.append("a negation was dropped")
+    return found
+
+
+def test_no_headline_of_the_demo_says_what_its_sentence_does_not() -> None:
+    articles = [a for a in read([ROOT / "data" / "demo"]) if isinstance(a, Article)]
+    found = [(e.headline, some) for a in analyse_all(articles) for e in a.events if (some := faults(a, e))]
+    assert found == []
+
+
+WORDS = ["Russia", "not", "said", "that", ",", "“", "”", "(", "who", "was", "killed", "2,593", "by", "Monday", ";", "."]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=16))
+def test_whatever_the_words_a_headline_is_made(words: list[str]) -> None:
+    analysis = analyse(Article("a", " ".join(words), published=DAY))
+    assert all(event.headline.strip() == event.headline for event in analysis.events)

@@ -1,0 +1,152 @@
+"""Dateline from Python."""
+
+import doctest
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import analysis as dl
+from analysis import library, notebook, types
+from analysis.library import InputWarning
+
+TEXT = "Russia attacked Ukraine on Friday. Germany criticised the attack on Saturday."
+
+
+@pytest.fixture(scope="module")
+def article() -> dl.Article:
+    return dl.Article.from_text(TEXT, published="2022-02-27", title="War <b>begins</b>", source="Post")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("library") / "store"
+    with dl.Store(folder) as store:
+        summary = store.add([dl.Article.from_text(TEXT, published="2022-02-27", source="Post")])
+    assert summary.analysed == 1
+    return folder
+
+
+@pytest.mark.parametrize("module", [dl, library, types], ids=lambda module: module.__name__)
+def test_the_examples_in_docstrings_are_true(module: object) -> None:
+    failed, tried = doctest.testmod(module)  # type: ignore[arg-type] # these are modules
+    assert tried
+    assert not failed
+
+
+def test_the_front_door_has_few_names_and_all_of_them_lead_somewhere() -> None:
+    assert len(dl.__all__) <= 15
+    for name in set(dl.__all__) - {"read"}:
+        assert getattr(dl, name) is not None
+    with pytest.raises(AttributeError):
+        dl.nothing_of_the_kind  # noqa: B018 - it is asked for, and not there
+
+
+def test_importing_the_library_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, analysis; print([m for m in ('spacy', 'pandas', 'duckdb', 'plotly', 'numpy') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("published", ["2014-04-21", date(2014, 4, 21), " 2014-04-21 "])
+def test_a_day_of_publication_is_a_date_or_its_name(published: str | date) -> None:
+    assert dl.Article.from_text("Shares fell.", published=published).published == "2014-04-21"
+
+
+@pytest.mark.parametrize("published", ["31/02/2024", "yesterday", "2024-02-30"])
+def test_a_day_that_is_none_is_refused_with_an_example(published: str) -> None:
+    with pytest.raises(dl.ReadError, match=f"{published}.*expected e.g. 2024-02-28"):
+        dl.Article.from_text("Shares fell.", published=published)
+
+
+def test_an_empty_text_is_refused() -> None:
+    with pytest.raises(dl.ReadError, match="empty"):
+        dl.Article.from_text(" \n")
+
+
+def test_an_analysis_says_in_a_line_what_was_read(article: dl.Article) -> None:
+    assert repr(dl.analyse(article)).startswith("Analysis of 'War <b>begins</b>' of 27 February 2022: 2 sentences,")
+
+
+@pytest.mark.parametrize("what", notebook.TABLES)
+def test_each_table_points_to_the_words_it_was_read_from(article: dl.Article, what: str) -> None:
+    frame = dl.analyse(article).to_frame(what)
+    assert len(frame)
+    assert set(notebook.COLUMNS[what]) <= set(frame.columns)
+    for row in frame.itertuples():
+        assert row.text == TEXT[row.start : row.end]
+
+
+@pytest.mark.parametrize("what", notebook.TABLES)
+def test_a_table_without_rows_keeps_its_columns(what: str) -> None:
+    read = types.Analysis(dl.Article("a", "x"), types.Published(None, "unknown"))
+    assert list(read.to_frame(what).columns) == notebook.COLUMNS[what]
+
+
+def test_an_unknown_table_names_those_there_are(article: dl.Article) -> None:
+    with pytest.raises(dl.UnknownName, match="events, mentions, sentences"):
+        dl.analyse(article).to_frame("quotes of the day")
+
+
+def test_a_notebook_shows_marked_words_and_no_markup_of_the_article(article: dl.Article) -> None:
+    page = dl.analyse(article)._repr_html_()
+    assert "War &lt;b&gt;begins" in page
+    assert "<b>" not in page
+    assert page.count("<mark") == page.count("</mark>") > 3
+    assert "2022-02-25" in page
+
+
+def test_many_articles_are_analysed_a_few_at_a_time() -> None:
+    asked = 0
+
+    def articles() -> list[dl.Article]:
+        nonlocal asked
+        for number in range(40):
+            asked += 1
+            yield dl.Article.from_text(f"Shares fell {number} times.")
+
+    found = dl.analyse_many(articles())
+    next(found)
+    assert asked == library.TOGETHER
+    assert sum(1 for _ in found) == 39
+
+
+def test_what_cannot_be_read_is_a_warning_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("{nothing\n", encoding="utf-8")
+    (tmp_path / "good.txt").write_text("Shares fell on Monday.", encoding="utf-8")
+    with pytest.warns(InputWarning, match=r"bad\.jsonl"):
+        assert [a.text for a in library.read(tmp_path, published="2014-04-21")] == ["Shares fell on Monday."]
+
+
+def test_a_store_is_asked_with_the_names_people_type(folder: Path) -> None:
+    with dl.Store(folder) as store:
+        assert set(store.events(actors=["russia"], first="2022-02-01")["type"]) == {"ASSAULT"}
+        assert store.events(first=date(2022, 3, 1)).empty
+        assert list(store.pairs()["source"])
+        assert "Russia" in set(store.actors()["name"])
+        assert store.attention(by="month")["events"].sum() >= 1
+        assert len(store.tone(by="month"))
+
+
+def test_a_store_refuses_a_name_it_does_not_know(folder: Path) -> None:
+    with dl.Store(folder) as store, pytest.raises(dl.UnknownName, match="Russia"):
+        store.events(actors=["Rusia"])
+
+
+def test_a_store_takes_articles_again_and_sees_them_at_once(tmp_path: Path) -> None:
+    with dl.Store(tmp_path / "store") as store:
+        store.add(dl.Article.from_text(TEXT, published="2022-02-27"))
+        before = len(store.events())
+        file = tmp_path / "more.txt"
+        file.write_text("France sanctioned Iran on Monday.", encoding="utf-8")
+        assert store.add(file, published=date(2022, 3, 2)).analysed == 1
+        assert len(store.events()) > before
+
+
+def test_a_folder_without_a_store_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(dl.StoreError, match="no articles in"):
+        dl.Store(tmp_path / "none").events()
