@@ -51,10 +51,14 @@ class Choice:
         )
 
     def _outranks(self, span: Span, inside: list[Span]) -> bool:
-        """Tell whether the parser's longer name holds the known ones inside it."""
+        """Tell whether the parser's longer name holds the known ones inside it.
+
+        A country right before one more word of a person's name is a forename: "Jordan Pickett", "Chad Winters".
+        """
         first = inside[0]
         if span.label == "person":
-            return not (self.kind_of(first) in ("country", "demonym") and first.first == span.first)
+            forename = self.kind_of(first) == "country" and first.size == 1 and span.size == 2 and len(inside) == 1
+            return forename or not (self.kind_of(first) in ("country", "demonym") and first.first == span.first)
         if span.label == "organisation":
             return self._coherent(span, inside)
         if span.label == "group" or not self.reading.capital(span.first):

@@ -25,8 +25,11 @@ class Actors:
         return tuple(sorted(found, key=lambda m: m.end - m.start))
 
     def names(self, token: Word) -> tuple[str, ...]:
-        """Give the actor at a token."""
-        return tuple(m.actor for m in self.at(token)[:1])
+        """Give the actor at a token; a place before a common noun is none: "a Houston police officer"."""
+        within = token.dep in {"compound", "nmod", "amod"} and token.head.tag in {"NN", "NNS"}
+        return tuple(
+            m.actor for m in self.at(token)[:1] if not (within and m.kind == "place" and token.i < token.head.i)
+        )
 
     def places(self, token: Word) -> tuple[str, ...]:
         """Give the place or country at a token."""

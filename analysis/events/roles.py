@@ -220,10 +220,10 @@ def actors_in(
         paired = [c for c in noun.lefts if c.dep in {"nmod", "amod"} and any(j.dep == "conj" for j in c.children)]
         return [*(n for c in paired for n in names(c)), *found]
     named = [c for c in noun.children if c.dep == "appos"]
-    if named and noun.tree[noun.i + 1].text != ",":  # "his counterpart Sergei Lavrov"
-        found = names(named[0])
-        if found:
-            return list(found)
+    if named and (
+        found := names(named[0])
+    ):  # "his counterpart Sergei Lavrov", "Germany's largest bank, Deutsche Bank,"
+        return list(found)
     for child in noun.lefts:
         if child.dep in {"poss", "compound", "amod", "nmod", "npadvmod"}:
             for one in (child, *child.children):

@@ -35,16 +35,23 @@ def takes(token: Word, *stances: str) -> bool:
 
 def negated(token: Word) -> bool:
     """Say whether a word is negated: by a word of its own, by "nor", or by a subject that is nobody."""
-    if any(child.dep == "neg" or child.lower in words("negative") or _nobody(child) for child in token.children):
+    if any(child.dep == "neg" or _negative(child) or _nobody(child) for child in token.children):
         return True
     return token.dep == "conj" and any(child.lower == "nor" for child in token.head.children)
+
+
+def _negative(token: Word) -> bool:
+    """Say whether a word denies what it hangs on; "without" denies its own noun only: "travelled without her aides"."""
+    return token.lower in words("negative") and token.dep != "prep"
 
 
 def _nobody(token: Word) -> bool:
     """Say whether a subject is nobody: "none of the banks", "no witness"."""
     if token.dep not in {"nsubj", "nsubjpass"}:
         return False
-    return token.lower in {"nobody", "none", "neither"} or any(child.lower == "no" for child in token.children)
+    return token.lower in {"nobody", "none", "neither"} or any(
+        child.lower in {"no", "neither"} for child in token.children
+    )
 
 
 def auxiliaries(verb: Word) -> frozenset[str]:

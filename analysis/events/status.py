@@ -21,6 +21,7 @@ STANCES: tuple[tuple[Status, tuple[str, ...]], ...] = (
     ("possible", ("attempt", "allow", "unsure")),
 )
 NOUNS: tuple[Status, ...] = ("denied", "called_for", "planned", "possible")
+AWAITING = frozenset({"until", "till", "once", "before"})
 FIRM = frozenset({"denied", "conditional"})  # what stands, whatever governs it
 Step = tuple[Word | None, Status | None]
 END: Step = (None, None)
@@ -42,6 +43,18 @@ def _conditional(verb: Word) -> bool:
     )
 
 
+def _awaited(verb: Word) -> bool:
+    """Say whether something else waits for a verb: "until it lifts the ban", "would not return before they left"."""
+    marks = {c.lower for c in verb.children if c.dep in {"mark", "advmod", "prep"} and c.i < verb.i}
+    if verb.dep not in {"advcl", "pcomp"} or not marks & AWAITING:
+        return False
+    helpers = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
+    present = verb.tag in {"VBZ", "VBP"} or any(c.tag in {"VBZ", "VBP"} for c in helpers)
+    ruler = verb.head if verb.dep == "advcl" else verb.head.head
+    ahead = auxiliaries(ruler) & {*FUTURE, *DUTY, *UNSURE, "would", "to"}
+    return bool(ahead) or (present and bool(marks & {"until", "till", "once"}))
+
+
 def _own(verb: Word) -> Status | None:
     """Read a verb's own auxiliaries and negation."""
     helpers = auxiliaries(verb)
@@ -49,6 +62,8 @@ def _own(verb: Word) -> Status | None:
     if any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
         return "possible"
     if _marked(verb) or (ahead and _conditional(verb)):
+        return "conditional"
+    if _awaited(verb):
         return "conditional"
     if negated(verb):
         return "possible" if helpers & {"may", "might"} else "denied"
@@ -111,7 +126,8 @@ def _governing(verb: Word) -> Step:
         # "will hold talks and impose sanctions": the second shares what the first is under, if the subject is one.
         own = any(c.dep in {"nsubj", "nsubjpass"} for c in verb.children)
         fresh = any(c.dep == "aux" for c in verb.children) and verb.tag != "VB"
-        if own or fresh or head.tag[:2] != "VB":
+        apart = verb.tag in {"VBD", "VBZ", "VBP"} and head.tag in {"VB", "VBG"}  # "did not want war and accused them"
+        if own or fresh or apart or head.tag[:2] != "VB":
             return END
         if to and "to" not in auxiliaries(head):
             return _second_to(verb)
@@ -250,7 +266,7 @@ def status_of(verb: Word) -> Status:
 
 def nominal_status(noun: Word) -> Status:
     """Say whether what an event noun names happened."""
-    if _dropped(noun):
+    if _dropped(noun) or (noun.dep == "pobj" and noun.head.lower == "without"):
         return "denied"
     for child in noun.lefts:
         for status in ("denied", "planned", "possible", "ongoing"):

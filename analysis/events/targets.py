@@ -11,6 +11,7 @@ from analysis.events import roles
 from analysis.events.acts import below, reading_of
 from analysis.events.plover import Reading
 from analysis.events.roles import Names, all_in, led, unique
+from analysis.events.stances import takes
 from analysis.events.tree import Word
 
 PROPOSED = frozenset({"REJECT", "AGREE", "SUPPORT"})  # what others proposed or made
@@ -28,11 +29,14 @@ def candidates(
     def others(some: Iterable[Word]) -> tuple[str, ...]:
         return unique(n for n in all_in(some, names) if n not in done_by)
 
-    if reading and reading.target:
+    judged = bool(nouns) and takes(verb, "judged")
+    if reading and reading.target and not judged:
         yield others(led(anchors, (reading.target,)))
     if not roles.is_passive(verb):
         yield others(c for c in verb.children if c.dep == "dative" and c.tag[:2] in {"NN", "PR"})
     yield others(nouns)
+    if judged:
+        return  # "was convicted of robbing Ann Lee", "acquitted him of the murder of Ann Lee": she is the victim
     if reading and reading.type in PROPOSED:  # "vetoed the bill passed BY PARLIAMENT"
         made = [c for noun in nouns for c in noun.children if c.dep == "acl" and c.tag == "VBN"]
         yield others(doer for verb in made for doer in roles.agents(verb))
