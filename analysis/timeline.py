@@ -47,7 +47,7 @@ def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list
             "mentions": told[one["key"]],
             "tone": round(one["tone"], 4),
             "id": one["key"],
-            "headline": _text(tellings.get(one["key"], {}).get("headline")) or one["words"],
+            "headline": _text(tellings.get(one["key"], {}).get("headline")) or printable(str(one["words"])),
             "sentence": _text(tellings.get(one["key"], {}).get("sentence")),
             "outlet": _text(tellings.get(one["key"], {}).get("outlet")),
         }
