@@ -116,9 +116,15 @@ def main() -> None:
     chains = labelled(found, documents)
     topics = {story.id: document["topic"] for (story, _), document in zip(found, documents, strict=True)}
     pairs = [
-        (one, other, some, coreference.features(one, other, some, alike), copies)
+        (
+            one,
+            other,
+            some[~np.array(out, bool)],
+            coreference.features(one, other, some[~np.array(out, bool)], alike),
+            copies,
+        )
         for one, other, alike in compared([story for story, _ in found])
-        for some, copies in (coreference._pairs(one, other),)
+        for some, out, copies in (coreference._pairs(one, other),)
         if len(some) or copies
     ]
     news = [one for one in read(options.news) if isinstance(one, Article)]

@@ -36,6 +36,8 @@ LINK = 0.25  # pairs that are less likely than this are not kept; they count as 
 PASSING = 0.7  # the same where an event has no day, though its article has
 SURE = 0.6  # of the best link between two groups that may be one event
 TOGETHER = 0.25  # the mean probability from which on two groups are one event
+RULED_OUT = -1.0  # in place of a probability: alike, but of other days or status
+FORBIDDEN = -1e9  # what this counts in a mean
 COPY = 0.99  # the same words in the same sentence of two articles
 SAME_WORDS = 4  # content words from which on equal sentences are taken for copies
 CLOSE = 0.35  # cosine of two triggers from which on they are compared
@@ -139,14 +141,14 @@ def links(one: Story, other: Story) -> list[Link]:
     alike = 1.0 if one.id == other.id else similarity(one, other)
     if alike < SIMILAR or not one.mentions or not other.mentions:
         return []
-    pairs, copies = _pairs(one, other)
+    pairs, ruled_out, copies = _pairs(one, other)
     found = [(one.mentions[m], other.mentions[n], COPY) for m, n in copies]
     if len(pairs):
         chances = probabilities(features(one, other, pairs, alike))
         found += [
-            (one.mentions[m], other.mentions[n], round(float(chance), 6))
-            for (m, n), chance in zip(pairs.tolist(), chances, strict=True)
-            if chance >= (PASSING if _unplaced(one, m) or _unplaced(other, n) else LINK)
+            (one.mentions[m], other.mentions[n], RULED_OUT if out else round(float(chance), 6))
+            for (m, n), out, chance in zip(pairs.tolist(), ruled_out, chances, strict=True)
+            if chance >= (PASSING if not out and (_unplaced(one, m) or _unplaced(other, n)) else LINK)
         ]
     return [(min(a.key, b.key), max(a.key, b.key), chance) for a, b, chance in found if a.key != b.key]
 
@@ -160,11 +162,15 @@ def groups(found: Iterable[Link]) -> dict[str, str]:
     """Group keys by average linkage; give each key that of its group, the least of them.
 
     Of the two groups with the highest mean probability, pairs without a link counting as 0, one is made, until it is
-    less than TOGETHER. Two groups need a link of SURE between them: many weak ones make no event.
+    less than TOGETHER. Groups with a pair that is ruled out stay apart, whatever lies between. Two groups need a link
+    of SURE between them: many weak ones make no event.
     """
     sums: dict[str, dict[str, float]] = defaultdict(dict)
     for one, other, chance in sorted(found):
-        sums[one][other] = sums[other][one] = max(chance, sums[one].get(other, 0.0))
+        if chance < 0 or sums[one].get(other, 0.0) < 0:
+            sums[one][other] = sums[other][one] = FORBIDDEN
+        else:
+            sums[one][other] = sums[other][one] = max(chance, sums[one].get(other, 0.0))
     best = {key: dict(row) for key, row in sums.items()}
     members = {key: [key] for key in sums}
     heap = [(-chance, one, other) for one, row in sums.items() for other, chance in row.items() if one < other]
@@ -275,20 +281,21 @@ class _Columns:
         self.minor = np.array([one.minor for one in some])
 
 
-def _pairs(one: Story, other: Story) -> tuple[NDArray[np.int64], list[tuple[int, int]]]:
-    """List the pairs of mentions worth a look, and apart from them those of the same words in the same sentence."""
+def _pairs(one: Story, other: Story) -> tuple[NDArray[np.int64], list[bool], list[tuple[int, int]]]:
+    """List the pairs of mentions worth a look, whether each is ruled out, and the same words in the same sentence."""
     left, right, same = one.columns, other.columns, one.id == other.id
     copies = [] if same else _copies(one, other)
-    found = list[tuple[int, int]]()
+    found, ruled_out = list[tuple[int, int]](), list[bool]()
     for m, n in np.argwhere(_alike(left, right)).tolist():
         a, b, shared = one.mentions[m], other.mentions[n], left.others[m] & right.others[n]
-        if (same and not (m < n and _retold(left, m, n))) or _apart(a, b):
+        if (same and not (m < n and _retold(left, m, n))) or a.saying or b.saying:
             continue
         if not same and len(a.words) >= SAME_WORDS and left.whole[m] == right.whole[n]:
             continue  # one sentence in two articles: copies or nothing
         if len(shared) >= LEAST or left.actors[m] & right.actors[n]:
             found.append((m, n))
-    return np.array(found, np.int64).reshape(-1, 2), copies
+            ruled_out.append(_apart(a, b))
+    return np.array(found, np.int64).reshape(-1, 2), ruled_out, copies
 
 
 def _alike(left: "_Columns", right: "_Columns") -> NDArray[np.bool_]:
@@ -317,7 +324,7 @@ def _retold(columns: "_Columns", m: int, n: int) -> bool:
 
 def _apart(a: Mention, b: Mention) -> bool:
     """Tell whether two mentions cannot be one event, whatever their words."""
-    return a.saying or b.saying or (a.status in _MIGHT_BE) != (b.status in _MIGHT_BE) or _other_days(a, b)
+    return (a.status in _MIGHT_BE) != (b.status in _MIGHT_BE) or _other_days(a, b)
 
 
 def _other_days(a: Mention, b: Mention) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.events.coreference import Link, Mention, Story, content_words, groups, links, similarity, terms
+from analysis.events.coreference import RULED_OUT, Link, Mention, Story, content_words, groups, links, similarity, terms
 
 SENTENCE = "Rebels shelled the airport near Luhansk on Friday, killing nine soldiers."
 TEXT = SENTENCE + " The airport of Luhansk was closed after the shelling, the brigade's commander told reporters."
@@ -117,10 +117,14 @@ def test_one_chance_likeness_does_not_chain_two_events() -> None:
     assert belongs["a1"] == belongs["a2"] == belongs["a3"] != belongs["b1"] == belongs["b2"]
 
 
+def test_an_undated_mention_does_not_bring_events_of_two_days_together() -> None:
+    assert set(groups([("a", "u", 0.95), ("b", "u", 0.9), ("a", "b", RULED_OUT)]).values()) == {"a", "b"}
+
+
 LINKS = st.lists(
-    st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"), st.sampled_from([0.3, 0.5, 0.7, 0.9])).filter(
-        lambda link: link[0] < link[1]
-    ),
+    st.tuples(
+        st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"), st.sampled_from([RULED_OUT, 0.3, 0.5, 0.7, 0.9])
+    ).filter(lambda link: link[0] < link[1]),
     max_size=20,
 )
 
