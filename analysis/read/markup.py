@@ -1,6 +1,7 @@
 """The words of a piece of HTML, with a blank line between its paragraphs."""
 
 import re
+from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -9,6 +10,7 @@ _NAMES = """address article aside blockquote body caption dd div dl dt figcaptio
     header hr li main nav ol p pre section table tbody td tfoot th thead tr ul"""
 _BLOCKS = frozenset(_NAMES.split())
 _UNSEEN = ("script", "style", "noscript", "template", "head", "title")
+Tree = Any  # an element of lxml
 _PARAGRAPH, _LINE = "\u2029", "\u2028"  # Unicode's own separators, put where HTML breaks
 _BROKEN = re.compile(r"<(?:p|br|div|li|table)\b", re.I)
 
@@ -28,17 +30,18 @@ def words_of(fragment: str) -> str:
     return words_in(tree)
 
 
-def words_in(tree: "etree._Element") -> str:
-    """Give the text of an element of HTML; the element itself is used up by it."""
+def words_in(tree: Tree) -> str:
+    """Give the text of an element of HTML, a blank line between its paragraphs."""
     etree.strip_elements(tree, *_UNSEEN, etree.Comment, etree.ProcessingInstruction, with_tail=False)
-    for element in tree.iter(etree.Element):
-        name = etree.QName(element).localname.lower()
-        if name in _BLOCKS:
-            element.text = f"{_PARAGRAPH}{element.text or ''}"
-            element.tail = f"{_PARAGRAPH}{element.tail or ''}"
-        elif name == "br":
-            element.tail = f"{_LINE}{element.tail or ''}"
+    pieces = list[str]()
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        name = element.tag.rpartition("}")[2].lower()
+        mark = _PARAGRAPH if name in _BLOCKS else ""
+        if event == "start":
+            pieces += [mark, element.text or ""]
+        else:
+            pieces += [_LINE if name == "br" else mark, (element.tail or "") if element is not tree else ""]
     # A line end in HTML is a space; those that mean something are marked above.
-    paragraphs = "".join(tree.itertext()).split(_PARAGRAPH)
+    paragraphs = "".join(pieces).split(_PARAGRAPH)
     kept = ("\n".join(" ".join(line.split()) for line in part.split(_LINE)).strip("\n") for part in paragraphs)
     return "\n\n".join(re.sub(r"\n{2,}", "\n\n", part) for part in kept if part.strip())

@@ -1,15 +1,24 @@
 """Plain text: a file is one article, its text exactly as in the file, or an export that holds several.
 
-The first line is also its title when it looks like one: short, without a full stop, a blank line after it.
+The first line is also its title when it looks like one: short, without a full stop, a blank line after it. A day in
+the name of the file counts where the head of the text names none; so does a known outlet.
 """
 
+import re
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from analysis.boilerplate import find_boilerplate
-from analysis.read import exports
+from analysis.read import exports, outlets
 from analysis.read.charset import decode
+from analysis.read.dates import read_date
+from analysis.read.exports.lines import day_of
 from analysis.read.record import article_from_record
 from analysis.types import Outcome
+
+_DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?([0-2]\d|3[01])(?!\d)")
+_HEADLINE = re.compile(r"\A\s*(\S[^\n]{8,148}[^\s.:;,!]['\"”’)]?)[ \t]*\r?\n[ \t]*\r?\n")
+_HEAD = 6  # lines among which a text names its day
 
 
 def read_text(data: bytes, name: str) -> Iterator[Outcome]:
@@ -18,6 +27,26 @@ def read_text(data: bytes, name: str) -> Iterator[Outcome]:
     if (export := exports.in_text(text, name)) is not None:
         yield from export
         return
+    title, lines = _title(text), [line for line in text.split("\n", 40) if line.strip()][:_HEAD]
+    day = None if any(day_of(line.strip()) for line in lines) else day_in_name(name)
+    record = {"text": text, "title": title, "published": day, "source": outlets.in_name(name)}
+    yield article_from_record(record, where=name, how="page" if day else "given")
+
+
+def day_in_name(name: str) -> str | None:
+    """Give the day in the name of a file.
+
+    >>> day_in_name("2019-03-01_ferries.txt"), day_in_name("scan_20190301.txt"), day_in_name("flight 370.txt")
+    ('2019-03-01', '2019-03-01', None)
+    """
+    match = _DAY.search(PurePath(name.split("!")[-1]).stem)
+    return read_date("-".join(match.groups())) if match else None
+
+
+def _title(text: str) -> str | None:
+    """Give the headline: a first line apart from the rest that is no sentence."""
     headline = next((part for part in find_boilerplate(text) if part.kind == "headline"), None)
-    title = text[headline.start : headline.end].strip() if headline else None
-    yield article_from_record({"text": text, "title": title}, where=name)
+    if headline:
+        return text[headline.start : headline.end].strip()
+    match = _HEADLINE.match(text)
+    return match[1] if match and len(match[1].split()) >= 3 and len(text) > 2 * len(match[1]) else None

@@ -42,6 +42,7 @@ def _same_reasons(case: Case, reasons: list[str]) -> None:
         assert any(part in reason for part in wanted.split("|")), reason
         assert "\n" not in reason
         assert 10 < len(reason) < 400
+        assert "unforeseen" not in reason
 
 
 def test_no_title_holds_markup_that_came_from_a_page(told: dict[int, dict]) -> None:

@@ -73,11 +73,12 @@ def in_page(page: str, name: str) -> Iterator[Outcome] | None:
 def _articles(service: str, found: Fields, name: str) -> Iterator[Outcome]:
     """Yield the articles of an export, and say how many of them have no day."""
     articles = undated = 0
+    rejected = list[Rejected]()
     for number, fields in enumerate(found, 1):
         try:
             article = article_from_record(_record(fields), where=name)
         except ReadError as error:
-            yield Rejected(name, None, f"article {number} of this export from {service}: {error.reason}")
+            rejected.append(Rejected(name, None, f"article {number} of this export from {service}: {error.reason}"))
             continue
         articles += 1
         undated += article.published is None
@@ -86,6 +87,7 @@ def _articles(service: str, found: Fields, name: str) -> Iterator[Outcome]:
         raise ReadError(
             f"this looks like an export from {service}, and no article could be told apart in it", path=name
         )
+    yield from rejected
     if undated:
         yield Remark(name, f"{undated:,} of {articles:,} articles of this export from {service} have no day")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.read.dates import read_date
-from analysis.read.exports.lines import cut, day_of, without_by, without_empty
+from analysis.read.exports.lines import LONGEST_HEAD, cut, day_of, without_by, without_empty
 
 _RULE = re.compile(r"^\s*(?:[-=_*#~+•]{3,}|(?:[*#•] ){2,}[*#•])\s*$")
 _NUMERIC = re.compile(
@@ -26,24 +26,29 @@ def is_ruled(text: str) -> bool:
 def split(text: str) -> Iterator[dict[str, str]]:
     """Yield the fields of each part."""
     for lines in _parts(text):
-        at = _dated(lines)
-        assert at is not None
-        named = [line for line in lines[:at] if line.strip()]
-        rest = lines[at + 1 :]
-        source, day = _outlet_and_day(lines[at].strip())
-        author = next((line for line in named[1:] if _BYLINE.match(line.strip())), None)
-        first = next((n for n, line in enumerate(rest) if line.strip()), 0)
-        if rest and _BYLINE.match(rest[first].strip()):
-            author = rest.pop(first)
-        yield without_empty(
-            {
-                "title": named[0] if named else None,
-                "source": source or next((line for line in named[1:] if line != author), None),
-                "published": day,
-                "author": without_by(author),
-                "text": "\n".join(rest).strip("\n"),
-            }
-        )
+        yield head_of(lines) or {}
+
+
+def head_of(lines: list[str]) -> dict[str, str] | None:
+    """Read a headline, a line with outlet and day, and a byline from the beginning; None where no day stands there."""
+    if (at := _dated(lines)) is None:
+        return None
+    named = [line for line in lines[:at] if line.strip()]
+    rest = lines[at + 1 :]
+    source, day = _outlet_and_day(lines[at].strip())
+    author = next((line for line in named[1:] if _BYLINE.match(line.strip())), None)
+    first = next((n for n, line in enumerate(rest) if line.strip()), 0)
+    if rest and _BYLINE.match(rest[first].strip()):
+        author = rest.pop(first)
+    return without_empty(
+        {
+            "title": named[0],
+            "source": source or next((line for line in named[1:] if line != author and len(line.split()) <= 8), None),
+            "published": day,
+            "author": without_by(author),
+            "text": "\n".join(rest).strip("\n"),
+        }
+    )
 
 
 def _parts(text: str) -> list[list[str]]:
@@ -53,6 +58,8 @@ def _parts(text: str) -> list[list[str]]:
 def _dated(lines: list[str]) -> int | None:
     """Give the place of the line with the day, which is not the first, and below which a text follows."""
     filled = [n for n, line in enumerate(lines) if line.strip()]
+    if not filled or len(lines[filled[0]]) > LONGEST_HEAD:
+        return None
     return next((n for n in filled[1:_HEAD] if _outlet_and_day(lines[n].strip())[1] and n != filled[-1]), None)
 
 

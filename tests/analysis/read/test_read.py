@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from makers_documents import SAMPLES
 
 from analysis import store
 from analysis.read import READERS, read, read_bytes
@@ -76,7 +77,9 @@ GOOD = {
     "a.warc": warc(PAGE),
     "a.txt.gz": gzip.compress(STORY.encode()),
     "a.zip": zipped(a_txt=STORY.encode()),
+    **{f"a{suffix}": data for suffix, data in SAMPLES.items() if suffix not in (".mbox", ".epub", ".ris")},
 }
+MADE = {f"a{suffix}": data for suffix, data in SAMPLES.items()} | GOOD
 
 
 def split(found: object) -> tuple[list[Article], list[Rejected]]:
@@ -88,11 +91,11 @@ def split(found: object) -> tuple[list[Article], list[Rejected]]:
 def test_every_format_gives_its_article(name: str) -> None:
     articles, _ = split(read_bytes(GOOD[name], name))
     assert len(articles) == 1
-    assert "The mayor told people" in articles[0].text
+    assert "mayor told people" in articles[0].text
 
 
 def test_every_reader_is_tried_above() -> None:
-    assert {name[1:] for name in GOOD} >= set(READERS)
+    assert {name[1:] for name in MADE} >= set(READERS)
 
 
 def test_a_page_gives_its_title_without_the_site_its_date_author_and_outlet() -> None:
@@ -151,7 +154,8 @@ def test_a_given_date_and_outlet_fill_what_is_missing_and_nothing_else() -> None
     [
         ("a.txt", b"", "empty"),
         ("a.txt", b"\x89PNG\r\n\x1a\n123", "PNG"),
-        ("a.docx", b"abc", "no reader for .docx"),
+        ("a.docx", b"abc", "a Word document that is damaged"),
+        ("a.odt", b"abc", "no reader for .odt"),
         ("a.html", b"<html><body><p>Log in</p></body></html>", "words of text"),
         ("a.gz", b"abc", "no reader|damaged"),
         ("a.zip", b"PK\x03\x04 cut", "damaged"),
@@ -278,12 +282,13 @@ def test_a_file_of_any_name_is_read_and_named_on_one_line(tmp_path: Path, name: 
     assert len(split(read([tmp_path]))[0]) == 1
 
 
-@pytest.mark.parametrize("suffix", [*READERS, ".gz", ".zip"])
+@pytest.mark.parametrize("suffix", [*READERS, ".gz", ".zip", ".tar"])
 @given(
     data=st.binary(max_size=200)
-    | st.sampled_from(sorted(GOOD.values())).flatmap(lambda d: st.integers(0, len(d)).map(lambda n: d[:n]))
+    | st.sampled_from(sorted(MADE.values())).flatmap(lambda d: st.integers(0, len(d)).map(lambda n: d[:n]))
 )
 def test_any_bytes_give_articles_or_reasons(suffix: str, data: bytes) -> None:
     for found in read_bytes(data, f"a{suffix}"):
         assert isinstance(found, Article | Rejected | Remark)
+        assert not isinstance(found, Rejected) or "unforeseen" not in found.reason, found.reason
         assert not isinstance(found, Article) or found.published is None or date.fromisoformat(found.published[:10])

@@ -1,0 +1,24 @@
+"""Rich Text: its words, without pictures and formatting."""
+
+from collections.abc import Iterator
+
+from striprtf.striprtf import rtf_to_text
+
+from analysis.errors import ReadError
+from analysis.read import documents
+from analysis.types import Outcome
+
+MOST = 50_000_000  # bytes, pictures in letters among them
+
+
+def read_rtf(data: bytes, name: str) -> Iterator[Outcome]:
+    """Yield the articles of a Rich Text document."""
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise ReadError("this is no Rich Text document; expected one that begins with {\\rtf", path=name)
+    if len(data) > MOST:
+        raise ReadError(f"this document has {len(data):,} bytes; expected at most {MOST:,}", path=name)
+    try:
+        text = rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace")
+    except (ValueError, LookupError, IndexError, AttributeError, TypeError) as error:
+        raise ReadError(f"this is a Rich Text document that is damaged ({str(error)[:100]})", path=name) from error
+    yield from documents.articles(text.split("\n"), name)
