@@ -38,7 +38,7 @@ def analysis(id: str, chance: random.Random) -> Analysis:
         for k, one in enumerate(some)
     )
     return Analysis(
-        Article(id, "".join(chance.choices("abcdefgh ", k=20 * count)), title=chance.choice(["A title", None]),
+        Article(id, "".join(chance.choices("abcdefgh", k=20 * count)), title=chance.choice(["A title", None]),
                 source=chance.choice(OUTLETS)),
         Published(DAY + timedelta(days=chance.randint(0, 30)) if chance.random() < 0.8 else None, "given"),
         sentences=tuple(
