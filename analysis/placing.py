@@ -17,7 +17,8 @@ from duckdb import DuckDBPyConnection
 
 from analysis import store
 from analysis.engines import Batch, Filling
-from analysis.events.coreference import Link, Mention, Story, groups, links, similarity
+from analysis.events.coreference import Mention, Story, links, similarity
+from analysis.events.event_groups import Link, groups
 from analysis.events.wires import Wires, bands
 from analysis.tables import SCHEMA
 

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from analysis.engines.batch import analyse_batch
 from analysis.events import coreference
-from analysis.events.coreference import FEATURES, LINK, SIMILAR, Floats, Story, groups, similarity
+from analysis.events.coreference import FEATURES, LINK, SIMILAR, Floats, Story, similarity
+from analysis.events.event_groups import groups
 from analysis.placing import stories
 from analysis.read import read
 from analysis.settings import from_environment

@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations, combinations_with_replacement
 
-from analysis.events.coreference import groups, links
+from analysis.events.coreference import links
+from analysis.events.event_groups import groups
 from analysis.events.merge import merge_key
 from analysis.pipeline import analyse_all
 from analysis.placing import stories

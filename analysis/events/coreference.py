@@ -11,11 +11,10 @@ A score depends on its two articles alone, and groups on the scores alone. So ne
 nor the number of runs changes the result. Rarity of words is that of general news, not that of the store.
 """
 
-import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -24,6 +23,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.events.event_groups import Link
 from analysis.events.forms import base_of
 from analysis.sentiment import known
 from analysis.settings import DATA
@@ -34,10 +34,7 @@ GRACE = 1  # days by which two accounts of one event may differ
 TERMS, NEAR = 40, 6  # content words that stand for an article; those next to a trigger
 LINK = 0.25  # pairs that are less likely than this are not kept; they count as 0
 PASSING = 0.7  # the same where an event has no day, though its article has
-SURE = 0.6  # of the best link between two groups that may be one event
-TOGETHER = 0.25  # the mean probability from which on two groups are one event
 RULED_OUT = -1.0  # in place of a probability: alike, but of other days or status
-FORBIDDEN = -1e9  # what this counts in a mean
 COPY = 0.99  # the same words in the same sentence of two articles
 SAME_WORDS = 4  # content words from which on equal sentences are taken for copies
 CLOSE = 0.35  # cosine of two triggers from which on they are compared
@@ -69,7 +66,6 @@ _EMPTY = frozenset(
 )  # fmt: skip
 
 Floats = NDArray[np.float64]
-Link = tuple[str, str, float]  # two keys and the probability that they are one event
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,54 +152,6 @@ def links(one: Story, other: Story) -> list[Link]:
 def _unplaced(story: Story, number: int) -> bool:
     """Tell whether an event has no day though its article has one: it is told in passing, and may be any like it."""
     return story.published is not None and story.mentions[number].first is None
-
-
-def groups(found: Iterable[Link]) -> dict[str, str]:
-    """Group keys by average linkage; give each key that of its group, the least of them.
-
-    Of the two groups with the highest mean probability, pairs without a link counting as 0, one is made, until it is
-    less than TOGETHER. Groups with a pair that is ruled out stay apart, whatever lies between. Two groups need a link
-    of SURE between them: many weak ones make no event.
-    """
-    sums: dict[str, dict[str, float]] = defaultdict(dict)
-    for one, other, chance in sorted(found):
-        if chance < 0 or sums[one].get(other, 0.0) < 0:
-            sums[one][other] = sums[other][one] = FORBIDDEN
-        else:
-            sums[one][other] = sums[other][one] = max(chance, sums[one].get(other, 0.0))
-    best = {key: dict(row) for key, row in sums.items()}
-    members = {key: [key] for key in sums}
-    heap = [(-chance, one, other) for one, row in sums.items() for other, chance in row.items() if one < other]
-    heap = [entry for entry in heap if -entry[0] >= SURE]
-    heapq.heapify(heap)
-    while heap and -heap[0][0] >= TOGETHER:
-        chance, one, other = heapq.heappop(heap)
-        if one not in members or other not in members or chance != _mean(sums, members, one, other):
-            continue  # one of the two has grown since
-        members[one] += members.pop(other)
-        for table, add in ((sums, _added), (best, max)):
-            _merge(table, one, other, add)
-        for key, chance in best[one].items():
-            if chance >= SURE:
-                heapq.heappush(heap, (_mean(sums, members, one, key), min(one, key), max(one, key)))
-    return {key: group for group, keys in members.items() for key in keys}
-
-
-def _merge(table: dict[str, dict[str, float]], one: str, other: str, add: Callable[[float, float], float]) -> None:
-    """Make one row and column of two."""
-    for key, value in table.pop(other).items():
-        table[key].pop(other, None)
-        if key != one:
-            table[one][key] = table[key][one] = add(table[one].get(key, 0.0), value)
-
-
-def _added(one: float, other: float) -> float:
-    return round(one + other, 6)  # so that the order of adding makes no difference
-
-
-def _mean(sums: Mapping[str, Mapping[str, float]], members: Mapping[str, list[str]], one: str, other: str) -> float:
-    """Give the mean probability of two groups, negative so that a heap has the highest first."""
-    return -sums[one].get(other, 0.0) / (len(members[one]) * len(members[other]))
 
 
 def probabilities(rows: Floats) -> Floats:

@@ -28,13 +28,16 @@ _WANTED = _PLAIN.format("$name")
 _BY_ID = "select actor, 1 as often from mentions where actor = $name limit 1"
 _BY_NAME = f"""
     select actor, count(*) as often from mentions
-    where {_PLAIN.format("name")} = {_WANTED} or {_PLAIN.format("wiki")} = {_WANTED} group by actor"""
+    where {_PLAIN.format("name")} = {_WANTED} or {_PLAIN.format("wiki")} = {_WANTED} group by actor
+    order by often desc, actor"""
 _BY_FORM = f"""
     select actor, sum(often) as often from named join known using (a)
-    where {_PLAIN.format("form")} = {_WANTED} and regexp_matches(form, '\\p{{Lu}}') group by actor"""
+    where {_PLAIN.format("form")} = {_WANTED} and regexp_matches(form, '\\p{{Lu}}') group by actor
+    order by often desc, actor"""
 _BY_SURNAME = f"""
     select actor, count(*) as often from mentions
-    where kind = 'person' and ends_with({_PLAIN.format("name")}, ' ' || {_WANTED}) group by actor"""
+    where kind = 'person' and ends_with({_PLAIN.format("name")}, ' ' || {_WANTED}) group by actor
+    order by often desc, actor"""
 _WITHIN = r"""
     select actor from mentions
     where contains(name, ' ')
@@ -100,7 +103,7 @@ def _find(con: DuckDBPyConnection, name: str) -> str | None:
 
 def _counted(con: DuckDBPyConnection, sql: str, name: str) -> list[tuple[str, int]]:
     """Run one of the questions above: actors and how often each is named, the most frequent first."""
-    return con.execute(f"select * from ({sql}) order by often desc, actor", {"name": name}).fetchall()
+    return con.execute(sql, {"name": name}).fetchall()
 
 
 def _clearest(counted: list[tuple[str, int]]) -> str | None:

@@ -195,9 +195,8 @@ def test_a_card_of_an_event_without_parties_is_headed_by_more_than_a_noun(
     entry = analysis_tables.Entry(article, 1, "Post")
     store.append(tmp_path, analysis_tables.to_tables([entry], key=lambda analysis, event: "one"))
     monkeypatch.setenv("DATELINE_STORE", str(tmp_path))
-    assert [card.proto.dialog.title for card in open_app("timeline", event="one").get("dialog")] == [
-        "Election for 25 May"
-    ]
+    (card,) = open_app("timeline", event="one").get("dialog")
+    assert card.proto.dialog.title.startswith("The five villages of the valley")
 
 
 def test_a_card_sets_accounts_that_differ_side_by_side(

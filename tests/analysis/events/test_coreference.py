@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.events.coreference import RULED_OUT, Link, Mention, Story, content_words, groups, links, similarity, terms
+from analysis.events.coreference import RULED_OUT, Mention, Story, content_words, links, similarity, terms
+from analysis.events.event_groups import Link, groups
 
 SENTENCE = "Rebels shelled the airport near Luhansk on Friday, killing nine soldiers."
 TEXT = SENTENCE + " The airport of Luhansk was closed after the shelling, the brigade's commander told reporters."
