@@ -61,9 +61,14 @@ def _text(value: object) -> str | None:
 def _canonical(tree: Tree) -> str | None:
     """Give the page's own address; one without a path is the site's, put on every page by mistake."""
     for link in tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"):
-        if (url := address(str(link))) and url.split("://", 1)[1].strip("/").count("/"):
+        if (url := address(str(link))) and has_path(url):
             return url
     return None
+
+
+def has_path(url: str | None) -> bool:
+    """Tell the address of a page from that of a whole site."""
+    return url is not None and "/" in url.partition("://")[2].strip("/")
 
 
 def _articles(script: str) -> Iterator[Mapping[str, object]]:

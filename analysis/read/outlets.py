@@ -115,7 +115,7 @@ def one_name(source: str | None) -> str | None:
 def in_name(name: str) -> str | None:
     """Find a known outlet in the name of a file, such as 2019-03-01_The_Guardian_ferries.txt."""
     words = f" {_PLAIN.sub(' ', Path(name.split('!')[-1]).stem.replace('_', ' ')).lower()} "
-    found = [one for plain, one in outlets().names.items() if " " in plain and f" {plain} " in words]
+    found = [one for plain, one in outlets().names.items() if f" {'' if ' ' in plain else 'the '}{plain} " in words]
     return max(found, key=len, default=None)
 
 
