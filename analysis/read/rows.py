@@ -143,6 +143,8 @@ def _article(found: Fields, record: Mapping[str, object], name: str, line: int |
     rest = {key: value for key, value in found.rest.items() if key not in FIELDS}
     if found.teaser:
         rest["teaser"] = True
+    if found.written is not None:
+        rest["published_as_written"] = str(found.written)
     return article_from_record(rest | values, where=name, line=line)
 
 

@@ -7,6 +7,7 @@ The work goes on in a thread of its own while the reader looks around; another p
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -14,9 +15,10 @@ import streamlit as st
 from analysis import imports
 from analysis.errors import DatelineError, ReadError
 from analysis.imports import Summary
+from analysis.queries import added
 from analysis.read import read_address
 from analysis.settings import from_environment
-from analysis.types import Article, Outcome, Rejected
+from analysis.types import Article, Outcome, Rejected, Remark
 from dashboard import access, source
 from dashboard.parts import corrections, faults, words
 
@@ -148,7 +150,27 @@ def _came_of(job: Job) -> str:
     here = f"{'was' if known == 1 else 'were'} here already"
     if known and not job.summary.analysed:
         return f"Nothing new: {words.count(known, 'article')} {here}."
-    return f"{analysed} analysed, {known:,} {here}." if known else f"{analysed} analysed."
+    counted = f"{analysed} analysed, {known:,} {here}." if known else f"{analysed} analysed."
+    return f"{counted} {_found(job.kept)}" if job.kept else counted
+
+
+def _found(articles: Sequence[str]) -> str:
+    """Say what is in the articles that were added."""
+    found = source.ask(added.added, tuple(articles))
+    told = f"{words.count(found['events'], 'event')}, {found['dated']:,} dated"
+    return f"{spread(found['outlets'], found['first'], found['last'], found['undated'])}; {told}."
+
+
+def spread(outlets: int, first: date | None, last: date | None, undated: int) -> str:
+    """Say from how many outlets articles are, of which days, and how many have none.
+
+    >>> spread(3, date(2014, 4, 14), date(2014, 4, 25), 2)
+    'From 3 outlets, 14–25 April 2014, 2 without a day'
+    """
+    parts = [f"from {words.count(outlets, 'outlet')}" if outlets else "from outlets that are not known"]
+    parts += [words.days(first, last)] if first else []
+    parts += [f"{undated:,} without a day"] if undated else []
+    return "F" + ", ".join(parts).removeprefix("f")
 
 
 def undo() -> None:
@@ -176,3 +198,9 @@ def rejected(some: Sequence[Rejected]) -> None:
     st.error(f"{words.count(len(some), 'piece')} could not be read:")
     lines = [f"– {one.path}{f', line {one.line}' if one.line else ''}: {one.reason}" for one in some[:MOST_FAULTS]]
     st.text("\n".join([*lines, *[f"– and {len(some) - MOST_FAULTS:,} more"] * (len(some) > MOST_FAULTS)]))
+
+
+def remarks(some: Sequence[Remark]) -> None:
+    """Say what was taken for what, file by file."""
+    for one in some[:MOST_FAULTS]:
+        st.caption(words.plain(f"{one.path}: {one.text}"))

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from analysis.errors import DatelineError, ReadError
-from analysis.read import SUFFIXES, read_bytes
+from analysis.read import SUFFIXES, dates, read_bytes
+from analysis.read.dates import read_date
 from analysis.settings import from_environment
-from analysis.types import Article, Outcome, Rejected
+from analysis.types import Article, Outcome, Rejected, Remark
 from dashboard import access, source, uploads
 from dashboard.parts import adding, faults, pages, words
 
@@ -37,6 +39,7 @@ def draw() -> None:
     found = _given(batch)
     if articles := [one for one in found if isinstance(one, Article)]:
         _read(articles, batch)
+    adding.remarks([one for one in found if isinstance(one, Remark)])
     adding.rejected([one for one in found if isinstance(one, Rejected)])
 
 
@@ -50,7 +53,8 @@ def _given(batch: int) -> list[Outcome]:
         accept_multiple_files=True,
         type=[suffix.removeprefix(".") for suffix in SUFFIXES],
         key=f"files-{batch}",
-        help="Text, web pages, JSON, JSON Lines, CSV, RSS or Atom feeds, web archives, and zip or gz files of these.",
+        help="Text, web pages, Word, PDF, mail, tables (Excel, CSV, JSON, Parquet), exports of Nexis, Factiva "
+        "and others, feeds, XML of archives, saved pages and web archives, and zip, tar or gz files of these.",
     )
     st.session_state["sent"] = [file.file_id for file in files]
     with tabs["Paste a text"]:
@@ -130,10 +134,14 @@ def _address(batch: int) -> list[Outcome]:
 
 
 def _read(articles: Sequence[Article], batch: int) -> None:
-    """Ask for what the articles lack, and begin to analyse them."""
+    """Say what was found, ask for what the articles lack, and begin to analyse them."""
+    articles = _in_order(articles, batch)
     undated = [one for one in articles if not one.published]
     unnamed = [one for one in articles if not one.source]
-    st.markdown(f"**{words.count(len(articles), 'article')}** can be read.")
+    days = sorted(date.fromisoformat(one.published[:10]) for one in articles if one.published)
+    outlets = len({one.source for one in articles if one.source})
+    spread = adding.spread(outlets, days[0] if days else None, days[-1] if days else None, len(undated))
+    st.markdown(f"**{words.count(len(articles), 'article')}** can be read. {spread}.")
     left, right = st.columns(2)
     outlet, published = "", None
     if unnamed:
@@ -157,6 +165,27 @@ def _read(articles: Sequence[Article], batch: int) -> None:
                 for one in articles
             ]
         )
+
+
+def _in_order(articles: Sequence[Article], batch: int) -> Sequence[Article]:
+    """Ask which of two numbers is the month, where the dates themselves do not tell."""
+    written = next((told for one in articles if not one.published and dates.is_unsure(told := _written(one))), None)
+    if written is None:
+        return articles
+    orders = {read_date(written, day_first=first): first for first in (True, False)}
+    names = {words.day(date.fromisoformat(day[:10])): first for day, first in orders.items() if day}
+    chosen = st.radio(f"“{words.plain(written)}” means", list(names), index=None, key=f"order-{batch}", horizontal=True)
+    if chosen is None:
+        return articles
+    return [
+        one if one.published else replace(one, published=read_date(_written(one), day_first=names[chosen]))
+        for one in articles
+    ]
+
+
+def _written(article: Article) -> str:
+    """Give the date of an article as its file has it, where nobody could read it."""
+    return str(article.extra.get("published_as_written", ""))
 
 
 pages.view(draw)

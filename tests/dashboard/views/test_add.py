@@ -1,3 +1,4 @@
+import re
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -5,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import imports
+from analysis import imports, store
 from analysis.types import Article
 from dashboard.parts import adding
 
@@ -275,3 +276,49 @@ def test_an_address_that_may_not_be_read_is_refused_in_a_sentence(
     assert not app.exception
     assert len(app.error) == 1
     assert not [button for button in app.button if button.key == "analyse"]
+
+
+def test_what_was_found_is_said_before_it_is_analysed(
+    open_app: Open, sample_store: Path, engine: list[Article]
+) -> None:
+    rows = (
+        "body,paper,day\nRain fell.,Coast Mail,2019-02-26\nSnow fell.,Fjord Post,1 March 2019\n"
+        "Hail fell.,Fjord Post,soon\n"
+    )
+    app = open_app("add")
+    app.file_uploader[0].upload("a.csv", rows.encode(), "text/csv").run()
+    assert not app.exception
+    said = "**3 articles** can be read. From 2 outlets, 26 February – 1 March 2019, 1 without a day."
+    assert said in [one.value for one in app.markdown]
+    assert any("published from 'day'; 1 of 3 without a day" in one.value for one in app.caption)
+
+
+def test_which_number_is_the_month_is_asked_where_no_date_tells(
+    open_app: Open, sample_store: Path, engine: list[Article]
+) -> None:
+    app = open_app("add")
+    app.file_uploader[0].upload("a.csv", b"text,date\nRain fell.,03/04/2019\nSnow fell.,05/06/2019\n", "text/csv").run()
+    (order,) = [one for one in app.radio if one.label.endswith("means")]
+    assert order.options == ["3 April 2019", "4 March 2019"]
+    order.set_value("3 April 2019").run()
+    app.button(key="analyse").click().run()
+    wait(app)
+    assert [one.published for one in engine] == ["2019-04-03", "2019-06-05"]
+
+
+def test_what_came_of_it_names_outlets_days_and_events(
+    open_app: Open, sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [article for article, _ in store.known(sample_store)]
+
+    def add(*_: object, kept: Callable[[list[str]], None], **__: object) -> imports.Summary:
+        kept(ids)
+        return imports.Summary(len(ids), analysed=len(ids))
+
+    monkeypatch.setattr(imports, "add", add)
+    app = open_app("add")
+    app.text_area(key="pasted-0").set_value(TEXT)
+    app.button(key="analyse-pasted").click().run()
+    wait(app)
+    (said,) = [box.value for box in app.success if "analysed" in box.value]
+    assert re.search(r"analysed\. From \d+ outlets?, .+; \d+ events?, \d+ dated\.$", said), said

@@ -1,0 +1,33 @@
+"""What came of the articles that were added: how many, from whom, of which days, and what they tell."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypedDict
+
+from duckdb import DuckDBPyConnection
+
+
+class Added(TypedDict):
+    """Articles, their outlets and days (None where none is known), those without a day, their events and the dated."""
+
+    articles: int
+    outlets: int
+    first: date | None
+    last: date | None
+    undated: int
+    events: int
+    dated: int
+
+
+def added(con: DuckDBPyConnection, articles: Sequence[str]) -> Added:
+    """Count what is in the articles of these ids; slight events and mere sayings are left out."""
+    sql = """
+        with mine as (select analysis, outlet, published from articles semi join
+                      (select unnest($ids::varchar[]) as article) using (article)),
+             told as (select first from events semi join mine using (analysis) where not slight and not saying)
+        select (select count(*) from mine) as articles, (select count(distinct outlet) from mine) as outlets,
+               (select min(published) from mine) as first, (select max(published) from mine) as last,
+               (select count(*) from mine where published is null) as undated,
+               (select count(*) from told) as events, (select count(first) from told) as dated"""
+    values = con.execute(sql, {"ids": list(articles)}).fetchone()
+    return Added(**dict(zip(Added.__annotations__, values or (0, 0, None, None, 0, 0, 0), strict=True)))  # type: ignore[typeddict-item]
