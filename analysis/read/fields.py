@@ -18,19 +18,21 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     for field, names in {
         "text": """text full_content full_text fulltext article_text article_body body_text bodytext body main_text
             maintext main_content story_text story story_body content_text text_content content_full text_full
-            full_article article_content content_clean clean_text cleaned_text plain_text raw_text body_xhtml body_html
-            content_html html_content content content_encoded bodies page_content article document transcript message
-            volltext text_body texte texto testo tekst inhalt inhalt_text artikel artikeltext contenu corps cuerpo
-            contenido contenuto tx lp_td""",
+            full_article article_content content_clean clean_text cleaned_text plain_text raw_text body_xhtml
+            body_html content_html html_content article_html content_body body_content content content_encoded
+            bodies page_content article document transcript message volltext text_body texte texto testo tekst
+            inhalt inhalt_text artikel artikeltext contenu corps cuerpo contenido contenuto tx lp_td""",
         "title": """title headline headlines head hl heading web_title main_headline article_title news_title
             story_title post_title title_text page_title title_page titel titre titulo título titolo otsikko nadpis
             überschrift ueberschrift schlagzeile subject hd hl1 t1 ti name""",
-        "published": """published published_date publish_date published_at publication_date pub_date pubdate
-            date_published date_publish date_publication date_of_publication web_publication_date publishing_date
-            published_time publish_time published_on publication_time publication_day date_time_published
-            published_utc published_datetime datetime_published first_published first_publication_date
-            original_publication_date issued issue_date post_date post_time article_date story_date news_date
-            display_date date datum fecha fecha_publicacion data data_publikacji data_pubblicazione date_parution
+        "published": """published published_date publish_date published_at publication_date
+            pub_date pubdate date_published
+            date_publish date_publication date_of_publication web_publication_date publishing_date published_time
+            publish_time published_on publication_time publication_day date_time_published published_utc
+            published_datetime datetime_published first_published first_publication_date original_publication_date
+            issued issue_date post_date post_time article_date story_date news_date display_date
+            publication_datetime published_date_time pub_datetime publish_datetime date_posted posted_at posted_on
+            posted date datum fecha fecha_publicacion data data_publikacji data_pubblicazione date_parution
             erscheinungsdatum publikationsdatum veröffentlicht datetime date_time day timestamp time utc_time
             seendate first_created date_created created created_at created_time created_utc versioncreated
             version_created pd dp da y1""",
@@ -59,7 +61,10 @@ _OBJECTS = """fields row _source article item attributes node document doc recor
     result payload value entry metadata meta data content_item bibliographic"""
 _WRAPPERS = frozenset(_OBJECTS.split())
 _FIELD_NAMES = frozenset(name for names in NAMES.values() for name in names)
+_KNOWN = {name.replace("_", ""): name for name in reversed([*(n for names in NAMES.values() for n in names), *TEASERS])}
+_BEFORE = frozenset({"article", "news", "story", "post", "item", "doc", "document", "dc", "og", "meta", "rss", "entry"})
 _INNER = ("rendered", "main", "original", "value", "name", "title", "text", "body", "#text", "$oid", "$date", "default")
+_NOT_TOLD = re.compile(r"(?i)\s*only available in\b.{0,40}\bplans?\b")  # where a service wants to be paid for the text
 _EMPTY = frozenset({"", "nan", "n/a", "na", "none", "null", "nat", "undefined", "-", "[]", "{}", "<na>"})
 _TAG = re.compile(
     r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|blockquote|img|figure|section|article|table)\b[^<>]*>", re.I
@@ -94,13 +99,19 @@ class Fields:
 
 
 def plain(name: str) -> str:
-    """Give a name in lower case with `_` between its words.
+    """Give a name as the table has it, however its words are joined, and without "article", "news" and the like before.
 
-    >>> plain("pubDate"), plain("Publication Title"), plain("dc:creator")
-    ('pub_date', 'publication_title', 'dc_creator')
+    >>> plain("pubDate"), plain("Publication Title"), plain("ARTICLE_BodyText"), plain("Author(s)"), plain("word count")
+    ('pub_date', 'publication_title', 'body_text', 'authors', 'word_count')
     """
-    name = re.sub(r"(?<=[a-zà-ÿ\d])(?=[A-Z])", "_", name.strip().lstrip("\ufeff"))
-    return re.sub(r"[\s\-.:/]+", "_", name).strip("_ ").lower() or name
+    name = name.strip().lstrip("\ufeff")
+    if name == "_source":
+        return name
+    words = re.sub(r"[\W_]+", "_", re.sub(r"(?<=[a-zà-ÿ\d])(?=[A-Z])", "_", name)).strip("_").lower()
+    if known := _KNOWN.get(words.replace("_", "")):
+        return known
+    first, _, rest = words.partition("_")
+    return (_KNOWN.get(rest.replace("_", "")) if first in _BEFORE else None) or words or name
 
 
 def holds(names: Sequence[str], wanted: str) -> bool:
@@ -253,7 +264,7 @@ def _complete(found: Fields, given: Mapping[str, tuple[str, object]]) -> None:
 def _text(value: object, levels: int = DEEPEST) -> str | None:
     """Give a text: a string, a list of paragraphs, or pieces of one such as Telegram's."""
     if isinstance(value, str):
-        return None if stands_for_nothing(value) else prose(value)
+        return None if stands_for_nothing(value) or _NOT_TOLD.match(value) else prose(value)
     if isinstance(value, Mapping) and levels:
         inner = {plain(str(key)): part for key, part in value.items()}
         parts = (_text(inner[name], levels - 1) for name in (*_INNER, *NAMES["text"][:12], "content") if name in inner)

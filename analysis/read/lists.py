@@ -28,11 +28,7 @@ def behind(listed: Iterable[Fields], name: str, *, count: int, teasers: int = 0)
 
 def refusal(count: int, teasers: int = 0) -> str:
     """Say how to have the articles of a list."""
-    held = (
-        f"{count:,} address{'es' if count != 1 else ''} with abstracts or teasers"
-        if teasers
-        else f"{count:,} addresses"
-    )
+    held = f"{count:,} address{'es' * (count != 1)}{' with abstracts or teasers' * bool(teasers)}"
     return (
         f"this lists {held} and no whole texts; DATELINE_FETCH=on fetches the articles behind them, "
         "or give their pages or texts themselves"
@@ -50,7 +46,7 @@ def fetched(found: Fields) -> Iterator[Outcome]:
                 article,
                 title=article.title or values.get("title"),
                 published=article.published or values.get("published"),
-                source=article.source or values.get("source"),
+                source=values.get("source") or article.source,  # a page often has no name but its host's
                 author=article.author or values.get("author"),
             )
         yield article

@@ -18,7 +18,15 @@ def read_rtf(data: bytes, name: str) -> Iterator[Outcome]:
     if len(data) > MOST:
         raise ReadError(f"this document has {len(data):,} bytes; expected at most {MOST:,}", path=name)
     try:
-        text = rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace")
+        text = rtf_to_text(_letters(data), encoding="cp1252", errors="replace")
     except (ValueError, LookupError, IndexError, AttributeError, TypeError) as error:
         raise ReadError(f"this is a Rich Text document that is damaged ({str(error)[:100]})", path=name) from error
     yield from documents.articles(text.split("\n"), name)
+
+
+def _letters(data: bytes) -> str:
+    """Give the document's letters, which ought to be ASCII; some programs write UTF-8 all the same."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

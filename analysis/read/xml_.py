@@ -148,9 +148,7 @@ def _trafilatura(tree: Tree) -> Record | None:
     return given | {"text": _paragraphs(main), "source": tree.get("sitename") or tree.get("source")}
 
 
-def _factiva(tree: Tree) -> Record | None:
-    if _first(tree, "headline") is None:
-        return None
+def _factiva(tree: Tree) -> Record:
     story = [_paragraphs(part) for tag in ("leadParagraph", "tailParagraphs") for part in tree.iter(f"{{*}}{tag}", tag)]
     return {
         "text": "\n\n".join(part for part in story if part) or _paragraphs(_first(tree, "body")),

@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 
 from analysis.errors import ReadError
 from analysis.read.dates import read_date
-from analysis.read.exports import europresse, factiva, labelled, mediargus, newsbank, nexis, ris, ruled
+from analysis.read.exports import apa, europresse, factiva, labelled, mediargus, newsbank, nexis, ris, ruled
 from analysis.read.exports.lines import unified
 from analysis.read.fields import address, language_code
 from analysis.read.markup import words_in
@@ -31,6 +31,7 @@ TEXTS: tuple[tuple[str, Callable[[str], bool], Callable[[str], Fields]], ...] = 
     ("EBSCO", labelled.is_ebsco, labelled.split),
     ("Mediargus", mediargus.is_list, mediargus.split),
     ("NewsBank", newsbank.is_newsbank, newsbank.split),
+    ("APA", apa.is_apa, apa.split),
     ("a reference manager (RIS)", ris.is_ris, ris.split),
     ("several articles", ruled.is_ruled, ruled.split),
     ("labelled fields", labelled.is_headed, labelled.split_headed),

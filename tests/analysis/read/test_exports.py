@@ -169,6 +169,14 @@ def europresse() -> str:
     )
 
 
+def apa() -> str:
+    return "".join(
+        f'"{s["source"]}" vom 0{n * 2 - 1}.03.2019     Seite: 4\n\nRessort: News\nVon: {s["by"]}\n\n'
+        f"{s['title']}\n\n{s['one']}\n\n{s['two']}\n\n____\n"
+        for n, s in enumerate(STORIES, 1)
+    )
+
+
 def ris() -> str:
     return "".join(
         f"TY  - NEWS\nTI  - {s['title']}\nAU  - {s['by']}\nJO  - {s['source']}\nPY  - 2019\n"
@@ -198,6 +206,7 @@ LAYOUTS: list[tuple[str, Callable[[], str]]] = [
     ("a.txt", newsbank),
     ("a.txt", mediargus),
     ("a.html", europresse),
+    ("a.txt", apa),
     ("a.txt", ris),
     ("a.txt", ruled),
 ]

@@ -34,6 +34,23 @@ def test_one_name_is_one_however_its_words_are_joined(name: str) -> None:
     assert plain(name) == "pub_date"
 
 
+@pytest.mark.parametrize(
+    ("columns", "names"),
+    [
+        (["Article Title", "Article Body", "Date of Publication", "Newspaper Name"], "title text published source"),
+        (["newsHeadline", "newsText", "publishedDateTime", "mediaOutlet"], "title text published source"),
+        (["HEADLINE", "FULLTEXT", "PUBLICATIONDATE", "PUBLICATION"], "title text published source"),
+        (["dc:title", "content:encoded", "dc:date", "dc:publisher"], "title text published source"),
+        (["Titre", "Texte", "Date", "Journal"], "title text published source"),
+        (["post_title", "post_content", "post_date", "site_name"], "title text published source"),
+    ],
+)
+def test_columns_are_known_however_they_are_called(columns: list[str], names: str) -> None:
+    found = fields_of(dict(zip(columns, ["Ferries stop", STORY, "2019-02-26", "Ö-Post"], strict=True)))
+    assert sorted(found.values) == sorted(names.split())
+    assert found.values["text"] == STORY
+
+
 SHAPES = {
     "a list": [{"text": STORY, "title": "Ferries stop", "published": "2019-02-26"}],
     "NewsAPI": {
@@ -153,6 +170,31 @@ def test_a_whole_text_comes_before_one_that_the_service_cut_off() -> None:
     assert remarks(found) == [
         "text from 'content', published from 'published_at'; 1 of 1 hold only the beginning of their text"
     ]
+
+
+def test_a_text_that_a_service_gives_only_for_money_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATELINE_FETCH", raising=False)
+    record = {
+        "title": "t",
+        "link": "https://o.example/1",
+        "content": "ONLY AVAILABLE IN PAID PLANS",
+        "pubDate": "2019-02-26",
+    }
+    (bad,) = read({"results": [record]})
+    assert isinstance(bad, Rejected)
+    assert "this lists 1 address and no whole texts" in bad.reason
+
+
+def test_where_fetching_is_on_the_articles_of_a_list_are_fetched_and_the_list_fills_gaps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATELINE_FETCH", "on")
+    page = f"<html><body><article><p>{STORY}</p><p>{TAIL} {TAIL}</p></article></body></html>"
+    monkeypatch.setattr("analysis.read.fetch.fetch", lambda url, **_: page.encode())
+    data = b"title,url,publish_date,media_name\nFerries stop,https://o.example/1,2019-02-26,The Visby Post\n"
+    (article,) = articles(read(data, "a.csv"))
+    assert (article.title, article.published, article.source) == ("Ferries stop", "2019-02-26", "The Visby Post")
+    assert article.url == "https://o.example/1"
 
 
 def test_html_in_a_field_is_taken_out_and_paragraphs_stay_apart() -> None:
