@@ -1,5 +1,5 @@
 """`python -m analysis` is `dateline`, without the commands that draw."""
 
-from analysis.cli import main
+from analysis.cli.app import main
 
 main()

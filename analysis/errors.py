@@ -3,7 +3,7 @@
 DatelineError
 ├── ReadError        an input cannot be read: what was found, where, what would be right
 ├── StoreError       the store is missing, damaged, read-only, or of another version
-├── MendError        something put right by hand cannot be kept or read: what was found, what would be right
+├── CorrectionError        something put right by hand cannot be kept or read: what was found, what would be right
 ├── UnknownName      a name that is not in a table (a scorer, a chart, a reader): the message lists the choices
 └── MissingProgram   something outside Python is not installed: the message says how to get it
 """
@@ -32,7 +32,7 @@ class OlderStore(StoreError):  # noqa: N818 - it reads as what it says
     """The store is of an older version, and has to be brought up to date."""
 
 
-class MendError(DatelineError):
+class CorrectionError(DatelineError):
     """Something put right by hand that cannot be kept or read."""
 
 

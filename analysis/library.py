@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # importing the library must cost nothing until something is 
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
-    from analysis.intake import Summary
+    from analysis.ingest.select import Summary
     from analysis.queries import Filters, Period
 
 TOGETHER = 16  # articles that are parsed at once; memory grows with it, and speed hardly beyond it
@@ -164,21 +164,21 @@ class Store:
         Raises:
             StoreError: The folder cannot be written, or holds something else.
         """
-        from analysis import imports
+        from analysis.ingest import run
 
         self.close()
         day = _iso(published)
         if isinstance(articles, Article):
-            return imports.add([articles], self.folder, settings=settings)
+            return run.add([articles], self.folder, settings=settings)
         if isinstance(articles, str | Path):
-            return imports.add_paths([Path(articles)], self.folder, published=day, source=source, settings=settings)
+            return run.add_paths([Path(articles)], self.folder, published=day, source=source, settings=settings)
         listed = iter(articles)
         head = next(listed, None)
         if head is None or isinstance(head, Article):
             given = chain([] if head is None else [head], listed)
-            return imports.add(given, self.folder, settings=settings)  # type: ignore[arg-type] # all are articles
+            return run.add(given, self.folder, settings=settings)  # type: ignore[arg-type] # all are articles
         paths = [Path(path) for path in chain([head], listed)]  # type: ignore[arg-type] # all are paths
-        return imports.add_paths(paths, self.folder, published=day, source=source, settings=settings)
+        return run.add_paths(paths, self.folder, published=day, source=source, settings=settings)
 
     def events(self, *, most: int = 1_000_000, **chosen: Unpack[Chosen]) -> "pd.DataFrame":
         """List events in order of date, undated ones last: a row for each, whatever number of articles tells of it.

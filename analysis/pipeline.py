@@ -10,14 +10,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from analysis import language, sentiment
+from analysis import sentiment
 from analysis.actors import Knowledge, find_mentions, load_knowledge
-from analysis.boilerplate import covers, find_boilerplate
 from analysis.dates import date_events, find_published, find_timexes, writes_day_first
-from analysis.events.find import find_events, weighed
+from analysis.events.extract import find_events, weighed
 from analysis.events.headlines import with_headlines
 from analysis.events.tree import grow
 from analysis.settings import Settings, from_environment
+from analysis.text import language
+from analysis.text.boilerplate import covers, find_boilerplate
 from analysis.types import Analysis, Article, Boilerplate, Event, Mention, Published, Sentence, Tone
 
 ENGLISH = {"en", "eng", "english"}

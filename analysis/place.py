@@ -37,7 +37,7 @@ def settled(folder: Path) -> Path:
 
 
 def beside(folder: Path) -> Path:
-    """Give the folder on this machine for what belongs to a store but is no table: its index, and the mends.
+    """Give the folder on this machine for what belongs to a store but is no table: its index, and the corrections.
 
     It is the store's own, and in the home folder for a store that lies in an object store.
     """

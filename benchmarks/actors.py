@@ -18,8 +18,8 @@ from spacy.tokens import Doc
 
 from analysis import settings
 from analysis.actors import find_mentions, load_knowledge
-from analysis.boilerplate import find_boilerplate
-from analysis.language import blank, model, parse
+from analysis.text.boilerplate import find_boilerplate
+from analysis.text.language import blank, model, parse
 
 NAME = "gum_named_dev.jsonl"
 LABELS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}

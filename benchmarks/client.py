@@ -57,7 +57,7 @@ def served(folder: Path | None, script: Path = APP) -> Iterator[tuple[int, int]]
 @cache
 def _choices(folder: Path) -> filters.Choices:
     """Read what there is to choose from, once: nobody's answer waits here for it."""
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         return filters.choices(con)
 
 

@@ -21,7 +21,7 @@ from analysis.engines.batch import analyse_batch
 from analysis.events import coreference
 from analysis.events.coreference import FEATURES, LINK, SIMILAR, Floats, Story, similarity
 from analysis.events.event_groups import groups
-from analysis.placing import stories
+from analysis.ingest.deduplicate import stories
 from analysis.read import read
 from analysis.settings import from_environment
 from analysis.types import Article

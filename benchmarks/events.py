@@ -20,11 +20,12 @@ from types import ModuleType
 
 from spacy.tokens import Doc
 
-from analysis import language, settings
+from analysis import settings
 from analysis.events.coding import Coded, code_sentence
 from analysis.events.plover import patterns
 from analysis.events.roles import is_verb
 from analysis.events.tree import grow
+from analysis.text import language
 
 Row = dict[str, object]
 TABLES = settings.ROOT / "tests" / "analysis" / "events" / "event_tables.py"

@@ -13,9 +13,10 @@ from itertools import cycle
 
 import spacy
 
-from analysis import language, settings
+from analysis import settings
 from analysis.pipeline import analyse
 from analysis.read import read
+from analysis.text import language
 from analysis.types import Article
 
 LENGTHS = (50_000, 100_000, 200_000, 400_000, 1_000_000)

@@ -16,7 +16,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store
-from analysis.queries import Filters, scene
+from analysis.queries import Filters, timeline_viewport
 from analysis.queries import articles as reading
 
 Question = Callable[[DuckDBPyConnection, Filters], object]
@@ -34,10 +34,10 @@ FILTERED: Mapping[str, Question] = {
     "tone_by_actor": queries.tone_by_actor,
     "tone_by_outlet": queries.tone_by_outlet,
     "articles": reading.articles,
-    "scene": scene.scene,
-    "story": scene.story,
-    "days": scene.days,
-    "listed": scene.listed,
+    "scene": timeline_viewport.scene,
+    "story": timeline_viewport.story,
+    "days": timeline_viewport.days,
+    "listed": timeline_viewport.listed,
     "moving_sentences": queries.moving_sentences,
     "turning_points": queries.turning_points,
     "places": queries.places,
@@ -101,7 +101,7 @@ def measure(folder: Path, times: int, clock: Callable[[], float]) -> dict[str, t
     """Give for each question the p95 of all choices, the slowest choice, and its median."""
     found = {}
     begun = time.perf_counter()
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         print(f"opened in {time.perf_counter() - begun:.2f} s", flush=True)
         chosen = choices(con)
         for name, question in FILTERED.items():

@@ -22,9 +22,10 @@ from unittest.mock import patch
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis import imports, settings, store
-from analysis.engines import Batch, Filling, Pick
-from analysis.engines.batch import analyse_batch, digest, write_rows
+from analysis import settings, store
+from analysis.engines import Batch, Filling, Selected
+from analysis.engines.batch import analyse_batch, summarise, write_rows
+from analysis.ingest import run
 from analysis.read import read
 from analysis.types import Article
 from benchmarks.memory import highest
@@ -48,7 +49,7 @@ def articles(number: int) -> Iterator[Article]:
         yield Article(f"{one.id}-{n}", one.text, title=one.title, published="2014-04-21", source=one.source)
 
 
-def drawn(pick: Pick, batches: Sequence[Batch], spread: int | None) -> Batch:
+def drawn(pick: Selected, batches: Sequence[Batch], spread: int | None) -> Batch:
     """Give the rows of a copy: its own id, days, bands and words."""
     number = int(pick.id.rpartition("-")[2])
     rows, round_ = dict(batches[number % len(batches)].tables), number // len(batches)
@@ -88,17 +89,19 @@ class Drawn:
     def ahead(self) -> int:
         return 8
 
-    def begin(self, source: Sequence[Article], picks: Sequence[Pick], run: str) -> Sequence[Pick]:
+    def begin(self, source: Sequence[Article], picks: Sequence[Selected], run: str) -> Sequence[Selected]:
         return picks
 
-    def result(self, job: Sequence[Pick]) -> Batch:
+    def result(self, job: Sequence[Selected]) -> Batch:
         begun = time.process_time()
-        each = [digest(drawn(pick, self._batches, self._spread)).tables for pick in job]
+        each = [summarise(drawn(pick, self._batches, self._spread)).tables for pick in job]
         made = Batch({name: pa.concat_tables([one[name] for one in each]) for name in each[0]})
         self.spent += time.process_time() - begun
         return made
 
-    def write(self, folder: Path, jobs: Sequence[Sequence[Pick]], fillings: Sequence[Filling]) -> list[store.Written]:
+    def write(
+        self, folder: Path, jobs: Sequence[Sequence[Selected]], fillings: Sequence[Filling]
+    ) -> list[store.Written]:
         picks = [pick for job in jobs for pick in job]
         if self._writer:
             return self._writer.submit(write_drawn, folder, picks, fillings, self._batches, self._spread).result()
@@ -106,7 +109,7 @@ class Drawn:
 
 
 def write_drawn(
-    folder: Path, picks: Sequence[Pick], fillings: Sequence[Filling], batches: Sequence[Batch], spread: int | None
+    folder: Path, picks: Sequence[Selected], fillings: Sequence[Filling], batches: Sequence[Batch], spread: int | None
 ) -> list[store.Written]:
     each = [drawn(pick, batches, spread).tables for pick in picks]
     rows = Batch({name: pa.concat_tables([one[name] for one in each]) for name in each[0]})
@@ -139,8 +142,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as space, ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         folder = Path(space, "store")
         crew = Drawn(batches, pool if options.cluster else None, DAYS if options.unordered else None)
-        with patch.object(imports, "engine", lambda *_: nullcontext(crew)):
-            imports.add(articles(options.articles), folder, progress=told)
+        with patch.object(run, "engine", lambda *_: nullcontext(crew)):
+            run.add(articles(options.articles), folder, progress=told)
 
 
 if __name__ == "__main__":

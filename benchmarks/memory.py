@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
 
-from analysis import imports, store
-from analysis.language import parse
+from analysis import store
+from analysis.ingest import run
 from analysis.settings import from_environment
+from analysis.text.language import parse
 from analysis.types import Article
 from benchmarks import synthetic
 
@@ -57,8 +58,8 @@ def main() -> None:
             with get_context("spawn").Pool(1) as pool:  # what making it takes is not counted
                 pool.apply(synthetic.make, (folder, options.events))
         there = store.info(folder)["articles"]
-        summary = imports.add(articles(options.articles), folder)
-        imports.remove(folder, [f"new-{n}" for n in range(options.articles)])
+        summary = run.add(articles(options.articles), folder)
+        run.remove(folder, [f"new-{n}" for n in range(options.articles)])
     print(f"{there:,} articles there, {summary.analysed} analysed, {len(summary.rejected)} rejected")
     print(f"a process with the language model alone {alone:,.0f} MB")
     print(f"the largest that analyses {highest(resource.RUSAGE_CHILDREN):,.0f} MB")

@@ -12,9 +12,9 @@ from itertools import combinations, combinations_with_replacement
 
 from analysis.events.coreference import links
 from analysis.events.event_groups import groups
-from analysis.events.merge import merge_key
+from analysis.events.event_keys import merge_key
+from analysis.ingest.deduplicate import stories
 from analysis.pipeline import analyse_all
-from analysis.placing import stories
 from analysis.tables import Entry, to_tables
 from analysis.types import Analysis, Article
 from benchmarks.timelines import gold, matched, read

@@ -19,9 +19,10 @@ from typing import Any
 
 import spacy
 
-from analysis import imports, settings, store
-from analysis.engines import ENGINES, Batch, Filling, Pick, Size
-from analysis.engines.batch import analyse_batch, digest, picked, write_rows
+from analysis import settings, store
+from analysis.engines import ENGINES, Batch, Filling, Selected, Size
+from analysis.engines.batch import analyse_batch, picked, summarise, write_rows
+from analysis.ingest import run
 from analysis.read import read
 from analysis.types import Article
 
@@ -39,14 +40,14 @@ class Watched:
     def ahead(self) -> int:
         return 1
 
-    def begin(self, source: Sequence[Article], picks: Sequence[Pick], run: str) -> list[Batch]:
+    def begin(self, source: Sequence[Article], picks: Sequence[Selected], run: str) -> list[Batch]:
         begun = time.process_time()
         batch = analyse_batch(picked(source, picks), self._ways, run)
         self.spent["analysis"] += time.process_time() - begun
         return [batch]
 
     def result(self, job: list[Batch]) -> Batch:
-        return digest(job[0])
+        return summarise(job[0])
 
     def write(self, folder: Path, jobs: Sequence[list[Batch]], fillings: Sequence[Filling]) -> list[store.Written]:
         begun = time.process_time()
@@ -72,7 +73,7 @@ def cluster(paths: list[Path], workers: int = 2) -> tuple[float, float]:
         try:
             for name in ("first", "second"):  # the first loads everything
                 begun, before = time.process_time(), _spent(scheduler.pid)
-                imports.add_paths(paths, Path(space, name), engine_name="dask", size=Size(scheduler=address))
+                run.add_paths(paths, Path(space, name), engine_name="dask", size=Size(scheduler=address))
                 times = time.process_time() - begun, _spent(scheduler.pid) - before
         finally:
             for one in (crew, scheduler):
@@ -101,12 +102,12 @@ def main() -> None:
     parsing = time.process_time() - begun
     watched: Any = Watched(ways)
     engines = {**ENGINES, "watched": lambda *_: nullcontext(watched)}
-    imports.engine, real = (lambda name, *how: engines[name](*how)), imports.engine
+    run.engine, real = (lambda name, *how: engines[name](*how)), run.engine
     with tempfile.TemporaryDirectory() as space:
         begun = time.process_time()
-        imports.add(articles, Path(space), engine_name="watched")
+        run.add(articles, Path(space), engine_name="watched")
         whole = time.process_time() - begun + reading
-    imports.engine = real
+    run.engine = real
     placing = whole - reading - sum(watched.spent.values())
     there, scheduler = cluster(paths)
     words = sum(len(a.text.split()) for a in articles)

@@ -20,8 +20,9 @@ from typing import Any
 
 import numpy as np
 
-from analysis import language, settings
+from analysis import settings
 from analysis.sentiment import SCORERS, compound, judge, text_tones, vader
+from analysis.text import language
 
 LABELS = (-1, 0, 1)
 SENTENCE = re.compile(r"(?<=[.!?”\"]) +|\n+")

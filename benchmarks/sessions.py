@@ -59,7 +59,7 @@ async def alone_on_each(port: int, folder: Path, times: int, seed: int) -> tuple
 
 async def slow_one(folder: Path) -> tuple[float, float]:
     """Ask a count on a cursor alone, and while another cursor works on something long; medians in milliseconds."""
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         queries.counts(con, Filters())
 
         def asked() -> float:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import spacy
 
-from analysis import language, settings
+from analysis import settings
 from analysis.pipeline import analyse_all
 from analysis.read import read
+from analysis.text import language
 from analysis.types import Article
 
 ROUNDS = 3

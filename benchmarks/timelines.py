@@ -15,9 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analysis import language, settings
+from analysis import settings
 from analysis.dates.calendar_ import span
 from analysis.pipeline import analyse_all
+from analysis.text import language
 from analysis.types import Analysis, Article, Mention
 
 MIGHT_BE = {"possible", "conditional", "called_for"}

@@ -194,9 +194,9 @@ def enter() -> None:
 
 def _name() -> str:
     """Name whoever is signed in, as plain text."""
-    from dashboard.parts import words
+    from dashboard import wording
 
-    return words.plain(str(st.user.get("email") or st.user.get("name") or st.user.get("sub") or "somebody"))
+    return wording.plain(str(st.user.get("email") or st.user.get("name") or st.user.get("sub") or "somebody"))
 
 
 def _listed() -> dict[str, list[str]]:

@@ -17,13 +17,15 @@ def main() -> None:
 
     from analysis.errors import DatelineError, OlderStore
     from dashboard import access, filters, source, uploads
-    from dashboard.parts import charts, corrections, faults, following, opening
+    from dashboard.components import charts, faults, live_updates
+    from dashboard.corrections import changes
+    from dashboard.panels import large_store
     from dashboard.views import VIEWS
 
     st.set_page_config(
-        page_title="Dateline", page_icon=HERE / "parts" / "icon.svg", layout="wide", initial_sidebar_state=304
+        page_title="Dateline", page_icon=HERE / "static" / "icon.svg", layout="wide", initial_sidebar_state=304
     )
-    st.html(HERE / "parts" / "style.css")
+    st.html(HERE / "static" / "style.css")
     look = charts.theme()
     st.html(f"<style>:root {{ --dl-faint: {look.faint}; --dl-ink: {look.ink}; --dl-line: {look.grid}; }}</style>")
     uploads.grant(may=access.may("add"))
@@ -36,26 +38,26 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="top")
     needs_articles = all(page != pages[name] or VIEWS[name].needs_articles for name in pages)
     try:
-        corrections.tell()
+        changes.tell()
         there = source.exists()
-        if there and opening.over():
+        if there and large_store.over():
             filters.choose()
             page.run()
         elif there:
-            opening.show()
+            large_store.show()
         elif needs_articles:
-            from dashboard.parts import welcome  # which loads what reads articles
+            from dashboard.panels import welcome  # which loads what reads articles
 
             welcome.show()
         else:
             page.run()
     except OlderStore as error:
-        from dashboard.parts import older
+        from dashboard.panels import older_store
 
-        older.show(error)
+        older_store.show(error)
     except DatelineError as error:
         faults.show(error)
-    following.follow()
+    live_updates.follow()
 
 
 if str(HERE.parent) not in sys.path:

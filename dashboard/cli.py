@@ -16,7 +16,7 @@ import typer
 from duckdb import DuckDBPyConnection
 
 from analysis import place, queries, settings, store
-from analysis.cli import app, main
+from analysis.cli.app import app, main
 from analysis.errors import ReadError, UnknownName
 from analysis.queries import Filters
 from analysis.queries import articles as reading
@@ -190,7 +190,7 @@ def _chosen(
     match: str,
 ) -> Iterator[tuple[DuckDBPyConnection, Filters]]:
     """Open the store and make filters of the command's options."""
-    with store.reading(folder or settings.from_environment().store) as con:
+    with store.open_store(folder or settings.from_environment().store) as con:
         filters = queries.choose(
             con,
             actors=actor,

@@ -17,10 +17,9 @@ from analysis.errors import UnknownName
 from analysis.printable import all_printable, printable
 from analysis.queries import Filters
 from analysis.queries.articles import Origin
-from dashboard import chrome, drawing
+from dashboard import chrome, drawing, wording
 from dashboard.charts import Chart
 from dashboard.charts.canvas import days, plural, safe
-from dashboard.parts import words
 from dashboard.theme import LIGHT, Theme
 
 Format = Literal["png", "svg", "pdf"]
@@ -50,7 +49,7 @@ def drawn(
     """
     caption = printable(caption)
     if kind == "csv":
-        from dashboard.parts import tables  # which brings Streamlit, a second that pictures need not wait
+        from dashboard.components import tables  # which brings Streamlit, a second that pictures need not wait
 
         return tables.csv(ask(chart.data or chart.frame))
     format = next((one for one in FORMATS if one == kind), None)
@@ -112,9 +111,9 @@ def html(figure: go.Figure, *, caption: str = "") -> str:
 def caption(filters: Filters, origin: Origin, *, names: Mapping[str, str] | None = None, on: date | None = None) -> str:
     """Say below a picture what it shows, from how many articles of which outlets and days, and when it was made."""
     outlets = [*origin["outlets"], *([f"{origin['others']:,} more"] if origin["others"] else [])]
-    sources = f" from {words.listed(outlets)}" if outlets else ""
+    sources = f" from {wording.listed(outlets)}" if outlets else ""
     span = f", published {days(origin['first'], origin['last'])}" if origin["first"] and origin["last"] else ""
-    made = f"{MADE} on {words.day(on)}" if on else MADE
+    made = f"{MADE} on {wording.day(on)}" if on else MADE
     return f"{describe(filters, names)} · {plural(origin['articles'], 'article')}{sources}{span} · {made}"
 
 
@@ -135,9 +134,9 @@ def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
     if filters.tones:
         parts.append(f"tone {_either(filters.tones)}")
     if filters.types:
-        parts.append(_either([words.named(words.TYPES, type).lower() for type in filters.types]))
+        parts.append(_either([wording.named(wording.TYPES, type).lower() for type in filters.types]))
     if filters.statuses:
-        parts.append(_either([words.named(words.STATUSES, status) for status in filters.statuses]))
+        parts.append(_either([wording.named(wording.STATUSES, status) for status in filters.statuses]))
     said = ", ".join(parts) or "all events"
     said += ", with statements" if filters.sayings else ""
     return said[0].upper() + said[1:]

@@ -18,8 +18,7 @@ from streamlit.errors import StreamlitAPIException
 from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
-from dashboard import source
-from dashboard.parts import words
+from dashboard import source, wording
 
 KEYS = ("from", "to", "actors", "all", "outlets", "tones", "types", "statuses", "said")
 MOST_ACTORS = 2000
@@ -101,8 +100,8 @@ def choices(con: DuckDBPyConnection) -> Choices:
             for id, name in zip(actors["actor"], actors["name"], strict=True)
         },
         outlets={outlet: outlet for outlet in there["outlets"]},
-        types={type: words.named(words.TYPES, type) for type in there["types"]},
-        statuses={status: words.named(words.STATUSES, status) for status in there["statuses"]},
+        types={type: wording.named(wording.TYPES, type) for type in there["types"]},
+        statuses={status: wording.named(wording.STATUSES, status) for status in there["statuses"]},
     )
 
 
@@ -113,7 +112,7 @@ def _controls(choices: Choices) -> st.delta_generator.DeltaGenerator:
     _several("Who takes part", "actors", choices.actors, "Anyone")
     every = st.container()
     _several("Outlet", "outlets", choices.outlets, "Any outlet")
-    st.pills("Tone", list(words.TONES), selection_mode="multi", key="tones", bind="query-params", on_change=_changed)
+    st.pills("Tone", list(wording.TONES), selection_mode="multi", key="tones", bind="query-params", on_change=_changed)
     _several("What kind of event", "types", choices.types, "Any kind")
     _several("Did it happen?", "statuses", choices.statuses, "Any status")
     st.toggle("Statements as well (“said”)", key="said", bind="query-params", on_change=_changed)
@@ -177,8 +176,8 @@ def _shown(filters: Filters) -> None:
     """Say how much of all there is can be seen."""
     n = source.ask(queries.counts, filters)
     st.markdown(
-        f"Showing **{n['events']:,}** of {words.count(n['all_events'], 'event')} "
-        f"from **{n['articles']:,}** of {words.count(n['all_articles'], 'article')}"
+        f"Showing **{n['events']:,}** of {wording.count(n['all_events'], 'event')} "
+        f"from **{n['articles']:,}** of {wording.count(n['all_articles'], 'article')}"
     )
 
 
@@ -189,7 +188,7 @@ def _unknown(choices: Choices) -> list[str]:
         "outlets": choices.outlets.values(),
         "types": choices.types.values(),
         "statuses": choices.statuses.values(),
-        "tones": words.TONES,
+        "tones": wording.TONES,
     }
     bad = [value for key, values in known.items() for value in st.query_params.get_all(key) if value not in values]
     for key in ("from", "to"):
@@ -217,8 +216,8 @@ def complain() -> None:
     """Say what of the address was left out, until another filter is chosen, and which days nothing can lie between."""
     filters = chosen()
     if filters.first and filters.last and filters.first > filters.last:
-        since, until = words.day(filters.first), words.day(filters.last)
+        since, until = wording.day(filters.first), wording.day(filters.last)
         st.warning(f"“From” ({since}) is after “To” ({until}), so that nothing lies between them.")
     if left_out := st.session_state.get("left out"):
-        names = words.listed(f"“{words.plain(words.cut(value, 60))}”" for value in left_out[:5])
+        names = wording.listed(f"“{wording.plain(wording.cut(value, 60))}”" for value in left_out[:5])
         st.warning(f"The address asks for {names}, which these articles do not have; it is left out.")

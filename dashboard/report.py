@@ -17,9 +17,8 @@ from analysis import queries
 from analysis.printable import all_printable, printable
 from analysis.queries import Filters
 from analysis.queries import articles as reading
-from dashboard import chrome, drawing, export
+from dashboard import chrome, drawing, export, wording
 from dashboard.charts import CHARTS, Chart
-from dashboard.parts import words
 from dashboard.theme import LIGHT
 
 SHOWN = ("timeline", "attention", "tone", "pairs", "actor-tone")
@@ -91,8 +90,8 @@ def _numbers(total: reading.Summary) -> str:
     """Say how much there is."""
     some = {"Events": total["events"], "Articles": total["articles"], "Actors": total["actors"]}
     cells = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in some.items())
-    most = words.days(total["early"], total["late"])
-    rest = words.years_beyond(total["first"], total["early"], total["late"], total["last"])
+    most = wording.days(total["early"], total["late"])
+    rest = wording.years_beyond(total["first"], total["early"], total["late"], total["last"])
     when = f"<p>Most of it happened <b>{_escape(most)}</b>{_escape(rest)}.</p>" if total["early"] else ""
     return f"<dl>{cells}</dl>{when}"
 
@@ -140,11 +139,11 @@ def _events(con: DuckDBPyConnection, filters: Filters) -> str:
         one = told.loc[row["key"]]
         text, start, end = str(one["sentence"]), int(one["start"]), int(one["end"])
         sentence = f"{_escape(text[:start])}<mark>{_escape(text[start:end])}</mark>{_escape(text[end:])}"
-        status = "" if row["status"] == "happened" else f"{words.named(words.STATUSES, row['status'])}; "
+        status = "" if row["status"] == "happened" else f"{wording.named(wording.STATUSES, row['status'])}; "
         outlet = one["outlet"] if isinstance(one["outlet"], str) else "unnamed outlet"
         others = int(row["articles"]) - 1
-        rest = f" and {words.count(others, 'more article')}" if others > 0 else ""
-        days, head = _escape(words.days(row["first"], row["last"])), _escape(str(one["headline"]))
+        rest = f" and {wording.count(others, 'more article')}" if others > 0 else ""
+        days, head = _escape(wording.days(row["first"], row["last"])), _escape(str(one["headline"]))
         where = f"<small>({_escape(f'{status}{outlet}{rest}')})</small>"
         lines.append(f"<li><b>{days}</b><strong>{head}</strong><br>{sentence} {where}</li>")
     return f'<h2>What stood out</h2><ol class="events">{"".join(lines)}</ol>' if lines else ""
@@ -156,10 +155,9 @@ def _actors(con: DuckDBPyConnection, filters: Filters) -> str:
     means = queries.tone_by_actor(con, filters, only=tuple(some["actor"])).set_index("actor")
 
     def one(row: dict[Hashable, Any]) -> str:
-        toward = words.mean(means.loc[means.index == row["actor"]]).replace("*", "")
-        return (
-            f"{_escape(str(row['name']))} in {words.count(int(row['events']), 'event')}, the tone toward them {toward}"
-        )
+        toward = wording.mean(means.loc[means.index == row["actor"]]).replace("*", "")
+        events = wording.count(int(row["events"]), "event")
+        return f"{_escape(str(row['name']))} in {events}, the tone toward them {toward}"
 
     said = "; ".join(map(one, some.to_dict("records")))
     return f"<h2>Who takes part</h2><p>{said}.</p>" if said else ""
@@ -170,11 +168,11 @@ def _articles(con: DuckDBPyConnection, filters: Filters) -> str:
     frame = reading.articles(con, filters, most=ARTICLES)
     lines = []
     for row in frame.to_dict("records"):
-        title = _escape(str(row["title"] or words.cut(row["opening"], 80) or "Untitled"))
+        title = _escape(str(row["title"] or wording.cut(row["opening"], 80) or "Untitled"))
         url = row["url"] if isinstance(row["url"], str) else ""
         if url.startswith(("http://", "https://")):
             title = f'<a href="{_escape(url)}" rel="noopener noreferrer">{title}</a>'
-        day = words.day(row["published"]) or "undated"
+        day = wording.day(row["published"]) or "undated"
         where = _escape(f"{row['outlet'] or 'unnamed outlet'}, {day}")
         lines.append(f"<li>{title} <small>{where}</small></li>")
     more = f"<p>The newest {ARTICLES:,} of them.</p>" if len(frame) == ARTICLES else ""

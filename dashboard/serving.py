@@ -24,10 +24,6 @@ LARGE = 1 << 20  # bytes
 
 def load() -> None:
     """Load what the first view draws with."""
-    import dashboard.parts.card
-    import dashboard.parts.listing
-    import dashboard.parts.scene
-    import dashboard.parts.taking  # noqa: F401
 
 
 def hold_little() -> None:

@@ -1,7 +1,7 @@
 """Where the dashboard's data come from: one connection a version of the store, each question asked of it once.
 
-The only place that caches. A commit to the store and a mend by a reader change the version, so that both are seen at
-the next click.
+The only place that caches. A commit to the store and a correction by a reader change the version, so that both are seen
+at the next click.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
-from analysis import mends, settings, store
+from analysis import corrections, settings, store
 from analysis.queries import Filters
 
 Answer = TypeVar("Answer")
@@ -40,7 +40,7 @@ def connection() -> DuckDBPyConnection:
 
 def version() -> tuple[int, int]:
     """Say which state of the store is shown: its commits, and what readers put right."""
-    return store.version(folder()), mends.version(folder())
+    return store.version(folder()), corrections.version(folder())
 
 
 def ask(

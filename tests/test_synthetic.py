@@ -16,7 +16,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_store_made_for_measuring_is_whole(folder: Path) -> None:
     counts = store.info(folder)
     assert (counts["articles"], counts["events"], counts["sentences"]) == (50, 600, 600)
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         wrong = con.execute(
             "select article from articles where holds.events <> 12 or holds.sentences <> 12 or length(text) <> 12 * 120"
         ).fetchall()
@@ -28,7 +28,7 @@ def test_a_store_made_for_measuring_is_whole(folder: Path) -> None:
     [("events", "o.words"), ("mentions", "o.name"), ("timexes", "strftime(o.first, '%d %B %Y')")],
 )
 def test_every_offset_of_a_store_made_for_measuring_opens_its_words(folder: Path, table: str, said: str) -> None:
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         rows = con.execute(
             f"""select {said}, substr(a.text, o.start + 1, o."end" - o.start) from {table} o
                 join articles a using (analysis)"""

@@ -7,16 +7,16 @@ deficiency disorders (IDD)" they stand for no body at all.
 import re
 from collections.abc import Iterable
 
-from analysis.actors.cast import Cast
+from analysis.actors.entities import Entities
 from analysis.actors.knowledge import Actor
-from analysis.actors.reading import Reading
+from analysis.actors.parsed_text import ParsedText
 from analysis.actors.spans import Span
 
 _BRACKETED = re.compile(r"\(([A-Z]{2,6})\)")
 _BEFORE = re.compile(r"(?:[\w-]+ ){2,8}$")
 
 
-def introduced(reading: Reading, span: Span, cast: Cast, actor: Actor) -> None:
+def introduced(reading: ParsedText, span: Span, cast: Entities, actor: Actor) -> None:
     """Let the letters in brackets behind a name mean its actor from here on."""
     token = span.last
     if token + 2 < len(reading) and reading.words[token] == "(" and reading.words[token + 2] == ")":
@@ -25,7 +25,7 @@ def introduced(reading: Reading, span: Span, cast: Cast, actor: Actor) -> None:
             cast.acronym(short, actor)
 
 
-def spelt_out(reading: Reading, spans: Iterable[Span], cast: Cast) -> None:
+def spelt_out(reading: ParsedText, spans: Iterable[Span], cast: Entities) -> None:
     """Let letters mean the organisation whose name stands in brackets behind them."""
     for span in spans:
         if span.first < 2 or reading.words[span.first - 1] != "(" or reading.after(span.last - 1) != ")":

@@ -7,7 +7,7 @@ class alone. Officials and troops of a country act for it and are the country.
 
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold, slug
-from analysis.actors.reading import Reading
+from analysis.actors.parsed_text import ParsedText
 from analysis.actors.spans import PREFIXES
 from analysis.types import Mention
 
@@ -31,7 +31,7 @@ _TIED = frozenset(
 )
 
 
-def find_groups(reading: Reading, known: Knowledge, named: list[Mention]) -> list[Mention]:
+def find_groups(reading: ParsedText, known: Knowledge, named: list[Mention]) -> list[Mention]:
     """List the mentions of groups that have no name."""
     classes, plain = known.words.classes, known.words["plain"]
     at = {mention.start: mention for mention in named}
@@ -55,7 +55,7 @@ def find_groups(reading: Reading, known: Knowledge, named: list[Mention]) -> lis
     return _mentions(reading, known, found)
 
 
-def _phrase_start(reading: Reading, token: int) -> int:
+def _phrase_start(reading: ParsedText, token: int) -> int:
     first = token
     while first > 0 and token - first < _LONGEST:
         before = first - 1
@@ -81,7 +81,7 @@ def _phrase_start(reading: Reading, token: int) -> int:
     return first
 
 
-def _cause(known: Knowledge, reading: Reading, owner: Mention) -> Mention:
+def _cause(known: Knowledge, reading: ParsedText, owner: Mention) -> Mention:
     """Read the place after "pro-" or "anti-" as the government it stands for."""
     seat = known.seats.get(fold(reading.text[owner.start : owner.end]))
     if seat is None:
@@ -91,7 +91,7 @@ def _cause(known: Knowledge, reading: Reading, owner: Mention) -> Mention:
 
 
 def _mentions(
-    reading: Reading, known: Knowledge, found: list[tuple[int, int, str, str, Mention | None]]
+    reading: ParsedText, known: Knowledge, found: list[tuple[int, int, str, str, Mention | None]]
 ) -> list[Mention]:
     described: dict[str, list[tuple[str, str]]] = {}
     mentions = []

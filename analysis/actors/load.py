@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis import settings
 from analysis.actors.knowledge import Actor, Knowledge, Term, Words
 from analysis.actors.names import fold, slug
-from analysis.actors.own import add_own
+from analysis.actors.user_actors import add_user_actors
 from analysis.errors import ReadError
 from analysis.types import ActorKind
 
@@ -26,7 +26,7 @@ _SCHOLARLY = str.maketrans("āīūēōĀĪŪŌḩḥṣṭḍẕḨḤṢṬḌ"
 def load_knowledge(user_file: Path | None = None) -> Knowledge:
     """Load all that is known of actors, once for each file of the user's own."""
     known = Knowledge(_words())
-    own = add_own(known, user_file) if user_file else None
+    own = add_user_actors(known, user_file) if user_file else None
     capitals = _countries(known)
     _organisations(known)
     _leaders(known)

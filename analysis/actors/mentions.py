@@ -14,16 +14,16 @@ from datetime import date
 from spacy.tokens import Doc
 
 from analysis.actors.acronyms import introduced, spelt_out, things_abbreviated
-from analysis.actors.cast import Cast
-from analysis.actors.choice import Choice
+from analysis.actors.entities import Entities
 from analysis.actors.groups import find_groups
 from analysis.actors.knowledge import Actor, Knowledge
+from analysis.actors.name_coreference import meant_again, repeated_names
 from analysis.actors.names import fold
-from analysis.actors.national import body_here, countries_named, country_of, georgia_is_a_state
-from analysis.actors.reading import Reading, read
-from analysis.actors.repeats import meant_again, repeated
-from analysis.actors.roles import find_roles, guess_genders
-from analysis.actors.seats import is_place
+from analysis.actors.nationalities import body_here, countries_named, country_of, georgia_is_a_state
+from analysis.actors.offices import find_roles, guess_genders
+from analysis.actors.parsed_text import ParsedText, parsed
+from analysis.actors.seats_of_government import is_place
+from analysis.actors.span_resolution import SpanResolution
 from analysis.actors.spans import (
     PREFIXES,
     Span,
@@ -31,12 +31,13 @@ from analysis.actors.spans import (
     entities,
     headline_names,
     known_names,
+    longest_apart,
     place_on,
     proper_runs,
     surnames_missed,
     with_title,
 )
-from analysis.actors.sport import HOME_NATIONS, sport_of, team
+from analysis.actors.sports_teams import HOME_NATIONS, sport_of, team
 from analysis.types import Boilerplate, Mention
 
 _MODIFIES = ("compound", "nmod", "poss", "amod")  # "the Obama administration"
@@ -52,20 +53,20 @@ def find_mentions(
     source: str | None = None,
 ) -> list[Mention]:
     """List the mentions of actors in a parsed article, in order and apart from each other."""
-    reading = read(doc, text, boilerplate)
+    reading = parsed(doc, text, boilerplate)
     if not reading:
         return []
-    finder = _Finder(reading, knowledge, Cast(knowledge, published), source)
+    finder = _Finder(reading, knowledge, Entities(knowledge, published), source)
     return finder.find(doc)
 
 
 class _Finder:
     """The steps of one article, which share its reading and its cast."""
 
-    def __init__(self, reading: Reading, known: Knowledge, cast: Cast, source: str | None) -> None:
+    def __init__(self, reading: ParsedText, known: Knowledge, cast: Entities, source: str | None) -> None:
         self.reading, self.known, self.cast = reading, known, cast
         self.words = known.words
-        self.choice = Choice(reading, known)
+        self.choice = SpanResolution(reading, known)
         self.taken = [False] * len(reading)
         self.things = things_abbreviated(reading.text)
         self.small = {word for word in reading.words if word.islower()}
@@ -88,12 +89,14 @@ class _Finder:
         spans += surnames_missed(self.reading, self.taken, self.cast.is_called)
         spans.sort(key=lambda span: span.first)
         named = self._name(spans)
-        named = sorted([*named, *repeated(self.reading, named, self._is_no_name)], key=lambda mention: mention.start)
+        named = sorted(
+            [*named, *repeated_names(self.reading, named, self._is_no_name)], key=lambda mention: mention.start
+        )
         groups = find_groups(self.reading, self.known, named)
         named = [mention for mention in named if not self._prefixed(mention)]
         guess_genders(self.cast, named)
         again = meant_again(self.reading, named, self.words)
-        return _apart([*named, *groups, *again, *find_roles(self.reading, self.cast, named)])
+        return longest_apart([*named, *groups, *again, *find_roles(self.reading, self.cast, named)])
 
     def _is_no_name(self, span: Span) -> bool:
         """Tell whether words stand in the name of something else: an outlet, an accord named after them."""
@@ -382,18 +385,3 @@ def _mention(span: Span, actor: Actor) -> Mention:
 
 def _actor(mention: Mention) -> Actor:
     return Actor(mention.actor, mention.name, mention.kind, mention.wiki)
-
-
-def _apart(mentions: list[Mention]) -> list[Mention]:
-    """Keep the longest of mentions that overlap, and put them in order."""
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        last = kept[-1] if kept else None
-        if last and last.actor == mention.actor and last.kind == "person" and mention.start == last.end + 1:
-            kept[-1] = replace(last, end=mention.end)
-        elif kept and mention.start < kept[-1].end:
-            if mention.end - mention.start > kept[-1].end - kept[-1].start:
-                kept[-1] = mention
-        else:
-            kept.append(mention)
-    return kept

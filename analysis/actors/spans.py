@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 
 from analysis.actors.knowledge import Knowledge
 from analysis.actors.names import fold
-from analysis.actors.reading import Reading
+from analysis.actors.parsed_text import ParsedText
+from analysis.types import Mention
 
 ENTITIES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 PREFIXES = ("pro", "anti", "ex", "non")  # "pro-Moscow" is not Moscow
@@ -109,12 +110,12 @@ class Span:
         return self.last - self.first
 
 
-def place_on(reading: Reading, span: Span) -> Span:
+def place_on(reading: ParsedText, span: Span) -> Span:
     """Give a span its offsets."""
     return replace(span, start=reading.starts[span.first], end=reading.ends[span.last - 1])
 
 
-def known_names(reading: Reading, known: Knowledge) -> Iterator[Span]:
+def known_names(reading: ParsedText, known: Knowledge) -> Iterator[Span]:
     """Yield the names of the knowledge as they stand in the text, the longest at each word, none in another."""
     folded, starts = reading.folded, known.starts
     done = -1
@@ -141,20 +142,20 @@ def known_names(reading: Reading, known: Knowledge) -> Iterator[Span]:
             break
 
 
-def _alone(reading: Reading, last: int) -> bool:
+def _alone(reading: ParsedText, last: int) -> bool:
     """Tell whether a name that ends before a word is no part of a longer phrase."""
     inside = reading.deps[last - 1] in ("compound", "nmod", "amod") and reading.heads[last - 1] >= last
     return not inside and (last == len(reading) or not reading.words[last][0].isupper())
 
 
-def _stands_as_name(reading: Reading, token: int, name: str) -> bool:
+def _stands_as_name(reading: ParsedText, token: int, name: str) -> bool:
     """Tell whether a single word is used as a name: "Shell" may be a shell at the start of a sentence."""
     if reading.headline[token] or reading.tags[token] in ("NNP", "NNPS", "JJ", "NNS", "NN", "ADD", "AFX", "HYPH"):
         return True
     return name.isupper() and len(name) > 2
 
 
-def entities(reading: Reading, doc: Doc, known: Knowledge) -> Iterator[Span]:
+def entities(reading: ParsedText, doc: Doc, known: Knowledge) -> Iterator[Span]:
     """Yield the parser's entities with their edges mended, outside headlines."""
     for entity in doc.ents:
         label = ENTITIES.get(entity.label_)
@@ -163,7 +164,7 @@ def entities(reading: Reading, doc: Doc, known: Knowledge) -> Iterator[Span]:
         yield from _mended(reading, entity.start, entity.end, label, known)
 
 
-def _mended(reading: Reading, first: int, last: int, label: str, known: Knowledge) -> Iterator[Span]:
+def _mended(reading: ParsedText, first: int, last: int, label: str, known: Knowledge) -> Iterator[Span]:
     for token in range(first, last):
         word = reading.lower[token]
         if reading.pos[token] == "SPACE" or word in ("(", "/") or (label == "person" and word in ("and", ",")):
@@ -192,7 +193,7 @@ def _mended(reading: Reading, first: int, last: int, label: str, known: Knowledg
     yield place_on(reading, Span(first, last, label))
 
 
-def _hyphened(reading: Reading, first: int, last: int) -> int:
+def _hyphened(reading: ParsedText, first: int, last: int) -> int:
     """Take the second half of a given name into it: "Hau Lung-bin", but not "the Obama-led team"."""
     if (
         last - first < 2
@@ -206,7 +207,7 @@ def _hyphened(reading: Reading, first: int, last: int) -> int:
     return last + 2 if near and half.isalpha() and len(half) <= 5 and half not in _JOINED else last
 
 
-def _surname_end(reading: Reading, first: int, last: int, known: Knowledge) -> int:
+def _surname_end(reading: ParsedText, first: int, last: int, known: Knowledge) -> int:
     """Give the end of a person's name that the parse takes further than its entity: "Maria Corina | Machado"."""
     if last - first != 2 or last >= len(reading) or fold(reading.words[first]) not in known.words["given"]:
         return last
@@ -215,15 +216,15 @@ def _surname_end(reading: Reading, first: int, last: int, known: Knowledge) -> i
     return last + 1 if goes_on and reading.proper(last) and not reading.entities[last] and not thing else last
 
 
-def _prefix(reading: Reading, token: int) -> bool:
+def _prefix(reading: ParsedText, token: int) -> bool:
     return reading.lower[token] in PREFIXES and reading.after(token) == "-"
 
 
-def _initial(reading: Reading, token: int) -> bool:
+def _initial(reading: ParsedText, token: int) -> bool:
     return len(reading.words[token]) == 2 and reading.words[token][0].isupper()
 
 
-def proper_runs(reading: Reading, taken: list[bool]) -> Iterator[Span]:
+def proper_runs(reading: ParsedText, taken: list[bool]) -> Iterator[Span]:
     """Yield runs of proper nouns that nothing has taken yet."""
     token, size = 0, len(reading)
     while token < size:
@@ -236,14 +237,14 @@ def proper_runs(reading: Reading, taken: list[bool]) -> Iterator[Span]:
         yield place_on(reading, Span(first, token, ""))
 
 
-def _bridges(reading: Reading, token: int, taken: list[bool]) -> bool:
+def _bridges(reading: ParsedText, token: int, taken: list[bool]) -> bool:
     """Tell whether a capitalised word that is no proper noun joins two that are: "Heaven Sent Gaming"."""
     after = token + 1
     inside = after < len(reading) and reading.proper(after) and not taken[after]
     return inside and reading.words[token].istitle() and reading.words[token].isalpha()
 
 
-def headline_names(reading: Reading, taken: list[bool], goes_by: Callable[[str], bool]) -> Iterator[Span]:
+def headline_names(reading: ParsedText, taken: list[bool], goes_by: Callable[[str], bool]) -> Iterator[Span]:
     """Yield the persons in a headline, known from the story: "Kerry Prods Lavrov" names two."""
     token, size = 0, len(reading)
     while token < size:
@@ -257,7 +258,7 @@ def headline_names(reading: Reading, taken: list[bool], goes_by: Callable[[str],
         token += step
 
 
-def surnames_missed(reading: Reading, taken: list[bool], is_called: Callable[[str], bool]) -> Iterator[Span]:
+def surnames_missed(reading: ParsedText, taken: list[bool], is_called: Callable[[str], bool]) -> Iterator[Span]:
     """Yield surnames that the parser took for common words, unless the article has the word in small letters too."""
     for token, word in enumerate(reading.words):
         if taken[token] or not word[0].isupper() or reading.headline[token] or reading.entities[token] == "DATE":
@@ -268,7 +269,7 @@ def surnames_missed(reading: Reading, taken: list[bool], is_called: Callable[[st
             yield place_on(reading, Span(token, token + 1, "person"))
 
 
-def with_title(reading: Reading, span: Span, titles: frozenset[str], inner: frozenset[str]) -> Span:
+def with_title(reading: ParsedText, span: Span, titles: frozenset[str], inner: frozenset[str]) -> Span:
     """Take the capitalised title before a person into the span: "Secretary of State John Kerry"."""
     first = span.first
     best = first
@@ -291,7 +292,7 @@ def with_title(reading: Reading, span: Span, titles: frozenset[str], inner: froz
     return replace(span, first=best, start=reading.starts[best], title=title)
 
 
-def _after_title(reading: Reading, token: int, titles: frozenset[str]) -> bool:
+def _after_title(reading: ParsedText, token: int, titles: frozenset[str]) -> bool:
     """Tell whether "of", "for" or "Education" belongs to a title that begins a few words before."""
     for before in range(token - 1, max(-1, token - 4), -1):
         if reading.lower[before] in titles and reading.capital(before):
@@ -301,9 +302,24 @@ def _after_title(reading: Reading, token: int, titles: frozenset[str]) -> bool:
     return False
 
 
-def bare_name(reading: Reading, span: Span, titles: frozenset[str]) -> str:
+def bare_name(reading: ParsedText, span: Span, titles: frozenset[str]) -> str:
     """Give the name in a span without its title."""
     first = span.first
     while first < span.last - 1 and (reading.lower[first] in titles or not reading.capital(first)):
         first += 1
     return " ".join(reading.text[reading.starts[first] : span.end].split())
+
+
+def longest_apart(mentions: list[Mention]) -> list[Mention]:
+    """Keep the longest of mentions that overlap, and put them in order."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        last = kept[-1] if kept else None
+        if last and last.actor == mention.actor and last.kind == "person" and mention.start == last.end + 1:
+            kept[-1] = replace(last, end=mention.end)
+        elif kept and mention.start < kept[-1].end:
+            if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                kept[-1] = mention
+        else:
+            kept.append(mention)
+    return kept

@@ -8,7 +8,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from analysis.dates.hanging import When
+from analysis.dates.attachment import When
 from analysis.types import Event
 
 _DONE = ("happened", "ongoing")

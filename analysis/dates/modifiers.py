@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 
 from analysis.dates.calendar_ import week
-from analysis.dates.feasts import nth_weekday
+from analysis.dates.named_days import nth_weekday
 from analysis.dates.words import PARTS, S
 from analysis.types import Timex
 

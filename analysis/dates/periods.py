@@ -9,8 +9,8 @@ from datetime import date
 
 from analysis.dates import words as w
 from analysis.dates.calendar_ import Span, add_months, months
-from analysis.dates.reading import Reading, Setting
-from analysis.dates.years import year_of
+from analysis.dates.resolve_years import year_of
+from analysis.dates.resolver import Resolution, Setting
 
 _ENDING = re.compile(
     rf",?\s{{1,4}}(?:which\s{{1,4}})?(?:ended|ending|to|through)\s{{1,4}}(?:on\s{{1,4}})?(?:the\s{{1,4}}end\s{{1,4}}of\s{{1,4}})?(?:(?P<d>{w.DAY})\s{{1,4}})?"
@@ -41,17 +41,17 @@ def _last_days(text: str, end: int, count: int, at: Setting) -> tuple[int, int, 
     return year, month, months(first_year, first_month, count)
 
 
-def ending(text: str, end: int, count: int, at: Setting) -> Reading | None:
+def ending(text: str, end: int, count: int, at: Setting) -> Resolution | None:
     """Read "the quarter" or "the year" in "the quarter ended March 31", "the year to December"."""
     found = _last_days(text, end, count, at)
     if found is None:
         return None
     year, month, days = found
     if count == 12 and month == 12:
-        return Reading("DATE", f"{year:04d}")
+        return Resolution("DATE", f"{year:04d}")
     if count == 3 and month % 3 == 0:
-        return Reading("DATE", f"{year:04d}-Q{month // 3}")
-    return Reading("DATE", f"{days[0].isoformat()[:7]}/{days[1].isoformat()[:7]}", days)
+        return Resolution("DATE", f"{year:04d}-Q{month // 3}")
+    return Resolution("DATE", f"{days[0].isoformat()[:7]}/{days[1].isoformat()[:7]}", days)
 
 
 def covered(m: re.Match[str], count: float | None, unit: str, at: Setting) -> Span | None:

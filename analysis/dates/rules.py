@@ -1,8 +1,16 @@
 """All patterns of time expressions in the order in which they are tried; earlier rules win where two overlap."""
 
-from analysis.dates import named, points, told
-from analysis.dates.patterns import rule
+from analysis.dates import grammar_calendar, grammar_relative, resolve_calendar
+from analysis.dates.grammar import rule
 
-_WRITTEN = [*told.SETS, *named.DAYS, *told.DAYS, *named.STRETCHES, *told.COUNTED, *named.YEARS, *told.REST]
+_WRITTEN = [
+    *grammar_relative.SETS,
+    *grammar_calendar.DAYS,
+    *grammar_relative.DAYS,
+    *grammar_calendar.STRETCHES,
+    *grammar_relative.COUNTED,
+    *grammar_calendar.YEARS,
+    *grammar_relative.REST,
+]
 RULES = [rule(*written) for written in _WRITTEN]
-NUMERIC = next(rule.pattern for rule in RULES if rule.read is points.as_numeric)
+NUMERIC = next(rule.pattern for rule in RULES if rule.read is resolve_calendar.as_numeric)

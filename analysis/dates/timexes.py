@@ -13,9 +13,9 @@ from datetime import date
 from analysis.dates.calendar_ import span
 from analysis.dates.modifiers import joined, widened
 from analysis.dates.parts import parted
-from analysis.dates.points import orders
 from analysis.dates.ranges import ordered
-from analysis.dates.reading import Named, Read, Reading, Setting
+from analysis.dates.resolve_calendar import orders
+from analysis.dates.resolver import Named, Resolution, Resolver, Setting
 from analysis.dates.rules import NUMERIC, RULES
 from analysis.dates.tense import Cues, cues, tense
 from analysis.dates.windows import Near
@@ -94,14 +94,14 @@ def find_timexes(
     return parted(text, ordered(text, joined(text, found), published))
 
 
-def _hits(text: str) -> list[tuple[int, int, re.Match[str], Read]]:
+def _hits(text: str) -> list[tuple[int, int, re.Match[str], Resolver]]:
     """List what the rules match, in order and without overlap."""
     small = text.lower()
     if len(small) != len(text):  # some capitals, such as İ, grow when made small
         small = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
     near = Near(small)
     taken = bytearray(len(text))
-    hits: list[tuple[int, int, re.Match[str], Read]] = []
+    hits: list[tuple[int, int, re.Match[str], Resolver]] = []
     for rule in RULES:
         for begin, stop in near.windows(rule.near):
             for match in rule.pattern.finditer(text if rule.capitals else small, begin, stop):
@@ -112,7 +112,7 @@ def _hits(text: str) -> list[tuple[int, int, re.Match[str], Read]]:
     return sorted(hits, key=lambda hit: hit[0])
 
 
-def _readings(read: Reading | list[Reading] | None) -> list[Reading]:
+def _readings(read: Resolution | list[Resolution] | None) -> list[Resolution]:
     return read if isinstance(read, list) else [] if read is None else [read]
 
 

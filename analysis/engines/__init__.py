@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from analysis.engines.batch import Batch, Filling, Note, Pick, noted
-from analysis.engines.dask_ import UNREAD, Cluster, KilledError, Reading
+from analysis.engines.batch import Batch, Filling, Note, Selected, noted
+from analysis.engines.dask_ import UNREAD, Cluster, KilledError, Read
 from analysis.engines.local import Local
 from analysis.errors import UnknownName
 from analysis.settings import Settings
@@ -33,7 +33,7 @@ class Engine(Protocol):
     def ahead(self) -> int:
         """Give the number of batches to begin before the first is asked for."""
 
-    def begin(self, source: Any, picks: Sequence[Pick], run: str) -> Any:
+    def begin(self, source: Any, picks: Sequence[Selected], run: str) -> Any:
         """Begin to analyse some of the articles in `source`: a list, or what the engine read; give the job."""
 
     def result(self, job: Any) -> Batch:
@@ -73,8 +73,8 @@ __all__ = [
     "Filling",
     "KilledError",
     "Note",
-    "Pick",
-    "Reading",
+    "Read",
+    "Selected",
     "Size",
     "engine",
     "noted",

@@ -1,7 +1,7 @@
 """The work that an engine gives out: note what articles there are, analyse some, and write their rows.
 
 An article that makes the analysis fail comes back with the reason, and the rest of its batch go on. What only the
-store knows, an article's place in the order, its wire and the keys of its events, is left open in the rows: `digest`
+store knows, an article's place in the order, its wire and the keys of its events, is left open in the rows: `summarise`
 gives what it takes to tell, `placing` tells, and `write_rows` fills it in. So the rows themselves can stay where they
 were made until they are written.
 """
@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from analysis import remembered, store, tables
+from analysis import store, tables
+from analysis.dates.infer_publication import stems
 from analysis.errors import DatelineError
-from analysis.events.merge import merge_key
-from analysis.events.wires import bands
+from analysis.events.event_keys import merge_key
+from analysis.events.near_duplicates import lsh_bands
 from analysis.pipeline import analyse, analyse_all
 from analysis.read.parts import Found, Part
 from analysis.settings import Settings
@@ -49,7 +50,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class Selection:
     """What a part of the input holds: a note of each article, what could not be read, and the part that goes on."""
 
     notes: list[Note]
@@ -59,7 +60,7 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class Selected:
     """An article to analyse: its place among those that were read, what it was then, and what is known besides."""
 
     place: int
@@ -80,16 +81,16 @@ class Batch:
 def noted(article: Article) -> Note:
     """Note what there is to know of an article before it is analysed."""
     open_ = not article.published and not article.dated
-    stems = " ".join(sorted(remembered.stems(article.text))) if open_ else None
-    return Note(article.id, tables.content_hash(article), len(article.text), stems)
+    words = " ".join(sorted(stems(article.text))) if open_ else None
+    return Note(article.id, tables.content_hash(article), len(article.text), words)
 
 
-def noted_part(found: Found) -> Noted:
+def noted_part(found: Found) -> Selection:
     """Note what a part of the input holds."""
-    return Noted([noted(one) for one in found.articles], found.rejected, found.rest, found.remarks)
+    return Selection([noted(one) for one in found.articles], found.rejected, found.rest, found.remarks)
 
 
-def picked(found: Found | Sequence[Article], picks: Iterable[Pick]) -> list[Article | Rejected]:
+def picked(found: Found | Sequence[Article], picks: Iterable[Selected]) -> list[Article | Rejected]:
     """Give the articles to analyse, with what is known of them; one that has changed since it was noted is rejected."""
     articles = found.articles if isinstance(found, Found) else found
     some = list[Article | Rejected]()
@@ -125,7 +126,7 @@ def analyse_batch(articles: Sequence[Article | Rejected], settings: Settings, ru
         return Batch(joined(done), tuple(rejected))
 
 
-def digest(batch: Batch) -> Batch:
+def summarise(batch: Batch) -> Batch:
     """Give what it takes to place the rows of a batch, in a tenth of its bytes."""
     return Batch({name: batch.tables[name].select(columns) for name, columns in PLACED.items()}, batch.rejected)
 
@@ -136,12 +137,12 @@ def write_rows(folder: Path, batches: Sequence[Batch], fillings: Sequence[Fillin
     return store.write(folder, joined(filled))
 
 
-def together(batches: Sequence[Batch]) -> Batch:
+def concat(batches: Sequence[Batch]) -> Batch:
     """Make one batch of several."""
     return Batch(joined([one.tables for one in batches]), tuple(r for one in batches for r in one.rejected))
 
 
-def nothing(rejected: Iterable[Rejected]) -> Batch:
+def empty(rejected: Iterable[Rejected]) -> Batch:
     """Give a batch without rows."""
     return Batch(_rows([], ""), tuple(rejected))
 
@@ -161,5 +162,5 @@ def _filled(rows: dict[str, pa.Table], filling: Filling) -> dict[str, pa.Table]:
 
 
 def _rows(analyses: Sequence[Analysis], run: str) -> dict[str, pa.Table]:
-    entries = [Entry(a, 0, a.article.id, bands(a.article.text), run) for a in analyses]
+    entries = [Entry(a, 0, a.article.id, lsh_bands(a.article.text), run) for a in analyses]
     return tables.to_tables(entries, key=merge_key)

@@ -19,14 +19,14 @@ from analysis import place, store
 from analysis.engines.batch import (
     Batch,
     Filling,
-    Noted,
-    Pick,
+    Selected,
+    Selection,
     analyse_batch,
-    digest,
+    concat,
+    empty,
     noted_part,
-    nothing,
     picked,
-    together,
+    summarise,
     write_rows,
 )
 from analysis.errors import DatelineError, MissingProgram, StoreError
@@ -53,20 +53,20 @@ class KilledError(Exception):
 
 
 @dataclass(slots=True, eq=False)
-class Reading:
+class Read:
     """A part of the input that a worker reads and keeps, or, where none could, what the driver read itself."""
 
     part: Part
     found: "Future[Found] | Found"
-    noted: "Future[Noted] | Noted"
+    noted: "Future[Selection] | Selection"
 
 
 @dataclass(slots=True, eq=False)
 class Job:
     """Articles to analyse, the rows that a worker keeps of them, and what it takes to place these."""
 
-    source: Reading | Sequence[Article]
-    picks: Sequence[Pick]
+    source: Read | Sequence[Article]
+    picks: Sequence[Selected]
     run: str
     rows: "Future[Batch] | Batch | None" = None
     digest: "Future[Batch] | None" = None
@@ -139,17 +139,17 @@ class Cluster:
         """Give the number of batches to begin before the first is asked for."""
         return AHEAD * self.cores
 
-    def read(self, part: Part) -> Reading:
+    def read(self, part: Part) -> Read:
         """Let a worker begin to read a part."""
         found = self._submit(read_part, part)
-        return Reading(part, found, self._submit(noted_part, found))
+        return Read(part, found, self._submit(noted_part, found))
 
-    def notes(self, reading: Reading, tries: int = TRIES) -> Noted:
+    def notes(self, reading: Read, tries: int = TRIES) -> Selection:
         """Wait until a part is read, and give notes of what it holds; KilledError where no worker lived to tell."""
-        if isinstance(reading.noted, Noted):
+        if isinstance(reading.noted, Selection):
             return reading.noted
         try:
-            return self._fetch(reading.noted, Noted)
+            return self._fetch(reading.noted, Selection)
         except KilledError:
             if not tries:
                 raise
@@ -162,7 +162,7 @@ class Cluster:
             reading.noted = noted_part(reading.found)
             return reading.noted
 
-    def begin(self, source: Reading | Sequence[Article], picks: Sequence[Pick], run: str) -> Job:
+    def begin(self, source: Read | Sequence[Article], picks: Sequence[Selected], run: str) -> Job:
         """Let a worker begin to analyse some of the articles that were read."""
         job = Job(source, picks, run)
         self._send(job)
@@ -193,21 +193,21 @@ class Cluster:
             self._send(job)
             return self._settled(job, tries - 1)
         except OSError as error:  # it was read before, and can be read no more
-            job.rows = nothing([Rejected(pick.id, None, f"cannot be read again: {error}") for pick in job.picks])
-            return digest(job.rows)
+            job.rows = empty([Rejected(pick.id, None, f"cannot be read again: {error}") for pick in job.picks])
+            return summarise(job.rows)
 
     def _apart(self, job: Job) -> Batch:
         """Have articles analysed one by one, and reject those with which workers die."""
         pieces = [self.begin(job.source, [pick], job.run) for pick in job.picks]
-        job.pieces, digests = [], [digest(nothing([]))]
+        job.pieces, digests = [], [summarise(empty([]))]
         for piece in pieces:
             try:
                 digests.append(self._settled(piece, 1))
                 job.pieces.append(piece)
             except KilledError:
-                digests.append(digest(nothing([Rejected(piece.picks[0].id, None, KILLED)])))
+                digests.append(summarise(empty([Rejected(piece.picks[0].id, None, KILLED)])))
         self._join(job)
-        return together(digests)
+        return concat(digests)
 
     def _send(self, job: Job) -> None:
         """Send a batch to be analysed, and what it needs too where that was lost."""
@@ -216,7 +216,7 @@ class Cluster:
                 self._send(piece)
             self._join(job)
             return
-        if isinstance(job.source, Reading):
+        if isinstance(job.source, Read):
             found = job.source.found
             if not isinstance(found, Found) and found.status != "pending" and found.status != "finished":
                 job.source.found = found = self._submit(read_part, job.source.part)
@@ -224,12 +224,12 @@ class Cluster:
         else:
             articles = picked(job.source, job.picks)
         job.rows = self._submit(analyse_batch, articles, self._settings, job.run)
-        job.digest = self._submit(digest, job.rows)
+        job.digest = self._submit(summarise, job.rows)
 
     def _join(self, job: Job) -> None:
         """Have the rows of single articles joined to those of the batch that they were."""
         rows = [piece.rows for piece in job.pieces or []]
-        job.rows = self._submit(together, [nothing([]), *rows])
+        job.rows = self._submit(concat, [empty([]), *rows])
 
     def _write(self, folder: Path, jobs: Sequence[Job], fillings: Sequence[Filling]) -> "Future[list[Written]]":
         rows = [job.rows for job in jobs]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from analysis.engines.batch import Batch, Filling, Pick, analyse_batch, nothing, picked, together, write_rows
+from analysis.engines.batch import Batch, Filling, Selected, analyse_batch, concat, empty, picked, write_rows
 from analysis.interrupts import left_to_parent
 from analysis.settings import Settings
 from analysis.store import Written
@@ -62,7 +62,7 @@ class Local:
         """Give the number of batches to begin before the first is asked for."""
         return AHEAD * self._workers if self._workers > 1 else 1
 
-    def begin(self, articles: Sequence[Article], picks: Sequence[Pick], run: str) -> Job:
+    def begin(self, articles: Sequence[Article], picks: Sequence[Selected], run: str) -> Job:
         """Begin to analyse articles: at once in processes when there are many, later here when there are few."""
         job = Job(picked(articles, picks), run)
         self._under_way.append(job)
@@ -115,8 +115,8 @@ def _carefully(articles: Some, settings: Settings, run: str) -> Batch:
             return pool.submit(analyse_batch, articles, settings, run).result()
         except BrokenProcessPool:
             if len(articles) > 1:
-                return together([_carefully([one], settings, run) for one in articles])
-    return nothing([Rejected(one.id, None, KILLED) if isinstance(one, Article) else one for one in articles])
+                return concat([_carefully([one], settings, run) for one in articles])
+    return empty([Rejected(one.id, None, KILLED) if isinstance(one, Article) else one for one in articles])
 
 
 def _processes(workers: int) -> ProcessPoolExecutor:

@@ -8,10 +8,10 @@ another ("after ...", "who ...") stands alone without it. What can be spared goe
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from analysis.events.acts import CONDITION
 from analysis.events.roles import RELATIVE, is_verb
-from analysis.events.stances import auxiliaries, takes
 from analysis.events.tree import Word
+from analysis.events.verb_classes import auxiliaries, in_class
+from analysis.events.verb_entries import CONDITION
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERB_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -141,7 +141,7 @@ def _source(place: Word) -> set[int]:
     below = place
     while below.head is not below:
         above = below.head
-        if below.dep in {"ccomp", "parataxis"} and is_verb(above) and takes(above, "speech"):
+        if below.dep in {"ccomp", "parataxis"} and is_verb(above) and in_class(above, "speech"):
             return {above.i}.union(*(numbers(c) for c in above.children if c.dep in SUBJECTS | VERB_PARTS))
         below = above
     return set()
@@ -180,7 +180,7 @@ def unneeded(clause: Clause, sentence: Sequence[Word]) -> set[int]:
             or (word.dep == "advmod" and word.lower in DISCOURSE and len(below) == 1)
             or (word.dep == "cc" and word.head is clause.top and word.i < first)
             or (word.dep == "mark" and word.head is clause.top and word.lower == "that")
-            or (word.dep == "parataxis" and not takes(word, "speech"))
+            or (word.dep == "parataxis" and not in_class(word, "speech"))
             or _fronted(word, clause, first)
         ):
             gone |= below
@@ -293,7 +293,7 @@ def _completes(clause: Word, noun: Word) -> bool:
 
 def _needed(preposition: Word, verb: Word) -> bool:
     """Say whether a verb says little without a phrase: "led to war", "was charged with murder", "went on to win"."""
-    if takes(verb, "speech") and any(c.dep == "ccomp" for c in verb.children):
+    if in_class(verb, "speech") and any(c.dep == "ccomp" for c in verb.children):
         return False  # "said in its report that"
     after = [c for c in verb.children if c.i > verb.i and c.dep not in {"punct", "prt", "advmod", "neg"}]
     return bool(after) and after[0] is preposition

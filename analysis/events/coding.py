@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from analysis.events import roles
-from analysis.events.acts import CONDITION, DUTY, complement, only_says, reading_of
-from analysis.events.plover import FRIENDLY, MUTUAL, Reading, noun_type
-from analysis.events.stances import auxiliaries, negated, people, sites, takes
+from analysis.events.plover import FRIENDLY, MUTUAL, LexiconEntry, noun_type
 from analysis.events.targets import candidates
 from analysis.events.tree import Word, grow, root
+from analysis.events.verb_classes import auxiliaries, in_class, negated, people, sites
+from analysis.events.verb_entries import CONDITION, DUTY, complement, entry_of, only_says
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
@@ -115,14 +115,14 @@ def _stance(verb: Word, lower: Word | None) -> str | None:
     if lower is None:
         return None
     state = next((c for c in verb.children if c.dep in {"acomp", "oprd"}), None)
-    if (state is not None and takes(state, "willing")) or takes(verb, "promise"):
+    if (state is not None and in_class(state, "willing")) or in_class(verb, "promise"):
         return "AGREE"
-    if takes(verb, "threat"):
+    if in_class(verb, "threat"):
         return "THREATEN"
-    if takes(verb, "refusal"):
+    if in_class(verb, "refusal"):
         return "REJECT"
-    if takes(verb, "demand"):
-        below = reading_of(lower)  # to urge others to support somebody is to rally support for him
+    if in_class(verb, "demand"):
+        below = entry_of(lower)  # to urge others to support somebody is to rally support for him
         return "SUPPORT" if below is not None and below.type == "SUPPORT" else "DEMAND"
     return None
 
@@ -135,9 +135,9 @@ def _looks_ahead(verb: Word, lower: Word) -> bool:
     """Say whether a verb only plans what the clause below it names: "plans to visit", "is expected to visit"."""
     state = next((c for c in verb.children if c.dep in {"acomp", "oprd"}), None)
     return (
-        takes(verb, "plan")
-        or (state is not None and takes(state, "willing", "ahead"))
-        or any(takes(noun, "noun_planned") for noun in roles.objects(verb))
+        in_class(verb, "plan")
+        or (state is not None and in_class(state, "willing", "ahead"))
+        or any(in_class(noun, "noun_planned") for noun in roles.objects(verb))
         or (verb.base == "be" and "to" in auxiliaries(lower) and verb.tag in {"VBZ", "VBP"} and lower.dep == "xcomp")
     )
 
@@ -177,13 +177,13 @@ def _walk(verb: Word, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
 
 
 def _act(verb: Word, speaker: tuple[str, ...], depth: int, *, planned: bool = False) -> Iterator[Coded]:
-    lower, reading = complement(verb), reading_of(verb)
+    lower, reading = complement(verb), entry_of(verb)
     stance = _stance(verb, lower)
     said = next((c for c in verb.children if c.dep == "ccomp" and roles.is_verb(c)), None)
     if (
         said is not None
         and depth
-        and takes(verb, "speech")
+        and in_class(verb, "speech")
         and (only_says(verb) or not reading or len(reading.words) == 1)
     ):
         who = roles.sources(verb, noun_phrases)
@@ -200,13 +200,13 @@ def _act(verb: Word, speaker: tuple[str, ...], depth: int, *, planned: bool = Fa
         and stance is None
         and depth
         and not carried
-        and takes(verb, "phase", "attempt", "plan", "empty")
+        and in_class(verb, "phase", "attempt", "plan", "empty")
     ):
         below = list(_act(lower, speaker, depth - 1, planned=planned or _looks_ahead(verb, lower)))
         if below:
             yield from below
             return
-    if speaker and verb.base == "be" and any(takes(c, "guilty") for c in verb.children):
+    if speaker and verb.base == "be" and any(in_class(c, "guilty") for c in verb.children):
         yield Coded("DISAPPROVE", speaker, roles.sources(verb, noun_phrases), verb.text)
         return
     type_ = _promoted(verb, stance or (reading.type if reading else None), planned=planned)
@@ -226,7 +226,7 @@ def _act(verb: Word, speaker: tuple[str, ...], depth: int, *, planned: bool = Fa
     yield Coded(type_, done_by, done_to, " ".join(w.text for w in words))
 
 
-def _toward(verb: Word, reading: Reading | None) -> tuple[str, ...]:
+def _toward(verb: Word, reading: LexiconEntry | None) -> tuple[str, ...]:
     """Name those it was done to; where they have no name ("23 people"), the first with a name as well ("Tel Aviv")."""
     found, named = _first_named(candidates(verb, reading, acted_on), ())
     if reading and reading.type and not found:

@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.events.event_groups import Link
-from analysis.events.forms import base_of
+from analysis.events.word_forms import base_of
 from analysis.sentiment import known
 from analysis.settings import DATA
 

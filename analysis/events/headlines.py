@@ -228,13 +228,13 @@ def _write(sentence: Sequence[Word], kept: set[int], named: Named, clause: Claus
     """Write words in their order, as they are spaced in the text, without marks that have lost their other half."""
     shown = _with_marks(sentence, kept, _subject_words(clause))
     closers = _closers(shown)
-    text, pieces, last = sentence[0].tree.doc.text if sentence else "", list[str](), None
+    pieces, last = list[str](), None
     for word in shown:
         if last is not None and word.i != last.i + 1:
             glued = word.i in closers or word.text in {",", ";", ":"}
             pieces.append("" if glued else " ")
         elif last is not None:
-            pieces.append(" " if text[last.idx + len(last.text) : word.idx] else "")
+            pieces.append(" " if last.idx + len(last.text) < word.idx else "")
         pieces.append(" ".join(word.text.split()) if last is not None else _first(word, named))
         last = word
     written = " ".join("".join(pieces).split()).strip(" ,;:–—-")

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.events.forms import FOLDER, rows
-from analysis.events.stances import people, words
 from analysis.events.tree import Word
+from analysis.events.verb_classes import people, verb_class
+from analysis.events.word_forms import FOLDER, rows
 from analysis.ontology import TYPES
 
 FRIENDLY = frozenset(name for name, kind in TYPES.items() if not kind.quad.conflict)
@@ -23,7 +23,7 @@ WITHIN = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npad
 @cache
 def prepositions() -> frozenset[str]:
     """Prepositions and particles, as verbs.tsv uses them."""
-    return words("preposition")
+    return verb_class("preposition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LexiconEntry:
     """What a verb or noun means: its type, the tokens that show it, and the preposition that leads to the target."""
 
     type: str | None
@@ -135,7 +135,7 @@ def _step(step: str, anchors: list[Word], objects: list[Word], subjects: list[Wo
     return next((word for noun in objects for word in inside(noun) if word.base == step), None)
 
 
-def read_verb(verb: Word, objects: list[Word], subjects: list[Word]) -> Reading | None:
+def read_verb(verb: Word, objects: list[Word], subjects: list[Word]) -> LexiconEntry | None:
     """Find the type of a verb with these objects and subjects, or None where no pattern fits."""
     some = patterns().get(verb.base, ())
     if not some:
@@ -153,5 +153,5 @@ def read_verb(verb: Word, objects: list[Word], subjects: list[Word]) -> Reading 
                 break
             matched.append(found)
         else:
-            return Reading(pattern.type, tuple(dict.fromkeys(matched)), pattern.target, pattern.suffered)
+            return LexiconEntry(pattern.type, tuple(dict.fromkeys(matched)), pattern.target, pattern.suffered)
     return None

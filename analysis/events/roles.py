@@ -9,8 +9,8 @@ function from a token to names, so that the same rules serve linked mentions and
 from collections.abc import Callable, Iterable, Iterator
 
 from analysis.events.plover import MUTUAL, noun_type
-from analysis.events.stances import people, takes
 from analysis.events.tree import Word
+from analysis.events.verb_classes import in_class, people
 
 Names = Callable[[Word], tuple[str, ...]]
 
@@ -86,7 +86,7 @@ def agents(verb: Word) -> list[Word]:
 
 def is_passive(verb: Word) -> bool:
     """Say whether a verb is passive: "was seized", "buildings seized by rebels"."""
-    if verb.tag != "VBN" or (takes(verb, "state") and not any(c.dep == "agent" for c in verb.children)):
+    if verb.tag != "VBN" or (in_class(verb, "state") and not any(c.dep == "agent" for c in verb.children)):
         return False
     return any(c.dep in {"nsubjpass", "auxpass", "agent"} for c in verb.children) or (
         verb.dep == "acl" and not any(c.dep == "dobj" for c in verb.children)
@@ -140,13 +140,13 @@ def _inherited(verb: Word, depth: int) -> list[Word]:
     if not is_verb(head):
         return subjects(head.head, depth - 1) if is_verb(head.head) else []
     if verb.dep in {"xcomp", "ccomp", "advcl"} and not (verb.dep == "advcl" and verb.tag == "VBG"):
-        own = takes(head, "promise", "means") or (takes(head, "light") and not takes(head, "demand"))
+        own = in_class(head, "promise", "means") or (in_class(head, "light") and not in_class(head, "demand"))
         controlled = [] if own else objects(head)
-        if not controlled and takes(head, "demand"):  # "called on the rebels to leave"
+        if not controlled and in_class(head, "demand"):  # "called on the rebels to leave"
             controlled = list(led([head], ("on", "upon", "to", "for", "with")))
         if controlled and verb.dep == "xcomp":
             return controlled
-        if verb.dep == "advcl" and controlled and takes(head, "demand", "allow", "prevent"):
+        if verb.dep == "advcl" and controlled and in_class(head, "demand", "allow", "prevent"):
             return controlled
     if verb.dep == "conj" and is_passive(head):
         return agents(head) if is_passive(verb) else objects(head)
@@ -275,21 +275,21 @@ def places(verb: Word, names: Names) -> tuple[str, ...]:
 def nominal_sources(noun: Word, names: Names) -> tuple[str, ...]:
     """Name who did what an event noun says: "Moscow's annexation", "Russian troops' withdrawal", "a raid by rebels"."""
     found = all_in(led([noun], ("by",)), names)
-    if takes(noun, "suffered"):  # "his arrest" was not his doing
+    if in_class(noun, "suffered"):  # "his arrest" was not his doing
         return unique(found)
     found = found or [n for c in noun.lefts if c.dep == "poss" for n in actors_in(c, names)]
     found = found or [n for c in noun.lefts if c.dep in {"amod", "compound", "nmod"} for n in names(c)]
     if not found:  # "clashes between rebels and the army"; "the resignation of X" is X's, "the arrest of X" is not
-        found = all_in(led([noun], ("of", "between") if takes(noun, "own_act") else ("between",)), names)
+        found = all_in(led([noun], ("of", "between") if in_class(noun, "own_act") else ("between",)), names)
     return unique(found)
 
 
 def nominal_targets(noun: Word, names: Names) -> tuple[str, ...]:
     """Name to whom an event noun was done: "annexation of Crimea", "sanctions on Iran", "his arrest"."""
-    own = takes(noun, "own_act")
+    own = in_class(noun, "own_act")
     wanted = ("against", "on", "to", "with", "into", "from", "over") if own else ("of", "against", "on", "to", "with")
     found = all_in(led([noun], wanted), names)
-    if not found and takes(noun, "suffered"):
+    if not found and in_class(noun, "suffered"):
         found = [n for c in noun.lefts if c.dep == "poss" for n in actors_in(c, names)]
     return unique(found)
 

@@ -8,18 +8,18 @@ the one it is done to.
 from collections.abc import Iterable, Iterator
 
 from analysis.events import roles
-from analysis.events.acts import below, reading_of
-from analysis.events.plover import Reading
+from analysis.events.plover import LexiconEntry
 from analysis.events.roles import Names, all_in, led, unique
-from analysis.events.stances import takes
 from analysis.events.tree import Word
+from analysis.events.verb_classes import in_class
+from analysis.events.verb_entries import below, entry_of
 
 PROPOSED = frozenset({"REJECT", "AGREE", "SUPPORT"})  # what others proposed or made
 OWN_DEEDS = frozenset({"THREATEN", "AGREE"})  # what is threatened or promised is the speaker's own doing
 
 
 def candidates(
-    verb: Word, reading: Reading | None, names: Names, *, placed: bool = False, depth: int = 2
+    verb: Word, reading: LexiconEntry | None, names: Names, *, placed: bool = False, depth: int = 2
 ) -> Iterator[tuple[str, ...]]:
     """Yield those an act may have been done to, the likeliest first; with `placed`, where it was done comes last."""
     nouns = roles.objects(verb)
@@ -29,7 +29,7 @@ def candidates(
     def others(some: Iterable[Word]) -> tuple[str, ...]:
         return unique(n for n in all_in(some, names) if n not in done_by)
 
-    judged = bool(nouns) and takes(verb, "judged")
+    judged = bool(nouns) and in_class(verb, "judged")
     if reading and reading.target and not judged:
         yield others(led(anchors, (reading.target,)))
     if not roles.is_passive(verb):
@@ -44,12 +44,12 @@ def candidates(
     for lower in below(verb, nouns) if depth else ():
         if not (reading and reading.type in OWN_DEEDS):
             yield others(c for c in lower.children if c.dep == "nsubj" and c.lower not in roles.PRONOUNS)
-        for found in candidates(lower, reading_of(lower), names, placed=placed, depth=depth - 1):
+        for found in candidates(lower, entry_of(lower), names, placed=placed, depth=depth - 1):
             yield tuple(name for name in found if name not in done_by)
     if placed:
         yield others(led(anchors, roles.PLACING))
 
 
-def targets(verb: Word, reading: Reading | None, names: Names, *, placed: bool = False) -> tuple[str, ...]:
+def targets(verb: Word, reading: LexiconEntry | None, names: Names, *, placed: bool = False) -> tuple[str, ...]:
     """Name those an act was done to, as far as the text says."""
     return next((found for found in candidates(verb, reading, names, placed=placed) if found), ())

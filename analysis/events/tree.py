@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, ORTH, SENT_START, TAG
 from spacy.tokens import Doc
 
-from analysis.events.forms import base_of
-from analysis.language import spelt
+from analysis.events.word_forms import base_of
+from analysis.text.language import spelt
 
 
 @dataclass(slots=True, eq=False)

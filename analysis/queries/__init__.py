@@ -7,8 +7,9 @@ timeline, whose lanes `marked` lays out. `merged` holds the tables they ask, `as
 `later` what is laid over those of a large store that were made before, and `means` averages what is drawn.
 """
 
-from analysis.queries import articles, scene
+from analysis.queries import articles, timeline_viewport
 from analysis.queries.actor_names import find_actors, suggest_actors
+from analysis.queries.change_points import behind, stand_out, turning_points
 from analysis.queries.choose import choose
 from analysis.queries.coverage import coverage, series
 from analysis.queries.events import (
@@ -25,7 +26,7 @@ from analysis.queries.events import (
 )
 from analysis.queries.filters import Filters
 from analysis.queries.people import compared, named_with, places, quotes
-from analysis.queries.scene import timeline
+from analysis.queries.timeline_viewport import timeline
 from analysis.queries.tones import (
     STORED,
     Period,
@@ -38,7 +39,6 @@ from analysis.queries.tones import (
     tone_of_all,
     who_about_whom,
 )
-from analysis.queries.turns import behind, stand_out, turning_points
 
 __all__ = [
     "STORED",
@@ -65,12 +65,12 @@ __all__ = [
     "period",
     "places",
     "quotes",
-    "scene",
     "scored",
     "series",
     "stand_out",
     "suggest_actors",
     "timeline",
+    "timeline_viewport",
     "tone_by_actor",
     "tone_by_outlet",
     "tone_by_period",

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from analysis import settings
 from analysis.actors.names import fold, sound
-from analysis.queries.asking import prepare
+from analysis.queries.run import prepare
 
 # A name shared by several actors means the one who is named at least so many times as often as the next. Chosen so
 # that "Obama" is Barack where Michelle is named once in passing; no figure was fitted to it.

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.asking import FITS, TAKING, TOLD, answered, drawn, fitting, frame_of, prepare
 from analysis.queries.events import number
 from analysis.queries.filters import Filters
 from analysis.queries.means import once
+from analysis.queries.run import FITS, TAKING, TOLD, drawn, fitting, frame_of, memoised, prepare
 
 PAGE = 15  # articles of a page
 PRONOUNS = [
@@ -71,7 +71,7 @@ def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
     )
 
 
-@answered
+@memoised
 def _summary(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     sql = f"""
         with days as (select first, last, count(*) as n {FITS} group by 1, 2),
@@ -168,7 +168,7 @@ _READING = """ where analysis in (select analysis from articles where len(list_f
 _ORDER = "published desc nulls last, title, article"
 
 
-@answered
+@memoised
 def articles(
     con: DuckDBPyConnection, filters: Filters, *, words: str = "", skip: int = 0, most: int = PAGE
 ) -> pd.DataFrame:

@@ -8,10 +8,10 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.ontology import CLASSES
-from analysis.queries.asking import FITS, TAKING, TOLD, fitting
 from analysis.queries.events import attention
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, SHARED, with_interval
+from analysis.queries.run import FITS, TAKING, TOLD, fitting
 from analysis.queries.tones import WITHIN, Period, period
 
 _COUNTS = ["events", "all_events", "share", "articles", "all_articles", "share_of_articles"]

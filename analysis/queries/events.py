@@ -10,9 +10,9 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.ontology import CLASSES, UNTYPED
-from analysis.queries.asking import DOING, FITS, PRESENT, TAKING, TOLD, answered, drawn, fitting, frame_of, prepare
 from analysis.queries.filters import Filters
 from analysis.queries.means import distinct, of_sentences, once, with_interval
+from analysis.queries.run import DOING, FITS, PRESENT, TAKING, TOLD, drawn, fitting, frame_of, memoised, prepare
 from analysis.queries.tones import (
     WITHIN,
     Period,
@@ -26,7 +26,7 @@ from analysis.queries.tones import (
 )
 
 
-@answered
+@memoised
 def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd.DataFrame:
     """List the merged events in order of date; of more than `most`, those that most articles tell of.
 
@@ -48,7 +48,7 @@ def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     return {str(name): int(count) for name, count in _counts(con, filters).iloc[0].items()}
 
 
-@answered
+@memoised
 def _counts(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     articles = drawn(con, f"select art {TOLD}", filters)["art"]
     sql = f"""select (select count(*) {FITS}) as events, $articles::bigint as articles,
@@ -57,7 +57,7 @@ def _counts(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     return fitting(con, sql, filters, articles=len(articles[once(articles)]), sayings=filters.sayings)
 
 
-@answered
+@memoised
 def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.DataFrame:
     """List the chosen events' actors, the most active first: actor, name, kind, events, articles, and the mean tone
     toward them in the sentences that tell of these events, as in `tone_by_actor`; none where no sentence has one."""
@@ -75,7 +75,7 @@ def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.D
     ]
 
 
-@answered
+@memoised
 def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
     """Count who did something to whom, most frequent first, with the mean tone of the sentences that tell of it.
 
@@ -124,7 +124,7 @@ def headlines(con: DuckDBPyConnection, keys: Sequence[str]) -> dict[str, str]:
     return dict(rows)
 
 
-@answered
+@memoised
 def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
     """Count dated events by when they happened and by class of type: start, kind, events, articles, by, beyond (how
     many events reach over more than one period, and are in none).
@@ -195,6 +195,6 @@ def choices(con: DuckDBPyConnection) -> dict[str, Sequence[str]]:
     }
 
 
-@answered
+@memoised
 def _kinds(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     return fitting(con, f"select distinct coalesce(type, '{UNTYPED}') as type, status {FITS}", filters)

@@ -7,14 +7,14 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.asking import PRESENT, TOLD, answered, drawn, fitting, frame_of
 from analysis.queries.events import names
 from analysis.queries.filters import Filters
 from analysis.queries.means import distinct, of_sentences, with_interval
+from analysis.queries.run import PRESENT, TOLD, drawn, fitting, frame_of, memoised
 from analysis.queries.tones import Period, period, tone_by_period
 
 
-@answered
+@memoised
 def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.DataFrame:
     """List the places and countries that the sentences of chosen events name, with the mean tone of these sentences.
 

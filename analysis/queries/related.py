@@ -3,8 +3,8 @@
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.asking import frame_of, prepare
 from analysis.queries.events import number
+from analysis.queries.run import frame_of, prepare
 
 NEAR = 180  # days within which one event can be what came of another
 

@@ -15,9 +15,9 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.asking import FITS, PRESENT, TOLD, answered, drawn, fitting
 from analysis.queries.filters import Filters
 from analysis.queries.means import means, of_sentences, once, with_interval
+from analysis.queries.run import FITS, PRESENT, TOLD, drawn, fitting, memoised
 
 Period = Literal["day", "week", "month", "year"]
 STORED = "dateline"  # the scorer whose tones are in the store
@@ -89,7 +89,7 @@ def as_days(numbers: np.ndarray) -> pd.Series:
     return pd.Series(numbers.astype("datetime64[D]").astype("datetime64[us]"))
 
 
-@answered
+@memoised
 def tone_by_period(
     con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None, scorer: str = STORED
 ) -> pd.DataFrame:
@@ -143,7 +143,7 @@ def scored(con: DuckDBPyConnection, filters: Filters, scorer: str, *, most: int 
     return frame.assign(score=named(scorer)(list(frame["text"])))
 
 
-@answered
+@memoised
 def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """Average the tone of all sentences that tell of the chosen events, in one row or none: tone, low, high, sentences,
     articles."""
@@ -152,7 +152,7 @@ def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     return frame[["tone", "low", "high", "sentences", "articles"]]
 
 
-@answered
+@memoised
 def tone_by_actor(
     con: DuckDBPyConnection, filters: Filters, *, most: int = 15, only: Sequence[str] | None = None
 ) -> pd.DataFrame:
@@ -175,7 +175,7 @@ def tone_by_actor(
     return frame[["actor", "name", "kind", "tone", "low", "high", "sentences", "articles"]]
 
 
-@answered
+@memoised
 def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12) -> pd.DataFrame:
     """Average the tone of each outlet's own words and, apart from it, of what it quotes, in the sentences that tell of
     the events: outlet, name, voice, tone, low, high, sentences, articles; the outlets with most sentences first.
@@ -198,7 +198,7 @@ def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12)
     return frame[["outlet", "name", "voice", "tone", "low", "high", "sentences", "articles"]]
 
 
-@answered
+@memoised
 def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
     """Average how speakers treat others in what they say: who is quoted or paraphrased, and the tone toward whom.
 
@@ -224,7 +224,7 @@ def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100
     return with_interval(frame)[columns]
 
 
-@answered
+@memoised
 def moving_sentences(
     con: DuckDBPyConnection, filters: Filters, *, actor: str | None = None, most: int = 6
 ) -> pd.DataFrame:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from analysis.boilerplate import find_boilerplate
 from analysis.read import exports, outlets
 from analysis.read.charset import decode
 from analysis.read.dates import read_date
 from analysis.read.exports.lines import day_of
 from analysis.read.record import article_from_record
+from analysis.text.boilerplate import find_boilerplate
 from analysis.types import Outcome
 
 _DAY = re.compile(r"(?<!\d)((?:1[6-9]|20)\d{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?([0-2]\d|3[01])(?!\d)")

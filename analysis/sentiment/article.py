@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.sentiment import tone
-from analysis.sentiment.learned import text_tones
+from analysis.sentiment.student_model import text_tones
 from analysis.types import Sentence
 
 QUOTATION = re.compile(r"“[^”“\n]*(?:”|(?=\n)|$)|\"[^\"\n]*(?:\"|(?=\n)|$)")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.strings import get_string_id
 
-from analysis.sentiment.reading import CONJ, VERBS, Bools, Codes, Floats, Ints, Tokens, steps_from, symbols
+from analysis.sentiment.parsed_tokens import CONJ, VERBS, Bools, Codes, Floats, Ints, Tokens, steps_from, symbols
 
 __all__ = ["BUCKETS", "VERBS", "Hashed", "Places", "find_places", "hashed", "numbers"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from analysis.sentiment import tone
-from analysis.sentiment.learned import text_tones
 from analysis.sentiment.scorers import Scorer
+from analysis.sentiment.student_model import text_tones
 
 
 def reasons(

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from analysis.errors import UnknownName
-from analysis.sentiment import learned, tone, vader
+from analysis.sentiment import student_model, tone, vader
 from analysis.settings import Settings, from_environment
 
 Names = Sequence[tuple[int, int]]
@@ -49,7 +49,7 @@ def table(settings: Settings) -> dict[str, Scorer]:
     scorers: dict[str, Scorer] = {
         "vader": _vader,
         "rules": _rules,
-        "dateline": learned.text_tones,
+        "dateline": student_model.text_tones,
     }
     return scorers | ({"transformer": _transformer} if settings.transformer else {})
 

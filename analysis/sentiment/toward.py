@@ -23,10 +23,10 @@ from numpy.typing import NDArray
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
-from analysis import language
-from analysis.boilerplate import covers
-from analysis.sentiment import features, nets, reading
+from analysis.sentiment import features, nets, parsed_tokens
 from analysis.settings import DATA
+from analysis.text import language
+from analysis.text.boilerplate import covers
 from analysis.types import Label, Mention, Sentence, Tone
 
 LONGEST = 200  # tokens read as one sentence: lists and tables can make a "sentence" of thousands
@@ -124,7 +124,7 @@ def ask(docs: Sequence[Doc], spans: Sequence[Spans]) -> Asked | None:
 
 def _stretches(
     docs: Sequence[Doc], spans: Sequence[Spans]
-) -> Iterator[tuple[reading.Tokens, list[int], NDArray[np.int64], NDArray[np.int64]]]:
+) -> Iterator[tuple[parsed_tokens.Tokens, list[int], NDArray[np.int64], NDArray[np.int64]]]:
     """Read the sentences in which mentions stand, some together: their tokens, and each mention's number and tokens."""
     number = count()
     some: dict[Part, list[tuple[int, int, int]]] = {}  # the mentions of each sentence: number, first and last token
@@ -159,7 +159,7 @@ def _sentences(doc: Doc, spans: Spans, number: Iterator[int]) -> dict[tuple[int,
 
 def _read(
     some: Mapping[Part, Sequence[tuple[int, int, int]]],
-) -> tuple[reading.Tokens, list[int], NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[parsed_tokens.Tokens, list[int], NDArray[np.int64], NDArray[np.int64]]:
     """Read some sentences as one stretch."""
     befores = accumulate((last - first for _, first, last in some), initial=0)
     placed = [
@@ -168,7 +168,7 @@ def _read(
         for i, start, end in mentions
     ]
     numbered, starts, ends = zip(*placed, strict=True)
-    return reading.read(list(some)), list(numbered), np.array(starts), np.array(ends)
+    return parsed_tokens.read(list(some)), list(numbered), np.array(starts), np.array(ends)
 
 
 def judge(docs: Sequence[Doc], spans: Sequence[Spans], *, model: Model | None = None) -> list[list[Toward]]:
@@ -204,7 +204,7 @@ def reasons_toward(
     model = model or load()
     places = features.find_places(tokens, starts, ends)
 
-    def score(hidden: reading.Tokens) -> float:
+    def score(hidden: parsed_tokens.Tokens) -> float:
         chances = model.chances(features.numbers(hidden, places), features.hashed(hidden, places))[0]
         return float(chances[2] - chances[0])
 
@@ -214,7 +214,7 @@ def reasons_toward(
     found = []
     for i in np.flatnonzero(places.mask[0]).tolist():
         token = doc[first + i]
-        part = whole - score(reading.hide(tokens, i)) if token.is_alpha else 0.0
+        part = whole - score(parsed_tokens.hide(tokens, i)) if token.is_alpha else 0.0
         if abs(part) >= least:
             found.append((token.idx, token.idx + len(token), round(part, 3)))
     return found

@@ -28,8 +28,9 @@ from sklearn.neural_network import MLPRegressor
 from sklearn.svm import SVR
 from spacy.tokens import Doc
 
-from analysis import language, settings
-from analysis.sentiment import features, known, learned, nets, tone, toward
+from analysis import settings
+from analysis.sentiment import features, known, nets, student_model, tone, toward
+from analysis.text import language
 
 Arrays = dict[str, NDArray[Any]]
 COMMON = 40_000  # words of GloVe looked at; the commonest come first
@@ -214,9 +215,9 @@ def read_rated(folder: Path) -> Rated:
     for row in rows_of(folder / "newsmtsc_train.jsonl"):
         by_text[row["text"]].append(row["label"])
     return Rated(
-        learned.numbers([row["text"] for row in snippets]),
+        student_model.numbers([row["text"] for row in snippets]),
         np.array([row["score"] for row in snippets], dtype=np.float32),
-        learned.numbers(list(by_text)),
+        student_model.numbers(list(by_text)),
         np.array([np.mean(found) for found in by_text.values()], dtype=np.float32),
         [row["article"] for row in snippets],
     )
@@ -253,18 +254,18 @@ def read_labelled(folder: Path) -> Labelled:
     )
 
 
-def make_lessons(encoder: Path, given: Labelled) -> Arrays:
+def make_targets(encoder: Path, given: Labelled) -> Arrays:
     """Let a teacher learn from the labelled mentions that are not held back, and answer about all mentions."""
-    from analysis.sentiment import teacher
+    from analysis.sentiment import teacher_model
 
     taught = np.flatnonzero(~given.held).tolist()
     others = others_of(given.docs, given.mentions)
     every = given.mentions + [(given.docs[number].text, start, end) for number, start, end in others]
-    answers = teacher.answers(encoder, [every[i] for i in taught], given.labels[taught].tolist(), every)
-    return pack_lessons(others, answers)
+    answers = teacher_model.answers(encoder, [every[i] for i in taught], given.labels[taught].tolist(), every)
+    return pack_targets(others, answers)
 
 
-def read_lessons(path: Path, given: Labelled) -> tuple[list[Mention], nets.Floats]:
+def read_targets(path: Path, given: Labelled) -> tuple[list[Mention], nets.Floats]:
     """Read all mentions, the labelled ones first, and what the teacher answered about them."""
     with np.load(path, allow_pickle=False) as file:
         others = [(given.docs[number].text, start, end) for number, start, end in file["others"].tolist()]
@@ -315,7 +316,7 @@ def check_toward(given: Labelled, mentions: Sequence[Mention], answers: nets.Flo
     show("taught by labels and teacher", small(able & seen, logits_of(labels, answers)))
 
 
-def pack_lessons(others: Sequence[tuple[int, int, int]], answers: nets.Floats) -> Arrays:
+def pack_targets(others: Sequence[tuple[int, int, int]], answers: nets.Floats) -> Arrays:
     """Put a teacher's answers into small arrays; `others` are the number of a text and where a mention stands in it."""
     step = np.abs(answers).max() / 127
     return {
@@ -346,8 +347,8 @@ def main() -> None:
     warnings.simplefilter("ignore", ConvergenceWarning)  # training stops early on purpose, so as not to learn by heart
     rated, labelled = read_rated(options.data), read_labelled(options.data)
     if options.encoder and not options.check:
-        save(options.out / LESSONS, make_lessons(options.encoder, labelled))
-    mentions, answers = read_lessons(options.out / LESSONS, labelled)
+        save(options.out / LESSONS, make_targets(options.encoder, labelled))
+    mentions, answers = read_targets(options.out / LESSONS, labelled)
     if options.check:
         print(f"text: Pearson {check_text(rated):.4f} over {len(rated.ratings)} sentences, 5 folds by article")
         check_toward(labelled, mentions, answers)

@@ -8,32 +8,32 @@ rewritten by an import, so that readers and other writers are never in the way.
 them elsewhere.
 """
 
-from analysis.store.care import Repaired, compact, info, keep, repair, scattered, torn, verify
-from analysis.store.carry import bring_in, take_out
 from analysis.store.files import Written, append, check, commit, create, is_store, there, version, write
-from analysis.store.views import connect, kept, known, next_seq, reading, sound
+from analysis.store.maintenance import Repaired, compact, info, keep, repair, scattered, torn, verify
+from analysis.store.transfer import export, import_
+from analysis.store.views import connect, kept, known, next_seq, open_store, sound
 
 __all__ = [
     "Repaired",
     "Written",
     "append",
-    "bring_in",
     "check",
     "commit",
     "compact",
     "connect",
     "create",
+    "export",
+    "import_",
     "info",
     "is_store",
     "keep",
     "kept",
     "known",
     "next_seq",
-    "reading",
+    "open_store",
     "repair",
     "scattered",
     "sound",
-    "take_out",
     "there",
     "torn",
     "verify",

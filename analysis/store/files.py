@@ -25,7 +25,7 @@ from deltalake.transaction import AddAction, RemoveAction
 from analysis import place
 from analysis.errors import OlderStore, StoreError
 from analysis.private import close, private
-from analysis.store import shelf
+from analysis.store import read_only_files
 from analysis.tables import SCHEMA, VERSION
 
 MARK = "dateline.json"
@@ -245,8 +245,8 @@ def _make(folder: Path, name: str, schema: pa.Schema) -> None:
         return
     files = paths(folder, name)
     with duckdb.connect(":memory:") as con:
-        shelf.lay(con, folder, files)
-        found = shelf.read(con, files).project(", ".join(("*", *more))).to_arrow_reader() if files else ()
+        read_only_files.lay(con, folder, files)
+        found = read_only_files.read(con, files).project(", ".join(("*", *more))).to_arrow_reader() if files else ()
         whole = (
             pa.record_batch([batch.column(c).cast(schema.field(c).type) for c in schema.names], schema=schema)
             for batch in found

@@ -17,7 +17,7 @@ from deltalake import DeltaTable, write_deltalake
 
 from analysis import place
 from analysis.errors import StoreError
-from analysis.store import shelf
+from analysis.store import read_only_files
 from analysis.store.files import FAULTS, KEEPING, LAST, LOG, damaged, lacking, table
 from analysis.tables import SCHEMA
 
@@ -122,8 +122,8 @@ def _rows(store: pafs.FileSystem, name: str) -> list[str]:
 def _once(con: duckdb.DuckDBPyConnection, folder: Path, name: str, files: Sequence[str]) -> pa.RecordBatchReader:
     """Read the rows of files, each once; SQL text is made of our own names only."""
     schema = SCHEMA[name]
-    shelf.lay(con, folder, files)
-    rows = shelf.read(con, files, union=True)
+    read_only_files.lay(con, folder, files)
+    rows = read_only_files.read(con, files, union=True)
     rows.project(", ".join(("*", *lacking(schema, rows.columns)))).create_view("rows")
     columns = ", ".join(f'"{column}"' for column in schema.names)
     whole = "qualify row_number() over (partition by analysis order by holds is null) = 1" if name == LAST else ""

@@ -9,8 +9,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from analysis import mends
-from analysis.store import index, shelf
+from analysis import corrections
+from analysis.store import index, read_only_files
 from analysis.store.files import LAST, check, damaged, paths
 from analysis.tables import SCHEMA, article_of
 from analysis.types import Article
@@ -26,17 +26,17 @@ _OURS = (  # a question wrongly asked, one that was stopped, one too large for t
 
 def connect(folder: Path, *, mended: bool = True) -> duckdb.DuckDBPyConnection:
     """Open an in-memory database whose views are the store's tables, only the latest analysis of each article, with
-    what readers put right by hand unless `mended` is False.
+    what readers put right by hand unless `corrected` is False.
 
     `articles` is opened first: rows of other tables that are committed later belong to articles not yet seen.
     The connection can read the files of these tables and nothing else, can write nothing, and stays so.
     """
-    some = mends.active(folder) if mended else []
+    some = corrections.active(folder) if mended else []
     with sound(folder):
         con, files = opened(folder)
-        mends.lay(con, some)
+        corrections.apply(con, some)
         index.attach(con, folder, files, mended=bool(some))
-        shelf.lock(con)
+        read_only_files.lock(con)
     return con
 
 
@@ -61,14 +61,14 @@ def opened(folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[str]
     # thousands, and then it looks up in millions of rows.
     con.execute("set disabled_optimizers = 'build_side_probe_side'")
     files = {name: paths(folder, name) for name in sorted(SCHEMA, key=lambda name: name != LAST)}
-    shelf.lay(con, folder, [file for some in files.values() for file in some])
+    read_only_files.lay(con, folder, [file for some in files.values() for file in some])
     for name in files:
         _view(con, name, files[name])
     return con, files
 
 
 @contextmanager
-def reading(folder: Path, *, mended: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_store(folder: Path, *, mended: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a connection for one block."""
     con = connect(folder, mended=mended)
     try:
@@ -82,7 +82,7 @@ def next_seq(folder: Path) -> int:
     """Give the next place in the order of articles: after all that the store has, whatever the clock said then."""
     files = paths(folder, LAST)
     with sound(folder), duckdb.connect(":memory:") as con:
-        shelf.lay(con, folder, files)
+        read_only_files.lay(con, folder, files)
         _view(con, LAST, files)
         row = con.execute(f"select coalesce(max(seq), 0) from all_{LAST}").fetchone()
     return max(time.time_ns(), row[0] + 1 if row else 0)
@@ -90,7 +90,7 @@ def next_seq(folder: Path) -> int:
 
 def known(folder: Path) -> Iterator[tuple[str, str]]:
     """List the articles of a store: the id of each, and the hash of its content."""
-    with reading(folder, mended=False) as con:
+    with open_store(folder, mended=False) as con:
         for row in _stream(con, "select article, content from articles"):
             yield row["article"], row["content"]
 
@@ -98,7 +98,7 @@ def known(folder: Path) -> Iterator[tuple[str, str]]:
 def kept(folder: Path, *, only: Iterable[str] | None = None) -> Iterator[Article]:
     """Give the articles of a store as they were given, in the order of the store: all, or those whose ids are named."""
     sql = "select article, title, text, given, how, outlet, url, author, lang, extra from articles"
-    with reading(folder, mended=False) as con:
+    with open_store(folder, mended=False) as con:
         if only is not None:
             con.from_arrow(pa.table({"article": pa.array(sorted(set(only)), pa.string())})).create("wanted")
             sql += " semi join wanted using (article)"
@@ -115,7 +115,7 @@ def _view(con: duckdb.DuckDBPyConnection, name: str, files: list[str]) -> None:
     """Make the view of one table; SQL text is made of our own table names only."""
     raw = f"all_{name}"
     if files:
-        shelf.read(con, files).create_view(raw)
+        read_only_files.read(con, files).create_view(raw)
     else:
         con.from_arrow(SCHEMA[name].empty_table()).create(raw)
     if name == "rejected":

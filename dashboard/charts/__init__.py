@@ -17,7 +17,7 @@ from pandas import DataFrame
 
 from analysis import queries
 from analysis.errors import UnknownName
-from analysis.queries import Filters, Period, scene
+from analysis.queries import Filters, Period, timeline_viewport
 from analysis.queries.span import reach, shift
 from dashboard.charts import (
     actor_tone,
@@ -88,7 +88,7 @@ def side_by_side(con: DuckDBPyConnection, filters: Filters, periods: Sequence[Da
 
 def halves(con: DuckDBPyConnection, filters: Filters) -> list[Days]:
     """Cut the time that the timeline shows at first into two; none where nothing has a date."""
-    there = scene.days(con, filters)
+    there = timeline_viewport.days(con, filters)
     if there.empty:
         return []
     _whole, (first, last), _ = reach(there)

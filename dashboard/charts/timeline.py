@@ -13,11 +13,11 @@ from duckdb import DuckDBPyConnection
 
 from analysis.ontology import STATUSES, TONES, tone_class
 from analysis.queries import Filters
-from analysis.queries import scene as scenes
+from analysis.queries import timeline_viewport as scenes
 from analysis.queries.span import middles, reach, shift, to_days
+from dashboard import wording
 from dashboard.charts.canvas import EMPTY, plural, signed
 from dashboard.charts.canvas import days as in_days
-from dashboard.parts import words
 
 BINS = 160
 EPOCH = date(1970, 1, 1)
@@ -65,7 +65,7 @@ def told(
         "later": outside[1],
         "lanes": [
             {
-                "name": words.TYPES.get(row["name"], row["name"]) if by == "type" else row["name"],
+                "name": wording.TYPES.get(row["name"], row["name"]) if by == "type" else row["name"],
                 "events": row["events"],
                 "tone": signed(row["tone"]),
                 "sure": f"95%: {signed(row['low'])} to {signed(row['high'])}, {plural(row['articles'], 'article')}",
@@ -129,7 +129,7 @@ def _marks(scene: scenes.Scene) -> dict[str, list[Any]]:
 def _spreads(marks: pd.DataFrame) -> list[str]:
     """Say of each mark how many texts tell of it; the page is sent each saying once."""
     columns = (marks[name].tolist() for name in ("articles", "outlets", "printed_by"))
-    return [words.spread(*counts) for counts in zip(*columns, strict=True)]
+    return [wording.spread(*counts) for counts in zip(*columns, strict=True)]
 
 
 def _lasted(status: str, first: date, last: date) -> bool:
@@ -140,10 +140,10 @@ def _lasted(status: str, first: date, last: date) -> bool:
 def alt(scene: scenes.Scene, window: tuple[date, date]) -> str:
     """Put the picture in words."""
     shown = len(scene.marks) + int(scene.bins["count"].sum())
-    lanes = words.listed(f"{row['name']} ({row['events']:,})" for row in scene.lanes.head(5).to_dict("records"))
+    lanes = wording.listed(f"{row['name']} ({row['events']:,})" for row in scene.lanes.head(5).to_dict("records"))
     return (
-        f"Timeline of {words.count(shown, 'event')}, {words.days(*window)}, "
-        f"in {words.count(len(scene.lanes), 'lane')}: {lanes}{' and others' if len(scene.lanes) > 5 else ''}. "
+        f"Timeline of {wording.count(shown, 'event')}, {wording.days(*window)}, "
+        f"in {wording.count(len(scene.lanes), 'lane')}: {lanes}{' and others' if len(scene.lanes) > 5 else ''}. "
         "Arrow keys move between events, Enter opens one, plus and minus zoom."
     )
 

@@ -1,4 +1,4 @@
-// What the server tells a piece of the page, unpacked: see `dashboard/parts/packed.py`.
+// What the server tells a piece of the page, unpacked: see `dashboard/components/columnar.py`.
 
 const LONG = 8; // as there
 const { search } = new URL(import.meta.url); // of all files, since a new version of one must never meet an old one

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from analysis import queries
-from dashboard import filters, source
-from dashboard.parts import card, pages, person, tables, words
+from dashboard import filters, source, wording
+from dashboard.components import pages, tables
+from dashboard.panels import actor_page, event_card
 
 MOST = 200
 
@@ -31,12 +32,12 @@ def draw() -> None:
         placeholder="Type a name",
     )
     if one:
-        person.show(one, by_name[one], chosen)
-        card.show()
+        actor_page.show(one, by_name[one], chosen)
+        event_card.show()
         return
-    person.ties()
+    actor_page.ties()
     few = len(actors) < MOST
-    st.header(words.count(len(actors), "actor") if few else f"The {MOST} most active actors", anchor=False)
+    st.header(wording.count(len(actors), "actor") if few else f"The {MOST} most active actors", anchor=False)
     means = source.ask(queries.tone_by_actor, chosen, most=MOST, only=tuple(actors["actor"]))
     means = means.drop(columns=["name", "kind", "articles"])
     actors = actors.drop(columns="tone").merge(means, on="actor", how="left")
@@ -51,7 +52,7 @@ def _asked_for() -> dict[str, str]:
         return {}
     found = source.ask(queries.names, source.ask(queries.find_actors, (asked,)))
     if not found:
-        st.warning(f"The address asks for “{words.plain(words.cut(asked, 60))}”, whom these articles do not name.")
+        st.warning(f"The address asks for “{wording.plain(wording.cut(asked, 60))}”, whom these articles do not name.")
     if asked not in found.values():  # another spelling
         st.session_state["actor"] = next(iter(found), None)
     return found

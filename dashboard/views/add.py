@@ -12,8 +12,9 @@ from analysis.read import SUFFIXES, dates, read_bytes
 from analysis.read.dates import read_date
 from analysis.settings import from_environment
 from analysis.types import Article, Outcome, Rejected, Remark
-from dashboard import access, source, uploads
-from dashboard.parts import adding, faults, pages, words
+from dashboard import access, source, uploads, wording
+from dashboard.components import faults, pages
+from dashboard.panels import adding
 
 DAY: dict[str, Any] = {
     "value": None,
@@ -98,7 +99,7 @@ def _folder(batch: int) -> None:
         )
         return
     with st.form(f"folder-form-{batch}", border=False):
-        st.caption(words.plain("Below " + words.listed(map(str, named))))
+        st.caption(wording.plain("Below " + wording.listed(map(str, named))))
         place = st.text_input("A folder or file on this computer", key=f"folder-{batch}").strip()
         if not st.form_submit_button("Read and analyse it", key="read-folder", type="primary"):
             return
@@ -141,18 +142,19 @@ def _read(articles: Sequence[Article], batch: int) -> None:
     days = sorted(date.fromisoformat(one.published[:10]) for one in articles if one.published)
     outlets = len({one.source for one in articles if one.source})
     spread = adding.spread(outlets, days[0] if days else None, days[-1] if days else None, len(undated))
-    st.markdown(f"**{words.count(len(articles), 'article')}** can be read. {spread}.")
+    st.markdown(f"**{wording.count(len(articles), 'article')}** can be read. {spread}.")
     left, right = st.columns(2)
     outlet, published = "", None
     if unnamed:
-        outlet = left.text_input(f"Outlet ({words.count(len(unnamed), 'article')} without one)", key=f"outlet-{batch}")
+        without = wording.count(len(unnamed), "article")
+        outlet = left.text_input(f"Outlet ({without} without one)", key=f"outlet-{batch}")
     if undated:
         published = right.date_input(
-            f"Published on ({words.count(len(undated), 'article')} without a date)",
+            f"Published on ({wording.count(len(undated), 'article')} without a date)",
             key=f"published-{batch}",
             **DAY,
         )
-    if st.button(f"Analyse {words.count(len(articles), 'article')}", type="primary", key="analyse"):
+    if st.button(f"Analyse {wording.count(len(articles), 'article')}", type="primary", key="analyse"):
         uploads.release(st.session_state.pop("sent", []))
         st.session_state["batch"] += 1
         adding.articles(
@@ -173,8 +175,9 @@ def _in_order(articles: Sequence[Article], batch: int) -> Sequence[Article]:
     if written is None:
         return articles
     orders = {read_date(written, day_first=first): first for first in (True, False)}
-    names = {words.day(date.fromisoformat(day[:10])): first for day, first in orders.items() if day}
-    chosen = st.radio(f"“{words.plain(written)}” means", list(names), index=None, key=f"order-{batch}", horizontal=True)
+    names = {wording.day(date.fromisoformat(day[:10])): first for day, first in orders.items() if day}
+    asked = f"“{wording.plain(written)}” means"
+    chosen = st.radio(asked, list(names), index=None, key=f"order-{batch}", horizontal=True)
     if chosen is None:
         return articles
     return [

@@ -4,8 +4,9 @@ import streamlit as st
 from pandas import DataFrame
 
 from analysis.queries import articles as reading
-from dashboard import filters, source
-from dashboard.parts import article, pages, tables, words
+from dashboard import filters, source, wording
+from dashboard.components import pages, tables
+from dashboard.panels import article
 
 MOST = 100_000  # rows of the CSV
 
@@ -34,7 +35,7 @@ def draw() -> None:
 
     number = int(found["all"].iloc[0])
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(words.count(number, "article") + ", the newest first", width="content")
+        st.caption(wording.count(number, "article") + ", the newest first", width="content")
         tables.download(lambda: listed(0, MOST).drop(columns=["opening", "all"]), "articles", key="articles-csv")
     if number > reading.PAGE:
         st.pagination(-(-number // reading.PAGE), key="page", bind="query-params")

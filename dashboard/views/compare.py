@@ -8,10 +8,10 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
-from dashboard import filters, source
+from dashboard import filters, source, wording
 from dashboard.charts import beside, halves
 from dashboard.charts.canvas import days
-from dashboard.parts import charts, pages, words
+from dashboard.components import charts, pages
 
 WHAT = ("Actors", "Outlets", "Periods")
 Side = tuple[str, Filters]
@@ -99,11 +99,11 @@ def draw() -> None:
     for column, (name, own) in zip(columns, both, strict=True):
         total = source.ask(reading.summary, own)
         with column:
-            st.subheader(words.plain(name), anchor=False)
+            st.subheader(wording.plain(name), anchor=False)
             st.markdown(
                 f"**{total['events']:,}** {'event' if total['events'] == 1 else 'events'} in "
                 f"**{total['articles']:,}** {'article' if total['articles'] == 1 else 'articles'}; "
-                f"the tone {words.mean(source.ask(queries.tone_of_all, own))}"
+                f"the tone {wording.mean(source.ask(queries.tone_of_all, own))}"
             )
     frame = source.ask(queries.compared, first, second, (one, other))
     shown = chosen

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis import imports, mends
-from analysis.errors import MendError
-from dashboard import access, source, uploads
-from dashboard.parts import corrections, faults, pages, saving, words
+from analysis import corrections
+from analysis.errors import CorrectionError
+from analysis.ingest import run
+from dashboard import access, source, uploads, wording
+from dashboard.components import faults, pages, saving
+from dashboard.corrections import changes
 from dashboard.views import VIEWS
 
 PAGE = 20
@@ -21,7 +23,7 @@ def draw() -> None:
         "What readers put right by hand. It is kept apart from what the machine read, stands over it everywhere, "
         "survives that articles are read again, and can be taken back."
     )
-    entries = [entry for entry in reversed(mends.history(source.folder())) if entry.mend.kind != "undo"]
+    entries = [entry for entry in reversed(corrections.history(source.folder())) if entry.correction.kind != "undo"]
     if not entries and not source.exists():
         st.info("There are no articles here yet, so nothing to put right.", icon=":material/edit:")
         if access.may("add"):
@@ -34,10 +36,10 @@ def draw() -> None:
     else:
         standing = sum(not entry.undone for entry in entries)
         gone = len(entries) - standing
-        st.caption(words.count(standing, "correction") + " in force" + (f", {gone:,} taken back" if gone else ""))
+        st.caption(wording.count(standing, "correction") + " in force" + (f", {gone:,} taken back" if gone else ""))
         number = -(-len(entries) // PAGE)
         page = st.pagination(number, key="page", bind="query-params") if number > 1 else 1
-        corrections.listed(entries[(page - 1) * PAGE : page * PAGE], key="all")
+        changes.listed(entries[(page - 1) * PAGE : page * PAGE], key="all")
         saving.button(
             "Download all as JSON Lines",
             _exported,
@@ -47,7 +49,7 @@ def draw() -> None:
             key="corrections-export",
         )
 
-    if corrections.may() and source.exists():
+    if changes.may() and source.exists():
         with (
             st.expander("Bring in corrections made elsewhere", icon=":material/upload:"),
             st.form("bring-in", border=False),
@@ -58,9 +60,9 @@ def draw() -> None:
                     access.need("mend")
                     lines = file.getvalue().decode("utf-8-sig", "replace").split("\n")
                     uploads.release([file.file_id])
-                    new, known, wrong = mends.load(source.folder(), lines)
-                    imports.settle(source.folder())
-                except (MendError, access.Refused) as error:
+                    new, known, wrong = corrections.load(source.folder(), lines)
+                    run.settle(source.folder())
+                except (CorrectionError, access.Refused) as error:
                     faults.show(error)
                 else:
                     st.success(f"{new:,} brought in, {known:,} were here already.")
@@ -69,7 +71,7 @@ def draw() -> None:
 
 
 def _exported(folder: Path) -> str:
-    return "".join(line + "\n" for line in mends.export(folder))
+    return "".join(line + "\n" for line in corrections.export(folder))
 
 
 pages.view(draw)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import ontology
-from dashboard.parts import helping, pages
+from dashboard.components import guide, pages
 
 LINE = 740  # pixels: as long as a line can be read
 TEXT = """
@@ -65,7 +65,7 @@ def draw() -> None:
     """Draw the view."""
     pages.titled("How it works")
     with st.container(width=LINE):
-        helping.tour()
+        guide.tour()
         st.markdown(TEXT)
         st.markdown(types())
 

@@ -4,9 +4,10 @@ import streamlit as st
 
 from analysis import queries
 from analysis.queries import articles as reading
-from dashboard import filters, source
-from dashboard.parts import article, card, charts, listing, pages, taking, words
-from dashboard.parts.shown import Shown
+from dashboard import filters, source, wording
+from dashboard.components import charts, pages
+from dashboard.panels import article, event_card, export_panel, listing
+from dashboard.panels.shown import Shown
 
 
 def draw() -> None:
@@ -14,8 +15,8 @@ def draw() -> None:
     chosen = filters.chosen()
     total = source.ask(reading.summary, chosen)
     actors = source.ask(queries.actors, chosen, most=3)
-    most_active = words.listed(
-        f"**{words.plain(name)}** ({words.count(events, 'event')})"
+    most_active = wording.listed(
+        f"**{wording.plain(name)}** ({wording.count(events, 'event')})"
         for name, events in zip(actors["name"], actors["events"], strict=True)
     )
 
@@ -35,9 +36,9 @@ def draw() -> None:
 
     when = "None of it has a date yet. "
     if total["early"]:
-        rest = words.years_beyond(total["first"], total["early"], total["late"], total["last"])
-        when = f"Most of it happened **{words.days(total['early'], total['late'])}**{rest}. "
-    tone = words.mean(source.ask(queries.tone_of_all, chosen))
+        rest = wording.years_beyond(total["first"], total["early"], total["late"], total["last"])
+        when = f"Most of it happened **{wording.days(total['early'], total['late'])}**{rest}. "
+    tone = wording.mean(source.ask(queries.tone_of_all, chosen))
     st.markdown(f"{when}Most active: {most_active}. On the whole the tone {tone}, on a scale from −1 to +1.")
     if total["early"]:
         charts.show("attention")
@@ -49,8 +50,8 @@ def draw() -> None:
     listing.show(source.ask(queries.events, chosen, most=8), key="top")
     if total["early"]:
         article.undated()
-    taking.show(Shown(chosen))
-    card.show()
+    export_panel.show(Shown(chosen))
+    event_card.show()
 
 
 pages.view(draw)

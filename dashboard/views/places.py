@@ -3,9 +3,9 @@
 import streamlit as st
 
 from analysis import queries
-from dashboard import filters, source
+from dashboard import filters, source, wording
 from dashboard.charts import CHARTS, atlas
-from dashboard.parts import charts, pages, tables, words
+from dashboard.components import charts, pages, tables
 
 MOST = 120  # places that the map takes
 
@@ -24,7 +24,7 @@ def draw() -> None:
         charts.show("places")
     if len(frame):
         st.header(
-            words.count(len(frame), "place") if len(frame) < MOST else f"The {MOST} most named places", anchor=False
+            wording.count(len(frame), "place") if len(frame) < MOST else f"The {MOST} most named places", anchor=False
         )
         tables.show(frame)
         tables.download(frame, "places", key="places-csv")

@@ -7,7 +7,8 @@ from analysis import queries
 from analysis.queries import Period
 from dashboard import filters, source
 from dashboard.charts import counted
-from dashboard.parts import card, charts, counting, pages, scorers, tables, turns, why
+from dashboard.components import charts, pages, period_choice, tables
+from dashboard.panels import change_points, event_card, score_reasons, scoring_models
 
 MATRIX = 800  # pixels: wider, its diagonal could not be read as one
 ATTENTION = ("Number of events", "Share of all coverage")
@@ -25,10 +26,10 @@ def draw() -> None:
         pages.nothing()
         return
 
-    scorer, other = scorers.choose()
-    by = counting.choose()
-    scorers.show(scorer, other, by)
-    turns.show(scorer, by)
+    scorer, other = scoring_models.choose()
+    by = period_choice.choose()
+    scoring_models.show(scorer, other, by)
+    change_points.show(scorer, by)
     st.divider()
     _attention(by)
     st.divider()
@@ -42,8 +43,8 @@ def draw() -> None:
     with st.container(width=MATRIX):
         charts.show("voices")
     st.divider()
-    why.show()
-    card.show()
+    score_reasons.show()
+    event_card.show()
 
 
 def _attention(by: Period | None) -> None:

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from analysis.queries import scene as scenes
-from dashboard import filters, source
-from dashboard.parts import card, listing, pages, scene, words
+from analysis.queries import timeline_viewport as scenes
+from dashboard import filters, source, wording
+from dashboard.components import pages
+from dashboard.panels import event_card, listing, timeline_panel
 
 LENGTHS = (10, 20, 30)
 
@@ -21,13 +22,13 @@ def draw() -> None:
     most = st.segmented_control(
         "How many events", LENGTHS, default=20, key="length", bind="query-params", required=True, width="content"
     )
-    told = source.ask(scenes.story, filters.chosen(), *(scene.zoom() or ()), most=most)
+    told = source.ask(scenes.story, filters.chosen(), *(timeline_panel.zoom() or ()), most=most)
     if told.empty:
         st.info("Nothing is dated to this time. Show all of it on the timeline, or change the dates on the left.")
     else:
-        st.caption(f"{words.count(len(told), 'event')}, {words.days(told['first'].min(), told['last'].max())}")
+        st.caption(f"{wording.count(len(told), 'event')}, {wording.days(told['first'].min(), told['last'].max())}")
         listing.story(told, days, filters.chosen(), key="story")
-    card.show()
+    event_card.show()
 
 
 pages.view(draw)

@@ -9,11 +9,12 @@ import streamlit as st
 from pandas import DataFrame
 
 from analysis import queries
-from analysis.queries import scene as scenes
-from dashboard import filters, source
+from analysis.queries import timeline_viewport as scenes
+from dashboard import filters, source, wording
 from dashboard.charts import CHARTS
 from dashboard.charts.timeline import drawn
-from dashboard.parts import article, card, charts, listing, pages, scene, tables, taking, words
+from dashboard.components import charts, pages, tables
+from dashboard.panels import article, event_card, export_panel, listing, timeline_panel
 
 PAGE = 20
 ORDERS = ("By date", "Most important first")
@@ -28,18 +29,18 @@ def draw() -> None:
         return
     st.segmented_control(
         "Lanes by",
-        scene.LANES,
-        format_func=scene.LANES.__getitem__,
+        timeline_panel.LANES,
+        format_func=timeline_panel.LANES.__getitem__,
         default="actor",
         key="lanes",
         bind="query-params",
         required=True,
         label_visibility="collapsed",
     )
-    chosen, chart, shown = scene.chosen(), CHARTS["timeline"], None
+    chosen, chart, shown = timeline_panel.chosen(), CHARTS["timeline"], None
     data = chosen.answer(drawn)
     if data:
-        shown = scene.show(data, note=chart.note, on_open=card.open_)
+        shown = timeline_panel.show(data, note=chart.note, on_open=event_card.open_)
         charts.downloads(chart, chosen.answer, chosen.within)
     else:
         st.info(
@@ -48,8 +49,8 @@ def draw() -> None:
         )
         article.undated()
     _list(shown)
-    taking.show(chosen)
-    card.show()
+    export_panel.show(chosen)
+    event_card.show()
 
 
 def _list(shown: tuple[date, date] | None) -> None:
@@ -75,8 +76,8 @@ def _list(shown: tuple[date, date] | None) -> None:
     if events.empty and page > 1:
         events, page = listed(0, PAGE), 1
     there = int(events["all"].iloc[0]) if len(events) else 0
-    span = f", {words.days(since, until)}" if since else ""
-    st.header(f"{words.count(there, 'event')}{span}", anchor=False)
+    span = f", {wording.days(since, until)}" if since else ""
+    st.header(f"{wording.count(there, 'event')}{span}", anchor=False)
     if not there:
         st.caption("Nothing happened in the time shown; press “All” above the lanes, or list all events.")
         return

@@ -15,9 +15,10 @@ import pytest
 from distributed import Client, LocalCluster
 from faulty import DEADLY, Deadly, elsewhere, faulty, refused, unseen
 
-from analysis import imports, store
+from analysis import store
 from analysis.engines import Size, dask_
 from analysis.errors import DatelineError
+from analysis.ingest import run
 
 STORY = "Ann Miller met envoy number {n} in Paris on Monday. They signed an agreement on trade."
 
@@ -45,12 +46,12 @@ def archive(tmp_path: Path) -> Path:
     return folder
 
 
-def analysed(cluster: Client, archive: Path, folder: Path, **how: Any) -> imports.Summary:
-    return imports.add_paths([archive], folder, engine_name="dask", size=Size(scheduler=cluster.scheduler.addr), **how)
+def analysed(cluster: Client, archive: Path, folder: Path, **how: Any) -> run.Summary:
+    return run.add_paths([archive], folder, engine_name="dask", size=Size(scheduler=cluster.scheduler.addr), **how)
 
 
 def kept(folder: Path) -> list[str]:
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         return [id for (id,) in con.execute("select article from articles order by seq").fetchall()]
 
 
@@ -94,7 +95,7 @@ def test_the_same_articles_given_again_are_known_by_what_workers_note_of_them(
 
 def test_no_scheduler_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(DatelineError, match="needs --scheduler"):
-        imports.add([], tmp_path, engine_name="dask")
+        run.add([], tmp_path, engine_name="dask")
 
 
 def test_a_scheduler_without_workers_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +105,7 @@ def test_a_scheduler_without_workers_is_said_in_one_sentence(tmp_path: Path, mon
         with pytest.raises(
             DatelineError, match="no worker has come to the Dask scheduler in 1 seconds; try: dask worker"
         ):
-            imports.add([], tmp_path, engine_name="dask", size=size)
+            run.add([], tmp_path, engine_name="dask", size=size)
 
 
 @pytest.fixture
@@ -158,5 +159,5 @@ def test_when_the_driver_is_told_to_end_or_the_scheduler_goes_away_the_rest_goes
     assert acknowledged <= set(before)
     assert 0 < len(before) < 600
     assert store.verify(folder) == []
-    imports.add_paths([tmp_path / "all.jsonl"], folder)
+    run.add_paths([tmp_path / "all.jsonl"], folder)
     assert sorted(kept(folder)) == sorted(f"a{n}" for n in range(600))

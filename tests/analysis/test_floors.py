@@ -21,16 +21,16 @@ FLOORS = [
         "spreadsheets",
         "private",
     },
-    {"language", "boilerplate", "read", "dates", "actors", "sentiment", "events"},
+    {"text", "read", "dates", "actors", "sentiment", "events"},
     {"pipeline", "annotate"},
-    {"tables", "mends"},
+    {"tables", "corrections"},
     {"store"},
-    {"redate", "remembered", "engines", "placing"},
-    {"intake", "queries"},
-    {"imports"},
+    {"engines"},
+    {"queries"},
+    {"ingest"},
     {"library"},
-    {"timeline", "jsonlines", "progress", "watch"},
-    {"cli", "cli_analyse", "cli_mends", "cli_store"},
+    {"timeline"},
+    {"cli"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FILES = sorted((ROOT / "analysis").rglob("*.py"))

@@ -5,9 +5,9 @@ import pstats
 
 import pytest
 
-from analysis.language import LONGEST, parse
 from analysis.pipeline import analyse
 from analysis.settings import from_environment
+from analysis.text.language import LONGEST, parse
 from analysis.types import Article
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")

@@ -10,9 +10,9 @@ import pytest
 
 from analysis import ontology
 from analysis.events import coding
-from analysis.events.forms import FOLDER, rows
+from analysis.events.word_forms import FOLDER, rows
 from analysis.ontology import CLASSES, OTHERS, QUAD_CLASSES, STATUSES, TONES, TYPES, tone_class, types_of
-from analysis.queries import asking, merged
+from analysis.queries import model, run
 from analysis.settings import ROOT
 from analysis.types import Status
 
@@ -112,16 +112,16 @@ def test_a_tone_falls_into_its_class_and_an_edge_to_the_stronger_side(tone: floa
 def test_an_index_made_with_another_ontology_is_of_another_mark(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asking.mark.cache_clear()
-    now = asking.mark()
+    run.fingerprint.cache_clear()
+    now = run.fingerprint()
     other = tmp_path / "ontology.py"
     other.write_text(Path(ontology.__file__).read_text(encoding="utf-8").replace("FIGHT", "BATTLE"), encoding="utf-8")
     monkeypatch.setattr(ontology, "__file__", str(other))
-    asking.mark.cache_clear()
-    assert asking.mark() != now
+    run.fingerprint.cache_clear()
+    assert run.fingerprint() != now
     monkeypatch.undo()
-    asking.mark.cache_clear()
+    run.fingerprint.cache_clear()
 
 
 def test_a_type_that_the_ontology_does_not_know_is_of_no_class() -> None:
-    assert f"else {CLASSES.index(OTHERS)} end" in merged.TABLES["merged"].sql
+    assert f"else {CLASSES.index(OTHERS)} end" in model.TABLES["merged"].sql

@@ -9,7 +9,8 @@ import pytest
 from duckdb import DuckDBPyConnection
 from icalendar import Calendar
 
-from analysis import imports, store
+from analysis import store
+from analysis.ingest import run
 from analysis.queries import Filters
 from analysis.timeline import FORMATS, Row, rows
 from analysis.types import Article
@@ -19,8 +20,8 @@ TEXT = "Ann Miller condemned Bob Jones on Monday. Bob Jones visited Paris from 3
 
 @pytest.fixture
 def con(tmp_path: Path) -> Iterator[DuckDBPyConnection]:
-    imports.add([Article("a", TEXT, published="2014-03-12", source="Post")], tmp_path)
-    with store.reading(tmp_path) as con:
+    run.add([Article("a", TEXT, published="2014-03-12", source="Post")], tmp_path)
+    with store.open_store(tmp_path) as con:
         yield con
 
 

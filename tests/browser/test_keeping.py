@@ -6,7 +6,7 @@ import pytest
 from looking import Reader
 from playwright.sync_api import Locator, expect
 
-from dashboard.parts.packed import packed
+from dashboard.components.columnar import packed
 
 pytestmark = pytest.mark.browser
 

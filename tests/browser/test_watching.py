@@ -8,7 +8,7 @@ import pytest
 from looking import Reader
 from playwright.sync_api import expect
 
-from analysis.watch import Watch
+from analysis.ingest.watch import Watch
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.parts.packed import LONG
+from dashboard.components.columnar import LONG
 from dashboard.views import VIEWS
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -30,7 +30,7 @@ class Opener:
 
 
 def unpacked(told: bytes) -> Any:
-    """Give what `dashboard.parts.packed` packed."""
+    """Give what `dashboard.components.columnar` packed."""
     words, value = json.loads(told)
     lists: list[list[Any]] = []
 

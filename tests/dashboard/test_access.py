@@ -13,7 +13,7 @@ from analysis.errors import ReadError, StoreError
 from dashboard import access
 from dashboard.access import Refused, check, is_local, opened, role_of
 from dashboard.cli import app as commands
-from dashboard.parts import faults
+from dashboard.components import faults
 
 LISTED = {"read": ["*"], "add": ["@news.example"], "mend": ["ann@news.example", "sub:77"]}
 

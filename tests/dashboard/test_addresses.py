@@ -32,7 +32,7 @@ def test_every_view_is_drawn_whatever_the_address_asks_for(
 def test_an_article_is_shown_without_a_sentence_where_none_begins(
     open_app: Opener, sample_store: Path, value: str
 ) -> None:
-    with store.reading(sample_store) as con:
+    with store.open_store(sample_store) as con:
         [article] = con.execute("select article from articles limit 1").fetchone() or ("",)
     app = open_app("articles", article=article, at=value)
     assert not app.exception
@@ -40,7 +40,7 @@ def test_an_article_is_shown_without_a_sentence_where_none_begins(
 
 
 def test_the_sentence_that_begins_where_the_address_says_is_shown(open_app: Opener, sample_store: Path) -> None:
-    with store.reading(sample_store) as con:
+    with store.open_store(sample_store) as con:
         sql = "select article, start from sentences join articles using (analysis) where start > 0 limit 1"
         article, start = con.execute(sql).fetchone() or ("", 0)
     app = open_app("articles", article=article, at=str(start))

@@ -16,8 +16,10 @@ from streamlit.testing.v1 import AppTest
 from analysis import store
 from analysis import tables as analysis_tables
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
-from dashboard.parts import opening, tables, text, words
-from dashboard.parts.text import Mark
+from dashboard import wording
+from dashboard.components import marked_text, tables
+from dashboard.components.marked_text import Mark
+from dashboard.panels import large_store
 from dashboard.theme import LIGHT
 
 Open = Callable[..., AppTest]
@@ -102,7 +104,7 @@ class Reader(HTMLParser):
 
 
 spans = st.lists(
-    st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(sorted(text.styles(LIGHT))), st.text())
+    st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(sorted(marked_text.styles(LIGHT))), st.text())
 )
 
 
@@ -110,13 +112,13 @@ spans = st.lists(
 def test_a_marked_text_reads_as_the_text_itself_and_holds_no_markup_of_its_own(
     body: str, some: list[tuple[int, int, str, str]]
 ) -> None:
-    page = Reader(text.html(body, [Mark(*one) for one in some], LIGHT))
+    page = Reader(marked_text.html(body, [Mark(*one) for one in some], LIGHT))
     assert page.text == body
     assert page.tags <= {"div", "span"}
 
 
 def test_markup_in_an_article_is_shown_letter_by_letter() -> None:
-    html = text.html("<img src=x onerror=alert(1)>", [Mark(0, 4, "actor", '"><script>')], LIGHT)
+    html = marked_text.html("<img src=x onerror=alert(1)>", [Mark(0, 4, "actor", '"><script>')], LIGHT)
     assert "<img" not in html
     assert "<script" not in html
 
@@ -136,7 +138,7 @@ def test_markup_in_an_article_is_shown_letter_by_letter() -> None:
     ],
 )
 def test_days_are_written_as_newspapers_do(first: str | None, last: str | None, said: str) -> None:
-    assert words.days(pd.Timestamp(first) if first else pd.NaT, pd.Timestamp(last) if last else pd.NaT) == said
+    assert wording.days(pd.Timestamp(first) if first else pd.NaT, pd.Timestamp(last) if last else pd.NaT) == said
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,7 @@ def test_days_are_written_as_newspapers_do(first: str | None, last: str | None, 
 def test_how_a_date_was_reached_is_said_in_plain_words(
     dated_by: str, timex: str | None, published: str | None, said: str
 ) -> None:
-    assert words.dated(dated_by, timex, pd.Timestamp(published) if published else None) == said
+    assert wording.dated(dated_by, timex, pd.Timestamp(published) if published else None) == said
 
 
 @pytest.mark.parametrize(
@@ -286,16 +288,16 @@ def test_while_a_large_store_is_opened_its_newest_articles_are_shown_and_then_th
 ) -> None:
     monkeypatch.setenv("DATELINE_STORE", str(sample.make(tmp_path / "store")))
     ready = Moment()
-    monkeypatch.setattr(opening, "LARGE", 1)
-    monkeypatch.setattr(opening, "PATIENCE", 0)
-    monkeypatch.setattr(opening, "_open", lambda con: ready.wait(60))
+    monkeypatch.setattr(large_store, "LARGE", 1)
+    monkeypatch.setattr(large_store, "PATIENCE", 0)
+    monkeypatch.setattr(large_store, "_open", lambda con: ready.wait(60))
     app = open_app("timeline")
     assert not app.exception
     assert app.title[0].value == "Opening the articles"
     assert "articles from" in said(app)
     assert "The newest" in said(app)
     ready.set()
-    monkeypatch.setattr(opening, "PATIENCE", 60)
+    monkeypatch.setattr(large_store, "PATIENCE", 60)
     assert app.run().title[0].value == "Timeline"
 
 
@@ -306,7 +308,7 @@ def test_a_store_that_cannot_be_opened_beforehand_is_asked_by_the_page_itself(
         raise RuntimeError("no room")
 
     monkeypatch.setenv("DATELINE_STORE", str(sample.make(tmp_path / "store")))
-    monkeypatch.setattr(opening, "LARGE", 1)
-    monkeypatch.setattr(opening, "PATIENCE", 60)
-    monkeypatch.setattr(opening, "_open", fails)
+    monkeypatch.setattr(large_store, "LARGE", 1)
+    monkeypatch.setattr(large_store, "PATIENCE", 60)
+    monkeypatch.setattr(large_store, "_open", fails)
     assert open_app("timeline").title[0].value == "Timeline"

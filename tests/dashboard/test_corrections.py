@@ -8,7 +8,7 @@ import pytest
 import sample
 from opening import Opener
 
-from analysis import mends, queries, store
+from analysis import corrections, queries, store
 from analysis.queries import Filters
 
 MARKUP = "![x](http://127.0.0.1:9/x) <img src=http://127.0.0.1:9/y> **b** `c` www.evil.example"
@@ -21,7 +21,7 @@ def taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, str]:
     """Give a store with odd corrections, and the key of an event that they are about."""
     folder = sample.make(tmp_path / "store")
     monkeypatch.setenv("DATELINE_STORE", str(folder))
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         event = queries.events(con, Filters()).iloc[0]
     key = str(event["key"])
     quote = {"article": MARKUP, "start": 5, "end": 6, "words": MARKUP}
@@ -44,7 +44,7 @@ def taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, str]:
         {"kind": "undo", "target": {"mend": "nobody"}},
     ]
     written = [json.dumps({"id": f"m{n}", "at": AT, "who": MARKUP} | line) for n, line in enumerate(lines)]
-    assert mends.load(folder, written) == (len(lines), 0, [])
+    assert corrections.load(folder, written) == (len(lines), 0, [])
     return folder, key
 
 

@@ -5,9 +5,9 @@ from streamlit.testing.v1 import AppTest
 
 
 def shown() -> None:
-    from dashboard.parts import following
+    from dashboard.components import live_updates
 
-    following.follow()
+    live_updates.follow()
 
 
 def test_a_page_remembers_the_state_it_shows_and_follows_the_store_to_the_next(empty_store: Path) -> None:

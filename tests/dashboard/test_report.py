@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 @needs_chrome
 def test_a_report_says_what_is_chosen_and_needs_nothing_else(folder: Path) -> None:
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         html = report.html(con, Filters(actors=("russia",)), on=DAY, link="javascript:alert(1)")
     page = Page(html)
     assert "Russia · 24 articles from Sample Herald, Sample Post and Sample Wire" in page.text
@@ -56,7 +56,7 @@ def test_a_report_says_what_is_chosen_and_needs_nothing_else(folder: Path) -> No
 
 def test_a_report_without_chrome_brings_its_charts_as_pages_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Chromium, "find_browser", lambda **_: None)
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         page = Page(report.html(con, Filters(), on=DAY))
     assert page.loads == []
     assert page.tags.count("figure") >= 4
@@ -66,7 +66,7 @@ def test_a_report_without_chrome_brings_its_charts_as_pages_do(folder: Path, mon
 
 def test_a_report_of_nothing_still_says_what_was_asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Chromium, "find_browser", lambda **_: None)
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         page = Page(report.html(con, Filters(actors=("nobody",)), on=DAY))
     assert "Nobody · 0 articles" in page.text
     assert "figure" not in page.tags

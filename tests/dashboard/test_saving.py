@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.errors import ReadError
 from dashboard.charts import CHARTS
-from dashboard.parts import saving
+from dashboard.components import saving
 from dashboard.views import VIEWS
 
 Open = Callable[..., AppTest]
@@ -116,7 +116,7 @@ def test_a_report_leads_back_to_the_view_it_was_taken_from(
     buttons: dict[str, Make], outside: Callable[[Make], bytes], open_app: Open, sample_store: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("dashboard.parts.taking.link", lambda: "http://127.0.0.1/timeline?actors=Russia")
+    monkeypatch.setattr("dashboard.panels.export_panel.link", lambda: "http://127.0.0.1/timeline?actors=Russia")
     opened(open_app, "timeline", actors="Russia")
     assert b'href="http://127.0.0.1/timeline?actors=Russia"' in outside(buttons["take-report.html"])
 
@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_made_is_said_so(fault: Exception, said: str) -> N
     def script() -> None:
         import streamlit as st
 
-        from dashboard.parts import saving
+        from dashboard.components import saving
 
         st.session_state.setdefault("failures", st.session_state["given"])
         saving.tell()

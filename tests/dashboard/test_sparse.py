@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from test_app import said
 
 from analysis import queries, store, timeline
-from analysis.queries import Filters, accounts, related, scene
+from analysis.queries import Filters, accounts, related, timeline_viewport
 from analysis.queries import articles as reading
 from dashboard import export, report
 from dashboard.charts import CHARTS
@@ -58,14 +58,14 @@ OF_FILTERS: dict[str, Callable[[DuckDBPyConnection, Filters], Any]] = {
     "origin": reading.origin,
     "articles": reading.articles,
     "undated": reading.undated,
-    "days": scene.days,
-    "scene by actor": scene.scene,
-    "scene by type": lambda con, filters: scene.scene(con, filters, by="type"),
-    "scene by outlet": lambda con, filters: scene.scene(con, filters, by="outlet"),
-    "scene by place": lambda con, filters: scene.scene(con, filters, by="place"),
-    "listed": scene.listed,
-    "story": scene.story,
-    "lanes": lambda con, filters: scene.lanes(con, filters, ["russia"], DAY, DAY, step=1),
+    "days": timeline_viewport.days,
+    "scene by actor": timeline_viewport.scene,
+    "scene by type": lambda con, filters: timeline_viewport.scene(con, filters, by="type"),
+    "scene by outlet": lambda con, filters: timeline_viewport.scene(con, filters, by="outlet"),
+    "scene by place": lambda con, filters: timeline_viewport.scene(con, filters, by="place"),
+    "listed": timeline_viewport.listed,
+    "story": timeline_viewport.story,
+    "lanes": lambda con, filters: timeline_viewport.lanes(con, filters, ["russia"], DAY, DAY, step=1),
     "behind": lambda con, filters: queries.behind(con, filters, start=DAY, by="month", sign=-1),
     "compared": lambda con, filters: queries.compared(con, filters, filters, ("one", "other")),
     "scored": lambda con, filters: queries.scored(con, filters, "vader"),
@@ -82,7 +82,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture
 def con(folder: Path) -> Iterator[DuckDBPyConnection]:
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         yield con
 
 

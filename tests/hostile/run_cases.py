@@ -6,8 +6,8 @@ import sys
 
 from cases import CASES
 
-from analysis.language import detect
 from analysis.read import read_bytes
+from analysis.text.language import detect
 from analysis.types import Article, Rejected
 
 MEMORY = 3_000_000_000

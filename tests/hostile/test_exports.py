@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import spreadsheets, timeline
-from dashboard.parts import tables
+from dashboard.components import tables
 
 RUN = [
     "=1+1", "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1+1", "\r\n=1", "\nPutin",

@@ -48,7 +48,7 @@ def test_everything_good_in_a_folder_of_bad_inputs_is_stored_and_every_bad_one_i
     assert done.returncode == 3, done.stderr[-2000:]
     assert "Traceback" not in done.stderr
     assert f" {bad + 2} rejected" in done.stdout, done.stdout[-500:]
-    with store.reading(kept) as con:
+    with store.open_store(kept) as con:
         stored = {one for (one,) in con.execute("select article from articles").fetchall()}
         (rejected,) = con.execute("select count(*) from rejected").fetchone() or (0,)
         languages = dict(con.execute("select lang, count(*) from articles group by 1").fetchall())

@@ -44,7 +44,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection
     store.create(folder)
     entries = [tables.Entry(spoilt(sample.analysis(n), control), n + 1, f"a{n}") for n, control in enumerate(CONTROLS)]
     store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{e.start}"))
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         yield con
 
 

@@ -14,8 +14,9 @@ import threading
 import time
 from pathlib import Path
 
-from analysis import imports, store
+from analysis import store
 from analysis.engines import Size
+from analysis.ingest import run
 
 CITIES = ("Paris", "Oslo", "Lima", "Cairo", "Delhi", "Quito", "Turin", "Accra")
 ROWS = (
@@ -84,14 +85,14 @@ class Crew:
 def torture(space: Path, *, number: int, kills: int, seed: int = 1) -> tuple[int, list[str]]:
     """Analyse here and on a cluster whose workers are killed; give the number of kills and what differs."""
     some = write(space / "articles", number)
-    imports.add_paths([some], space / "here", size=Size(workers=1))
+    run.add_paths([some], space / "here", size=Size(workers=1))
     done, killed = threading.Event(), list[int]()
     with Crew(space) as crew:
         killer = threading.Thread(target=_kill, args=(crew, kills, random.Random(seed), done, killed))
         killer.start()
         remarks, times, size = list[str](), 0, Size(scheduler=crew.address)
         while len(killed) < kills or times == 0:  # every further time into a store of its own
-            summary = imports.add_paths([some], space / f"there{times}", engine_name="dask", size=size)
+            summary = run.add_paths([some], space / f"there{times}", engine_name="dask", size=size)
             remarks += summary.remarks
             times += 1
         done.set()
@@ -118,7 +119,7 @@ def _kill(crew: Crew, kills: int, chance: random.Random, done: threading.Event, 
 
 def rows(folder: Path) -> list[list[tuple[object, ...]]]:
     """Give all rows of a store, in its order."""
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         return [con.execute(sql).fetchall() for sql in ROWS]
 
 

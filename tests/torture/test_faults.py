@@ -9,8 +9,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from analysis import imports, store
+from analysis import store
 from analysis.errors import StoreError
+from analysis.ingest import run
 from analysis.store import files
 from analysis.types import Article
 
@@ -56,13 +57,13 @@ def test_a_full_disk_is_said_loses_nothing_and_the_import_goes_on_when_there_is_
         print("this user may not mount a disk: writing is made to fail instead")
         monkeypatch.setattr(files.pq, "write_table", full)
     with pytest.raises(StoreError, match="disk is full"):
-        imports.add(some, folder, commit=16, kept=kept.extend)
+        run.add(some, folder, commit=16, kept=kept.extend)
     assert 0 < len(kept) < 200
     assert store.info(folder)["articles"] == len(kept)
     if small:
         assert mounted("-o", "remount,size=64m", str(disk))
     monkeypatch.undo()
-    summary = imports.add(some, folder)
+    summary = run.add(some, folder)
     assert (summary.unchanged, summary.analysed) == (len(kept), 200 - len(kept))
     assert store.verify(folder) == []
 
@@ -73,7 +74,7 @@ def others(tmp_path: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as space:
         folder = Path(space)
         folder.chmod(0o755)
-        imports.add(articles(1), folder / "store")
+        run.add(articles(1), folder / "store")
         root = os.geteuid() == 0
         for path in (folder, *folder.rglob("*")):
             path.chmod((0o755 if path.is_dir() else 0o644) & (0o777 if root else 0o555))
@@ -90,7 +91,7 @@ def test_a_store_without_write_permission_is_read_and_refuses_more_in_one_senten
     assert store.info(others / "store")["articles"] == 1
     assert store.verify(others / "store") == []
     with pytest.raises(StoreError, match="may not write there"):
-        imports.add(articles(2), others / "store")
+        run.add(articles(2), others / "store")
     with pytest.raises(StoreError, match="may not write there"):
         store.create(others / "new")
 
@@ -101,8 +102,8 @@ def test_a_disk_that_can_only_be_read_is_said(disk: Path) -> None:
         print("this user may not mount a disk: only the sentence is looked at")
         assert "only be read" in reason
         return
-    imports.add(articles(1), disk / "store")
+    run.add(articles(1), disk / "store")
     assert mounted("-o", "remount,ro", str(disk))
     assert store.info(disk / "store")["articles"] == 1
     with pytest.raises(StoreError, match="can only be read"):
-        imports.add(articles(2), disk / "store")
+        run.add(articles(2), disk / "store")

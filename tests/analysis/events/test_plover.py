@@ -3,10 +3,10 @@
 import pytest
 from retold import read
 
-from analysis.events.acts import reading_of
-from analysis.events.forms import FOLDER, rows
 from analysis.events.plover import classes, noun_type, patterns
-from analysis.events.stances import words
+from analysis.events.verb_classes import verb_class
+from analysis.events.verb_entries import entry_of
+from analysis.events.word_forms import FOLDER, rows
 from analysis.ontology import TYPES
 
 
@@ -25,7 +25,7 @@ def test_every_class_a_pattern_asks_for_exists() -> None:
 def test_no_two_lines_of_stances_have_one_name() -> None:
     names = [row[0] for row in rows(FOLDER / "stances.tsv")]
     assert len(names) == len(set(names))
-    assert "say" in words("speech")
+    assert "say" in verb_class("speech")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_no_two_lines_of_stances_have_one_name() -> None:
 )
 def test_objects_and_doers_decide_what_a_verb_does(text: str, verb: str, type_: str | None) -> None:
     token = next(t for t in read(text) if t.text == verb)
-    reading = reading_of(token)
+    reading = entry_of(token)
     assert (reading.type if reading else None) == type_
 
 
@@ -71,5 +71,5 @@ def test_a_compound_types_a_noun_before_the_noun_alone_does() -> None:
 )
 def test_who_does_it_and_what_it_carries_decide_too(text: str, verb: str, type_: str | None) -> None:
     token = next(t for t in read(text) if t.text == verb)
-    reading = reading_of(token)
+    reading = entry_of(token)
     assert (reading.type if reading else None) == type_

@@ -40,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def find(folder: Path, *names: str) -> tuple[str, ...]:
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         return queries.find_actors(con, names)
 
 
@@ -79,7 +79,7 @@ def test_a_surname_means_the_person_who_is_named_far_more_often(folder: Path) ->
 
 def test_a_surname_that_two_persons_share_means_neither_and_both_are_suggested(folder: Path) -> None:
     assert find(folder, "Kerry") == ("Kerry",)
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         assert queries.suggest_actors(con, "Kerry")[:2] == ["John Kerry", "Bob Kerry"]
 
 
@@ -88,7 +88,7 @@ def test_two_names_of_one_actor_give_it_once(folder: Path) -> None:
 
 
 def test_a_mistyped_name_gets_at_most_three_suggestions_the_nearest_first(folder: Path) -> None:
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         suggested = queries.suggest_actors(con, "Vladimir Puttin")
         assert suggested[0] == "Vladimir Putin"
         assert len(suggested) <= 3

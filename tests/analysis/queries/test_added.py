@@ -1,7 +1,8 @@
 from datetime import date
 from pathlib import Path
 
-from analysis import imports, store
+from analysis import store
+from analysis.ingest import run
 from analysis.queries.added import added
 from analysis.types import Article
 
@@ -17,7 +18,7 @@ def test_what_came_of_articles_counts_theirs_alone(tmp_path: Path) -> None:
         Article("c", f"{TEXT} Nobody knows when.", source="Fjord Post"),
         Article("d", f"{TEXT} The others went home.", published="2001-01-01", source="Other"),
     ]
-    imports.add(given, tmp_path / "store")
+    run.add(given, tmp_path / "store")
     with store.connect(tmp_path / "store") as con:
         found = added(con, ["a", "b", "c"])
         nothing = added(con, [])

@@ -26,7 +26,7 @@ def test_an_article_without_a_title_is_called_by_how_its_story_starts_not_by_a_n
     store.create(tmp_path / "store")
     entries = [tables.Entry(_told("a", None), 1, "a"), tables.Entry(_told("b", "Seized"), 2, "b")]
     store.append(tmp_path / "store", tables.to_tables(entries, key=lambda a, e: ""))
-    with store.reading(tmp_path / "store") as con:
+    with store.open_store(tmp_path / "store") as con:
         listed = reading.articles(con, Filters()).set_index("article")["opening"]
         assert listed.to_dict() == {"a": STORY, "b": ""}
         assert reading.article(con, "a").iloc[0]["opening"] == STORY
@@ -37,12 +37,12 @@ def test_an_article_without_a_title_that_was_not_read_is_called_by_the_start_of_
     store.create(tmp_path / "store")
     told = Analysis(Article("a", " Les rebelles ont pris la ville.", lang="fr"), Published(None, "unknown"))
     store.append(tmp_path / "store", tables.to_tables([tables.Entry(told, 1, "a")], key=lambda a, e: ""))
-    with store.reading(tmp_path / "store") as con:
+    with store.open_store(tmp_path / "store") as con:
         assert reading.article(con, "a").iloc[0]["opening"] == "Les rebelles ont pris la ville."
 
 
 def test_a_page_of_articles_says_how_many_there_are_and_each_knows_its_neighbours(tmp_path: Path) -> None:
-    with store.reading(sample.make(tmp_path / "store")) as con:
+    with store.open_store(sample.make(tmp_path / "store")) as con:
         chosen = Filters(outlets=("Sample Post",))
         whole = list(reading.articles(con, chosen)["article"])
         page = reading.articles(con, chosen, skip=2, most=3)

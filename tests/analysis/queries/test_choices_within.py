@@ -24,7 +24,7 @@ CHOSEN = (
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
     folder = tmp_path_factory.mktemp("random") / "store"
     RandomStore(folder, 3).commit(60)
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         yield con
 
 

@@ -12,7 +12,7 @@ from analysis.queries import Filters
 
 @pytest.fixture(scope="module")
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
-    with store.reading(sample.make(tmp_path_factory.mktemp("coverage") / "store")) as con:
+    with store.open_store(sample.make(tmp_path_factory.mktemp("coverage") / "store")) as con:
         yield con
 
 

@@ -43,7 +43,7 @@ def con(tmp_path: Path) -> Iterator[DuckDBPyConnection]:
     some = [("a1", "Post", "a1"), ("a2", "Herald", "a1"), ("a3", "Herald", "a3")]
     entries = [tables.Entry(analysis(id, outlet), seq, wire) for seq, (id, outlet, wire) in enumerate(some, 1)]
     store.append(tmp_path, tables.to_tables(entries, key=lambda _, e: f"{e.start}"))
-    with store.reading(tmp_path) as con:
+    with store.open_store(tmp_path) as con:
         yield con
 
 
@@ -64,7 +64,7 @@ def test_of_events_told_equally_often_the_one_of_which_more_is_known_comes_first
     told = replace(told, events=(known, replace(thin, first=date(2014, 3, 1), last=date(2014, 3, 1))))
     store.create(tmp_path)
     store.append(tmp_path, tables.to_tables([tables.Entry(told, 1, "a1")], key=lambda _, e: f"{e.start}"))
-    with store.reading(tmp_path) as con:
+    with store.open_store(tmp_path) as con:
         assert words(con, Filters()) == ["hit", "praised"]
         assert list(queries.events(con, Filters(), most=1)["words"]) == ["praised"]
 
@@ -131,7 +131,7 @@ def test_a_mere_saying_and_what_nobody_takes_part_in_are_left_out_unless_asked_f
     said = replace(told, events=(replace(told.events[0], **aside), told.events[1]))
     store.create(tmp_path)
     store.append(tmp_path, tables.to_tables([tables.Entry(said, 1, "a1")], key=lambda _, e: f"{e.start}"))
-    with store.reading(tmp_path) as con:
+    with store.open_store(tmp_path) as con:
         assert words(con, Filters()) == ["hit"]
         assert words(con, Filters(sayings=True)) == ["praised", "hit"]
         assert [queries.counts(con, Filters(sayings=s))["all_events"] for s in (False, True)] == [1, 2]

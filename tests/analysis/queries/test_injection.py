@@ -89,7 +89,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_hostile_value_finds_itself_and_nothing_else(folder: Path, name: str) -> None:
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         for filters in (Filters(actors=(name,)), Filters(outlets=(name,)), Filters(actors=(name,), match="all")):
             assert queries.counts(con, filters)["events"] == 1
         for filters in (Filters(types=(name,)), Filters(statuses=(name,)), Filters(tones=(name,))):
@@ -101,7 +101,7 @@ def test_a_hostile_value_finds_itself_and_nothing_else(folder: Path, name: str) 
 
 @pytest.mark.parametrize("statement", REFUSED)
 def test_the_database_reads_the_store_alone_and_writes_nothing_outside_it(folder: Path, statement: str) -> None:
-    with store.reading(folder) as con, pytest.raises(duckdb.Error):
+    with store.open_store(folder) as con, pytest.raises(duckdb.Error):
         con.execute(statement).fetchall()
     assert not list(Path("/tmp").glob("dateline-out*")) + list(Path("/tmp").glob("dateline-evil*"))
 
@@ -115,7 +115,7 @@ def test_the_database_writes_nothing_within_the_store_either(folder: Path, state
     file = next((folder / "articles").glob("*.parquet"))
     before = contents(folder)
     asked = statement.format(folder=folder, file=file, name=file.relative_to(folder))
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         try:
             found = con.execute(asked).fetchall()
         except duckdb.Error:

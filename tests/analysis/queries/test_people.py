@@ -8,12 +8,12 @@ import sample
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store
-from analysis.queries import Filters, scene
+from analysis.queries import Filters, timeline_viewport
 
 
 @pytest.fixture(scope="module")
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
-    with store.reading(sample.make(tmp_path_factory.mktemp("people") / "store")) as con:
+    with store.open_store(sample.make(tmp_path_factory.mktemp("people") / "store")) as con:
         yield con
 
 
@@ -55,7 +55,7 @@ def test_two_choices_are_compared_on_the_same_periods(con: DuckDBPyConnection) -
 
 def test_a_lane_counts_the_events_of_its_actor_by_stretches_of_time(con: DuckDBPyConnection) -> None:
     first, last = date(2014, 3, 10), date(2014, 5, 10)
-    frame = scene.lanes(con, Filters(), ("russia", "kerry", "nobody"), first, last, step=7)
+    frame = timeline_viewport.lanes(con, Filters(), ("russia", "kerry", "nobody"), first, last, step=7)
     assert set(frame["actor"]) == {"russia", "kerry"}
     assert frame["place"].between(0, (last - first).days // 7).all()
     told = queries.events(con, Filters(actors=("russia",), first=first, last=last))

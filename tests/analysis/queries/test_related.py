@@ -32,7 +32,7 @@ def keys(tmp_path: Path) -> list[str]:
     store.create(tmp_path)
     rows = tables.to_tables([tables.Entry(found, 1, "a")], key=lambda _, e: f"e{e.start}")
     store.append(tmp_path, rows)
-    with store.reading(tmp_path) as con:
+    with store.open_store(tmp_path) as con:
         return [*related(con, "e0")["key"], "|", *related(con, "e4")["key"]]
 
 

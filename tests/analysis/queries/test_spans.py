@@ -16,7 +16,7 @@ from random_store import RandomStore
 from analysis import queries, store
 from analysis.ontology import OTHERS, TYPES
 from analysis.queries import Filters, Period
-from analysis.queries import scene as scenes
+from analysis.queries import timeline_viewport as scenes
 from dashboard.charts import periods as in_words
 from dashboard.charts import timeline, tone
 
@@ -28,7 +28,7 @@ ALL = Filters(sayings=True)
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
     folder = tmp_path_factory.mktemp("random") / "store"
     RandomStore(folder, 5).commit(30)
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         yield con
 
 

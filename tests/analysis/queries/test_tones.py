@@ -56,7 +56,7 @@ def ask(tmp_path: Path) -> Iterator[Callable[..., DuckDBPyConnection]]:
             ]
             names = iter(range(10_000))
             store.append(tmp_path, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{next(names)}"))
-            return stack.enter_context(store.reading(tmp_path))
+            return stack.enter_context(store.open_store(tmp_path))
 
         yield made
 

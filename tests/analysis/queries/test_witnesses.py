@@ -39,7 +39,7 @@ def stored(folder: Path, *printed: Printed, **more: object) -> pd.Series:
     ]
     store.create(folder)
     store.append(folder, tables.to_tables(entries, key=lambda *_: "k"))
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         queries.counts(con, Filters())
         return con.execute("select * from merged").df().iloc[0]
 
@@ -79,7 +79,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection
     texts = {id: int(wire[1:]) // 3 for id, wire in wires.items()}
     rows = tables.to_tables(entries, key=lambda a, _: f"k{(texts[a.article.id] + chance.randrange(3)) % 60}")
     store.append(folder, rows)
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         yield con
 
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from analysis.language import parse
 from analysis.sentiment import Toward, judge, reasons_toward, tone_toward, tones
 from analysis.settings import DATA, from_environment
+from analysis.text.language import parse
 from analysis.types import Mention, Sentence
 
 SOME_WORDS = [

@@ -9,9 +9,10 @@ import pytest
 from deltalake import DeltaTable
 from typer.testing import CliRunner
 
-from analysis import imports, mends, store
+from analysis import corrections, store
+from analysis.corrections import Correction
 from analysis.errors import DatelineError
-from analysis.mends import Mend
+from analysis.ingest import run as ingest
 from analysis.types import Article
 from dashboard.cli import app
 
@@ -51,8 +52,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of three imports, with a correction, a checkpoint and an index."""
     folder = tmp_path_factory.mktemp("whole") / "store"
     for n, day in enumerate(("Monday", "Tuesday", "Friday")):
-        imports.add([Article(f"a{n}", STORY.format(day), published="2014-03-05", source="The Courier")], folder)
-    mends.add(folder, Mend("actor", {"actor": "person:ann-miller"}, {"name": "Anna Miller"}))
+        ingest.add([Article(f"a{n}", STORY.format(day), published="2014-03-05", source="The Courier")], folder)
+    corrections.add(folder, Correction("actor", {"actor": "person:ann-miller"}, {"name": "Anna Miller"}))
     DeltaTable(str(folder / "boilerplate")).create_checkpoint()
     (folder / "index").mkdir()
     duckdb.connect(str(folder / "index" / "kept.duckdb")).close()
@@ -116,10 +117,10 @@ def test_damage_is_named_with_the_way_out_and_mended_from_what_is_kept(
     assert (status, "the store is whole" in said) == (0, True), said
     assert run("store", "verify")[0] == 0
     assert store.info(folder) == before
-    assert len(mends.history(folder)) == (0 if pattern == "mends.sqlite" else 1)
+    assert len(corrections.history(folder)) == (0 if pattern == "mends.sqlite" else 1)
     for name, command in COMMANDS.items():
         assert run(*command)[0] == 0, name
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         assert con.execute("select text from articles where article = 'a0'").fetchone() == ("Ann Miller left.",)
 
 
@@ -128,8 +129,8 @@ def test_what_was_damaged_is_put_aside_each_time_under_a_name_of_its_own(folder:
     for _ in range(2):
         harmed(folder, pattern, how)
         assert run("store", "repair")[0] == 0
-        imports.add([Article("a9", STORY.format("Sunday"), published="2014-03-05", source="The Courier")], folder)
-        mends.add(folder, Mend("actor", {"actor": "person:ann-miller"}, {"name": "Anna Miller"}))
+        ingest.add([Article("a9", STORY.format("Sunday"), published="2014-03-05", source="The Courier")], folder)
+        corrections.add(folder, Correction("actor", {"actor": "person:ann-miller"}, {"name": "Anna Miller"}))
     aside = [file for file in (folder / "damaged").rglob("*") if file.is_file() and b"no such" in file.read_bytes()]
     assert len(aside) == 2
 
@@ -147,7 +148,7 @@ def test_what_a_repair_writes_is_its_owners_alone(folder: Path) -> None:
 
 def test_one_correction_that_cannot_be_read_is_put_aside_and_the_others_stand(folder: Path) -> None:
     for n in range(3):
-        mends.add(folder, Mend("actor", {"actor": f"person:{n}"}, {"name": f"Nobody {n}"}))
+        corrections.add(folder, Correction("actor", {"actor": f"person:{n}"}, {"name": f"Nobody {n}"}))
     with sqlite3.connect(folder / "mends.sqlite") as con:
         con.execute("update mends set target = '{broken' where place = 2")
     con.close()
@@ -155,7 +156,11 @@ def test_one_correction_that_cannot_be_read_is_put_aside_and_the_others_stand(fo
     assert (status, "dateline store repair" in said) == (1, True)
     status, said = run("store", "repair")
     assert (status, "3 corrections could be read and are kept" in said) == (0, True)
-    assert [one.mend.value["name"] for one in mends.history(folder)] == ["Anna Miller", "Nobody 1", "Nobody 2"]
+    assert [one.correction.value["name"] for one in corrections.history(folder)] == [
+        "Anna Miller",
+        "Nobody 1",
+        "Nobody 2",
+    ]
 
 
 def test_a_store_of_a_newer_version_is_left_as_it_is(folder: Path) -> None:

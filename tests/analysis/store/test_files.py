@@ -5,9 +5,10 @@ import pyarrow as pa
 import pytest
 from deltalake import DeltaTable, write_deltalake
 
-from analysis import imports, queries, store, tables
+from analysis import queries, store, tables
 from analysis.engines.batch import analyse_batch
 from analysis.errors import StoreError
+from analysis.ingest import run
 from analysis.queries import Filters
 from analysis.settings import from_environment
 from analysis.types import Article
@@ -20,7 +21,7 @@ NEW = {"articles": ["bands", "holds"], "events": ["slight"]}  # the columns that
 def old(tmp_path: Path) -> Path:
     """A store as version 1 wrote it: the columns that came later are taken away again."""
     folder = tmp_path / "store"
-    imports.add([Article("a", STORY, published="2014-03-05"), Article("b", "Bob Jones left.")], folder)
+    run.add([Article("a", STORY, published="2014-03-05"), Article("b", "Bob Jones left.")], folder)
     for name, columns in NEW.items():
         rows = DeltaTable(str(folder / name)).to_pyarrow_table().drop_columns(columns)
         write_deltalake(str(folder / name), rows, mode="overwrite", schema_mode="overwrite")
@@ -36,12 +37,12 @@ def test_a_store_of_an_older_version_is_refused_with_the_way_out(old: Path) -> N
 def test_a_migrated_store_shows_the_same_articles_and_knows_them_and_their_copies_again(old: Path) -> None:
     store.create(old)
     assert store.info(old)["articles"] == 2
-    with store.reading(old) as con:
+    with store.open_store(old) as con:
         assert len(queries.events(con, Filters(sayings=False))) > 0
     assert store.verify(old) == []
-    summary = imports.add([Article("a", STORY, published="2014-03-05"), Article("c", STORY + " Staff.")], old)
+    summary = run.add([Article("a", STORY, published="2014-03-05"), Article("c", STORY + " Staff.")], old)
     assert (summary.unchanged, summary.analysed) == (1, 1)
-    with store.reading(old) as con:
+    with store.open_store(old) as con:
         assert con.execute("select wire from articles where article = 'c'").fetchall() == [("a",)]
 
 
@@ -53,7 +54,7 @@ def test_a_migration_that_was_killed_halfway_is_done_again(old: Path) -> None:
 
 
 def test_an_import_brings_an_older_store_up_to_date_by_itself(old: Path) -> None:
-    assert imports.add([Article("a", STORY, published="2014-03-05")], old).unchanged == 1
+    assert run.add([Article("a", STORY, published="2014-03-05")], old).unchanged == 1
 
 
 @pytest.mark.parametrize("mark", ["", "{", '{"version": "x"}', '{"version": 0}', "[]"])
@@ -83,7 +84,7 @@ def test_two_versions_of_one_article_at_once_leave_one_of_them_whole(tmp_path: P
                 rows = rows.set_column(rows.schema.get_field_index("seq"), "seq", pa.array([7], pa.int64()))
             store.append(tmp_path, {name: rows})
     assert store.verify(tmp_path) == []
-    with store.reading(tmp_path) as con:
+    with store.open_store(tmp_path) as con:
         ((text, sentences),) = con.execute("select text, (select count(*) from sentences) from articles").fetchall()
     assert (text, sentences) in {(texts[0], 2), (texts[1], 3)}
 

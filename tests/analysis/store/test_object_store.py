@@ -15,8 +15,9 @@ import pytest
 from cluster import rows
 from distributed import LocalCluster
 
-from analysis import imports, mends, place, queries, store
+from analysis import corrections, place, queries, store
 from analysis.engines import Size
+from analysis.ingest import run
 from analysis.queries import Filters
 from analysis.read import read
 from analysis.types import Article, Rejected
@@ -67,42 +68,42 @@ def test_an_address_survives_being_a_path() -> None:
 
 def test_a_store_in_a_bucket_is_made_added_to_asked_and_looked_after(folder: Path, tmp_path: Path) -> None:
     assert not store.is_store(folder)
-    imports.add(articles("a", "b"), folder)
+    run.add(articles("a", "b"), folder)
     before = store.version(folder)
-    assert imports.add(articles("b", "c"), folder).unchanged == 1
+    assert run.add(articles("b", "c"), folder).unchanged == 1
     assert store.version(folder) > before
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         assert queries.counts(con, Filters())["articles"] == 3
     assert store.verify(folder) == []
-    imports.compact(folder)
+    run.compact(folder)
     assert store.scattered(folder) == 1
-    assert store.take_out(folder, tmp_path / "all.zip") == 3
-    assert store.bring_in(tmp_path / "all.zip", tmp_path / "here") == (3, 0)
+    assert store.export(folder, tmp_path / "all.zip") == 3
+    assert store.import_(tmp_path / "all.zip", tmp_path / "here") == (3, 0)
 
 
 def test_what_a_store_in_a_bucket_says_is_what_one_in_a_folder_says(folder: Path, tmp_path: Path) -> None:
     for one in (folder, tmp_path / "here"):
-        imports.add(articles("a", "b", "c"), one)
+        run.add(articles("a", "b", "c"), one)
     found = []
     for one in (folder, tmp_path / "here"):
-        with store.reading(one) as con:
+        with store.open_store(one) as con:
             found.append(queries.events(con, Filters()).drop(columns="analysis").to_dict("records"))
     assert str(found[0]) == str(found[1])
 
 
 def test_a_mend_of_a_store_in_a_bucket_is_kept_on_this_machine(folder: Path, tmp_path: Path) -> None:
-    imports.add(articles("a"), folder)
-    with store.reading(folder) as con:
+    run.add(articles("a"), folder)
+    with store.open_store(folder) as con:
         key = queries.events(con, Filters())["key"][0]
-        mends.add(folder, mends.change_event(con, key, hidden=True))
-    with store.reading(folder) as con:
+        corrections.add(folder, corrections.change_event(con, key, hidden=True))
+    with store.open_store(folder) as con:
         assert key not in set(queries.events(con, Filters())["key"])
     assert list(tmp_path.rglob("mends.sqlite"))
 
 
 def test_a_damaged_file_in_a_bucket_is_named_put_aside_and_its_articles_are_known(folder: Path, server: str) -> None:
-    imports.add(articles("a"), folder)
-    imports.add(articles("b"), folder)
+    run.add(articles("a"), folder)
+    run.add(articles("b"), folder)
     bucket = place.address(folder).split("/")[2]
     s3 = boto3.client("s3", endpoint_url=server, region_name="us-east-1")
     listed = s3.list_objects_v2(Bucket=bucket, Prefix="news/sentences/part")["Contents"]
@@ -112,13 +113,13 @@ def test_a_damaged_file_in_a_bucket_is_named_put_aside_and_its_articles_are_know
     assert listed[0]["Key"].rpartition("/")[2] in faults[0]
     done = store.repair(folder)
     assert len(done.again) == 1
-    imports.again(folder, only=done.again)
+    run.again(folder, only=done.again)
     assert store.verify(folder) == []
 
 
 def test_the_database_of_a_store_in_a_bucket_can_write_nothing(folder: Path) -> None:
-    imports.add(articles("a"), folder)
-    with store.reading(folder) as con:
+    run.add(articles("a"), folder)
+    with store.open_store(folder) as con:
         for to in (place.address(folder) + "/out.csv", "shelf://articles/out.csv"):
             with pytest.raises(Exception, match=r".") as refused:
                 con.execute(f"copy (select 1) to '{to}'")
@@ -134,12 +135,12 @@ def test_two_writers_in_a_bucket_lose_nothing_and_add_nothing_twice(folder: Path
     program = """
 import sys
 from pathlib import Path
-from analysis import imports
+from analysis.ingest import run
 from analysis.types import Article
 for n in range(4):
     for name in (f"{sys.argv[2]}{n}", f"both{n}"):
         text = "Anna Berg met Lars Holm on Monday. " + name
-        imports.add([Article(name, text, published="2014-04-21")], Path(sys.argv[1]))
+        run.add([Article(name, text, published="2014-04-21")], Path(sys.argv[1]))
 """
     started = [
         subprocess.Popen([sys.executable, "-c", program, place.address(folder), name], stderr=subprocess.PIPE)
@@ -148,7 +149,7 @@ for n in range(4):
     for one in started:
         _, told = one.communicate(timeout=240)
         assert one.returncode == 0, told.decode()[-800:]
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         found = [id for (id,) in con.execute("select article from articles").fetchall()]
     assert sorted(found) == sorted([f"{name}{n}" for name in ("left", "right", "both") for n in range(4)])
     assert store.verify(folder) == []
@@ -202,11 +203,11 @@ def test_workers_of_a_cluster_read_from_a_bucket_and_write_to_it_what_one_machin
     names = [f"a{n}" for n in range(40)]
     some = {"1.jsonl": lines(*names[:30]) + "\nno article", "2/more.jsonl": lines(*names[30:]), "2/z.txt": TEXT}
     archive = put(server, folder, some)
-    imports.add_paths([archive], tmp_path / "here", size=Size(workers=1))
+    run.add_paths([archive], tmp_path / "here", size=Size(workers=1))
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
         size = Size(scheduler=cluster.scheduler_address)
-        summary = imports.add_paths([archive], folder, engine_name="dask", size=size)
-        again = imports.add_paths([archive], folder, engine_name="dask", size=size)
+        summary = run.add_paths([archive], folder, engine_name="dask", size=size)
+        again = run.add_paths([archive], folder, engine_name="dask", size=size)
     assert (summary.analysed, len(summary.rejected), summary.remarks) == (41, 1, [])
     assert (again.analysed, again.unchanged) == (0, 41)
     assert store.verify(folder) == []

@@ -16,7 +16,7 @@ def test_opening_and_asking_a_store_again_and_again_leaves_no_file_open(tmp_path
     folder = sample.make(tmp_path / "store", articles=2)
 
     def ask() -> int:
-        with store.reading(folder) as con:
+        with store.open_store(folder) as con:
             queries.events(con, Filters())
         return _open_files()
 

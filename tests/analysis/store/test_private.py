@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from thrice import analysis, write
 
-from analysis import mends, private, store
-from analysis.mends.records import Mend
-from analysis.store import care
+from analysis import corrections, private, store
+from analysis.corrections.records import Correction
+from analysis.store import maintenance
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
 
@@ -35,23 +35,23 @@ def test_a_store_that_is_made_written_mended_compacted_and_repaired_is_its_owner
     folder = tmp_path / "above" / "store"
     write(folder, [analysis("a1"), analysis("a2", "Herald")])
     assert not open_to_others(folder)
-    mends.add(folder, Mend("actor", {"actor": "ann"}, {"name": "Ann Lee"}))
+    corrections.add(folder, Correction("actor", {"actor": "ann"}, {"name": "Ann Lee"}))
     with sqlite3.connect(folder / "mends.sqlite"):
         assert not open_to_others(folder)
     write(folder, [analysis("a3")], seq=3)
-    care.compact(folder)
-    care.repair(folder)
+    maintenance.compact(folder)
+    maintenance.repair(folder)
     assert not open_to_others(folder)
 
 
 def test_a_store_that_an_earlier_version_left_open_is_closed_by_the_next_import(tmp_path: Path) -> None:
     folder = tmp_path / "store"
     write(folder, [analysis("a1")])
-    mends.add(folder, Mend("actor", {"actor": "ann"}, {"name": "Ann Lee"}))
+    corrections.add(folder, Correction("actor", {"actor": "ann"}, {"name": "Ann Lee"}))
     for path in folder.iterdir():
         path.chmod(0o755 if path.is_dir() else 0o644)
     write(folder, [analysis("a2")], seq=2)
-    mends.add(folder, Mend("actor", {"actor": "bob"}, {"name": "Bob Lee"}))
+    corrections.add(folder, Correction("actor", {"actor": "bob"}, {"name": "Bob Lee"}))
     assert [path.name for path in folder.iterdir() if path.stat().st_mode & 0o077] == ["dateline.json"]
 
 

@@ -39,7 +39,7 @@ def test_a_stored_article_is_seen_whole(folder: Path) -> None:
 def test_a_changed_article_replaces_its_older_self(folder: Path) -> None:
     put(folder, analysis(), 1)
     put(folder, analysis("Bob came back."), 2)
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         assert con.execute("select text from articles").fetchall() == [("Bob came back.",)]
         assert con.execute("select count(*) from events").fetchone() == (1,)
 
@@ -59,7 +59,7 @@ def test_an_article_taken_out_is_gone_with_all_its_rows(folder: Path) -> None:
 def test_the_connection_reads_the_store_and_nothing_else(folder: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret.csv"
     secret.write_text("a,b\n1,2\n")
-    with store.reading(folder) as con, pytest.raises(duckdb.PermissionException):
+    with store.open_store(folder) as con, pytest.raises(duckdb.PermissionException):
         con.execute("select * from read_csv(?)", [str(secret)])
 
 

@@ -15,12 +15,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def con(folder: Path) -> Iterator[DuckDBPyConnection]:
-    with store.reading(folder) as con:
+    with store.open_store(folder) as con:
         yield con
 
 
 @pytest.fixture(scope="session")
 def single(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
     one = invented.make(tmp_path_factory.mktemp("single") / "store", articles=1, events=1, seed=3)
-    with store.reading(one) as con:
+    with store.open_store(one) as con:
         yield con

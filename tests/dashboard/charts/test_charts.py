@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 import pytest
 from duckdb import DuckDBPyConnection
 
-from analysis.queries import Filters, scene, span
+from analysis.queries import Filters, span, timeline_viewport
 from dashboard.charts import CHARTS, beside, halves
-from dashboard.parts.packed import packed
+from dashboard.components.columnar import packed
 from dashboard.theme import DARK, LIGHT, Theme
 
 NOBODY = Filters(actors=("nobody",))
@@ -141,13 +141,13 @@ def test_a_short_time_is_counted_in_days_not_hours(single: DuckDBPyConnection, n
 
 def test_two_periods_are_at_first_the_halves_of_the_time_that_the_timeline_shows(con: DuckDBPyConnection) -> None:
     (first, middle), (after, last) = halves(con, Filters())
-    assert (first, last) == span.reach(scene.days(con, Filters()))[1]
+    assert (first, last) == span.reach(timeline_viewport.days(con, Filters()))[1]
     assert (after - middle).days == 1
     assert abs((middle - first).days - (last - after).days) <= 1
 
 
 def test_two_periods_keep_their_order_where_a_filter_leaves_a_single_day(con: DuckDBPyConnection) -> None:
-    day = scene.days(con, Filters())["day"].iloc[0].date()
+    day = timeline_viewport.days(con, Filters())["day"].iloc[0].date()
     (first, middle), (after, last) = halves(con, Filters(first=day, last=day))
     assert first <= middle < after <= last
 

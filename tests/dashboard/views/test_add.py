@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis import imports, store
+from analysis import store
+from analysis.ingest import run
 from analysis.types import Article
-from dashboard.parts import adding
+from dashboard.panels import adding
 
 Open = Callable[..., AppTest]
 TEXT = "Ann met Bob on Monday. They talked for two hours about grain, and agreed to meet again in May. " * 3
@@ -32,7 +33,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
         progress(len(some), len(some))
         return Summary()
 
-    monkeypatch.setattr(imports, "add", add)
+    monkeypatch.setattr(run, "add", add)
     return got
 
 
@@ -99,7 +100,7 @@ def test_a_form_sent_empty_says_what_it_lacks(
 def test_what_came_of_it_is_said_in_a_sentence(
     open_app: Open, sample_store: Path, monkeypatch: pytest.MonkeyPatch, analysed: int, known: int, said: str
 ) -> None:
-    monkeypatch.setattr(imports, "add", lambda *_, **__: imports.Summary(analysed, analysed=analysed, unchanged=known))
+    monkeypatch.setattr(run, "add", lambda *_, **__: run.Summary(analysed, analysed=analysed, unchanged=known))
     app = open_app("add")
     app.text_area(key="pasted-0").set_value(TEXT)
     app.button(key="analyse-pasted").click().run()
@@ -202,7 +203,7 @@ def test_a_folder_of_this_computer_is_read_and_taken_out_again(
     assert "broken.jsonl, line 1" in app.text[0].value
     app.button(key="undo-adding").click().run()
     assert "1 article taken out again" in app.success[0].value
-    with store.reading(empty_store) as con:
+    with store.open_store(empty_store) as con:
         assert con.execute("select count(*) from articles").fetchone() == (0,)
 
 
@@ -234,7 +235,7 @@ def test_reading_can_be_stopped_and_what_was_read_by_then_stays(
         progress(2, 3)
         raise AssertionError("it was not stopped")
 
-    monkeypatch.setattr(imports, "add", add)
+    monkeypatch.setattr(run, "add", add)
     app = open_app("add")
     app.text_area(key="pasted-0").set_value(TEXT)
     app.button(key="analyse-pasted").click().run()
@@ -311,11 +312,11 @@ def test_what_came_of_it_names_outlets_days_and_events(
 ) -> None:
     ids = [article for article, _ in store.known(sample_store)]
 
-    def add(*_: object, kept: Callable[[list[str]], None], **__: object) -> imports.Summary:
+    def add(*_: object, kept: Callable[[list[str]], None], **__: object) -> run.Summary:
         kept(ids)
-        return imports.Summary(len(ids), analysed=len(ids))
+        return run.Summary(len(ids), analysed=len(ids))
 
-    monkeypatch.setattr(imports, "add", add)
+    monkeypatch.setattr(run, "add", add)
     app = open_app("add")
     app.text_area(key="pasted-0").set_value(TEXT)
     app.button(key="analyse-pasted").click().run()

@@ -12,8 +12,8 @@ import sample
 from opening import unpacked
 from streamlit.testing.v1 import AppTest
 
-from dashboard.parts.article import tone_of
-from dashboard.parts.scorers import agreement
+from dashboard.panels.article import tone_of
+from dashboard.panels.scoring_models import agreement
 
 Open = Callable[..., AppTest]
 

@@ -1,0 +1,196 @@
+"""Say whose name each span is, with the whole article in view: its cast.
+
+Full names are read first, so that a surname means the person named in full anywhere in the article, an acronym the
+organisation it was introduced for, and a shortened name the longer one. A name that nothing knows becomes an actor of
+its own under the longest form that the article gives.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from analysis.actors.knowledge import Actor, Knowledge
+from analysis.actors.names import alike, fold, slug, sound, without_suffix
+from analysis.actors.nationalities import of_country
+from analysis.types import ActorKind
+
+_REMEMBERED = timedelta(days=8 * 365)  # a leader is known by surname some years before and after the office
+# Countries whose leaders need no introduction; those of others are meant where the country is spoken of.
+_WELL_KNOWN = ("united-states", "united-kingdom", "russia", "china", "germany", "france")
+_LONG = 6  # letters from which a surname may be known by its sound
+_KINDS: dict[str, ActorKind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "place",
+    "group": "group",
+}
+
+
+@dataclass(slots=True)
+class Entities:
+    """The actors of one article by the names they go by in it."""
+
+    known: Knowledge
+    day: date | None
+    people: dict[str, Actor] = field(default_factory=dict)  # folded full name
+    surnames: dict[str, list[Actor]] = field(default_factory=dict)  # folded last or first name
+    bodies: dict[str, Actor] = field(default_factory=dict)  # folded name or acronym of an organisation
+    countries: Counter[str] = field(default_factory=Counter)  # how often each is named
+    country: Actor | None = None  # the one the article is about
+    bare: dict[str, Actor] = field(default_factory=dict)  # surname to the one whom it alone has meant so far
+    initials: dict[str, str] = field(default_factory=dict)  # first letters to the name in full
+    titles: dict[str, list[str]] = field(default_factory=dict)  # actor id to titles it was given
+    genders: dict[str, str] = field(default_factory=dict)
+    votes: dict[str, Counter[str]] = field(default_factory=dict)  # folded name to labels the parser gave
+
+    def person(self, name: str) -> Actor:
+        """Give the person of a full name, under the spelling that is known or was read first."""
+        folded = fold(name)
+        if folded in self.people:
+            return self.people[folded]
+        found = self.known.names.get(folded)
+        actor = self.known.actors[found] if found else None
+        if actor is None or actor.kind != "person":
+            actor = self._spelt_otherwise(name) or self._new(name, "person")
+        self._remember(folded, actor)
+        return actor
+
+    def _spelt_otherwise(self, name: str) -> Actor | None:
+        words = without_suffix(fold(name)).split()
+        for folded, actor in self.people.items():
+            plain = without_suffix(folded).split()
+            if alike(folded, name) or (len(words) > 1 and (words[0], words[-1]) == (plain[0], plain[-1])):
+                return actor
+        if len(words) > 2 and (found := self.known.names.get(f"{words[0]} {words[-1]}")):
+            actor = self.known.actors[found]
+            return actor if actor.kind == "person" else None
+        for found in self.known.sounds.get(sound(words[-1]), ()):
+            if alike(self.known.actors[found].name, name):
+                return self.known.actors[found]
+        return None
+
+    def _remember(self, folded: str, actor: Actor) -> None:
+        self.people[folded] = actor
+        words = without_suffix(folded).split()
+        for word in {words[-1], words[0], " ".join(words[1:])} - {""}:
+            called = self.surnames.setdefault(word, [])
+            if actor not in called:
+                called.append(actor)
+
+    def _new(self, name: str, kind: ActorKind) -> Actor:
+        ident = slug(name)
+        taken = self.known.actors.get(ident)
+        if taken and taken.kind != kind:
+            ident = f"{ident}-{kind}"
+        return Actor(ident, name, kind)
+
+    def called(self, name: str, before: list[str]) -> Actor | None:
+        """Give the person a surname or first name means, however it is spelt here.
+
+        Of several, the one whom the article has called by it before, or else the one spoken of last: once Robert
+        Mugabe is "Mugabe", his wife is named in full.
+        """
+        word = fold(name)
+        known = self.surnames.get(word) or self.sounding(word) or self._by_alias(word)
+        if len(known) > 1:
+            known = [actor for actor in known if without_suffix(fold(actor.name)).split()[-1] == word] or known
+            recent = [actor for ident in reversed(before) for actor in known if actor.id == ident]
+            known = [self.bare[word]] if self.bare.get(word) in known else recent or known
+        if known:
+            self.bare[word] = known[0]
+        return known[0] if known else None
+
+    def sounding(self, surname: str) -> list[Actor]:
+        """List those whose surname is this one, transliterated in another way: Zelensky, Zelenskyy."""
+        if len(surname) < _LONG or surname.isupper():
+            return []
+        return [a for word, some in self.surnames.items() if sound(word) == sound(surname) for a in some]
+
+    def _by_alias(self, surname: str) -> list[Actor]:
+        """List those named in full who are also known under this surname: Gaddafi, Qadhafi."""
+        also = self.known.surnames.get(surname, ())
+        return list({actor.id: actor for actor in self.people.values() if actor.id in also}.values())
+
+    def is_called(self, word: str) -> bool:
+        """Tell whether a word is somebody's surname or first name here, however it is spelt."""
+        return fold(word) in self.surnames or bool(self.sounding(fold(word)))
+
+    def is_surname(self, word: str) -> bool:
+        """Tell whether someone named in full has this surname."""
+        return any(without_suffix(fold(a.name)).split()[-1] == word for a in self.surnames.get(word, ()))
+
+    def leader(self, surname: str) -> Actor | None:
+        """Give the leader in office that a surname means where the article names nobody in full."""
+        if surname in self.known.words["common"]:
+            return None
+        actor = self.known.by_surname(surname, self.day)
+        if actor and actor.of in self.known.countries.values() and actor.of not in {*self.countries, *_WELL_KNOWN}:
+            return None  # "Stuart" is a minister of Barbados only where Barbados is spoken of
+        return actor if actor and self.known.serves(actor.id, self.day, within=_REMEMBERED) else None
+
+    def body(self, name: str, kind: str) -> Actor:
+        """Give the organisation, place or group of a name."""
+        folded = fold(name)
+        if folded in self.bodies:
+            return self.bodies[folded]
+        if kind == "organisation" and (national := of_country(name, self.country, self.known)):
+            self.bodies[folded] = national
+            return national
+        if kind == "organisation" and self.initials.get(folded, name) != name and not self._named(name):
+            return self.body(self.initials[folded], kind)
+        actor = self._known_body(name, kind) or self.longer(folded, kind) or self._new(name, _KINDS[kind])
+        self.bodies[folded] = actor
+        return actor
+
+    def _known_body(self, name: str, kind: str) -> Actor | None:
+        tries = [
+            name,
+            re.sub(r"^[Tt]he ", "", name),
+            f"The {name}",
+            re.sub(r",? (?:Inc|Corp|Ltd|Co|plc|LLC)\.?$", "", name),
+            re.sub(r" (?:[Mm]agazine|[Nn]ewspaper)$", "", name),
+        ]
+        found = re.match(r"(?:Government|Kingdom|Republic|State) of (?:the )?(.+)", name)
+        if found:
+            tries.append(found[1])
+        if name in self.known.behind_town:
+            return None  # "Mass." is a state only behind a town
+        for one in tries:
+            actor = self.known.find(one) if kind == "place" else self._named(one)
+            if actor and actor.kind != "person":
+                return actor
+        return None
+
+    def _named(self, name: str) -> Actor | None:
+        found = self.known.names.get(fold(name))
+        return self.known.actors[found] if found else None
+
+    def house(self, name: str) -> Actor | None:
+        """Give the house that bears a person's name, which takes the article: "the Guggenheim"."""
+        word = fold(name)
+        named = {actor.id: actor for full, actor in self.bodies.items() if word in full.split() and " " in full}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def longer(self, folded: str, kind: str) -> Actor | None:
+        """Give the organisation named in full of which this is the beginning or the last word."""
+        if kind != "organisation" or len(folded) < 4:
+            return None
+        generic = folded.split()[-1].lower() in self.known.words["organisation"]
+        longer = {
+            actor.id: actor
+            for name, actor in self.bodies.items()
+            if actor.kind in ("organisation", "group")
+            and (name.startswith(folded + " ") or (generic and name.endswith(" " + folded)))
+        }
+        return next(iter(longer.values())) if len(longer) == 1 else None
+
+    def meet_body(self, name: str) -> None:
+        """Note the first letters of an organisation, by which it may be called later."""
+        initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+        if 3 <= len(initials) <= 6:
+            self.initials.setdefault(fold(initials), name)
+
+    def acronym(self, short: str, actor: Actor) -> None:
+        """Let letters in brackets mean the name before them from here on."""
+        self.bodies.setdefault(fold(short), actor)

@@ -1,0 +1,153 @@
+"""The command line. Each command reads its arguments, calls the library and prints; nothing is worked out here.
+
+Commands that read JSON Lines end with status 3 when a line could not be read; see `jsonlines`. `dashboard.cli` adds the
+commands that draw.
+"""
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis import queries, store
+from analysis.cli import corrections
+from analysis.cli.analyse import analyse, watch
+from analysis.cli.jsonlines import Record, by_line, span_of, text_of
+from analysis.cli.store import stores
+from analysis.errors import DatelineError, UnknownName
+from analysis.settings import from_environment
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(stores, name="store")
+app.add_typer(corrections.app, name="mends")
+app.command()(analyse)
+app.command()(watch)
+
+Input = Annotated[str, typer.Argument(help="A JSON Lines file, or - for standard input.")]
+Output = Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")]
+Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
+Day = datetime | None
+
+
+@app.callback()
+def dateline() -> None:
+    """Show what happened when, who did it to whom, who says so, and in what tone."""
+
+
+@app.command()
+def annotate(source: Input, output: Output = "-") -> None:
+    """Analyse articles without a store: dates, actors, events and tones, with their places in the text."""
+    from analysis.annotate import to_record
+    from analysis.pipeline import analyse_all  # the parser takes a second to load, and not every command needs it
+    from analysis.read import article_from_record
+    from analysis.types import Article
+
+    def work(articles: Sequence[Article]) -> Iterable[Record]:
+        return map(to_record, analyse_all(articles))
+
+    _end(by_line(source, output, article_from_record, work))
+
+
+@app.command()
+def tone(source: Input, output: Output = "-") -> None:
+    """Say how texts treat what stands at `start` to `end`."""
+    from analysis.sentiment import judge
+    from analysis.text import language
+
+    def work(records: Sequence[Record]) -> Iterable[Record]:
+        docs = list(language.parse(map(text_of, records), name=from_environment().model))
+        judged = judge(docs, [[span_of(record)] for record in records])
+        for record, [found] in zip(records, judged, strict=True):
+            yield {"id": record.get("id"), "label": found.label, "score": found.score}
+
+    def prepare(record: Record) -> Record:
+        span_of(record)
+        return record
+
+    _end(by_line(source, output, prepare, work))
+
+
+@app.command()
+def score(source: Input, output: Output = "-") -> None:
+    """Score the tone of texts: `score` is Dateline's, `vader` is VADER's own compound."""
+    from analysis import sentiment
+
+    def work(records: Sequence[Record]) -> Iterable[Record]:
+        texts = [text_of(record) for record in records]
+        for record, text, tone in zip(records, texts, sentiment.text_tones(texts), strict=True):
+            yield {"id": record.get("id"), "score": tone, "vader": sentiment.compound(text)}
+
+    _end(by_line(source, output, _with_text, work))
+
+
+@app.command()
+def code(source: Input, output: Output = "-") -> None:
+    """Code the events of single sentences: PLOVER type, sources, targets."""
+    from analysis.events.coding import code_sentence
+    from analysis.text import language
+
+    def work(records: Sequence[Record]) -> Iterable[Record]:
+        docs = language.parse(map(text_of, records), name=from_environment().model)
+        for record, doc in zip(records, docs, strict=True):
+            events = [
+                {"type": c.type, "sources": list(c.sources), "targets": list(c.targets), "text": c.text}
+                for c in code_sentence(doc)
+            ]
+            yield {"id": record.get("id"), "events": events}
+
+    _end(by_line(source, output, _with_text, work))
+
+
+@app.command()
+def timeline(
+    folder: Store = Path("data/store"),
+    actor: Annotated[list[str] | None, typer.Option("--actor", help="An actor's id or name; may be repeated.")] = None,
+    first: Annotated[Day, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")] = None,
+    last: Annotated[Day, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")] = None,
+    most: Annotated[int, typer.Option(min=1, help="At most so many events, the most reported.")] = 2000,
+    format: Annotated[str, typer.Option("--format", help="jsonl, csv, md, timelinejs or ics.")] = "jsonl",
+    sayings: Annotated[bool, typer.Option(help="With what is only that somebody said something.")] = True,
+) -> None:
+    """Print the merged events in order of date."""
+    from analysis.timeline import FORMATS, rows
+
+    if format not in FORMATS:
+        raise UnknownName("format", format, FORMATS)
+    with store.open_store(folder) as con:
+        filters = queries.choose(con, actors=actor, first=_day(first), last=_day(last), sayings=sayings)
+        typer.echo(FORMATS[format](rows(con, filters, most=most)), nl=False)
+        total = queries.counts(con, filters)["events"]
+    if total > most:
+        left_out = f"{most:,} of {total:,} events are printed, those that most articles tell of"
+        typer.echo(f"{left_out}; --most {total} prints them all", err=True)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _with_text(record: Record) -> Record:
+    text_of(record)
+    return record
+
+
+def _end(well: bool) -> None:
+    """End with status 3 when something could not be read."""
+    if not well:
+        raise typer.Exit(3)
+
+
+def main() -> None:
+    """Run the command line; an error of ours, or of a path that cannot be used, is one sentence and exit status 1."""
+    try:
+        app()
+    except DatelineError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)
+    except OSError as error:  # whatever the option: a name that is too long, a folder that may not be looked into
+        named = str(error.filename or "this")
+        typer.echo(f"{named[:200]}{'…' * (len(named) > 200)} cannot be used: {error.strerror or error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,97 @@
+"""The commands for what readers put right by hand: list it, take it elsewhere, bring it in, take it back."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis import corrections, store
+from analysis.corrections import KINDS, Entry
+from analysis.errors import ReadError
+
+app = typer.Typer(no_args_is_help=True, help="What was put right by hand: list, export, import, undo.")
+
+Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
+ID = 8  # letters of an id that are shown, and are enough to name it
+
+
+@app.command("list")
+def list_(folder: Store = Path("data/store")) -> None:
+    """List every correction in order: id, when, who, what, and whether it was taken back."""
+    store.check(folder)
+    entries = corrections.history(folder)
+    for entry in entries:
+        typer.echo(_line(entry))
+    if not entries:
+        typer.echo(f"nothing was put right by hand in {folder}")
+
+
+@app.command("export")
+def export(
+    folder: Store = Path("data/store"),
+    output: Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")] = "-",
+) -> None:
+    """Write all corrections as JSON Lines, those that were taken back too."""
+    store.check(folder)
+    text = "".join(line + "\n" for line in corrections.export(folder))
+    if output == "-":
+        typer.echo(text, nl=False)
+        return
+    try:
+        Path(output).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ReadError(f"cannot be written: {error.strerror}", path=output) from error
+
+
+@app.command("import")
+def import_(
+    source: Annotated[str, typer.Argument(help="A JSON Lines file of mends, or - for standard input.")],
+    folder: Store = Path("data/store"),
+) -> None:
+    """Take corrections from a file; those here already are left, lines that are none are named."""
+    store.check(folder)
+    try:
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror}", path=source) from error
+    lines = data.decode("utf-8-sig", "replace").split("\n")
+    new, known, faults = corrections.load(folder, lines)
+    for fault in faults:
+        typer.echo(f"{source}, {fault}", err=True)
+    typer.echo(f"{new} taken, {known} here already, {len(faults)} rejected: {folder}")
+    if faults:
+        raise typer.Exit(3 if new or known else 1)
+
+
+@app.command("undo")
+def undo(
+    id: Annotated[str, typer.Argument(help="The id of a mend, or how it begins; see `dateline mends list`.")],
+    folder: Store = Path("data/store"),
+) -> None:
+    """Take a correction back; an undo taken back brings its correction to life again."""
+    store.check(folder)
+    found = [entry.correction.id for entry in corrections.history(folder) if entry.correction.id.startswith(id)] or [id]
+    if len(found) > 1:
+        raise typer.BadParameter(f"{len(found)} mends begin with {id!r}; give more of the id")
+    kept = corrections.undo(folder, found[0], who=os.environ.get("USER"))
+    typer.echo(f"taken back: {found[0]} (undo {kept.id[:ID]})")
+
+
+def _line(entry: Entry) -> str:
+    """Write one correction on one line."""
+    correction = entry.correction
+    what = (
+        correction.target.get("key")
+        or correction.target.get("actor")
+        or correction.target.get("article")
+        or correction.target.get("mend")
+    )
+    quotes = correction.target.get("quotes")
+    said = f"“{quotes[0]['words']}” in {quotes[0]['article']}" if quotes else str(what or "")
+    changes = "; ".join(f"{name}: {correction.before.get(name)} → {value}" for name, value in correction.value.items())
+    taken = f" [taken back {entry.undone.at[:16]} by {entry.undone.who or 'somebody'}]" if entry.undone else ""
+    who, kind = correction.who or "-", KINDS[correction.kind].says
+    line = "  ".join((correction.id[:ID], correction.at[:16], who, kind, said, changes)).rstrip()
+    return " ".join(line.split("\n")) + taken

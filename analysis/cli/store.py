@@ -1,0 +1,92 @@
+"""The commands that look after a store: `dateline store …`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis import store
+
+stores = typer.Typer(no_args_is_help=True, help="Look after a store.")
+
+Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
+DEFAULT = Path("data/store")
+
+
+@stores.command("info")
+def info(folder: Store = DEFAULT) -> None:
+    """Count what the store holds."""
+    for name, rows in store.info(folder).items():
+        typer.echo(f"{name:12} {rows:>10,}")
+
+
+@stores.command("verify")
+def verify(folder: Store = DEFAULT) -> None:
+    """Read every file of the store, and hold every article against what was written; name what is damaged."""
+    faults = store.verify(folder)
+    for fault in faults:
+        typer.echo(fault, err=True)
+    if faults:
+        typer.echo(f"{len(faults)} damaged; mend with: dateline store repair --store {folder}")
+        raise typer.Exit(1)
+    typer.echo("all files can be read, and every article is whole")
+
+
+@stores.command("repair")
+def repair(folder: Store = DEFAULT) -> None:
+    """Put damaged files aside, and analyse the articles they held again from the texts that are kept."""
+    from analysis.ingest import run
+
+    done = store.repair(folder)
+    for file in done.files:
+        typer.echo(f"put aside: {file}")
+    for name in done.remade:
+        typer.echo(f"made anew from its files: the table {name}")
+    if done.corrections:
+        typer.echo(done.corrections)
+    if done.again:
+        summary = run.again(folder, only=done.again)
+        typer.echo(f"{summary.analysed} articles analysed again")
+    for article in done.lost:
+        typer.echo(f"lost: {article}", err=True)
+    if done.lost:
+        typer.echo(f"{len(done.lost)} articles are lost with their texts: analyse their files again", err=True)
+        raise typer.Exit(3)
+    typer.echo("the store is whole")
+
+
+@stores.command("compact")
+def compact(folder: Store = DEFAULT) -> None:
+    """Join the store's small files into large ones, and lay a large store out for asking."""
+    from analysis.ingest import run
+
+    for name, files in run.compact(folder).items():
+        typer.echo(f"{name:12} {files:>4} files")
+
+
+@stores.command("migrate")
+def migrate(folder: Store = DEFAULT) -> None:
+    """Bring a store of an older version to this one; importing does so too."""
+    if not store.is_store(folder):
+        store.check(folder)
+    store.create(folder)
+    typer.echo(f"the store in {folder} is of this version")
+
+
+@stores.command("export")
+def export(
+    file: Annotated[Path, typer.Argument(help="A new .zip (everything) or .jsonl[.gz] (the articles as given).")],
+    folder: Store = DEFAULT,
+) -> None:
+    """Write the store to one file."""
+    typer.echo(f"{store.export(folder, file)} articles written to {file}")
+
+
+@stores.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A .zip that `dateline store export` has written.")],
+    folder: Store = DEFAULT,
+) -> None:
+    """Bring an exported store in, without analysing anything again."""
+    came, known = store.import_(file, folder)
+    typer.echo(f"{came} articles brought in, {known} known already: {folder}")

@@ -1,0 +1,154 @@
+"""Make corrections of what a reader sees: name the event by its quotes, and write down what was there before.
+
+Each function takes an open store as the reader saw it and gives a `Correction` to be kept by `log.add`; CorrectionError
+says what is wrong in a sentence.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from analysis.corrections.records import Correction, Quote, check
+from analysis.errors import CorrectionError
+from analysis.types import ActorKind
+
+MOST_QUOTES = 500  # tellings by which an event is known again; its key finds the others
+FIELDS = ("first", "last", "status", "type", "sources", "targets", "places")
+
+
+def change_event(con: DuckDBPyConnection, key: str, **values: Any) -> Correction:
+    """Change an event: first and last (together; None where no day is known), status, type, sources, targets, places,
+    or hidden, which takes it out of everything that is shown."""
+    new = {name: _plain(value) for name, value in values.items()}
+    before = _seen(con, key)
+    changed = {name: value for name, value in new.items() if name == "hidden" or before.get(name) != value}
+    for one, other in (("first", "last"), ("last", "first")):
+        if one in changed:
+            changed.setdefault(other, new.get(other, before[other]))
+    return check(Correction("event", _event(con, key), changed, {name: before.get(name, False) for name in changed}))
+
+
+def join_events(con: DuckDBPyConnection, keys: Sequence[str]) -> Correction:
+    """Make several events one, under the key of the first; each telling keeps what it says."""
+    some = list(dict.fromkeys(keys))
+    if len(some) < 2:
+        raise CorrectionError("one event cannot be joined with itself; choose another")
+    before = {"words": [_seen(con, key)["words"] for key in some]}
+    return check(Correction("join-events", {"events": [_event(con, key) for key in some]}, {"key": some[0]}, before))
+
+
+def split_event(con: DuckDBPyConnection, key: str, quotes: Iterable[Quote]) -> Correction:
+    """Take some of the tellings of an event out of it, as an event of their own."""
+    some = list(quotes)
+    there = _quotes(con, key, most=100_000)
+    if not some or not set(some) <= set(there):
+        raise CorrectionError("choose at least one telling of this event to take out of it")
+    if len(some) == len(there):
+        raise CorrectionError("every telling was chosen; leave at least one with the event")
+    name = "\0".join([key, *(f"{q.article}\0{q.start}" for q in sorted(some, key=lambda q: (q.article, q.start)))])
+    own = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return check(Correction("split-event", {"quotes": [asdict(q) for q in some]}, {"key": own}, {"key": key}))
+
+
+def change_actor(
+    con: DuckDBPyConnection, actor: str, *, name: str | None = None, kind: ActorKind | None = None
+) -> Correction:
+    """Give an actor another name or kind, wherever it is mentioned."""
+    before = _actor(con, actor)
+    new = {"name": name.strip() if name else None, "kind": kind}
+    changed = {field: value for field, value in new.items() if value and value != before[field]}
+    return check(Correction("actor", {"actor": actor}, changed, {field: before[field] for field in changed}))
+
+
+def join_actors(con: DuckDBPyConnection, actors: Sequence[str], into: str) -> Correction:
+    """Make several actors one: whoever is mentioned as one of `actors` is `into` from now on."""
+    some = [actor for actor in dict.fromkeys(actors) if actor != into]
+    if not some:
+        raise CorrectionError("an actor cannot be joined with itself; choose another")
+    names = {actor: _actor(con, actor)["name"] for actor in (into, *some)}
+    return check(Correction("join-actors", {"actors": some}, {"into": into}, {"names": names}))
+
+
+def split_actor(
+    con: DuckDBPyConnection,
+    actor: str,
+    forms: Sequence[str],
+    *,
+    name: str,
+    kind: ActorKind | None = None,
+    articles: Sequence[str] | None = None,
+    into: str | None = None,
+) -> Correction:
+    """Say that some of the forms under which an actor is found mean somebody else, everywhere or in some articles.
+
+    `into` is the id of the other, where it is known already; a new one goes by its name.
+    """
+    before = _actor(con, actor)
+    if (into or name.strip()) == actor:
+        raise CorrectionError(f"{name} is the actor itself; name somebody else")
+    value = {"actor": into or name.strip(), "name": name.strip(), "kind": kind or before["kind"]}
+    where = list(articles) if articles is not None else None
+    return check(
+        Correction(
+            "split-actor", {"actor": actor, "forms": list(forms), "articles": where}, value, {"name": before["name"]}
+        )
+    )
+
+
+def date_article(con: DuckDBPyConnection, article: str, published: date) -> Correction:
+    """Give an article the day it was published."""
+    row = con.execute("select title, published, how from articles where article = $id", {"id": article}).fetchone()
+    if row is None:
+        raise CorrectionError(f"no article has the id {article!r}")
+    before = {"title": row[0], "published": _plain(row[1]), "how": row[2]}
+    return check(Correction("article", {"article": article}, {"published": published.isoformat()}, before))
+
+
+def _event(con: DuckDBPyConnection, key: str) -> dict[str, Any]:
+    return {"key": key, "quotes": [asdict(quote) for quote in _quotes(con, key, most=MOST_QUOTES)]}
+
+
+def _quotes(con: DuckDBPyConnection, key: str, *, most: int) -> list[Quote]:
+    """List the tellings of an event, the first stored first."""
+    rows = con.execute(
+        """select a.article, e.start, e."end", e.words,
+                  coalesce(substr(a.text, s.start + 1, s."end" - s.start), '') as sentence
+           from events e join articles a using (analysis)
+           left join sentences s on s.analysis = e.analysis and s.sentence = e.sentence
+           where e.key = $key order by a.seq, e.start limit $most""",
+        {"key": key, "most": most},
+    ).fetchall()
+    return [Quote(*row) for row in rows]
+
+
+def _seen(con: DuckDBPyConnection, key: str) -> dict[str, Any]:
+    """Give an event's values as a reader sees them."""
+    row = con.execute(
+        """select mode(e.words), min(e.first), max(e.last), mode(e.status), min_by(e.type, a.seq),
+                  min_by(e.sources, a.seq), min_by(e.targets, a.seq), min_by(e.places, a.seq)
+           from events e join articles a using (analysis) where e.key = $key having count(*) > 0""",
+        {"key": key},
+    ).fetchone()
+    if row is None:
+        raise CorrectionError(f"no event has the key {key!r} (any more)")
+    return dict(zip(("words", *FIELDS), map(_plain, row), strict=True))
+
+
+def _actor(con: DuckDBPyConnection, actor: str) -> dict[str, Any]:
+    row = con.execute(
+        "select mode(name), mode(kind) from mentions where actor = $id having count(*) > 0", {"id": actor}
+    ).fetchone()
+    if row is None:
+        raise CorrectionError(f"no actor has the id {actor!r} (any more)")
+    return {"name": row[0], "kind": row[1]}
+
+
+def _plain(value: Any) -> Any:
+    """Make a value such as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple | list) else value

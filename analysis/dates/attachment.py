@@ -1,0 +1,142 @@
+"""What the parse hangs a time expression on: the event or verb that it dates, and the nouns on the way there.
+
+The finest of several expressions counts, then the one nearest in the tree, then in the text: in "Yesterday, at this
+year's conference, the firm unveiled" it is yesterday. The year in a name ("the 2010 conference") and a span of years
+that tells of a noun ("the growth of the last decade") date nothing else.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span, Token
+
+from analysis.dates.ranges import is_range
+from analysis.types import DatedBy, Timex
+
+WITHIN = ("nummod", "compound", "amod", "nmod", "poss")
+_GRAINS = (0, 6, 30, 91, 365, 3652)  # days past the first of a day, a week, a month, a quarter, a year, a decade
+_YEAR = 4  # letters of a value that names a year; decades and centuries have fewer
+_MONTH = 27  # days past the first of the shortest month
+_ON_TO = ("to", "until", "till", "through", "-", "–", "on", "onward", "onwards")
+_COMPARING = ("than", "compared", "versus", "vs", "unlike")
+LONG = 200  # days; a longer span inside a noun phrase is about the noun
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of an event, how they were reached, and the expression."""
+
+    first: date
+    last: date
+    how: DatedBy
+    timex: int | None = None
+
+    @property
+    def length(self) -> int:
+        """Count the days, the first left out."""
+        return (self.last - self.first).days
+
+
+@dataclass(slots=True)
+class Attachments:
+    """The days that attach_timexes on events and verbs (by token), and on the nouns between."""
+
+    days: dict[int, When] = field(default_factory=dict)
+    nouns: list[tuple[Token, When]] = field(default_factory=list)
+
+
+def attach_timexes(events: Sequence[Token | None], timexes: Sequence[Timex], doc: Doc) -> Attachments:
+    """Find the verbs and events that time expressions date."""
+    here = {token.i for token in events if token is not None}
+    hits: dict[int, list[tuple[tuple[bool, int, int, int], When]]] = {}
+    found = Attachments()
+    for index, timex in enumerate(_spanned(timexes, doc.text)):
+        span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+        if timex.first is None or timex.last is None or timex.type == "SET" or span is None:
+            continue
+        when, there = When(timex.first, timex.last, "text", index), span.root
+        if _names(there, timex, here) or _compares(span, when):
+            continue
+        way = _way_up(there, here)
+        nouns = [token for token in way[:-1] if token.tag_[:2] == "NN"]
+        found.nouns += [(noun, when) for noun in nouns[:1]]
+        if nouns and when.length > LONG and timex.type == "DURATION":
+            continue
+        governor = _below(there) or _of_saying(way[-1], there)
+        if timex.type == "DATE":
+            governor = _not_in_the_perfect(governor, there, events)
+        order = (timex.type == "DURATION", bisect_left(_GRAINS, when.length), len(way), abs(there.i - governor.i))
+        hits.setdefault(governor.i, []).append((order, when))
+    found.days = {at: min(some, key=lambda hit: hit[0])[1] for at, some in hits.items()}
+    return found
+
+
+def _names(date: Token, timex: Timex, events: set[int]) -> bool:
+    """Tell whether a year, decade or century is part of a name: "the constitution of 1992", "19th-century fashion"."""
+    if len(timex.value) > _YEAR:
+        return False
+    if date.dep_ in WITHIN and (date.dep_ != "poss" or len(timex.value) == _YEAR):
+        return date.head.i not in events
+    of = date.head
+    return date.dep_ == "pobj" and of.lower_ == "of" and of.head.tag_[:2] == "NN" and of.head.i not in events
+
+
+def _compares(words: Span, when: When) -> bool:
+    """Tell whether a date is only compared with: "more than in 2013", "up from a year earlier"."""
+    doc, word = words.doc, words.root
+    if when.length >= _MONTH and words.start and doc[words.start - 1].lower_ == "from":
+        return words.end >= len(doc) or doc[words.end].lower_ not in _ON_TO
+    above = (word.head, word.head.head)
+    return any(other.lower_ in _COMPARING and other.tag_[:2] != "NN" for other in above)
+
+
+def _spanned(timexes: Sequence[Timex], text: str) -> list[Timex]:
+    """Let the first end of a range cover the days of the whole: "between 2004 and 2007", "from Monday to Friday"."""
+    found = list(timexes)
+    for index, (low, high) in enumerate(pairwise(timexes)):
+        whole = low.type == high.type == "DATE" and low.first and high.last and low.first <= high.last
+        if whole and is_range(text, low, high):
+            found[index] = replace(low, last=high.last)
+            found[index + 1] = replace(high, first=None, last=None)  # it dates nothing by itself
+    return found
+
+
+def _below(date: Token) -> Token | None:
+    """Give the verb of a clause that the parse has hung below a date: "The following day they left"."""
+    return next(
+        (c for c in date.children if c.dep_ == "relcl" and not any(w.tag_ in ("WDT", "WP", "WRB") for w in c.children)),
+        None,
+    )
+
+
+def _of_saying(verb: Token, date: Token) -> Token:
+    """Give a date before the subject of what is said to the saying: "said on Monday they would charge him"."""
+    head = verb.head
+    subjects = [child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "expl", "mark")]
+    said = verb.dep_ == "ccomp" and subjects and head.i < date.i < min(subjects)
+    return head if said else verb
+
+
+def _not_in_the_perfect(verb: Token, date: Token, events: Sequence[Token | None]) -> Token:
+    """Give a noun its date back: "has imposed bans over the annexation last month" tells when the annexation was.
+
+    The perfect takes no date of its own in English, unless by "since" (Huddleston and Pullum 2002, chapter 3).
+    """
+    if date.dep_ != "npadvmod" or not any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in verb.children):
+        return verb
+    nouns = [e for e in events if e is not None and e.tag_[:2] == "NN" and verb.i < e.i < date.i]
+    return nouns[-1] if nouns else verb
+
+
+def _way_up(token: Token, events: set[int]) -> list[Token]:
+    """List the words from a time expression up to the event or verb that it dates, that one last."""
+    way = [token]
+    while token.head.i != token.i:
+        token = token.head
+        way.append(token)
+        if token.i in events or token.pos_ in ("VERB", "AUX"):
+            break
+    return way[1:] or way

@@ -1,0 +1,384 @@
+"""Tell on which days an event happened, and how that is known.
+
+Its own words first: the time expression of its sentence that the parse hangs on it, on the verb it is an argument of,
+or on the verb that it goes with ("arrived on Monday and met", "opened fire on Friday, killing two"). A date of saying
+is not taken for what is said. Then the context: the same event dated elsewhere in the text, or the scene: news in the
+past or present goes on at the day on which the text last put its news. Where that is the day of publication for want
+of any other, that is said too. What looks back ("had accused") or ahead without a date, what might only be, and what
+stands in a paragraph of history gets no date: an honest gap is better than the day of publication.
+"""
+
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from analysis.dates.ahead import is_ahead, takes_no_date_ahead
+from analysis.dates.attachment import When, attach_timexes
+from analysis.dates.offsets import by_distance
+from analysis.dates.quotations import within_quotations
+from analysis.types import Event, Timex
+
+_AHEAD = {"planned", "possible", "conditional", "called_for", "denied"}
+_BEFORE = {
+    "had",
+    "previously",
+    "earlier",
+    "once",
+    "former",
+    "formerly",
+    "ago",
+    "first",
+    "originally",
+    "already",
+    "ever",
+    "since",
+}
+_PERFECT = {"has", "have", "'s", "’s", "'ve", "’ve"}
+_PAST = {"was", "were"}
+_BEING = {"was", "were", "is", "are", "been", "being", "'s", "’s", "'re", "’re"}
+_MODALS = {"will", "would", "may", "might", "could", "should", "must", "can", "shall", "'ll", "’ll", "wo"}
+_AROUND = {"after", "before", "since", "until", "till", "following", "despite", "over", "about"}
+_SAYING = {
+    "said", "says", "say", "told", "tells", "announced", "announces", "added", "adds", "reported", "reports", "stated",
+    "claimed", "claims", "wrote", "argued", "argues", "warned", "warns", "acknowledged", "admitted", "explained",
+    "confirmed", "denied", "insisted", "noted", "declared", "tweeted", "testified", "saying", "telling", "adding",
+}  # fmt: skip
+# "Began to sell" is a sale; "plans to sell" is none yet.
+_MOVING = {
+    "began", "begun", "started", "continued", "failed", "refused", "managed", "helped", "went", "returned", "moved",
+}  # fmt: skip
+# What these do is done long after what they are of: "survivors of the bombing met".
+_OUTLASTING = {
+    "survivors", "survivor", "victims", "victim", "veterans", "veteran", "witnesses", "witness", "relatives",
+    "families", "organisers", "organizers", "suspects", "mastermind", "anniversary", "memory", "aftermath", "legacy",
+    "heroes", "perpetrators", "history", "film", "book", "documentary", "museum",
+}  # fmt: skip
+_ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound")
+# What these do is done to something that happened before: "condemned the annexation".
+_JUDGING = {"DISAPPROVE", "SUPPORT", "DEMAND", "REJECT", "THREATEN", "INVESTIGATE"}
+_TAKES_PLACE = {"take", "begin", "start", "open", "resume", "happen", "held", "end", "close"}
+_ASIDE = ("acl", "relcl")
+_NEWS = 7  # days before publication that are still the news
+_HISTORY = 45  # days before publication after which a sentence tells of history
+_STEM = 5
+
+
+@dataclass(slots=True)
+class _Scene:
+    """Where the story stands: the days of its news, and the last sentence that told of history.
+
+    `old` are the sentences that name a day before the news, `lasting` is the last that told of it in the perfect.
+    """
+
+    when: When | None
+    old: frozenset[int] = frozenset()
+    history: int = -2
+    lasting: int = -2
+
+
+def date_events(
+    events: Sequence[Event],
+    timexes: Sequence[Timex],
+    doc: Doc,
+    published: date | None,
+    sentences: Sequence[tuple[int, int]],
+) -> list[Event]:
+    """Give the events their first and last day, the way these were reached, and the expression they came from."""
+    tokens = [_token_at(doc, event.start) for event in events]
+    hung = attach_timexes(tokens, timexes, doc)
+    judging = {token.i for token, event in zip(tokens, events, strict=True) if token and event.type in _JUDGING}
+    own = [None if token is None else _own(token, hung.days, judging) for token in tokens]
+    near = {token.i: when for token, when in zip(tokens, own, strict=True) if token is not None and when is not None}
+    apart = by_distance(near | hung.days, timexes, doc)
+    own = [when or (apart.get(token.i) if token else None) for token, when in zip(tokens, own, strict=True)]
+    own = [None if _not_its_own(*each, published) else each[2] for each in zip(events, tokens, own, strict=True)]
+    told = _told(events, own, tokens, hung.nouns)
+    only = _only_days(timexes, sentences)
+    scene = _Scene(
+        When(published, published, "publication") if published else None, _old(timexes, sentences, published)
+    )
+    starts = [start for start, _ in sentences]
+    quoted = within_quotations(doc.text)
+    by_token = {token.i: event for token, event in zip(tokens, events, strict=True) if token is not None}
+    turns = deque(turn for turn in sorted(hung.days.items()) if _tells(doc[turn[0]], by_token.get(turn[0])))
+    dated = list(events)
+    for index in sorted(range(len(events)), key=lambda i: events[i].start):
+        event, token = events[index], tokens[index]
+        if token is None:
+            continue
+        while turns and turns[0][0] <= token.i:
+            at, turn = turns.popleft()
+            _move(scene, turn, doc[at], bisect_right(starts, doc[at].idx) - 1, published)
+        when = own[index]
+        if when is None:
+            news = scene.when if _is_news(event, token, scene, judging, quoted) else None
+            again = _retold(event, token, told)
+            loose = only.get(event.sentence) if _loose(event, token) else None
+            again = None if is_ahead(event, again, published) else again
+            loose = None if _not_its_own(event, token, loose, published) else loose
+            when = again or news or loose
+        elif (finer := _retold(event, token, told)) and _inside(finer, when):
+            when = finer
+        if when is not None:
+            if is_ahead(event, when, published):
+                event = replace(event, status="planned")
+            dated[index] = replace(event, first=when.first, last=when.last, dated_by=when.how, timex=when.timex)
+    return dated
+
+
+def _not_its_own(event: Event, token: Token | None, when: When | None, published: date | None) -> bool:
+    """Tell whether a date to come hangs on what has happened: "has declared tomorrow a day of mourning"."""
+    return token is not None and is_ahead(event, when, published) and takes_no_date_ahead(event, token)
+
+
+def _tells(verb: Token, event: Event | None) -> bool:
+    """Tell whether the story goes on at the day of a verb or event: a past verb, or an event told as a fact.
+
+    What is told aside does not move it: "three people killed on Sunday were buried".
+    """
+    if verb.dep_ in _ASIDE:
+        return False
+    past = verb.tag_ == "VBD" or any(child.lower_ in _PAST for child in verb.children if child.dep_ == "auxpass")
+    return past or (event is not None and event.status not in _AHEAD)
+
+
+def _own(token: Token, days: dict[int, When], judging: set[int]) -> When | None:
+    """Take the date that hangs on an event, or on the verb that it goes with: a purpose, a participle, an object."""
+    if token.i in days:
+        return days[token.i]
+    for verb in _along(token, judging):
+        if verb.i in days:
+            return days[verb.i]
+    if token.dep_ in ("nsubj", "nsubjpass"):  # "the vote is scheduled to take place this week"
+        for clause in token.head.children:
+            if clause.dep_ == "xcomp" and clause.lower_ in _TAKES_PLACE and clause.i in days:
+                return days[clause.i]
+    for clause in token.children:  # "was killed when a bomb exploded on Sunday"
+        if clause.dep_ == "advcl" and clause.i in days and _at_once(clause) and _is_past(token):
+            return days[clause.i]
+    subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and child.i in days]
+    return days[subjects[0].i] if subjects and token.tag_ == "VBD" else None
+
+
+def _along(token: Token, judging: set[int]) -> Iterator[Token]:
+    """List the words that share their day with a word below them, upward."""
+    for _ in range(4):
+        head = token.head
+        saying = head.lower_ in _SAYING and token.dep_ in ("ccomp", "xcomp", "nsubj")
+        goes_along = (
+            (token.dep_ in ("xcomp", "advcl") and token.tag_ in ("VBG", "VBN"))
+            or (token.dep_ == "advcl" and token.tag_ == "VB" and head.tag_ == "VBD")
+            or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and _form(token) == _form(head))
+            or (token.dep_ == "xcomp" and token.tag_ == "VB" and head.lower_ in _MOVING)
+            or (token.dep_ == "advcl" and _at_once(token) and _is_past(token) and _is_past(head))
+            or (token.dep_ == "prep" and token.lower_ not in _AROUND and head.lower_ not in _OUTLASTING)
+            or (token.dep_ == "pcomp" and token.tag_ == "VBG")
+            or token.dep_ in _ARGUMENTS
+        )
+        judged = head.i in judging and token.dep_ == "dobj"
+        if head.i == token.i or saying or judged or not goes_along:
+            return
+        token = head
+        yield token
+
+
+def _at_once(clause: Token) -> bool:
+    """Tell whether a clause says at which moment something happened: "when a bomb exploded", "as they slept"."""
+    return any(c.lower_ in ("when", "as", "while") and c.dep_ in ("advmod", "mark") for c in clause.children)
+
+
+def _is_past(verb: Token) -> bool:
+    return _form(verb) == "VBD" and not _helpers(verb) & _BEFORE
+
+
+def _form(verb: Token) -> str:
+    """Give the tag of a verb, the past passive being a past: "was founded in 1982 and grew"."""
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ in _PAST for c in verb.children)
+    return "VBD" if passive else verb.tag_
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A dated event or noun, by which another that repeats it is dated."""
+
+    when: When
+    actors: frozenset[str]
+
+
+def _told(
+    events: Sequence[Event],
+    own: Sequence[When | None],
+    tokens: Sequence[Token | None],
+    nouns: Sequence[tuple[Token, When]],
+) -> dict[str, list[_Telling]]:
+    """Give the dates that the text itself gives each word, the finest first."""
+    found: dict[str, list[_Telling]] = {}
+    both = [(t, w, e) for e, t, w in zip(events, tokens, own, strict=True) if t is not None and w is not None]
+    for token, when, event in [*both, *((noun, when, None) for noun, when in nouns)]:
+        if len(token.text) >= _STEM and token.lower_ not in _SAYING:
+            actors = frozenset((*event.sources, *event.targets)) if event else frozenset()
+            found.setdefault(_stem(token), []).append(_Telling(replace(when, how="context"), actors))
+    return {stem: sorted(some, key=lambda one: one.when.length) for stem, some in found.items()}
+
+
+def _retold(event: Event, token: Token, told: dict[str, list[_Telling]]) -> When | None:
+    """Take the finest date of an event that this one repeats: a noun by its word, a verb if they share an actor."""
+    for one in told.get(_stem(token), ()):
+        if token.pos_ == "NOUN" or one.actors & {*event.sources, *event.targets}:
+            return one.when
+    return None
+
+
+def _only_days(timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]]) -> dict[int, When]:
+    """Give each sentence its day where it names a single one."""
+    starts = [first for first, _ in sentences]
+    named: dict[int, list[When]] = {}
+    for index, timex in enumerate(timexes):
+        if timex.first is not None and timex.last is not None and timex.type != "SET":
+            at = bisect_right(starts, timex.start) - 1
+            named.setdefault(at, []).append(When(timex.first, timex.last, "text", index))
+    return {
+        at: some[0]
+        for at, some in named.items()
+        if len({(one.first, one.last) for one in some}) == 1 and some[0].length == 0
+    }
+
+
+def _old(timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]], published: date | None) -> frozenset[int]:
+    """List the sentences that name a day more than a week before publication."""
+    starts = [first for first, _ in sentences]
+    return frozenset(
+        bisect_right(starts, timex.start) - 1
+        for timex in timexes
+        if published and timex.last is not None and (published - timex.last).days > _NEWS
+    )
+
+
+def _loose(event: Event, token: Token) -> bool:
+    """Tell whether an event without a date may have that of its sentence: a fact, not told as of an earlier time."""
+    verb = _verb(token)
+    helpers = _helpers(verb)
+    if event.status in _AHEAD or helpers & (_BEFORE | _MODALS | _PERFECT) or verb.dep_ == "ccomp":
+        return False
+    if verb.tag_ == "VB" or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        return False  # "to help secure the deal", "is to announce a package"
+    while token.i != verb.i:
+        if token.lower_ in _AROUND | _OUTLASTING:
+            return False
+        token = token.head
+    return True
+
+
+def _inside(one: When, other: When) -> bool:
+    """Tell whether one date lies inside another and is shorter."""
+    return other.first <= one.first <= one.last <= other.last and one.length < other.length
+
+
+def _stem(token: Token) -> str:
+    return token.lower_[:_STEM]
+
+
+def _move(scene: _Scene, when: When, verb: Token, sentence: int, published: date | None) -> None:
+    """Let the story go on where a dated event has put it; the pluperfect looks back and leaves it where it is."""
+    if published is None:
+        return
+    back = (published - when.last).days
+    if 0 <= back <= _NEWS and when.first == when.last:
+        scene.when, scene.history = replace(when, how="context"), -2
+    elif back > _HISTORY and "had" not in _helpers(verb):
+        scene.history = sentence
+
+
+def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int], quoted: Callable[[int], bool]) -> bool:
+    """Tell whether an event without a date belongs to the news: past or present, neither history nor hearsay."""
+    own = _verb(token)
+    verb = _verb(_leading(own))
+    purpose = event.status == "planned" and verb.i != token.i and token.pos_ == "VERB"
+    if event.status in _AHEAD - {"denied"} and not purpose:
+        return False
+    helpers = _helpers(verb)
+    if helpers & (_BEFORE | _MODALS) or _of_old_times(verb):
+        return False
+    saying = verb.lower_ in _SAYING
+    if token.pos_ not in ("VERB", "AUX"):
+        judged = own.i in judging and token.dep_ == "dobj"
+        if own.lower_ in _SAYING or judged or not _takes_part(token, own):
+            return False
+    past = verb.tag_ == "VBD" or bool(helpers & _PAST)
+    if past and any(subject.lower_ in ("i", "we") for subject in _subjects(verb)):
+        return False  # the outlet never speaks of itself so: an interview without marks
+    if past and quoted(verb.idx) and any(quoted(subject.idx) for subject in _subjects(verb)):
+        return False  # what people tell of themselves may be long ago
+    if past and event.sentence - scene.history <= 1 and not saying:
+        return False
+    if helpers & _PERFECT:
+        since = any(child.lower_ == "since" for child in verb.children)
+        if since or event.sentence in scene.old or event.sentence - scene.lasting == 1:
+            scene.lasting = event.sentence
+            return False
+        return verb.dep_ not in ("relcl", "acl", "advcl")
+    if verb.tag_ in ("VBN", "VBG"):
+        return bool(helpers & _BEING)
+    return verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _of_old_times(verb: Token) -> bool:
+    """Tell whether a verb is told as of a time long past: "when the store first opened, it sold books"."""
+    clauses = [child for child in verb.children if child.dep_ == "advcl"]
+    return any("when" in (said := _helpers(clause)) and said & _BEFORE - {"had"} for clause in clauses)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """List the subjects of a verb, or of the one that it is joined to."""
+    while True:
+        found = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if found or verb.dep_ != "conj":
+            return found
+        verb = verb.head
+
+
+def _helpers(verb: Token) -> set[str]:
+    """Give the auxiliaries and adverbs of a verb, the auxiliary that stands before its subject too: "no sooner had"."""
+    found = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
+    before = verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lower_ in ("had", "has", "have")
+    return found | {verb.head.lower_} if before else found
+
+
+def _takes_part(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun is subject or object of a verb, a preposition between them or not."""
+    head = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in _AROUND:
+        return False
+    return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and head.i == verb.i
+
+
+def _leading(token: Token) -> Token:
+    """Give the past verb that a purpose or a participle goes with, else the token itself.
+
+    "Returned to unveil", "arrested after leaving the bank": what goes with the news is news.
+    """
+    head = token.head
+    along = token.dep_ in ("advcl", "pcomp") or (token.dep_ == "xcomp" and head.lower_ in _MOVING)
+    if token.tag_ not in ("VB", "VBG") or not along or head.lower_ in _AROUND - {"after", "before"}:
+        return token
+    if token.dep_ == "pcomp":
+        head = _verb(head)
+    finite = head.tag_ in ("VBD", "VBZ", "VBP") or any(child.lower_ in _PERFECT for child in head.children)
+    return head if finite and (token.tag_ == "VBG" or head.lower_ not in _SAYING) else token
+
+
+def _verb(token: Token) -> Token:
+    """Give the verb over a token, itself included; the root where there is none."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _token_at(doc: Doc, offset: int) -> Token | None:
+    """Give the token that covers a character."""
+    found = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return found[0] if found else None

@@ -1,0 +1,112 @@
+"""How a pattern of time expressions is written: lists of words by name, bounded blanks, and what it needs to match.
+
+A name in capitals stands for a list of words. A blank in a pattern stands for one to four blanks in the text, so that
+no input is gone over again and again. A group `x` is the expression where the pattern looks at more than it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.dates import words as w
+from analysis.dates.named_days import FEAST
+from analysis.dates.resolver import Resolver
+
+# A pattern, whether capitals matter, its reader, and the kinds of word (see `windows`) of which each match has one.
+Written = Sequence[tuple[str, bool, Resolver, str]]
+
+
+def as_written(read: Resolver, near: str, *patterns: str) -> Written:
+    """List patterns of one reader that are held against the text as it is written."""
+    return [(pattern, True, read, near) for pattern in patterns]
+
+
+def small(read: Resolver, near: str, *patterns: str) -> Written:
+    """List patterns of one reader that are held against the text in small letters."""
+    return [(pattern, False, read, near) for pattern in patterns]
+
+
+_ORDINAL_WORDS = "|".join(sorted((o for o in w.ORDINALS if o not in ("last", "final")), key=len, reverse=True))
+_NAMES = {
+    "MONTHNAME": w.MONTH_LONG,
+    "MONTH": w.MONTH,
+    "WEEKDAYNAME": w.WEEKDAY_LONG,
+    "WEEKDAY": w.WEEKDAY,
+    "DAY": w.DAY,
+    "YEAR": w.YEAR,
+    "NUMBER": w.NUMBER,
+    "MANY": w.MANY,
+    "UNIT": w.UNIT,
+    "CLOCKUNIT": w.CLOCK_UNIT,
+    "SEASON": w.SEASON,
+    "PART": w.PART,
+    "FEAST": FEAST,
+    "SURE": f"(?:{'|'.join(m for m in w.MONTH_NAMES if m not in ('March', 'May', 'April', 'June', 'August'))})",
+    "ORDINAL": rf"(?:{_ORDINAL_WORDS}|\d{{1,2}}(?:st|nd|rd|th))",
+    # "of last year", ", 2013", "of fiscal 2013"
+    "OFYEAR": (
+        rf"(?:(?: ?, ?| | of | of (?:the )?(?:fiscal |financial )?(?:year )?|"
+        rf",? fiscal (?:year )?)(?P<y>{w.YEAR})\b(?![-/]\d|\.\d)|"
+        r" (?:of )?(?:the )?(?P<yrel>(?:last|this|next|previous|following|current) year))"
+    ),
+    "ZONE": (
+        r"(?:(?: |\s?\()(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|AST|ADT|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|SGT|HKT|"
+        r"MSK|SAST|A[CEW][SD]T|NZ[SD]T|HST|AK[SD]T|"
+        r"(?:Eastern|Central|Mountain|Pacific|Greenwich Mean)(?: (?:Standard|Daylight))?(?: [Tt]ime)?|local time|"
+        r"[A-Z][a-z]{2,12} time)\b\)?)?"
+    ),
+    "LATER": (r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|after|back)(?=\s{0,3}(?:[.,;:)]|$))"),
+    "NOTCOUNT": (
+        r"(?!\d|[:.]\d|\s?%| (?:percent|per cent|people|million|billion|minutes|points|[ap]\.m|[ap]m\b)|[ap]m\b)"
+    ),
+    # After the last number of a list: the clause goes on, and no noun is counted.
+    "LISTEND": (
+        r"(?=\s{0,4}(?:[.,;:)\]–—-]|$)| (?:in|at|on|to|for|with|when|as|by|from|after|of|the|that|this|and|were|"
+        r"was|are|is|will|respectively)\b)"
+    ),
+    "COUNTED": (
+        r" (?:people|troops|soldiers|men|women|percent|per cent|miles|km|metres|meters|dollars|euros|votes|jobs|"
+        r"houses|homes|deaths|"
+        r"cases|others|workers|points|employees|students|children|feet|tons|tonnes|barrels|pages|copies|units|"
+        r"civilians|"
+        r"prisoners|refugees|seats|times|words|calories|shares|acres|degrees|rpm|kilomet(?:ers|res)|hectares|horsepower|"
+        r"megawatts|kilograms|pounds|mph|kg|square|cubic|"
+        r"freestyle|hurdles|steeplechase)\b|"
+        r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b|"
+        # "1990 SW 68th Parkway"
+        r" (?:[NSEW]\.?|[NS][EW]|North|South|East|West|\d{1,3}(?:st|nd|rd|th)) (?:[\w.]+ ){0,3}(?:Street|Avenue|Road|"
+        r"Boulevard|Drive|Lane|Square|Parkway|Highway|Terrace|Way|Court|Place|St|Ave|Rd|Blvd|Dr|Pkwy|Hwy)\b"
+    ),
+    "NOAGE": r"(?![\s-]{1,4}olds?\b|[\s-]{1,4}of[\s-]{1,4}age\b)",
+    "NOPAPER": (
+        r"(?! (?:Times|Mail|Telegraph|Post|Mirror|Express|Herald|Sport|Night (?:Live|Football|Lights)|"
+        r"Morning Herald|Group|Review|"
+        r"Tribune|Independent|World|Agreement|Accords?)\b)"
+    ),
+    "NONAME": r"(?<!Sheffield\s)(?<!Bloody\s)(?<!Super\s)(?<!Ruby\s)(?<!Mail\son\s)(?<!Girl\s)(?<!Fat\s)",
+}
+# In small letters throughout: what the rules that do not mind capitals are held against.
+_SMALL = {**_NAMES, "MONTHNAME": f"(?:{'|'.join(w.MONTH_NAMES).lower()})", "ORDINAL": _NAMES["ORDINAL"]}
+_NAME = re.compile("|".join(sorted(_NAMES, key=len, reverse=True)))
+
+
+def _spelled(pattern: str, names: dict[str, str]) -> str:
+    """Put the lists of words and the bounded blanks into a pattern."""
+    return _NAME.sub(lambda m: names[m.group()], pattern).replace(" ", f"(?:{w.S})")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, whether it is held against the text as it stands or in small letters, its reader, its words."""
+
+    pattern: re.Pattern[str]
+    capitals: bool
+    read: Resolver
+    near: str
+    group: int | str
+
+
+def rule(written: str, capitals: bool, read: Resolver, near: str) -> Rule:
+    """Make a rule of a pattern; where capitals do not matter, it is held against the text in small letters."""
+    pattern = re.compile(_spelled(written, _NAMES if capitals else _SMALL))
+    return Rule(pattern, capitals, read, near, "x" if "x" in pattern.groupindex else 0)

@@ -1,0 +1,83 @@
+"""What an expression is read from, and what a reading is: the words that all readers of dates share."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.dates.calendar_ import span
+from analysis.types import TimexType
+
+_OPENING = 12  # characters at the head of a sentence within which its first words stand
+_LONGEST = {"D": 1, "W": 7, "M": 31, "Q": 92, "Y": 366, "DE": 3653, "CE": 36525}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A date that the text has named: its value, its days, where it stood, whether its year was written out."""
+
+    value: str
+    first: date
+    last: date
+    start: int
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a relative expression is read from.
+
+    `tense` is 1 where the sentence looks ahead from the expression, -1 where it looks back, 0 where it does not say
+    (`tense.PLANNED` where it was planned: ahead of a day that is itself past).
+    `named` are the dates named before, the last one last; `quarter` is the quarter that was spoken of last.
+    """
+
+    published: date | None
+    named: tuple[Named, ...] = ()
+    tense: int = 0
+    quarter: str | None = None
+    day_first: bool | None = None
+    before: str = ""
+    sentence: int = 0
+
+    def frame(self) -> Named | None:
+        """Give the date with its year that opens the sentence: "In 2013, he was held in May and freed in July"."""
+        told = next((past for past in self.named if past.start >= self.sentence), None)
+        return told if told and told.full and told.start - self.sentence < _OPENING else None
+
+    def anchor(self, code: str) -> date | None:
+        """Give the day named last that is fine enough to count units of `code` from."""
+        for past in reversed(self.named):
+            if (past.last - past.first).days < _LONGEST[code]:
+                return past.first
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What an expression means; `days` only where they do not follow from the value.
+
+    `start` and `end` are given where the expression is but a part of what the pattern matched.
+    """
+
+    type: TimexType
+    value: str
+    days: tuple[date, date] | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+Resolver = Callable[[re.Match[str], Setting], Resolution | list[Resolution] | None]
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """Give a day of the calendar, None where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def dated(value: str) -> Resolution | None:
+    """Read a calendar value; None where the calendar has no such day."""
+    return Resolution("DATE", value) if span(value) else None

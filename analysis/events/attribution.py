@@ -1,0 +1,90 @@
+"""Who says so: the speaker of reported speech, in quotes or not.
+
+The nearest verb of saying above an event gives its speaker, as does "according to"; so do verbs that accuse, deny or
+demand, for what stands below them. A speaker's own act ("Kerry urged ...") has no speaker but the outlet. A quotation
+that runs on into the next sentence keeps its speaker.
+"""
+
+from analysis.events.plover import read_verb
+from analysis.events.roles import PRONOUNS, Names, actors_in, is_verb, subjects
+from analysis.events.tree import Tree, Word, root
+from analysis.events.verb_classes import in_class
+
+SAYING = frozenset({"DISAPPROVE", "DEMAND", "THREATEN", "SUPPORT"})
+CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})  # what is said, relative clauses within it included
+OPENING, CLOSING = frozenset("“«"), frozenset("”»")
+
+
+def _says(verb: Word, clause: Word) -> bool:
+    """Say whether a verb reports the clause below it."""
+    if in_class(verb, "denial", "demand", "threat"):
+        return True
+    if in_class(verb, "refusal") and in_class(clause, "noun_claim"):
+        return True
+    if clause.dep == "advcl" and any(c.dep == "mark" and c.lower != "that" for c in clause.children):
+        return False  # "..., the FBI said, though Pyongyang denied it"
+    if in_class(verb, "speech"):
+        return clause.dep in {"ccomp", "xcomp", "parataxis", "advcl", "conj", "dep", "dobj"}
+    if clause.dep in {"ccomp", "xcomp", "pcomp", "prep", "acl"}:
+        reading = read_verb(verb, [], [])
+        return reading is not None and reading.type in SAYING
+    return False
+
+
+def _according(verb: Word) -> Word | None:
+    """Find who stands after "according to" on a clause."""
+    for child in verb.children:
+        if child.lower == "according":
+            for inner in child.subtree:
+                if inner.dep == "pobj":
+                    return inner
+    return None
+
+
+def speaker_of(token: Word, names: Names) -> str | None:
+    """Name who says so, for a verb or event noun; None where the outlet itself does."""
+    below, above = token, token.head
+    if is_verb(token) and (said := _according(token)) is not None:
+        return next(iter(actors_in(said, names)), None)
+    aside = False
+    while above != below:
+        aside = aside or below.dep == "relcl"
+        if is_verb(above):
+            reported = below.dep in CLAUSES if aside else below.dep not in {"nsubj", "nsubjpass", "relcl"}
+            if reported and _says(above, below):
+                return next((n for s in subjects(above) for n in actors_in(s, names)), None)
+            if (said := _according(above)) is not None:
+                return next(iter(actors_in(said, names)), None)
+        below, above = above, above.head
+    return None
+
+
+def _main_speaker(sentence: list[Word], names: Names) -> str | None:
+    verb = root(sentence)
+    if is_verb(verb) and in_class(verb, "speech"):
+        return next(
+            (n for s in subjects(verb) if s.lower not in PRONOUNS or names(s) for n in actors_in(s, names)), None
+        )
+    return None
+
+
+def quoted_speakers(tree: Tree, names: Names) -> dict[int, str]:
+    """Map the start of each sentence that lies in a running quotation to its speaker."""
+    found: dict[int, str] = {}
+    inside, last = False, None
+    for sentence in tree.sentences:
+        quoted = inside
+        for token in sentence:
+            if token.text[:1] in OPENING:
+                inside = True
+            elif token.text[:1] in CLOSING:
+                inside = False
+            elif token.text in {'"', "``", "''"}:
+                inside = not inside
+            elif "\n\n" in token.text:
+                inside = False  # a paragraph that does not open with a quotation mark is nobody's speech
+        said = _main_speaker(sentence, names)
+        if quoted and said is None and last is not None:
+            found[sentence[0].i] = last
+        last = said or (last if inside or quoted else None)
+    return found

@@ -1,0 +1,313 @@
+"""Whether an act happened, goes on, is planned, possible, hangs on a condition, is called for, or is denied.
+
+The verb's own auxiliaries and negation come first, then what governs it, step by step up the sentence: "refused to
+withdraw" and "no sign of surrendering" deny, "urged Russia to withdraw" calls for, "may", "if" and "will" look ahead.
+A clause with "that" under a verb of saying stands by itself: who says so is the speaker's business, not the status's.
+"""
+
+from analysis.events.plover import noun_type
+from analysis.events.tree import Word
+from analysis.events.verb_classes import auxiliaries, in_class, negated, verb_class
+from analysis.events.verb_entries import CONDITION, DUTY
+from analysis.types import Status
+
+FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
+UNSURE = frozenset({"may", "might", "could", "can", "ca"})
+PRESENT = frozenset({"is", "are", "'re", "am", "’re", "’s", "'s"})
+STANCES: tuple[tuple[Status, tuple[str, ...]], ...] = (
+    ("denied", ("refusal", "denial", "stop")),
+    ("called_for", ("demand",)),
+    ("planned", ("promise", "threat", "plan")),
+    ("possible", ("attempt", "allow", "unsure")),
+)
+NOUNS: tuple[Status, ...] = ("denied", "called_for", "planned", "possible")
+AWAITING = frozenset({"until", "till", "once", "before"})
+FIRM = frozenset({"denied", "conditional"})  # what stands, whatever governs it
+Step = tuple[Word | None, Status | None]
+END: Step = (None, None)
+
+
+def _marked(verb: Word) -> bool:
+    """Say whether the verb itself stands in an "if", or in "should they lose", "had they known"."""
+    first = verb.left_edge
+    if first.dep in {"aux", "auxpass"} and first.head == verb and first.lower in {"should", "had", "were"}:
+        return verb.dep == "advcl" or (verb.dep == "ccomp" and verb.i < verb.head.i)
+    return any(c.dep in {"mark", "prep", "advmod"} and c.lower in CONDITION for c in verb.children)
+
+
+def _conditional(verb: Word) -> bool:
+    """Say whether an "if" hangs on the verb, or on a verb joined to it."""
+    return any(
+        (c.dep == "advcl" and _marked(c)) or (c.dep == "conj" and c.tag == verb.tag == "VB" and _conditional(c))
+        for c in verb.children
+    )
+
+
+def _awaited(verb: Word) -> bool:
+    """Say whether something else waits for a verb: "until it lifts the ban", "would not return before they left"."""
+    marks = {c.lower for c in verb.children if c.dep in {"mark", "advmod", "prep"} and c.i < verb.i}
+    if verb.dep not in {"advcl", "pcomp"} or not marks & AWAITING:
+        return False
+    helpers = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
+    present = verb.tag in {"VBZ", "VBP"} or any(c.tag in {"VBZ", "VBP"} for c in helpers)
+    ruler = verb.head if verb.dep == "advcl" else verb.head.head
+    ahead = auxiliaries(ruler) & {*FUTURE, *DUTY, *UNSURE, "would", "to"}
+    return bool(ahead) or (present and bool(marks & {"until", "till", "once"}))
+
+
+def _own(verb: Word) -> Status | None:
+    """Read a verb's own auxiliaries and negation."""
+    helpers = auxiliaries(verb)
+    ahead = helpers & {*FUTURE, *UNSURE, *DUTY, "would"}
+    if any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
+        return "possible"
+    if _marked(verb) or (ahead and _conditional(verb)):
+        return "conditional"
+    if _awaited(verb):
+        return "conditional"
+    if negated(verb):
+        return "possible" if helpers & {"may", "might"} else "denied"
+    if any(c.dep == "advmod" and in_class(c, "nearly") for c in verb.children):
+        return "denied"
+    if any(c.dep == "advmod" and in_class(c, "hedge") for c in verb.children):
+        return "possible"
+    if helpers & DUTY:
+        return "called_for"
+    if helpers & UNSURE:
+        return "possible"
+    if ahead:
+        return "planned"
+    ruler = verb.head
+    if "to" in helpers and ruler.base == "have" and any(c.lower == "yet" for c in ruler.children):
+        return "denied"  # "has yet to ratify"
+    if "to" in helpers and verb.dep in {"xcomp", "ccomp"} and ruler.base in {"be", "have"}:
+        return "called_for" if ruler.base == "have" else "planned"
+    if verb.tag == "VBG" and verb.base != "be":
+        if any(c.dep == "nsubj" and in_class(c, "noun_goal") for c in verb.children):
+            return "planned"  # "the goal is easing the crisis"
+        if helpers & PRESENT or ("been" in helpers and helpers & {"has", "have", "'ve"}):
+            return "ongoing"
+    if verb.dep == "relcl" and any(c.lower in {"any", "whatever"} for c in verb.head.children):
+        return "possible"  # "any promises Biden makes"
+    return None
+
+
+def _stance(verb: Word) -> Status | None:
+    return next((status for status, stances in STANCES if in_class(verb, *stances)), None)
+
+
+def _noun_stance(noun: Word) -> Status | None:
+    return next((status for status in NOUNS if in_class(noun, f"noun_{status}")), None)
+
+
+def _dropped(noun: Word) -> bool:
+    """Say whether what a noun names was refused, cancelled or given up."""
+    if noun.dep not in {"dobj", "nsubjpass"} or (noun.dep == "dobj" and negated(noun.head)):
+        return False
+    up = noun.head.base == "give" and any(c.dep == "prt" and c.lower == "up" for c in noun.head.children)
+    return up or in_class(noun.head, "denial", "refusal")
+
+
+def _from_noun(verb: Word, noun: Word) -> Step:
+    """Step from "to withdraw" or "of withdrawing" to the noun it hangs on: "no sign of", "plans to"."""
+    if any(c.lower in {"no", "little", "few"} for c in noun.children) or negated(noun.head):
+        return None, "denied"
+    if _dropped(noun):
+        return None, "denied"  # "disavowed the pledge to withdraw", "the plan to build was scrapped"
+    return noun, _noun_stance(noun)
+
+
+def _governing(verb: Word) -> Step:
+    """Step to what governs a verb, with what that says of it; END where nothing further up matters."""
+    head, to = verb.head, "to" in auxiliaries(verb)
+    if head == verb:
+        return END
+    if verb.dep == "conj":
+        # "will hold talks and impose sanctions": the second shares what the first is under, if the subject is one.
+        own = any(c.dep in {"nsubj", "nsubjpass"} for c in verb.children)
+        fresh = any(c.dep == "aux" for c in verb.children) and verb.tag != "VB"
+        apart = verb.tag in {"VBD", "VBZ", "VBP"} and head.tag in {"VB", "VBG"}  # "did not want war and accused them"
+        if own or fresh or apart or head.tag[:2] != "VB":
+            return END
+        if to and "to" not in auxiliaries(head):
+            return _second_to(verb)
+        return _governing(head) if to and negated(head) else (head, None)
+    if verb.dep == "pcomp":
+        if head.lower == "without" or any(c.lower in {"rather", "instead"} for c in [*head.children, head.head]):
+            return None, "denied"
+        if head.lower == "by":  # "help by calling on them": part of the same act
+            while head.head != head and head.dep == "prep":
+                head = head.head
+            return (head, None) if head.tag[:2] == "VB" else END
+        if in_class(head.head, "short"):
+            return None, "denied"  # "stopped short of condemning"
+        if head.head.tag[:2] == "VB":
+            if in_class(head.head, "prevent", "denial") or (head.lower == "from" and in_class(head.head, "plan")):
+                return None, "denied"
+            if _accused_by_nobody(head.head):
+                return None, "possible"  # "was accused of taking bribes": no speaker stands for it
+            return (head.head, _stance(head.head)) if head.lower in {"for", "on", "at", "to"} else END
+        return _from_noun(verb, head.head) if head.head.tag[:2] == "NN" else END
+    if verb.dep == "acl" and not to and in_class(head, "noun_claim") and in_class(head.head, "denial", "refusal"):
+        return None, "denied"  # "rejected claims that it had sent troops"
+    if verb.dep == "acl" and in_class(head, "noun_possible", "doubt") and verb.tag != "VBG":
+        return None, "possible"  # "fears that the volcano will erupt"
+    if verb.dep in {"acl", "relcl"}:
+        return _from_noun(verb, head) if to and head.tag[:2] == "NN" else END
+    if verb.dep == "advcl":
+        if to and in_class(head, "demand", "allow"):
+            return head, _stance(head)
+        if any(c.lower == "for" and c.dep == "mark" for c in verb.children):
+            return None, "called_for"
+        return (None, "planned") if to and verb.tag == "VB" else END
+    if verb.dep in {"xcomp", "ccomp"}:
+        return _from_clause(verb, head, to=to)
+    return END
+
+
+def _second_to(verb: Word) -> Step:
+    """Step from a second "to" to the first, or to what asks for both: "to help, not let them fight, and to return"."""
+    head = verb.head
+    while "to" not in auxiliaries(head) and head.dep in {"conj", "ccomp", "xcomp", "dep"} and head.head.tag[:2] == "VB":
+        head = head.head
+    if "to" in auxiliaries(head):
+        return _governing(head) if negated(head) else (head, None)
+    return (head, None) if head == verb.head else _from_clause(verb, head, to=True)
+
+
+def _accused_by_nobody(verb: Word) -> bool:
+    """Say whether somebody is accused, charged or suspected, and nobody is named who does so."""
+    passive = any(c.dep == "auxpass" for c in verb.children) or (verb.tag == "VBN" and verb.dep == "acl")
+    return passive and in_class(verb, "accusation") and not any(c.dep == "agent" for c in verb.children)
+
+
+def _from_clause(verb: Word, head: Word, *, to: bool) -> Step:
+    """Step from a complement to its verb or adjective: "refused to", "said they would", "is ready to"."""
+    if head.tag[:2] == "NN" and to:
+        return _from_noun(verb, head)
+    if head.tag[:2] != "VB":
+        if in_class(head, "unwilling"):
+            return None, "denied"
+        return None, "planned" if in_class(head, "willing", "ahead") else "possible" if in_class(
+            head, "doubt"
+        ) else None
+    if in_class(head, "denial") or head.base == "fail":
+        return None, "denied"
+    if any(c.dep in {"acomp", "oprd"} and in_class(c, "doubt") for c in head.children) and not to:
+        return None, "possible"  # "it is unlikely that"
+    if in_class(head, "unsure") or (to and head.tag == "VBN" and in_class(head, "held") and auxiliaries(head)):
+        return None, "possible"  # "is believed to have fled"
+    if head.base == "need" and to:
+        return None, "called_for"
+    if head.base == "want" and to and any(c.dep == "nsubj" for c in verb.children):
+        return None, "called_for"  # "wants Shell to leave"
+    if head.base == "let" and negated(head):
+        return None, "denied"
+    if to or verb.tag == "VBG" or verb.dep == "xcomp":
+        if in_class(head, "prevent"):
+            return None, "denied"
+        if in_class(head, "lasting") and (head.tag in {"VBZ", "VBP"} or auxiliaries(head) & PRESENT):
+            return head, "ongoing"
+        state = next((c for c in head.children if c.dep in {"acomp", "oprd"}), None)
+        if state is not None and in_class(state, "willing", "ahead"):
+            return head, "planned"
+        if head.base == "be" and any(c.dep == "nsubj" and in_class(c, "noun_planned") for c in head.children):
+            return head, "planned"
+        return head, _stance(head)
+    if in_class(head, "demand") and verb.tag == "VB":  # "demanded that Israel ease restrictions"
+        return None, "called_for"
+    return END
+
+
+def _said_if(verb: Word) -> bool:
+    """Say whether "if" hangs on the verb of saying above: "they say they will, if ..."."""
+    while verb.dep == "conj":
+        verb = verb.head
+    return verb.dep == "ccomp" and in_class(verb.head, "speech", "threat") and _conditional(verb.head)
+
+
+def _unsaid(verb: Word) -> bool:
+    """Say whether the denial above is itself denied: "refused to rule out sending", "neither confirmed nor denied"."""
+    ruler = verb.head
+    return (
+        ruler != verb
+        and ruler.tag[:2] == "VB"
+        and in_class(ruler, "denial", "refusal", "prevent")
+        and status_of(ruler) == "denied"
+    )
+
+
+def status_of(verb: Word) -> Status:
+    """Say whether what a verb names happened."""
+    found = _own(verb)
+    if found in {"planned", "possible"} and _said_if(verb):
+        return "conditional"
+    token: Word | None = verb
+    for _ in range(8):
+        if found in FIRM or token is None:
+            break
+        at = token
+        token, says = _governing(at)
+        if says == "denied":
+            return "possible" if _unsaid(at) else "denied"
+        if token is None and says == "possible" and found in {None, "planned"}:
+            return "possible"
+        found = found or says
+        if token is not None and token.tag[:2] == "VB":
+            above = _own(token)
+            if above in FIRM or above in {"possible", "called_for"}:
+                found = above
+            elif (above == "planned" and _said_if(token)) or (
+                found in {"planned", "called_for"} and _conditional(token)
+            ):
+                found = "conditional"
+            else:
+                found = found or above
+    return found or "happened"
+
+
+def nominal_status(noun: Word) -> Status:
+    """Say whether what an event noun names happened."""
+    if _dropped(noun) or (noun.dep == "pobj" and noun.head.lower == "without"):
+        return "denied"
+    for child in noun.lefts:
+        for status in ("denied", "planned", "possible", "ongoing"):
+            if child.lower in verb_class(f"adjective_{status}"):
+                return status
+    token, preposition = noun, ""
+    while token.head != token:
+        token = token.head
+        if token.tag in {"IN", "TO"}:
+            preposition = token.lower
+        elif token.tag[:2] == "NN":
+            rule = _noun_stance(token)
+            if rule and preposition in {"for", "of", ""} and token.dep != "compound":
+                return rule
+            if not noun_type(token)[0] and any(c.lower == "no" for c in token.children):
+                return "denied"
+        elif token.tag[:2] == "VB":
+            return _under(noun, token, preposition)
+        else:
+            break
+    return "happened"
+
+
+def _under(noun: Word, verb: Word, preposition: str) -> Status:
+    """Read an event noun by the verb above it: "called for talks", "denied the attack", "would hold an election"."""
+    direct = noun.head == verb and noun.dep not in {"nsubj", "npadvmod"}
+    if noun.head == verb and verb.base == "be":
+        if noun.dep == "attr" and any(c.dep == "expl" for c in verb.children):
+            return status_of(verb)  # "if there is an attack"
+        if any(t.lower in {"underway", "way", "progress", "ongoing", "afoot"} for t in verb.rights for t in t.subtree):
+            return "ongoing"
+    if noun.head == verb and noun.dep == "nsubj" and in_class(verb, "lasting") and _own(verb) is None:
+        return "ongoing" if verb.tag in {"VBZ", "VBP"} or auxiliaries(verb) & {"has", "have"} else "happened"
+    if direct and in_class(verb, "denial", "refusal", "prevent"):
+        return "possible" if negated(verb) else "denied"  # "has not ruled out sanctions"
+    if in_class(verb, "demand") and (direct or preposition == "for"):
+        return "called_for"
+    if in_class(verb, "promise", "threat", "plan") and direct:
+        return "planned"
+    if noun.head == verb and in_class(verb, "light", "phase", "happen"):
+        return status_of(verb)
+    return "happened"

@@ -1,0 +1,59 @@
+"""How the words around an act take it: said, begun, planned, promised, threatened, refused, demanded, denied.
+
+The words are in `data/events/stances.tsv`; a verb may be in several lists, and the caller asks in its own order.
+"""
+
+from functools import cache
+
+from analysis.events.tree import Word
+from analysis.events.word_forms import FOLDER, rows
+
+
+@cache
+def verb_class(stance: str) -> frozenset[str]:
+    """Give the words of one line of stances.tsv."""
+    return {name: frozenset(cell.split(", ")) for name, cell in rows(FOLDER / "stances.tsv")}[stance]
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns for people and bodies that can act."""
+    return frozenset(word for kind, cell in rows(FOLDER / "people.tsv") if kind != "sites" for word in cell.split(", "))
+
+
+@cache
+def sites() -> frozenset[str]:
+    """Nouns for what cannot act, but is acted on: towns, mosques, ships."""
+    return frozenset(word for kind, cell in rows(FOLDER / "people.tsv") if kind == "sites" for word in cell.split(", "))
+
+
+def in_class(token: Word, *stances: str) -> bool:
+    """Say whether a word takes what it governs in one of these ways."""
+    word = token.base
+    return any(word in verb_class(stance) for stance in stances)
+
+
+def negated(token: Word) -> bool:
+    """Say whether a word is negated: by a word of its own, by "nor", or by a subject that is nobody."""
+    if any(child.dep == "neg" or _negative(child) or _nobody(child) for child in token.children):
+        return True
+    return token.dep == "conj" and any(child.lower == "nor" for child in token.head.children)
+
+
+def _negative(token: Word) -> bool:
+    """Say whether a word denies what it hangs on; "without" denies its own noun only: "travelled without her aides"."""
+    return token.lower in verb_class("negative") and token.dep != "prep"
+
+
+def _nobody(token: Word) -> bool:
+    """Say whether a subject is nobody: "none of the banks", "no witness"."""
+    if token.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    return token.lower in {"nobody", "none", "neither"} or any(
+        child.lower in {"no", "neither"} for child in token.children
+    )
+
+
+def auxiliaries(verb: Word) -> frozenset[str]:
+    """Collect a verb's auxiliaries, lower case."""
+    return frozenset(child.lower for child in verb.children if child.dep in {"aux", "auxpass"})

@@ -1,0 +1,1 @@
+"""Articles on their way into a store: selected, deduplicated, analysed, dated again, watched for."""

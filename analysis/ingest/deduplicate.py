@@ -1,0 +1,218 @@
+"""What only the store can tell of new articles: their order, whose copy each is, and which events they tell of too.
+
+It is told of one article after another, whoever analysed them, so that the same articles always give the same store.
+Event coreference looks at the articles of the store that are like the new ones, found by their weightiest terms. The
+links between mentions are kept; where new ones reach, the groups are made anew of all links, and what then belongs to
+another event than before is written down in `keys`. So the events do not depend on the order in which articles came.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from sys import intern
+from typing import Any
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from analysis import store
+from analysis.engines import Batch, Filling
+from analysis.events.coreference import Mention, Story, links, similarity
+from analysis.events.event_groups import Link, groups
+from analysis.events.near_duplicates import NearDuplicates, lsh_bands
+from analysis.tables import SCHEMA
+
+LEADING, SHARED = 16, 2  # the weightiest terms of an article, and how many of them a like one has among its own
+NEAREST = 50  # articles of the store that a new one is compared with, the most similar, so that the cost stays linear
+REMEMBERED = 2_000  # articles whose mentions are kept in memory
+_ARTICLE = ("analysis", "published", "terms")
+_EVENT = (
+    "key", "words", "sentence", "type", "status", "first", "last", "sources", "targets", "gist", "saying", "slight",
+)  # fmt: skip
+Linked = tuple[str, str, Link]  # two analyses, and the keys of mentions in them
+
+
+class Deduplication:
+    """The places that articles have in a store, and the next ones take."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._wires, self._seq = folder, _wires(folder), 0
+        self._stories = dict[str, Story]()
+        self._rows = dict[str, pa.Table]()
+
+    def fill(self, batches: Sequence[Batch]) -> list[Filling]:
+        """Give the values that were left open in the rows of batches, each batch's own, in their order."""
+        self._seq = max(store.next_seq(self._folder), self._seq + 1)  # a later commit replaces an earlier one
+        self._rows = self._corefer([batch.tables for batch in batches])
+        return [self._filling(batch.tables) for batch in batches]
+
+    def commit(self, written: Sequence[store.Written]) -> None:
+        """Commit what was written with these values, and which events the mentions belong to."""
+        store.commit(self._folder, [*written, *store.write(self._folder, self._rows)])
+
+    def _filling(self, rows: Mapping[str, pa.Table]) -> Filling:
+        articles = rows["articles"]
+        found = zip(articles["article"].to_pylist(), articles["bands"].to_pylist(), strict=True)
+        wires = [self._wires.place(article, some) for article, some in found]
+        first, self._seq = self._seq, self._seq + len(wires)
+        return {
+            "articles": {
+                "seq": pa.array(range(first, self._seq), pa.int64()),
+                "wire": pa.array(wires, pa.string()),
+            }
+        }
+
+    def _corefer(self, batches: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
+        """Link the mentions of new articles to others, and give the rows of `links` and `keys`."""
+        replaced = [article for rows in batches for article in rows["articles"]["article"].to_pylist()]
+        new = list({one.id.rpartition("@")[0]: one for rows in batches for one in stories(rows)}.values())
+        with store.open_store(self._folder, mended=False) as con:
+            con.from_arrow(pa.table({"article": pa.array(replaced, pa.string())})).create("replaced")
+            con.execute("create table gone as select analysis from articles semi join replaced using (article)")
+            found = list(_linked(new, self._like(con, new)))
+            edges = [link for *_, link in found]
+            keys = _keys(con, edges, [key for one in new for key in {mention.key for mention in one.mentions}])
+        self._remember(new)
+        columns = ("analysis", "key", "other_analysis", "other", "probability")
+        each = [(one, link[0], other, link[1], link[2]) for one, other, link in found]
+        return {
+            "links": _table("links", columns, each),
+            "keys": _table("keys", ("key", "event", "seq"), [(key, event, self._seq) for key, event in keys.items()]),
+        }
+
+    def _like(self, con: DuckDBPyConnection, new: Sequence[Story]) -> dict[str, list[Story]]:
+        """Find the articles of the store that are like each of some new ones, with their mentions."""
+        each = [(one.id, term) for one in new for term in one.terms[:LEADING]]
+        con.from_arrow(_columns(("new", "term"), each, (pa.string(), pa.int32()))).create("wanted")
+        rows = con.execute(
+            """with opening as (select analysis, unnest(terms[1:$most]) as term
+                                from articles anti join gone using (analysis))
+               select new, analysis from opening join wanted using (term) group by all having count(*) >= $shared""",
+            {"most": LEADING, "shared": SHARED},
+        ).fetchall()
+        con.from_arrow(_columns(("analysis",), sorted({(row[1],) for row in rows}), (pa.string(),))).create("alike")
+        ours = {one.id: one for one in new}
+        there = (
+            {
+                analysis: Story(analysis, tuple(terms or ()), published)
+                for analysis, published, terms in con.execute(
+                    "select analysis, published, terms from articles semi join alike using (analysis)"
+                ).fetchall()
+            }
+            if rows
+            else {}
+        )
+        best: dict[str, list[tuple[float, str]]] = defaultdict(list)
+        for one, other in rows:
+            best[one].append((-similarity(ours[one], there[other]), other))
+        chosen = {one: [other for _, other in sorted(some)[:NEAREST]] for one, some in best.items()}
+        self._load(con, {other for some in chosen.values() for other in some})
+        return {one: [self._stories[other] for other in some] for one, some in chosen.items()}
+
+    def _load(self, con: DuckDBPyConnection, wanted: set[str]) -> None:
+        """Have the mentions of some articles of the store at hand."""
+        lacking = sorted(wanted - self._stories.keys())
+        if len(self._stories) + len(lacking) > REMEMBERED:
+            self._stories, lacking = {}, sorted(wanted)
+        if not lacking:
+            return
+        con.from_arrow(_columns(("analysis",), [(one,) for one in lacking], (pa.string(),))).create("lacking")
+        rows = {
+            "articles": con.sql(f"select {', '.join(_ARTICLE)} from articles semi join lacking using (analysis)"),
+            "events": con.sql(
+                f"select analysis, {', '.join(_EVENT)} from own_events semi join lacking using (analysis)"
+                " order by analysis, event"
+            ),
+        }
+        self._remember(stories({name: some.to_arrow_table() for name, some in rows.items()}))
+
+    def _remember(self, some: Iterable[Story]) -> None:
+        self._stories |= {one.id: one for one in some}
+
+
+def stories(rows: Mapping[str, pa.Table]) -> list[Story]:
+    """Give the articles in rows of `articles` and `events`, with their mentions, as event coreference reads them."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for row in rows["events"].select(["analysis", *_EVENT]).to_pylist():
+        mentions[row["analysis"]].append(
+            Mention(
+                row["key"],
+                intern(row["words"]),
+                row["sentence"],
+                row["type"] and intern(row["type"]),
+                intern(row["status"]),
+                row["first"],
+                row["last"],
+                frozenset(row["sources"]),
+                frozenset(row["targets"]),
+                tuple(row["gist"] or ()),
+                bool(row["saying"]),
+                bool(row["slight"]),
+            )
+        )
+    return [
+        Story(row["analysis"], tuple(row["terms"] or ()), row["published"], tuple(mentions[row["analysis"]]))
+        for row in rows["articles"].select(list(_ARTICLE)).to_pylist()
+    ]
+
+
+def _linked(new: Sequence[Story], like: Mapping[str, Sequence[Story]]) -> Iterator[Linked]:
+    """Link the mentions of new articles with those of each other, of like ones, and within each."""
+    leading: dict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(new):
+        before = Counter(other for term in one.terms[:LEADING] for other in leading[term])
+        others = [new[other] for other, shared in before.items() if shared >= SHARED]
+        for other in (one, *others, *like.get(one.id, ())):
+            for link in links(one, other):
+                yield one.id, other.id, link
+        for term in one.terms[:LEADING]:
+            leading[term].append(number)
+
+
+def _keys(con: DuckDBPyConnection, edges: Sequence[Link], own: Sequence[str]) -> dict[str, str]:
+    """Give the keys that belong to another event than before, or are new and not an event's name themselves."""
+    seeds = {*own, *(key for one, other, _ in edges for key in (one, other))}
+    con.from_arrow(_columns(("key",), [(key,) for key in sorted(seeds)], (pa.string(),))).create("seeds")
+    rows = con.execute(
+        """insert into seeds select unnest([key, other]) from links
+               where analysis in (from gone) or other_analysis in (from gone);
+           create table edges as
+               select key, other, probability from links anti join gone using (analysis)
+               anti join (select analysis as other_analysis from gone) using (other_analysis);
+           create table near as
+               with recursive reached as (
+                   select key from seeds union
+                   select key from (select key, other from links union
+                                    select other, key from links) as both_ways(other, key)
+                   join (select key as other from reached) using (other))
+               select key from reached;
+           select key, other, probability from edges semi join near using (key)"""
+    ).fetchall()
+    belongs = groups([*rows, *edges])
+    before = dict(con.execute("select key, event from keys semi join near using (key)").fetchall())
+    reached = (key for (key,) in con.execute("select key from near order by key").fetchall())
+    return {key: event for key in reached if (event := belongs.get(key, key)) != before.get(key, key)}
+
+
+def _table(name: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> pa.Table:
+    return _columns(columns, rows, [SCHEMA[name].field(column).type for column in columns])
+
+
+def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]], types: Sequence[pa.DataType]) -> pa.Table:
+    """Lay rows out as an Arrow table."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return pa.table({n: pa.array(column, type_) for n, column, type_ in zip(names, columns, types, strict=True)})
+
+
+def _wires(folder: Path) -> NearDuplicates:
+    """Remember the texts that the store has, so that a reprint is known as one when it comes later."""
+    wires = NearDuplicates()
+    with store.open_store(folder) as con:
+        rows = con.sql(
+            """select article, bands, if(bands is null or len(bands) = 0, text, null) as text
+               from articles where wire = article order by seq"""
+        )
+        for batch in rows.to_arrow_reader(1000):
+            for row in batch.to_pylist():
+                wires.add(row["article"], row["bands"] or lsh_bands(row["text"]))  # version 1 of the store had no bands
+    return wires

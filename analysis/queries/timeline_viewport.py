@@ -1,0 +1,280 @@
+"""What the timeline shows of a time: lanes, the events that matter most there, and counts of all others.
+
+The whole answer has a bounded size, whatever the number of events: at most so many marks, and for the rest one count
+for each lane and stretch of time. A closer look at a shorter time turns counts into marks.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
+
+from analysis.ontology import OTHERS
+from analysis.queries import timeline_layout
+from analysis.queries.articles import tellings_of
+from analysis.queries.events import headlines, names
+from analysis.queries.filters import Filters
+from analysis.queries.means import with_interval
+from analysis.queries.run import FITS, TAKING, drawn, fitting, frame_of, memoised, plain
+from analysis.queries.span import reach
+from analysis.queries.tones import as_days
+
+By = Literal["actor", "type", "outlet", "place"]
+DATED = "and first is not null"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The events of a time, in lanes; where nothing is dated, all frames are empty.
+
+    `days`: day, last, count, tone of all events by their first and last day. `lanes`: id, name, events, tone, low,
+    high, articles (those that tell of an event first), in order. `marks`: key, lane (its place in `lanes`), first,
+    last, status, dated_by, type, tone, articles, outlets, printed_by, weight, sources, targets (names), sentence,
+    start, end, headline. `bins`: lane, first, last, count, tone of the events without a mark.
+    """
+
+    days: pd.DataFrame
+    lanes: pd.DataFrame
+    marks: pd.DataFrame
+    bins: pd.DataFrame
+
+
+@memoised
+def days(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """Count dated events by their days: day (the first), last, count, tone."""
+    sql = f"""select first as day, last, count(*) as count, avg(tone) as tone {FITS} and first is not null
+              group by all order by 1, 2"""
+    return fitting(con, sql, filters)
+
+
+@memoised
+def scene(
+    con: DuckDBPyConnection,
+    filters: Filters,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    by: By = "actor",
+    most: int = 220,
+    lanes: int = 8,
+) -> Scene:
+    """Show the events between two days, both included, or of the time that is shown at first; lanes are those of all
+    the time, so that they stay put.
+
+    Lanes are the filtered actors, else the busiest; an event is in the lane of the first of its roles that has one,
+    else in the last, of all others.
+    """
+    counted = days(con, filters)
+    if counted.empty:
+        return Scene(counted, pd.DataFrame(), pd.DataFrame(), pd.DataFrame())
+    window = reach(counted)[1]
+    ids = _lanes(con, filters, by, lanes)
+    rows = _laid(con, filters, by, ids)
+    heads = with_interval(timeline_layout.heads(rows, len(ids) + 1)).drop(columns=["error"])
+    since, until = ((day - date(1970, 1, 1)).days for day in (first or window[0], last or window[1]))
+    laid = timeline_layout.in_lanes(rows, len(ids) + 1, since, until, each=most // 6)
+    marks = _chosen(con, timeline_layout.candidates(laid, most), most)
+    bins = timeline_layout.others(laid, marks["n"].to_numpy())
+    bins = bins.assign(**{side: as_days(bins[side].to_numpy(dtype=np.int64)) for side in ("first", "last")})
+    heads = heads.assign(id=[[*ids, ""][lane] for lane in heads["lane"]])
+    named = names(con, heads["id"]) if by in ("actor", "place") else {}
+    heads = heads.assign(name=[named.get(id, id) or OTHERS for id in heads["id"]])
+    place = {lane: number for number, lane in enumerate(heads["lane"])}
+    marks = _told(con, marks.assign(lane=[place[lane] for lane in marks["lane"]])).drop(columns="n")
+    return Scene(counted, heads, marks, bins.assign(lane=[place[lane] for lane in bins["lane"]]).round({"tone": 9}))
+
+
+def _lanes(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> list[str]:
+    """Choose what lanes there are."""
+    if by == "actor" and filters.actors:
+        return list(filters.actors)
+    busiest = {
+        "actor": f"select actor as id, often from (select a, count(*) as often {TAKING} {DATED} and acting group by 1)",
+        "place": f"select actor as id, often from (select a, count(*) as often {TAKING} {DATED} and there group by 1)",
+        "type": f"select type as id, count(*) as often {FITS} {DATED} group by 1",
+        "outlet": f"select id, count(*) as often from (select unnest(told_in) as id {FITS} {DATED}) group by 1",
+    }[by] + (" join known using (a)" if by in ("actor", "place") else "")
+    sql = f"from ({busiest}) where id <> '' order by often desc, id limit $lanes"
+    found: list[str] = fitting(con, sql, filters, lanes=lanes)["id"].tolist()
+    return found
+
+
+def _laid(con: DuckDBPyConnection, filters: Filters, by: By, ids: Sequence[str]) -> dict[str, NDArray[Any]]:
+    """Give the chosen dated events as `marked` wants them, each in one lane; the last is for those of no other."""
+    # An event of several outlets is in the lane of the first by name.
+    lane = {
+        "type": "coalesce(list_position($ids::varchar[], type), len($ids::varchar[]) + 1) - 1",
+        "outlet": """coalesce(list_position($ids::varchar[], list_min(list_intersect(told_in, $ids::varchar[]))),
+                              len($ids::varchar[]) + 1) - 1""",
+    }.get(by, "len($ids::varchar[])")
+    sql = f"select n, ({lane})::utinyint as lane, first, last, tone, weight, seq {FITS} {DATED}"
+    rows = drawn(con, sql, filters, ids=list(ids))
+    if by in ("actor", "place") and len(rows["n"]):
+        known = fitting(con, "select a, actor from known where list_contains($ids::varchar[], actor)", filters, ids=ids)
+        numbers = {a: ids.index(actor) for a, actor in zip(known["a"], known["actor"], strict=True)}
+        # A place that has a lane is good for what nobody else's holds.
+        where = "and there" if by == "place" else ""
+        sql = f"select n, a, place {TAKING} {DATED} and list_contains($some::int[], a) {where}"
+        parts = drawn(con, sql, filters, some=[*numbers])
+        rows["lane"] = _first_of(parts, numbers, int(rows["n"].max()) + 1, len(ids))[rows["n"]]
+    return rows
+
+
+def _first_of(parts: Mapping[str, NDArray[Any]], numbers: Mapping[int, int], size: int, none: int) -> NDArray[Any]:
+    """Give for each event, by its number, the lane of the first of its roles that has one."""
+    lane_of = np.zeros(max(numbers, default=0) + 1, np.uint8)
+    for a, number in numbers.items():
+        lane_of[a] = number
+    lanes, place = np.full(size, none, np.uint8), parts["place"]
+    for role in np.flip(np.flatnonzero(np.bincount(place))):
+        some = np.flatnonzero(place == role)
+        lanes[parts["n"][some]] = lane_of[parts["a"][some]]
+    return lanes
+
+
+def _chosen(con: DuckDBPyConnection, candidates: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Read of those that may have a mark the `most` that get one, the weightiest first."""
+    sql = """select n, key, first, last, status, dated_by, type, tone, articles, outlets, printed_by, weight, sources,
+                    targets, analysis, event
+             from merged where n in (select unnest($some::int[]))"""
+    frame = frame_of(con, sql, {"some": candidates["n"].tolist()}).merge(candidates, on="n")
+    frame = frame.assign(score=(frame["weight"] - timeline_layout.CROWDED * np.log(frame["place"])).round(9))
+    frame = frame.sort_values(["score", "key"], ascending=[False, True], ignore_index=True)[:most]
+    return frame.drop(columns=["place", "score"])
+
+
+def _told(con: DuckDBPyConnection, marks: pd.DataFrame) -> pd.DataFrame:
+    """Add to marks the names of who takes part, and the sentence that stands for each."""
+    sources, targets = marks["sources"].tolist(), marks["targets"].tolist()
+    known = names(con, {actor for some in (*sources, *targets) for actor in some})
+    told = tellings_of(con, marks)[["key", "sentence", "start", "end", "headline"]]
+    shown = marks.assign(
+        source_ids=sources,
+        sources=pd.Series([[known.get(actor, actor) for actor in some] for some in sources], dtype=object),
+        targets=pd.Series([[known.get(actor, actor) for actor in some] for some in targets], dtype=object),
+    )
+    return shown.merge(told, on="key", how="left")
+
+
+def timeline(
+    con: DuckDBPyConnection,
+    filters: Filters,
+    window: tuple[date, date] | None = None,
+    *,
+    by: By = "actor",
+    most: int = 100_000,
+    lanes: int = 8,
+) -> pd.DataFrame:
+    """List the dated events, all of them or those that overlap the days of `window`, in order of lane and date; of more
+    than `most`, the weightiest.
+
+    Lanes are those of `scene`. Columns: key, words, headline, lane, lane_name, lane_events, lane_tone, first,
+    last, status, dated_by, tone, articles, outlets, sources_text, targets_text.
+    """
+    ids = _lanes(con, filters, by, lanes)
+    rows = pd.DataFrame({name: values for name, values in _laid(con, filters, by, ids).items() if name != "tone"})
+    since, until = ((day - date(1970, 1, 1)).days for day in window or (date.min, date.max))
+    rows = rows[(rows["last"] >= since) & (rows["first"] <= until)]
+    rows = rows.nlargest(most, "weight")[["n", "lane"]].rename(columns={"lane": "place"})
+    sql = """select n, key, words, first, last, status, dated_by, tone, articles, outlets, sources, targets
+             from merged where n in (select unnest($some::int[]))"""
+    frame = frame_of(con, sql, {"some": rows["n"].tolist()}).merge(rows, on="n")
+    actors = {actor for side in ("sources", "targets") for some in frame[side] for actor in some}
+    known = names(con, actors | {*ids})
+
+    def named(actors: Sequence[str]) -> str:
+        return ", ".join(known.get(actor, actor) for actor in actors)
+
+    lane = [[*ids, ""][place] for place in frame["place"]]
+    frame = frame.assign(
+        lane=lane,
+        lane_name=[(known.get(id, id) if by in ("actor", "place") else id) or OTHERS for id in lane],
+        headline=frame["key"].map(headlines(con, frame["key"].tolist())),
+        sources_text=[named(some) for some in frame["sources"]],
+        targets_text=[named(some) for some in frame["targets"]],
+    )
+    by_lane = frame.groupby("lane")
+    frame = frame.assign(
+        lane_events=by_lane["key"].transform("count"), lane_tone=by_lane["tone"].transform("mean").round(9)
+    )
+    columns = "key words headline lane lane_name lane_events lane_tone first last status dated_by tone articles outlets"
+    frame = frame.sort_values(["place", "first", "last", "key"], ignore_index=True)
+    return frame[[*columns.split(), "sources_text", "targets_text"]]
+
+
+@memoised
+def listed(
+    con: DuckDBPyConnection,
+    filters: Filters,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    weightiest: bool = False,
+    skip: int = 0,
+    most: int = 20,
+) -> pd.DataFrame:
+    """List some of the chosen events, by date or the weightiest first; `all` counts them, on each row.
+
+    Columns: key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
+    printed_by, all.
+    With `since` and `until`, only those whose days overlap them; else undated ones too, at the end.
+    """
+    order = "weight desc, key" if weightiest else "first nulls last, last, seq, event, key"
+    within = f"{FITS} and ($since::date is null or last >= $since) and ($until::date is null or first <= $until)"
+    sql = f"""
+        with page as (select n {within} order by {order} limit $most offset $skip)
+        select key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
+               printed_by, (select count(*) {within}) as all
+        from merged semi join page using (n) order by {order}"""
+    return fitting(con, sql, filters, since=since, until=until, most=most, skip=skip)
+
+
+@memoised
+def story(
+    con: DuckDBPyConnection, filters: Filters, first: date | None = None, last: date | None = None, *, most: int = 20
+) -> pd.DataFrame:
+    """Choose the events that matter most between two days, or in the time that the timeline shows at first, spread over
+    time and over who takes part, in order of date.
+
+    One after the other is taken, each time the weightiest; what is like those already taken, because it lies in the
+    same days or is of the same parties, weighs less for it.
+    """
+    shown = scene(con, filters, first, last, most=300)
+    left = [(one, 0.0) for one in shown.marks.to_dict("records")]
+    if not left:
+        return pd.DataFrame()
+    begin, end = (first, last) if first and last else reach(shown.days)[1]
+    days = max((end - begin).days / most, 1)
+    taken: list[dict[Any, Any]] = []
+    while left and len(taken) < most:
+        best = max(range(len(left)), key=lambda i: left[i][0]["weight"] - left[i][1])
+        taken.append(left.pop(best)[0])
+        left = [(one, less + _alike(one, taken[-1], days)) for one, less in left]
+    return plain(pd.DataFrame(taken)).sort_values(["first", "last", "key"], ignore_index=True)
+
+
+def lanes(
+    con: DuckDBPyConnection, filters: Filters, actors: Sequence[str], first: date, last: date, *, step: int
+) -> pd.DataFrame:
+    """Count the chosen events of each of some actors by stretches of `step` days from `first` on to `last`: actor,
+    place (the number of the stretch), count, tone. A span counts where its middle lies, as its mark does."""
+    sql = f"""
+        with part as (select a, n {TAKING} and acting and first between $since and $until),
+             them as (select a, actor from known where actor in (select unnest($ids::varchar[])))
+        select actor, count(*) as count, avg(m.tone) as tone, (date_diff('day', $since::date,
+                   least(m.first + ((m.last - m.first) // 2)::int, $until::date)) // $step)::int as place
+        from part join them using (a) join merged m using (n) group by actor, place order by actor, place"""
+    return fitting(con, sql, filters, ids=list(actors), since=first, until=last, step=step)
+
+
+def _alike(one: dict[Any, Any], other: dict[Any, Any], days: float) -> float:
+    """Tell how much an event repeats another that is taken already."""
+    near = max(1 - abs((one["first"] - other["first"]).days) / days, 0.0)
+    parties = {*one["sources"], *one["targets"]} & {*other["sources"], *other["targets"]}
+    same = one["type"] == other["type"] and one["type"] is not None
+    return 0.9 * near + 0.25 * min(len(parties), 2) + 0.6 * near * (bool(parties) + same)

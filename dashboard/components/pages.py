@@ -1,0 +1,69 @@
+"""What views have in common: the head of a page, links to other views, the screen for filters that leave nothing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis import queries
+from analysis.errors import DatelineError
+from analysis.queries import Filters
+from dashboard import access, export, filters, source, wording
+from dashboard.components import faults, guide
+from dashboard.views import VIEWS
+
+
+def view(draw: Callable[[], None]) -> None:
+    """Draw a view: one fragment, drawn anew by a changed filter, a zoom or an opened event, with nothing around it."""
+
+    @st.fragment(key=filters.VIEW)
+    @access.checked
+    def drawn() -> None:
+        try:
+            if source.exists():
+                filters.around()
+            filters.complain()
+            draw()
+        except DatelineError as error:
+            faults.show(error)
+
+    drawn()
+
+
+def head(title: str, standfirst: str, *, help: str = "") -> None:
+    """Draw a page's title, a sentence on what it shows, the filters in words where there are any, and a view's help."""
+    titled(title, help)
+    chosen = filters.chosen()
+    only = "" if replace(chosen, sayings=False).empty else f"  \nOnly what fits the filters: **{_described(chosen)}**."
+    st.markdown(standfirst + only)
+
+
+def _described(chosen: Filters) -> str:
+    """Put what is chosen in words, those of a picture's caption."""
+    return wording.plain(export.describe(chosen, source.ask(queries.names, list(chosen.actors))))
+
+
+def titled(title: str, help: str = "") -> None:
+    """Draw a page's title, and its help behind a small button."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.title(title, anchor=False, width="content")
+        if help:
+            guide.button(help)
+
+
+def link(view: str, label: str, *, icon: bool = True, also: Mapping[str, str] | None = None, **address: str) -> None:
+    """Draw a link to another view that keeps the filters; `label` is Markdown."""
+    shown = VIEWS[view].icon if icon else None
+    st.page_link(VIEWS[view].path, label=label, icon=shown, query_params=filters.address(**(also or {}), **address))
+
+
+def nothing() -> None:
+    """Say that nothing fits the filters, with the way out."""
+    st.info("No event fits these filters. Take one away, or start afresh.", icon=":material/filter_alt_off:")
+    st.button("Show everything again", key="reset-here", on_click=filters.reset, type="primary")
+
+
+def beside(name: str) -> DeltaGenerator:
+    """Give a container whose columns stand below each other where they would be too narrow for a chart."""
+    return st.container(key=f"beside-{name}")

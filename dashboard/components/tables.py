@@ -1,0 +1,115 @@
+"""Tables to read, with headings in words, and to take out: as CSV that a spreadsheet opens without obeying it."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from analysis import spreadsheets
+from analysis.printable import printable
+from dashboard import wording
+
+# The columns that a table shows, in their order, and what they are called; ids and the like are only in the CSV.
+COLUMNS = {
+    "side": "Which",
+    "start": "Begins",
+    "first": "First day",
+    "last": "Last day",
+    "lane_name": "Lane",
+    "headline": "What",
+    "source_name": "Who",
+    "target_name": "To whom",
+    "name": "Name",
+    "voice": "Voice",
+    "kind": "Kind",
+    "status": "Status",
+    "events": "Events",
+    "all_events": "All events",
+    "share": "Share of events",
+    "articles": "Articles",
+    "all_articles": "All articles",
+    "share_of_articles": "Share of articles",
+    "outlets": "Outlets",
+    "tone": "Tone",
+    "low": "95% from",
+    "high": "to",
+    "sentences": "Sentences",
+}
+SIGNED = ("tone", "low", "high")
+NAMED = {"kind": wording.KINDS, "status": wording.STATUSES}
+MOST = 500
+
+
+def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None) -> None:
+    """Draw a frame as a table, its first MOST rows; `called` gives columns other headings than COLUMNS."""
+    names = {name: title for name, title in (COLUMNS | dict(called or {})).items() if name in frame}
+    some = frame[list(names)].head(MOST)
+    st.dataframe(
+        pd.DataFrame({name: _narrow(name, some[name]) for name in names}),
+        hide_index=True,
+        width="content",  # so that a number stands below its heading
+        column_config={name: _column(frame, name, title) for name, title in names.items()},
+    )
+    if len(frame) > MOST:
+        st.caption(f"The first {MOST} of {wording.count(len(frame), 'row')}; the CSV has them all.")
+
+
+def _narrow(name: str, values: pd.Series) -> pd.Series:
+    """Give a column in words and as few bytes as it needs: a table is most of what its view sends."""
+    if name in NAMED:
+        return pd.Series([wording.named(NAMED[name], value) for value in values], dtype="category")
+    if name in SIGNED:
+        return values.round(2) + 0.0  # which makes −0.0 plain
+    if pd.api.types.is_integer_dtype(values):
+        return pd.to_numeric(values, downcast="unsigned")
+    return values.round(3) if pd.api.types.is_float_dtype(values) else values
+
+
+def _column(frame: pd.DataFrame, name: str, title: str) -> ColumnConfig | str:
+    """Say how a column's values are written."""
+    if name in SIGNED:
+        sure = "The mean tone lies between the two with 95% confidence" if name != "tone" else None
+        return st.column_config.NumberColumn(title, help=sure, format="%+.2f")
+    if name.startswith("share"):
+        return st.column_config.NumberColumn(title, format="percent")
+    if pd.api.types.is_integer_dtype(frame[name]):
+        return st.column_config.NumberColumn(title, format="%,d")
+    if pd.api.types.is_datetime64_any_dtype(frame[name]):
+        return st.column_config.DateColumn(title, format="YYYY-MM-DD")
+    return title
+
+
+def csv(frame: pd.DataFrame) -> bytes:
+    """Write a frame as CSV, with a byte-order mark for spreadsheets; lists are joined by semicolons.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
+    """
+    safe = pd.DataFrame(
+        {spreadsheets.as_text(str(name)): [_cell(value) for value in frame[name]] for name in frame.columns}
+    )
+    # Python quotes a line end within a cell only if it is part of its own: a bare \r would begin a new row.
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def download(
+    frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, label: str = "Download as CSV", key: str
+) -> None:
+    """Draw a button that downloads a frame, or what gives one; the file is written when it is asked for."""
+    from dashboard.components import saving  # which brings the page's caches, that `dateline chart` does without
+
+    saving.button(label, _written, frame, name=f"dateline-{name}.csv", mime="text/csv", key=key)
+
+
+def _written(frame: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
+    return csv(frame() if callable(frame) else frame)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return spreadsheets.as_text(printable(value))
+    if hasattr(value, "__iter__"):
+        return spreadsheets.as_text(printable("; ".join(str(part) for part in value)))
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        return value.date().isoformat()
+    return value

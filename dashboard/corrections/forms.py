@@ -1,0 +1,332 @@
+"""Putting things right where they are seen: the forms for an event, an actor and an article's date.
+
+Only what a reader changed in a form is kept, against what the form was drawn with, so that two readers with the same
+event open do not take back each other's changes. Everything is kept as a correction: see `analysis.corrections`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import corrections, queries
+from analysis.corrections import Correction, Quote
+from analysis.errors import CorrectionError
+from analysis.queries import Filters
+from dashboard import access, source, wording
+from dashboard.components import faults
+from dashboard.corrections import changes
+from dashboard.corrections.changes import may, who
+
+FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)
+ROLES = {"sources": "Who", "targets": "To whom", "places": "Where"}
+NEAR = timedelta(days=45)  # events that may be the same are looked for so many days around
+MOST = 60
+
+
+def event(key: str, seen: Mapping[Any, Any], told: pd.DataFrame) -> None:
+    """Draw what of an event was put right before, and the forms to do so once they are asked for."""
+    with st.container():  # what is said there by somebody else meanwhile must not close the form below
+        changes.again()
+        changes.of_event(key)
+    if not may():
+        return
+    forms = st.expander("Put this right", icon=":material/edit:", key=f"right-{key}", on_change="rerun")
+    if not forms.open:
+        return
+    with forms:
+        tabs = st.tabs(["Change it", "Same as another", "Take sentences out", "Hide it"])
+        with tabs[0]:
+            _change(key, seen)
+        with tabs[1]:
+            _join(key, seen)
+        with tabs[2]:
+            _split(key, told)
+        with tabs[3]:
+            st.caption("It is left out everywhere until it is brought back under Corrections.")
+            st.button("Hide this event", key=f"hide-{key}", on_click=_keep, args=(_hider(key),))
+
+
+def actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
+    """Draw the forms that put an actor right."""
+    with st.container():
+        changes.of_actor(id)
+    if may():
+        _of_actor(id, name, kind, forms)
+
+
+@st.fragment
+@access.checked
+def _of_actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
+    """Draw the forms for an actor once they are asked for; what stands around them stays until one is kept."""
+    changes.again()
+    right = st.expander("Put this actor right", icon=":material/edit:", key=f"right-{id}", on_change="rerun")
+    if not right.open:
+        return
+    with right:
+        tabs = st.tabs(["Same as another", "Some names mean somebody else", "Another name"])
+        known = {one: label for one, label in _actors().items() if one != id}
+        with tabs[0], st.form(f"join-{id}", border=False):
+            st.caption(f"Whoever is read as one of these is {wording.plain(name)} from now on.")
+            st.multiselect(
+                "The same as",
+                list(known),
+                format_func=known.__getitem__,
+                key=_key("same", id),
+                placeholder="Choose actors",
+            )
+            st.form_submit_button("Make them one", on_click=_keep, args=(_joiner_of_actors(id),))
+        with tabs[1], st.form(f"split-{id}", border=False):
+            st.multiselect("Found in the texts as", list(forms), key=_key("forms", id), placeholder="Choose the names")
+            st.selectbox(
+                "These mean",
+                list(known),
+                format_func=lambda one: known.get(one, one),
+                index=None,
+                key=_key("other", id),
+                accept_new_options=True,
+                placeholder="Choose somebody, or type a new name",
+            )
+            st.form_submit_button("Tell them apart", on_click=_keep, args=(_splitter_of_actors(id),))
+        with tabs[2], st.form(f"name-{id}", border=False):
+            st.text_input("Name", value=name, key=_key("name", id))
+            kinds = list(wording.KINDS)
+            at = kinds.index(kind) if kind in kinds else None
+            st.selectbox("Kind", kinds, index=at, format_func=wording.KINDS.__getitem__, key=_key("kind", id))
+            st.form_submit_button("Rename", on_click=_keep, args=(_renamer(id),))
+
+
+def article(id: str, published: date | None) -> None:
+    """Draw the form that gives an article its day; its relative dates follow."""
+    changes.of_article(id)
+    if not may():
+        return
+    unknown = wording.missing(published)
+    label = "Give it its publication date" if unknown else "Another publication date"
+    with st.expander(label, icon=":material/edit_calendar:", expanded=unknown), st.form(f"date-{id}", border=False):
+        st.date_input(
+            "Published on",
+            value=None if unknown else _within(published),
+            min_value=FIRST,
+            max_value=LAST,
+            format="YYYY-MM-DD",
+            key=_key("published", id),
+        )
+        st.caption("The article is read again with it, so that “yesterday” or “on Monday” get their days.")
+        if st.form_submit_button("Keep this date", on_click=_keep, args=(_dater(id),)):
+            changes.settle()
+
+
+def _within(day: date | None) -> date | None:
+    """Give a day that a form can hold, None for others, which a file of corrections may bring."""
+    known = None if wording.missing(day) else date.fromisoformat(str(day)[:10])
+    return known if known and FIRST <= known <= LAST else None
+
+
+def _change(key: str, seen: Mapping[Any, Any]) -> None:
+    """Draw the form for an event's date, status, kind and actors."""
+    fields = _fields(seen)
+    drawn = st.session_state.setdefault(_key("seen", key), fields)
+    known = _actors()
+    with st.form(f"change-{key}", border=False):
+        left, right = st.columns(2)
+        for column, end, label in ((left, "first", "First day"), (right, "last", "Last day")):
+            column.date_input(
+                label, value=fields[end], min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=_key(end, key)
+            )
+        statuses, types = list(wording.STATUSES), [*wording.TYPES]
+        left.selectbox(
+            "Did it happen?",
+            statuses,
+            index=statuses.index(fields["status"]) if fields["status"] in statuses else 0,
+            format_func=wording.STATUSES.__getitem__,
+            key=_key("status", key),
+        )
+        type_ = fields["type"] or "untyped"
+        right.selectbox(
+            "Kind",
+            types if type_ in types else [*types, type_],
+            index=types.index(type_) if type_ in types else len(types),
+            format_func=lambda one: wording.named(wording.TYPES, one),
+            key=_key("type", key),
+        )
+        for role, label in ROLES.items():
+            some = {one: known.get(one, one) for one in (*fields[role], *known)}
+            st.multiselect(
+                label,
+                list(some),
+                default=fields[role],
+                format_func=lambda one, some=some: some.get(one, one),
+                key=_key(role, key),
+                accept_new_options=True,
+                placeholder="Nobody" if role != "places" else "Nowhere",
+            )
+        st.caption("Empty both days where no date is known.")
+        st.form_submit_button("Keep these changes", type="primary", on_click=_keep, args=(_changer(key, drawn),))
+
+
+def _join(key: str, seen: Mapping[Any, Any]) -> None:
+    """Draw the choice of events that are the same as this one."""
+    others = _near(key, seen)
+    if not others:
+        st.caption("No other event of these actors is told of around this time.")
+        return
+    with st.form(f"join-{key}", border=False):
+        st.multiselect(
+            "It is the same as",
+            list(others),
+            format_func=others.__getitem__,
+            key=_key("join", key),
+            placeholder="Choose events of the same actors and days",
+        )
+        st.form_submit_button("Make them one event", on_click=_keep, args=(_joiner(key),))
+
+
+def _split(key: str, told: pd.DataFrame) -> None:
+    """Draw the choice of sentences that tell of something else."""
+    if len(told) < 2:
+        st.caption("Only one sentence tells of it: there is nothing to take out.")
+        return
+    rows = told.head(MOST).to_dict("records")
+    with st.form(f"split-{key}", border=False):
+        st.caption("Sentences that tell of something else become an event of their own.")
+        for number, row in enumerate(rows):
+            label = f"{wording.cut(row['sentence'], 120)} ({row['outlet'] or 'unnamed outlet'})"
+            st.checkbox(wording.plain(label), key=_key(f"out-{number}", key))
+        quotes = [
+            Quote(
+                row["article"],
+                int(row["sentence_start"] + row["start"]),
+                int(row["sentence_start"] + row["end"]),
+                row["words"],
+                row["sentence"],
+            )
+            for row in rows
+        ]
+        st.form_submit_button("Take them out", on_click=_keep, args=(_splitter(key, quotes),))
+
+
+Make = Callable[[], Correction]
+
+
+def _keep(make: Make) -> None:
+    """Make a correction of a form and keep it; what is wrong is said."""
+    try:
+        access.need("mend")
+        kept = corrections.add(source.folder(), make(), who=who())
+    except (CorrectionError, access.Refused) as error:
+        changes.say(faults.told(error), wrong=True)
+        return
+    changes.say(f"Kept: {changes.in_words(kept)}")
+
+
+def _changer(key: str, drawn: Mapping[str, Any]) -> Make:
+    def make() -> Correction:
+        now = {name: st.session_state[_key(name, key)] for name in corrections.build.FIELDS}
+        now["type"] = None if now["type"] == "untyped" else now["type"]
+        if (now["first"] is None) != (now["last"] is None):
+            now["first"] = now["last"] = now["first"] or now["last"]
+        changed = {name: value for name, value in now.items() if value != drawn[name]}
+        if not changed:
+            raise CorrectionError("Nothing was changed in the form.")
+        return corrections.change_event(source.connection(), key, **changed)
+
+    return make
+
+
+def _hider(key: str) -> Make:
+    def make() -> Correction:
+        correction = corrections.change_event(source.connection(), key, hidden=True)
+        st.query_params.pop("event", None)
+        return correction
+
+    return make
+
+
+def _joiner(key: str) -> Make:
+    return lambda: corrections.join_events(source.connection(), [key, *st.session_state[_key("join", key)]])
+
+
+def _splitter(key: str, quotes: Sequence[Quote]) -> Make:
+    def make() -> Correction:
+        some = [quote for n, quote in enumerate(quotes) if st.session_state.get(_key(f"out-{n}", key))]
+        return corrections.split_event(source.connection(), key, some)
+
+    return make
+
+
+def _joiner_of_actors(id: str) -> Make:
+    return lambda: corrections.join_actors(source.connection(), st.session_state[_key("same", id)], id)
+
+
+def _splitter_of_actors(id: str) -> Make:
+    def make() -> Correction:
+        forms, other = st.session_state[_key("forms", id)], st.session_state[_key("other", id)]
+        if not forms or not other:
+            raise CorrectionError("Choose the names, and say whom they mean.")
+        name = source.ask(queries.names, [other]).get(other, other)
+        return corrections.split_actor(source.connection(), id, forms, name=name, into=other)
+
+    return make
+
+
+def _renamer(id: str) -> Make:
+    return lambda: corrections.change_actor(
+        source.connection(), id, name=st.session_state[_key("name", id)], kind=st.session_state[_key("kind", id)]
+    )
+
+
+def _dater(id: str) -> Make:
+    def make() -> Correction:
+        day = st.session_state[_key("published", id)]
+        if day is None:
+            raise CorrectionError("Choose a day first.")
+        return corrections.date_article(source.connection(), id, day)
+
+    return make
+
+
+def _key(name: str, of: str) -> str:
+    """Name a control; after each correction the forms are drawn afresh."""
+    return f"mend-{changes.turn()}-{name}-{of}"
+
+
+def _fields(seen: Mapping[Any, Any]) -> dict[str, Any]:
+    """Give an event's values as plain Python has them."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, pd.Timestamp):
+            return value.date()
+        if hasattr(value, "tolist"):
+            return list(value.tolist())
+        return None if wording.missing(value) else value
+
+    lists = {role: plain(seen[role]) or [] for role in ROLES}
+    days = [_within(plain(seen[end])) for end in ("first", "last")]
+    first, last = days if None not in days else (None, None)
+    return {"first": first, "last": last, "status": plain(seen["status"]), "type": plain(seen["type"])} | lists
+
+
+def _actors() -> dict[str, str]:
+    """Give the names of the actors there are to choose from."""
+    frame = source.ask(queries.actors, Filters(sayings=True), most=2000)
+    return dict(zip(frame["actor"], frame["name"], strict=True))
+
+
+def _near(key: str, seen: Mapping[Any, Any]) -> dict[str, str]:
+    """List events of the same actors around the same days, by key, in words."""
+    fields = _fields(seen)
+    actors = tuple(dict.fromkeys([*fields["sources"], *fields["targets"]]))
+    first, last = fields["first"], fields["last"]
+    filters = Filters(
+        actors=actors, first=first - NEAR if first else None, last=last + NEAR if last else None, sayings=True
+    )
+    frame = source.ask(queries.events, filters, most=MOST)
+    frame = frame[frame["key"] != key]
+    told = source.ask(queries.headlines, sorted(frame["key"]))
+    return {
+        row["key"]: f"{wording.days(row['first'], row['last'])}: {told.get(row['key'], row['words'])}"
+        for row in frame.to_dict("records")
+    }

@@ -1,0 +1,99 @@
+"""An actor's page: who it is, its names, from when to when, its timeline, its tone, quotes by it and about it."""
+
+from collections.abc import Hashable
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import queries
+from analysis.queries import Filters
+from analysis.queries import articles as reading
+from dashboard import source, wording
+from dashboard.charts import timeline
+from dashboard.components import charts, pages
+from dashboard.corrections import forms
+from dashboard.panels import event_card, listing, timeline_panel
+
+Row = dict[Hashable, Any]
+EVENTS = 8
+MARKS = 60  # in its lanes; the others are counted in groups, which open
+
+
+def show(id: str, name: str, chosen: Filters) -> None:
+    """Draw the page of one actor, within what is chosen."""
+    own = replace(chosen, actors=(id,), match="any")
+    st.header(wording.plain(name), anchor=False)
+    facts = source.ask(reading.actor, id).to_dict("records")
+    if facts:
+        _facts(facts[0], wording.mean(source.ask(queries.tone_by_actor, chosen, only=(id,))).removeprefix("is "))
+        forms.actor(id, name, facts[0]["kind"], list(facts[0]["aliases"]))
+    _lanes(own)
+    st.subheader("Most reported events", anchor=False)
+    early = source.ask(reading.summary, own)["early"]  # what is told of long ago is not what stood out
+    most = source.ask(queries.events, replace(own, first=own.first or early), most=EVENTS)
+    if len(most):
+        listing.show(most, key="one")
+    else:
+        st.caption("None fits the filters.")
+    pages.link("timeline", f"All of {wording.plain(name)} on the timeline", actors=name)
+    with pages.beside("quotes"):
+        left, right = st.columns(2, gap="large")
+        with left:
+            _quotes("What it says", source.ask(queries.quotes, id, by=True), score=False)
+        with right:
+            _quotes("What is said of it most strongly", source.ask(queries.quotes, id, by=False), score=True)
+    charts.show("tone", of=own)
+    ties(own)
+
+
+def ties(own: Filters | None = None) -> None:
+    """Draw who acts on whom, of all that is chosen or of one actor, and who is named together."""
+    with pages.beside("ties"):
+        left, right = st.columns(2, gap="large")
+        with left:
+            charts.show("pairs", of=own)
+        with right:
+            charts.show("network", of=own)
+    charts.show("together", of=own)
+
+
+def _lanes(own: Filters) -> None:
+    """Draw what the actor does and what is done to it, in lanes by kind."""
+    data = source.ask(timeline.drawn, own, timeline_panel.zoom(), "type", most=MARKS)
+    if data:
+        note = "Each mark is an event in which it takes part, in the lane of its kind."
+        timeline_panel.show(data, note=note, on_open=event_card.open_)
+
+
+def _facts(fact: Row, tone: str) -> None:
+    """Say what is known of an actor."""
+    said = {
+        "Kind": wording.named(wording.KINDS, fact["kind"]),
+        "Called": wording.listed(f"“{wording.plain(form)}”" for form in fact["aliases"]),
+        "In": f"{wording.count(fact['articles'], 'article')}, {wording.count(fact['mentions'], 'mention')}",
+        "First named": wording.day(fact["first"]),
+        "Last named": wording.day(fact["last"]),
+        "Tone toward": tone,
+    }
+    st.markdown("  \n".join(f"**{name}** &ensp;{value}" for name, value in said.items() if value))
+
+
+def _quotes(title: str, frame: pd.DataFrame, *, score: bool) -> None:
+    """List sentences with where they stand."""
+    st.subheader(title, anchor=False)
+    if frame.empty:
+        st.caption("Nothing was found.")
+    for row in frame.to_dict("records"):
+        with st.container(gap=None):
+            where = f"{row['outlet'] or 'unnamed outlet'}, {wording.day(row['published']) or 'undated'}"
+            tone = f" · {wording.tone(row['score'])} ({wording.signed(row['score'])})" if score else ""
+            pages.link(
+                "articles",
+                f"“{wording.plain(wording.cut(row['words'].lstrip('—–- '), 240))}”",
+                icon=False,
+                article=row["article"],
+                at=str(row["begun"]),
+            )
+            st.caption(wording.plain(where + tone))

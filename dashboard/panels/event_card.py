@@ -1,0 +1,157 @@
+"""The event card: what is said to have happened, how its date was reached, and every sentence that tells of it.
+
+The card is open exactly when the address names an event, so that a link to it can be sent and read aloud.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import queries
+from analysis.queries import articles as reading
+from analysis.queries.related import related
+from dashboard import access, filters, source, wording
+from dashboard.components import charts, pages
+from dashboard.components.marked_text import Mark, html
+from dashboard.corrections import forms
+
+Row = dict[Hashable, Any]
+
+
+def open_(key: str) -> None:
+    """Name the event in the address; the card opens with this run."""
+    st.query_params["event"] = key
+
+
+def close() -> None:
+    """Take the event out of the address."""
+    if "event" in st.query_params:
+        del st.query_params["event"]
+
+
+def show() -> None:
+    """Draw the card of the event that the address names; nothing where it names none."""
+    key = st.query_params.get("event")
+    if not key:
+        return
+    told = source.ask(queries.mentions_of_event, key)
+    if told.empty:
+        st.warning("The address asks for an event that is not among these articles (any more).")
+        return
+    event = source.ask(reading.event, key).to_dict("records")[0]
+    doers = (id for some in told["sources"] for id in some)
+    ids = sorted({*event["sources"], *event["targets"], *event["places"], *told["speaker"].dropna(), *doers})
+    known = source.ask(queries.names, ids)
+    head = wording.plain(str(told.iloc[0]["headline"]))
+    st.dialog(head, width="medium", position="right", on_dismiss=close)(access.checked(_body))(event, told, known)
+
+
+def _names(known: Mapping[str, str], ids: Iterable[str]) -> str:
+    """Name actors in a sentence, as Markdown that obeys nothing in their names."""
+    return wording.listed(wording.plain(known.get(id, id)) for id in ids)
+
+
+def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
+    """Draw the inside of the card."""
+    st.subheader(wording.days(event["first"], event["last"]), anchor=False)
+    st.caption(wording.plain(_dated(event, told)))
+    facts = {
+        "Reported as": wording.named(wording.STATUSES, event["status"]),
+        "Kind": wording.named(wording.TYPES, event["type"]),
+        "Who": _names(known, event["sources"]),
+        "To whom": _names(known, event["targets"]),
+        "Where": _names(known, event["places"]),
+        "Who says so": _names(known, sorted(told["speaker"].dropna().unique())) or "the outlets themselves",
+        "Tone": f"{wording.tone(event['tone'])} ({wording.signed(event['tone'])})",
+    }
+    st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))
+    _differences(told, known)
+    forms.event(str(st.query_params.get("event")), event, told)
+    spread = wording.spread(event["articles"], event["outlets"], event["printed_by"])
+    st.subheader(f"Told {wording.count(len(told), 'time')} in {spread}", anchor=False)
+    for row in told.to_dict("records"):
+        _mention(row)
+    _related(str(st.query_params.get("event")), event["status"])
+
+
+def _related(key: str, status: str) -> None:
+    """List what was planned before, or what came of it; a press opens that card instead."""
+    others = source.ask(related, key)
+    if others.empty:
+        return
+    real = status in ("happened", "ongoing")
+    st.subheader("Said of it beforehand" if real else "What came of it", anchor=False)
+    st.caption("Events of the same kind and parties near it in time; whether they belong together is for you to judge.")
+    heads = source.ask(queries.headlines, sorted(others["key"]))
+    for row in others.to_dict("records"):
+        said = heads.get(row["key"], row["words"])
+        when = f"{wording.days(row['first'], row['last'])}, {wording.named(wording.STATUSES, row['status'])}"
+        st.button(
+            wording.plain(f"{when}: {said}"),
+            key=f"related-{row['key']}",
+            type="tertiary",
+            on_click=_instead,
+            args=(row["key"],),
+        )
+
+
+def _instead(key: str) -> None:
+    """Open another card in place of this one: the card alone would be drawn anew with what it was opened with."""
+    open_(key)
+    st.rerun(filters.VIEW)
+
+
+def _differences(told: pd.DataFrame, known: Mapping[str, str]) -> None:
+    """Say on which days, how many dead and who did it, account by account, where they differ."""
+    from analysis.queries.accounts import accounts  # which loads what reads texts
+
+    found = accounts(told)
+    if found.empty:
+        return
+    say: dict[str, tuple[str, Callable[[Any], str]]] = {
+        "when": ("When was it?", lambda days: wording.days(*days)),
+        "dead": ("How many died?", str),
+        "who": ("Who did it?", lambda ids: wording.listed(known.get(id, id) for id in ids)),
+    }
+    st.subheader("Accounts differ", anchor=False)
+    for about, (title, way) in say.items():
+        some = found[found["about"] == about].to_dict("records")
+        if some:
+            cells = "".join(_account(way(row["said"]), row) for row in some)
+            st.html(f'<div class="dl-accounts"><p>{title}</p>{cells}</div>')
+
+
+def _account(said: str, row: Row) -> str:
+    """Write what some outlets say, with a sentence of theirs, to stand beside what others do."""
+    outlets = wording.listed(outlet or "an unnamed outlet" for outlet in row["outlets"])
+    before, event, after = map(escape, wording.around(row["sentence"], int(row["start"]), int(row["end"]), 160))
+    return (
+        f"<div><b>{escape(said)}</b><small>{escape(outlets)}</small>"
+        f"<blockquote>{before}<strong>{event}</strong>{after}</blockquote></div>"
+    )
+
+
+def _dated(event: Row, told: pd.DataFrame) -> str:
+    """Say how the event's date was reached, by the first mention that was dated so."""
+    same = told[told["dated_by"] == event["dated_by"]]
+    row = (same if len(same) else told).iloc[0]
+    return wording.dated(event["dated_by"], row["timex"], row["published"])
+
+
+def _mention(row: Row) -> None:
+    """Draw one sentence that tells of the event, and where it stands."""
+    with st.container(border=True):
+        st.html(html(row["sentence"], [Mark(row["start"], row["end"], "event-word")], charts.theme()))
+        published = wording.day(row["published"])
+        outlet = row["outlet"] or "unnamed outlet"
+        st.caption(wording.plain(f"{outlet}, {published or 'publication date unknown'}"))
+        title = wording.cut(row["title"] or "this article", 70)
+        pages.link(
+            "articles",
+            f"Read it in “{wording.plain(title)}”",
+            article=row["article"],
+            at=str(row["sentence_start"]),
+        )

@@ -1,0 +1,78 @@
+"""What is seen while the events of a large store are put together: how much there is, and its newest articles."""
+
+import time
+from concurrent.futures import Future, wait
+from typing import Any
+
+import streamlit as st
+from duckdb import DuckDBPyConnection
+
+from analysis import queries
+from analysis.queries import Filters
+from dashboard import access, filters, source, wording
+from dashboard.components import pages
+
+LARGE = 100_000  # mentions of events from which on the page does not wait for them
+PATIENCE = 0.7  # seconds in which a store that has its index is open
+EVERY = 1.0  # seconds between two looks at whether it is
+NEWEST = 10
+
+
+def over() -> bool:
+    """Tell whether the store can be asked at once; else begin to open it, once for all readers."""
+    if source.ask(_there)["mentions"] < LARGE:
+        return True
+    opening = source.begun(_open)
+    wait([opening], timeout=PATIENCE)
+    return opening.done()
+
+
+def show() -> None:
+    """Draw what can be said already, and draw the page itself once it can be drawn."""
+    there = source.ask(_there)
+    pages.titled("Opening the articles")
+    span = wording.days(there["first"], there["last"]) if there["first"] else ""
+    outlets = f" from {wording.count(there['outlets'], 'outlet')}" if there["outlets"] else ""
+    st.markdown(
+        f"**{there['articles']:,}** articles{outlets}{f', published {span}' if span else ''}. What they tell of is "
+        f"being put together from {there['mentions']:,} mentions of events; each million takes some ten seconds."
+    )
+    _look(source.begun(_open))
+    st.subheader("The newest", anchor=False)
+    for title, outlet, published in source.ask(_newest):
+        about = ", ".join(filter(None, [outlet, wording.day(published)]))
+        st.markdown(f"**{wording.plain(wording.cut(title or 'Without a title', 120))}**  \n{wording.plain(about)}")
+    st.caption("`dateline store compact` keeps what is put together beside the articles, for the next time.")
+
+
+@st.fragment(run_every=EVERY)
+@access.checked
+def _look(opening: Future[None]) -> None:
+    """Say that it goes on; what goes wrong is said by the page itself."""
+    since = st.session_state.setdefault("opening since", time.monotonic())
+    if opening.done():
+        del st.session_state["opening since"]
+        st.rerun()
+    st.info(f"Putting the events together: {time.monotonic() - since:.0f} s", icon=":material/hourglass_top:")
+
+
+def _open(con: DuckDBPyConnection) -> None:
+    """Make the tables that every page asks."""
+    queries.counts(con, Filters())
+    filters.choices(con)
+
+
+def _there(con: DuckDBPyConnection) -> dict[str, Any]:
+    """Count what the store holds, by what needs no putting together."""
+    names = ("articles", "outlets", "first", "last", "mentions")
+    row = con.execute(
+        """select count(*), count(distinct outlet), min(published), max(published),
+                  (select count(*) from all_events) from articles"""
+    ).fetchone()
+    return dict(zip(names, row or (0, 0, None, None, 0), strict=True))
+
+
+def _newest(con: DuckDBPyConnection) -> list[tuple[Any, ...]]:
+    return con.execute(
+        f"select title, outlet, published from articles order by published desc nulls last, title limit {NEWEST}"
+    ).fetchall()

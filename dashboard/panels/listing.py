@@ -1,0 +1,131 @@
+"""A readable list of events: date, sentence, outlets; each line opens the event's card."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import queries
+from analysis.ontology import tone_class
+from analysis.queries import Filters
+from analysis.queries import articles as reading
+from analysis.queries import timeline_viewport as scenes
+from analysis.queries.span import middles
+from dashboard import source, wording
+from dashboard.components import charts
+from dashboard.components.component import component
+from dashboard.panels import event_card
+
+BARS = 75  # of the small picture beside an event of the story
+
+
+def show(events: pd.DataFrame, *, key: str) -> None:
+    """List events with the sentence that stands for each, the event's own words marked, and who did it to whom."""
+    tones = charts.theme().tones
+    of = repr([events[column].tolist() for column in ("key", "status", "articles", "outlets", "printed_by", "tone")])
+    _draw(source.picture("list", lambda: _lines(events, tones), of, tones), key)
+
+
+def _lines(events: pd.DataFrame, tones: Sequence[str]) -> list[dict[str, Any]]:
+    """Write the line of each event."""
+    told = source.ask(reading.tellings, sorted(events["key"])).drop_duplicates("key").set_index("key").to_dict("index")
+    parties = {id for side in ("sources", "targets") for ids in events[side] for id in ids}
+    names = source.ask(queries.names, sorted(parties))
+    rows = []
+    for row in events.to_dict("records"):
+        told_in = told.get(row["key"])
+        start, end = (int(told_in["start"]), int(told_in["end"])) if told_in else (0, len(row["words"]))
+        sentence = str(told_in["sentence"]) if told_in else row["words"]
+        before, said, after = wording.around(sentence, start, end)
+        head = str(told_in["headline"]) if told_in else ""
+        who, whom = (wording.listed(names.get(id, id) for id in row[side][:2]) for side in ("sources", "targets"))
+        about = meta(row)
+        rows.append(
+            {
+                "key": row["key"],
+                "date": wording.days(row["first"], row["last"]),
+                "head": head,
+                **({} if _same(head, sentence) else {"said": before, "mark": said, "rest": after}),
+                "meta": " · ".join(filter(None, [f"{who or '?'} → {whom}" if whom else who, about])),
+                "colour": tones[tone_class(row["tone"])],
+            }
+        )
+    return rows
+
+
+def story(events: pd.DataFrame, days: pd.DataFrame, chosen: Filters, *, key: str) -> None:
+    """Tell events one after the other, each under a headline, with a picture of its lane and where it lies there.
+
+    A lane holds the chosen events of who did it; where that is not known, all of them, of which `days` are the counts
+    of `queries.scene.days`.
+    """
+    tones = charts.theme().tones
+    first, last = events["first"].min(), events["last"].max()
+    wide = max((last - first).days + 1, 1)
+    step = -(-wide // BARS)
+    doers = [ids[0] if len(ids) else "" for ids in events["source_ids"]]
+    lanes = source.ask(scenes.lanes, chosen, tuple(sorted({*doers} - {""})), first.date(), last.date(), step=step)
+    pictures = {"": _bars(_counted(days, first, wide, step))} | {
+        str(doer): _bars(some) for doer, some in lanes.groupby("actor")
+    }
+    rows = []
+    for row, doer in zip(events.to_dict("records"), doers, strict=True):
+        sentence = str(row["sentence"]).lstrip("—–- ")
+        head = str(row["headline"])
+        lane = doer if doer in pictures else ""
+        rows.append(
+            {
+                "key": row["key"],
+                "date": wording.days(row["first"], row["last"]),
+                "head": head,
+                "said": "" if _same(head, sentence) else wording.cut(sentence, 320),
+                "meta": meta(row),
+                "colour": tones[tone_class(row["tone"])],
+                "at": round((row["first"] - first).days / wide, 4),
+                "lane": lane,
+                "of": row["sources"][0] if lane else "all events",
+            }
+        )
+    _draw(rows, key, pictures=pictures, step=round(step / wide, 5), tones=list(tones))
+
+
+def _same(head: str, sentence: str) -> bool:
+    """Tell whether a headline is its whole sentence, which then need not stand below it."""
+    return head.lower() == " ".join(sentence.lstrip("—–- ").split()).rstrip(" .").lower()
+
+
+def _counted(days: pd.DataFrame, first: pd.Timestamp, wide: int, step: int) -> pd.DataFrame:
+    """Count days' events by stretches of `step` days, as `queries.scene.lanes` does."""
+    place = ((middles(days) - first).dt.days // step).clip(upper=(wide - 1) // step)
+    near = days.assign(place=place, tone=days["tone"] * days["count"])[
+        (days["day"] >= first) & (days["day"] < first + pd.Timedelta(days=wide))
+    ]
+    summed = near.groupby("place", as_index=False)[["count", "tone"]].sum()
+    return summed.assign(tone=summed["tone"] / summed["count"])
+
+
+def _bars(counted: pd.DataFrame) -> list[tuple[int, int, int]]:
+    """Give the bars of a small picture: the number of a stretch, its height in hundredths, the class of its tone."""
+    most = max(counted["count"].max(), 1) if len(counted) else 1
+    return [
+        (int(place), round((count / most) ** 0.5 * 100), tone_class(tone))
+        for place, count, tone in zip(counted["place"], counted["count"], counted["tone"], strict=True)
+    ]
+
+
+def _draw(rows: list[dict[str, Any]], key: str, **more: Any) -> None:
+    name = f"list-{key}"
+    component(
+        "listing",
+        key=name,
+        data={"rows": rows, **more},
+        on_opened_change=lambda: event_card.open_(str(st.session_state[name].opened)),
+    )
+
+
+def meta(row: dict[Any, Any]) -> str:
+    """Say in a line how an event is reported."""
+    status = [wording.named(wording.STATUSES, row["status"])] * (row["status"] != "happened")
+    spread = wording.spread(row["articles"], row["outlets"], row["printed_by"])
+    return " · ".join([*status, spread, f"{wording.tone(row['tone'])} in tone"])

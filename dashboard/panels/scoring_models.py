@@ -1,0 +1,108 @@
+"""Which scorer is believed, and what would another one say? A finding that hangs on the choice is seen to."""
+
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analysis import queries
+from analysis.queries import Period
+from analysis.sentiment import SCORERS
+from dashboard import filters, source, wording
+from dashboard.charts import CHARTS, tone
+from dashboard.components import charts, pages
+
+# What is said of the scorers that come with Dateline; one that was added is called by its name in the table.
+NAMES = {
+    "dateline": "Dateline",
+    "vader": "VADER",
+    "rules": "VADER mended for news",
+    "transformer": "your transformer model",
+}
+LEAST_APART = 0.5  # difference of two scores from which on a sentence is shown as read differently
+
+
+def name(scorer: str) -> str:
+    """Give a scorer's name for readers."""
+    return NAMES.get(scorer, scorer)
+
+
+def choose() -> tuple[str, str | None]:
+    """Draw the choice of a scorer, and of another one beside it; both stand in the address."""
+    options = sorted(SCORERS, key=lambda one: (one != queries.STORED, name(one)))
+    left, right = st.columns(2)
+    scorer = left.selectbox(
+        "Tone read by", options, format_func=name, key="scorer", bind="query-params",
+        help="The scorer that read each sentence. Dateline’s own was trained on news; VADER counts good and bad words.",
+    )  # fmt: skip
+    other = right.selectbox(
+        "Compare with", [one for one in options if one != scorer], format_func=name, index=None, key="beside",
+        bind="query-params", placeholder="No other scorer",
+    )  # fmt: skip
+    return scorer or queries.STORED, other
+
+
+def show(scorer: str, other: str | None, by: Period | None) -> None:
+    """Draw the tone over time by one scorer, or by two side by side with what they agree on."""
+    frames = {
+        one: source.ask(queries.tone_by_period, filters.chosen(), by=by, scorer=one)
+        for one in (scorer, other)
+        if one is not None
+    }
+    if other is None:
+        _tone(scorer, frames[scorer], told=scorer != queries.STORED)
+        return
+    reach = max(map(tone.reach_of, frames.values()))
+    with pages.beside("scorers"):
+        for column, (each, frame) in zip(st.columns(2, gap="large"), frames.items(), strict=True):
+            with column:
+                _tone(each, frame, reach=reach)
+    one = source.ask(queries.scored, filters.chosen(), scorer)
+    two = source.ask(queries.scored, filters.chosen(), other)
+    both = one.assign(other=two["score"])
+    st.markdown(agreement(both, name(scorer), name(other)))
+    _apart(both, name(scorer), name(other))
+
+
+def _tone(scorer: str, frame: pd.DataFrame, *, told: bool = True, reach: float | None = None) -> None:
+    """Draw the tone over time as a scorer reads it; its title tells which one where `told`."""
+    chart = CHARTS["tone"]
+    if told:
+        chart = replace(chart, name=f"tone-{scorer}", title=f"{chart.title}, read by {name(scorer)}")
+    chart, chosen = replace(chart, figure=partial(chart.figure, reach=reach)), filters.chosen()
+    charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, scorer, reach))
+
+
+def agreement(both: pd.DataFrame, one: str, two: str) -> str:
+    """Say how far two scorers agree on the sentences they both read (columns score and other)."""
+    first, second = both["score"].to_numpy(), both["other"].to_numpy()
+    sides = [[wording.tone(value) for value in part] for part in (first, second)]
+    same = sum(a == b for a, b in zip(*sides, strict=True))
+    against = sum({a, b} == {"negative", "positive"} for a, b in zip(*sides, strict=True))
+    varied = len(both) > 2 and first.std() > 0 and second.std() > 0
+    together = f" Their scores correlate at {np.corrcoef(first, second)[0, 1]:.2f}." if varied else ""
+    return (
+        f"Of **{wording.count(len(both), 'sentence')}** that tell of these events, {one} and {two} call "
+        f"**{same / max(len(both), 1):.0%}** alike (negative, neutral or positive) and **{against:,}** the very "
+        f"opposite.{together} What shows in one picture only should not be believed."
+    )
+
+
+def _apart(both: pd.DataFrame, one: str, two: str) -> None:
+    """List the sentences that two scorers read most differently."""
+    gap = (both["score"] - both["other"]).abs()
+    some = both.assign(gap=gap)[gap >= LEAST_APART].sort_values(
+        ["gap", "article", "start"], ascending=[False, True, True]
+    )
+    if some.empty:
+        return
+    with st.expander(f"Where they differ most ({wording.count(len(some), 'sentence')})"):
+        for row in some.head(5).to_dict("records"):
+            st.markdown(
+                f"{wording.plain(wording.cut(row['text'], 300))}  \n"
+                f"{one} **{wording.signed(row['score'])}** · {two} **{wording.signed(row['other'])}**"
+            )
+            title = wording.plain(wording.cut(row["title"] or "this article", 60))
+            pages.link("articles", f"Read it in “{title}”", article=row["article"], at=str(row["start"]))

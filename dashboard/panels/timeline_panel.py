@@ -1,0 +1,58 @@
+"""The timeline as the page draws it, and what it tells the server.
+
+The time shown stands in the address, so that it outlives a filter change and travels with a link.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from analysis.queries import timeline_viewport as scenes
+from dashboard import drawing, filters
+from dashboard.charts import timeline
+from dashboard.components import charts
+from dashboard.components.component import component
+from dashboard.panels.shown import Shown
+
+LANES: dict[scenes.By, str] = {"actor": "Actors", "type": "Kinds of event", "outlet": "Outlets", "place": "Places"}
+KEY = "timeline"
+
+
+def chosen() -> Shown:
+    """Give what the timeline shows."""
+    by = st.session_state.get("lanes")
+    return Shown(filters.chosen(), zoom(), by if by in LANES else "actor")
+
+
+def show(data: dict[str, Any], *, note: str, on_open: Callable[[str], None]) -> tuple[date, date]:
+    """Draw the timeline, with a note on how to read it; give the time shown."""
+    component(
+        "timeline",
+        key=KEY,
+        data=data
+        | {"theme": drawing.colours(charts.theme()), "open": st.query_params.get("event", "")}
+        | {"note": note, "words": timeline.text(data)},
+        on_window_change=_zoomed,
+        on_opened_change=lambda: on_open(str(st.session_state[KEY].opened)),
+    )
+    first, last = data["window"]
+    return timeline.EPOCH + timedelta(first), timeline.EPOCH + timedelta(last - 1)
+
+
+def zoom() -> tuple[date, date] | None:
+    """Give the time that the address asks for; nothing where it asks for none or for what is no time."""
+    try:
+        first, last = (date.fromisoformat(day) for day in st.query_params.get("zoom", "").split("_"))
+    except ValueError:
+        return None
+    return (first, last) if first < last < date.max else None  # the day after the last is needed too
+
+
+def _zoomed() -> None:
+    """Write the time shown into the address."""
+    if value := st.session_state[KEY].window:
+        st.query_params["zoom"] = value
+    elif "zoom" in st.query_params:
+        del st.query_params["zoom"]

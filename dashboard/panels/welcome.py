@@ -1,0 +1,34 @@
+"""The first screen, when there are no articles yet: read the demo at a press, or add one's own."""
+
+import streamlit as st
+
+from analysis.settings import DATA
+from dashboard import access
+from dashboard.components import pages
+from dashboard.panels import adding
+from dashboard.views import VIEWS
+
+DEMO = DATA / "demo"
+
+
+def show() -> None:
+    """Draw the first screen."""
+    pages.titled("What happened when, and who says so")
+    st.markdown(
+        "Dateline reads news articles and lays out what happened on a timeline: who did it, to whom, who says so "
+        "and in what tone. Every dot opens the sentence it came from."
+    )
+    if not access.may("add"):
+        st.info("There are no articles here yet. Whoever may add some here can do so after signing in.")
+        return
+    if adding.running():
+        adding.progress()
+        return
+    adding.result()
+    st.info("There are no articles here yet. Start with the sample articles, or add your own.")
+    pressed = st.button("Read the sample articles", type="primary", icon=":material/auto_stories:", key="demo")
+    st.caption("90 articles on the crisis in Ukraine, 2013 to 2014, written as samples; about a minute to read.")
+    for view, label in (("add", "Add your own articles"), ("method", "How it works, with a tour in four steps")):
+        st.page_link(VIEWS[view].path, label=label, icon=VIEWS[view].icon)
+    if pressed:
+        adding.folder(DEMO)

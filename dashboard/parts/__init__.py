@@ -1,1 +1,0 @@
-"""Small pieces that several views share: words, charts with their downloads, tables, event cards, marked text."""
