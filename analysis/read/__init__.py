@@ -122,7 +122,7 @@ def read_bytes(
             if isinstance(found, Article):
                 if found.published is None and published is not None:
                     found = replace(found, published=published, how="given")
-                found = replace(found, source=outlets.one_name(found.source or source) or outlets.host_of(found.url))
+                found = replace(found, source=outlets.one_name(found.source or source) or outlets.of_page(found.url))
             yield found
     except ReadError as error:
         yield Rejected(error.path or name, error.line, error.reason)

@@ -50,7 +50,13 @@ def read_csv(data: bytes, name: str) -> Iterator[Outcome]:
 def need_text(header: list[str], name: str) -> None:
     """Raise ReadError where the columns hold neither texts nor addresses of articles."""
     if not holds(header, "text") and not holds(header, "url"):
-        raise ReadError(f"the columns are {', '.join(header) or 'none'}; expected one called 'text'", path=name)
+        raise ReadError(f"the columns are {_short(header)}; expected one called 'text'", path=name)
+
+
+def _short(header: list[str]) -> str:
+    """Name columns as far as anybody would read on."""
+    names = ", ".join(name[:40] for name in header[:20]) or "none"
+    return f"{names} and {len(header) - 20} more" if len(header) > 20 else names
 
 
 def _rows(text: str, before: int, delimiter: str) -> Iterator[rows.Row]:

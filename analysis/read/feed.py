@@ -16,7 +16,7 @@ from typing import Any
 import feedparser
 
 from analysis.errors import DatelineError, ReadError
-from analysis.read import dates, outlets
+from analysis.read import dates, lists, outlets
 from analysis.read.html import LEAST
 from analysis.read.markup import words_of
 from analysis.read.record import article_from_record
@@ -50,7 +50,7 @@ def read_feed(data: bytes, name: str) -> Iterator[Outcome]:
         teasers += "teaser" in article.extra
         yield article
     if teasers:
-        yield Remark(name, f"{teasers:,} of {len(feed.entries):,} items are teasers{_fetch_them()}")
+        yield Remark(name, f"{teasers:,} of {len(feed.entries):,} items are teasers{lists.hint()}")
     if unseen:
         yield Remark(name, f"{unseen:,} drafts, pages and menus of this export were passed over")
 
@@ -74,7 +74,7 @@ def _article(item: Any, feed: Any, name: str) -> Article:
     article = _behind(url) if teaser and url else None
     if article is None and len(text.split()) < LEAST:
         raise ReadError(
-            f"found {len(text.split())} words; expected at least {LEAST}: only a teaser{_fetch_them() if url else ''}"
+            f"found {len(text.split())} words; expected at least {LEAST}: only a teaser{lists.hint() if url else ''}"
         )
     record: dict[str, object] = {
         "text": _MORE.sub("…", text) if teaser else text,
@@ -105,10 +105,6 @@ def _behind(url: str) -> Article | None:
     except DatelineError:
         return None
     return found[0] if len(found) == 1 else None
-
-
-def _fetch_them() -> str:
-    return "" if from_environment().fetch else "; DATELINE_FETCH=on fetches the articles behind the addresses"
 
 
 def _identity(item: Any, feed: Any) -> str | None:

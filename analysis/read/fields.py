@@ -20,8 +20,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
             maintext main_content story_text story story_body content_text text_content content_full text_full
             full_article article_content content_clean clean_text cleaned_text plain_text raw_text body_xhtml
             body_html content_html html_content article_html content_body body_content content content_encoded
-            bodies page_content article document transcript message volltext text_body texte texto testo tekst
-            inhalt inhalt_text artikel artikeltext contenu corps cuerpo contenido contenuto tx lp_td""",
+            bodies paragraphs ctext page_content article document transcript message volltext text_body texte
+            texto testo tekst inhalt inhalt_text artikel artikeltext contenu corps cuerpo contenido contenuto
+            tx lp_td""",
         "title": """title headline headlines head hl heading web_title main_headline article_title news_title
             story_title post_title title_text page_title title_page titel titre titulo título titolo otsikko nadpis
             überschrift ueberschrift schlagzeile subject hd hl1 t1 ti name""",

@@ -13,8 +13,9 @@ from lxml import etree
 from trafilatura.settings import Document
 
 from analysis.errors import ReadError
-from analysis.read import exports, outlets
+from analysis.read import exports, lists, outlets
 from analysis.read.charset import decode
+from analysis.read.fields import fields_of
 from analysis.read.linked import Linked, has_path, linked_data
 from analysis.read.markup import Tree
 from analysis.read.record import MOST_FIELD, article_from_record
@@ -22,6 +23,7 @@ from analysis.read.trees import html_tree
 from analysis.types import Outcome
 
 LEAST = 30  # words
+_BOOKMARKS = re.compile(r"(?i)<!DOCTYPE NETSCAPE-Bookmark-file|<a [^>]*\btime_added=")
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+")
 _SAVED = re.compile(r"(?i)<!--\s*(?:saved from url=\(\d+\)\s*|page saved with singlefile\s+url:\s*)(https?://[^\s>]+)")
 _LOGO = re.compile(r"(?i)\b(?:logo|brand|masthead|site-?(?:title|name)|navbar)\b")
@@ -52,7 +54,12 @@ def read_html(data: bytes, name: str, *, url: str | None = None) -> Iterator[Out
 
     `url` is where the page was, where that is known; what a browser noted when it saved the page counts else.
     """
+    if data.count(b"\0") < len(data) / 100 and b"<" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.replace(b"\0", b"")  # which browsers pass over
     page = decode(data, name=name)
+    if _BOOKMARKS.search(page[:3000]):
+        yield from _bookmarks(page, name)
+        return
     if (export := exports.in_page(page, name)) is not None:
         yield from export
         return
@@ -84,6 +91,16 @@ def read_html(data: bytes, name: str, *, url: str | None = None) -> Iterator[Out
     yield article_from_record({key: _short(value) for key, value in record.items()}, where=name, how="page")
 
 
+def _bookmarks(page: str, name: str) -> Iterator[Outcome]:
+    """Yield what is behind the links that a browser, or a service for reading later, exported."""
+    tree = html_tree(page)
+    links = [{"url": a.get("href"), "title": _words(a)} for a in tree.iter("a")] if tree is not None else []
+    listed = [found for link in links if "url" in (found := fields_of(link)).values]
+    if not listed:
+        raise ReadError("these bookmarks hold no addresses", path=name)
+    yield from lists.behind(listed, name, count=len(listed))
+
+
 def _day(told: str | None, found: str | None) -> str | None:
     """Give the day of a page; one that machines are told in Greenwich's time may be the next one or the last."""
     in_its_zone = told is not None and ("T" not in told or told[-6:-5] in ("+", "-")) and not told.endswith("+00:00")
@@ -105,7 +122,11 @@ def _story(text: str, told: Linked, tree: Tree | None, name: str) -> str:
     if words < LEAST:
         raise ReadError(f"found {words} words of text on this page; expected at least {LEAST}", path=name)
     if not told.is_article and _is_list(text, tree):
-        raise ReadError("this page holds headlines and no article; expected the page of one article", path=name)
+        raise ReadError(
+            "this page holds headlines and no article; expected the page of one article, or its address where "
+            "DATELINE_FETCH=on fetches it",
+            path=name,
+        )
     return text
 
 

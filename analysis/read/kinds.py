@@ -92,7 +92,7 @@ def _written(data: bytes, name: str) -> str | None:
         root = match["name"].lower().split(":")[-1]
         if root in _ROOTS:
             return _ROOTS[root]
-        if (match["type"] or "").lower() == "html":
+        if (match["type"] or "").lower().startswith(("html", "netscape-bookmark")):
             return ".html"
         if start.lstrip().startswith("<?xml") or match["type"] or "xmlns" in start[:500]:
             return ".xml"

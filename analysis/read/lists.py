@@ -35,6 +35,19 @@ def refusal(count: int, teasers: int = 0) -> str:
     )
 
 
+def hint() -> str:
+    """Say how to have the rest of what was cut off, where that is switched off."""
+    return "" if from_environment().fetch else "; DATELINE_FETCH=on fetches the articles behind the addresses"
+
+
+def whole(found: Fields) -> Article | None:
+    """Fetch the article of which a record holds only the beginning; None where that cannot be."""
+    if not from_environment().fetch or "url" not in found.values:
+        return None
+    articles = [one for one in fetched(found) if isinstance(one, Article)]
+    return articles[0] if len(articles) == 1 else None
+
+
 def fetched(found: Fields) -> Iterator[Outcome]:
     """Yield what is behind one address."""
     from analysis.read import read_address  # which reads what it fetches with the readers, this one among them

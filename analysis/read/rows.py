@@ -7,7 +7,7 @@ cannot be read stays open and is counted in a remark at the end.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.errors import ReadError
 from analysis.read import dates, lists
@@ -72,7 +72,7 @@ class _Told:
                 f"{self.unsure:,} of these could have the day or the month first, and no date beside them tells"
             )
         if self.teasers:
-            said.append(f"{self.teasers:,} of {self.articles:,} hold only the beginning of their text")
+            said.append(f"{self.teasers:,} of {self.articles:,} hold only the beginning of their text{lists.hint()}")
         return "; ".join(said)
 
 
@@ -94,7 +94,8 @@ def articles(rows: Callable[[], Iterator[Row]], name: str) -> Iterator[Outcome]:
             yield Rejected(name, row.line, f"{row.place}{error.reason}")
             continue
         told.add(found)
-        yield article
+        whole = lists.whole(found) if found.teaser else None
+        yield replace(whole, id=article.id) if whole else article
     if told.articles and (said := told.text()):
         yield Remark(name, said)
 

@@ -11,7 +11,8 @@ from pathlib import PurePath
 from analysis.read import exports, outlets
 from analysis.read.charset import decode
 from analysis.read.dates import read_date
-from analysis.read.exports.lines import day_of
+from analysis.read.exports import ruled
+from analysis.read.exports.lines import day_of, unified
 from analysis.read.record import article_from_record
 from analysis.text.boilerplate import find_boilerplate
 from analysis.types import Outcome
@@ -27,9 +28,10 @@ def read_text(data: bytes, name: str) -> Iterator[Outcome]:
     if (export := exports.in_text(text, name)) is not None:
         yield from export
         return
-    title, lines = _title(text), [line for line in text.split("\n", 40) if line.strip()][:_HEAD]
+    head = ruled.head_of(unified(text[:2000]).split("\n")) or {}
+    title, lines = _title(text) or head.get("title"), [line for line in text.split("\n", 40) if line.strip()][:_HEAD]
     day = None if any(day_of(line.strip()) for line in lines) else day_in_name(name)
-    record = {"text": text, "title": title, "published": day, "source": outlets.in_name(name)}
+    record = {"text": text, "title": title, "published": day, "source": head.get("source") or outlets.in_name(name)}
     yield article_from_record(record, where=name, how="page" if day else "given")
 
 

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -10,6 +10,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from analysis.errors import ReadError
 from analysis.read.archive import MOST, check_document, unpack_gzip
 from analysis.read.html import read_html
+from analysis.read.text import read_text
 from analysis.types import Article, Outcome, Rejected
 
 MOST_PAGE = 20_000_000  # bytes of a page, unpacked
@@ -23,10 +24,13 @@ def read_warc(data: bytes, name: str) -> Iterator[Outcome]:
         for record in ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all"):
             end = data.find(b"\r\n\r\n", record.stream_pos) + 4 + int(record.headers.get("Content-Length") or 0)
             kind = record.http_content_type if record.is_http else record.headers.get("Content-Type")
-            if record.record_type & _KINDS and "html" in (kind or ""):
+            if record.record_type & _KINDS and (
+                "html" in (kind or "") or record.record_type == WarcRecordType.conversion
+            ):
                 pages += 1
                 address = record.headers.get("WARC-Target-URI") or f"page {pages}"
-                yield from _page(record.reader.read(MOST_PAGE), name, address)
+                reader = read_html if "html" in (kind or "") else read_text  # a page's text, as Common Crawl keeps it
+                yield from _page(record.reader.read(MOST_PAGE), name, address, reader)
     except (OSError, ValueError) as error:
         yield Rejected(name, None, f"this web archive is damaged after page {pages} ({error})")
         return
@@ -52,10 +56,11 @@ def read_wacz(data: bytes, name: str) -> Iterator[Outcome]:
             yield from read_warc(content, name)
 
 
-def _page(page: bytes, name: str, address: str) -> Iterator[Outcome]:
+def _page(page: bytes, name: str, address: str, reader: Callable[..., Iterator[Outcome]]) -> Iterator[Outcome]:
     """Read one page of an archive."""
+    where = f"{name}!{address}"
     try:
-        for article in read_html(page, f"{name}!{address}", url=address):
+        for article in read_html(page, where, url=address) if reader is read_html else reader(page, where):
             yield replace(article, url=article.url or address) if isinstance(article, Article) else article
     except ReadError as error:
         yield Rejected(name, None, f"{address}: {error.reason}")

@@ -6,7 +6,9 @@ Three asterisks also stand between the parts of one article; so every part must 
 import re
 from collections.abc import Iterator
 
+from analysis.read import outlets
 from analysis.read.dates import read_date
+from analysis.read.exports import labelled
 from analysis.read.exports.lines import LONGEST_HEAD, cut, day_of, without_by, without_empty
 
 _RULE = re.compile(r"^\s*(?:[-=_*#~+•]{3,}|(?:[*#•] ){2,}[*#•])\s*$")
@@ -20,7 +22,7 @@ _HEAD = 5  # lines among which a part names its day
 def is_ruled(text: str) -> bool:
     """Tell at least two parts between rules that each have a headline and a day."""
     parts = _parts(text)
-    return len(parts) > 1 and all(_dated(lines) is not None for lines in parts)
+    return len(parts) > 1 and all("published" in (head_of(lines) or {}) for lines in parts)
 
 
 def split(text: str) -> Iterator[dict[str, str]]:
@@ -31,6 +33,8 @@ def split(text: str) -> Iterator[dict[str, str]]:
 
 def head_of(lines: list[str]) -> dict[str, str] | None:
     """Read a headline, a line with outlet and day, and a byline from the beginning; None where no day stands there."""
+    if labelled.is_headed(text := "\n".join(lines)):
+        return next(labelled.split_headed(text))
     if (at := _dated(lines)) is None:
         return None
     named = [line for line in lines[:at] if line.strip()]
@@ -43,12 +47,25 @@ def head_of(lines: list[str]) -> dict[str, str] | None:
     return without_empty(
         {
             "title": named[0],
-            "source": source or next((line for line in named[1:] if line != author and len(line.split()) <= 8), None),
+            "source": source
+            or next((line for line in named[1:] if line != author and _is_outlet(line, named[0])), None),
             "published": day,
             "author": without_by(author),
             "text": "\n".join(rest).strip("\n"),
         }
     )
+
+
+def _is_outlet(line: str, title: str) -> bool:
+    """Tell an outlet below a headline from a second headline: by name, or by capitals that the headline lacks."""
+    known = outlets.outlets().names.values()
+    return outlets.one_name(line) in known or (
+        len(line.split()) <= 6 and _has_capitals(line) and not _has_capitals(title)
+    )
+
+
+def _has_capitals(line: str) -> bool:
+    return all(word[0].isupper() for word in line.split() if len(word) > 3 and word[0].isalpha())
 
 
 def _parts(text: str) -> list[list[str]]:

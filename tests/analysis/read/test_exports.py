@@ -158,7 +158,8 @@ def mediargus() -> str:
 
 def europresse() -> str:
     return "<html><body>" + "".join(
-        f"<article><header><div class='rdp__DocPublicationName'><span class='DocPublicationName'>{s['source']}, no. 123"
+        "<article><header><div class='rdp__DocPublicationName'>"
+        f"<span class='DocPublicationName'>{s['source']}, no. 123"
         "</span></div>"
         f"<span class='DocHeader'>News, vendredi {LONG[n].replace('March', 'mars')}, p. 4</span>"
         f"<div class='titreArticle'><p class='titreArticleVisu rdp__articletitle'>{s['title']}</p></div>"
@@ -264,3 +265,29 @@ def test_a_head_of_labelled_lines_gives_the_fields_and_is_no_text() -> None:
     assert isinstance(article, Article)
     assert (article.title, article.source, article.published, article.author, article.text) == WANTED[0]
     assert article.url == "https://v.example/1"
+
+
+def test_articles_between_rules_may_have_heads_of_labelled_lines() -> None:
+    parts = [
+        f"Headline: {s['title']}\nOutlet: {s['source']}\nDate: {US[n]}\n\n{s['one']}" for n, s in enumerate(STORIES)
+    ]
+    found = [one for one in read_bytes("\n\n##########\n\n".join(parts).encode(), "a.txt") if isinstance(one, Article)]
+    assert [(a.title, a.source, a.published, a.text) for a in found] == [
+        (w[0], w[1], w[2], w[4].split("\n\n")[0]) for w in WANTED
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("Ferry crews walk out\nThe Visby Courier\nMarch 1, 2019", "The Visby Courier"),
+        ("Ferry crews walk out\n\nThe Visby Courier, 1 March 2019", "The Visby Courier"),
+        ("Ferry Crews Walk Out\nReuters\nMarch 1, 2019", "Reuters"),
+        ("Ferry Crews Walk Out\nUnion Calls Offer Fair\nMarch 1, 2019", None),
+        ("Ferry crews walk out\nUnion calls the offer fair\nMarch 1, 2019", None),
+    ],
+)
+def test_an_outlet_at_the_head_of_a_text_is_told_from_a_second_headline(head: str, outlet: str | None) -> None:
+    (article,) = read_bytes(f"{head}\n\n{ONE}\n\n{MORE}\n".encode(), "a.txt")
+    assert isinstance(article, Article)
+    assert (article.source, article.text) == (outlet, f"{head}\n\n{ONE}\n\n{MORE}\n")

@@ -325,3 +325,26 @@ def test_a_document_that_cannot_be_read_is_refused_in_one_sentence(name: str, da
 def test_json_in_a_text_file_is_no_text() -> None:
     (article,) = read(json.dumps([{"text": STORY, "title": "Rain"}], indent=1).encode(), "a.txt")
     assert article.title == "Rain"
+
+
+def test_texts_of_pages_that_common_crawl_keeps_are_articles() -> None:
+    data = (STORY * 2).encode()
+    head = b"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2019-02-04T08:00:00Z\r\n"
+    head += (
+        b"WARC-Target-URI: http://coast.example/a\r\nContent-Type: text/plain\r\n"
+        + f"Content-Length: {len(data)}".encode()
+    )
+    (article,) = read(head + b"\r\n\r\n" + data + b"\r\n\r\n", "a.warc")
+    assert (article.text, article.url) == (STORY * 2, "http://coast.example/a")
+
+
+def test_bookmarks_are_a_list_of_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATELINE_FETCH", raising=False)
+    links = "".join(f'<li><a href="https://coast.example/{n}" time_added="1">Rain {n}</a></li>' for n in range(3))
+    assert "lists 3 addresses" in refused(f"<html><body><ul>{links}</ul></body></html>".encode(), "ril_export.html")
+    data = b"<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><DT><A HREF='https://coast.example/1'>Rain</A></DL>"
+    assert "lists 1 address" in refused(data, "bookmarks.html")
+
+
+def test_a_page_that_ends_in_nuls_is_read() -> None:
+    assert len(read(page(BODY) + b"\0\0", "a.html")) == 1

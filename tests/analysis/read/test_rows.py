@@ -168,7 +168,8 @@ def test_a_whole_text_comes_before_one_that_the_service_cut_off() -> None:
     assert "chars" not in cut.text
     assert cut.extra["teaser"] is True
     assert remarks(found) == [
-        "text from 'content', published from 'published_at'; 1 of 1 hold only the beginning of their text"
+        "text from 'content', published from 'published_at'; 1 of 1 hold only the beginning of their text; "
+        "DATELINE_FETCH=on fetches the articles behind the addresses"
     ]
 
 
