@@ -6,10 +6,9 @@ the mouth of the first and on its day.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from analysis.errors import ReadError
 from analysis.read.dates import read_date
@@ -18,6 +17,7 @@ from analysis.read.exports.lines import unified
 from analysis.read.fields import address, language_code
 from analysis.read.markup import words_in
 from analysis.read.record import article_from_record
+from analysis.read.trees import html_tree
 from analysis.types import Outcome, Rejected, Remark
 
 Fields = Iterator[dict[str, str]]
@@ -40,35 +40,35 @@ PAGES: tuple[tuple[str, Callable[["etree._Element"], bool], Callable[["etree._El
     ("Factiva", factiva.is_html, factiva.split_html),
     ("Europresse", europresse.is_html, europresse.split_html),
 )
-_MARKS = ("articleParagraph", "DocPublicationName", 'class="article ', "<b>HD</b>")
+_BLOCKS = ("articleParagraph", "DocPublicationName", 'class="article ', "class='article ", "<b>HD</b>")
+# What the texts of some services say in a page, too; the layouts that are told by less are not looked for there.
+_WORDS = re.compile(
+    r"(?i)<docfull>|lxncomment|\d of \d+ documents\b|\bend of document\b|proquest document|"
+    r"(?:\"|&quot;|“) vom \d\d\.\d\d\."
+)
+_IN_PAGES = ("Nexis", "Nexis Uni", "ProQuest", "APA")
 _OUTLET = re.compile(r"(?i)\s*[-,–;]\s*(?:(?:final|late|early|first|second|city|national)\b.{0,20})?\bedition\b.*$")
-_NEXIS = ("<docfull>", "lxncomment")
 
 
-def in_text(text: str, name: str) -> Iterator[Outcome] | None:
-    """Give the articles of an export in plain text; None where it is none."""
+def in_text(text: str, name: str, *, services: Collection[str] = ()) -> Iterator[Outcome] | None:
+    """Give the articles of an export in plain text, of one of some services where they are named; None for another."""
     text = unified(text)
     for service, tells, split in TEXTS:
-        if tells(text):
+        if (not services or service in services) and tells(text):
             return _articles(service, split(text), name)
     return None
 
 
 def in_page(page: str, name: str) -> Iterator[Outcome] | None:
     """Give the articles of an export that was saved as a page; None where it is none."""
-    start = page[:20_000].lower()
-    if all(mark not in start for mark in _NEXIS) and not any(mark in page for mark in _MARKS):
+    blocks, words = any(mark in page for mark in _BLOCKS), _WORDS.search(page) is not None
+    tree = html_tree(page) if blocks or words else None
+    if tree is None:
         return None
-    try:
-        tree = lxml_html.fromstring(page.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
-    except (ValueError, etree.LxmlError):
-        return None
-    if any(mark in start for mark in _NEXIS):
-        return in_text(words_in(tree), name)
     for service, tells, split in PAGES:
-        if tells(tree):
+        if blocks and tells(tree):
             return _articles(service, split(tree), name)
-    return None
+    return in_text(words_in(tree), name, services=_IN_PAGES) if words else None
 
 
 def _articles(service: str, found: Fields, name: str) -> Iterator[Outcome]:

@@ -17,7 +17,10 @@ _CODES = """SE HD BY CR WC PD ET SN SC NGC GC ED PG VOL LA CY LP TD ART CT RF CO
     HL NT"""
 CODES = frozenset(_CODES.split())
 _OURS = {"SE": "section", "HD": "title", "BY": "author", "PD": "published", "SN": "source", "PG": "page", "LA": "lang"}
-_CODED = re.compile(r"^\s{0,3}([A-Z]{2,3})(?:\s+(\S.*))?\s*$")
+# A code stands apart by a tab, two spaces or the edge of a cell; "IN Paris on Monday" is a text.
+_CODED = re.compile(
+    r"^\s{0,3}\|?\s*(?:([A-Z]{2,3})(?:(?:\t|\s{2,}|\s*\|\s*)(\S.*?))?|(HD|BY|WC|PD|SN|LA|AN) (\S.*?))\s*\|?\s*$"
+)
 _END = re.compile(r"^\s*(?:Document|Dokument|Documento|文件|Документ)\s+(?=\w*\d)[A-Za-z0-9]{8,}\s*$")
 _WORDS = re.compile(
     r"^\s*\d[\d,.]*\s*(?:words|Wörter|mots|parole|palabras|palavras|woorden|слов\w*|字|단어|ワード)\s*$", re.I
@@ -29,7 +32,7 @@ _RIGHTS = re.compile(r"(?i)^(?:copyright|©|\(c\)|all rights reserved)")
 
 def is_coded(text: str) -> bool:
     """Tell articles with codes at the beginning of lines: a headline, a source and a text are among them."""
-    codes = {match[1] for line in text.split("\n") if (match := _CODED.match(line)) and match[1] in CODES}
+    codes = {coded[0] for line in text.split("\n") if (coded := _coded_line(line))}
     return "HD" in codes and bool(codes & {"LP", "TD"}) and len(codes & {"SN", "PD", "WC", "LA", "AN"}) >= 2
 
 
@@ -37,18 +40,23 @@ def split_coded(text: str) -> Iterator[dict[str, str]]:
     """Yield the fields of each article with codes."""
     fields, code = dict[str, list[str]](), ""
     for line in text.split("\n"):
-        match = _CODED.match(line)
-        if match and match[1] in CODES:
-            code = match[1]
-            if (code in fields and code in ("SE", "HD", "AN")) or (
-                code in ("SE", "HD") and ("AN" in fields or "TD" in fields)
-            ):
+        if coded := _coded_line(line):
+            code, value = coded
+            again = code in fields and code in ("SE", "HD", "AN")
+            if again or (code in ("SE", "HD") and ("AN" in fields or "TD" in fields)):
                 yield from _coded(fields)
                 fields = {}
-            fields.setdefault(code, []).append(match[2] or "")
+            fields.setdefault(code, []).append(value)
         elif code:
             fields[code].append(line)
     yield from _coded(fields)
+
+
+def _coded_line(line: str) -> tuple[str, str] | None:
+    """Split a line into its code and its value; None where it has no code."""
+    match = _CODED.match(line) if len(line) < 20_000 else None
+    code = (match[1] or match[3]) if match else None
+    return (code, match[2] or match[4] or "") if match and code in CODES and code else None
 
 
 def is_plain(text: str) -> bool:

@@ -101,8 +101,10 @@ def _head(lines: list[str]) -> list[tuple[str, str]]:
 def _document(lines: list[str]) -> dict[str, str]:
     """Read the lines of one document."""
     fields, field = dict[str, list[str]](), "first"
-    for line in lines:
+    for n, line in enumerate(lines):
         heading, named = _HEADING.match(line), label(line)
+        if field == "text" and named and not _ends_text(lines, n):
+            named = None  # "Source: Baltia", within a text
         if heading:
             field = "text" if heading[1] == "FULL TEXT" else "other"
         elif named and named[0] in _OURS:
@@ -120,6 +122,13 @@ def _document(lines: list[str]) -> dict[str, str]:
                 field = "other"
             fields.setdefault(field, []).append(line)
     return _ours(fields)
+
+
+def _ends_text(lines: list[str], at: int) -> bool:
+    """Tell the labels below a text from one within it: another follows at once."""
+    following = [line for line in lines[at + 1 : at + 14] if line.strip()][:2]
+    known = [named for line in following if (named := label(line)) and (named[0] in _OURS or named[0] in _OTHER)]
+    return bool(known) or not following
 
 
 def _ours(fields: dict[str, list[str]]) -> dict[str, str]:

@@ -19,6 +19,8 @@ _ENDS = """load-date update language sprache langue taal idioma publication-type
     journal-code document-type type acc-no notes note correction-date date-chargement copyright geographie url industrie
     unternehmen firma personen pub-type classification publicatiedatum fecha-de-carga"""
 _TAIL = frozenset(_ENDS.split())
+_UNI_ENDS = "load-date language sprache langue taal publication-type subject sujet graphic correction-date journal-code"
+_UNI_TAIL = frozenset([*_UNI_ENDS.split(), "journal code", "document-type", "date-chargement"])
 _MIDDLE = """length länge longueur lengte longitud dateline datelinie highlight encart series abstract ortszeile bio
     distribution"""
 _BODIES = frozenset({"body", "body-text", "text", "tekst", "texte", "corps"})
@@ -117,7 +119,10 @@ def _until_tail(parts: list[str]) -> list[str]:
         named = label(part)
         if named and named[0] in ("length", "section") and any(_LOADED.match(later) for later in parts[n + 1 : n + 4]):
             return parts[:n]
-        if n and ((named and named[0] in _TAIL) or (_OURS.match(part) and len(part) < LONGEST_HEAD)):
+        if n and (
+            (named and named[0] in _TAIL and part.split(":")[0].isupper())
+            or (_OURS.match(part) and len(part) < LONGEST_HEAD)
+        ):
             return parts[:n]
     return parts
 
@@ -156,4 +161,4 @@ def _heads(lines: list[str]) -> bool:
 
 def _ends(line: str) -> bool:
     named = label(line)
-    return bool(_SECTIONS.match(line)) or (named is not None and named[0] in _TAIL)
+    return bool(_SECTIONS.match(line)) or (named is not None and named[0] in _UNI_TAIL)

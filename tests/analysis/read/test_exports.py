@@ -291,3 +291,23 @@ def test_an_outlet_at_the_head_of_a_text_is_told_from_a_second_headline(head: st
     (article,) = read_bytes(f"{head}\n\n{ONE}\n\n{MORE}\n".encode(), "a.txt")
     assert isinstance(article, Article)
     assert (article.source, article.text) == (outlet, f"{head}\n\n{ONE}\n\n{MORE}\n")
+
+
+WITHIN = (
+    "Source: Baltia's own figures.\n\nIN Visby, the union said: Notes of the talks are kept.\n\nType: a ferry of 1998."
+)
+
+
+@pytest.mark.parametrize("layout", [nexis_old, nexis_uni, factiva_coded, factiva_plain, proquest, ebsco, newsbank])
+def test_a_paragraph_that_looks_like_a_label_or_a_code_stays_in_its_text(layout: Callable[[], str]) -> None:
+    text = layout().replace(STORIES[0]["two"], f"{WITHIN}\n\n{STORIES[0]['two']}")
+    first = next(one for one in read_bytes(text.encode(), "a.txt") if isinstance(one, Article))
+    assert first.text == f"{ONE}\n\n{WITHIN}\n\n{MORE}"
+
+
+@pytest.mark.parametrize("apart", ["HD\t", "HD  ", "HD ", "HD|", "| HD | "])
+def test_codes_of_factiva_are_known_however_they_stand_apart(apart: str) -> None:
+    text = factiva_coded().replace("HD    ", apart)
+    assert [one.title for one in read_bytes(text.encode(), "a.txt") if isinstance(one, Article)] == [
+        w[0] for w in WANTED
+    ]
