@@ -4,6 +4,7 @@ Searching is by plain words, all of which must occur in title or text; nothing i
 that tell of a chosen event; without a filter every article is listed, those without events too.
 """
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
@@ -290,3 +291,17 @@ def event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
            from merged where n = $n""",
         {"n": number(con, key)},
     )
+
+
+def pages(con: DuckDBPyConnection, articles: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
+    """Give where in an article's text each of its printed pages begins; articles without pages are left out."""
+    sql = """select article, json_extract(extra, '$.pages'), json_extract_string(extra, '$.page') from articles
+             where article in (select unnest($some::varchar[])) and (extra like '%"page%')"""
+    found = dict[str, list[tuple[int, str]]]()
+    for article, places, page in con.execute(sql, {"some": list(articles)}).fetchall():
+        read = json.loads(places) if places else []
+        if isinstance(read, list) and read:
+            found[article] = [(int(place[0]), str(place[1])) for place in read]
+        elif page and len(page) <= 12:
+            found[article] = [(0, page)]
+    return found

@@ -8,11 +8,12 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from analysis.errors import ReadError
 from analysis.read import documents
-from analysis.types import Outcome
+from analysis.types import Article, Outcome
 
 PAGES = 2000
 SECONDS = 60.0  # of the processor, for all pages
@@ -22,6 +23,7 @@ _PRINTED = re.compile(
     re.I,
 )
 _STOPPED = re.compile(r"[.!?:…]['\"”’)]*$")
+_TELLING = 20  # characters of a line, by which a page is found in a text
 _FULL = 0.8  # of a page's usual width: a line shorter than that ends a paragraph
 
 
@@ -55,23 +57,36 @@ def read_pdf(data: bytes, name: str) -> Iterator[Outcome]:
             f"this PDF document holds no text, only pictures of {number:,} pages (a scan); expected recognised text",
             path=name,
         )
-    lines = paragraphs(without_edges(pages))
-    yield from documents.articles(
-        lines, name, title=title if title and any(title in line for line in lines[:5]) else None
-    )
+    placed = without_edges(pages)
+    lines = paragraphs([line for _, line in placed])
+    title = title if title and any(title in line for line in lines[:5]) else ""
+    for found in documents.articles(lines, name, title=title or None):
+        yield with_pages(found, placed) if isinstance(found, Article) else found
 
 
-def without_edges(pages: list[list[str]]) -> list[str]:
+def with_pages(article: Article, lines: list[tuple[int, str]]) -> Article:
+    """Keep with an article where in its text each page begins, so that a sentence can be found on paper."""
+    places, at = list[list[int]](), 0
+    for page, line in lines:
+        if len(line) < _TELLING or (places and places[-1][1] == page):
+            continue
+        if (found := article.text.find(line, at)) >= 0:
+            places.append([found if places else 0, page])
+            at = found
+    return replace(article, extra={**article.extra, "pages": places}) if places else article
+
+
+def without_edges(pages: list[list[str]]) -> list[tuple[int, str]]:
     """Give the lines of all pages without those that repeat at the edges, and those that a browser prints there."""
     pages = [[line for line in page if line] for page in pages]
     edges = Counter(re.sub(r"\d+", "0", line) for page in pages for line in {*page[:2], *page[-2:]})
     repeated = {line for line, times in edges.items() if times > 2 and times > len(pages) / 2}
-    lines = list[str]()
-    for page in pages:
+    lines = list[tuple[int, str]]()
+    for number, page in enumerate(pages, 1):
         for n, line in enumerate(page):
             edge = n < 2 or n >= len(page) - 2
             if not (edge and (re.sub(r"\d+", "0", line) in repeated or _PRINTED.match(line))):
-                lines.append(line)
+                lines.append((number, line))
     return lines
 
 

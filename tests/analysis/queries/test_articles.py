@@ -6,6 +6,7 @@ from pathlib import Path
 import sample
 
 from analysis import queries, store, tables
+from analysis.ingest import run
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from analysis.types import Analysis, Article, Published, Sentence
@@ -54,3 +55,17 @@ def test_a_page_of_articles_says_how_many_there_are_and_each_knows_its_neighbour
             assert found == {side: whole[i] for side, i in wanted.items() if 0 <= i < len(whole)}
         assert reading.neighbours(con, chosen, "a0").empty
         assert list(reading.neighbours(con, Filters(), "a2", words="onerror")["article"]) == []
+
+
+def test_where_printed_pages_begin_is_given_for_articles_that_have_any(tmp_path: Path) -> None:
+    text = "Ann Miller met Bob Jones in Lima on Monday. They signed a treaty about grain."
+    given = [
+        Article("a", text, extra={"pages": [[0, 13], [44, 14]]}),
+        Article("b", text, extra={"page": "A4"}),
+        Article("c", text, extra={"homepage": "x", "page": "a long story of pages"}),
+        Article("d", text),
+    ]
+    run.add(given, tmp_path / "store")
+    with store.connect(tmp_path / "store") as con:
+        found = reading.pages(con, ["a", "b", "c", "d"])
+    assert found == {"a": [(0, "13"), (44, "14")], "b": [(0, "A4")]}

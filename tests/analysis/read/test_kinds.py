@@ -126,6 +126,8 @@ def test_wrapped_lines_of_a_pdf_are_put_together_and_edges_left_out() -> None:
     (article,) = read(pdf(*pages), "a.pdf")
     assert article.text.split() == " ".join(stories).split()
     assert article.text.count("\n\n") == 2
+    places = [(page, article.text[start : start + 9]) for start, page in article.extra["pages"]]  # type: ignore[attr-defined]
+    assert places == [(1, "Ann Mille"), (2, "The river"), (3, "More rain")]
 
 
 def test_a_scan_is_refused_with_what_to_do() -> None:
