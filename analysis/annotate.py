@@ -63,12 +63,23 @@ def to_record(analysis: Analysis) -> Record:
                 "sources": list(e.sources),
                 "targets": list(e.targets),
                 "speaker": e.speaker,
+                "speaker_text": e.speaker_text,
                 "places": list(e.places),
                 "sentence": e.sentence,
                 "tone": e.tone,
                 "saying": e.saying,
                 "slight": e.slight,
                 "headline": e.headline,
+                "participants": [
+                    {
+                        "role": p.role,
+                        "start": p.start,
+                        "end": p.end,
+                        "text": analysis.article.text[p.start : p.end],
+                        "actor": p.actor,
+                    }
+                    for p in e.participants
+                ],
             }
             for e in analysis.events
         ],

@@ -21,6 +21,7 @@ ActorKind = Literal["person", "organisation", "country", "place", "group"]
 DatedBy = Literal["text", "context", "publication", "none"]
 Status = Literal["happened", "ongoing", "planned", "possible", "conditional", "called_for", "denied"]
 BoilerplateKind = Literal["notice", "dateline", "byline", "signoff", "headline"]
+Role = Literal["source", "target", "place"]
 Label = Literal[-1, 0, 1]
 
 
@@ -166,13 +167,28 @@ class Tone:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """A phrase of an event's sentence that names who did it, to whom or where; `actor` is an id, None for no known one.
+
+    A pronoun that means an actor stands as it is, with the actor's id.
+    """
+
+    role: Role
+    start: int
+    end: int
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something said to have happened, or to be going to happen, or not to have happened.
 
     `start`/`end` mark the word or words that name it; `sources` did it, to `targets`, at `places` (actor ids);
-    `speaker` says so, None where the outlet itself does. A `saying` is nothing but that its source said something: what
-    was said is told by the events below it. A `slight` event names nobody who takes part, and no day of its own.
-    `timex` and `sentence` are indexes into the analysis. `headline` tells it in the words of its sentence.
+    `participants` are the phrases that say so, also of those who are no known actors. `speaker` says so, and
+    `speaker_text` are the words for whoever does, both None where the outlet itself does. A `saying` is nothing but
+    that its source said something: what was said is told by the events below it. A `slight` event names nobody who
+    takes part, and no day of its own. `timex` and `sentence` are indexes into the analysis. `headline` tells it in the
+    words of its sentence.
     """
 
     start: int
@@ -192,6 +208,8 @@ class Event:
     saying: bool = False
     slight: bool = False
     headline: str = ""
+    participants: tuple[Participant, ...] = ()
+    speaker_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

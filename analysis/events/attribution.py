@@ -1,12 +1,13 @@
 """Who says so: the speaker of reported speech, in quotes or not.
 
 The nearest verb of saying above an event gives its speaker, as does "according to"; so do verbs that accuse, deny or
-demand, for what stands below them. A speaker's own act ("Kerry urged ...") has no speaker but the outlet. A quotation
-that runs on into the next sentence keeps its speaker.
+demand, for what stands below them. Who speaks is the head of a phrase ("her aides said" is not her); the caller tells
+by the names that it gives. A speaker's own act ("Kerry urged ...") has no speaker but the outlet. A quotation that runs
+on into the next sentence keeps its speaker.
 """
 
 from analysis.events.plover import read_verb
-from analysis.events.roles import PRONOUNS, Names, actors_in, is_verb, subjects
+from analysis.events.roles import PRONOUNS, Names, T, actors_in, is_verb, subjects
 from analysis.events.tree import Tree, Word, root
 from analysis.events.verb_classes import in_class
 
@@ -41,7 +42,7 @@ def _according(verb: Word) -> Word | None:
     return None
 
 
-def speaker_of(token: Word, names: Names) -> str | None:
+def speaker_of(token: Word, names: Names[T]) -> T | None:
     """Name who says so, for a verb or event noun; None where the outlet itself does."""
     below, above = token, token.head
     if is_verb(token) and (said := _according(token)) is not None:
@@ -59,7 +60,7 @@ def speaker_of(token: Word, names: Names) -> str | None:
     return None
 
 
-def _main_speaker(sentence: list[Word], names: Names) -> str | None:
+def _main_speaker(sentence: list[Word], names: Names[T]) -> T | None:
     verb = root(sentence)
     if is_verb(verb) and in_class(verb, "speech"):
         return next(
@@ -68,10 +69,11 @@ def _main_speaker(sentence: list[Word], names: Names) -> str | None:
     return None
 
 
-def quoted_speakers(tree: Tree, names: Names) -> dict[int, str]:
+def quoted_speakers(tree: Tree, names: Names[T]) -> dict[int, T]:
     """Map the start of each sentence that lies in a running quotation to its speaker."""
-    found: dict[int, str] = {}
-    inside, last = False, None
+    found: dict[int, T] = {}
+    inside = False
+    last: T | None = None
     for sentence in tree.sentences:
         quoted = inside
         for token in sentence:

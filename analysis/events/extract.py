@@ -15,14 +15,13 @@ from datetime import date
 from analysis.events import roles
 from analysis.events.attribution import quoted_speakers, speaker_of
 from analysis.events.factuality import nominal_status, status_of
-from analysis.events.participants import Actors
+from analysis.events.participants import Actors, Phrase, Phrases, doers, done_to, nominal_targets
 from analysis.events.plover import LexiconEntry, noun_type
-from analysis.events.targets import targets
 from analysis.events.tree import Tree, Word
 from analysis.events.verb_classes import in_class
 from analysis.events.verb_entries import complement, entry_of, only_says
 from analysis.text.boilerplate import covers
-from analysis.types import Boilerplate, Event, Mention, Sentence
+from analysis.types import Boilerplate, Event, Mention, Participant, Role, Sentence
 
 # Words for these acts are used of things as well ("the design allows", "meets the need"): somebody must take part.
 NEEDS_SOMEBODY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "DEMAND", "REJECT"})
@@ -38,7 +37,7 @@ def find_events(
     """Find what a text says happened, in the order of the words that name it."""
     actors = Actors(mentions)
     starts = [s.start for s in sentences]
-    speakers = quoted_speakers(tree, actors.names)
+    speakers = quoted_speakers(tree, actors.voices)
     hidden = covers(boilerplate)
     events: list[Event] = []
     for sentence in tree.sentences:
@@ -53,15 +52,17 @@ def find_events(
             if token.i in used:
                 continue
             if roles.is_verb(token):
-                event = _verbal(token, actors, used, at)
+                event = _verbal(token, actors, used, at, text)
             elif token.tag in {"NN", "NNS"}:
-                event = _nominal(token, actors, at)
+                event = _nominal(token, actors, at, text)
             else:
                 continue
             if event is not None:
                 found.append((token, event))
         quoted = speakers.get(sentence[0].i)
-        events += [replace(event, speaker=quoted) if quoted and event.speaker is None else event for _, event in found]
+        events += [
+            _said_by(event, quoted, text) if quoted and event.speaker_text is None else event for _, event in found
+        ]
     return sorted(events, key=lambda e: (e.start, e.end))
 
 
@@ -74,52 +75,73 @@ def weighed(events: Sequence[Event], *, published: date | None) -> list[Event]:
     return [replace(event, slight=event.slight and (event.saying or event.dated_by != "text")) for event in kept]
 
 
-def _verbal(verb: Word, actors: Actors, used: set[int], at: int) -> Event | None:
+def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> Event | None:
     reading = entry_of(verb)
     if reading is not None:
         used.update(one.i for word in reading.words if word.tag[:2] == "NN" for one in roles.joined(word))
         used.update(noun.i for noun in roles.objects(verb) if noun.tag == "VBZ")
     if _empty(verb, reading):
         return _saying(verb, actors, at)
-    done_by = roles.sources(verb, actors.names)
-    if reading is None:  # without a type only the object is sure to be meant
-        done_to = tuple(n for n in roles.unique(roles.all_in(roles.objects(verb), actors.names)) if n not in done_by)
-    else:
-        done_to = targets(verb, reading, actors.names, placed=reading.target == "in")
+    by = doers(verb, actors)
+    to = done_to(verb, reading, by, actors)
     carried = next((w for w in reading.words[1:] if w.tag[:2] == "NN" and noun_type(w)[0]), None) if reading else None
     if carried is not None and roles.is_passive(verb):  # "Boeing's takeover of Spirit was completed"
-        done_by = done_by or roles.nominal_sources(carried, actors.names)
-        done_to = roles.nominal_targets(carried, actors.names) or tuple(n for n in done_to if n not in done_by)
+        by = by or roles.nominal_sources(carried, actors.phrases)
+        to = nominal_targets(carried, actors) or tuple(phrase for phrase in to if phrase not in by)
     if reading and reading.suffered:
-        done_by, done_to = done_to, done_by
-    elif reading and reading.type == "RETREAT" and not done_by and roles.is_passive(verb):
-        done_by, done_to = done_to, ()  # troops that are withdrawn withdraw
+        by, to = to, by
+    elif reading and reading.type == "RETREAT" and not by and roles.is_passive(verb):
+        by, to = to, ()  # troops that are withdrawn withdraw
     vague = reading is None or (reading.type in NEEDS_SOMEBODY and not any(w.tag[:2] == "NN" for w in reading.words))
-    slight = vague and not (done_by or done_to)
+    slight = vague and not any(map(actors.within, (*by, *to)))
     words = reading.words if reading else (verb, *(c for c in verb.children if c.dep == "prt"))
     first, last = _extent(verb, words)
     type_ = reading.type if reading and not slight else None
-    return Event(
-        start=first,
-        end=last,
-        status=status_of(verb),
-        sentence=at,
-        type=type_,
-        sources=done_by if in_class(verb, "visit") else roles.share(type_, done_by, done_to),
-        targets=done_to,
-        places=tuple(p for p in roles.places(verb, actors.places) if p not in done_to),
-        speaker=speaker_of(verb, actors.names),
-        slight=slight,
+    event = Event(first, last, status_of(verb), at, type=type_, slight=slight)
+    by = by if in_class(verb, "visit") else roles.share(type_, by, to)
+    event = _with_participants(event, by, to, roles.places(verb, actors.places))
+    return _said_by(event, speaker_of(verb, actors.voices), text)
+
+
+def _with_participants(event: Event, by: Phrases, to: Phrases, where: Phrases = ()) -> Event:
+    """Fill in who takes part in an event, as phrases and as the actors that they mean."""
+    where = tuple(place for place in where if place not in to)
+    played: list[Participant] = [
+        *(phrase.playing("source") for phrase in by),
+        *(phrase.playing("target") for phrase in to),
+        *(phrase.playing("place") for phrase in where),
+    ]
+
+    def known(role: Role) -> tuple[str, ...]:
+        return roles.unique(one.actor for one in played if one.role == role and one.actor)
+
+    return replace(
+        event,
+        sources=known("source"),
+        targets=known("target"),
+        places=known("place"),
+        participants=tuple(played),
     )
+
+
+def _said_by(event: Event, speaker: Phrase | None, text: str) -> Event:
+    """Fill in who says so; a pronoun gives way to the name of the actor that it means."""
+    if speaker is None:
+        return event
+    words = " ".join(text[speaker.start : speaker.end].split())
+    if speaker.mention and words.lower() in roles.PRONOUNS:
+        words = speaker.mention.name
+    return replace(event, speaker=speaker.actor, speaker_text=words)
 
 
 def _saying(verb: Word, actors: Actors, at: int) -> Event | None:
     """Take a verb of saying for an event of its own, slight where its subject is no actor."""
     if not (only_says(verb) or in_class(verb, "speech", "statement")):
         return None
-    done_by = roles.sources(verb, actors.names)
+    by = doers(verb, actors)
     end = verb.idx + len(verb.text)
-    return Event(verb.idx, end, status_of(verb), at, sources=done_by, saying=True, slight=not done_by)
+    event = Event(verb.idx, end, status_of(verb), at, saying=True, slight=not any(map(actors.within, by)))
+    return _with_participants(event, by, ())
 
 
 def _extent(head: Word, words: Sequence[Word]) -> tuple[int, int]:
@@ -146,26 +168,19 @@ def _empty(verb: Word, reading: LexiconEntry | None) -> bool:
     return in_class(verb, "empty", "plan", "attempt") or (in_class(verb, "speech") and not roles.objects(verb))
 
 
-def _nominal(noun: Word, actors: Actors, at: int) -> Event | None:
+def _nominal(noun: Word, actors: Actors, at: int, text: str) -> Event | None:
     known, type_ = noun_type(noun)
     if not known or noun.dep in {"compound", "nmod", "npadvmod"}:
         return None
-    done_by = roles.nominal_sources(noun, actors.names)
-    done_to = roles.nominal_targets(noun, actors.names)
+    by = roles.nominal_sources(noun, actors.phrases)
+    to = nominal_targets(noun, actors)
     # A date or a name in its phrase will do as well: "last week's accord", "the launch of Hotmail".
     within = [c for c in noun.children if c.dep in {"poss", "amod", "compound", "nmod", "prep"}]
     pinned = any(t.entity == "DATE" or t.tag[:3] == "NNP" for c in within for t in c.subtree)
     compounds = [c for c in noun.lefts if c.dep == "compound" and noun.i - c.i == 1 and c.tag[:3] != "NNP"]
     first = min([noun, *compounds], key=lambda t: t.i)
-    return Event(
-        start=first.idx,
-        end=noun.idx + len(noun.text),
-        status=nominal_status(noun),
-        sentence=at,
-        type=type_,
-        sources=roles.share(type_, done_by, done_to),
-        targets=done_to,
-        places=tuple(p for p in roles.places(noun, actors.places) if p not in done_to),
-        speaker=speaker_of(noun, actors.names),
-        slight=not (done_by or done_to or pinned),
-    )
+    slight = not (pinned or any(map(actors.within, (*by, *to))))
+    end = noun.idx + len(noun.text)
+    event = Event(first.idx, end, nominal_status(noun), at, type=type_, slight=slight)
+    event = _with_participants(event, roles.share(type_, by, to), to, roles.places(noun, actors.places))
+    return _said_by(event, speaker_of(noun, actors.voices), text)

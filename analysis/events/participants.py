@@ -1,10 +1,61 @@
-"""Who takes part in an event: the linked actors at the words of its sentence."""
+"""Who takes part in an event: the noun phrases of its sentence, and the linked actors that they mean.
+
+The head of a phrase acts, never a name in its modifiers or beside it: in "her lawyer" and "a base for the army" neither
+she nor the army does anything. Only a body that acts for the country or organisation before it counts as that:
+"the Ukrainian government", "NATO troops". Where no actor is meant the phrase stands as it is.
+"""
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from analysis.events import roles
+from analysis.events.plover import LexiconEntry
+from analysis.events.targets import candidates
 from analysis.events.tree import Word
-from analysis.types import Mention
+from analysis.events.verb_classes import acting, people
+from analysis.types import Mention, Participant, Role
+
+MODIFIERS = frozenset({"compound", "nmod", "amod"})
+LEFT = MODIFIERS | {"det", "predet", "poss", "nummod", "quantmod", "advmod", "nsubj"}
+MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+COUNTERS = frozenset({"some", "many", "several", "most", "few", "both", "others"})
+PARTS = COUNTERS | {
+    "dozen",
+    "score",
+    "hundred",
+    "thousand",
+    "million",
+    "number",
+    "pair",
+    "majority",
+    "group",
+    "handful",
+}
+PERSONAL = frozenset({"he", "she", "him", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase and the actor that it means; two are the same where they mean the same actor or are the same."""
+
+    key: str
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+    mention: Mention | None = field(compare=False, default=None)
+
+    @property
+    def actor(self) -> str | None:
+        """Give the id of the actor that it means."""
+        return self.mention.actor if self.mention else None
+
+    def playing(self, role: Role) -> Participant:
+        """Give it as a participant of an event."""
+        return Participant(role, self.start, self.end, self.actor)
+
+
+Phrases = tuple[Phrase, ...]
 
 
 class Actors:
@@ -24,13 +75,159 @@ class Actors:
                 found.append(self.mentions[i])
         return tuple(sorted(found, key=lambda m: m.end - m.start))
 
-    def names(self, token: Word) -> tuple[str, ...]:
-        """Give the actor at a token; a place before a common noun is none: "a Houston police officer"."""
-        within = token.dep in {"compound", "nmod", "amod"} and token.head.tag in {"NN", "NNS"}
+    def within(self, phrase: Phrase) -> bool:
+        """Say whether a phrase holds the mention of an actor, be it in its modifiers."""
+        return bisect_right(self.starts, phrase.end - 1) > bisect_right(self.starts, phrase.start - 1)
+
+    def phrases(self, noun: Word) -> Phrases:
+        """Give the phrase of a noun that takes part in something, with the actor that it means.
+
+        "U.S. and European officials" are two; a pronoun is none unless its actor is known, a date or an amount never.
+        """
+        if noun.dep in MODIFIERS and noun.head.tag in {"NN", "NNS"}:
+            return self._modifier(noun)
+        mention = self._meant(noun) or self._acting_for(noun)
+        if mention is None and not _names_something(noun):
+            return ()
+        start, end = span(noun, mention)
+        paired = [c for c in noun.lefts if c.dep in {"nmod", "amod"} and any(j.dep == "conj" for j in c.children)]
+        beside = [m for c in paired for m in self.at(c)[:1] if mention is not None and m.actor != mention.actor]
+        key = mention.actor if mention else f"{start}:{end}"
+        return (*(Phrase(m.actor, start, end, m) for m in beside), Phrase(key, start, end, mention))
+
+    def voices(self, noun: Word) -> Phrases:
+        """Give the phrase of one who says something: an actor only where the phrase names it by its head."""
+        if noun.dep in MODIFIERS:
+            return ()
+        mention = self._meant(noun)
+        if mention is None and not _names_something(noun):
+            return ()
+        start, end = span(noun, mention, whole=mention is None)
+        return (Phrase(mention.actor if mention else f"{start}:{end}", start, end, mention),)
+
+    def affected(self, noun: Word) -> Phrases:
+        """Give the phrase of a noun that something is done to; what is done to a thing is done to its owner:
+        "a strike against Milei's reform", but not "the arrest of Milei's aide"."""
+        given = self.phrases(noun)
+        if not given or given[-1].mention or noun.base in people():
+            return given
+        owners = [m for c in noun.lefts if c.dep == "poss" for m in self.at(c)[:1] if m.kind != "place"]
+        return tuple(Phrase(m.actor, given[-1].start, given[-1].end, m) for m in owners[:1]) or given
+
+    def places(self, token: Word) -> Phrases:
+        """Give the place or country at a token."""
+        found = [m for m in self.at(token) if m.kind in {"place", "country"}]
+        return tuple(Phrase(m.actor, m.start, m.end, m) for m in found[:1])
+
+    def _modifier(self, noun: Word) -> Phrases:
+        """Give the actor before an event noun: "the Russian attack", but "the Houston attack" names a place."""
         return tuple(
-            m.actor for m in self.at(token)[:1] if not (within and m.kind == "place" and token.i < token.head.i)
+            Phrase(m.actor, m.start, m.end, m)
+            for m in self.at(noun)[:1]
+            if not (m.kind == "place" and noun.i < noun.head.i)
         )
 
-    def places(self, token: Word) -> tuple[str, ...]:
-        """Give the place or country at a token."""
-        return tuple(m.actor for m in self.at(token) if m.kind in {"place", "country"})[:1]
+    def _meant(self, noun: Word) -> Mention | None:
+        """Find the mention whose head a noun is, or the name in apposition to it: "his counterpart Sergei Lavrov"."""
+        if covering := self.at(noun)[:1]:
+            return covering[0]
+        if noun.base in PARTS or noun.tag == "CD":  # "dozens of Russians", "two of the rebels"
+            return next((m for part in roles.led([noun], ("of",)) for m in self.at(part)[:1]), None)
+        named = [c for c in noun.rights if c.dep == "appos"][:1]
+        return next((m for c in named for m in self.at(c)[:1] if m.kind not in {"place", "country"}), None)
+
+    def _acting_for(self, noun: Word) -> Mention | None:
+        """Find the country or organisation that a body acts for: "the Ukrainian government", "troops of NATO"."""
+        if noun.base not in acting():
+            return None
+        owners = [*(c for c in noun.lefts if c.dep in MODIFIERS | {"poss"}), *roles.led([noun], ("of",))]
+        bodies = {"country", "organisation"}
+        return next((m for owner in owners for m in self.at(owner)[:1] if m.kind in bodies), None)
+
+
+def _names_something(noun: Word) -> bool:
+    """Say whether a noun can stand for somebody or something: no pronoun, date or amount."""
+    return (noun.tag in HEADS or noun.lower in COUNTERS) and noun.entity not in MEASURES
+
+
+def span(noun: Word, mention: Mention | None = None, *, whole: bool = False) -> tuple[int, int]:
+    """Give the offsets of a noun with what stands before it and the "of ..." and the name that it needs behind it.
+
+    Relative and other clauses stay outside, as does what else is joined to it. With `whole`, all that tells which is
+    meant stays: "a producer for Yahoo", "aides to Clinton".
+    """
+    first, last = _first(noun), _last(noun, whole=whole)
+    start, end = first.idx, last.idx + len(last.text)
+    if mention is not None and mention.start < end and start < mention.end:
+        start, end = min(start, mention.start), max(end, mention.end)
+    return start, end
+
+
+def _first(noun: Word) -> Word:
+    """Find the first word of a noun's phrase."""
+    first = noun
+    for child in reversed(noun.lefts):
+        if child.dep in LEFT and child.tag[:2] != "VB":
+            first = child.left_edge
+        elif child.dep not in {"punct", "cc", "conj"}:
+            break
+    while first.i < noun.i and not (first.text[0].isalnum() or first.text in "$£€"):
+        first = noun.tree[first.i + 1]  # a quotation mark, a dash
+    return first
+
+
+def _last(noun: Word, *, whole: bool = False) -> Word:
+    """Find the last word of a noun's phrase."""
+    last = noun
+    for child in noun.rights:
+        if child.left_edge.i != last.i + 1:
+            break
+        if child.dep == "prep" and (whole or child.lower == "of"):
+            last = next((_last(c, whole=whole) for c in child.children if c.dep == "pobj"), last)
+        elif child.dep in {"appos", "nummod"} and child.tag[:3] in {"NNP", "CD"}:
+            last = _last(child)
+        else:
+            break
+    return last
+
+
+def doers(verb: Word, actors: Actors) -> Phrases:
+    """Give those who did what a verb says; a pronoun that nothing is known of may mean an actor who speaks above it."""
+    given: list[Phrase] = []
+    for noun in roles.subjects(verb):
+        given += actors.phrases(noun) or _meant_by(noun, verb, actors)
+    return roles.unique(given)
+
+
+def _meant_by(pronoun: Word, verb: Word, actors: Actors) -> list[Phrase]:
+    """Take the actor above for a pronoun, where they agree in kind: "Iraq said it would", "Kerry said he would"."""
+    if pronoun.lower not in roles.PRONOUNS:
+        return []
+    end = pronoun.idx + len(pronoun.text)
+    return [
+        Phrase(phrase.key, pronoun.idx, end, phrase.mention)
+        for phrase in roles.subject_above(verb, actors.phrases)
+        if phrase.mention
+        and not (pronoun.lower == "it" and phrase.mention.kind == "person")
+        and not (pronoun.lower in PERSONAL and phrase.mention.kind != "person")
+    ]
+
+
+def done_to(verb: Word, reading: LexiconEntry | None, done_by: Phrases, actors: Actors) -> Phrases:
+    """Give those an act was done to: the actors the pattern leads to, or else the verb's own objects as they stand."""
+    carried = {word.i for word in reading.words} if reading else set()
+    at = actors.phrases if roles.is_passive(verb) else actors.affected
+    nouns = [noun for noun in roles.objects(verb) if noun.i not in carried]
+    objects = [p for noun in nouns for p in at(noun) if p not in done_by]
+    if reading is None:  # without a type only the object is sure to be meant
+        return roles.unique(objects)
+    offered = candidates(verb, reading, at, placed=reading.target == "in")
+    linked = ([p for p in some if p.actor and p not in done_by] for some in offered)
+    led_to = next((some for some in linked if some), objects)
+    return roles.unique(objects if all(phrase in objects for phrase in led_to) else led_to)
+
+
+def nominal_targets(noun: Word, actors: Actors) -> Phrases:
+    """Give those to whom an event noun was done: all actors that it leads to, or else the first phrase."""
+    given = roles.nominal_targets(noun, actors.phrases)
+    return tuple(phrase for phrase in given if phrase.actor) or given[:1]

@@ -3,16 +3,18 @@
 Sources are subjects, or "by" phrases of passives; they are shared by joined verbs, handed down to "agreed to withdraw"
 and "accused them of attacking", and found before relative clauses. Targets are led to by the pattern's preposition, or
 are the object, or an actor named within it ("praised Haiti's efforts"). What counts as an actor is the caller's: a
-function from a token to names, so that the same rules serve linked mentions and bare noun phrases.
+function from a token to names or phrases, so that the same rules serve linked mentions and bare noun phrases.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TypeVar
 
 from analysis.events.plover import MUTUAL, noun_type
 from analysis.events.tree import Word
 from analysis.events.verb_classes import in_class, people
 
-Names = Callable[[Word], tuple[str, ...]]
+T = TypeVar("T", bound=Hashable)
+Names = Callable[[Word], tuple[T, ...]]
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -65,6 +67,15 @@ def _stray(noun: Word) -> Word | None:
     return None
 
 
+def _strayed(verb: Word) -> list[Word]:
+    """Find the subject that the parser joined to a noun before it: "led to offers from Sony and HALE was invited"."""
+    if verb.dep != "conj" or not is_verb(verb.head) or any(c.dep == "cc" for c in verb.head.rights):
+        return []
+    before = verb.tree[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    joins = before.left_edge.i and verb.tree[before.left_edge.i - 1].dep == "cc"
+    return [before] if before.dep == "conj" and before.tag[:2] == "NN" and joins else []
+
+
 def _antecedent(verb: Word) -> Word | None:
     """Find the noun that a relative clause hangs on."""
     while verb.dep in {"conj", "xcomp", "ccomp"} and is_verb(verb.head):
@@ -105,7 +116,7 @@ def subjects(verb: Word, depth: int = 6) -> list[Word]:
     """Find who did what a verb says, as heads of noun phrases."""
     if is_passive(verb):
         return agents(verb)
-    own = [c for c in verb.children if c.dep in {"nsubj", "csubj", "nsubjpass"}]
+    own = [c for c in verb.children if c.dep in {"nsubj", "csubj", "nsubjpass"}] or _strayed(verb)
     if len(own) > 1 and any(c.dep == "relcl" for c in own[0].children):
         own = own[:1]  # the others belong to the clause between, see `_stray`
     # "The Red Cross operating in Iraq said": the parser may take the clause for the subject; its own subject is meant.
@@ -163,6 +174,8 @@ def objects(verb: Word) -> list[Word]:
     """Find what a verb was done to, as heads of noun phrases; the subject, where the verb is passive."""
     passive = is_passive(verb)
     own = [c for c in verb.children if c.dep == ("nsubjpass" if passive else "dobj")]
+    if passive and not own:
+        own = _strayed(verb)
     if passive or not own:
         own += [c for c in verb.children if c.dep == "dobj"]
     if not own and not passive:
@@ -212,8 +225,8 @@ def led(anchors: Iterable[Word], prepositions: Iterable[str]) -> Iterator[Word]:
 
 
 def actors_in(
-    noun: Word, names: Names, depth: int = 2, *, prepositions: Iterable[str] = (*LEADING, *PLACING)
-) -> list[str]:
+    noun: Word, names: Names[T], depth: int = 2, *, prepositions: Iterable[str] = (*LEADING, *PLACING)
+) -> list[T]:
     """Name the noun if it is an actor, or else the actors in its phrase: owner, adjective, then after prepositions."""
     if found := names(noun):
         # "U.S. and European officials": the first of the two adjectives is an actor by itself
@@ -236,24 +249,24 @@ def actors_in(
     return [n for one in named for n in names(one)]
 
 
-def all_in(nouns: Iterable[Word], names: Names) -> list[str]:
+def all_in(nouns: Iterable[Word], names: Names[T]) -> list[T]:
     """Name the actors of several nouns."""
     return [name for noun in nouns for name in actors_in(noun, names)]
 
 
-def sources(verb: Word, names: Names) -> tuple[str, ...]:
+def sources(verb: Word, names: Names[T]) -> tuple[T, ...]:
     """Name those who did what the verb says."""
-    found: list[str] = []
+    found: list[T] = []
     for noun in subjects(verb):
         owned = noun.tag[:3] != "NNP" and any(c.tag == "PRP$" for c in noun.lefts)
         if noun.lower in PRONOUNS or owned:
-            found += (names(noun) if noun.lower in PRONOUNS else ()) or _above(verb, names) or names(noun)
+            found += (names(noun) if noun.lower in PRONOUNS else ()) or subject_above(verb, names) or names(noun)
         else:
             found += actors_in(noun, names, prepositions=("by", "of"))
     return unique(found)
 
 
-def _above(verb: Word, names: Names) -> list[str]:
+def subject_above(verb: Word, names: Names[T]) -> list[T]:
     """Name the nearest subject of a verb above, for a pronoun that most likely means it ("Iraq said it would")."""
     ruler = verb.head
     while ruler.head != ruler:
@@ -266,13 +279,13 @@ def _above(verb: Word, names: Names) -> list[str]:
     return found if is_verb(ruler) else []
 
 
-def places(verb: Word, names: Names) -> tuple[str, ...]:
+def places(verb: Word, names: Names[T]) -> tuple[T, ...]:
     """Name where it happened: what "in", "near", "at" lead to."""
     anchors = [verb, *objects(verb)]
     return unique(n for noun in led(anchors, (*PLACING, "at")) for n in names(noun))
 
 
-def nominal_sources(noun: Word, names: Names) -> tuple[str, ...]:
+def nominal_sources(noun: Word, names: Names[T]) -> tuple[T, ...]:
     """Name who did what an event noun says: "Moscow's annexation", "Russian troops' withdrawal", "a raid by rebels"."""
     found = all_in(led([noun], ("by",)), names)
     if in_class(noun, "suffered"):  # "his arrest" was not his doing
@@ -284,7 +297,7 @@ def nominal_sources(noun: Word, names: Names) -> tuple[str, ...]:
     return unique(found)
 
 
-def nominal_targets(noun: Word, names: Names) -> tuple[str, ...]:
+def nominal_targets(noun: Word, names: Names[T]) -> tuple[T, ...]:
     """Name to whom an event noun was done: "annexation of Crimea", "sanctions on Iran", "his arrest"."""
     own = in_class(noun, "own_act")
     wanted = ("against", "on", "to", "with", "into", "from", "over") if own else ("of", "against", "on", "to", "with")
@@ -294,11 +307,11 @@ def nominal_targets(noun: Word, names: Names) -> tuple[str, ...]:
     return unique(found)
 
 
-def share(type_: str | None, done_by: tuple[str, ...], done_to: tuple[str, ...]) -> tuple[str, ...]:
+def share(type_: str | None, done_by: tuple[T, ...], done_to: tuple[T, ...]) -> tuple[T, ...]:
     """Count both sides as doers where the act is mutual, as a meeting is."""
     return unique([*done_by, *done_to]) if type_ in MUTUAL and done_by else done_by
 
 
-def unique(names: Iterable[str]) -> tuple[str, ...]:
+def unique(names: Iterable[T]) -> tuple[T, ...]:
     """Drop what is repeated, in order."""
     return tuple(dict.fromkeys(names))

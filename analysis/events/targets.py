@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from analysis.events import roles
 from analysis.events.plover import LexiconEntry
-from analysis.events.roles import Names, all_in, led, unique
+from analysis.events.roles import Names, T, all_in, led, unique
 from analysis.events.tree import Word
 from analysis.events.verb_classes import in_class
 from analysis.events.verb_entries import below, entry_of
@@ -19,14 +19,14 @@ OWN_DEEDS = frozenset({"THREATEN", "AGREE"})  # what is threatened or promised i
 
 
 def candidates(
-    verb: Word, reading: LexiconEntry | None, names: Names, *, placed: bool = False, depth: int = 2
-) -> Iterator[tuple[str, ...]]:
+    verb: Word, reading: LexiconEntry | None, names: Names[T], *, placed: bool = False, depth: int = 2
+) -> Iterator[tuple[T, ...]]:
     """Yield those an act may have been done to, the likeliest first; with `placed`, where it was done comes last."""
     nouns = roles.objects(verb)
     anchors = list(dict.fromkeys([*(reading.words if reading else (verb,)), *nouns]))
     done_by = set(roles.sources(verb, names))
 
-    def others(some: Iterable[Word]) -> tuple[str, ...]:
+    def others(some: Iterable[Word]) -> tuple[T, ...]:
         return unique(n for n in all_in(some, names) if n not in done_by)
 
     judged = bool(nouns) and in_class(verb, "judged")
@@ -50,6 +50,6 @@ def candidates(
         yield others(led(anchors, roles.PLACING))
 
 
-def targets(verb: Word, reading: LexiconEntry | None, names: Names, *, placed: bool = False) -> tuple[str, ...]:
+def targets(verb: Word, reading: LexiconEntry | None, names: Names[T], *, placed: bool = False) -> tuple[T, ...]:
     """Name those an act was done to, as far as the text says."""
     return next((found for found in candidates(verb, reading, names, placed=placed) if found), ())

@@ -22,6 +22,12 @@ def people() -> frozenset[str]:
 
 
 @cache
+def acting() -> frozenset[str]:
+    """Nouns for bodies that act for the country or organisation before them: "the Ukrainian government"."""
+    return next(frozenset(cell.split(", ")) for kind, cell in rows(FOLDER / "people.tsv") if kind == "acting")
+
+
+@cache
 def sites() -> frozenset[str]:
     """Nouns for what cannot act, but is acted on: towns, mosques, ships."""
     return frozenset(word for kind, cell in rows(FOLDER / "people.tsv") if kind == "sites" for word in cell.split(", "))

@@ -1,0 +1,133 @@
+"""Participants are phrases: the head acts, never a name in its modifiers; who says so is named in words."""
+
+from pathlib import Path
+
+import pytest
+from retold import event
+
+from analysis.pipeline import analyse_all
+from analysis.read import read
+from analysis.types import Analysis, Article
+
+DEMO = Path(__file__).resolve().parents[3] / "data" / "demo"
+
+
+def phrases(text: str, trigger: str, role: str, *who: str) -> list[tuple[str, str | None]]:
+    found = event(text, trigger, *who)
+    return [(text[p.start : p.end], p.actor) for p in found.participants if p.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "source"),
+    [
+        ("The Dax index rose on Friday.", "rose", "The Dax index"),
+        ("Three girls attacked a teacher on Friday.", "attacked", "Three girls"),
+        ("A Lagos student sued the school on Friday.", "sued", "A Lagos student"),
+        ("The mayor of a small town resigned on Friday.", "resigned", "The mayor of a small town"),
+        ("The driver who lost his licence attacked a policeman.", "attacked", "The driver"),
+        ("A teacher, furious at the cuts, attacked the minister.", "attacked", "A teacher"),
+        ("The minister was attacked by two students.", "attacked", "two students"),
+        ("Dozens of farmers attacked the office.", "attacked", "Dozens of farmers"),
+        ("The student's lawyer resigned on Friday.", "resigned", "The student's lawyer"),
+    ],
+)
+def test_a_doer_that_is_no_known_actor_stands_as_its_phrase(text: str, trigger: str, source: str) -> None:
+    assert phrases(text, trigger, "source") == [(source, None)]
+    assert event(text, trigger).sources == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "target"),
+    [
+        ("Three girls were killed on Friday.", "killed", "Three girls"),
+        ("A Lagos student was arrested on Friday.", "arrested", "A Lagos student"),
+        ("Gunmen killed two policemen on Friday.", "killed", "two policemen"),
+        ("The statue of a general was destroyed on Friday.", "destroyed", "The statue of a general"),
+    ],
+)
+def test_whom_it_was_done_to_stands_as_its_phrase(text: str, trigger: str, target: str) -> None:
+    assert phrases(text, trigger, "target") == [(target, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("A crate of maps for a new camp for the Rangers was found on Friday.", "found", "Rangers"),
+        ("The offers came from Nokia and Reed was invited to their Oslo show.", "invited", "Oslo"),
+        ("Merkel's lawyer attacked the ruling on Friday.", "attacked", "Merkel"),
+        ("A Siemens engineer attacked a policeman on Friday.", "attacked", "Siemens"),
+        ("A former adviser to Merkel attacked the ruling.", "attacked", "Merkel"),
+        ("A Siemens engineer was arrested on Friday.", "arrested", "Siemens"),
+        ("The police arrested Merkel's driver on Friday.", "arrested", "Merkel"),
+    ],
+)
+def test_a_name_inside_a_phrase_takes_no_part(text: str, trigger: str, name: str) -> None:
+    found = event(text, trigger, name)
+    assert name not in (*found.sources, *found.targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "phrase"),
+    [
+        ("The Siemens leadership rejected the offer.", "rejected", "Siemens", "The Siemens leadership"),
+        ("Nokia's largest rival, Siemens, cut jobs on Friday.", "cut", "Siemens", "Nokia's largest rival"),
+        ("His successor, Merkel, rejected the offer.", "rejected", "Merkel", "His successor"),
+        ("Chancellor Merkel rejected the offer.", "rejected", "Merkel", "Chancellor Merkel"),
+    ],
+)
+def test_a_phrase_means_the_actor_that_its_head_names_or_acts_for(
+    text: str, trigger: str, actor: str, phrase: str
+) -> None:
+    assert phrases(text, trigger, "source", actor) == [(phrase, actor)]
+
+
+@pytest.mark.parametrize(
+    "text", ["It rained and they left on Friday.", "There was an attack on Friday.", "He was arrested on Friday."]
+)
+def test_a_pronoun_of_nobody_known_is_no_participant(text: str) -> None:
+    words = [text[p.start : p.end] for p in analysed(text).events for p in p.participants]
+    assert not {word.lower() for word in words} & {"it", "they", "there", "he", "friday"}
+
+
+def analysed(text: str) -> Analysis:
+    (analysis,) = analyse_all([Article.from_text(text, published="2014-04-22")])
+    return analysis
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who", "speaker", "words"),
+    [
+        ("Her aides said that Merkel resigned.", "resigned", ("Merkel",), None, "Her aides"),
+        ("His widow announced that Reed died on Friday.", "died", ("Reed",), None, "His widow"),
+        ("A Siemens engineer said two men were arrested.", "arrested", ("Siemens",), None, "A Siemens engineer"),
+        ("Two men were arrested, police said.", "arrested", (), None, "police"),
+        ("“Two men were arrested,” a court official said.", "arrested", (), None, "a court official"),
+        ("Two men were arrested, according to the report.", "arrested", (), None, "the report"),
+        ("Two men were arrested, said a clerk at the court.", "arrested", (), None, "a clerk at the court"),
+        ("Chancellor Merkel said two men were arrested.", "arrested", ("Merkel",), "Merkel", "Chancellor Merkel"),
+        ("Two men were arrested.", "arrested", (), None, None),
+    ],
+)
+def test_who_says_so_is_named_and_an_actor_only_by_the_head(
+    text: str, trigger: str, who: tuple[str, ...], speaker: str | None, words: str | None
+) -> None:
+    found = event(text, trigger, *who)
+    assert (found.speaker, found.speaker_text) == (speaker, words)
+
+
+def test_over_the_demo_phrases_lie_in_their_sentences_and_actors_have_theirs() -> None:
+    articles = [item for item in read([DEMO]) if isinstance(item, Article)]
+    seen = 0
+    for analysis in analyse_all(articles):
+        text, heads = analysis.article.text, {m.actor: m.name for m in analysis.mentions}
+        for event_ in analysis.events:
+            sentence = analysis.sentences[event_.sentence]
+            for part in event_.participants:
+                seen += 1
+                assert sentence.start <= part.start < part.end <= sentence.end
+                assert text[part.start : part.end].strip() == text[part.start : part.end]
+                assert part.actor is None or part.actor in heads
+            for role, ids in (("source", event_.sources), ("target", event_.targets), ("place", event_.places)):
+                known = [p.actor for p in event_.participants if p.role == role and p.actor]
+                assert list(dict.fromkeys(known)) == list(ids)
+    assert seen > 20
