@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import parseaddr
+from itertools import islice
 
 from analysis.errors import ReadError
 from analysis.read.charset import decode
@@ -16,7 +17,7 @@ from analysis.read.dates import read_date
 from analysis.read.html import LEAST, read_html
 from analysis.read.markup import words_of
 from analysis.read.record import article_from_record
-from analysis.types import Outcome, Rejected
+from analysis.types import Outcome, Rejected, Remark
 
 PARTS = 200  # of one message
 _FROM = re.compile(rb"(?m)^From \S+.*\d{4}\r?$")
@@ -60,9 +61,14 @@ def _message(data: bytes, name: str) -> Iterator[Outcome]:
             "published": read_date(_header(message, "Date")),
             "source": _sender(message),
         }
+        attached = sum(part.get_content_disposition() == "attachment" for part in islice(message.walk(), PARTS))
     except (LookupError, ValueError, TypeError, AttributeError, RecursionError, UnicodeError) as error:
         raise ReadError(f"this message is damaged ({type(error).__name__})", path=name) from error
     yield article_from_record(record, where=name)
+    if attached:
+        yield Remark(
+            name, f"{attached:,} attached file{'s' * (attached > 1)} of {record['title'] or 'a message'!r} not read"
+        )
 
 
 def _parts(message: EmailMessage) -> list[tuple[str, bytes, str | None]]:

@@ -8,7 +8,7 @@ from makers_documents import HEAD, SAMPLES, docx, eml, epub, mbox, pdf, rtf, tar
 
 from analysis.read import READERS, read_bytes
 from analysis.read.kinds import kind_of
-from analysis.types import Article, Outcome, Rejected
+from analysis.types import Article, Outcome, Rejected, Remark
 
 
 def articles(found: list[Outcome]) -> list[Article]:
@@ -160,6 +160,20 @@ def test_a_message_has_the_day_of_its_sender_and_the_sender_for_an_outlet() -> N
     assert (article.title, article.source, article.published, article.text) == (
         HEAD[0], "The Coast Mail", "2019-02-26T23:30:00", STORY,
     )  # fmt: skip
+
+
+def test_attached_files_are_not_lost_without_a_word() -> None:
+    message = (
+        b"From: a@coast.example\r\nSubject: Rain\r\nDate: Tue, 26 Feb 2019 23:30:00 -0500\r\nMIME-Version: 1.0\r\n"
+        b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+        + STORY.encode()
+        + b"\r\n--b\r\n"
+        b"Content-Type: application/pdf\r\nContent-Disposition: attachment; filename=a.pdf\r\n\r\nx\r\n--b--\r\n"
+    )
+    article, remark = read_bytes(message, "a.eml")
+    assert isinstance(article, Article)
+    assert isinstance(remark, Remark)
+    assert remark.text == "1 attached file of 'Rain' not read"
 
 
 def test_each_message_of_a_mailbox_is_an_article() -> None:
