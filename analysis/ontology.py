@@ -46,14 +46,14 @@ class EventType:
 TYPES: Mapping[str, EventType] = MappingProxyType(
     {
         "AID": EventType(AGREEMENTS, "Aid", "gives money, goods, arms, shelter or protection", 7.5),
-        "COOPERATE": EventType(AGREEMENTS, "Cooperation", "works or trades together, shares what it knows", 7.0),
+        "COOPERATE": EventType(AGREEMENTS, "Cooperation", "works or trades together, shares information", 7.0),
         "RETREAT": EventType(AGREEMENTS, "Retreat", "withdraws, disarms, ceases fire, releases or gives back", 6.0),
-        "CONCEDE": EventType(TALKS, "Concession", "gives way, resigns, lifts a ban, frees or pardons", 5.0),
+        "CONCEDE": EventType(TALKS, "Concession", "yields, resigns, lifts a ban, frees or pardons", 5.0),
         "AGREE": EventType(AGREEMENTS, "Agreement", "agrees, signs, ratifies, promises or offers", 4.5),
         "SUPPORT": EventType(TALKS, "Support", "praises, defends, recognises, apologises or takes sides with", 3.5),
         "CONSULT": EventType(TALKS, "Talks", "meets, visits, calls, negotiates or mediates", 1.5),
-        "DEMAND": EventType(ACCUSATIONS, "Demand", "asks, urges, appeals or orders to do something", -1.0),
-        "INVESTIGATE": EventType(ACCUSATIONS, "Investigation", "looks into, inspects, questions or tries", -2.0),
+        "DEMAND": EventType(ACCUSATIONS, "Demand", "asks, urges, appeals for or orders something", -1.0),
+        "INVESTIGATE": EventType(ACCUSATIONS, "Investigation", "probes, inspects, questions or tries", -2.0),
         "DISAPPROVE": EventType(ACCUSATIONS, "Criticism", "criticises, accuses, protests formally, sues", -3.0),
         "REJECT": EventType(ACCUSATIONS, "Refusal", "refuses, vetoes, blocks or defies", -4.0),
         "THREATEN": EventType(ACCUSATIONS, "Threat", "warns of harm, sanctions or force", -5.5),
@@ -73,7 +73,7 @@ STATUSES: Mapping[str, str] = MappingProxyType(
         "ongoing": "under way",
         "planned": "planned",
         "possible": "possible",
-        "conditional": "depends on something else",
+        "conditional": "conditional",
         "called_for": "called for",
         "denied": "denied",
     }

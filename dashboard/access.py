@@ -23,6 +23,7 @@ import streamlit as st
 from analysis.errors import DatelineError
 
 ROLES = ("read", "add", "mend")
+ROLE_NAMES = {"read": "may read", "add": "may add articles", "mend": "may correct"}  # as they stand on screen
 FLAG = "DATELINE_OPEN"
 HOSTED = Path("/mount/src")  # where Streamlit Community Cloud, which asks viewers itself, puts an app
 FORWARDED = ("forwarded", "via", "x-forwarded-", "x-real-ip", "x-client-ip", "true-client-ip", "cf-", "x-original-")
@@ -42,13 +43,13 @@ def configured() -> bool:
     try:
         auth = st.secrets.get("auth") if st.secrets.load_if_toml_exists() else None
     except Exception as error:  # whatever the file: it cannot be read, is no text, is no TOML
-        raise Refused("the secrets file cannot be read, so that nobody can be told from anybody else") from error
+        raise Refused("the secrets file cannot be read, so nobody can be identified") from error
     if auth is not None and not _usable(auth):
         raise Refused("the section [auth] of the secrets file is incomplete; SECURITY.md shows what it needs")
     if auth is not None:
         _signed_in.add("yes")
     elif _signed_in:
-        raise Refused("sign-in was configured and no longer is; put the secrets file right, or start Dateline again")
+        raise Refused("sign-in was configured and no longer is; correct the secrets file, or restart Dateline")
     elif files and not (os.environ.get(FLAG) or hosted()):
         raise Refused(
             f"there is a secrets file ({Path(files[0]).name}) that configures no sign-in: give it the section [auth] "
@@ -97,7 +98,8 @@ def check(address: str | None, *, proxied: bool = False) -> None:
         else f"on {address or 'every address'}"
     )
     raise Refused(
-        f"Dateline does not serve {where} without sign-in: configure it in .streamlit/secrets.toml (see SECURITY.md), "
+        f"Dateline does not serve {where} without sign-in: configure it in .streamlit/secrets.toml (see "
+        "SECURITY.md), "
         f"or let everybody in with {FLAG}=read (or add, or mend)"
     )
 
@@ -144,7 +146,7 @@ def may(wanted: str) -> bool:
 def need(wanted: str) -> None:
     """Raise Refused unless whoever looks at the page has a role; called where something is changed."""
     if not may(wanted):
-        raise Refused(f"this needs the role “{wanted}”; ask whoever runs this Dateline for it")
+        raise Refused(f"this needs the role “{wanted}”; ask the administrator of this site")
 
 
 def checked(draw: Callable[Rest, Answer]) -> Callable[Rest, Answer]:
@@ -175,7 +177,7 @@ def enter() -> None:
         return
     if not st.user.get("is_logged_in"):
         st.title("Sign in to read", anchor=False)
-        st.markdown("Dateline shows these articles to those who were given access.")
+        st.markdown("These articles are open to people who have been given access.")
         for provider in _providers():
             label = f"Sign in with {provider}" if provider else "Sign in"
             st.button(
@@ -184,11 +186,11 @@ def enter() -> None:
         st.stop()
     if has is None:
         st.title("No access yet", anchor=False)
-        st.error(f"You are signed in as {_name()}, who has no role here. Ask whoever runs this Dateline for one.")
+        st.error(f"You are signed in as {_name()}, but you have no access yet. Ask the administrator of this site.")
         st.button("Sign out", on_click=st.logout, key="out")
         st.stop()
     with st.sidebar:
-        st.caption(f"{_name()} · may {has}")
+        st.caption(f"{_name()} · {ROLE_NAMES[has]}")
         st.button("Sign out", on_click=st.logout, key="out", type="tertiary", icon=":material/logout:")
 
 

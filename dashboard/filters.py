@@ -109,13 +109,13 @@ def _controls(choices: Choices) -> st.delta_generator.DeltaGenerator:
     """Draw the controls; give the place of the one that hangs on another."""
     _day("From", "from", choices)
     _day("To", "to", choices)
-    _several("Who takes part", "actors", choices.actors, "Anyone")
+    _several("Actors", "actors", choices.actors, "Any actor")
     every = st.container()
     _several("Outlet", "outlets", choices.outlets, "Any outlet")
     st.pills("Tone", list(wording.TONES), selection_mode="multi", key="tones", bind="query-params", on_change=_changed)
-    _several("What kind of event", "types", choices.types, "Any kind")
-    _several("Did it happen?", "statuses", choices.statuses, "Any status")
-    st.toggle("Statements as well (“said”)", key="said", bind="query-params", on_change=_changed)
+    _several("Event type", "types", choices.types, "Any type")
+    _several("Status", "statuses", choices.statuses, "Any status")
+    st.toggle("Include statements", key="said", bind="query-params", on_change=_changed)
     return every
 
 
@@ -127,7 +127,7 @@ def around() -> None:
         _shown(filters)
     with every:
         st.toggle(
-            "All of them in one event",
+            "All in the same event",
             key="all",
             bind="query-params",
             disabled=len(filters.actors) < 2,
@@ -217,7 +217,7 @@ def complain() -> None:
     filters = chosen()
     if filters.first and filters.last and filters.first > filters.last:
         since, until = wording.day(filters.first), wording.day(filters.last)
-        st.warning(f"“From” ({since}) is after “To” ({until}), so that nothing lies between them.")
+        st.warning(f"“From” ({since}) is after “To” ({until}), so no events match.")
     if left_out := st.session_state.get("left out"):
         names = wording.listed(f"“{wording.plain(wording.cut(value, 60))}”" for value in left_out[:5])
-        st.warning(f"The address asks for {names}, which these articles do not have; it is left out.")
+        st.warning(f"The link asks for {names}, which is not in these articles; it was ignored.")

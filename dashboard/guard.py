@@ -86,12 +86,12 @@ def judge(scope: Scope) -> None:
     host = headers.get("host", "")
     if access.configured() or access.opened():
         if not is_known(host):
-            raise Refused(f"Dateline is not known here as {host[:100]!r}; whoever runs it can name it in {HOSTS}")
+            raise Refused(f"Dateline does not serve the host {host[:100]!r}; its administrator can add it to {HOSTS}")
     elif not is_reader_here(scope):
         access.check(_address(), proxied=True)
     changes = scope["type"] == "websocket" or scope["method"] not in SAFE
     if changes and not is_own(headers.get("origin"), host):
-        raise Refused("a page elsewhere may not speak to Dateline")
+        raise Refused("pages of other sites may not connect to Dateline")
 
 
 def is_reader_here(scope: Scope) -> bool:

@@ -36,18 +36,18 @@ border-bottom: 2px solid #c8643c; color: inherit; } a { color: #1c5f9e; overflow
 @page { margin: 16mm; } @media print { body { margin: 0; max-width: none; font-size: 11pt; } }
 """
 METHOD = (
-    "Dateline is a program. It reads each article sentence by sentence: it finds the dates, who is spoken of, and what "
-    "is said to have happened, with who did it to whom and whether it happened, is planned, possible or denied.",
-    "Dates such as “on Monday” are counted from the article’s day of publication. An event takes the date of its own "
-    "words, else that of the sentences around it, else the day of publication; without any it is left undated.",
-    "Accounts that agree on kind, main doer, target and day are one event; near-copies of one text count once.",
-    "Tone, from −1 to +1, is that of the words in the sentences that tell of an event, not a judgement of the deed.",
+    "Dateline is a program. It analyses each article sentence by sentence and finds the dates, the actors and the "
+    "reported events: who did what to whom, and whether it happened, is planned, possible or denied.",
+    "Dates such as “on Monday” are counted from the article’s publication date. An event takes the date in its own "
+    "words, otherwise the date of nearby sentences, otherwise the publication date; without any it stays undated.",
+    "Reports that agree on type, main actor, target and date are one event; near-copies of one text count once.",
+    "Tone, from −1 to +1, describes the words of the sentences that report an event; it does not judge the action.",
 )
 LIMITS = (
-    "It reads English only, and sentence by sentence: irony, and what is only implied, are lost.",
-    "Roughly one event in five has a wrong doer or target, and one date in five is missing or wrong. Check the "
+    "It reads English only, sentence by sentence. Irony and implied meaning are missed.",
+    "Roughly one event in five has a wrong actor or target, and one date in five is missing or wrong. Check the "
     "sentence before you quote.",
-    "What is not in these articles is not here: more articles about something do not make it happen more often.",
+    "The report covers these articles only. More articles about something do not mean that it happened more often.",
 )
 
 
@@ -92,7 +92,7 @@ def _numbers(total: reading.Summary) -> str:
     cells = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in some.items())
     most = wording.days(total["early"], total["late"])
     rest = wording.years_beyond(total["first"], total["early"], total["late"], total["last"])
-    when = f"<p>Most of it happened <b>{_escape(most)}</b>{_escape(rest)}.</p>" if total["early"] else ""
+    when = f"<p>Most events happened <b>{_escape(most)}</b>{_escape(rest)}.</p>" if total["early"] else ""
     return f"<dl>{cells}</dl>{when}"
 
 
@@ -140,13 +140,13 @@ def _events(con: DuckDBPyConnection, filters: Filters) -> str:
         text, start, end = str(one["sentence"]), int(one["start"]), int(one["end"])
         sentence = f"{_escape(text[:start])}<mark>{_escape(text[start:end])}</mark>{_escape(text[end:])}"
         status = "" if row["status"] == "happened" else f"{wording.named(wording.STATUSES, row['status'])}; "
-        outlet = one["outlet"] if isinstance(one["outlet"], str) else "unnamed outlet"
+        outlet = one["outlet"] if isinstance(one["outlet"], str) else "Unknown outlet"
         others = int(row["articles"]) - 1
         rest = f" and {wording.count(others, 'more article')}" if others > 0 else ""
         days, head = _escape(wording.days(row["first"], row["last"])), _escape(str(one["headline"]))
         where = f"<small>({_escape(f'{status}{outlet}{rest}')})</small>"
         lines.append(f"<li><b>{days}</b><strong>{head}</strong><br>{sentence} {where}</li>")
-    return f'<h2>What stood out</h2><ol class="events">{"".join(lines)}</ol>' if lines else ""
+    return f'<h2>Key events</h2><ol class="events">{"".join(lines)}</ol>' if lines else ""
 
 
 def _actors(con: DuckDBPyConnection, filters: Filters) -> str:
@@ -173,7 +173,7 @@ def _articles(con: DuckDBPyConnection, filters: Filters) -> str:
         if url.startswith(("http://", "https://")):
             title = f'<a href="{_escape(url)}" rel="noopener noreferrer">{title}</a>'
         day = wording.day(row["published"]) or "undated"
-        where = _escape(f"{row['outlet'] or 'unnamed outlet'}, {day}")
+        where = _escape(f"{row['outlet'] or 'Unknown outlet'}, {day}")
         lines.append(f"<li>{title} <small>{where}</small></li>")
     more = f"<p>The newest {ARTICLES:,} of them.</p>" if len(frame) == ARTICLES else ""
     return f"<h2>The articles</h2>{more}<ol>{''.join(lines)}</ol>"

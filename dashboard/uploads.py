@@ -53,11 +53,13 @@ def room(session: str | None, length: str | None) -> Iterator[None]:
     size = int(length) if length and length.isdecimal() and len(length) < 16 else None
     with _lock:
         if session not in _may:
-            raise Refused("this needs the role “add”; ask whoever runs this Dateline for it")
+            raise Refused("this needs the role “add”; ask the administrator of this site")
         if size is None:
-            raise Refused("the size of the file is not told")
+            raise Refused("the size of the file is not given")
         if waiting() + _coming[0] + size > MOST:
-            raise Refused("too many files wait to be analysed; analyse or remove some, then send this one again")
+            raise Refused(
+                "too many files are waiting to be analysed; analyse or remove some, then upload this one again"
+            )
         _coming[0] += size
     try:
         yield

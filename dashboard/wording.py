@@ -28,7 +28,7 @@ PUBLISHED = {
     "given": "",
     "page": "date found on the page",
     "dateline": "date found in the text’s first line",
-    "inferred": "date worked out from the text",
+    "inferred": "date inferred from the text",
     "unknown": "",
 }
 _LIVE = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[-.\w+])(?=@)", re.IGNORECASE)
@@ -63,34 +63,43 @@ def days(first: date | None, last: date | None) -> str:
 
 
 def years_beyond(first: date | None, early: date | None, late: date | None, last: date | None) -> str:
-    """Name the years of a few events long before or after most others; nothing where there are none."""
+    """Name the years of the few events that lie long before or after most others; empty where there are none.
+
+    >>> years_beyond(date(1800, 1, 1), date(2013, 1, 1), date(2014, 12, 31), date(2020, 1, 1))
+    '; the articles also mention events from 1800 to 2020'
+    >>> years_beyond(date(2013, 1, 1), date(2013, 1, 1), date(2014, 12, 31), date(2020, 1, 1))
+    '; the articles also mention events as late as 2020'
+    """
     a, b, c, d = (_known(value) for value in (first, early, late, last))
-    back = f"back to {a.year}" if a and b and a.year < b.year else ""
-    ahead = f"ahead to {d.year}" if c and d and c.year < d.year else ""
-    return f", with looks {' and '.join(filter(None, [back, ahead]))}" if back or ahead else ""
+    back = a.year if a and b and a.year < b.year else None
+    ahead = d.year if c and d and c.year < d.year else None
+    if not (back or ahead):
+        return ""
+    years = f"from {back} to {ahead}" if back and ahead else f"as late as {ahead}" if ahead else f"as early as {back}"
+    return f"; the articles also mention events {years}"
 
 
 def dated(dated_by: str, timex: str | None, published: date | None) -> str:
     """Say how an event's date was reached."""
     words = timex.strip() if isinstance(timex, str) else ""
     if dated_by == "none":
-        return "No date could be found for it."
+        return "No date was found."
     if dated_by == "hand":
-        return "Dated by hand."
+        return "Date set by a reader."
     if dated_by == "publication":
-        return f"The text names no day; taken to be about the day of publication, {day(published) or 'unknown'}."
-    where = "Dated by" if dated_by == "text" else "Dated from the sentences around it, by"
+        return f"The text gives no date; assumed to be around publication, {day(published) or 'unknown'}."
+    where = "Dated by" if dated_by == "text" else "Dated from nearby sentences:"
     if not words:
-        return "Dated from the sentences around it."
+        return "Dated from nearby sentences."
     if re.search(r"\b\d{4}\b", words) or not _known(published):
         return f"{where} “{words}”."
-    return f"{where} “{words}”, read from publication on {day(published)}."
+    return f"{where} “{words}”, counted from publication on {day(published)}."
 
 
 def tone(value: float | None) -> str:
     """Name a tone as the filters do."""
     if value is None or pd.isna(value):
-        return "no tone read"
+        return "not scored"
     return ontology.side(value)
 
 
@@ -109,10 +118,10 @@ def mean(frame: pd.DataFrame) -> str:
     there is no mean, that the tone cannot be told.
     """
     if frame.empty or pd.isna(frame["tone"].iloc[0]):
-        return "**cannot be told**, since no sentence has one"
+        return "**is unclear**, as no sentence has a score"
     row = frame.iloc[0]
     sides = {tone(row["low"]), tone(row["high"])}
-    said = "**cannot be told**"
+    said = "**is unclear**"
     if sides != {"negative", "positive"}:
         said = f"is **{' or '.join(sorted(sides, key=('neutral', 'negative', 'positive').index))}**"
     return (

@@ -103,8 +103,8 @@ _ALL = (
         "What happened when",
         queries.timeline,
         _no_figure,
-        "Each mark is an event in the lane of who did it; its colour is the tone of the sentences that tell of it, "
-        "and a dotted line says that the day is not certain.",
+        "Each mark is an event, in the lane of the actor who did it. Colour is the tone of the sentences that "
+        "report it; a dotted line means that the date is uncertain.",
         timeline.text,
         timeline.drawn,
     ),
@@ -113,8 +113,8 @@ _ALL = (
         "Tone over time",
         queries.tone_by_period,
         tone.figure,
-        "Mean tone of the sentences that tell of events, by when these happened, with its 95% interval; hollow dots "
-        "rest on fewer than three articles, and a colour stands only where the interval settles the tone.",
+        "Mean tone of the sentences that report events, by date of the event, with its 95% interval. Hollow dots "
+        "rest on fewer than three articles; dots are coloured only where the interval settles the tone.",
         tone.text,
     ),
     Chart(
@@ -122,7 +122,7 @@ _ALL = (
         "Events over time",
         queries.attention,
         attention.figure,
-        "Number of events by when they happened: words or deeds, with or against each other.",
+        "Number of events by date and class.",
         attention.text,
         bars=True,
         data=queries.coverage,
@@ -132,7 +132,7 @@ _ALL = (
         "Tone toward actors",
         queries.tone_by_actor,
         actor_tone.figure,
-        "How the sentences that tell of these events treat each actor: the mean and its 95% interval, the most "
+        "Mean tone toward each actor in the sentences that report these events, with its 95% interval, most "
         "mentioned first.",
         actor_tone.text,
     ),
@@ -141,8 +141,8 @@ _ALL = (
         "Outlets: own words and quotes",
         queries.tone_by_outlet,
         outlet_tone.figure,
-        "Mean tone of what each outlet says in its own words (disc) and of what it quotes (diamond) in the sentences "
-        "that tell of these events, with 95% intervals.",
+        "Mean tone of each outlet’s own words (disc) and of its quotes (diamond) in the sentences that report "
+        "these events, with 95% intervals.",
         outlet_tone.text,
     ),
     Chart(
@@ -150,17 +150,17 @@ _ALL = (
         "Who does what to whom",
         queries.pairs,
         pairs.figure,
-        "Each circle counts the events that the actor of the row did to the actor of the column; its colour is the "
-        "tone of the sentences that tell of them, and hollow circles rest on fewer than three articles.",
+        "Each circle counts the events in which the actor in the row acted on the actor in the column. Colour is "
+        "the tone of the sentences that report them; hollow circles rest on fewer than three articles.",
         pairs.text,
     ),
     Chart(
         "voices",
-        "Who speaks how of whom",
+        "Who says what about whom",
         queries.who_about_whom,
         voices.figure,
-        "Each circle counts the sentences in which the speaker of the row says something about the actor of the "
-        "column; its colour is the tone toward that actor, and hollow circles rest on fewer than three articles.",
+        "Each circle counts the sentences in which the speaker in the row says something about the actor in the "
+        "column. Colour is the tone toward that actor; hollow circles rest on fewer than three articles.",
         voices.text,
     ),
     Chart(
@@ -168,25 +168,25 @@ _ALL = (
         "Who acts on whom",
         queries.pairs,
         network.figure,
-        "Arrows run from who did it to whom it was done; wider is more events, and colour is their tone.",
+        "Arrows run from the actor to the target. Wider arrows stand for more events; colour is their tone.",
         network.text,
     ),
     Chart(
         "places",
-        "Where it is said to happen",
+        "Reported locations",
         queries.places,
         places.figure,
-        "Each circle is a place or country that the sentences name, sized by events, in their tone; drag and scroll to "
-        "move and zoom, on a touch screen once it fills the screen.",
+        "Each circle is a place or country named in the sentences. Size is the number of events, colour their "
+        "tone. Drag to move and scroll to zoom; on a touch screen, open the map in full screen first.",
         places.text,
     ),
     Chart(
         "together",
-        "Who is named together with whom",
+        "Actors named together",
         together_with,
         together.figure,
-        "In how many articles others stand in one sentence with those chosen, or with the most active one, by when "
-        "these articles appeared.",
+        "Number of articles that name others in the same sentence as the selected actors, or as the most active "
+        "actor, by publication date.",
         together.text,
     ),
     Chart(
@@ -194,8 +194,8 @@ _ALL = (
         "Side by side",
         side_by_side,
         compare.figure,
-        "Above, dated events by when they happened; below, the mean tone of the sentences that tell of them, with its "
-        "95% interval; hollow marks rest on fewer than three articles.",
+        "Above: dated events by date. Below: the mean tone of the sentences that report them, with its 95% "
+        "interval. Hollow marks rest on fewer than three articles.",
         compare.text,
     ),
 )
@@ -223,7 +223,7 @@ def counted(name: str, by: Period | None, *, share: bool = False) -> Chart:
         chart,
         title="Share of all coverage",
         figure=partial(chart.figure, share=True),
-        note="Events as a share of all that the articles tell of the same time: more articles are not more events.",
+        note="Events as a share of all events reported for the same time: more articles do not mean a larger share.",
     )
 
 

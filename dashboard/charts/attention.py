@@ -84,7 +84,7 @@ def _told(some: DataFrame, starts: Sequence[date], by: str, *, share: bool) -> l
     if share:
         of = zip(counts, some["share"], some["all_events"], some["all_articles"], strict=True)
         counts = [
-            f"{count}<br>{part:.1%} of all {plural(int(n), 'event')}, told in {plural(int(a), 'article')}"
+            f"{count}<br>{part:.1%} of all {plural(int(n), 'event')}, reported in {plural(int(a), 'article')}"
             for count, part, n, a in of
         ]
     return [[periods.words(day, by), count] for day, count in zip(starts, counts, strict=True)]
@@ -110,6 +110,6 @@ def text(frame: DataFrame) -> str:
     whole = totals.sum() / frame.groupby("start")["all_events"].first().sum()
     high = int(shares.to_numpy().argmax())
     return (
-        f"{said} They are {whole:.1%} of all events told of these {by}s, the largest part in "
+        f"{said} They are {whole:.1%} of all events reported for these {by}s; the largest share is in "
         f"{periods.words(starts[high], by)} ({shares.iloc[high]:.1%})."
     )

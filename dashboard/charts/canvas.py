@@ -20,7 +20,7 @@ from dashboard.theme import FONT, Theme
 EMPTY = "No dated events for these filters"
 DAY = 86_400_000  # milliseconds, as plotly's date axes count
 
-UNSETTLED = "cannot be told"  # what the legend calls means without a colour
+UNSETTLED = "unclear"  # what the legend calls means without a colour
 
 
 def safe(text: object, most: int = 0) -> str:

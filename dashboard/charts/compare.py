@@ -32,7 +32,7 @@ _COLOURS, _ON_DARK = (
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go.Figure:
     """Draw the frame of `queries.compared`."""
     overlaid = bool(len(frame) and frame["overlaid"].iloc[0])
-    axis = "days from the first" if overlaid else "when it happened"
+    axis = "days since start" if overlaid else "when it happened"
     if frame.empty:
         return blank(theme, title=title, x=axis, y="mean tone", text=EMPTY)
     sketch = Sketch()

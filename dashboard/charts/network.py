@@ -25,7 +25,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who acts on whom") -
     """Draw the frame of `queries.pairs`."""
     sketch = Sketch()
     if frame.empty:
-        return blank(theme, title=title, x="", y="", text="Nobody does anything to anybody here")
+        return blank(theme, title=title, x="", y="", text="No event here has both an actor and a target")
     names = actor_names(frame)
     active = most_active(frame, NODES)
     some = frame[frame["source"].isin(active) & frame["target"].isin(active)]

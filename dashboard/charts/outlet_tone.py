@@ -16,7 +16,7 @@ VOICES = {"all": ("", "circle"), "own": ("own words", "circle"), "quoted": ("quo
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Own words and quotes") -> go.Figure:
     """Draw the frame of `queries.tone_by_outlet`."""
     return means.draw(
-        frame, theme, key="outlet", title=title, axis="mean tone of its sentences", what="outlet", voices=VOICES
+        frame, theme, key="outlet", title=title, axis="mean tone of the sentences", what="outlet", voices=VOICES
     )
 
 
@@ -30,7 +30,8 @@ def text(frame: DataFrame) -> str:
     if len(both) and apart.empty:
         said.append("No outlet's own words differ from its quotes by more than chance could make.")
     said += [
-        f"{row['name']} quotes people in a {'darker' if row['tone_quoted'] < row['tone'] else 'brighter'} tone "
+        f"{row['name']} quotes people in a more {'negative' if row['tone_quoted'] < row['tone'] else 'positive'} "
+        "tone "
         f"({signed(row['tone_quoted'])}) than it writes in ({signed(row['tone'])})."
         for row in apart.to_dict("records")
     ]

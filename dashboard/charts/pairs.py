@@ -27,7 +27,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who does what to who
         title=title,
         number="events",
         axes=("who", "to whom"),
-        empty="Nobody does anything to anybody here",
+        empty="No event here has both an actor and a target",
     )
 
 
@@ -143,10 +143,11 @@ def most_active(frame: DataFrame, most: int, number: str = "events") -> list[str
 def text(frame: DataFrame) -> str:
     """Put the picture in words."""
     if frame.empty:
-        return "Nobody does anything to anybody in these events."
+        return "None of these events has both an actor and a target."
     top = frame.sort_values("events", ascending=False, kind="stable").head(3)
     some = [
-        f"{row['source_name']} to {row['target_name']} ({plural(row['events'], 'event')}, tone {signed(row['tone'])}; "
+        f"{row['source_name']} to {row['target_name']} ({plural(row['events'], 'event')}, tone "
+        f"{signed(row['tone'])}; "
         f"95%: {signed(row['low'])} to {signed(row['high'])})"
         for row in top.to_dict("records")
     ]

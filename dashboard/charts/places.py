@@ -21,13 +21,13 @@ ACROSS = 430  # points of the picture for which it is judged whether names meet:
 LETTER = 6  # points of a letter of a name, on average
 EDGE = 0.03  # of the height shown on the widest screen: nearer to its ends a name would be cut
 NOWHERE = "No place is named in these events"
-UNKNOWN = "The map knows none of the places named in these events"
+UNKNOWN = "None of the places named in these events is on the map"
 LEAST = 16.0  # degrees from side to side at least
 HEIGHT, WIDEST = 404, 1440  # points of the map itself, on the widest screen that is reckoned with
 AROUND = 74, 42  # points above and below it
 
 
-def figure(frame: DataFrame, theme: Theme, *, title: str = "Where it is said to happen") -> go.Figure:
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Reported locations") -> go.Figure:
     """Draw the frame of `queries.places`."""
     sketch = Sketch()
     found, lost = _placed(frame)

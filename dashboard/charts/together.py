@@ -1,4 +1,4 @@
-"""Who is named together with whom, and when? A row of bars for each, of articles by their day of publication.
+"""Which actors are named together, and when? A row of bars for each, of articles by their day of publication.
 
 All rows have one scale, so that a high bar means as much in each; where no bar stands, they are not named together.
 """
@@ -16,11 +16,11 @@ MOST, ROW = 6, 66  # rows, and points to each
 ABOVE = 0.55  # of the highest bar: the room for a name above it
 
 
-def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named together with whom") -> go.Figure:
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Actors named together") -> go.Figure:
     """Draw the frame of `queries.named_with`."""
     sketch = Sketch()
     if frame.empty:
-        return blank(theme, title=title, x="published", y="articles", text="Nobody is named together here")
+        return blank(theme, title=title, x="published", y="articles", text="No actors are named together here")
     by, top = str(frame["by"].iloc[0]), int(frame["articles"].max())
     order = list(frame.groupby("actor")["articles"].sum().sort_values(ascending=False, kind="stable").index[:MOST])
     feet = [round((len(order) - 1 - place) * top * (1 + ABOVE), 2) for place in range(len(order))]
@@ -64,7 +64,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who is named togethe
 def text(frame: DataFrame) -> str:
     """Put the picture in words."""
     if frame.empty:
-        return "Nobody is named together in these events."
+        return "No actors are named together in these events."
     top = frame.groupby("name")["articles"].sum().sort_values(ascending=False, kind="stable").head(3)
     some = [f"{name} ({plural(int(n), 'article')})" for name, n in top.items()]
     return f"Most often named together with: {'; '.join(some)}."

@@ -214,7 +214,7 @@ def text(frame: DataFrame) -> str:
     """Put the picture in words."""
     solid = frame[frame["articles"] >= FEW]
     if solid.empty:
-        return f"{EMPTY}." if frame.empty else "Too few articles in any period to tell of a change of tone."
+        return f"{EMPTY}." if frame.empty else "Too few articles in any period to show a change of tone."
     by, starts, tones = str(frame["by"].iloc[0]), to_days(solid["start"]), solid["tone"].to_numpy()
     best, worst = int(tones.argmax()), int(tones.argmin())
     return (

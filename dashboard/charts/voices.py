@@ -1,4 +1,4 @@
-"""Who speaks how of whom? A matrix of circles, those who speak down the side, coloured by the tone of what they say.
+"""Who says what about whom? A matrix of circles, those who speak down the side, coloured by the tone of what they say.
 
 A mean over fewer than three articles is hollow.
 """
@@ -10,10 +10,10 @@ from dashboard.charts import pairs
 from dashboard.charts.canvas import plural, signed
 from dashboard.theme import Theme
 
-NOBODY = "Nobody is quoted on anybody here"
+NOBODY = "Nobody is quoted about an actor here"
 
 
-def figure(frame: DataFrame, theme: Theme, *, title: str = "Who speaks how of whom") -> go.Figure:
+def figure(frame: DataFrame, theme: Theme, *, title: str = "Who says what about whom") -> go.Figure:
     """Draw the frame of `queries.who_about_whom`."""
     return pairs.matrix(frame, theme, title=title, number="sentences", axes=("speaker", "about whom"), empty=NOBODY)
 

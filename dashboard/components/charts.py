@@ -20,11 +20,11 @@ from dashboard.panels.shown import Shown
 from dashboard.theme import DARK, LIGHT, Theme
 
 FILES = {
-    "PNG": ("png", 2, "image/png", "a picture, twice the size on screen"),
-    "PNG 4×": ("png", 4, "image/png", "a picture for print, four times the size on screen"),
-    "SVG": ("svg", 2, "image/svg+xml", "a drawing that can be edited"),
+    "PNG": ("png", 2, "image/png", "an image at twice the screen size"),
+    "PNG 4×": ("png", 4, "image/png", "an image for print, at four times the screen size"),
+    "SVG": ("svg", 2, "image/svg+xml", "an editable drawing"),
     "PDF": ("pdf", 2, "application/pdf", "a page for a report"),
-    "HTML": ("html", 2, "text/html", "a page that can be zoomed and hovered over, and needs nothing else"),
+    "HTML": ("html", 2, "text/html", "an interactive page that works offline"),
     "CSV": ("csv", 2, "text/csv", "the data behind the chart"),
 }
 TABLE = 620  # pixels of a table that opens, where the screen has them
@@ -61,7 +61,7 @@ def draw(
     """
     if frame.empty:
         free = filters.chosen().empty
-        said = "nothing in these articles" if free else "nothing for these filters. Take one away on the left"
+        said = "nothing in these articles" if free else "no events match these filters. Remove one in the sidebar"
         st.info(f"{chart.title}: {said}.", icon=":material/filter_alt_off:")
         return
     drawn = picture or _made(chart, frame, theme())

@@ -64,13 +64,13 @@ def html(
 def legend(theme: Theme, *, here: bool = False) -> str:
     """Write the legend for `html`; `here` adds the sentence that a link led to."""
     shown = {
-        "actor": "who takes part",
+        "actor": "actor",
         "date": "date",
-        "event": "what happens",
+        "event": "event",
         "negative": "negative sentence",
         "positive": "positive sentence",
-        "boilerplate": "not part of the story",
-    } | ({"here": "the sentence you came for"} if here else {})
+        "boilerplate": "not part of the article",
+    } | ({"here": "the sentence you opened"} if here else {})
     css = styles(theme)
     items = "&emsp;".join(
         f'<span style="{css[kind]};white-space:nowrap">{escape(said)}</span>' for kind, said in shown.items()

@@ -35,7 +35,7 @@ def head(title: str, standfirst: str, *, help: str = "") -> None:
     """Draw a page's title, a sentence on what it shows, the filters in words where there are any, and a view's help."""
     titled(title, help)
     chosen = filters.chosen()
-    only = "" if replace(chosen, sayings=False).empty else f"  \nOnly what fits the filters: **{_described(chosen)}**."
+    only = "" if replace(chosen, sayings=False).empty else f"  \nFiltered by: **{_described(chosen)}**."
     st.markdown(standfirst + only)
 
 
@@ -60,8 +60,8 @@ def link(view: str, label: str, *, icon: bool = True, also: Mapping[str, str] | 
 
 def nothing() -> None:
     """Say that nothing fits the filters, with the way out."""
-    st.info("No event fits these filters. Take one away, or start afresh.", icon=":material/filter_alt_off:")
-    st.button("Show everything again", key="reset-here", on_click=filters.reset, type="primary")
+    st.info("No events match these filters. Remove one, or reset them all.", icon=":material/filter_alt_off:")
+    st.button("Show everything", key="reset-here", on_click=filters.reset, type="primary")
 
 
 def beside(name: str) -> DeltaGenerator:

@@ -18,7 +18,7 @@ from dashboard.components import faults
 
 FAILURES = "failures"  # in the session state: what is still to be said
 KEPT = 5  # failures at most
-OURS = "something went wrong here, and the server’s log says what"
+OURS = "something went wrong; the server’s log has the details"
 
 Failures = deque[tuple[str, DatelineError | None]]  # the file, and the error where it says why
 

@@ -12,17 +12,17 @@ from dashboard import wording
 
 # The columns that a table shows, in their order, and what they are called; ids and the like are only in the CSV.
 COLUMNS = {
-    "side": "Which",
-    "start": "Begins",
+    "side": "Compared",
+    "start": "From",
     "first": "First day",
     "last": "Last day",
     "lane_name": "Lane",
-    "headline": "What",
+    "headline": "Event",
     "source_name": "Who",
     "target_name": "To whom",
     "name": "Name",
-    "voice": "Voice",
-    "kind": "Kind",
+    "voice": "Own words or quote",
+    "kind": "Type",
     "status": "Status",
     "events": "Events",
     "all_events": "All events",
@@ -69,7 +69,7 @@ def _narrow(name: str, values: pd.Series) -> pd.Series:
 def _column(frame: pd.DataFrame, name: str, title: str) -> ColumnConfig | str:
     """Say how a column's values are written."""
     if name in SIGNED:
-        sure = "The mean tone lies between the two with 95% confidence" if name != "tone" else None
+        sure = "The 95% confidence interval of the mean tone" if name != "tone" else None
         return st.column_config.NumberColumn(title, help=sure, format="%+.2f")
     if name.startswith("share"):
         return st.column_config.NumberColumn(title, format="percent")

@@ -70,7 +70,7 @@ def settle() -> None:
     """Read articles again whose day was given or taken back."""
     from analysis.ingest import run  # which loads all that reads articles
 
-    with st.spinner("Reading the article again …"):
+    with st.spinner("Analysing the article again …"):
         try:
             run.settle(source.folder())
         except DatelineError as error:
@@ -116,11 +116,11 @@ def line(entry: Entry, *, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"correction-{key}-{correction.id}"):
         with st.container(gap=None, width="stretch"):
             st.markdown(f"~~{said}~~" if undone else said)
-            by = f"{signed(correction)}" + (f"; taken back {signed(undone)}" if undone else "")
+            by = f"{signed(correction)}" + (f"; undone {signed(undone)}" if undone else "")
             st.caption(wording.plain(by))
         if may():
             st.button(
-                "Bring back" if undone else "Undo",
+                "Restore" if undone else "Undo",
                 key=f"undo-{key}-{correction.id}",
                 type="tertiary",
                 icon=":material/redo:" if undone else ":material/undo:",
@@ -141,13 +141,14 @@ def take_back(id: str, correction: Correction) -> None:
     except DatelineError as error:
         say(faults.told(error), wrong=True)
         return
-    say(("Brought back: " if id != correction.id else "Taken back: ") + in_words(correction))
+    say(("Restored: " if id != correction.id else "Undone: ") + in_words(correction))
 
 
 def signed(correction: Correction) -> str:
     """Say who did it and when, as a newspaper does."""
     at = datetime.fromisoformat(correction.at)
-    return f"by {wording.cut(correction.who or '', 60) or 'somebody'} on {wording.day(at.date())} at {at:%H:%M} UTC"
+    who = wording.cut(correction.who or "", 60) or "an anonymous reader"
+    return f"by {who} on {wording.day(at.date())} at {at:%H:%M} UTC"
 
 
 def in_words(correction: Correction) -> str:
@@ -164,17 +165,17 @@ def _said(correction: Correction) -> str:
             return f"{about}: hidden"
         return f"{about}: " + "; ".join(_changes(before, value))
     if correction.kind == "join-events":
-        return "Made one event: " + wording.listed(f"“{one}”" for one in before.get("words", ()))
+        return "Merged into one event: " + wording.listed(f"“{one}”" for one in before.get("words", ()))
     if correction.kind == "split-event":
         n = len(correction.target["quotes"])
         words = correction.target["quotes"][0]["words"]
-        return f"{wording.count(n, 'sentence')} with “{words}” made an event of their own"
+        return f"{wording.count(n, 'sentence')} with “{words}” split off as a separate event"
     if correction.kind == "actor":
         return f"{before.get('name') or correction.target['actor']}: " + "; ".join(_changes(before, value))
     if correction.kind == "join-actors":
         names = before.get("names", {})
         some = wording.listed(names.get(one, one) for one in correction.target["actors"])
-        return f"{some} taken to be {names.get(value['into'], value['into'])}"
+        return f"{some} merged into {names.get(value['into'], value['into'])}"
     if correction.kind == "split-actor":
         forms = wording.listed(f"“{form}”" for form in correction.target["forms"])
         return f"{forms}: {value['name']}, not {before.get('name') or correction.target['actor']}"

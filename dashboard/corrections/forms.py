@@ -33,11 +33,11 @@ def event(key: str, seen: Mapping[Any, Any], told: pd.DataFrame) -> None:
         changes.of_event(key)
     if not may():
         return
-    forms = st.expander("Put this right", icon=":material/edit:", key=f"right-{key}", on_change="rerun")
+    forms = st.expander("Correct", icon=":material/edit:", key=f"right-{key}", on_change="rerun")
     if not forms.open:
         return
     with forms:
-        tabs = st.tabs(["Change it", "Same as another", "Take sentences out", "Hide it"])
+        tabs = st.tabs(["Edit", "Merge", "Split", "Hide"])
         with tabs[0]:
             _change(key, seen)
         with tabs[1]:
@@ -45,7 +45,7 @@ def event(key: str, seen: Mapping[Any, Any], told: pd.DataFrame) -> None:
         with tabs[2]:
             _split(key, told)
         with tabs[3]:
-            st.caption("It is left out everywhere until it is brought back under Corrections.")
+            st.caption("It stays hidden everywhere until it is restored under Corrections.")
             st.button("Hide this event", key=f"hide-{key}", on_click=_keep, args=(_hider(key),))
 
 
@@ -62,39 +62,39 @@ def actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
 def _of_actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
     """Draw the forms for an actor once they are asked for; what stands around them stays until one is kept."""
     changes.again()
-    right = st.expander("Put this actor right", icon=":material/edit:", key=f"right-{id}", on_change="rerun")
+    right = st.expander("Correct this actor", icon=":material/edit:", key=f"right-{id}", on_change="rerun")
     if not right.open:
         return
     with right:
-        tabs = st.tabs(["Same as another", "Some names mean somebody else", "Another name"])
+        tabs = st.tabs(["Merge", "Split", "Edit"])
         known = {one: label for one, label in _actors().items() if one != id}
         with tabs[0], st.form(f"join-{id}", border=False):
-            st.caption(f"Whoever is read as one of these is {wording.plain(name)} from now on.")
+            st.caption(f"These actors will be treated as {wording.plain(name)} from now on.")
             st.multiselect(
-                "The same as",
+                "Same as",
                 list(known),
                 format_func=known.__getitem__,
                 key=_key("same", id),
                 placeholder="Choose actors",
             )
-            st.form_submit_button("Make them one", on_click=_keep, args=(_joiner_of_actors(id),))
+            st.form_submit_button("Merge actors", on_click=_keep, args=(_joiner_of_actors(id),))
         with tabs[1], st.form(f"split-{id}", border=False):
-            st.multiselect("Found in the texts as", list(forms), key=_key("forms", id), placeholder="Choose the names")
+            st.multiselect("Names in the texts", list(forms), key=_key("forms", id), placeholder="Choose the names")
             st.selectbox(
-                "These mean",
+                "These refer to",
                 list(known),
                 format_func=lambda one: known.get(one, one),
                 index=None,
                 key=_key("other", id),
                 accept_new_options=True,
-                placeholder="Choose somebody, or type a new name",
+                placeholder="Choose an actor, or type a new name",
             )
-            st.form_submit_button("Tell them apart", on_click=_keep, args=(_splitter_of_actors(id),))
+            st.form_submit_button("Split actors", on_click=_keep, args=(_splitter_of_actors(id),))
         with tabs[2], st.form(f"name-{id}", border=False):
             st.text_input("Name", value=name, key=_key("name", id))
             kinds = list(wording.KINDS)
             at = kinds.index(kind) if kind in kinds else None
-            st.selectbox("Kind", kinds, index=at, format_func=wording.KINDS.__getitem__, key=_key("kind", id))
+            st.selectbox("Type", kinds, index=at, format_func=wording.KINDS.__getitem__, key=_key("kind", id))
             st.form_submit_button("Rename", on_click=_keep, args=(_renamer(id),))
 
 
@@ -104,7 +104,7 @@ def article(id: str, published: date | None) -> None:
     if not may():
         return
     unknown = wording.missing(published)
-    label = "Give it its publication date" if unknown else "Another publication date"
+    label = "Set the publication date" if unknown else "Correct the publication date"
     with st.expander(label, icon=":material/edit_calendar:", expanded=unknown), st.form(f"date-{id}", border=False):
         st.date_input(
             "Published on",
@@ -114,8 +114,8 @@ def article(id: str, published: date | None) -> None:
             format="YYYY-MM-DD",
             key=_key("published", id),
         )
-        st.caption("The article is read again with it, so that “yesterday” or “on Monday” get their days.")
-        if st.form_submit_button("Keep this date", on_click=_keep, args=(_dater(id),)):
+        st.caption("The article is then analysed again, so that “yesterday” or “on Monday” get their dates.")
+        if st.form_submit_button("Save date", on_click=_keep, args=(_dater(id),)):
             changes.settle()
 
 
@@ -138,7 +138,7 @@ def _change(key: str, seen: Mapping[Any, Any]) -> None:
             )
         statuses, types = list(wording.STATUSES), [*wording.TYPES]
         left.selectbox(
-            "Did it happen?",
+            "Status",
             statuses,
             index=statuses.index(fields["status"]) if fields["status"] in statuses else 0,
             format_func=wording.STATUSES.__getitem__,
@@ -146,7 +146,7 @@ def _change(key: str, seen: Mapping[Any, Any]) -> None:
         )
         type_ = fields["type"] or "untyped"
         right.selectbox(
-            "Kind",
+            "Event type",
             types if type_ in types else [*types, type_],
             index=types.index(type_) if type_ in types else len(types),
             format_func=lambda one: wording.named(wording.TYPES, one),
@@ -163,37 +163,37 @@ def _change(key: str, seen: Mapping[Any, Any]) -> None:
                 accept_new_options=True,
                 placeholder="Nobody" if role != "places" else "Nowhere",
             )
-        st.caption("Empty both days where no date is known.")
-        st.form_submit_button("Keep these changes", type="primary", on_click=_keep, args=(_changer(key, drawn),))
+        st.caption("Leave both dates empty if the date is unknown.")
+        st.form_submit_button("Save changes", type="primary", on_click=_keep, args=(_changer(key, drawn),))
 
 
 def _join(key: str, seen: Mapping[Any, Any]) -> None:
     """Draw the choice of events that are the same as this one."""
     others = _near(key, seen)
     if not others:
-        st.caption("No other event of these actors is told of around this time.")
+        st.caption("No other event with these actors was reported around this time.")
         return
     with st.form(f"join-{key}", border=False):
         st.multiselect(
-            "It is the same as",
+            "Same event as",
             list(others),
             format_func=others.__getitem__,
             key=_key("join", key),
-            placeholder="Choose events of the same actors and days",
+            placeholder="Choose events with the same actors and dates",
         )
-        st.form_submit_button("Make them one event", on_click=_keep, args=(_joiner(key),))
+        st.form_submit_button("Merge events", on_click=_keep, args=(_joiner(key),))
 
 
 def _split(key: str, told: pd.DataFrame) -> None:
     """Draw the choice of sentences that tell of something else."""
     if len(told) < 2:
-        st.caption("Only one sentence tells of it: there is nothing to take out.")
+        st.caption("Only one sentence reports this event, so there is nothing to split off.")
         return
     rows = told.head(MOST).to_dict("records")
     with st.form(f"split-{key}", border=False):
-        st.caption("Sentences that tell of something else become an event of their own.")
+        st.caption("Sentences about something else become a separate event.")
         for number, row in enumerate(rows):
-            label = f"{wording.cut(row['sentence'], 120)} ({row['outlet'] or 'unnamed outlet'})"
+            label = f"{wording.cut(row['sentence'], 120)} ({row['outlet'] or 'Unknown outlet'})"
             st.checkbox(wording.plain(label), key=_key(f"out-{number}", key))
         quotes = [
             Quote(
@@ -205,7 +205,7 @@ def _split(key: str, told: pd.DataFrame) -> None:
             )
             for row in rows
         ]
-        st.form_submit_button("Take them out", on_click=_keep, args=(_splitter(key, quotes),))
+        st.form_submit_button("Split off", on_click=_keep, args=(_splitter(key, quotes),))
 
 
 Make = Callable[[], Correction]
@@ -219,7 +219,7 @@ def _keep(make: Make) -> None:
     except (CorrectionError, access.Refused) as error:
         changes.say(faults.told(error), wrong=True)
         return
-    changes.say(f"Kept: {changes.in_words(kept)}")
+    changes.say(f"Saved: {changes.in_words(kept)}")
 
 
 def _changer(key: str, drawn: Mapping[str, Any]) -> Make:
@@ -230,7 +230,7 @@ def _changer(key: str, drawn: Mapping[str, Any]) -> Make:
             now["first"] = now["last"] = now["first"] or now["last"]
         changed = {name: value for name, value in now.items() if value != drawn[name]}
         if not changed:
-            raise CorrectionError("Nothing was changed in the form.")
+            raise CorrectionError("There are no changes to save.")
         return corrections.change_event(source.connection(), key, **changed)
 
     return make
@@ -265,7 +265,7 @@ def _splitter_of_actors(id: str) -> Make:
     def make() -> Correction:
         forms, other = st.session_state[_key("forms", id)], st.session_state[_key("other", id)]
         if not forms or not other:
-            raise CorrectionError("Choose the names, and say whom they mean.")
+            raise CorrectionError("Choose the names and whom they refer to.")
         name = source.ask(queries.names, [other]).get(other, other)
         return corrections.split_actor(source.connection(), id, forms, name=name, into=other)
 
@@ -282,7 +282,7 @@ def _dater(id: str) -> Make:
     def make() -> Correction:
         day = st.session_state[_key("published", id)]
         if day is None:
-            raise CorrectionError("Choose a day first.")
+            raise CorrectionError("Choose a date first.")
         return corrections.date_article(source.connection(), id, day)
 
     return make

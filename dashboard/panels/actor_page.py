@@ -36,14 +36,14 @@ def show(id: str, name: str, chosen: Filters) -> None:
     if len(most):
         listing.show(most, key="one")
     else:
-        st.caption("None fits the filters.")
-    pages.link("timeline", f"All of {wording.plain(name)} on the timeline", actors=name)
+        st.caption("None matches the filters.")
+    pages.link("timeline", f"Show {wording.plain(name)} on the timeline", actors=name)
     with pages.beside("quotes"):
         left, right = st.columns(2, gap="large")
         with left:
-            _quotes("What it says", source.ask(queries.quotes, id, by=True), score=False)
+            _quotes("Quotes from this actor", source.ask(queries.quotes, id, by=True), score=False)
         with right:
-            _quotes("What is said of it most strongly", source.ask(queries.quotes, id, by=False), score=True)
+            _quotes("Strongest statements about this actor", source.ask(queries.quotes, id, by=False), score=True)
     charts.show("tone", of=own)
     ties(own)
 
@@ -63,16 +63,16 @@ def _lanes(own: Filters) -> None:
     """Draw what the actor does and what is done to it, in lanes by kind."""
     data = source.ask(timeline.drawn, own, timeline_panel.zoom(), "type", most=MARKS)
     if data:
-        note = "Each mark is an event in which it takes part, in the lane of its kind."
+        note = "Each mark is an event that involves this actor, in the lane of its type."
         timeline_panel.show(data, note=note, on_open=event_card.open_)
 
 
 def _facts(fact: Row, tone: str) -> None:
     """Say what is known of an actor."""
     said = {
-        "Kind": wording.named(wording.KINDS, fact["kind"]),
-        "Called": wording.listed(f"“{wording.plain(form)}”" for form in fact["aliases"]),
-        "In": f"{wording.count(fact['articles'], 'article')}, {wording.count(fact['mentions'], 'mention')}",
+        "Type": wording.named(wording.KINDS, fact["kind"]),
+        "Names used": wording.listed(f"“{wording.plain(form)}”" for form in fact["aliases"]),
+        "Mentioned in": f"{wording.count(fact['articles'], 'article')}, {wording.count(fact['mentions'], 'mention')}",
         "First named": wording.day(fact["first"]),
         "Last named": wording.day(fact["last"]),
         "Tone toward": tone,
@@ -87,7 +87,7 @@ def _quotes(title: str, frame: pd.DataFrame, *, score: bool) -> None:
         st.caption("Nothing was found.")
     for row in frame.to_dict("records"):
         with st.container(gap=None):
-            where = f"{row['outlet'] or 'unnamed outlet'}, {wording.day(row['published']) or 'undated'}"
+            where = f"{row['outlet'] or 'Unknown outlet'}, {wording.day(row['published']) or 'undated'}"
             tone = f" · {wording.tone(row['score'])} ({wording.signed(row['score'])})" if score else ""
             pages.link(
                 "articles",

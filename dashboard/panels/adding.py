@@ -116,12 +116,12 @@ def progress() -> None:
         st.rerun(scope="app")
     share = min(job.done / job.total, 1.0) if job.total else 0.0
     of = f" of {job.total:,}" if job.total else ""
-    said = f"Reading: {job.done:,}{of} articles" if job.total else "Loading what reads articles …"
-    st.progress(share, text="Stopping; what was read is being kept …" if job.stop.is_set() else said)
+    said = f"Reading: {job.done:,}{of} articles" if job.total else "Loading the language model …"
+    st.progress(share, text="Stopping; articles read so far are kept …" if job.stop.is_set() else said)
     st.button(
         "Stop", key="stop-adding", icon=":material/stop_circle:", on_click=job.stop.set, disabled=job.stop.is_set()
     )
-    st.caption("You can look around meanwhile: what has been read is shown at once.")
+    st.caption("You can use the dashboard meanwhile. Articles appear as soon as they are read.")
 
 
 def result() -> None:
@@ -138,7 +138,7 @@ def result() -> None:
     else:
         st.info(_came_of(job))
     if job.kept:
-        st.button("Take them out again", key="undo-adding", on_click=undo, icon=":material/undo:")
+        st.button("Remove them", key="undo-adding", on_click=undo, icon=":material/undo:")
     if job.summary:
         rejected(job.summary.rejected)
 
@@ -146,9 +146,9 @@ def result() -> None:
 def _came_of(job: Job) -> str:
     """Say what came of a run."""
     if job.summary is None:
-        return f"Stopped. {wording.count(len(job.kept), 'article')} read by then; the rest can be read another time."
+        return f"Stopped after {wording.count(len(job.kept), 'article')}; the rest can be read later."
     analysed, known = wording.count(job.summary.analysed, "article"), job.summary.unchanged
-    here = f"{'was' if known == 1 else 'were'} here already"
+    here = f"{'was' if known == 1 else 'were'} already here"
     if known and not job.summary.analysed:
         return f"Nothing new: {wording.count(known, 'article')} {here}."
     counted = f"{analysed} analysed, {known:,} {here}." if known else f"{analysed} analysed."
@@ -166,11 +166,11 @@ def spread(outlets: int, first: date | None, last: date | None, undated: int) ->
     """Say from how many outlets articles are, of which days, and how many have none.
 
     >>> spread(3, date(2014, 4, 14), date(2014, 4, 25), 2)
-    'From 3 outlets, 14–25 April 2014, 2 without a day'
+    'From 3 outlets, 14–25 April 2014, 2 without a date'
     """
-    parts = [f"from {wording.count(outlets, 'outlet')}" if outlets else "from outlets that are not known"]
+    parts = [f"from {wording.count(outlets, 'outlet')}" if outlets else "from unknown outlets"]
     parts += [wording.days(first, last)] if first else []
-    parts += [f"{undated:,} without a day"] if undated else []
+    parts += [f"{undated:,} without a date"] if undated else []
     return "F" + ", ".join(parts).removeprefix("f")
 
 
@@ -183,7 +183,7 @@ def undo() -> None:
     except DatelineError as error:
         st.session_state["added"] = wording.plain(faults.told(error))
         return
-    st.session_state["added"] = f"{wording.count(number, 'article')} taken out again."
+    st.session_state["added"] = f"{wording.count(number, 'article')} removed."
 
 
 @source.kept(most=20, seconds=600)
@@ -196,7 +196,7 @@ def rejected(some: Sequence[Rejected]) -> None:
     """List what could not be read, and why, as far as anybody would read on."""
     if not some:
         return
-    st.error(f"{wording.count(len(some), 'piece')} could not be read:")
+    st.error(f"{wording.count(len(some), 'item')} could not be read:")
     lines = [f"– {one.path}{f', line {one.line}' if one.line else ''}: {one.reason}" for one in some[:MOST_FAULTS]]
     st.text("\n".join([*lines, *[f"– and {len(some) - MOST_FAULTS:,} more"] * (len(some) > MOST_FAULTS)]))
 

@@ -33,15 +33,15 @@ def undated(*, most: int = 3) -> None:
     if not rows:
         return
     number = len(rows)
-    which, they = ("its", "it") if number == 1 else ("their", "them")
+    its = "its" if number == 1 else "their"
     with st.container(border=True, gap="small"):
         st.markdown(
-            f":material/event_busy: **{wording.count(number, 'article')} without a publication day.** "
-            f"What {which} text says of “Monday” or “last week” has no date until you give {they} one:"
+            f":material/event_busy: **{wording.count(number, 'article')} without a publication date.** "
+            f"“Monday” or “last week” in {its} text has no date until you set one:"
         )
         for row in rows[:most]:
             title = wording.plain(wording.cut(_title(row), 80))
-            pages.link("articles", f"Give “{title}” its day", icon=False, article=row["article"])
+            pages.link("articles", f"Set the date of “{title}”", icon=False, article=row["article"])
         if number > most:
             pages.link("articles", f"and {number - most} more, at the end of the list of articles", icon=False)
 
@@ -51,7 +51,7 @@ def show(id: str) -> None:
     pages.link("articles", "All articles", also=_searched())
     rows = source.ask(reading.article, id).to_dict("records")
     if not rows:
-        st.info("This article is not here (any more). Choose another from the list.", icon=":material/search_off:")
+        st.info("This article is not in the store. Choose another from the list.", icon=":material/search_off:")
         return
     row = rows[0]
     st.title(wording.plain(_title(row)), anchor=False)
@@ -59,7 +59,7 @@ def show(id: str) -> None:
     if wording.missing(row["published"]):
         st.warning(
             "No publication date is known for this article, so “yesterday” or “on Monday” in it have no date. "
-            "Give it its date below."
+            "Set the date below."
         )
     forms.article(row["article"], row["published"])
     sentences = source.ask(reading.sentences, row["analysis"])
@@ -71,7 +71,7 @@ def show(id: str) -> None:
     here = _sentence_at(sentences, st.query_params.get("at"))
     if here is not None:
         with st.container(border=True):
-            st.caption("The sentence you came for")
+            st.caption("The sentence you opened")
             st.html(marked_text.html(row["text"], found, theme, part=(here.start, here.end)))
     st.html(marked_text.legend(theme, here=here is not None))
     st.html(marked_text.html(row["text"], [*found, *([here] if here else [])], theme, label="Text of the article"))
@@ -128,7 +128,7 @@ def _origin(row: Row) -> str:
     """Say where and when an article appeared, and how the day is known."""
     published = wording.day(row["published"])
     how = wording.PUBLISHED.get(row["how"], "")
-    return f"{row['outlet'] or 'unnamed outlet'}, " + (
+    return f"{row['outlet'] or 'Unknown outlet'}, " + (
         f"{published}{f' ({how})' if how else ''}" if published else "publication date unknown"
     )
 
@@ -145,12 +145,12 @@ def _marks(sentences: pd.DataFrame, found: pd.DataFrame) -> list[Mark]:
     for s in sentences.to_dict("records"):
         kind = "boilerplate" if s["boilerplate"] else wording.tone(s["tone"])
         if kind != "neutral":
-            says = "not part of the story" if s["boilerplate"] else f"{kind} sentence ({wording.signed(s['tone'])})"
+            says = "not part of the article" if s["boilerplate"] else f"{kind} sentence ({wording.signed(s['tone'])})"
             marks.append(Mark(s["start"], s["end"], kind, says))
     for f in found.to_dict("records"):
         if f["what"] == "boilerplate":
             if f["name"] != "headline":
-                marks.append(Mark(f["start"], f["end"], "boilerplate", f"{f['name']}, not part of the story"))
+                marks.append(Mark(f["start"], f["end"], "boilerplate", f"{f['name']}, not part of the article"))
         else:
             marks.append(Mark(f["start"], f["end"], f["what"], _says(f)))
     return marks
@@ -161,5 +161,5 @@ def _says(f: Row) -> str:
     if f["what"] == "actor":
         return f"{f['name']}" + ("" if wording.missing(f["score"]) else f", tone toward: {wording.signed(f['score'])}")
     if f["what"] == "date":
-        return "no day known" if wording.missing(f["first"]) else wording.days(f["first"], f["last"])
+        return "undated" if wording.missing(f["first"]) else wording.days(f["first"], f["last"])
     return f"event: {wording.named(wording.STATUSES, f['name'])}, {wording.days(f['first'], f['last'])}"

@@ -1,4 +1,4 @@
-"""Peaks and turns of the tone that stand out from chance, each with the events and the words behind it."""
+"""Peaks and turning points of the tone that stand out from chance, each with the events and the words behind it."""
 
 from collections.abc import Hashable
 from datetime import date
@@ -17,17 +17,11 @@ from dashboard.panels import event_card
 def show(scorer: str, by: Period | None) -> None:
     """Draw the turning points, the surest first; say so where there is none."""
     found = source.ask(queries.turning_points, filters.chosen(), by=by, scorer=scorer)
-    st.subheader("Peaks and turns", anchor=False)
+    st.subheader("Peaks and turning points", anchor=False)
     if found.empty:
-        st.markdown(
-            "No period stands out from chance: the differences between periods are of the size that a few articles "
-            "more or less would make."
-        )
+        st.markdown("No period stands out: the differences between periods are no larger than chance would produce.")
         return
-    st.caption(
-        "Marked only where a difference this large would come by chance less than once in twenty such pictures "
-        "(Welch’s test, Holm’s correction)."
-    )
+    st.caption("Marked only where the difference is significant at the 5% level (Welch’s test with Holm’s correction).")
     for row in found.sort_values("chance").head(MARKED).sort_values("start").to_dict("records"):
         with st.container(border=True):
             _one(row["start"].date(), row)
@@ -42,12 +36,13 @@ def _one(start: date, row: dict[Hashable, Any]) -> None:
         f"**{when[:1].upper()}{when[1:]}**: tone {wording.signed(row['tone'])}, "
         f"{wording.signed(abs(row['change'])).lstrip('+')} {'higher' if rose else 'lower'} {than} · "
         f"{wording.count(row['sentences'], 'sentence')} in {wording.count(row['articles'], 'article')} · "
-        f"by chance {'less than 0.1%' if row['chance'] < 0.001 else format(row['chance'], '.1%')}"
+        f"probability by chance: {'less than 0.1%' if row['chance'] < 0.001 else format(row['chance'], '.1%')}"
     )
     happened, pulled = source.ask(queries.behind, filters.chosen(), start=start, by=row["by"], sign=1 if rose else -1)
     if pulled:
         st.markdown(
-            "Words behind it: " + ", ".join(f"{wording.plain(word)} {wording.signed(part)}" for word, part in pulled)
+            "Words that contribute most: "
+            + ", ".join(f"{wording.plain(word)} {wording.signed(part)}" for word, part in pulled)
         )
     heads = source.ask(queries.headlines, sorted(happened["key"]))
     for event in happened.to_dict("records"):

@@ -39,7 +39,7 @@ def show() -> None:
         return
     told = source.ask(queries.mentions_of_event, key)
     if told.empty:
-        st.warning("The address asks for an event that is not among these articles (any more).")
+        st.warning("The link asks for an event that is not in these articles.")
         return
     event = source.ask(reading.event, key).to_dict("records")[0]
     doers = (id for some in told["sources"] for id in some)
@@ -59,19 +59,19 @@ def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
     st.subheader(wording.days(event["first"], event["last"]), anchor=False)
     st.caption(wording.plain(_dated(event, told)))
     facts = {
-        "Reported as": wording.named(wording.STATUSES, event["status"]),
-        "Kind": wording.named(wording.TYPES, event["type"]),
+        "Status": wording.named(wording.STATUSES, event["status"]),
+        "Event type": wording.named(wording.TYPES, event["type"]),
         "Who": _names(known, event["sources"]),
         "To whom": _names(known, event["targets"]),
         "Where": _names(known, event["places"]),
-        "Who says so": _names(known, sorted(told["speaker"].dropna().unique())) or "the outlets themselves",
+        "According to": _names(known, sorted(told["speaker"].dropna().unique())) or "the outlets themselves",
         "Tone": f"{wording.tone(event['tone'])} ({wording.signed(event['tone'])})",
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))
     _differences(told, known)
     forms.event(str(st.query_params.get("event")), event, told)
     spread = wording.spread(event["articles"], event["outlets"], event["printed_by"])
-    st.subheader(f"Told {wording.count(len(told), 'time')} in {spread}", anchor=False)
+    st.subheader(f"Reported {wording.count(len(told), 'time')} in {spread}", anchor=False)
     for row in told.to_dict("records"):
         _mention(row)
     _related(str(st.query_params.get("event")), event["status"])
@@ -83,8 +83,10 @@ def _related(key: str, status: str) -> None:
     if others.empty:
         return
     real = status in ("happened", "ongoing")
-    st.subheader("Said of it beforehand" if real else "What came of it", anchor=False)
-    st.caption("Events of the same kind and parties near it in time; whether they belong together is for you to judge.")
+    st.subheader("Earlier statements about it" if real else "What followed", anchor=False)
+    st.caption(
+        "Events of the same type with the same actors, close in time. Judge for yourself whether they belong together."
+    )
     heads = source.ask(queries.headlines, sorted(others["key"]))
     for row in others.to_dict("records"):
         said = heads.get(row["key"], row["words"])
@@ -126,7 +128,7 @@ def _differences(told: pd.DataFrame, known: Mapping[str, str]) -> None:
 
 def _account(said: str, row: Row) -> str:
     """Write what some outlets say, with a sentence of theirs, to stand beside what others do."""
-    outlets = wording.listed(outlet or "an unnamed outlet" for outlet in row["outlets"])
+    outlets = wording.listed(outlet or "an unknown outlet" for outlet in row["outlets"])
     before, event, after = map(escape, wording.around(row["sentence"], int(row["start"]), int(row["end"]), 160))
     return (
         f"<div><b>{escape(said)}</b><small>{escape(outlets)}</small>"
@@ -146,7 +148,7 @@ def _mention(row: Row) -> None:
     with st.container(border=True):
         st.html(html(row["sentence"], [Mark(row["start"], row["end"], "event-word")], charts.theme()))
         published = wording.day(row["published"])
-        outlet = row["outlet"] or "unnamed outlet"
+        outlet = row["outlet"] or "Unknown outlet"
         st.caption(wording.plain(f"{outlet}, {published or 'publication date unknown'}"))
         title = wording.cut(row["title"] or "this article", 70)
         pages.link(

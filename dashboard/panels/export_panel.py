@@ -12,10 +12,10 @@ from dashboard.panels.shown import Shown
 
 FORMATS = {
     "CSV": ("csv", "csv", "text/csv", "A table for a spreadsheet"),
-    "Markdown": ("md", "md", "text/markdown", "A list for a text or a wiki"),
-    "TimelineJS": ("timelinejs", "json", "application/json", "A timeline for the TimelineJS of the Knight Lab"),
-    "Calendar": ("ics", "ics", "text/calendar", "An iCalendar file for a calendar program"),
-    "JSON Lines": ("jsonl", "jsonl", "application/jsonl", "A line of JSON an event, for a program"),
+    "Markdown": ("md", "md", "text/markdown", "A list for documents and wikis"),
+    "TimelineJS": ("timelinejs", "json", "application/json", "A timeline for Knight Lab’s TimelineJS"),
+    "Calendar": ("ics", "ics", "text/calendar", "An iCalendar file for calendar programs"),
+    "JSON Lines": ("jsonl", "jsonl", "application/jsonl", "One JSON object per event, for programs"),
 }
 
 
@@ -23,7 +23,7 @@ FORMATS = {
 @access.checked
 def show(shown: Shown) -> None:
     """Draw the ways to take out what a view shows, sent once they are asked for; files are made when pressed."""
-    box = st.expander("Take this view out", icon=":material/ios_share:", key="take-out", on_change="rerun")
+    box = st.expander("Export & share", icon=":material/ios_share:", key="take-out", on_change="rerun")
     if not box.open:
         return
     with box:
@@ -48,7 +48,7 @@ def show(shown: Shown) -> None:
                 name="dateline-report.pdf",
                 mime="application/pdf",
                 key="take-report.pdf",
-                what="The same to print or attach" if drawable else "A PDF needs Chrome or Chromium on the server",
+                what="The same, to print or attach" if drawable else "A PDF needs Chrome or Chromium on the server",
                 off=not drawable,
             )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -58,7 +58,7 @@ def show(shown: Shown) -> None:
                 saving.button(
                     label, _events, format, shown, name=f"dateline-{name}", mime=mime, key=f"take-{name}", what=what
                 )
-        st.caption("A link that opens this view")
+        st.caption("Link to this view")
         st.code(link(), language=None, wrap_lines=True)
 
 

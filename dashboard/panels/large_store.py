@@ -34,15 +34,15 @@ def show() -> None:
     span = wording.days(there["first"], there["last"]) if there["first"] else ""
     outlets = f" from {wording.count(there['outlets'], 'outlet')}" if there["outlets"] else ""
     st.markdown(
-        f"**{there['articles']:,}** articles{outlets}{f', published {span}' if span else ''}. What they tell of is "
-        f"being put together from {there['mentions']:,} mentions of events; each million takes some ten seconds."
+        f"**{there['articles']:,}** articles{outlets}{f', published {span}' if span else ''}. Their events are "
+        f"being assembled from {there['mentions']:,} event mentions; a million takes about ten seconds."
     )
     _look(source.begun(_open))
-    st.subheader("The newest", anchor=False)
+    st.subheader("Latest articles", anchor=False)
     for title, outlet, published in source.ask(_newest):
         about = ", ".join(filter(None, [outlet, wording.day(published)]))
         st.markdown(f"**{wording.plain(wording.cut(title or 'Without a title', 120))}**  \n{wording.plain(about)}")
-    st.caption("`dateline store compact` keeps what is put together beside the articles, for the next time.")
+    st.caption("`dateline store compact` saves the result for next time.")
 
 
 @st.fragment(run_every=EVERY)
@@ -53,7 +53,7 @@ def _look(opening: Future[None]) -> None:
     if opening.done():
         del st.session_state["opening since"]
         st.rerun()
-    st.info(f"Putting the events together: {time.monotonic() - since:.0f} s", icon=":material/hourglass_top:")
+    st.info(f"Assembling the events: {time.monotonic() - since:.0f} s", icon=":material/hourglass_top:")
 
 
 def _open(con: DuckDBPyConnection) -> None:

@@ -47,7 +47,7 @@ def _lines(events: pd.DataFrame, tones: Sequence[str]) -> list[dict[str, Any]]:
                 "date": wording.days(row["first"], row["last"]),
                 "head": head,
                 **({} if _same(head, sentence) else {"said": before, "mark": said, "rest": after}),
-                "meta": " · ".join(filter(None, [f"{who or '?'} → {whom}" if whom else who, about])),
+                "meta": " · ".join(filter(None, [f"{who or 'unknown actor'} → {whom}" if whom else who, about])),
                 "colour": tones[tone_class(row["tone"])],
             }
         )
@@ -128,4 +128,4 @@ def meta(row: dict[Any, Any]) -> str:
     """Say in a line how an event is reported."""
     status = [wording.named(wording.STATUSES, row["status"])] * (row["status"] != "happened")
     spread = wording.spread(row["articles"], row["outlets"], row["printed_by"])
-    return " · ".join([*status, spread, f"{wording.tone(row['tone'])} in tone"])
+    return " · ".join([*status, spread, f"{wording.tone(row['tone'])} tone"])

@@ -10,18 +10,18 @@ from dashboard.components import faults
 
 def show(error: OlderStore) -> None:
     """Say what is wrong, and draw the way out."""
-    st.title("These articles are from an older Dateline", anchor=False)
+    st.title("This store was made by an older version of Dateline", anchor=False)
     if not access.may("add"):
-        st.info("They have to be brought up to date first. Whoever may add articles here can do so after signing in.")
+        st.info("It must be updated first. Anyone who may add articles can do so after signing in.")
         return
     st.markdown(
-        "They have to be brought up to date before they are shown. Nothing is lost or analysed again, and it takes "
-        "seconds to minutes, by how many there are. Meanwhile nothing should be added."
+        "It must be updated before it can be shown. Nothing is lost, and nothing is analysed again. This takes "
+        "seconds to minutes, depending on the size of the store. Do not add articles meanwhile."
     )
-    if st.button("Bring them up to date", type="primary", icon=":material/upgrade:", key="migrate"):
+    if st.button("Update the store", type="primary", icon=":material/upgrade:", key="migrate"):
         try:
             access.need("add")
-            with st.spinner("Bringing them up to date …"):
+            with st.spinner("Updating the store …"):
                 store.create(source.folder())
         except DatelineError as fault:
             faults.show(fault)

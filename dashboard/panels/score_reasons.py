@@ -22,19 +22,19 @@ def show() -> None:
     actors = source.ask(queries.tone_by_actor, filters.chosen(), most=MOST_ACTORS)
     toward = {id: f"toward {name}" for id, name in zip(actors["actor"], actors["name"], strict=True)}
     what = st.selectbox(
-        "The sentences that move the tone", [ALL, *toward], format_func=lambda id: toward.get(id, "of all sentences"),
+        "Sentences that affect the tone", [ALL, *toward], format_func=lambda id: toward.get(id, "of all sentences"),
         key="why", bind="query-params",
     )  # fmt: skip
     whole = what not in toward
     mean = source.ask(queries.tone_of_all, filters.chosen()) if whole else actors[actors["actor"] == what]
     of = "of these sentences" if whole else wording.plain(toward[what])
     st.markdown(
-        f"The mean tone {of} {wording.mean(mean)}. These sentences raise and lower it most; shaded words make a "
-        "sentence’s score better or worse."
+        f"The mean tone {of} {wording.mean(mean)}. These sentences raise or lower it most. Shaded words raise or "
+        "lower the score of their sentence."
     )
     sentences = source.ask(queries.moving_sentences, filters.chosen(), actor=None if whole else what)
     if sentences.empty:
-        st.markdown("Every one of them is neutral.")
+        st.markdown("All of them are neutral.")
     for row in sentences.to_dict("records"):
         with st.container(border=True):
             _one(row, "Tone" if whole else f"Tone {of}")

@@ -18,7 +18,7 @@ from dashboard.components import charts, pages
 NAMES = {
     "dateline": "Dateline",
     "vader": "VADER",
-    "rules": "VADER mended for news",
+    "rules": "VADER adapted to news",
     "transformer": "your transformer model",
 }
 LEAST_APART = 0.5  # difference of two scores from which on a sentence is shown as read differently
@@ -34,12 +34,12 @@ def choose() -> tuple[str, str | None]:
     options = sorted(SCORERS, key=lambda one: (one != queries.STORED, name(one)))
     left, right = st.columns(2)
     scorer = left.selectbox(
-        "Tone read by", options, format_func=name, key="scorer", bind="query-params",
-        help="The scorer that read each sentence. Dateline’s own was trained on news; VADER counts good and bad words.",
+        "Scoring model", options, format_func=name, key="scorer", bind="query-params",
+        help="Scores each sentence. Dateline’s own model is trained on news; VADER counts good and bad words.",
     )  # fmt: skip
     other = right.selectbox(
         "Compare with", [one for one in options if one != scorer], format_func=name, index=None, key="beside",
-        bind="query-params", placeholder="No other scorer",
+        bind="query-params", placeholder="No other model",
     )  # fmt: skip
     return scorer or queries.STORED, other
 
@@ -70,7 +70,7 @@ def _tone(scorer: str, frame: pd.DataFrame, *, told: bool = True, reach: float |
     """Draw the tone over time as a scorer reads it; its title tells which one where `told`."""
     chart = CHARTS["tone"]
     if told:
-        chart = replace(chart, name=f"tone-{scorer}", title=f"{chart.title}, read by {name(scorer)}")
+        chart = replace(chart, name=f"tone-{scorer}", title=f"{chart.title}, scored by {name(scorer)}")
     chart, chosen = replace(chart, figure=partial(chart.figure, reach=reach)), filters.chosen()
     charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, scorer, reach))
 
@@ -84,9 +84,9 @@ def agreement(both: pd.DataFrame, one: str, two: str) -> str:
     varied = len(both) > 2 and first.std() > 0 and second.std() > 0
     together = f" Their scores correlate at {np.corrcoef(first, second)[0, 1]:.2f}." if varied else ""
     return (
-        f"Of **{wording.count(len(both), 'sentence')}** that tell of these events, {one} and {two} call "
-        f"**{same / max(len(both), 1):.0%}** alike (negative, neutral or positive) and **{against:,}** the very "
-        f"opposite.{together} What shows in one picture only should not be believed."
+        f"Of **{wording.count(len(both), 'sentence')}** that report these events, {one} and {two} agree on "
+        f"**{same / max(len(both), 1):.0%}** (negative, neutral or positive) and contradict each other on "
+        f"**{against:,}**.{together} Do not rely on a pattern that only one of the charts shows."
     )
 
 

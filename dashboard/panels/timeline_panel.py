@@ -16,7 +16,7 @@ from dashboard.components import charts
 from dashboard.components.component import component
 from dashboard.panels.shown import Shown
 
-LANES: dict[scenes.By, str] = {"actor": "Actors", "type": "Kinds of event", "outlet": "Outlets", "place": "Places"}
+LANES: dict[scenes.By, str] = {"actor": "Actors", "type": "Event types", "outlet": "Outlets", "place": "Places"}
 KEY = "timeline"
 
 

@@ -15,19 +15,21 @@ def show() -> None:
     """Draw the first screen."""
     pages.titled("What happened when, and who says so")
     st.markdown(
-        "Dateline reads news articles and lays out what happened on a timeline: who did it, to whom, who says so "
-        "and in what tone. Every dot opens the sentence it came from."
+        "Dateline turns news articles into a timeline: what happened, who did it, to whom, who says so and in what "
+        "tone. Every dot opens the sentence it came from."
     )
     if not access.may("add"):
-        st.info("There are no articles here yet. Whoever may add some here can do so after signing in.")
+        st.info("There are no articles yet. Anyone with permission can add some after signing in.")
         return
     if adding.running():
         adding.progress()
         return
     adding.result()
-    st.info("There are no articles here yet. Start with the sample articles, or add your own.")
+    st.info("There are no articles yet. Start with the sample articles, or add your own.")
     pressed = st.button("Read the sample articles", type="primary", icon=":material/auto_stories:", key="demo")
-    st.caption("90 articles on the crisis in Ukraine, 2013 to 2014, written as samples; about a minute to read.")
+    st.caption(
+        "90 sample articles on the crisis in Ukraine, 2013–2014, written for this project. Takes about a minute."
+    )
     for view, label in (("add", "Add your own articles"), ("method", "How it works, with a tour in four steps")):
         st.page_link(VIEWS[view].path, label=label, icon=VIEWS[view].icon)
     if pressed:

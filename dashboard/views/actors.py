@@ -23,7 +23,7 @@ def draw() -> None:
 
     by_name = dict(zip(actors["actor"], actors["name"], strict=True)) | _asked_for()
     one = st.selectbox(
-        "Look one up",
+        "Find a person or organisation",
         list(by_name),
         format_func=lambda id: by_name.get(id, id),
         index=None,
@@ -52,7 +52,9 @@ def _asked_for() -> dict[str, str]:
         return {}
     found = source.ask(queries.names, source.ask(queries.find_actors, (asked,)))
     if not found:
-        st.warning(f"The address asks for “{wording.plain(wording.cut(asked, 60))}”, whom these articles do not name.")
+        st.warning(
+            f"The link asks for “{wording.plain(wording.cut(asked, 60))}”, a name that is not in these articles."
+        )
     if asked not in found.values():  # another spelling
         st.session_state["actor"] = next(iter(found), None)
     return found

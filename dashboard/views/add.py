@@ -20,14 +20,14 @@ DAY: dict[str, Any] = {
     "value": None,
     "format": "YYYY-MM-DD",
     "min_value": "1800-01-01",
-    "help": "Without it, Dateline looks for a date in the text; “yesterday” has no day where it finds none.",
+    "help": "If empty, Dateline looks for a date in the text. Without one, words such as “yesterday” stay undated.",
 }
 
 
 def draw() -> None:
     """Draw what is being read, or what came of it and the ways to add more."""
     pages.titled("Add articles", "add")
-    st.markdown("They are read on the machine that Dateline runs on and sent nowhere else.")
+    st.markdown("Articles are analysed on the machine that runs Dateline and are not sent anywhere else.")
     if adding.running():
         adding.progress()
         return
@@ -47,7 +47,7 @@ def draw() -> None:
 def _given(batch: int) -> list[Outcome]:
     """Draw the ways to give articles; list what was given and is not yet analysed."""
     local, web = access.here(), from_environment().fetch
-    names = ["Upload files", "Paste a text", *["A folder here"] * local, *["From the web"] * web]
+    names = ["Upload files", "Paste text", *["From a folder"] * local, *["From the web"] * web]
     tabs = dict(zip(names, st.tabs(names), strict=True))
     files = tabs["Upload files"].file_uploader(
         "Files with articles",
@@ -58,10 +58,10 @@ def _given(batch: int) -> list[Outcome]:
         "and others, feeds, XML of archives, saved pages and web archives, and zip, tar or gz files of these.",
     )
     st.session_state["sent"] = [file.file_id for file in files]
-    with tabs["Paste a text"]:
+    with tabs["Paste text"]:
         found = _pasted(batch)
     if local:
-        with tabs["A folder here"]:
+        with tabs["From a folder"]:
             _folder(batch)
     found += [one for file in files for one in read_bytes(file.getvalue(), file.name)]
     if web:
@@ -73,15 +73,15 @@ def _given(batch: int) -> list[Outcome]:
 def _pasted(batch: int) -> list[Outcome]:
     """Draw the form for the text of one article, and begin to analyse it; give what cannot be read."""
     with st.form(f"paste-{batch}", border=False):
-        text = st.text_area("The text of one article", key=f"pasted-{batch}", height=240)
-        title = st.text_input("Headline (if it is not the first line)", key=f"title-{batch}")
+        text = st.text_area("Article text", key=f"pasted-{batch}", height=240)
+        title = st.text_input("Headline (if not the first line)", key=f"title-{batch}")
         left, right = st.columns(2)
         outlet = left.text_input("Outlet", key=f"pasted-outlet-{batch}")
         published = right.date_input("Published on", key=f"pasted-day-{batch}", **DAY)
-        if not st.form_submit_button("Analyse it", type="primary", key="analyse-pasted"):
+        if not st.form_submit_button("Analyse", type="primary", key="analyse-pasted"):
             return []
     if not text.strip():
-        st.error("There is no text yet: paste the text of an article above.")
+        st.error("Paste the text of an article first.")
         return []
     day = published.isoformat() if published else None
     found = list(read_bytes(text.encode(), "pasted text.txt", published=day, source=outlet.strip() or None))
@@ -95,17 +95,18 @@ def _folder(batch: int) -> None:
     """Draw the choice of a folder on this computer, below those that were named when Dateline was started."""
     if not (named := adding.folders()):
         st.info(
-            "Name the folder when you start Dateline: `dateline serve --folder ~/articles`", icon=":material/folder:"
+            "To add articles from a folder, name it when you start Dateline: `dateline serve --folder ~/articles`",
+            icon=":material/folder:",
         )
         return
     with st.form(f"folder-form-{batch}", border=False):
         st.caption(wording.plain("Below " + wording.listed(map(str, named))))
         place = st.text_input("A folder or file on this computer", key=f"folder-{batch}").strip()
-        if not st.form_submit_button("Read and analyse it", key="read-folder", type="primary"):
+        if not st.form_submit_button("Read and analyse", key="read-folder", type="primary"):
             return
     try:
         if not place:
-            raise ReadError("Write the path of a folder or file above.")
+            raise ReadError("Enter the path of a folder or file first.")
         path = adding.place(place)
         st.session_state["batch"] += 1
         adding.folder(path)
@@ -119,10 +120,10 @@ def _address(batch: int) -> list[Outcome]:
         url = st.text_input(
             "Address of a page or feed", key=f"url-{batch}", placeholder="https://example.org/news"
         ).strip()
-        pressed = st.form_submit_button("Fetch it", key="fetch", type="primary")
+        pressed = st.form_submit_button("Fetch", key="fetch", type="primary")
     if not url:
         if pressed:
-            st.error("Write the address of a page or feed above.")
+            st.error("Enter the address of a page or feed first.")
         return []
     url = url if "://" in url else f"https://{url}"  # as people write addresses
     try:

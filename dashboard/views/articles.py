@@ -18,8 +18,8 @@ def draw() -> None:
         article.show(one)
         return
 
-    pages.head("Articles", "Choose one to read it with its actors, dates and tone marked.", help="articles")
-    wanted = st.text_input("Search for words", key="words", bind="query-params", placeholder="for instance: sanctions")
+    pages.head("Articles", "Choose an article to read it with its actors, dates and tone marked.", help="articles")
+    wanted = st.text_input("Search for words", key="words", bind="query-params", placeholder="e.g. sanctions")
     chosen, page = filters.chosen(), int(st.session_state.get("page") or 1)
 
     def listed(skip: int, most: int) -> DataFrame:
@@ -29,13 +29,13 @@ def draw() -> None:
     if found.empty and page > 1:
         found = listed(0, reading.PAGE)
     if found.empty:
-        st.info("No article has all of these words and fits the filters.", icon=":material/search_off:")
-        st.button("Show everything again", key="reset-here", on_click=article.start_afresh, type="primary")
+        st.info("No article contains all of these words and matches the filters.", icon=":material/search_off:")
+        st.button("Show everything", key="reset-here", on_click=article.start_afresh, type="primary")
         return
 
     number = int(found["all"].iloc[0])
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(wording.count(number, "article") + ", the newest first", width="content")
+        st.caption(wording.count(number, "article") + ", newest first", width="content")
         tables.download(lambda: listed(0, MOST).drop(columns=["opening", "all"]), "articles", key="articles-csv")
     if number > reading.PAGE:
         st.pagination(-(-number // reading.PAGE), key="page", bind="query-params")

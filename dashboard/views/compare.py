@@ -70,7 +70,7 @@ def _period(column: st.delta_generator.DeltaGenerator, chosen: Filters, key: str
         return None
     own = chosen.in_time(some[0], some[1])
     if own.first and own.last and own.first > own.last:
-        column.caption(f"The filters leave nothing of {days(*some)}.")
+        column.caption(f"No events match the filters for {days(*some)}.")
         return None
     return days(own.first or some[0], own.last or some[1]), own
 
@@ -82,14 +82,14 @@ def draw() -> None:
     if not source.ask(queries.counts, chosen)["events"]:
         pages.nothing()
         return
-    what = st.segmented_control("What", WHAT, default=WHAT[0], key="by", bind="query-params", required=True)
+    what = st.segmented_control("Show", WHAT, default=WHAT[0], key="by", bind="query-params", required=True)
     both = sides(str(what), chosen)
     if len(both) < 2 or both[0][1] == both[1][1]:
         only = what == "Outlets" and len(chosen.outlets or source.ask(queries.choices)["outlets"]) < 2
         said = (
-            "All these articles are of one outlet: compare actors or periods."
+            "All these articles come from one outlet. Compare actors or periods instead."
             if only
-            else "Choose two to set side by side."
+            else "Choose two to compare."
         )
         st.info(said, icon=":material/compare_arrows:")
         return

@@ -25,18 +25,18 @@ def draw() -> None:
     )
     entries = [entry for entry in reversed(corrections.history(source.folder())) if entry.correction.kind != "undo"]
     if not entries and not source.exists():
-        st.info("There are no articles here yet, so nothing to put right.", icon=":material/edit:")
+        st.info("There are no articles yet, so there is nothing to correct.", icon=":material/edit:")
         if access.may("add"):
             st.page_link(VIEWS["add"].path, label="Add articles", icon=":material/note_add:")
     elif not entries:
         st.info(
-            "Nothing was put right yet. Open an event, an actor or an article, and choose “Put this right”.",
+            "No corrections yet. Open an event, an actor or an article and choose “Correct”.",
             icon=":material/edit:",
         )
     else:
         standing = sum(not entry.undone for entry in entries)
         gone = len(entries) - standing
-        st.caption(wording.count(standing, "correction") + " in force" + (f", {gone:,} taken back" if gone else ""))
+        st.caption(wording.count(standing, "correction") + " active" + (f", {gone:,} undone" if gone else ""))
         number = -(-len(entries) // PAGE)
         page = st.pagination(number, key="page", bind="query-params") if number > 1 else 1
         changes.listed(entries[(page - 1) * PAGE : page * PAGE], key="all")
@@ -51,11 +51,11 @@ def draw() -> None:
 
     if changes.may() and source.exists():
         with (
-            st.expander("Bring in corrections made elsewhere", icon=":material/upload:"),
+            st.expander("Import corrections", icon=":material/upload:"),
             st.form("bring-in", border=False),
         ):
             file = st.file_uploader("A file of corrections (JSON Lines)", type=["jsonl"], key="corrections-file")
-            if st.form_submit_button("Bring them in") and file is not None:
+            if st.form_submit_button("Import") and file is not None:
                 try:
                     access.need("mend")
                     lines = file.getvalue().decode("utf-8-sig", "replace").split("\n")
@@ -65,7 +65,7 @@ def draw() -> None:
                 except (CorrectionError, access.Refused) as error:
                     faults.show(error)
                 else:
-                    st.success(f"{new:,} brought in, {known:,} were here already.")
+                    st.success(f"{new:,} imported, {known:,} already here.")
                     if wrong:
                         st.text("\n".join(f"– {file.name}, {fault}" for fault in wrong[:20]))
 

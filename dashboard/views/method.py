@@ -7,54 +7,55 @@ from dashboard.components import guide, pages
 
 LINE = 740  # pixels: as long as a line can be read
 TEXT = """
-Dateline reads each article on this machine, sentence by sentence. Nothing is sent anywhere. What it finds is a reading,
-not a verdict: every mark opens the sentence it comes from, and what was read wrong can be put right there.
+Dateline analyses each article on this machine, sentence by sentence. Nothing is sent anywhere. The results are a
+machine’s interpretation, not a verdict: every mark opens the sentence it comes from, where errors can be corrected.
 
 #### Dates
-Time expressions such as “Monday”, “last month” or “the following day” are read from the day the article was published,
-never from today. That day comes from you, the page, the dateline at the head of the text, or is worked out from days
-and weekdays in it; where it stays unknown, what hangs on it stays undated.
+Time expressions such as “Monday”, “last month” or “the following day” are counted from the day the article was
+published, never from today. The publication date comes from you, the page or the dateline, or is inferred from the
+days and weekdays in the text. If it stays unknown, dates that depend on it stay open.
 
-An event is dated by the time in its own words (“was signed on Thursday”); else by the scene it belongs to; else, when
-the article tells it as its news, by the day of publication. The card says which of the three it was, and a dotted line
-marks the less certain ones. What looks far back or ahead without a date gets none: a gap is better than a wrong dot.
+An event takes the date in its own words (“was signed on Thursday”), otherwise the date of the passage it belongs to,
+otherwise, if it is the article’s news, the publication date. The card says which of the three was used; a dotted line
+marks less certain dates. Events far in the past or future without a date stay undated: a gap is better than a wrong
+dot.
 
 #### Actors
-Persons, organisations, countries, places and groups are found by name, and names that mean the same are joined: a
-surname alone means the person named in full before. Leaders, ministers and organisations known beforehand are a
-selection; others become actors under the name they are given.
+People, organisations, countries, places and groups are found by name, and different names for the same actor are
+linked: a surname alone means the person named in full before. Dateline knows a selection of leaders, ministers and
+organisations. Others become actors under the name the article gives them.
 
 #### Events
-A verb or noun that tells of something done becomes an event, with who did it, to whom, and where. Its type is one of
-those below, from the PLOVER list of political events. Whether it happened, is under way, planned, possible, called for
-or denied is read from the words around it, and who says so is kept. Mere statements (“said”) are shown only when asked
-for.
+A verb or noun that reports an action becomes an event, with who did it, to whom, and where. Its type is one of those
+below, from the PLOVER scheme of political events. Whether it happened, is under way, planned, possible, called for or
+denied follows from the words around it; the speaker who reports it is kept. Mere statements (“said”) are shown only on
+request.
 
-Tellings that agree on kind, main doer, target and day are joined to one event. Reprints of one text count as one
-article, so that a wire story does not look like ten witnesses.
+Reports that agree on type, main actor, target and date are merged into one event. Reprints of the same text count as
+one article, so that an agency report does not look like ten independent sources.
 
 #### Tone
-Tone is that of the words, from −1 to +1, not a judgement of the deed: a sentence on a rescue is told in sad words.
-An event’s colour is the mean of the sentences that tell of it; tone toward an actor is read for each mention. What
-stands in double quotation marks is counted apart from an outlet’s own words; what is only reported (“he said that …”)
-counts as its own. Read it over many sentences, and look at the interval and the counts beside each mean.
+Tone describes the words, from −1 to +1; it does not judge the action. A sentence about a rescue may use sad words.
+The colour of an event is the mean of the sentences that report it; tone toward an actor is scored for each mention.
+Words in double quotation marks are counted separately from an outlet’s own words; indirect speech (“he said that …”)
+counts as the outlet’s own. Compare many sentences, and check the interval and the counts beside each mean.
 
 #### What is shown first
-The timeline gives a mark to the events that most articles and outlets tell of, and of which most is known: kind, both
-parties, a date of their own. The others are counted in groups (“+12”) and become marks as you look closer.
+The timeline shows a mark for the events that most articles and outlets report and about which most is known: type,
+both parties, a date of their own. The others are grouped (“+12”) and appear as you zoom in.
 
 #### Limits
-- English only; other languages are kept and not analysed.
-- Irony, and what is only implied, are lost.
-- Roughly one event in five has a wrong doer or target, and one date in five is missing or wrong. Two accounts of one
-  event that differ in kind or day stay two.
-- How often something is reported says how much the outlets care, not how much it matters.
+- English only; articles in other languages are stored but not analysed.
+- Irony and implied meaning are missed.
+- Roughly one event in five has a wrong actor or target, and one date in five is missing or wrong. Two reports of one
+  event that differ in type or date remain two events.
+- How often something is reported shows how much attention outlets give it, not how important it is.
 """
 
 
 def types() -> str:
     """Write the types of event by class, each with what it holds."""
-    parts = ["#### Types of event"]
+    parts = ["#### Event types"]
     for quad in ontology.QUAD_CLASSES:
         lines = [f"- *{ontology.TYPES[name].label}*: {ontology.TYPES[name].gloss}" for name in ontology.types_of(quad)]
         parts.append("\n".join([f"**{quad.label}**\n", *lines]))

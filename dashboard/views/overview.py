@@ -34,19 +34,19 @@ def draw() -> None:
     cells = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in some.items())
     st.html(f'<dl class="dl-numbers">{cells}</dl>')  # one message, where four metrics in a row are five
 
-    when = "None of it has a date yet. "
+    when = "No event has a date yet. "
     if total["early"]:
         rest = wording.years_beyond(total["first"], total["early"], total["late"], total["last"])
-        when = f"Most of it happened **{wording.days(total['early'], total['late'])}**{rest}. "
+        when = f"Most events happened **{wording.days(total['early'], total['late'])}**{rest}. "
     tone = wording.mean(source.ask(queries.tone_of_all, chosen))
-    st.markdown(f"{when}Most active: {most_active}. On the whole the tone {tone}, on a scale from −1 to +1.")
+    st.markdown(f"{when}Most active: {most_active}. Overall, the tone {tone}, on a scale from −1 to +1.")
     if total["early"]:
         charts.show("attention")
     else:
         article.undated()
 
-    st.header("What stood out", anchor=False)
-    st.caption("The events that most articles tell of, in order of date. Reprints of one text count once.")
+    st.header("Key events", anchor=False)
+    st.caption("The most widely reported events, in date order. Reprints of the same text count once.")
     listing.show(source.ask(queries.events, chosen, most=8), key="top")
     if total["early"]:
         article.undated()

@@ -12,19 +12,20 @@ MOST = 120  # places that the map takes
 
 def draw() -> None:
     """Draw the view."""
-    pages.head("Places", "Where it is said to happen: the places and countries that the sentences name.", help="places")
+    pages.head("Places", "Places and countries named in the sentences that report events.", help="places")
     if not source.ask(queries.counts, filters.chosen())["events"]:
         pages.nothing()
         return
 
     frame = source.ask(CHARTS["places"].frame, filters.chosen())
     if len(frame) and not any(atlas.place(name) for name in frame["name"]):
-        st.info("The map knows none of the places that these events name; the table lists them.", icon=":material/map:")
+        st.info("None of the places in these events is on the map; the table lists them.", icon=":material/map:")
     else:
         charts.show("places")
     if len(frame):
         st.header(
-            wording.count(len(frame), "place") if len(frame) < MOST else f"The {MOST} most named places", anchor=False
+            wording.count(len(frame), "place") if len(frame) < MOST else f"The {MOST} most frequently named places",
+            anchor=False,
         )
         tables.show(frame)
         tables.download(frame, "places", key="places-csv")

@@ -18,8 +18,8 @@ def draw() -> None:
     """Draw the view."""
     pages.head(
         "Sentiment",
-        "How the sentences sound, from −1 (very negative) to +1 (very positive). The bar or band around a mean says "
-        "how sure it is.",
+        "The tone of the sentences, from −1 (very negative) to +1 (very positive). The bar or band around a mean "
+        "is its 95% interval.",
         help="sentiment",
     )
     if not source.ask(queries.counts, filters.chosen())["events"]:
@@ -57,7 +57,7 @@ def _attention(by: Period | None) -> None:
     tables.download(
         lambda: source.ask(queries.series, chosen, by=by),
         "series",
-        label="All series over time as CSV: events, shares and tone, by kind, actor and outlet",
+        label="All series over time as CSV: events, shares and tone, by type, actor and outlet",
         key="series-csv",
     )
 

@@ -12,19 +12,17 @@ LENGTHS = (10, 20, 30)
 
 def draw() -> None:
     """Draw the story, as long as the reader wants it."""
-    pages.head(
-        "Story", "The events that matter most, told in order. Open one to read every sentence on it.", help="story"
-    )
+    pages.head("Story", "The most important events, in order. Open one to read every sentence about it.", help="story")
     days = source.ask(scenes.days, filters.chosen())
     if days.empty:
         pages.nothing()
         return
     most = st.segmented_control(
-        "How many events", LENGTHS, default=20, key="length", bind="query-params", required=True, width="content"
+        "Number of events", LENGTHS, default=20, key="length", bind="query-params", required=True, width="content"
     )
     told = source.ask(scenes.story, filters.chosen(), *(timeline_panel.zoom() or ()), most=most)
     if told.empty:
-        st.info("Nothing is dated to this time. Show all of it on the timeline, or change the dates on the left.")
+        st.info("No events in this period. Choose “All” on the timeline, or change the dates in the sidebar.")
     else:
         st.caption(f"{wording.count(len(told), 'event')}, {wording.days(told['first'].min(), told['last'].max())}")
         listing.story(told, days, filters.chosen(), key="story")

@@ -18,17 +18,17 @@ from dashboard.panels import article, event_card, export_panel, listing, timelin
 
 PAGE = 20
 ORDERS = ("By date", "Most important first")
-WHICH = ("In the time shown", "All, undated ones too")
+WHICH = ("In the period shown", "All, including undated")
 
 
 def draw() -> None:
     """Draw the lanes and the list of what they show."""
-    pages.head("Timeline", "What happened when, who did it, and in what tone it is told.", help="timeline")
+    pages.head("Timeline", "What happened when, who did it, and in what tone it was reported.", help="timeline")
     if not source.ask(queries.counts, filters.chosen())["events"]:
         pages.nothing()
         return
     st.segmented_control(
-        "Lanes by",
+        "Group by",
         timeline_panel.LANES,
         format_func=timeline_panel.LANES.__getitem__,
         default="actor",
@@ -44,7 +44,7 @@ def draw() -> None:
         charts.downloads(chart, chosen.answer, chosen.within)
     else:
         st.info(
-            "None of these events has a date, so that there is no timeline to draw; they are listed below.",
+            "None of these events has a date, so there is no timeline to draw. They are listed below.",
             icon=":material/event_busy:",
         )
         article.undated()
@@ -62,7 +62,7 @@ def _list(shown: tuple[date, date] | None) -> None:
         which = WHICH[1]
         if shown:
             which = st.segmented_control(
-                "Which", WHICH, default=WHICH[0], key="list", bind="query-params", required=True
+                "Show", WHICH, default=WHICH[0], key="list", bind="query-params", required=True
             )
     since, until = shown if shown and which == WHICH[0] else (None, None)
     chosen, page = filters.chosen(), int(st.session_state.get("page") or 1)
@@ -79,7 +79,7 @@ def _list(shown: tuple[date, date] | None) -> None:
     span = f", {wording.days(since, until)}" if since else ""
     st.header(f"{wording.count(there, 'event')}{span}", anchor=False)
     if not there:
-        st.caption("Nothing happened in the time shown; press “All” above the lanes, or list all events.")
+        st.caption("No events in the period shown. Press “All” above the timeline, or list all events.")
         return
     listing.show(events, key="all")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

@@ -40,9 +40,9 @@ def test_a_view_breaks_no_rule_of_wcag_2_1_aa(view: str, themed: Reader, app: st
 @pytest.mark.parametrize(
     ("address", "button"),
     [
-        ("timeline?event=a0-75", "Put this right"),
-        ("actors?actor=Russia", "Put this actor right"),
-        ("?actors=Russia&tones=negative", "Take this view out"),
+        ("timeline?event=a0-75", "Correct"),
+        ("actors?actor=Russia", "Correct this actor"),
+        ("?actors=Russia&tones=negative", "Export & share"),
         ("compare", "Table"),
         ("articles?article=a8", ""),
     ],

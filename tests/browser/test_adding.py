@@ -70,15 +70,15 @@ def test_an_uploaded_file_is_analysed_and_its_events_are_seen(reader: Reader, em
 def test_a_pasted_text_is_analysed_and_taken_out_again(reader: Reader, own_app: str) -> None:
     page = reader.page
     reader.open(own_app + "add")
-    page.get_by_role("tab", name="Paste a text").click()
-    page.get_by_label("The text of one article").fill(STORY)
-    page.get_by_role("button", name="Analyse it").click()
+    page.get_by_role("tab", name="Paste text").click()
+    page.get_by_label("Article text").fill(STORY)
+    page.get_by_role("button", name="Analyse", exact=True).click()
     page.get_by_text("1 article analysed").first.wait_for(timeout=90_000)
     reader.settle()
     expect(page.get_by_text("of 25 articles")).to_be_visible()
-    page.get_by_role("button", name="Take them out again").click()
+    page.get_by_role("button", name="Remove them").click()
     expect(page.get_by_text("of 24 articles")).to_be_visible()
-    expect(page.get_by_text("1 article taken out again")).to_be_visible()  # and stays, though the page is drawn anew
+    expect(page.get_by_text("1 article removed")).to_be_visible()  # and stays, though the page is drawn anew
 
 
 def test_reading_shows_how_far_it_is_and_can_be_stopped(reader: Reader, empty_app: str) -> None:
@@ -90,7 +90,7 @@ def test_reading_shows_how_far_it_is_and_can_be_stopped(reader: Reader, empty_ap
     expect(page.get_by_role("progressbar")).to_have_count(0, timeout=120_000)
     reader.settle()
     page.get_by_role("link", name="Add articles", exact=True).click()
-    expect(page.get_by_text("the rest can be read another time").last).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("the rest can be read later").last).to_be_visible(timeout=60_000)
 
 
 def test_a_feed_and_a_folder_are_read_and_the_same_again_is_nothing_new(
@@ -102,17 +102,17 @@ def test_a_feed_and_a_folder_are_read_and_the_same_again_is_nothing_new(
     reader.open(fetching_app + "add")
     page.get_by_role("tab", name="From the web").click()
     page.get_by_label("Address of a page or feed").fill("http://10.0.0.7/news")
-    page.get_by_role("button", name="Fetch it").click()
+    page.get_by_role("button", name="Fetch", exact=True).click()
     page.get_by_text("which is not a public address").wait_for()
     page.get_by_label("Address of a page or feed").fill(web)
-    page.get_by_role("button", name="Fetch it").click()
+    page.get_by_role("button", name="Fetch", exact=True).click()
     page.get_by_role("button", name="Analyse 1 article").click()
     page.get_by_text("1 article analysed").first.wait_for(timeout=90_000)
     reader.settle()
-    for said in ("1 article analysed", "Nothing new: 1 article was here already"):
-        page.get_by_role("tab", name="A folder here").click()
+    for said in ("1 article analysed", "Nothing new: 1 article was already here"):
+        page.get_by_role("tab", name="From a folder").click()
         page.get_by_label("A folder or file on this computer").fill(str(news))
-        page.get_by_role("button", name="Read and analyse it").click()
+        page.get_by_role("button", name="Read and analyse").click()
         page.get_by_text("broken.zip: this zip archive is damaged").wait_for(timeout=90_000)
         reader.settle()
         expect(page.get_by_test_id("stAlert").filter(has_text=said)).to_be_visible()
@@ -123,7 +123,7 @@ def test_the_page_at_an_address_is_read_with_its_outlet_and_day(reader: Reader, 
     reader.open(fetching_app + "add")
     page.get_by_role("tab", name="From the web").click()
     page.get_by_label("Address of a page or feed").fill(web.replace("feed.xml", "page.html"))
-    page.get_by_role("button", name="Fetch it").click()
+    page.get_by_role("button", name="Fetch", exact=True).click()
     page.get_by_role("button", name="Analyse 1 article").click()
     page.get_by_text("1 article analysed").first.wait_for(timeout=90_000)
     page.get_by_role("link", name="Read the articles").click()
@@ -139,6 +139,6 @@ def test_a_page_of_this_machine_is_refused_in_one_sentence_where_only_the_web_ma
         reader.open(app + "add")
         page.get_by_role("tab", name="From the web").click()
         page.get_by_label("Address of a page or feed").fill(web)
-        page.get_by_role("button", name="Fetch it").click()
+        page.get_by_role("button", name="Fetch", exact=True).click()
         page.get_by_text("127.0.0.1, which is not a public address").wait_for()
         expect(page.get_by_role("button", name="Analyse")).to_have_count(0)

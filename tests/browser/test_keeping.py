@@ -40,8 +40,8 @@ def switch_negative(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("view", "titles"),
     [
-        ("actors?actor=Russia", ["Tone over time", "Who is named together with whom", "Who acts on whom"]),
-        ("places", ["Where it is said to happen"]),
+        ("actors?actor=Russia", ["Tone over time", "Actors named together", "Who acts on whom"]),
+        ("places", ["Reported locations"]),
         ("compare?other-actors=Ukraine", ["Ukraine"]),
     ],
 )

@@ -58,10 +58,10 @@ def test_two_outlets_and_two_periods_are_compared(reader: Reader, app: str) -> N
     expect(page.locator(".gtitle", has_text="Sample").first).to_be_attached()
     page.get_by_text("Periods", exact=True).click()
     reader.settle()
-    expect(page.locator(".js-plotly-plot", has_text="days from the first")).to_be_visible()
+    expect(page.locator(".js-plotly-plot", has_text="days since start")).to_be_visible()
 
 
-@pytest.mark.parametrize(("view", "heading"), [("timeline", "What"), ("compare", "Which"), ("sentiment", "Begins")])
+@pytest.mark.parametrize(("view", "heading"), [("timeline", "Event"), ("compare", "Compared"), ("sentiment", "From")])
 def test_a_chart_can_be_read_as_a_table(view: str, heading: str, reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + view)
@@ -154,4 +154,4 @@ def test_a_filter_is_answered_by_the_view_and_the_sidebar(view: str, reader: Rea
     assert "tones=negative" in page.url
     expect(page.get_by_test_id("stException")).to_have_count(0)
     if view not in ("add", "corrections", "method"):
-        expect(page.get_by_test_id("stMain")).to_contain_text("Only what fits the filters")
+        expect(page.get_by_test_id("stMain")).to_contain_text("Filtered by")

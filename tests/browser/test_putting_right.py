@@ -14,34 +14,34 @@ def test_a_status_put_right_is_seen_filtered_by_and_taken_back(reader: Reader, o
     page = reader.page
     reader.open(own_app + "timeline?event=a0-75")
     card = page.get_by_role("dialog")
-    card.get_by_text("Put this right").click()
+    card.get_by_text("Correct", exact=True).click()
     reader.settle()
-    card.get_by_role("button", name="Keep these changes").click()
-    page.get_by_text("Nothing was changed in the form.").wait_for()
+    card.get_by_role("button", name="Save changes").click()
+    page.get_by_text("There are no changes to save.").wait_for()
     reader.settle()
-    card.get_by_label("Did it happen?").click()
-    page.get_by_role("option", name="depends on something else").click()
+    card.get_by_label("Status", exact=True).click()
+    page.get_by_role("option", name="conditional").click()
     reader.settle()
-    card.get_by_role("button", name="Keep these changes").click()
-    card.get_by_text("status: happened → depends on something else").wait_for()
-    expect(card).to_contain_text(re.compile("by somebody on .* UTC"))
+    card.get_by_role("button", name="Save changes").click()
+    card.get_by_text("status: happened → conditional").wait_for()
+    expect(card).to_contain_text(re.compile("by an anonymous reader on .* UTC"))
 
     reader.open(own_app + "timeline?statuses=depends+on+something+else")
     expect(page.get_by_text("Showing 1 of 72 events")).to_be_visible()
 
     reader.open(own_app + "corrections")
-    expect(page.get_by_text("1 correction in force")).to_be_visible()
+    expect(page.get_by_text("1 correction active")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
-    page.get_by_text("0 corrections in force, 1 taken back").wait_for()
-    page.get_by_role("button", name="Bring back").click()
-    page.get_by_text("1 correction in force").wait_for()
+    page.get_by_text("0 corrections active, 1 undone").wait_for()
+    page.get_by_role("button", name="Restore").click()
+    page.get_by_text("1 correction active").wait_for()
 
 
 def test_a_hidden_event_leaves_the_timeline(reader: Reader, own_app: str) -> None:
     page = reader.page
     reader.open(own_app + "timeline?event=a0-75")
     card = page.get_by_role("dialog")
-    card.get_by_text("Put this right").click()
+    card.get_by_text("Correct", exact=True).click()
     reader.settle()
     card.get_by_role("tab", name="Hide it").click()
     reader.settle()
@@ -53,7 +53,7 @@ def test_a_hidden_event_leaves_the_timeline(reader: Reader, own_app: str) -> Non
 def test_two_who_put_the_same_event_right_at_once_lose_nothing(reader: Reader, own_app: str, browser: Browser) -> None:
     def opened(one: Reader) -> Locator:
         one.open(own_app + "timeline?event=a0-75")
-        one.page.get_by_role("dialog").get_by_text("Put this right").click()
+        one.page.get_by_role("dialog").get_by_text("Correct", exact=True).click()
         one.settle()
         return one.page.get_by_role("dialog")
 
@@ -64,19 +64,19 @@ def test_two_who_put_the_same_event_right_at_once_lose_nothing(reader: Reader, o
 
     other = Reader(browser)
     first, second = opened(reader), opened(other)
-    choose(reader, first, "Did it happen?", "planned")
-    choose(other, second, "Kind", "Retreat")
-    first.get_by_role("button", name="Keep these changes").click()
+    choose(reader, first, "Status", "planned")
+    choose(other, second, "Event type", "Retreat")
+    first.get_by_role("button", name="Save changes").click()
     reader.settle()
     expect(second).to_contain_text("status: happened → planned")  # told to the other, whose form stays as it was
-    second.get_by_role("button", name="Keep these changes").click()
+    second.get_by_role("button", name="Save changes").click()
     other.settle()
     for one in (reader, other):
         one.open(own_app + "timeline?event=a0-75")
         card = one.page.get_by_role("dialog")
         expect(card).to_contain_text("status: happened → planned")
         expect(card).to_contain_text("→ Retreat")
-        expect(card).to_contain_text(re.compile(r"Reported as\s+planned"))
+        expect(card).to_contain_text(re.compile(r"Status\s+planned"))
     other.page.close()
     assert not other.left
     assert not other.errors
@@ -87,23 +87,23 @@ def test_actors_are_made_one_and_the_correction_is_taken_out_and_brought_in_agai
 ) -> None:
     page = reader.page
     reader.open(own_app + "actors?actor=Russia")
-    page.get_by_text("Put this actor right").click()
+    page.get_by_text("Correct this actor").click()
     reader.settle()
-    page.get_by_role("combobox", name="The same as").click()
+    page.get_by_role("combobox", name="Same as").click()
     page.get_by_role("option", name="John Kerry", exact=True).click()
     page.keyboard.press("Escape")  # closes the list of names, which lies over the button
     reader.settle()
-    page.get_by_role("button", name="Make them one").click()
+    page.get_by_role("button", name="Merge actors").click()
     page.get_by_text("John Kerry taken to be Russia").first.wait_for()
     reader.open(own_app + "corrections")
     with page.expect_download() as coming:
         page.get_by_role("button", name="Download all as JSON Lines").click()
     coming.value.save_as(tmp_path / "mends.jsonl")
-    page.get_by_text("Bring in corrections made elsewhere").click()
+    page.get_by_text("Import corrections").click()
     page.locator("input[type=file]").set_input_files(tmp_path / "mends.jsonl")
     reader.settle()
-    page.get_by_role("button", name="Bring them in").click()
-    page.get_by_text("0 brought in, 1 were here already.").wait_for()
+    page.get_by_role("button", name="Import", exact=True).click()
+    page.get_by_text("0 imported, 1 already here.").wait_for()
 
 
 def test_an_article_is_given_its_day_where_it_is_read(reader: Reader, own_app: str) -> None:
@@ -113,7 +113,7 @@ def test_an_article_is_given_its_day_where_it_is_read(reader: Reader, own_app: s
     page.get_by_test_id("stMain").get_by_test_id("stDateInput").get_by_role("spinbutton").first.click()
     page.keyboard.type("20140501")
     page.get_by_role("heading", level=1).click()
-    page.get_by_role("button", name="Keep this date").click()
+    page.get_by_role("button", name="Save date").click()
     page.get_by_text("dated: unknown → 2014-05-01").wait_for(timeout=90_000)
     reader.settle()
     expect(page.get_by_text("No publication date is known for this article")).to_have_count(0)
@@ -125,14 +125,14 @@ def test_two_events_made_one_show_their_accounts_side_by_side_and_are_told_apart
     page = reader.page
     reader.open(own_app + "timeline?event=a0-75")
     card = page.get_by_role("dialog")
-    card.get_by_text("Put this right").click()
+    card.get_by_text("Correct", exact=True).click()
     reader.settle()
     card.get_by_role("tab", name="Same as another").click()
-    card.get_by_role("combobox", name="It is the same as").click()
+    card.get_by_role("combobox", name="Same event as").click()
     page.get_by_role("option", name=re.compile("^4 March 2014: John Kerry praised Russia")).click()
     page.keyboard.press("Escape")  # as above
     reader.settle()
-    card.get_by_role("button", name="Make them one event").click()
+    card.get_by_role("button", name="Merge events").click()
     page.get_by_text("of 71 events").wait_for()
     reader.settle()
     days = card.locator(".dl-accounts", has_text="When was it?").locator("div")
@@ -145,7 +145,7 @@ def test_two_events_made_one_show_their_accounts_side_by_side_and_are_told_apart
     card.get_by_role("tab", name="Take sentences out").click()
     card.locator("label", has_text="John Kerry praised Russia").click()
     reader.settle()
-    card.get_by_role("button", name="Take them out").click()
+    card.get_by_role("button", name="Split off").click()
     page.get_by_text("of 72 events").wait_for()
     expect(card.get_by_text("Accounts differ")).to_have_count(0)
 
@@ -153,23 +153,23 @@ def test_two_events_made_one_show_their_accounts_side_by_side_and_are_told_apart
 def test_names_of_two_actors_made_one_are_told_apart_again(reader: Reader, own_app: str) -> None:
     page = reader.page
     reader.open(own_app + "actors?actor=Sergei+Lavrov")
-    page.get_by_text("Put this actor right").click()
+    page.get_by_text("Correct this actor").click()
     reader.settle()
-    page.get_by_role("combobox", name="The same as").click()
+    page.get_by_role("combobox", name="Same as").click()
     page.get_by_role("option", name="John Kerry", exact=True).click()
     page.keyboard.press("Escape")
     reader.settle()
-    page.get_by_role("button", name="Make them one").click()
+    page.get_by_role("button", name="Merge actors").click()
     page.get_by_text("“John Kerry”").first.wait_for()
     reader.settle()
     page.get_by_role("tab", name="Some names mean somebody else").click()
-    page.get_by_role("combobox", name="Found in the texts as").click()
+    page.get_by_role("combobox", name="Names in the texts").click()
     page.get_by_role("option", name="John Kerry", exact=True).click()
     page.keyboard.press("Escape")
     reader.settle()
-    page.get_by_role("combobox", name="These mean").fill("Secretary Kerry")
+    page.get_by_role("combobox", name="These refer to").fill("Secretary Kerry")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Tell them apart").click()
+    page.get_by_role("button", name="Split actors").click()
     reader.settle()
     reader.open(own_app + "actors?actor=Secretary+Kerry")
     expect(page.get_by_role("heading", name="Secretary Kerry")).to_be_visible()

@@ -18,7 +18,7 @@ def test_choosing_an_actor_narrows_what_is_shown_and_names_it_in_the_address(rea
     page = reader.page
     reader.open(app)
     assert shown(page) == "Showing 72 of 72 events from 24 of 24 articles"
-    page.get_by_role("combobox", name="Who takes part").fill("Russ")
+    page.get_by_role("combobox", name="Actors").fill("Russ")
     page.get_by_role("option", name="Russia").click()
     reader.settle()
     assert shown(page).startswith("Showing 36 of 72 events")
@@ -75,10 +75,10 @@ def test_a_mark_opens_its_card_and_the_card_its_sentence(reader: Reader, app: st
     page.locator(".dl-pic .mark").nth(12).click()
     reader.settle()
     card = page.get_by_role("dialog")
-    expect(card).to_contain_text("Reported as")
+    expect(card).to_contain_text("Status")
     assert "event=" in page.url
     card.get_by_role("link", name="Read it in").first.click()
-    page.get_by_text("The sentence you came for").first.wait_for()
+    page.get_by_text("The sentence you opened").first.wait_for()
     assert "article=" in page.url
 
 

@@ -76,7 +76,7 @@ def test_a_stranger_sees_nothing_but_the_way_in(visitor: Reader, guarded: str) -
 
 def test_who_is_listed_signs_in_with_their_role_and_signs_out(visitor: Reader, guarded: str) -> None:
     sign_in(visitor, guarded, "ann")
-    expect(visitor.page.get_by_text("ann@news.example · may mend")).to_be_visible()
+    expect(visitor.page.get_by_text("ann@news.example · may correct")).to_be_visible()
     expect(visitor.page.get_by_role("link", name="Add articles").first).to_be_visible()
     visitor.page.get_by_role("button", name="Sign out").click()
     visitor.page.wait_for_url("**/oauth2/end_session*")
@@ -104,11 +104,11 @@ def test_a_correction_shows_who_made_it(visitor: Reader, guarded: str) -> None:
     page = visitor.page
     visitor.open(guarded + "timeline?event=a0-75")
     card = page.get_by_role("dialog")
-    card.get_by_text("Put this right").click()
+    card.get_by_text("Correct", exact=True).click()
     visitor.settle()
-    card.get_by_label("Did it happen?").click()
+    card.get_by_label("Status", exact=True).click()
     page.get_by_role("option", name="possible", exact=True).click()
     visitor.settle()
-    card.get_by_role("button", name="Keep these changes").click()
+    card.get_by_role("button", name="Save changes").click()
     card.get_by_text("status: happened → possible").wait_for()
     expect(card).to_contain_text("by ann@news.example on ")

@@ -127,7 +127,7 @@ def test_the_view_is_taken_out_for_other_programs(
     reader: Reader, app: str, tmp_path: Path, label: str, begin: str
 ) -> None:
     reader.open(app + "?actors=Russia")
-    reader.page.get_by_text("Take this view out").click()
+    reader.page.get_by_text("Export & share").click()
     reader.settle()
     file = download(reader.page, label, tmp_path)
     assert file.read_text(encoding="utf-8").replace("\n ", "").startswith(begin)

@@ -91,9 +91,9 @@ def test_every_format_of_every_download_holds_the_events_that_the_page_shows(
     assert counted(alone.locator(".dl-pic").first.inner_html()) == number
     alone.close()
     page.keyboard.press("Escape")
-    page.get_by_text("Take this view out").click()
+    page.get_by_text("Export & share").click()
     reader.settle()
-    ways = page.get_by_test_id("stExpander").filter(has_text="Take this view out")
+    ways = page.get_by_test_id("stExpander").filter(has_text="Export & share")
     for label, count in TAKEN.items():
         assert count(download(reader, ways, label, tmp_path).read_bytes()) == number, label
 

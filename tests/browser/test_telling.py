@@ -43,20 +43,27 @@ def test_the_story_is_as_long_as_wanted_and_each_event_opens_its_card(reader: Re
     expect(lines.locator("svg")).to_have_count(10)
     lines.nth(3).get_by_role("button").click()
     reader.settle()
-    expect(page.get_by_role("dialog")).to_contain_text("Reported as")
+    expect(page.get_by_role("dialog")).to_contain_text("Status")
     reader.open(page.url)
-    expect(page.get_by_role("dialog")).to_contain_text("Reported as")
+    expect(page.get_by_role("dialog")).to_contain_text("Status")
     expect(page.locator(".dl-list li")).to_have_count(10)
 
 
 def test_an_actor_is_looked_up_with_names_lanes_tone_and_quotes(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "actors")
-    page.get_by_role("combobox", name="Look one up").fill("Lav")
+    page.get_by_role("combobox", name="Find a person or organisation").fill("Lav")
     page.get_by_role("option", name="Sergei Lavrov").click()
     reader.settle()
     main = page.get_by_test_id("stMain")
-    for said in ("Called", "First named", "Last named", "Tone toward", "What it says", "What is said of it"):
+    for said in (
+        "Names used",
+        "First named",
+        "Last named",
+        "Tone toward",
+        "Quotes from this actor",
+        "Strongest statements",
+    ):
         expect(main.get_by_text(said).first).to_be_attached()
     expect(page.locator(".dl-pic .mark").first).to_be_attached()
     expect(main.get_by_role("link", name=re.compile("praised Sergei Lavrov")).first).to_be_attached()
@@ -66,7 +73,7 @@ def test_an_actor_is_looked_up_with_names_lanes_tone_and_quotes(reader: Reader, 
 def test_an_article_has_a_legend_and_leads_to_the_next_and_back(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "articles?article=a8")
-    for said in ("who takes part", "what happens", "negative sentence", "not part of the story"):
+    for said in ("actor", "event", "negative sentence", "not part of the article"):
         expect(page.get_by_text(said, exact=True)).to_be_visible()
     page.get_by_role("link", name="Next: Talks, day 7").click()
     page.get_by_role("heading", level=1, name="Talks, day 7").wait_for()
@@ -81,8 +88,8 @@ def test_two_scorers_stand_beside_each_other_with_what_they_agree_on(reader: Rea
     page.get_by_role("combobox", name="Compare with").click()
     page.get_by_role("option", name="VADER", exact=True).click()
     reader.settle()
-    expect(page.locator(".gtitle", has_text="read by VADER")).to_be_attached()
-    expect(page.get_by_text("Dateline and VADER call")).to_be_visible()
+    expect(page.locator(".gtitle", has_text="scored by VADER")).to_be_attached()
+    expect(page.get_by_text("Dateline and VADER agree")).to_be_visible()
     assert "beside=VADER" in page.url
 
 
@@ -98,11 +105,11 @@ def test_the_card_of_a_plan_leads_to_what_came_of_it_and_back(reader: Reader, ap
     page = reader.page
     reader.open(app + "timeline?event=a0-143")
     card = page.get_by_role("dialog")
-    expect(card.get_by_role("heading", name="What came of it")).to_be_attached()
+    expect(card.get_by_role("heading", name="What followed")).to_be_attached()
     card.get_by_role("button", name="happened").first.click()
     reader.settle()
-    expect(card).to_contain_text(re.compile(r"Reported as\s+happened"))
-    expect(card.get_by_role("heading", name="Said of it beforehand")).to_be_attached()
+    expect(card).to_contain_text(re.compile(r"Status\s+happened"))
+    expect(card.get_by_role("heading", name="Earlier statements about it")).to_be_attached()
     assert "event=a0-143" not in page.url
 
 

@@ -31,7 +31,7 @@ def test_zooming_writes_the_time_shown_into_the_address_and_a_reload_keeps_it(re
     assert shown
     reader.open(page.url)
     assert page.locator(".dl-bar strong").inner_text() == said
-    page.get_by_role("button", name="Show all of the time").click()
+    page.get_by_role("button", name="Show the whole period").click()
     reader.settle()
     assert not zoom(page)
 
@@ -113,7 +113,7 @@ def test_keys_move_between_events_open_one_and_come_back(reader: Reader, app: st
     page.keyboard.press("Enter")
     reader.settle()
     assert f"event={first}" in page.url
-    expect(page.get_by_role("dialog")).to_contain_text("Reported as")
+    expect(page.get_by_role("dialog")).to_contain_text("Status")
     page.keyboard.press("Escape")
     reader.settle()
     assert "event=" not in page.url
@@ -123,7 +123,7 @@ def test_keys_move_between_events_open_one_and_come_back(reader: Reader, app: st
 def test_lanes_can_be_kinds_outlets_or_places(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "timeline")
-    page.get_by_text("Kinds of event").click()
+    page.get_by_text("Event types").click()
     reader.settle()
     assert "lanes=" in page.url
     expect(page.locator(".dl-pic svg")).to_contain_text("Criticism")

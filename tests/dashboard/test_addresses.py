@@ -36,7 +36,7 @@ def test_an_article_is_shown_without_a_sentence_where_none_begins(
         [article] = con.execute("select article from articles limit 1").fetchone() or ("",)
     app = open_app("articles", article=article, at=value)
     assert not app.exception
-    assert "The sentence you came for" not in [caption.value for caption in app.caption]
+    assert "The sentence you opened" not in [caption.value for caption in app.caption]
 
 
 def test_the_sentence_that_begins_where_the_address_says_is_shown(open_app: Opener, sample_store: Path) -> None:
@@ -44,4 +44,10 @@ def test_the_sentence_that_begins_where_the_address_says_is_shown(open_app: Open
         sql = "select article, start from sentences join articles using (analysis) where start > 0 limit 1"
         article, start = con.execute(sql).fetchone() or ("", 0)
     app = open_app("articles", article=article, at=str(start))
-    assert "The sentence you came for" in [caption.value for caption in app.caption]
+    assert "The sentence you opened" in [caption.value for caption in app.caption]
+
+
+def test_the_labels_of_earlier_addresses_still_choose(open_app: Opener) -> None:
+    app = open_app("timeline", lanes="Kinds of event", statuses=["depends on something else", "happened"])
+    assert app.session_state["lanes"] == "type"
+    assert app.session_state["statuses"] == ["conditional", "happened"]

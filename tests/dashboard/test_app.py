@@ -33,12 +33,12 @@ def said(app: AppTest) -> str:
 
 def test_a_card_says_how_its_date_was_reached_and_how_often_it_is_told(open_app: Open, sample_store: Path) -> None:
     app = open_app("timeline", event="a0-75")
-    assert "Dated by “Thursday”, read from publication on 1 March 2014" in said(app).replace("\\", "")
-    assert "Told 1 time in 1 article" in said(app)
+    assert "Dated by “Thursday”, counted from publication on 1 March 2014" in said(app).replace("\\", "")
+    assert "Reported 1 time in 1 article" in said(app)
 
 
 def test_an_address_with_an_event_opens_its_card(open_app: Open, sample_store: Path) -> None:
-    assert "Reported as" in said(open_app("timeline", event="a0-75"))
+    assert "Status" in said(open_app("timeline", event="a0-75"))
 
 
 def test_an_event_that_is_gone_is_said_so(open_app: Open, sample_store: Path) -> None:
@@ -55,7 +55,7 @@ def test_an_article_that_is_gone_is_said_so(open_app: Open, sample_store: Path) 
 
 def test_articles_are_found_by_all_of_their_words(open_app: Open, sample_store: Path) -> None:
     app = open_app("articles", words="russia NUMBER 11.")
-    assert "1 article, the newest first" in said(app)
+    assert "1 article, newest first" in said(app)
 
 
 def test_a_search_is_kept_from_article_to_article_and_its_words_are_marked(open_app: Open, sample_store: Path) -> None:
@@ -76,7 +76,7 @@ def test_an_actor_has_a_page(open_app: Open, sample_store: Path) -> None:
     [
         ("Russia", []),
         ("russia", []),
-        ("Nobody *at all*", [r"The address asks for “Nobody \*at all\*”, whom these articles do not name."]),
+        ("Nobody *at all*", [r"The link asks for “Nobody \*at all\*”, a name that is not in these articles."]),
     ],
 )
 def test_an_address_names_an_actor_in_any_spelling_or_it_is_said_that_nobody_is_called_that(
@@ -144,17 +144,17 @@ def test_days_are_written_as_newspapers_do(first: str | None, last: str | None, 
 @pytest.mark.parametrize(
     ("dated_by", "timex", "published", "said"),
     [
-        ("text", "on Thursday", "2014-04-21", "Dated by “on Thursday”, read from publication on 21 April 2014."),
+        ("text", "on Thursday", "2014-04-21", "Dated by “on Thursday”, counted from publication on 21 April 2014."),
         ("text", "17 April 2014", "2014-04-21", "Dated by “17 April 2014”."),
         ("context", "on Thursday", None, "Dated from the sentences around it, by “on Thursday”."),
-        ("context", None, "2014-04-21", "Dated from the sentences around it."),
+        ("context", None, "2014-04-21", "Dated from nearby sentences."),
         (
             "publication",
             None,
             "2014-04-21",
-            "The text names no day; taken to be about the day of publication, 21 April 2014.",
+            "The text gives no date; assumed to be around publication, 21 April 2014.",
         ),
-        ("none", None, None, "No date could be found for it."),
+        ("none", None, None, "No date was found."),
     ],
 )
 def test_how_a_date_was_reached_is_said_in_plain_words(
@@ -295,7 +295,7 @@ def test_while_a_large_store_is_opened_its_newest_articles_are_shown_and_then_th
     assert not app.exception
     assert app.title[0].value == "Opening the articles"
     assert "articles from" in said(app)
-    assert "The newest" in said(app)
+    assert "Latest articles" in said(app)
     ready.set()
     monkeypatch.setattr(large_store, "PATIENCE", 60)
     assert app.run().title[0].value == "Timeline"

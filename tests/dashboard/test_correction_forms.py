@@ -45,15 +45,15 @@ def test_an_events_status_and_day_are_put_right_in_its_card(open_app: Open, fold
     app.selectbox(key=f"mend-0-status-{EVENT}").set_value("planned")
     app.date_input(key=f"mend-0-first-{EVENT}").set_value(date(2014, 5, 1))
     app.date_input(key=f"mend-0-last-{EVENT}").set_value(date(2014, 5, 2))
-    app = press(app, "Keep these changes")
+    app = press(app, "Save changes")
     assert not app.exception
     assert (event(folder)["status"], str(event(folder)["last"])[:10]) == ("planned", "2014-05-02")
-    assert "Dated by hand." in said(app)
+    assert "Date set by a reader." in said(app)
     assert "1–2 May 2014" in said(app)
-    assert "by somebody on" in said(app)
+    assert "by an anonymous reader on" in said(app)
     app = press(app, "Undo")
     assert event(folder)["status"] != "planned"
-    app = press(app, "Bring back")
+    app = press(app, "Restore")
     assert event(folder)["status"] == "planned"
 
 
@@ -62,14 +62,14 @@ def test_a_form_keeps_only_what_its_reader_changed(open_app: Open, folder: Path)
     with store.open_store(folder) as con:  # another reader, meanwhile
         corrections.add(folder, corrections.change_event(con, EVENT, type="AID"), who="Bo")
     app.selectbox(key=f"mend-0-status-{EVENT}").set_value("denied")
-    app = press(app, "Keep these changes")
+    app = press(app, "Save changes")
     assert (event(folder)["type"], event(folder)["status"]) == ("AID", "denied")
     assert [e.correction.value for e in corrections.history(folder)] == [{"type": "AID"}, {"status": "denied"}]
 
 
 def test_a_form_left_as_it_was_keeps_nothing_and_says_so(open_app: Open, folder: Path) -> None:
-    app = press(open_app("timeline", event=EVENT, mending=EVENT), "Keep these changes")
-    assert "Nothing was changed" in said(app)
+    app = press(open_app("timeline", event=EVENT, mending=EVENT), "Save changes")
+    assert "There are no changes" in said(app)
     assert corrections.history(folder) == []
 
 
@@ -78,9 +78,9 @@ def test_a_hidden_event_is_gone_and_brought_back_under_corrections(open_app: Ope
     assert not app.exception
     assert "event" not in app.query_params
     app = open_app("corrections")
-    assert "1 correction in force" in said(app)
+    assert "1 correction active" in said(app)
     app = press(app, "Undo")
-    assert "0 corrections in force, 1 taken back" in said(app)
+    assert "0 corrections active, 1 undone" in said(app)
     assert event(folder)["status"]
 
 
@@ -89,11 +89,11 @@ def test_two_events_are_made_one(open_app: Open, folder: Path) -> None:
     choice = next(box for box in app.multiselect if box.key == f"mend-0-join-{EVENT}")
     other = corrections_key(folder, choice.options[0])
     choice.set_value([other])
-    app = press(app, "Make them one event")
+    app = press(app, "Merge events")
     assert event(folder)["mentions"] == 2
-    assert "Told 2 times" in said(app)
+    assert "Reported 2 times" in said(app)
     app.checkbox(key=f"mend-1-out-1-{EVENT}").check()
-    app = press(app, "Take them out")
+    app = press(app, "Split off")
     assert event(folder)["mentions"] == 1
 
 
@@ -112,12 +112,12 @@ def corrections_key(folder: Path, label: str) -> str:
 def test_actors_are_made_one_renamed_and_told_apart(open_app: Open, folder: Path) -> None:
     app = open_app("actors", actor="Sergei Lavrov", mending="lavrov")
     app.multiselect(key="mend-0-same-lavrov").set_value(["kerry"])
-    app = press(app, "Make them one")
+    app = press(app, "Merge actors")
     with store.open_store(folder) as con:
         assert set(queries.actors(con, Filters())["actor"]) == {"russia", "ukraine", "lavrov"}
     app.multiselect(key="mend-1-forms-lavrov").set_value(["John Kerry"])
     app.selectbox(key="mend-1-other-lavrov").set_value("ukraine")
-    app = press(app, "Tell them apart")
+    app = press(app, "Split actors")
     with store.open_store(folder) as con:
         assert con.execute(
             "select count(*) from mentions where actor = 'lavrov' and name = 'John Kerry'"
@@ -135,7 +135,7 @@ def test_an_article_is_given_its_day(open_app: Open, folder: Path, monkeypatch: 
     monkeypatch.setattr("analysis.ingest.run.settle", read.append)
     app = open_app("articles", article="a5")
     app.date_input(key="mend-0-published-a5").set_value(date(2014, 3, 26))
-    app = press(app, "Keep this date")
+    app = press(app, "Save date")
     assert not app.exception
     assert "26 March 2014" in said(app)
     assert read == [folder]
@@ -150,4 +150,4 @@ def test_who_may_not_put_things_right_sees_no_form(
         corrections.add(folder, corrections.change_event(con, EVENT, status="planned"), who="Bo")
     app = open_app("timeline", event=EVENT, mending=EVENT)
     assert "by Bo on" in said(app)
-    assert not [b for b in app.button if b.label in ("Undo", "Keep these changes")]
+    assert not [b for b in app.button if b.label in ("Undo", "Save changes")]

@@ -91,8 +91,8 @@ def test_a_page_and_the_caption_of_its_pictures_name_the_filters_in_the_same_wor
 ) -> None:
     app = open_app("sentiment", **address)
     page = " ".join(text.value for text in app.markdown)
-    assert ("Only what fits the filters: " in page) == bool(said)
-    assert f"Only what fits the filters: **{said}**." in page or not said
+    assert ("Filtered by: " in page) == bool(said)
+    assert f"Filtered by: **{said}**." in page or not said
     caption = export.describe(chosen(app), {"russia": "Russia", "kerry": "John Kerry"})
     assert caption == (said or ("All events, with statements" if address else "All events"))
 
@@ -100,6 +100,6 @@ def test_a_page_and_the_caption_of_its_pictures_name_the_filters_in_the_same_wor
 def test_a_first_day_after_the_last_is_said_so(open_app: Open, sample_store: Path) -> None:
     app = open_app(from_="2014-05-01", to="2014-04-01")
     assert [warning.value for warning in app.warning] == [
-        "“From” (1 May 2014) is after “To” (1 April 2014), so that nothing lies between them."
+        "“From” (1 May 2014) is after “To” (1 April 2014), so no events match."
     ]
     assert not open_app(from_="2014-04-01", to="2014-04-01").warning

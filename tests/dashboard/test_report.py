@@ -45,7 +45,7 @@ def test_a_report_says_what_is_chosen_and_needs_nothing_else(folder: Path) -> No
     page = Page(html)
     assert "Russia · 24 articles from Sample Herald, Sample Post and Sample Wire" in page.text
     assert "Made with Dateline on 6 May 2024" in page.text
-    for part in ("What stood out", "Who takes part", "How it was made", "What to keep in mind", "The articles"):
+    for part in ("Key events", "Actors", "How it was made", "What to keep in mind", "The articles"):
         assert part in page.text
     assert page.scripts == 0
     assert len(page.loads) >= 4

@@ -90,7 +90,7 @@ def test_each_download_of_the_timeline_holds_the_events_that_the_page_shows(
     assert COUNTED[key](outside(buttons[key])) == shown
 
 
-@pytest.mark.parametrize("lanes", ["Actors", "Kinds of event", "Outlets"])
+@pytest.mark.parametrize("lanes", ["Actors", "Event types", "Outlets"])
 def test_the_timelines_table_has_the_lanes_that_the_page_draws(
     lanes: str, buttons: dict[str, Make], outside: Callable[[Make], bytes], open_app: Open, sample_store: Path
 ) -> None:
@@ -125,7 +125,7 @@ def test_a_report_leads_back_to_the_view_it_was_taken_from(
     ("fault", "said"),
     [
         (ReadError("no room is left", path="x"), "a.csv could not be made: x: no room is left."),
-        (KeyError("k"), "a.csv could not be made: something went wrong here, and the server’s log says what."),
+        (KeyError("k"), "a.csv could not be made: something went wrong; the server’s log has the details."),
     ],
 )
 def test_a_file_that_cannot_be_made_is_said_so(fault: Exception, said: str) -> None:

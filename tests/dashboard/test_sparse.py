@@ -28,7 +28,7 @@ DAY = date(2014, 3, 1)
 STORES = [(lack, articles) for lack in sparse.LACKS for articles in (1, 4)]
 # The pages of a view: the first event's card, lanes of every kind, an article, an actor, each way of comparing.
 ADDRESSES: dict[str, list[dict[str, str]]] = {
-    "timeline": [{"event": "a0-7"}, {"lanes": "Kinds of event"}, {"lanes": "Outlets"}, {"lanes": "Places"}],
+    "timeline": [{"event": "a0-7"}, {"lanes": "Event types"}, {"lanes": "Outlets"}, {"lanes": "Places"}],
     "articles": [{}, {"article": "a0"}],
     "actors": [{}, {"actor": "Russia"}],
     "compare": [{}, {"by": "Outlets"}, {"by": "Periods"}],

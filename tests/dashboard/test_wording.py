@@ -49,8 +49,8 @@ def test_text_without_an_address_has_nothing_put_into_it(text: str) -> None:
         (-0.05, 0.08, "is **neutral**"),
         (-0.5, 0.0, "is **neutral or negative**"),
         (0.05, 0.3, "is **neutral or positive**"),
-        (-0.3, 0.2, "**cannot be told**"),
-        (-1.0, 1.0, "**cannot be told**"),
+        (-0.3, 0.2, "**is unclear**"),
+        (-1.0, 1.0, "**is unclear**"),
     ],
 )
 def test_a_side_is_named_only_where_the_interval_lies_on_it(low: float, high: float, said: str) -> None:
@@ -59,4 +59,4 @@ def test_a_side_is_named_only_where_the_interval_lies_on_it(low: float, high: fl
 
 
 def test_where_no_sentence_has_a_tone_it_cannot_be_told() -> None:
-    assert wording.mean(pd.DataFrame({"tone": []})).startswith("**cannot be told**")
+    assert wording.mean(pd.DataFrame({"tone": []})).startswith("**is unclear**")

@@ -49,7 +49,7 @@ class Bars {
   take({ figure, words }) {
     this.figure = figure;
     this.told = read(figure);
-    this.pic.setAttribute("aria-label", `${words} Arrow keys tell of one period after another.`);
+    this.pic.setAttribute("aria-label", `${words} Use the arrow keys to move between periods.`);
     this.root.style.setProperty("--dl-bars-band", figure.layout.hoverlabel.bgcolor);
     this.paint();
   }
@@ -75,7 +75,7 @@ class Bars {
     this.head.innerHTML =
       `<svg width="0" height="0" aria-hidden="true" style="position:absolute">${patterns(series, paper, `${this.id}-key`)}</svg>` +
       `<strong>${escape(this.figure.layout.title.text)}</strong>` +
-      (this.zoom ? `<button type="button" data-all data-name="" title="Show all of the time">All</button>` : "") +
+      (this.zoom ? `<button type="button" data-all data-name="" title="Show the whole period">All</button>` : "") +
       series.map((one, place) =>
         `<button type="button" data-name="${escape(one.name)}" aria-pressed="${!this.hidden.has(one.name)}" title="Show or hide">${key(one, place)}${escape(one.name)}</button>`).join("");
     if (focused !== undefined) this.head.querySelector(`[data-name="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });

@@ -69,7 +69,7 @@ class Plot {
     try {
       this.plotly = await this.loaded;
     } catch (error) {
-      this.pic.textContent = `This chart could not be drawn, since its code did not arrive (${error.message ?? "it does not run"}). Load the page again.`;
+      this.pic.textContent = `This chart could not be drawn because its code did not load (${error.message ?? "it does not run"}). Reload the page.`;
       return;
     }
     this.paint();

@@ -11,7 +11,7 @@ const { inWords, ticks } = await import(`./time.js${search}`);
 // By the place of a status in the order that the server sends.
 const SHAPES = ["diamond", "square", "diamond", "circle", "circle", "diamond", "cross"];
 const HOLLOW = [false, false, true, true, true, true, false];
-const HOWS = ["dated by its own words", "dated from the sentences around it", "taken to be of the day of publication", "", "dated by hand"];
+const HOWS = ["dated by its own words", "dated from nearby sentences", "assumed to be around publication", "", "date set by a reader"];
 /** Tell whether an event's day was worked out rather than read or given. */
 const unsure = (m) => m.how >= 1 && m.how <= 3;
 const [ROW, LABEL, PAD, STRIP, AXIS] = [17, 15, 7, 40, 34];
@@ -146,8 +146,8 @@ function drawStrip(out, data, view, y, left, inner) {
     if (px - half > free && px + half < room) text(px, "middle", label);
   }
   if (left) {
-    out.push(`<text x="${left - 12}" y="${y + 17}" font-size="12" font-weight="600" text-anchor="end" fill="${theme.ink}">All of it</text>`);
-    out.push(`<text x="${left - 12}" y="${y + 31}" font-size="11" text-anchor="end" fill="${theme.faint}">${view.still ? "what is shown of it" : "drag to choose a time"}</text>`);
+    out.push(`<text x="${left - 12}" y="${y + 17}" font-size="12" font-weight="600" text-anchor="end" fill="${theme.ink}">Whole period</text>`);
+    out.push(`<text x="${left - 12}" y="${y + 31}" font-size="11" text-anchor="end" fill="${theme.faint}">${view.still ? "period shown" : "drag to select dates"}</text>`);
   }
   return y + STRIP + 18;
 }
@@ -236,7 +236,7 @@ function mark(whiskers, shapes, some, y, left, view, open) {
   if (some.wide) dotted(some.from, some.to);
   else if (unsure(m) && !some.bar) dotted(px - STUB, px + STUB);
   const said = told(m);
-  const label = escape(`${said.what}, ${said.when}, ${said.status}, ${said.spread}, ${said.tone} in tone`);
+  const label = escape(`${said.what}, ${said.when}, ${said.status}, ${said.spread}, ${said.tone} tone`);
   const drawn = some.bar
     ? bar(some, y, colour, HOLLOW[m.status], theme)
     : `<g transform="translate(${r(px)} ${y})">${ring(m, open, theme)}${shape(SHAPES[m.status], 5.2 + Math.min(m.outlets - 1, 4) * 0.9, colour, HOLLOW[m.status], theme)}</g>`;

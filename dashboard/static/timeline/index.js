@@ -31,7 +31,7 @@ class Timeline {
     this.root.className = "dl-tl";
     this.root.innerHTML =
       `<style>${STYLE}</style><div class="dl-bar"><strong></strong>` +
-      [["all", "All", "Show all of the time"], ["left", "←", "Earlier"], ["right", "→", "Later"],
+      [["all", "All", "Show the whole period"], ["left", "←", "Earlier"], ["right", "→", "Later"],
         ["out", "−", "Zoom out"], ["in", "+", "Zoom in"]]
         .map(([name, text, label]) => `<button type="button" data-do="${name}" aria-label="${label}" title="${label}">${text}</button>`)
         .join("") + `</div><p class="dl-none" hidden></p><div class="dl-pic"></div><div class="dl-tip" hidden></div><div class="dl-pop" role="dialog" aria-label="Events" hidden></div>`;
@@ -83,7 +83,7 @@ class Timeline {
     this.bar.querySelector("strong").textContent = inWords(Math.round(this.first), Math.round(this.last) - 1);
     const empty = !this.drawn.marks.length && !this.drawn.groups.length;
     this.none.hidden = !empty;
-    this.none.textContent = empty ? "Nothing here in the time shown. Press “All” to see the whole time." : "";
+    this.none.textContent = empty ? "No events in the period shown. Press “All” to see everything." : "";
     this.rove(focused);
   }
 
@@ -271,7 +271,7 @@ class Timeline {
       line("span", `${said.status} · ${said.spread} · ${said.tone}`);
     } else {
       line("b", of.label);
-      line("span", this.opens(of) ? "Click to look closer" : "Click to list them");
+      line("span", this.opens(of) ? "Click to zoom in" : "Click to list them");
     }
     this.place(this.tip, of.x, of.y);
   }
@@ -328,7 +328,7 @@ class Timeline {
     const items = [...group.items].sort((a, b) => b.weight - a.weight).slice(0, 30);
     this.pop.replaceChildren();
     const head = document.createElement("p");
-    head.textContent = group.label + (group.count > items.length ? items.length ? `; the ${items.length} most reported:` : "; narrow the filters to see them one by one." : ":");
+    head.textContent = group.label + (group.count > items.length ? items.length ? `; the ${items.length} most reported:` : "; narrow the filters to list them all." : ":");
     this.pop.append(head);
     for (const { mark } of items) {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: told(mark).what });

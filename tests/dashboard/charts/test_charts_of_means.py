@@ -27,8 +27,8 @@ def test_a_mean_has_a_colour_only_where_its_interval_lies_on_one_side(theme: The
 
 def test_the_legend_names_what_has_no_colour() -> None:
     names = [trace.name for trace in tone.figure(frame(ROWS), LIGHT).data if trace.name]
-    assert names == ["Negative", "Positive", "Cannot be told"]
-    assert "Cannot be told" not in [trace.name for trace in tone.figure(frame(ROWS[:1]), LIGHT).data]
+    assert names == ["Negative", "Positive", "Unclear"]
+    assert "Unclear" not in [trace.name for trace in tone.figure(frame(ROWS[:1]), LIGHT).data]
 
 
 def test_compared_means_have_intervals_and_are_hollow_where_they_rest_on_few_articles() -> None:

@@ -94,7 +94,7 @@ def test_a_form_sent_empty_says_what_it_lacks(
     [
         (1, 0, "1 article analysed."),
         (2, 1, "2 articles analysed, 1 was here already."),
-        (0, 3, "Nothing new: 3 articles were here already."),
+        (0, 3, "Nothing new: 3 articles were already here."),
     ],
 )
 def test_what_came_of_it_is_said_in_a_sentence(
@@ -202,7 +202,7 @@ def test_a_folder_of_this_computer_is_read_and_taken_out_again(
     assert "1 article analysed" in app.success[0].value
     assert "broken.jsonl, line 1" in app.text[0].value
     app.button(key="undo-adding").click().run()
-    assert "1 article taken out again" in app.success[0].value
+    assert "1 article removed" in app.success[0].value
     with store.open_store(empty_store) as con:
         assert con.execute("select count(*) from articles").fetchone() == (0,)
 
@@ -289,7 +289,7 @@ def test_what_was_found_is_said_before_it_is_analysed(
     app = open_app("add")
     app.file_uploader[0].upload("a.csv", rows.encode(), "text/csv").run()
     assert not app.exception
-    said = "**3 articles** can be read. From 2 outlets, 26 February – 1 March 2019, 1 without a day."
+    said = "**3 articles** can be read. From 2 outlets, 26 February – 1 March 2019, 1 without a date."
     assert said in [one.value for one in app.markdown]
     assert any("published from 'day'; 1 of 3 without a day" in one.value for one in app.caption)
 

@@ -26,7 +26,7 @@ def figures(app: AppTest) -> list[dict[str, Any]]:
 def test_two_scorers_named_in_the_address_are_drawn_side_by_side(open_app: Open, sample_store: Path) -> None:
     app = open_app("sentiment", beside="VADER")
     assert not app.exception
-    assert any("Dateline and VADER call" in text.value for text in app.markdown)
+    assert any("Dateline and VADER agree" in text.value for text in app.markdown)
 
 
 def test_pictures_of_two_scorers_have_one_scale(open_app: Open, sample_store: Path) -> None:
@@ -116,7 +116,7 @@ def test_a_mean_tone_is_never_told_without_its_interval_and_what_it_rests_on(
     app = open_app(view, **query)
     assert not app.exception
     told = re.compile(
-        r"\*\*((neutral or )?(negative|positive)|neutral|cannot be told)\*\* "
+        r"\*\*((neutral or )?(negative|positive)|neutral|unclear)\*\* "
         r"\(mean .*; 95%: .* to .*; from .* sentences? in .* articles?\)"
     )
     assert any(told.search(text.value) for text in app.markdown)
