@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 
 from analysis.sentiment import article_tone
-from analysis.types import Analysis
+from analysis.types import Analysis, Event
 
 Record = dict[str, object]
 
@@ -70,20 +70,20 @@ def to_record(analysis: Analysis) -> Record:
                 "saying": e.saying,
                 "slight": e.slight,
                 "headline": e.headline,
-                "participants": [
-                    {
-                        "role": p.role,
-                        "start": p.start,
-                        "end": p.end,
-                        "text": analysis.article.text[p.start : p.end],
-                        "actor": p.actor,
-                    }
-                    for p in e.participants
-                ],
+                "participants": participants(analysis, e),
             }
             for e in analysis.events
         ],
     }
+
+
+def participants(analysis: Analysis, event: Event) -> list[dict[str, object]]:
+    """Lay out the phrases of those who take part in an event, with their words."""
+    text = analysis.article.text
+    return [
+        {"role": p.role, "start": p.start, "end": p.end, "text": text[p.start : p.end], "actor": p.actor}
+        for p in event.participants
+    ]
 
 
 def _iso(day: date | None) -> str | None:

@@ -15,13 +15,17 @@ from typing import Any
 
 import pyarrow as pa
 
+from analysis.annotate import participants
 from analysis.events.coreference import content_words, terms
 from analysis.sentiment import article_tone
 from analysis.types import Analysis, Article, Event, Rejected
 
-VERSION = 6  # raised with each new table or column: a store of an older version is given them, without values
+VERSION = 7  # raised with each new table or column: a store of an older version is given them, without values
 
 _list_of_ids = pa.list_(pa.string())
+_list_of_phrases = pa.list_(
+    pa.struct({"role": pa.string(), "start": pa.int32(), "end": pa.int32(), "text": pa.string(), "actor": pa.string()})
+)
 OF_STORE = ("links", "keys", "rejected")  # tables whose rows are no part of an analysis
 PARTS = ("sentences", "timexes", "mentions", "events", "boilerplate")  # the tables whose rows belong to an article
 
@@ -127,6 +131,8 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "slight": pa.bool_(),  # nobody takes part in it, and its own words name no day
             "gist": pa.list_(pa.int32()),  # numbers for the content words of its sentence, the nearest first
             "headline": pa.string(),
+            "participants": _list_of_phrases,  # who did it, to whom and where, in the words of the sentence
+            "speaker_text": pa.string(),  # the words for who says so, be it an actor or not
         }
     ),
     "boilerplate": pa.schema(
@@ -282,6 +288,8 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
                 "slight": e.slight,
                 "gist": words_around(e),
                 "headline": e.headline,
+                "participants": participants(a, e),
+                "speaker_text": e.speaker_text,
             }
             for i, e in enumerate(a.events)
         ],

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
@@ -25,11 +25,11 @@ Row = dict[str, object]
 def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list[Row]:
     """List the chosen events in order of date, the most reported ones when there are more than `most`."""
     events = queries.events(con, filters, most=most)
-    names = queries.names(
-        con, [actor for column in ("sources", "targets") for some in events[column] for actor in some]
-    )
     told: dict[str, list[Row]] = defaultdict(list)
     tellings = reading.tellings(con, list(events["key"])).set_index("key").to_dict("index")
+    acting = [actor for column in ("sources", "targets") for some in events[column] for actor in some]
+    speakers = [one["speaker"] for one in tellings.values() if isinstance(one["speaker"], str)]
+    names = queries.names(con, [*acting, *speakers])
     for one in queries.mentions_of_events(con, list(events["key"])).to_dict("records"):
         told[one["key"]].append({"doc": one["article"], "start": one["start"], "end": one["end"]})
     return [
@@ -50,6 +50,9 @@ def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list
             "headline": _text(tellings.get(one["key"], {}).get("headline")) or printable(str(one["words"])),
             "sentence": _text(tellings.get(one["key"], {}).get("sentence")),
             "outlet": _text(tellings.get(one["key"], {}).get("outlet")),
+            "participants": _participants(tellings.get(one["key"], {}).get("participants")),
+            "speaker": _text(names.get(str(tellings.get(one["key"], {}).get("speaker")))),
+            "speaker_text": _text(tellings.get(one["key"], {}).get("speaker_text")),
         }
         for one in events.to_dict("records")
     ]
@@ -75,11 +78,15 @@ def as_csv(events: Sequence[Row]) -> str:
         "articles",
         "outlets",
         "tone",
+        "participants",
+        "speaker",
+        "speaker_text",
     )
     table = csv.writer(out, lineterminator="\n")
     table.writerow(columns)
     for event in events:
-        table.writerow([_cell(event[column]) for column in columns])
+        told = event | {"participants": _phrases(event.get("participants"))}
+        table.writerow([_cell(told.get(column)) for column in columns])
     return out.getvalue()
 
 
@@ -156,6 +163,17 @@ def _told(event: Row) -> str:
 
 def _text(value: object) -> str | None:
     return printable(value) if isinstance(value, str) else None
+
+
+def _participants(phrases: object) -> list[Row]:
+    """Give the phrases of those who take part, as `dateline annotate` does; none in what was stored without them."""
+    some = phrases if isinstance(phrases, Iterable) else ()
+    return [{**phrase, "text": printable(phrase["text"])} for phrase in some]
+
+
+def _phrases(participants: object) -> list[str]:
+    """Write phrases with their roles for a cell of a table: "source: two boys"."""
+    return [f"{one['role']}: {one['text']}" for one in participants] if isinstance(participants, list) else []
 
 
 def _days(event: Row) -> str:

@@ -35,6 +35,12 @@ _LIVE = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[-.\w+])(?=@)", re.IGNORECA
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=/@])")
 
 
+def phrases(participants: object, role: str) -> list[str]:
+    """Give the words for those in a role who are no known actors; none where the store holds none yet."""
+    some = participants if isinstance(participants, Iterable) else ()
+    return list(dict.fromkeys(one["text"] for one in some if one["role"] == role and one["actor"] is None))
+
+
 def day(value: date | None) -> str:
     """Write a day as newspapers do: 17 April 2014; nothing where none is known."""
     known = _known(value)

@@ -16,6 +16,9 @@ _MOVED = ", ".join(
     f"{name} = list_distinct(list_transform({name}, lambda x: if(list_contains($old::varchar[], x), $new, x)))"
     for name in _LISTS
 )
+_MOVED += """, participants = list_transform(participants, lambda p: struct_pack(
+    role := p.role, start := p.start, "end" := p."end", text := p.text,
+    actor := if(list_contains($old::varchar[], p.actor), $new, p.actor)))"""
 _SPEAKER = "speaker = if(list_contains($old::varchar[], speaker), $new, speaker)"
 
 

@@ -140,7 +140,7 @@ def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     """Give the sentence that stands for each event, the first stored, with where it is told.
 
     `start`/`end` mark the event's words in `sentence`, `headline` tells it, `at` is where the sentence starts in its
-    article's text.
+    article's text. `participants` are phrases with their role and actor, null in what an earlier Dateline stored.
     """
     prepare(con, "merged", "numbers")
     sql = """with wanted as materialized (select n from numbers where key in (select unnest($keys::varchar[])))
@@ -156,7 +156,7 @@ def tellings_of(con: DuckDBPyConnection, events: pd.DataFrame) -> pd.DataFrame:
         con,
         """with placed as materialized (from passages where n in (select unnest($some::int[])))
            select key, article, title, outlet, published, begun as at, start - begun as start, "end" - begun as end,
-                  line as sentence, headline
+                  line as sentence, headline, speaker, speaker_text, participants
            from (from papers join placed using (art)) join wanted using (n, analysis, event)""",
         {"some": events["n"].tolist()},
     )

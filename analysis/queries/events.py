@@ -159,9 +159,8 @@ def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     return frame_of(
         con,
         """select article, analysis, title, outlet, published, how, original as wire, q.status, q.first, q.last,
-                  q.dated_by, q.words, q.speaker, q.sources, begun as sentence_start, start - begun as start,
-                  "end" - begun as end, line as sentence, headline,
-                  timex
+                  q.dated_by, q.words, q.speaker, q.speaker_text, q.participants, q.sources, begun as sentence_start,
+                  start - begun as start, "end" - begun as end, line as sentence, headline, timex
            from papers join (from passages where n = $n) q using (art)
            order by published nulls last, article, q.start""",
         {"n": number(con, key)},

@@ -166,7 +166,8 @@ _PASSAGES = r"""
                    from timexes t join papers p using (analysis)),
          tellings as materialized (
              select m.n, p.art, e.event, e.sentence, e.start, e."end", e.words, e.status, e.first, e.last, e.dated_by,
-                    e.speaker, e.sources, e.timex, nullif(e.headline, '') as headline
+                    e.speaker, e.speaker_text, e.participants, e.sources, e.timex,
+                    nullif(e.headline, '') as headline
              from events e join papers p using (analysis) join merged m using (key)),
          found as materialized (select t.*, l.begun, l.ended, l.tone
                                 from tellings t join lines l using (art, sentence)),

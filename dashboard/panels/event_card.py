@@ -54,6 +54,19 @@ def _names(known: Mapping[str, str], ids: Iterable[str]) -> str:
     return wording.listed(wording.plain(known.get(id, id)) for id in ids)
 
 
+def _phrases(told: pd.DataFrame, role: str) -> str:
+    """Give the words of the first telling that names somebody in a role, where no known actor is meant."""
+    found = (wording.phrases(participants, role) for participants in told["participants"])
+    return wording.listed(wording.plain(phrase) for phrase in next((some for some in found if some), []))
+
+
+def _speakers(told: pd.DataFrame, known: Mapping[str, str]) -> str:
+    """Name who says so: actors by their names, others in the words of the article."""
+    others = told.loc[told["speaker"].isna(), "speaker_text"].dropna().unique()
+    names = [known.get(id, id) for id in sorted(told["speaker"].dropna().unique())]
+    return wording.listed(wording.plain(name) for name in dict.fromkeys([*names, *others]))
+
+
 def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
     """Draw the inside of the card."""
     st.subheader(wording.days(event["first"], event["last"]), anchor=False)
@@ -61,10 +74,10 @@ def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
     facts = {
         "Status": wording.named(wording.STATUSES, event["status"]),
         "Event type": wording.named(wording.TYPES, event["type"]),
-        "Who": _names(known, event["sources"]),
-        "To whom": _names(known, event["targets"]),
+        "Who": _names(known, event["sources"]) or _phrases(told, "source"),
+        "To whom": _names(known, event["targets"]) or _phrases(told, "target"),
         "Where": _names(known, event["places"]),
-        "According to": _names(known, sorted(told["speaker"].dropna().unique())) or "the outlets themselves",
+        "According to": _speakers(told, known) or "the outlets themselves",
         "Tone": f"{wording.tone(event['tone'])} ({wording.signed(event['tone'])})",
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))

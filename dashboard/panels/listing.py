@@ -39,7 +39,11 @@ def _lines(events: pd.DataFrame, tones: Sequence[str]) -> list[dict[str, Any]]:
         sentence = str(told_in["sentence"]) if told_in else row["words"]
         before, said, after = wording.around(sentence, start, end)
         head = str(told_in["headline"]) if told_in else ""
-        who, whom = (wording.listed(names.get(id, id) for id in row[side][:2]) for side in ("sources", "targets"))
+        taking = told_in["participants"] if told_in else None
+        who, whom = (
+            wording.listed([names.get(id, id) for id in row[side][:2]] or wording.phrases(taking, role)[:2])
+            for side, role in (("sources", "source"), ("targets", "target"))
+        )
         about = meta(row)
         rows.append(
             {

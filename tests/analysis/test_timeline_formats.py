@@ -60,6 +60,24 @@ def test_rows_come_in_order_of_date_and_point_to_the_words_in_the_article(con: D
     assert TEXT[mention["start"] : mention["end"]] == "condemned"
 
 
+def test_rows_and_cells_name_those_who_take_part_and_who_says_so(tmp_path: Path) -> None:
+    text = (
+        "Three girls were killed in a fire on Monday, a court official said. Ann Miller condemned Bob Jones on Monday."
+    )
+    run.add([Article("a", text, published="2014-03-12", source="Post")], tmp_path)
+    with store.open_store(tmp_path) as con:
+        found = {str(row["text"]).split()[0]: row for row in rows(con, Filters())}
+    killed, condemned = found["killed"], found["condemned"]
+    assert killed["participants"] == [{"role": "target", "start": 0, "end": 11, "text": "Three girls", "actor": None}]
+    assert (killed["speaker"], killed["speaker_text"]) == (None, "a court official")
+    assert [(p["role"], p["text"], p["actor"]) for p in condemned["participants"]] == [
+        ("source", "Ann Miller", "ann-miller"),
+        ("target", "Bob Jones", "bob-jones"),
+    ]
+    (row,) = csv.DictReader(io.StringIO(FORMATS["csv"]([killed])))
+    assert (row["participants"], row["speaker_text"]) == ("target: Three girls", "a court official")
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_copes_with_no_events_and_with_events_without_a_date(name: str) -> None:
     assert isinstance(FORMATS[name]([]), str)

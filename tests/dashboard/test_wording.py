@@ -60,3 +60,11 @@ def test_a_side_is_named_only_where_the_interval_lies_on_it(low: float, high: fl
 
 def test_where_no_sentence_has_a_tone_it_cannot_be_told() -> None:
     assert wording.mean(pd.DataFrame({"tone": []})).startswith("**is unclear**")
+
+
+def test_those_without_a_name_go_by_their_phrases_in_the_order_of_the_text() -> None:
+    boys = {"role": "target", "start": 0, "end": 8, "text": "Two boys", "actor": None}
+    ann = {"role": "target", "start": 13, "end": 16, "text": "Ann", "actor": "ann"}
+    assert wording.phrases([boys, ann, boys], "target") == ["Two boys"]
+    assert wording.phrases([boys], "source") == []
+    assert wording.phrases(None, "target") == wording.phrases(float("nan"), "target") == []

@@ -10,8 +10,9 @@ from thrice import DAY, TEXT, analysis, write
 from analysis import corrections, queries, store, timeline
 from analysis.corrections.records import Correction, Quote
 from analysis.errors import CorrectionError
+from analysis.ingest import run
 from analysis.queries import Filters
-from analysis.types import Analysis
+from analysis.types import Analysis, Article
 
 
 def key_of(folder: Path, words: str) -> str:
@@ -243,3 +244,15 @@ def test_days_are_first_and_last_whatever_was_given(folder: Path) -> None:
     assert change(folder, "praised", first=DAY, last=date(2014, 4, 3)).value["last"] == "2014-04-03"
     with pytest.raises(CorrectionError, match="no span"):
         change(folder, "praised", first=date(2014, 4, 9), last=date(2014, 4, 3))
+
+
+def test_joined_actors_are_one_among_the_phrases_of_an_event_too(tmp_path: Path) -> None:
+    article = Article("a", "Ann Miller condemned Bob Jones on Monday.", published="2014-03-12")
+    run.add([article], tmp_path)
+    corrections.add(tmp_path, Correction("join-actors", {"actors": ["ann-miller"]}, {"into": "bob-jones"}))
+    with store.open_store(tmp_path) as con:
+        (row,) = (row for row in timeline.rows(con, Filters()) if row["text"] == "condemned")
+    assert [(p["text"], p["actor"]) for p in row["participants"]] == [  # type: ignore[attr-defined]
+        ("Ann Miller", "bob-jones"),
+        ("Bob Jones", "bob-jones"),
+    ]

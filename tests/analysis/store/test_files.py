@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 from deltalake import DeltaTable, write_deltalake
 
-from analysis import queries, store, tables
+from analysis import queries, store, tables, timeline
 from analysis.engines.batch import analyse_batch
 from analysis.errors import StoreError
 from analysis.ingest import run
@@ -14,7 +14,10 @@ from analysis.settings import from_environment
 from analysis.types import Article
 
 STORY = "Ann Miller met Bob Jones in Paris on Monday. They signed an agreement on trade."
-NEW = {"articles": ["bands", "holds"], "events": ["slight"]}  # the columns that version 1 did not have
+NEW = {
+    "articles": ["bands", "holds"],
+    "events": ["slight", "participants", "speaker_text"],
+}  # the columns that version 1 did not have
 
 
 @pytest.fixture
@@ -39,6 +42,7 @@ def test_a_migrated_store_shows_the_same_articles_and_knows_them_and_their_copie
     assert store.info(old)["articles"] == 2
     with store.open_store(old) as con:
         assert len(queries.events(con, Filters(sayings=False))) > 0
+        assert all(row["participants"] == [] for row in timeline.rows(con, Filters()))
     assert store.verify(old) == []
     summary = run.add([Article("a", STORY, published="2014-03-05"), Article("c", STORY + " Staff.")], old)
     assert (summary.unchanged, summary.analysed) == (1, 1)
