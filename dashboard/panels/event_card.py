@@ -3,7 +3,7 @@
 The card is open exactly when the address names an event, so that a link to it can be sent and read aloud.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -85,8 +85,9 @@ def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
     forms.event(str(st.query_params.get("event")), event, told)
     spread = wording.spread(event["articles"], event["outlets"], event["printed_by"])
     st.subheader(f"Reported {wording.count(len(told), 'time')} in {spread}", anchor=False)
+    printed = source.ask(reading.pages, tuple(sorted(set(told["article"]))))
     for row in told.to_dict("records"):
-        _mention(row)
+        _mention(row, _page(printed.get(row["article"], []), row["sentence_start"]))
     _related(str(st.query_params.get("event")), event["status"])
 
 
@@ -156,13 +157,23 @@ def _dated(event: Row, told: pd.DataFrame) -> str:
     return wording.dated(event["dated_by"], row["timex"], row["published"])
 
 
-def _mention(row: Row) -> None:
+def _page(pages: Sequence[tuple[int, str]], at: int) -> str:
+    """Name the printed page on which a sentence begins; nothing where none is known.
+
+    >>> _page([(0, "13"), (1800, "14")], 2000), _page([], 2000)
+    (', p. 14', '')
+    """
+    page = next((page for start, page in reversed(pages) if start <= at), None)
+    return f", p. {page}" if page else ""
+
+
+def _mention(row: Row, page: str) -> None:
     """Draw one sentence that tells of the event, and where it stands."""
     with st.container(border=True):
         st.html(html(row["sentence"], [Mark(row["start"], row["end"], "event-word")], charts.theme()))
         published = wording.day(row["published"])
         outlet = row["outlet"] or "Unknown outlet"
-        st.caption(wording.plain(f"{outlet}, {published or 'publication date unknown'}"))
+        st.caption(wording.plain(f"{outlet}, {published or 'publication date unknown'}{page}"))
         title = wording.cut(row["title"] or "this article", 70)
         pages.link(
             "articles",
