@@ -71,6 +71,8 @@ def to_record(analysis: Analysis) -> Record:
                 "slight": e.slight,
                 "headline": e.headline,
                 "participants": participants(analysis, e),
+                "salience": e.salience,
+                "shown": e.shown,
             }
             for e in analysis.events
         ],

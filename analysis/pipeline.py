@@ -1,6 +1,7 @@
 """The order of the stages, and nothing else.
 
-boilerplate → publication → parse → sentences → time expressions → actors → events → their dates → headlines → tones.
+boilerplate → publication → parse → sentences → time expressions → actors → events → their dates → headlines →
+salience → tones.
 A text that is not English is kept with its language and read no further: rules made for English would only invent
 things.
 """
@@ -15,6 +16,7 @@ from analysis.actors import Knowledge, find_mentions, load_knowledge
 from analysis.dates import date_events, find_published, find_timexes, writes_day_first
 from analysis.events.extract import find_events, weighed
 from analysis.events.headlines import with_headlines
+from analysis.events.salience import Scene, with_salience
 from analysis.events.tree import grow
 from analysis.settings import Settings, from_environment
 from analysis.text import language
@@ -76,6 +78,7 @@ def _read(
     events = find_events(tree, text, mentions, sentences, parts)
     events = weighed(date_events(events, timexes, doc, published.day, spans), published=published.day)
     events = with_headlines(events, tree, mentions, sentences, timexes)
+    events = with_salience(Scene.of(events, tree, text, article.title, sentences, published.day))
     return Analysis(
         article,
         published,

@@ -20,7 +20,7 @@ from analysis.events.coreference import content_words, terms
 from analysis.sentiment import article_tone
 from analysis.types import Analysis, Article, Event, Rejected
 
-VERSION = 7  # raised with each new table or column: a store of an older version is given them, without values
+VERSION = 8  # raised with each new table or column: a store of an older version is given them, without values
 
 _list_of_ids = pa.list_(pa.string())
 _list_of_phrases = pa.list_(
@@ -133,6 +133,8 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "headline": pa.string(),
             "participants": _list_of_phrases,  # who did it, to whom and where, in the words of the sentence
             "speaker_text": pa.string(),  # the words for who says so, be it an actor or not
+            "salience": pa.float64(),  # how much it deserves a dot, from 0 to 1; null where it was not weighed
+            "shown": pa.bool_(),  # whether it gets one; null: unless it is a saying or slight
         }
     ),
     "boilerplate": pa.schema(
@@ -290,6 +292,8 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
                 "headline": e.headline,
                 "participants": participants(a, e),
                 "speaker_text": e.speaker_text,
+                "salience": e.salience,
+                "shown": e.shown,
             }
             for i, e in enumerate(a.events)
         ],

@@ -46,6 +46,7 @@ def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list
             "printed_by": one["printed_by"],
             "mentions": told[one["key"]],
             "tone": round(one["tone"], 4),
+            "salience": None if pd.isna(one["salience"]) else round(one["salience"], 4),
             "id": one["key"],
             "headline": _text(tellings.get(one["key"], {}).get("headline")) or printable(str(one["words"])),
             "sentence": _text(tellings.get(one["key"], {}).get("sentence")),

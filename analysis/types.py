@@ -188,7 +188,8 @@ class Event:
     `speaker_text` are the words for whoever does, both None where the outlet itself does. A `saying` is nothing but
     that its source said something: what was said is told by the events below it. A `slight` event names nobody who
     takes part, and no day of its own. `timex` and `sentence` are indexes into the analysis. `headline` tells it in the
-    words of its sentence.
+    words of its sentence. `salience` says from 0 to 1 how much it deserves a dot, `shown` whether it gets one; where
+    these are None, it does unless it is a saying or slight.
     """
 
     start: int
@@ -210,6 +211,8 @@ class Event:
     headline: str = ""
     participants: tuple[Participant, ...] = ()
     speaker_text: str | None = None
+    salience: float | None = None
+    shown: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

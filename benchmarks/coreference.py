@@ -75,15 +75,17 @@ def far_apart(one: Story, other: Story) -> Pairs:
     return np.array(found, np.int64).reshape(-1, 2)
 
 
-def fit(rows: Floats, right: Floats, weights: Floats) -> Floats:
+def fit(rows: Floats, right: Floats, weights: Floats, ridge: float = RIDGE) -> Floats:
     """Fit a logistic regression with a ridge on standardised features, by Newton's method."""
     mean, deviation = rows.mean(0), rows.std(0) + 1e-6
     scaled = np.c_[(rows - mean) / deviation, np.ones(len(rows))]
-    found, ridge = np.zeros(scaled.shape[1]), np.diag([RIDGE] * rows.shape[1] + [1e-6])
+    found, penalty = np.zeros(scaled.shape[1]), np.diag([ridge] * rows.shape[1] + [1e-6])
     for _ in range(30):
         chance = 1 / (1 + np.exp(-scaled @ found))
-        slope = scaled.T @ (weights * (chance - right)) + ridge @ found
-        found = found - np.linalg.solve((scaled * (weights * chance * (1 - chance))[:, None]).T @ scaled + ridge, slope)
+        slope = scaled.T @ (weights * (chance - right)) + penalty @ found
+        found = found - np.linalg.solve(
+            (scaled * (weights * chance * (1 - chance))[:, None]).T @ scaled + penalty, slope
+        )
     plain = found[:-1] / deviation
     return np.append(plain, found[-1] - plain @ mean)
 

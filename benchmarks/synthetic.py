@@ -106,7 +106,8 @@ _TABLES = {
                if(acting, [actor(a)], []) as sources, if(suffering, [actor(b)], []) as targets, []::varchar[] as places,
                list_distinct(if(acting, [actor(a)], []) || if(suffering, [actor(b)], [])) as actors,
                null as speaker, tone, saying, false as slight, null as gist,
-               doer || ' ' || word || ' ' || done as headline from told order by i""",
+               doer || ' ' || word || ' ' || done as headline,
+               null as salience, not saying as shown from told order by i""",
     "boilerplate": """select 'm' || n || '@' || n + 1 as analysis, 0 as start, 0 as "end", 'byline' as kind
                       from told where false""",
 }

@@ -20,11 +20,12 @@ class Added(TypedDict):
 
 
 def added(con: DuckDBPyConnection, articles: Sequence[str]) -> Added:
-    """Count what is in the articles of these ids; slight events and mere sayings are left out."""
+    """Count what is in the articles of these ids; what is not shown is left out."""
     sql = """
         with mine as (select analysis, outlet, published from articles semi join
                       (select unnest($ids::varchar[]) as article) using (article)),
-             told as (select first from events semi join mine using (analysis) where not slight and not saying)
+             told as (select first from events semi join mine using (analysis)
+                      where coalesce(shown, not (saying or slight), true))
         select (select count(*) from mine) as articles, (select count(distinct outlet) from mine) as outlets,
                (select min(published) from mine) as first, (select max(published) from mine) as last,
                (select count(*) from mine where published is null) as undated,

@@ -33,12 +33,12 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
     Where equally many do, the weightier ones come: those of which more is known.
 
     Columns: key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, mentions,
-    articles, outlets, printed_by, analysis, event (the mention that stands for it). Undated events come last.
+    articles, outlets, printed_by, salience, analysis, event (the mention that stands for it). Undated events come last.
     """
     sql = f"""
         with chosen as (select n {FITS} order by articles desc, weight desc, first, key limit $most)
         select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, mentions,
-               articles, outlets, printed_by, analysis, event
+               articles, outlets, printed_by, salience, analysis, event
         from merged semi join chosen using (n) order by first nulls last, last, seq, event, key"""
     return fitting(con, sql, filters, most=most)
 

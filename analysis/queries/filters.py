@@ -16,8 +16,8 @@ from analysis.ontology import UNTYPED
 class Filters:
     """What the reader wants to see; an empty field filters nothing.
 
-    Without `sayings`, events that are nothing but that somebody said something are left out, and with them the slight
-    ones, in which nobody known takes part. `first`/`last` keep the events whose days overlap them; `match` says whether
+    Without `sayings`, only the events that are shown are left, those that deserve a dot; mere sayings and what is told
+    in passing are not. `first`/`last` keep the events whose days overlap them; `match` says whether
     any or all of `actors` must take part, and those of `also` must all take part beside them.
     """
 

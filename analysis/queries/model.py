@@ -3,7 +3,8 @@
 `merged` has one row for all the tellings of one event. What several tellings say differently is settled here: the
 earliest article's type and roles, the status and way of dating that most texts have, the mean of their tones, the first
 and last of their days. Copies of one text are one witness: they have one voice and one part in the mean, and add
-nothing to the weight. `articles` counts texts, `outlets` those who had them first, `printed_by` those who had them.
+nothing to the weight. `articles` counts texts, `outlets` those who had them first, `printed_by` those who had them. An
+event is `slight` where no telling of it is shown, and as salient as its most salient telling.
 
 `numbers` finds an event by its key, `taking` has one row for each actor of an event, `doing` one for each pair of a
 doer and somebody it is done to, `told` one for each telling, `present` one for each telling and each actor who is
@@ -25,10 +26,11 @@ from dataclasses import dataclass
 
 from analysis.ontology import CLEAR, QUAD_CLASSES, types_of
 
-# What makes an event worth a mark before others: who tells of it, then how much is known of it.
-_WEIGHT = """(2 * ln(articles) + ln(outlets + 1) + 0.3 * ln(own_mentions) + 0.6 * (type is not null)::int
-    + 0.5 * (len(sources) > 0 and len(targets) > 0)::int + 0.3 * (dated_by = 'text')::int
-    + 0.4 * (status in ('happened', 'ongoing'))::int + 0.4 * abs(tone))"""
+# What makes an event worth a mark before others: who tells of it, and how salient it is in the article that makes most
+# of it. What an earlier Dateline stored has no salience: there it is how much is known of the event.
+_WEIGHT = """(2 * ln(articles) + ln(outlets + 1) + 0.3 * ln(own_mentions) + 0.4 * abs(tone)
+    + coalesce(4 * salience, 0.6 * (type is not null)::int + 0.5 * (len(sources) > 0 and len(targets) > 0)::int
+               + 0.3 * (dated_by = 'text')::int + 0.4 * (status in ('happened', 'ongoing'))::int))"""
 # Where a telling stands in the order of the store; of as many texts that say this as that, the first counts.
 _PLACE = "a.seq::hugeint * 10000000 + e.event"
 # Of several accounts of when, the shortest counts, then one that names the day itself, then the first stored.
@@ -41,7 +43,7 @@ _CLASS = "".join(f" when type in {types_of(quad)} then {number}" for number, qua
 _MERGED = f"""
     with told as materialized (
              select e.key, e.words, e.type, e.status, e.first, e.last, e.dated_by, e.sources, e.targets, e.places,
-                    e.actors, e.tone, coalesce(e.saying or e.slight, false) as slight,
+                    e.actors, e.tone, not coalesce(e.shown, not (e.saying or e.slight), true) as slight, e.salience,
                     e.analysis, e.event, a.seq, coalesce(a.wire, a.article) as wire, a.outlet,
                     {_PLACE} as place, {_VAGUE} + place as vague
              from events e join articles a using (analysis)),
@@ -58,13 +60,14 @@ _MERGED = f"""
              select key, min_by(type, place) as type, min_by(first, vague) as first, min_by(last, vague) as last,
                     min_by(sources, place) as sources, min_by(targets, place) as targets,
                     min_by(places, place) as places, min_by(actors, place) as actors,
-                    bool_and(slight) as slight, count(*) as mentions, count(distinct outlet) as printed_by,
+                    bool_and(slight) as slight, max(salience) as salience, count(*) as mentions,
+                    count(distinct outlet) as printed_by,
                     list(distinct coalesce(outlet, '')) as told_in,
                     min(seq) as seq, min_by(analysis, place) as analysis, min_by(event, place) as event
              from several group by key),
          joined as (
              select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, slight,
-                    1 as mentions, 1 as own_mentions, 1 as articles, (outlet is not null)::int as outlets,
+                    salience, 1 as mentions, 1 as own_mentions, 1 as articles, (outlet is not null)::int as outlets,
                     outlets as printed_by,
                     [coalesce(outlet, '')] as told_in, seq, analysis, event
              from told semi join once using (key)

@@ -135,3 +135,27 @@ def test_a_mere_saying_and_what_nobody_takes_part_in_are_left_out_unless_asked_f
         assert words(con, Filters()) == ["hit"]
         assert words(con, Filters(sayings=True)) == ["praised", "hit"]
         assert [queries.counts(con, Filters(sayings=s))["all_events"] for s in (False, True)] == [1, 2]
+
+
+def test_what_is_below_the_line_is_left_out_unless_asked_for_and_a_slight_event_above_it_is_not(tmp_path: Path) -> None:
+    told = analysis("a1", "Post")
+    first, second = told.events
+    weighed = replace(first, shown=False, salience=0.2), replace(second, slight=True, shown=True, salience=0.8)
+    store.create(tmp_path)
+    entry = tables.Entry(replace(told, events=weighed), 1, "a1")
+    store.append(tmp_path, tables.to_tables([entry], key=lambda _, e: f"{e.start}"))
+    with store.open_store(tmp_path) as con:
+        assert words(con, Filters()) == [told.article.text[second.start : second.end]]
+        assert len(words(con, Filters(sayings=True))) == 2
+        assert sorted(queries.events(con, Filters(sayings=True))["salience"]) == [0.2, 0.8]
+
+
+def test_an_event_is_shown_where_one_telling_is_and_as_salient_as_that(tmp_path: Path) -> None:
+    store.create(tmp_path)
+    for seq, (shown, salience) in enumerate([(False, 0.3), (True, 0.7)], 1):
+        told = analysis(f"a{seq}", "Post")
+        event = replace(told.events[0], shown=shown, salience=salience)
+        entry = tables.Entry(replace(told, events=(event,)), seq, f"a{seq}")
+        store.append(tmp_path, tables.to_tables([entry], key=lambda *_: "one"))
+    with store.open_store(tmp_path) as con:
+        assert list(queries.events(con, Filters())["salience"]) == [0.7]

@@ -1,0 +1,392 @@
+"""How much each event of an article deserves a dot: its salience, from 0 to 1, and whether it stands above the line.
+
+A logistic regression over what the earlier stages found: where the event stands, in which clause, who takes part, how
+it is dated, who says so, what the title and the lead have of it, and what its word means. It learned from articles in
+which readers marked what a careful editor would publish (`data/labels`); see `data/models/README.md`. A second one says
+whether two events are one happening told twice ("an attack … killed"): of these the more salient is shown.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.events import roles
+from analysis.events.coreference import content_words, rarity
+from analysis.events.tree import Tree, Word
+from analysis.events.verb_classes import auxiliaries, in_class, negated, people
+from analysis.sentiment import known
+from analysis.settings import DATA
+from analysis.types import Event, Sentence
+
+FILE = DATA / "models" / "salience.npz"
+CLASSES = (
+    "speech", "statement", "phase", "attempt", "plan", "promise", "threat", "refusal", "demand", "denial", "light",
+    "accusation", "state", "suffered", "judged", "happen",
+)  # fmt: skip
+GOVERNED = ("speech", "statement", "phase", "plan", "promise", "demand", "refusal", "threat", "light")
+MODALS = ("has", "had", "will", "would", "could", "may", "might", "can", "must", "should", "to", "do", "did")
+YEAR = 366
+Floats = NDArray[np.float64]
+Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of both regressions, by the names of their features, and the line from which on an event is shown."""
+
+    weights: Mapping[str, float]
+    pair: Mapping[str, float]
+    line: float
+    same: float
+
+
+@cache
+def load() -> Model:
+    """Load the weights once a process."""
+    with np.load(FILE, allow_pickle=False) as file:
+        names, pairs = (file[name].tobytes().decode().split("\n") for name in ("features", "pair_features"))
+        return Model(
+            dict(zip(names, file["weights"].tolist(), strict=True)),
+            dict(zip(pairs, file["pair_weights"].tolist(), strict=True)),
+            float(file["line"]),
+            float(file["same"]),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """An article's events with the words on which they hang, and what all of them are seen against."""
+
+    events: Sequence[Event]
+    heads: Sequence[Word | None]
+    sentences: Sequence[Sentence]
+    published: date | None
+    order: Mapping[int, int]  # the place of a sentence among those that are the story
+    title: frozenset[int]
+    lead: frozenset[int]
+    text: str
+
+    @classmethod
+    def of(
+        cls,
+        events: Sequence[Event],
+        tree: Tree,
+        text: str,
+        title: str | None,
+        sentences: Sequence[Sentence],
+        published: date | None,
+    ) -> "Scene":
+        """Set the events of an article against its title and its lead."""
+        words = {word.idx: word for word in tree}
+        story = [number for number, sentence in enumerate(sentences) if not sentence.boilerplate]
+        lead = sentences[story[0]] if story else None
+        return cls(
+            events,
+            [_head(words, event) for event in events],
+            sentences,
+            published,
+            {number: place for place, number in enumerate(story)},
+            frozenset(content_words(title or "")),
+            frozenset(content_words(text[lead.start : lead.end])) if lead else frozenset(),
+            text,
+        )
+
+
+def with_salience(scene: Scene) -> list[Event]:
+    """Give events their salience, and say which of them are shown."""
+    model = load()
+    scores = [round(chance(model.weights, row), 4) for row in features(scene)]
+    alike = [pair for pair, row in pairs(scene) if chance(model.pair, row) >= model.same]
+    chosen = choose(scores, alike, model.line)
+    return [
+        replace(event, salience=score, shown=number in chosen)
+        for number, (event, score) in enumerate(zip(scene.events, scores, strict=True))
+    ]
+
+
+def choose(scores: Sequence[float], alike: Sequence[tuple[int, int]], line: float) -> set[int]:
+    """Choose the events above the line, of several that tell one happening the most salient.
+
+    >>> choose([0.7, 0.9, 0.8, 0.1], [(0, 1)], 0.5)
+    {1, 2}
+    """
+    others: dict[int, set[int]] = defaultdict(set)
+    for m, n in alike:
+        others[m].add(n)
+        others[n].add(m)
+    chosen = set[int]()
+    for number in sorted(range(len(scores)), key=lambda n: (-scores[n], n)):
+        if scores[number] >= line and not others[number] & chosen:
+            chosen.add(number)
+    return chosen
+
+
+def reasons(row: Features, *, most: int = 5) -> list[tuple[str, float]]:
+    """Name the features of an event that moved its salience most, with how far (in logits), the strongest first."""
+    moved = [(name, value * load().weights.get(name, 0.0)) for name, value in row.items()]
+    return sorted(moved, key=lambda one: (-abs(one[1]), one[0]))[:most]
+
+
+def features(scene: Scene) -> list[Features]:
+    """Describe each event by named numbers; what is not named is 0."""
+    bases = [head.base if head else "" for head in scene.heads]
+    crowd = Counter(event.sentence for event in scene.events)
+    often, seen = Counter(bases), Counter[str]()
+    above = {head.i for head in scene.heads if head}
+    rows = []
+    place_in_sentence = Counter[int]()
+    for event, head, base in zip(scene.events, scene.heads, bases, strict=True):
+        row = {"bias": 1.0}
+        row |= _position(scene, event, crowd[event.sentence], place_in_sentence[event.sentence])
+        row |= _record(scene, event)
+        if head is not None:
+            row |= _clause(head, above) | _party(head) | _word(scene, event, head)
+            row["told before"] = float(min(seen[base], 2))
+            row["told often"] = float(np.log(often[base]))
+        place_in_sentence[event.sentence] += 1
+        seen[base] += 1
+        rows.append({name: value for name, value in row.items() if value})
+    return rows
+
+
+def pairs(scene: Scene) -> Iterator[tuple[tuple[int, int], Features]]:
+    """Describe the pairs of events that may be one happening: of one sentence, or of one word in two sentences."""
+    content = [_content(scene, event) for event in scene.events]
+    for m, n in combinations(range(len(scene.events)), 2):
+        one, other = scene.heads[m], scene.heads[n]
+        if one is None or other is None:
+            continue
+        if scene.events[m].sentence == scene.events[n].sentence or one.base == other.base:
+            shared = len(content[m] & content[n]) / max(min(len(content[m]), len(content[n])), 1)
+            yield (m, n), _pair(scene.events[m], scene.events[n], one, other, shared)
+
+
+def _content(scene: Scene, event: Event) -> frozenset[int]:
+    span = scene.sentences[event.sentence]
+    return frozenset(content_words(scene.text[span.start : span.end], event.start - span.start))
+
+
+def _position(scene: Scene, event: Event, crowd: int, before: int) -> Features:
+    place, length = scene.order.get(event.sentence, 0), max(len(scene.order), 1)
+    return {
+        "first sentence": float(place == 0),
+        "second or third sentence": float(0 < place < 3),
+        "depth": place / length,
+        "log place": float(np.log1p(place)),
+        "log length": float(np.log(length)),
+        "events in sentence": float(np.log(crowd)),
+        "first event of sentence": float(before == 0),
+        "later event of sentence": float(np.log1p(before)),
+    }
+
+
+def _record(scene: Scene, event: Event) -> Features:
+    """Tell what the record of the event says: type, status, days, roles, speaker."""
+    row = {
+        f"type {event.type}": 1.0,
+        f"status {event.status}": 1.0,
+        f"dated by {event.dated_by}": 1.0,
+        "doer linked": float(bool(event.sources)),
+        "target linked": float(bool(event.targets)),
+        "both linked": float(bool(event.sources and event.targets)),
+        "placed": float(bool(event.places)),
+        "speaker": float(bool(event.speaker)),
+        "saying": float(event.saying),
+        "slight": float(event.slight),
+        "typed × doer": float(bool(event.type and event.sources)),
+    }
+    if event.first and event.last:
+        length = (event.last - event.first).days
+        row |= {"one day": float(length == 0), "over a month": float(length > 31)}
+        if scene.published:
+            ago = (scene.published - event.last).days
+            row |= {
+                "days around publication": float(-1 <= ago <= 7),
+                "long ago": float(ago > YEAR),
+                "months ago": float(31 < ago <= YEAR),
+                "to come": float(ago < -1),
+                "own day": float(event.dated_by == "text" and length == 0),
+            }
+    return row
+
+
+def _clause(head: Word, above: set[int]) -> Features:
+    """Tell which part of its sentence the word is: clause, tense, aspect, and what governs it."""
+    first = _first_joined(head)
+    aux = auxiliaries(head)
+    kind = "noun" if head.tag[:2] == "NN" else "verb"
+    ancestors = list(head.ancestors)
+    governor = next((word for word in ancestors if roles.is_verb(word)), None)
+    over = [word for word in ancestors if word.i in above]
+    row = {
+        f"{kind} {first.dep}": 1.0,
+        f"tag {head.tag}": 1.0,
+        "joined": float(first is not head),
+        "under an event": float(bool(over)),
+        "events above": float(len(over)),
+        "height": float(len(ancestors)),
+        "over an event": float(any(word.i in above for word in head.subtree if word is not head)),
+        "passive": float(roles.is_verb(head) and roles.is_passive(head)),
+        "negated": float(negated(head)),
+        "quoted": float(_quoted(head)),
+        "marked": float(any(child.dep == "mark" for child in head.children)),
+        "main past": float(first.dep == "ROOT" and head.tag in {"VBD", "VBN"}),
+        "said past": float(first.dep == "ccomp" and head.tag == "VBD"),
+    }
+    row |= {f"aux {word}": 1.0 for word in MODALS if word in aux}
+    row |= {f"own {name}": 1.0 for name in CLASSES if in_class(head, name)}
+    if governor is not None:
+        row |= {f"under {name}": 1.0 for name in GOVERNED if in_class(governor, name)}
+        row["under present"] = float(governor.tag in {"VBZ", "VBP"} and not auxiliaries(governor))
+    if kind == "noun":
+        row |= {
+            "definite": float(any(child.lower in {"the", "this", "that", "his", "her", "its", "their"}
+                                  for child in head.lefts)),
+            "indefinite": float(any(child.lower in {"a", "an"} for child in head.lefts)),
+            "plural": float(head.tag == "NNS"),
+            "noun with of": float(any(child.lower == "of" for child in head.rights)),
+            f"governed by {head.head.lower}" if head.dep == "pobj" else "no preposition": 1.0,
+            "governor is event": float(head.head.i in above),
+        }  # fmt: skip
+    return row
+
+
+def _party(head: Word) -> Features:
+    """Tell what its subjects and objects are: names, nouns, people, pronouns, numbers."""
+    row: Features = {}
+    clause = [word for word in head.subtree if word is not head]
+    row["clause length"] = float(np.log1p(len(clause)))
+    row["number"] = float(any(word.tag == "CD" for word in clause))
+    row["name"] = float(any(word.tag[:3] == "NNP" for word in clause))
+    row["dated word"] = float(any(word.entity in {"DATE", "TIME"} for word in clause))
+    row["dated child"] = float(any(word.entity in {"DATE", "TIME"}
+                                   for child in head.children for word in (child, *child.children)))  # fmt: skip
+    row["money"] = float(any(word.entity in {"MONEY", "PERCENT"} for word in clause))
+    row["placed by"] = float(any(word.entity in {"GPE", "LOC", "FAC"} for word in clause))
+    if not roles.is_verb(head):
+        return row
+    for name, words in (("subject", roles.subjects(head)), ("object", roles.objects(head))):
+        row[f"{name} none"] = float(not words)
+        for word in words[:1]:
+            kind = (
+                "name" if word.tag[:3] == "NNP"
+                else "pronoun" if word.tag in {"PRP", "DT", "EX"}
+                else "relative" if word.tag in roles.RELATIVE
+                else "people" if word.base in people()
+                else "noun"
+            )  # fmt: skip
+            row[f"{name} {kind}"] = 1.0
+            row[f"{name} first person"] = float(word.lower in {"i", "we", "you", "me", "us"})
+            row[f"{name} person"] = float(word.entity in {"PERSON", "ORG", "GPE", "NORP"})
+            row[f"{name} numbered"] = float(any(child.tag == "CD" for child in word.children))
+    return row
+
+
+def _word(scene: Scene, event: Event, head: Word) -> Features:
+    """Tell what the word means, and whether title and lead have it."""
+    numbers = content_words(scene.text[event.start : event.end])
+    sentence = _content(scene, event)
+    shared = len(sentence & scene.title) / max(len(scene.title), 1)
+    own = frozenset(numbers)
+    row = {
+        "in title": float(bool(own & scene.title)),
+        "title shared": shared,
+        "in lead": float(bool(own & scene.lead) and scene.order.get(event.sentence, 0) > 0),
+        "lead shared": len(sentence & scene.lead) / max(len(scene.lead), 1) * (scene.order.get(event.sentence, 0) > 0),
+        "no title": float(not scene.title),
+        "rarity": max((rarity(number) for number in numbers), default=0.0) / 10,
+        "several words": float(" " in scene.text[event.start : event.end]),
+    }
+    return row | {f"vector {n}": float(value) for n, value in enumerate(_vector(head))}
+
+
+def _pair(one: Event, other: Event, head: Word, second: Word, shared: float) -> Features:
+    """Tell what two events have in common; within a sentence, also how one hangs on the other."""
+    within = one.sentence == other.sentence
+    cosine = float(_vector(head) @ _vector(second))
+    row = {
+        "type": float(bool(one.type) and one.type == other.type),
+        "other type": float(bool(one.type and other.type) and one.type != other.type),
+        "doer": float(bool({*one.sources} & {*other.sources})),
+        "target": float(bool({*one.targets} & {*other.targets})),
+        "other doer": float(bool(one.sources and other.sources) and not {*one.sources} & {*other.sources}),
+        "other target": float(bool(one.targets and other.targets) and not {*one.targets} & {*other.targets}),
+        "days": float(one.first == other.first and one.last == other.last and one.first is not None),
+        "other days": float(bool(one.first and other.first) and one.first != other.first),
+        "undated": float(one.first is None or other.first is None),
+        "status": float(one.status == other.status),
+        "vectors": cosine,
+        "vectors cubed": cosine**3,
+        "base": float(head.base == second.base),
+        "shared": shared if not within else 0.0,
+        "base × shared": shared * (head.base == second.base) if not within else 0.0,
+        "saying": float(one.saying or other.saying),
+        "nouns": float(head.tag[:2] == "NN" and second.tag[:2] == "NN"),
+        "verb and noun": float((head.tag[:2] == "NN") != (second.tag[:2] == "NN")),
+        "second definite": float(any(child.lower in {"the", "this", "that"} for child in second.lefts)),
+    }
+    if within:
+        row = {f"within: {name}": value for name, value in row.items()} | _chain(head, second)
+    else:
+        row["sentences between"] = float(np.log(other.sentence - one.sentence))
+    return {"bias": 1.0} | {name: value for name, value in row.items() if value}
+
+
+def _chain(head: Word, second: Word) -> Features:
+    """Tell how of two words of a sentence one hangs on the other."""
+    upper, lower = (second, head) if second in head.ancestors else (head, second)
+    chain = list(lower.ancestors)
+    linked = upper in chain
+    steps = chain.index(upper) + 1 if linked else 9
+    kinds = "".join("n" if word.tag[:2] == "NN" else "v" for word in (upper, lower)) if linked else "apart"
+    first = _first_joined(lower)
+    return {
+        "within": 1.0,
+        f"chain {kinds}": 1.0,
+        f"steps {min(steps, 4)}": 1.0,
+        f"lower {kinds} {first.dep}" if linked else "not linked": 1.0,
+        "joined": float(lower is not first),
+        "light": float(in_class(upper, "light", "happen", "phase", "attempt", "plan")),
+        "speech": float(in_class(upper, "speech", "statement")),
+        "near": float(abs(head.i - second.i) <= 3),
+        "distance": float(np.log(abs(head.i - second.i) or 1)),
+    }
+
+
+def chance(weights: Mapping[str, float], row: Features) -> float:
+    """Give the probability that a logistic regression gives to what is described by these features."""
+    total = sum(value * weights.get(name, 0.0) for name, value in row.items())
+    return float(1 / (1 + np.exp(-total)))
+
+
+def _head(words: Mapping[int, Word], event: Event) -> Word | None:
+    """Find the word on which the other words of an event hang."""
+    first = words.get(event.start)
+    while first is not None and event.start <= first.head.idx < event.end and first.head is not first:
+        first = first.head
+    return first
+
+
+def _first_joined(word: Word) -> Word:
+    """Give the first of words joined by "and", which says what part of the sentence they all are."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word
+
+
+def _quoted(word: Word) -> bool:
+    """Tell whether a word stands within quotation marks of its sentence."""
+    sentence = next(some for some in word.tree.sentences if some[0].i <= word.i <= some[-1].i)
+    marks = sum(other.text in {'"', "“", "”", "``", "''"} for other in sentence[: word.i - sentence[0].i])
+    return marks % 2 == 1
+
+
+def _vector(word: Word) -> NDArray[np.float32]:
+    words = known.load()
+    return words.vectors[words.rows.get(word.base) or words.rows.get(word.lower) or 0]

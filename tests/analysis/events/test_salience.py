@@ -1,0 +1,72 @@
+"""What deserves a dot: salience, the line, and one dot for one happening."""
+
+import json
+from datetime import date
+
+import pytest
+
+from analysis import Article, analyse
+from analysis.events import salience
+from analysis.events.tree import grow
+from analysis.settings import DATA, from_environment
+from analysis.text import language
+from analysis.types import Event
+
+NEWS = """Police arrested two men in Paris on Monday after a bank was robbed, prosecutors said.
+
+The men, who like music, were charged with robbery on Tuesday. A lawyer hopes to talk.
+"We want to see justice," he said.
+"""
+
+
+@pytest.fixture(scope="module")
+def events() -> dict[str, Event]:
+    found = analyse(Article.from_text(NEWS, published="2023-04-19", title="Two arrested in Paris bank robbery")).events
+    return {NEWS[event.start : event.end]: event for event in found}
+
+
+def test_every_event_has_a_salience_and_a_place_above_or_below_the_line(events: dict[str, Event]) -> None:
+    assert all(event.salience is not None and 0 <= event.salience <= 1 for event in events.values())
+    assert all(event.salience >= salience.load().line for event in events.values() if event.shown and event.salience)
+
+
+def test_an_arrest_is_shown_and_a_hope_and_a_mere_saying_are_not(events: dict[str, Event]) -> None:
+    assert events["arrested"].shown
+    assert events["charged"].shown
+    assert not any(event.shown for word, event in events.items() if word in {"said", "hopes", "like", "want", "see"})
+
+
+def test_of_words_that_tell_one_happening_the_most_salient_is_chosen() -> None:
+    assert salience.choose([0.7, 0.9, 0.8, 0.1], [(0, 1)], 0.5) == {1, 2}
+    assert salience.choose([0.7, 0.7], [(0, 1)], 0.5) == {0}
+    assert salience.choose([0.3, 0.4], [(0, 1)], 0.5) == set()
+
+
+def test_what_is_below_the_line_keeps_nothing_else_from_being_shown() -> None:
+    assert salience.choose([0.9, 0.8, 0.7], [(0, 1), (1, 2)], 0.5) == {0, 2}
+
+
+def test_reasons_are_the_features_that_moved_the_salience_most() -> None:
+    article = Article.from_text(NEWS, published="2023-04-19")
+    found = analyse(article)
+    tree = grow(next(language.parse([NEWS], name=from_environment().model)))
+    scene = salience.Scene.of(found.events, tree, NEWS, None, found.sentences, date(2023, 4, 19))
+    for row in salience.features(scene):
+        reasons = salience.reasons(row, most=3)
+        assert len(reasons) == 3
+        assert [abs(moved) for _, moved in reasons] == sorted((abs(moved) for _, moved in reasons), reverse=True)
+        assert all(name in row for name, _ in reasons)
+
+
+def test_labels_name_their_texts_by_hash_and_give_each_word_to_one_event() -> None:
+    rows = [json.loads(line) for line in (DATA / "labels" / "articles.jsonl").read_text("utf-8").splitlines()]
+    articles = {row["article"]: row for row in rows}
+    words: dict[str, list[tuple[int, int]]] = {
+        name: [*map(tuple, row["not_deserved"])] for name, row in articles.items()
+    }
+    for line in (DATA / "labels" / "events.jsonl").read_text("utf-8").splitlines():
+        event = json.loads(line)
+        assert event["sha256"] == articles[event["article"]]["sha256"]
+        assert event["split"] == articles[event["article"]]["split"]
+        words[event["article"]] += map(tuple, event["words"])
+    assert all(len(some) == len(set(some)) for some in words.values())
