@@ -13,12 +13,13 @@ from analysis.events.verb_classes import in_class
 
 SAYING = frozenset({"DISAPPROVE", "DEMAND", "THREATEN", "SUPPORT"})
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})  # what is said, relative clauses within it included
+QUOTES = frozenset({'"', "“", "``", "«", "‘"})
 OPENING, CLOSING = frozenset("“«"), frozenset("”»")
 
 
 def _says(verb: Word, clause: Word) -> bool:
     """Say whether a verb reports the clause below it."""
-    if in_class(verb, "denial", "demand", "threat"):
+    if in_class(verb, "denial", "demand", "threat") or _opens_quotation(clause):
         return True
     if in_class(verb, "refusal") and in_class(clause, "noun_claim"):
         return True
@@ -30,6 +31,26 @@ def _says(verb: Word, clause: Word) -> bool:
         reading = read_verb(verb, [], [])
         return reading is not None and reading.type in SAYING
     return False
+
+
+def _opens_quotation(clause: Word) -> bool:
+    """Say whether a clause stands in quotation marks behind a colon: "Voss shrugged: “We left.”"."""
+    first = clause.left_edge.i
+    before = [word.text for word in clause.tree.words[max(0, first - 2) : first]]
+    return len(before) == 2 and before[0] == ":" and before[1] in QUOTES
+
+
+def _inserted(verb: Word, below: Word) -> Word | None:
+    """Find the verb of saying set into or behind a clause: "Snow could fall, the office SAID, and roads close".
+
+    What is joined to the clause after it is not said by the same.
+    """
+    for child in verb.children:
+        if child.dep == "parataxis" and is_verb(child) and in_class(child, "speech"):
+            own = any(c.dep == "nsubj" for c in child.children) and not any(c.dep in CLAUSES for c in child.children)
+            if own and child is not below and not (below.dep == "conj" and below.i > child.i):
+                return child
+    return None
 
 
 def _according(verb: Word) -> Word | None:
@@ -47,6 +68,8 @@ def speaker_of(token: Word, names: Names[T]) -> T | None:
     below, above = token, token.head
     if is_verb(token) and (said := _according(token)) is not None:
         return next(iter(actors_in(said, names)), None)
+    if is_verb(token) and (saying := _inserted(token, token)) is not None and token.head is token:
+        return next((n for s in subjects(saying) for n in actors_in(s, names)), None)
     aside = False
     while above != below:
         aside = aside or below.dep == "relcl"
@@ -56,6 +79,8 @@ def speaker_of(token: Word, names: Names[T]) -> T | None:
                 return next((n for s in subjects(above) for n in actors_in(s, names)), None)
             if (said := _according(above)) is not None:
                 return next(iter(actors_in(said, names)), None)
+            if above.head is above and (saying := _inserted(above, below)) is not None:
+                return next((n for s in subjects(saying) for n in actors_in(s, names)), None)
         below, above = above, above.head
     return None
 

@@ -89,7 +89,7 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
         by = by or roles.nominal_sources(carried, actors.phrases)
         to = nominal_targets(carried, actors) or tuple(phrase for phrase in to if phrase not in by)
     if reading and reading.suffered:
-        by, to = to, by
+        by, to = tuple(phrase for phrase in to if not phrase.owned), by
     elif reading and reading.type == "RETREAT" and not by and roles.is_passive(verb):
         by, to = to, ()  # troops that are withdrawn withdraw
     vague = reading is None or (reading.type in NEEDS_SOMEBODY and not any(w.tag[:2] == "NN" for w in reading.words))
@@ -98,7 +98,8 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
     first, last = _extent(verb, words)
     type_ = reading.type if reading and not slight else None
     event = Event(first, last, status_of(verb), at, type=type_, slight=slight)
-    by = by if in_class(verb, "visit") else roles.share(type_, by, to)
+    together = tuple(phrase for phrase in to if not phrase.owned)
+    by = by if in_class(verb, "visit") else roles.share(type_, by, together)
     event = _with_participants(event, by, to, roles.places(verb, actors.places))
     return _said_by(event, speaker_of(verb, actors.voices), text)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.events import roles
-from analysis.events.plover import LexiconEntry
+from analysis.events.plover import LexiconEntry, noun_type
 from analysis.events.targets import candidates
 from analysis.events.tree import Word
 from analysis.events.verb_classes import acting, people
@@ -32,6 +32,7 @@ PARTS = COUNTERS | {
     "majority",
     "group",
     "handful",
+    "part",
 }
 PERSONAL = frozenset({"he", "she", "him", "her"})
 
@@ -44,6 +45,7 @@ class Phrase:
     start: int = field(compare=False)
     end: int = field(compare=False)
     mention: Mention | None = field(compare=False, default=None)
+    owned: bool = field(compare=False, default=False)  # the actor is the owner of the thing, and does nothing itself
 
     @property
     def actor(self) -> str | None:
@@ -112,7 +114,7 @@ class Actors:
         if not given or given[-1].mention or noun.base in people():
             return given
         owners = [m for c in noun.lefts if c.dep == "poss" for m in self.at(c)[:1] if m.kind != "place"]
-        return tuple(Phrase(m.actor, given[-1].start, given[-1].end, m) for m in owners[:1]) or given
+        return tuple(Phrase(m.actor, given[-1].start, given[-1].end, m, owned=True) for m in owners[:1]) or given
 
     def places(self, token: Word) -> Phrases:
         """Give the place or country at a token."""
@@ -215,7 +217,7 @@ def _meant_by(pronoun: Word, verb: Word, actors: Actors) -> list[Phrase]:
 
 def done_to(verb: Word, reading: LexiconEntry | None, done_by: Phrases, actors: Actors) -> Phrases:
     """Give those an act was done to: the actors the pattern leads to, or else the verb's own objects as they stand."""
-    carried = {word.i for word in reading.words} if reading else set()
+    carried = {word.i for word in reading.words if noun_type(word)[0]} if reading else set()
     at = actors.phrases if roles.is_passive(verb) else actors.affected
     nouns = [noun for noun in roles.objects(verb) if noun.i not in carried]
     objects = [p for noun in nouns for p in at(noun) if p not in done_by]
