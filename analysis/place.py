@@ -7,9 +7,10 @@ an object store are those that deltalake reads from the environment (`AWS_ACCESS
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pyarrow.fs as pafs
-from deltalake.fs import DeltaStorageHandler
+if TYPE_CHECKING:  # loaded where it is used: most commands need no files of an object store
+    import pyarrow.fs as pafs
 
 _REMOTE = re.compile(r"(s3a?|gs|az|abfss?):/+")
 
@@ -46,15 +47,20 @@ def beside(folder: Path) -> Path:
     return Path.home() / ".local" / "share" / "dateline" / _REMOTE.sub(r"\1/", str(folder), count=1)
 
 
-def filesystem(folder: Path) -> pafs.FileSystem:
+def filesystem(folder: Path) -> "pafs.FileSystem":
     """Give what reads and writes the files below a place, named from there on."""
     if remote(folder):
         return _filesystem(address(folder))
+    import pyarrow.fs as pafs
+
     return pafs.SubTreeFileSystem(str(folder), pafs.LocalFileSystem())
 
 
 @cache
-def _filesystem(place: str) -> pafs.FileSystem:
+def _filesystem(place: str) -> "pafs.FileSystem":
+    import pyarrow.fs as pafs
+    from deltalake.fs import DeltaStorageHandler
+
     return pafs.PyFileSystem(DeltaStorageHandler(place))
 
 
@@ -63,6 +69,6 @@ def size(folder: Path, file: str) -> int:
     if not remote(folder):
         return (folder / file).stat().st_size
     found = filesystem(folder).get_file_info(file)
-    if found.type != pafs.FileType.File:
+    if found.type.name != "File":
         raise FileNotFoundError(file)
     return int(found.size)

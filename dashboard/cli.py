@@ -10,16 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir, contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from duckdb import DuckDBPyConnection
 
-from analysis import place, queries, settings, store
+from analysis import place, settings
 from analysis.cli.app import app, main
 from analysis.errors import ReadError, UnknownName
-from analysis.queries import Filters
-from analysis.queries import articles as reading
+
+if TYPE_CHECKING:  # `dateline --help` waits for none of these
+    from duckdb import DuckDBPyConnection
+
+    from analysis.queries import Filters
 
 __all__ = ["app", "main"]
 
@@ -61,6 +63,8 @@ def chart(
     ] = None,
 ) -> None:
     """Draw a chart as a picture or a page, or write the data behind it; the same as the dashboard's buttons do."""
+    from analysis import queries
+    from analysis.queries import articles as reading
     from dashboard import export, theme  # drawing needs plotly and kaleido, which other commands should not wait for
     from dashboard.charts import CHARTS, beside, counted, side_by_side
 
@@ -188,8 +192,10 @@ def _chosen(
     status: list[str] | None,
     tone: list[str] | None,
     match: str,
-) -> Iterator[tuple[DuckDBPyConnection, Filters]]:
+) -> Iterator["tuple[DuckDBPyConnection, Filters]"]:
     """Open the store and make filters of the command's options."""
+    from analysis import queries, store
+
     with store.open_store(folder or settings.from_environment().store) as con:
         filters = queries.choose(
             con,

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from analysis import queries, store
+from analysis import __version__
 from analysis.cli import corrections
 from analysis.cli.analyse import analyse, watch
 from analysis.cli.jsonlines import Record, by_line, span_of, text_of
@@ -20,9 +20,14 @@ from analysis.cli.store import stores
 from analysis.errors import DatelineError, UnknownName
 from analysis.settings import from_environment
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 app.add_typer(stores, name="store")
-app.add_typer(corrections.app, name="mends")
+app.add_typer(corrections.app, name="corrections")
+app.add_typer(corrections.app, name="mends", hidden=True)  # what the command was called before
 app.command()(analyse)
 app.command()(watch)
 
@@ -32,8 +37,18 @@ Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")
 Day = datetime | None
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def dateline() -> None:
+def dateline(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """Show what happened when, who did it to whom, who says so, and in what tone."""
 
 
@@ -112,6 +127,7 @@ def timeline(
     sayings: Annotated[bool, typer.Option(help="With what is only that somebody said something.")] = True,
 ) -> None:
     """Print the merged events in order of date."""
+    from analysis import queries, store
     from analysis.timeline import FORMATS, rows
 
     if format not in FORMATS:

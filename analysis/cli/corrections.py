@@ -3,13 +3,14 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analysis import corrections, store
-from analysis.corrections import KINDS, Entry
 from analysis.errors import ReadError
+
+if TYPE_CHECKING:
+    from analysis.corrections import Entry
 
 app = typer.Typer(no_args_is_help=True, help="What was put right by hand: list, export, import, undo.")
 
@@ -20,6 +21,8 @@ ID = 8  # letters of an id that are shown, and are enough to name it
 @app.command("list")
 def list_(folder: Store = Path("data/store")) -> None:
     """List every correction in order: id, when, who, what, and whether it was taken back."""
+    from analysis import corrections, store
+
     store.check(folder)
     entries = corrections.history(folder)
     for entry in entries:
@@ -34,6 +37,8 @@ def export(
     output: Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")] = "-",
 ) -> None:
     """Write all corrections as JSON Lines, those that were taken back too."""
+    from analysis import corrections, store
+
     store.check(folder)
     text = "".join(line + "\n" for line in corrections.export(folder))
     if output == "-":
@@ -51,6 +56,8 @@ def import_(
     folder: Store = Path("data/store"),
 ) -> None:
     """Take corrections from a file; those here already are left, lines that are none are named."""
+    from analysis import corrections, store
+
     store.check(folder)
     try:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
@@ -71,6 +78,8 @@ def undo(
     folder: Store = Path("data/store"),
 ) -> None:
     """Take a correction back; an undo taken back brings its correction to life again."""
+    from analysis import corrections, store
+
     store.check(folder)
     found = [entry.correction.id for entry in corrections.history(folder) if entry.correction.id.startswith(id)] or [id]
     if len(found) > 1:
@@ -79,8 +88,10 @@ def undo(
     typer.echo(f"taken back: {found[0]} (undo {kept.id[:ID]})")
 
 
-def _line(entry: Entry) -> str:
+def _line(entry: "Entry") -> str:
     """Write one correction on one line."""
+    from analysis.corrections import KINDS
+
     correction = entry.correction
     what = (
         correction.target.get("key")

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from analysis.errors import DatelineError, ReadError
-from analysis.read.json_ import record_from_json
 
 Record = dict[str, object]
 Item = TypeVar("Item")
@@ -24,6 +23,8 @@ def by_line(
     source: str, output: str, prepare: Callable[[Record], Item], work: Callable[[Sequence[Item]], Iterable[Record]]
 ) -> bool:
     """Prepare each record, do `work` on groups of them, write the results; tell whether all lines could be read."""
+    from analysis.read.json_ import record_from_json  # which loads what reads pages
+
     well = True
     with _opened(source, "r") as lines, _opened(output, "w") as out:
         numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())

@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from analysis import store
-
 stores = typer.Typer(no_args_is_help=True, help="Look after a store.")
 
 Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
@@ -16,6 +14,8 @@ DEFAULT = Path("data/store")
 @stores.command("info")
 def info(folder: Store = DEFAULT) -> None:
     """Count what the store holds."""
+    from analysis import store
+
     for name, rows in store.info(folder).items():
         typer.echo(f"{name:12} {rows:>10,}")
 
@@ -23,6 +23,8 @@ def info(folder: Store = DEFAULT) -> None:
 @stores.command("verify")
 def verify(folder: Store = DEFAULT) -> None:
     """Read every file of the store, and hold every article against what was written; name what is damaged."""
+    from analysis import store
+
     faults = store.verify(folder)
     for fault in faults:
         typer.echo(fault, err=True)
@@ -35,6 +37,7 @@ def verify(folder: Store = DEFAULT) -> None:
 @stores.command("repair")
 def repair(folder: Store = DEFAULT) -> None:
     """Put damaged files aside, and analyse the articles they held again from the texts that are kept."""
+    from analysis import store
     from analysis.ingest import run
 
     done = store.repair(folder)
@@ -67,6 +70,8 @@ def compact(folder: Store = DEFAULT) -> None:
 @stores.command("migrate")
 def migrate(folder: Store = DEFAULT) -> None:
     """Bring a store of an older version to this one; importing does so too."""
+    from analysis import store
+
     if not store.is_store(folder):
         store.check(folder)
     store.create(folder)
@@ -79,6 +84,8 @@ def export(
     folder: Store = DEFAULT,
 ) -> None:
     """Write the store to one file."""
+    from analysis import store
+
     typer.echo(f"{store.export(folder, file)} articles written to {file}")
 
 
@@ -88,5 +95,7 @@ def import_(
     folder: Store = DEFAULT,
 ) -> None:
     """Bring an exported store in, without analysing anything again."""
+    from analysis import store
+
     came, known = store.import_(file, folder)
     typer.echo(f"{came} articles brought in, {known} known already: {folder}")

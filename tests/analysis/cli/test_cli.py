@@ -4,9 +4,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+import analysis as dl
 from analysis import store
+from analysis.cli.app import app
 
 
 def dateline(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -119,3 +122,31 @@ def test_analysing_nothing_is_an_error_that_says_so(tmp_path: Path) -> None:
     done = dateline("analyse", str(tmp_path / "none"), "--store", str(tmp_path / "store"))
     assert done.returncode == 1
     assert "none" in done.stderr
+
+
+@pytest.mark.parametrize("asked", [["--help"], ["-h"], ["store", "-h"], ["corrections", "-h"], ["chart", "-h"]])
+def test_help_loads_nothing_that_reads_or_draws(asked: list[str]) -> None:
+    heavy = ("pandas", "numpy", "duckdb", "spacy", "streamlit", "plotly", "trafilatura", "pyarrow", "deltalake")
+    code = f"""
+import sys
+from dashboard import cli
+try:
+    cli.app({asked!r})
+except SystemExit as end:
+    print([name for name in {heavy!r} if name in sys.modules], end.code)
+"""
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.splitlines()[-1] == "[] 0"
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert CliRunner().invoke(app, ["--version"]).output == f"dateline {dl.__version__}\n"
+
+
+def test_corrections_answer_to_their_former_name_too(tmp_path: Path) -> None:
+    ends = [CliRunner().invoke(app, [name, "list", "--store", str(tmp_path)]) for name in ("corrections", "mends")]
+    assert ends[0].exit_code == ends[1].exit_code == 1
+    assert str(ends[0].exception) == str(ends[1].exception)
+    shown = CliRunner().invoke(app, ["--help"]).output
+    assert "corrections" in shown
+    assert "mends" not in shown
