@@ -27,8 +27,9 @@ way_in.interrupts.run(way_in.main) if entry == "dashboard.serving" else way_in.m
 # fmt: off
 CASES = [
     ("duckdb", ["store", "info"]),
-    ("deltalake", ["--help"]),
-    ("typer", ["mends", "list"]),
+    ("deltalake", ["store", "verify"]),
+    ("typer", ["--help"]),
+    ("typer", ["corrections", "list"]),
     ("analysis.ingest.run", ["analyse", "articles.jsonl"]),
     ("analysis.ingest.run", ["store", "repair"]),
     ("analysis.ingest.watch", ["watch", "."]),
