@@ -107,7 +107,8 @@ _TABLES = {
                list_distinct(if(acting, [actor(a)], []) || if(suffering, [actor(b)], [])) as actors,
                null as speaker, tone, saying, false as slight, null as gist,
                doer || ' ' || word || ' ' || done as headline,
-               null as salience, not saying as shown from told order by i""",
+               null as participants, null as speaker_text, null as salience, not saying as shown
+               from told order by i""",
     "boilerplate": """select 'm' || n || '@' || n + 1 as analysis, 0 as start, 0 as "end", 'byline' as kind
                       from told where false""",
 }
