@@ -50,7 +50,7 @@ def read(paths: Paths, *, published: Day = None, source: str | None = None) -> I
     Raises:
         ReadError: `published` is no date.
     """
-    from analysis.read import read as read_all
+    from analysis.readers import read as read_all
 
     day = _iso(published)
     for found in read_all(_listed(paths), published=day, source=source):

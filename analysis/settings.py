@@ -13,7 +13,7 @@ ON = ("1", "on", "true", "yes")
 class Settings:
     """Where the store is, which spaCy model reads the text, and which extra actors a user has named.
 
-    `outlets` is a table of a user's own names of outlets; see `read/outlets.py`.
+    `outlets` is a table of a user's own names of outlets; see `readers/outlets.py`.
     `transformer` is a folder with a model that gives a further scorer of tone; see `sentiment/transformer.py`.
     `folders` are those from which articles may be added in the browser by a reader on the server's own machine.
     `fetch` allows pages and feeds to be fetched from the web, `fetch_also` from these private networks as well.
@@ -33,7 +33,7 @@ def from_environment() -> Settings:
     """Read `DATELINE_STORE`, `DATELINE_MODEL`, `DATELINE_ACTORS` (a user's own actors.toml) and `DATELINE_OUTLETS`.
 
     `DATELINE_TRANSFORMER` names the folder of a transformer model for tone; `DATELINE_FETCH` and `DATELINE_FETCH_ALSO`
-    are explained in `read/fetch.py`; `DATELINE_FOLDERS` lists folders as PATH does.
+    are explained in `readers/fetch.py`; `DATELINE_FOLDERS` lists folders as PATH does.
     """
     actors, transformer = os.environ.get("DATELINE_ACTORS"), os.environ.get("DATELINE_TRANSFORMER")
     outlets = os.environ.get("DATELINE_OUTLETS")

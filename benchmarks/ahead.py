@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analysis import settings
 from analysis.pipeline import analyse_all
-from analysis.read import read
+from analysis.readers import read
 from analysis.types import Article
 
 

@@ -22,7 +22,7 @@ from analysis.events import coreference
 from analysis.events.coreference import FEATURES, LINK, SIMILAR, Floats, Story, similarity
 from analysis.events.event_groups import groups
 from analysis.ingest.deduplicate import stories
-from analysis.read import read
+from analysis.readers import read
 from analysis.settings import from_environment
 from analysis.types import Article
 

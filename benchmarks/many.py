@@ -26,7 +26,7 @@ from analysis import settings, store
 from analysis.engines import Batch, Filling, Selected
 from analysis.engines.batch import analyse_batch, summarise, write_rows
 from analysis.ingest import run
-from analysis.read import read
+from analysis.readers import read
 from analysis.types import Article
 from benchmarks.memory import highest
 

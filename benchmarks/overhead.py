@@ -23,7 +23,7 @@ from analysis import settings, store
 from analysis.engines import ENGINES, Batch, Filling, Selected, Size
 from analysis.engines.batch import analyse_batch, picked, summarise, write_rows
 from analysis.ingest import run
-from analysis.read import read
+from analysis.readers import read
 from analysis.types import Article
 
 

@@ -15,7 +15,7 @@ import spacy
 
 from analysis import settings
 from analysis.pipeline import analyse_all
-from analysis.read import read
+from analysis.readers import read
 from analysis.text import language
 from analysis.types import Article
 

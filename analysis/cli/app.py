@@ -57,7 +57,7 @@ def annotate(source: Input, output: Output = "-") -> None:
     """Analyse articles without a store: dates, actors, events and tones, with their places in the text."""
     from analysis.annotate import to_record
     from analysis.pipeline import analyse_all  # the parser takes a second to load, and not every command needs it
-    from analysis.read import article_from_record
+    from analysis.readers import article_from_record
     from analysis.types import Article
 
     def work(articles: Sequence[Article]) -> Iterable[Record]:

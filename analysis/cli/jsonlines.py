@@ -23,7 +23,7 @@ def by_line(
     source: str, output: str, prepare: Callable[[Record], Item], work: Callable[[Sequence[Item]], Iterable[Record]]
 ) -> bool:
     """Prepare each record, do `work` on groups of them, write the results; tell whether all lines could be read."""
-    from analysis.read.json_ import record_from_json  # which loads what reads pages
+    from analysis.readers.json_ import record_from_json  # which loads what reads pages
 
     well = True
     with _opened(source, "r") as lines, _opened(output, "w") as out:

@@ -20,7 +20,7 @@ from analysis.errors import DatelineError
 from analysis.events.event_keys import merge_key
 from analysis.events.near_duplicates import lsh_bands
 from analysis.pipeline import analyse, analyse_all
-from analysis.read.parts import Found, Part
+from analysis.readers.parts import Found, Part
 from analysis.settings import Settings
 from analysis.tables import Entry
 from analysis.types import Analysis, Article, Rejected, Remark

@@ -30,7 +30,7 @@ from analysis.engines.batch import (
     write_rows,
 )
 from analysis.errors import DatelineError, MissingProgram, StoreError
-from analysis.read.parts import Found, Part, read_part
+from analysis.readers.parts import Found, Part, read_part
 from analysis.settings import Settings
 from analysis.store import Written
 from analysis.types import Article, Rejected

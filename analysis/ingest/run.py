@@ -21,8 +21,8 @@ from analysis.ingest.dated_events import DatedEvents
 from analysis.ingest.deduplicate import Deduplication
 from analysis.ingest.select import Batched, Select, Summary, ahead
 from analysis.queries import run
-from analysis.read import read
-from analysis.read.parts import parts
+from analysis.readers import read
+from analysis.readers.parts import parts
 from analysis.settings import Settings, from_environment
 from analysis.types import Outcome
 

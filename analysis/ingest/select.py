@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from analysis import store
 from analysis.engines import UNREAD, Cluster, KilledError, Note, Read, Selected, noted
 from analysis.ingest import dated_events, reanalyse
-from analysis.read.parts import Part
+from analysis.readers.parts import Part
 from analysis.types import Article, Outcome, Rejected, Remark
 
 LETTERS = 100_000  # of a batch, unless it is a single article

@@ -15,7 +15,7 @@ from lxml import etree
 from analysis.errors import ReadError
 from analysis.ingest import run
 from analysis.ingest.run import Summary
-from analysis.read import File, files, read_address
+from analysis.readers import File, files, read_address
 from analysis.types import Outcome, Rejected
 
 QUIET = 1.0  # seconds for which a file must not have been written to

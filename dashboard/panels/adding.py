@@ -16,7 +16,7 @@ from analysis.errors import DatelineError, ReadError
 from analysis.ingest import run
 from analysis.ingest.run import Summary
 from analysis.queries import added
-from analysis.read import read_address
+from analysis.readers import read_address
 from analysis.settings import from_environment
 from analysis.types import Article, Outcome, Rejected, Remark
 from dashboard import access, source, wording

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from analysis.errors import DatelineError, ReadError
-from analysis.read import SUFFIXES, dates, read_bytes
-from analysis.read.dates import read_date
+from analysis.readers import SUFFIXES, dates, read_bytes
+from analysis.readers.dates import read_date
 from analysis.settings import from_environment
 from analysis.types import Article, Outcome, Rejected, Remark
 from dashboard import access, source, uploads, wording

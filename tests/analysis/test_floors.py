@@ -21,7 +21,7 @@ FLOORS = [
         "spreadsheets",
         "private",
     },
-    {"text", "read", "dates", "actors", "sentiment", "events"},
+    {"text", "readers", "dates", "actors", "sentiment", "events"},
     {"pipeline", "annotate"},
     {"tables", "corrections"},
     {"store"},

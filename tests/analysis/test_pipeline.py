@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from analysis.annotate import to_record
 from analysis.pipeline import analyse, analyse_all
-from analysis.read import read as read_files
+from analysis.readers import read as read_files
 from analysis.settings import DATA
 from analysis.types import Analysis, Article
 

@@ -6,8 +6,8 @@ import atheris
 from makers import BODY, STORY, feed, item, page, record, table, warc, zipped
 from makers_documents import SAMPLES
 
-with atheris.instrument_imports(include=["analysis.read"]):
-    from analysis.read import read_bytes
+with atheris.instrument_imports(include=["analysis.readers"]):
+    from analysis.readers import read_bytes
     from analysis.types import Article, Rejected, Remark
 
 SEEDS = {

@@ -6,7 +6,7 @@ import sys
 
 from cases import CASES
 
-from analysis.read import read_bytes
+from analysis.readers import read_bytes
 from analysis.text.language import detect
 from analysis.types import Article, Rejected
 

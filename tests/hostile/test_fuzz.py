@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.read import READERS
+from analysis.readers import READERS
 
 # Two names of one reader are fuzzed once.
 SUFFIXES = [*{reader: suffix for suffix, reader in reversed(READERS.items())}.values(), ".zip", ".gz", ".tar"]

@@ -9,7 +9,7 @@ from typing import Any
 from distributed import Client, WorkerPlugin
 
 from analysis.engines import batch
-from analysis.read import parts
+from analysis.readers import parts
 
 DEADLY = "Nobody survives this."
 WORK: dict[str, Any] = {"read": parts.read_part, "write": batch.write_rows}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.pipeline import analyse, analyse_all
-from analysis.read import read
+from analysis.readers import read
 from analysis.settings import ROOT
 from analysis.types import Analysis, Article, Event
 

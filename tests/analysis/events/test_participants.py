@@ -7,7 +7,7 @@ from retold import event
 
 from analysis.events.verb_classes import acting
 from analysis.pipeline import analyse_all
-from analysis.read import read
+from analysis.readers import read
 from analysis.types import Analysis, Article, Participant
 
 DEMO = Path(__file__).resolve().parents[3] / "data" / "demo"

@@ -19,7 +19,7 @@ from analysis import corrections, place, queries, store
 from analysis.engines import Size
 from analysis.ingest import run
 from analysis.queries import Filters
-from analysis.read import read
+from analysis.readers import read
 from analysis.types import Article, Rejected
 
 TEXT = "Anna Berg attacked Lars Holm on Monday. Police arrested Anna Berg on Tuesday. "

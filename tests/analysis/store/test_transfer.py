@@ -8,8 +8,8 @@ import pytest
 from analysis import corrections, store
 from analysis.errors import ReadError, UnknownName
 from analysis.ingest import run
-from analysis.read import read
-from analysis.read.outlets import host_of
+from analysis.readers import read
+from analysis.readers.outlets import host_of
 from analysis.types import Article, Rejected
 
 STORY = "Ann Miller met Bob Jones in Paris on Monday. They signed an agreement on trade."

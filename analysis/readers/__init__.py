@@ -1,0 +1,200 @@
+"""From files and folders to articles: one reader a format, chosen by what the file holds, then by its suffix.
+
+Whatever cannot be read comes out as Rejected, with its place and a reason in one sentence, and the rest goes on.
+To add a format, write `readers/NAME.py` with a function like the others and give it a line in READERS.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from analysis.errors import ReadError
+from analysis.readers import outlets
+from analysis.readers.archive import unpack_gzip, unpack_tar, unpack_zip
+from analysis.readers.csv_ import read_csv
+from analysis.readers.docx import read_docx
+from analysis.readers.epub import read_epub
+from analysis.readers.feed import read_feed
+from analysis.readers.html import read_html
+from analysis.readers.json_ import read_json, read_jsonl
+from analysis.readers.kinds import kind_of
+from analysis.readers.mail import read_eml, read_mbox
+from analysis.readers.markdown import read_markdown
+from analysis.readers.parquet import read_arrow, read_parquet
+from analysis.readers.pdf import read_pdf
+from analysis.readers.places import File, files, opened, passed_over, reason, shown
+from analysis.readers.record import article_from_record, iso
+from analysis.readers.rtf import read_rtf
+from analysis.readers.text import read_text
+from analysis.readers.warc import read_wacz, read_warc
+from analysis.readers.webarchive import read_webarchive
+from analysis.readers.xlsx import read_xlsx
+from analysis.readers.xml_ import read_xml
+from analysis.settings import Settings
+from analysis.types import Article, Outcome, Rejected
+
+Reader = Callable[[bytes, str], Iterator[Outcome]]
+
+READERS: Mapping[str, Reader] = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".json": read_json,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".xlsx": read_xlsx,
+    ".parquet": read_parquet,
+    ".arrow": read_arrow,
+    ".xml": read_xml,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".docx": read_docx,
+    ".rtf": read_rtf,
+    ".pdf": read_pdf,
+    ".epub": read_epub,
+    ".ris": read_text,
+    ".eml": read_eml,
+    ".mbox": read_mbox,
+    ".mhtml": read_eml,
+    ".mht": read_eml,
+    ".webarchive": read_webarchive,
+    ".warc": read_warc,
+    ".wacz": read_wacz,
+}
+SUFFIXES = (*READERS, ".zip", ".tar", ".tgz", ".gz")
+_ARCHIVES = {".zip": unpack_zip, ".tar": unpack_tar}
+
+__all__ = [
+    "READERS",
+    "SUFFIXES",
+    "File",
+    "Reader",
+    "article_from_record",
+    "files",
+    "read",
+    "read_address",
+    "read_bytes",
+    "read_file",
+]
+
+
+def read(paths: Iterable[Path], *, published: str | None = None, source: str | None = None) -> Iterator[Outcome]:
+    """Read files, and all files in folders, in order of name; a folder may be an address such as `s3://bucket/news`.
+
+    In folders, hidden files and folders, READMEs, and the stores that Dateline itself wrote are passed over.
+    `published` (ISO) and `source` fill what an article lacks.
+    """
+    for path in paths:
+        for file in files(path):
+            yield from [file] if isinstance(file, Rejected) else read_file(file, published=published, source=source)
+
+
+def read_file(file: File, *, published: str | None = None, source: str | None = None) -> Iterator[Outcome]:
+    """Read the articles of one file; where it cannot be opened, the reason."""
+    try:
+        data = opened(file)
+    except OSError as error:
+        yield Rejected(shown(file.path), None, f"cannot be opened: {reason(error)}")
+    except ReadError as error:
+        yield Rejected(shown(file.path), None, error.reason)
+    else:
+        yield from read_bytes(data, shown(file.path), published=published, source=source)
+
+
+def read_bytes(
+    data: bytes, name: str, *, published: str | None = None, source: str | None = None, url: str | None = None
+) -> Iterator[Outcome]:
+    """Read the articles of one file's bytes; `name` stands in messages, `url` is where a page was fetched.
+
+    `published` and `source` fill what an article lacks.
+    """
+    name = shown(name)
+    if published is not None:
+        published = iso(published)
+    some = False
+    try:
+        for found in _read_any(data, name, url):
+            some = True
+            if isinstance(found, Article):
+                if found.published is None and published is not None:
+                    found = replace(found, published=published, how="given")
+                found = replace(found, source=outlets.one_name(found.source or source) or outlets.of_page(found.url))
+            yield found
+    except ReadError as error:
+        yield Rejected(error.path or name, error.line, error.reason)
+        return
+    except Exception as error:  # a library may raise anything for a damaged file, and the other files go on
+        reason = " ".join(str(error).split())[:100]
+        yield Rejected(name, None, f"this file cannot be read (unforeseen {type(error).__name__}: {reason})")
+        return
+    if not some:
+        yield Rejected(name, None, "this file holds no article")
+
+
+def read_address(
+    url: str, *, published: str | None = None, source: str | None = None, settings: Settings | None = None
+) -> Iterator[Outcome]:
+    """Fetch a page or a feed and read its articles; raises DatelineError where fetching is switched off."""
+    from analysis.readers.fetch import FetchError, fetch  # most runs read files, and need no HTTP library
+
+    try:
+        data = fetch(url, settings=settings)
+    except FetchError as error:
+        yield Rejected(shown(url), None, error.reason)
+        return
+    for found in read_bytes(data, url, published=published, source=source, url=url):
+        if isinstance(found, Article):
+            yield replace(found, url=found.url or url)
+        else:
+            yield replace(found, path=shown(url))
+
+
+def _read_any(data: bytes, name: str, url: str | None) -> Iterator[Outcome]:
+    """Unpack what is packed, then read it as what it is."""
+    if not data.strip():
+        raise ReadError("this file is empty", path=name)
+    kind = _kind(data, name, url)
+    if kind == ".gz":
+        inner = unpack_gzip(data, name)
+        stem = PurePath(name).stem if name.lower().endswith((".gz", ".tgz")) else name
+        if _kind(inner, stem, url) == ".gz":
+            raise ReadError(
+                "no reader for .gz in .gz: this is an archive inside an archive; unpack it first", path=name
+            )
+        yield from _read_unpacked(inner, stem, name, url)
+    else:
+        yield from _read_unpacked(data, name, name, url)
+
+
+def _read_unpacked(data: bytes, name: str, shown: str, url: str | None) -> Iterator[Outcome]:
+    """Read a file, or each file of an archive; one that cannot be read is rejected and the rest goes on."""
+    kind = _kind(data, name, url)
+    if kind not in _ARCHIVES:
+        yield from _read_plain(data, kind, shown, url)
+        return
+    for inner, content in _ARCHIVES[kind](data, shown):
+        try:
+            if isinstance(content, ReadError):
+                raise content
+            if content.strip() and not passed_over(PurePath(inner.split("!", 1)[1])):
+                yield from _read_plain(content, _kind(content, inner, None), inner, None)
+        except ReadError as error:
+            yield Rejected(error.path or inner, error.line, error.reason)
+
+
+def _read_plain(data: bytes, kind: str, shown: str, url: str | None) -> Iterator[Outcome]:
+    """Read by the kind of a file; messages speak of `shown`."""
+    if kind not in READERS:
+        raise ReadError(f"no reader for {kind}; expected {', '.join(SUFFIXES)}", path=shown)
+    reader = READERS[kind]
+    yield from read_html(data, shown, url=url) if reader is read_html else reader(data, shown)
+
+
+def _kind(data: bytes, name: str, url: str | None) -> str:
+    """Tell what a file is; of what was fetched, the name says nothing."""
+    kind = kind_of(data, "" if url else name, READERS)
+    return ".html" if url and kind == ".txt" and b"<" in data[:1000] else kind

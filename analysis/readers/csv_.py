@@ -1,0 +1,106 @@
+"""Tables of articles as CSV, whatever the delimiter: a header names the columns, under any of the usual names.
+
+Only the delimiter is guessed: of the usual four it is the one under which the header has a column with the text. Quotes
+are always doubled inside a quoted cell, as RFC 4180 says and as every spreadsheet writes them. A row with more cells
+than the header is refused, for it means that a text with commas was not quoted and would be cut.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from functools import partial
+
+from analysis.errors import ReadError
+from analysis.readers import rows
+from analysis.readers.charset import decode
+from analysis.readers.fields import holds
+from analysis.types import Outcome
+
+DELIMITERS = ",;\t|"
+_CELL = 2**31 - 1  # characters; the length of an article is judged with its other fields, in a sentence of ours
+
+
+class _Lines:
+    """The lines of a table, and whether the reader has asked for one more than there is."""
+
+    def __init__(self, text: str) -> None:
+        self._lines, self.over = io.StringIO(text, newline=""), False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._lines.readline()
+        if not line:
+            self.over = True
+            raise StopIteration
+        return line
+
+
+def read_csv(data: bytes, name: str) -> Iterator[Outcome]:
+    """Yield an article a row; a bad row is rejected with the number of its first line and the rest goes on."""
+    csv.field_size_limit(_CELL)
+    text = decode(data, name=name)
+    before, delimiter = _delimiter(text)
+    header = _header(text, before, delimiter)
+    need_text(header, name)
+    yield from rows.articles(partial(_rows, text, before, delimiter), name)
+
+
+def need_text(header: list[str], name: str) -> None:
+    """Raise ReadError where the columns hold neither texts nor addresses of articles."""
+    if not holds(header, "text") and not holds(header, "url"):
+        raise ReadError(f"the columns are {_short(header)}; expected one called 'text'", path=name)
+
+
+def _short(header: list[str]) -> str:
+    """Name columns as far as anybody would read on."""
+    names = ", ".join(name[:40] for name in header[:20]) or "none"
+    return f"{names} and {len(header) - 20} more" if len(header) > 20 else names
+
+
+def _rows(text: str, before: int, delimiter: str) -> Iterator[rows.Row]:
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter)
+    for _ in range(before):
+        next(reader, None)
+    header = [column.strip() for column in next(reader, [])]
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader, None)
+            if row is None:
+                return
+            if any(row):
+                yield rows.Row(_record(header, row, lines), line)
+        except ReadError as error:
+            yield rows.Row(error, line)
+        except csv.Error as error:
+            yield rows.Row(ReadError(str(error)), line)
+
+
+def _record(header: list[str], row: list[str], lines: _Lines) -> dict[str, object]:
+    """Name the cells of a row, or say why they are not what they seem."""
+    if lines.over:  # the reader hands out the row it was in when the lines ended
+        raise ReadError("a quotation mark in this row is never closed, so nothing from here on can be read")
+    if any(cell.strip() for cell in row[len(header) :]):
+        raise ReadError(
+            f"this row has {len(row)} cells and the header {len(header)}; expected a text with commas to be in quotes"
+        )
+    return dict(zip(header, row, strict=False))
+
+
+def _delimiter(text: str) -> tuple[int, str]:
+    """Give the number of lines before the header and the delimiter, which a first line `sep=;` may name."""
+    first = text[:10].split("\n", 1)[0].strip()
+    if len(first) == len("sep=;") and first.lower().startswith("sep=") and first[-1] in DELIMITERS:
+        return 1, first[-1]  # as Excel writes it
+    headers = {delimiter: _header(text, 0, delimiter) for delimiter in DELIMITERS}
+    return 0, max(DELIMITERS, key=lambda delimiter: (holds(headers[delimiter], "text"), len(headers[delimiter])))
+
+
+def _header(text: str, before: int, delimiter: str) -> list[str]:
+    reader = csv.reader(_Lines(text), delimiter=delimiter)
+    for _ in range(before):
+        next(reader, None)
+    return [column.strip() for column in next(reader, [])]

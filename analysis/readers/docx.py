@@ -1,0 +1,46 @@
+"""Word documents: the paragraphs and tables of the body in their order; nothing outside the file is opened."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from analysis.errors import ReadError
+from analysis.readers import documents
+from analysis.readers.archive import check_document
+from analysis.types import Outcome
+
+_TITLES = ("Title", "Heading 1")
+
+
+def read_docx(data: bytes, name: str) -> Iterator[Outcome]:
+    """Yield the articles of a Word document."""
+    check_document(data, "a Word document", name)
+    import docx  # a second of imports, which other files do without
+    from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        lines, titles = list[str](), list[str]()
+        for block in document.iter_inner_content():
+            if isinstance(block, Table):
+                lines += [" | ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in block.rows]
+                continue
+            lines.append(block.text)
+            if block.style is not None and block.style.name in _TITLES and block.text.strip():
+                titles.append(block.text.strip())
+    except (
+        PackageNotFoundError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        AttributeError,
+        SyntaxError,
+        OSError,
+    ) as error:
+        raise ReadError(f"this is a Word document that is damaged ({_short(error)})", path=name) from error
+    yield from documents.articles(lines, name, title=titles[0] if len(titles) == 1 else None)
+
+
+def _short(error: Exception) -> str:
+    return " ".join(str(error).split())[:100] or type(error).__name__

@@ -1,0 +1,104 @@
+"""Exports that hold several articles: told by what they hold, split, and each article given its own fields.
+
+To add a layout, write `exports/NAME.py` with a function that tells it and one that splits it, and give them a line in
+TEXTS or PAGES. What looks like an export and cannot be split is refused: read as one article, it would put all into
+the mouth of the first and on its day.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from lxml import etree
+
+from analysis.errors import ReadError
+from analysis.readers.dates import read_date
+from analysis.readers.exports import apa, europresse, factiva, labelled, mediargus, newsbank, nexis, ris, ruled
+from analysis.readers.exports.lines import unified
+from analysis.readers.fields import address, language_code
+from analysis.readers.markup import words_in
+from analysis.readers.record import article_from_record
+from analysis.readers.trees import html_tree
+from analysis.types import Outcome, Rejected, Remark
+
+Fields = Iterator[dict[str, str]]
+
+TEXTS: tuple[tuple[str, Callable[[str], bool], Callable[[str], Fields]], ...] = (
+    ("ProQuest", labelled.is_proquest, labelled.split),
+    ("Nexis", nexis.is_old, nexis.split_old),
+    ("Nexis Uni", nexis.is_uni, nexis.split_uni),
+    ("Factiva", factiva.is_coded, factiva.split_coded),
+    ("Factiva", factiva.is_plain, factiva.split_plain),
+    ("EBSCO", labelled.is_ebsco, labelled.split),
+    ("Mediargus", mediargus.is_list, mediargus.split),
+    ("NewsBank", newsbank.is_newsbank, newsbank.split),
+    ("APA", apa.is_apa, apa.split),
+    ("a reference manager (RIS)", ris.is_ris, ris.split),
+    ("several articles", ruled.is_ruled, ruled.split),
+    ("labelled fields", labelled.is_headed, labelled.split_headed),
+)
+PAGES: tuple[tuple[str, Callable[["etree._Element"], bool], Callable[["etree._Element"], Fields]], ...] = (
+    ("Factiva", factiva.is_html, factiva.split_html),
+    ("Europresse", europresse.is_html, europresse.split_html),
+)
+_BLOCKS = ("articleParagraph", "DocPublicationName", 'class="article ', "class='article ", "<b>HD</b>")
+# What the texts of some services say in a page, too; the layouts that are told by less are not looked for there.
+_WORDS = re.compile(
+    r"(?i)<docfull>|lxncomment|\d of \d+ documents\b|\bend of document\b|proquest document|"
+    r"(?:\"|&quot;|“) vom \d\d\.\d\d\."
+)
+_IN_PAGES = ("Nexis", "Nexis Uni", "ProQuest", "APA")
+_OUTLET = re.compile(r"(?i)\s*[-,–;]\s*(?:(?:final|late|early|first|second|city|national)\b.{0,20})?\bedition\b.*$")
+
+
+def in_text(text: str, name: str, *, services: Collection[str] = ()) -> Iterator[Outcome] | None:
+    """Give the articles of an export in plain text, of one of some services where they are named; None for another."""
+    text = unified(text)
+    for service, tells, split in TEXTS:
+        if (not services or service in services) and tells(text):
+            return _articles(service, split(text), name)
+    return None
+
+
+def in_page(page: str, name: str) -> Iterator[Outcome] | None:
+    """Give the articles of an export that was saved as a page; None where it is none."""
+    blocks, words = any(mark in page for mark in _BLOCKS), _WORDS.search(page) is not None
+    tree = html_tree(page) if blocks or words else None
+    if tree is None:
+        return None
+    for service, tells, split in PAGES:
+        if blocks and tells(tree):
+            return _articles(service, split(tree), name)
+    return in_text(words_in(tree), name, services=_IN_PAGES) if words else None
+
+
+def _articles(service: str, found: Fields, name: str) -> Iterator[Outcome]:
+    """Yield the articles of an export, and say how many of them have no day."""
+    articles = undated = 0
+    rejected = list[Rejected]()
+    for number, fields in enumerate(found, 1):
+        try:
+            article = article_from_record(_record(fields), where=name)
+        except ReadError as error:
+            rejected.append(Rejected(name, None, f"article {number} of this export from {service}: {error.reason}"))
+            continue
+        articles += 1
+        undated += article.published is None
+        yield article
+    if not articles:
+        raise ReadError(
+            f"this looks like an export from {service}, and no article could be told apart in it", path=name
+        )
+    yield from rejected
+    if undated:
+        yield Remark(name, f"{undated:,} of {articles:,} articles of this export from {service} have no day")
+
+
+def _record(fields: dict[str, str]) -> dict[str, object]:
+    """Give the fields of one article as a record; a day that cannot be read is left out."""
+    record: dict[str, object] = {**fields}
+    outlet = _OUTLET.sub("", fields.get("source", ""))
+    record["source"] = re.sub(r"\s*\(", " (", outlet).strip(" .,")
+    record["lang"] = language_code(fields.get("lang", ""))
+    record["url"] = address(fields.get("url"))
+    record["published"] = read_date(fields.get("published"))
+    return record

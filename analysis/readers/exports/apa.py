@@ -1,0 +1,42 @@
+"""APA-OnlineManager and DeFacto (Austria): each article below a line with outlet, day and page.
+
+"Der Standard" vom 02.04.2013 Seite: 1
+"""
+
+import re
+from collections.abc import Iterator
+
+from analysis.readers.dates import read_date
+from analysis.readers.exports.lines import label, without_by, without_empty
+
+_HEAD = re.compile(
+    r"^\s*[\"„“](?P<source>[^\"„“”\n]{2,60})[\"“”]\s+(?:vom|gefunden am)\s+(?P<day>\d{1,2}\.\d{1,2}\.\d{4})"
+    r"(?:\s+\d{1,2}:\d{2})?(?:\s+Uhr)?(?:\s+Seite:?\s*(?P<page>[\w,./ -]{1,30}?))?"
+    r"(?:\s+Von:?\s+(?P<author>.{2,80}))?\s*$"
+)
+_FIELDS = {"ressort": "section", "von": "author", "autor": "author"}
+
+
+def is_apa(text: str) -> bool:
+    """Tell it by the line above an article."""
+    return any(_HEAD.match(line) for line in text.split("\n"))
+
+
+def split(text: str) -> Iterator[dict[str, str]]:
+    """Yield the fields of each article."""
+    lines = text.split("\n")
+    heads = [(n, match) for n, line in enumerate(lines) if (match := _HEAD.match(line))]
+    for number, (at, head) in enumerate(heads):
+        end = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
+        yield _article(head, [line.strip() for line in lines[at + 1 : end] if line.strip(" _-=")])
+
+
+def _article(head: re.Match[str], lines: list[str]) -> dict[str, str]:
+    fields: dict[str, str | None] = {**head.groupdict(), "published": read_date(head["day"])}
+    del fields["day"]
+    while lines and (named := label(lines[0])) and named[0] in _FIELDS:
+        fields[_FIELDS[named[0]]] = named[1]
+        lines.pop(0)
+    if len(lines) > 1 and len(lines[0]) <= 200:
+        fields["title"] = lines.pop(0)
+    return without_empty(fields | {"author": without_by(fields.get("author")), "text": "\n\n".join(lines)})

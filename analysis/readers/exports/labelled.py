@@ -1,0 +1,154 @@
+"""Articles whose fields have labels: ProQuest, EBSCO, NewsBank, and heads that people write above a text themselves.
+
+A document begins at a rule of underscores, at "Record: 3" or at "Document 3 of 40"; the text stands behind "Full text:"
+or below a line that says so, and ends at the next label.
+"""
+
+import re
+from collections.abc import Iterator
+
+from analysis.readers.dates import read_date
+from analysis.readers.exports.lines import cut, joined, label, without_by, without_empty
+
+_RULE = re.compile(r"^\s*(?:[_=]{20,}|-{40,}|Document \d+ of \d+|Record:\s*\d+|Record \d+ of \d+)\s*$", re.I)
+_OURS = {
+    "title": "title", "headline": "title", "titel": "title", "article title": "title", "titre": "title",
+    "author": "author", "authors": "author", "byline": "author", "autor": "author", "auteur": "author", "by": "author",
+    "publication title": "source", "publication": "source", "source": "source", "paper": "source", "outlet": "source",
+    "newspaper": "source", "journal": "source", "quelle": "source", "publisher name": "source", "site": "source",
+    "newspaper title": "source", "publication name": "source", "medium": "source", "bron": "source",
+    "publication date": "published", "date": "published", "datum": "published", "pub date": "published",
+    "published": "published", "date published": "published", "date posted": "published", "posted": "published",
+    "full text": "text", "fulltext": "text", "text": "text", "body": "text", "article text": "text",
+    "full text article": "text", "volltext": "text", "content": "text",
+    "section": "section", "pages": "page", "page": "page", "start page": "page", "first page": "page",
+    "url": "url", "document url": "url", "link": "url", "language of publication": "lang", "language": "lang",
+    "publication info": "info", "publication information": "info",
+}  # fmt: skip
+_OTHERS = """abstract|abstract (english)|links|subject|subjects|subject terms|location|people|company|company /
+    organization| company / entity|classification|identifier / keyword|volume|issue|publication
+    year|year|publisher|place of publication| country of publication|publication subject|issn|source
+    type|document type|proquest document id|copyright|last updated| database|document
+    feature|dateline|column|word count|credit|number of pages|accession number|record number|lexile|
+    full text word count|edition|persistent link to this record (permalink)|isbn|doi|db id|contact us
+    at|caption|series| geographic terms|company/entity|naics/industry codes|people, titles|proquest
+    document link|index terms|notes|length| product names|estc|e-issn|cite this record|openurl
+    link|article type|details|image details|illustration| identifier (keyword)|correspondence
+    author|document feature(s)|full text availability|publication history|keywords|
+    tags|category|rights|accessed|retrieved|id|doc id|words"""
+_OTHER = frozenset(" ".join(name.split()) for name in _OTHERS.split("|"))
+_HEADING = re.compile(r"^\s*(FULL TEXT|ABSTRACT(?: \([A-Z]+\))?|DETAILS|BIBLIOGRAPHY|LINKS|INDEX TERMS)\s*$")
+_INFO = re.compile(r"^(?P<source>.+?)\s*(?:;|,\s*(?:vol|no)\b|\[|$)", re.I)
+_LONE = re.compile(
+    r"^\s*(?:ProQuest document link|Links|Full text|Abstract|Search ProQuest|.{0,30}OpenURL Link)\s*$", re.I
+)
+
+
+def is_proquest(text: str) -> bool:
+    """Tell ProQuest's exports by their rules and labels."""
+    return (
+        _marked(text)
+        and re.search(r"(?im)^\s*(?:ProQuest document (?:ID|link)|Publication info\w*:|Full text\s*(?::|$))", text)
+        is not None
+    )
+
+
+def is_ebsco(text: str) -> bool:
+    """Tell numbered records with labels, as EBSCO and NewsBank write them."""
+    labels = {named[0] for line in text.split("\n") if (named := label(line))}
+    return _marked(text) and len(labels & _OURS.keys()) >= 3
+
+
+def is_headed(text: str) -> bool:
+    """Tell a text below a head of at least two labelled lines, at its very beginning."""
+    return len(_head(text.lstrip("\n").split("\n"))) >= 2
+
+
+def split(text: str) -> Iterator[dict[str, str]]:
+    """Yield the fields of each document."""
+    for document in cut(text.split("\n"), _RULE):
+        fields = _document(document)
+        if "text" in fields and ("published" in fields or "source" in fields or "title" in fields):
+            yield fields
+
+
+def split_headed(text: str) -> Iterator[dict[str, str]]:
+    """Yield the one article below a head of labelled lines."""
+    lines = text.lstrip("\n").split("\n")
+    head = _head(lines)
+    fields: dict[str, str | None] = {_OURS[name]: value for name, value in head if name in _OURS}
+    body = "\n".join(lines[len(head) :]).strip("\n")
+    yield without_empty(fields | {"author": without_by(fields.get("author")), "text": fields.get("text") or body})
+
+
+def _marked(text: str) -> bool:
+    return any(_RULE.match(line) for line in text.split("\n"))
+
+
+def _head(lines: list[str]) -> list[tuple[str, str]]:
+    """Give the labels and values at the beginning, where they name an article and a text follows."""
+    head = list[tuple[str, str]]()
+    for line in lines:
+        named = label(line)
+        if not named or (named[0] not in _OURS and named[0] not in _OTHER) or not named[1]:
+            break
+        head.append(named)
+    ours = {_OURS.get(name, "") for name, _ in head}
+    whole = bool(ours & {"title", "source"}) and bool(ours & {"published", "source", "url", "author"})
+    return head if whole and any(line.strip() for line in lines[len(head) :]) else []
+
+
+def _document(lines: list[str]) -> dict[str, str]:
+    """Read the lines of one document."""
+    fields, field = dict[str, list[str]](), "first"
+    for n, line in enumerate(lines):
+        heading, named = _HEADING.match(line), label(line)
+        if field == "text" and named and not _ends_text(lines, n):
+            named = None  # "Source: Baltia", within a text
+        if heading:
+            field = "text" if heading[1] == "FULL TEXT" else "other"
+        elif named and named[0] in _OURS:
+            field = _OURS[named[0]]
+            if field not in fields or not joined(fields[field]):
+                fields[field] = [named[1]]
+            else:
+                field = "other"
+        elif (named and named[0] in _OTHER) or _LONE.match(line):
+            field = "text" if line.strip().lower() == "full text" else "other"
+        elif field == "first" and fields.get("first") and not line.strip():
+            field = "other"  # the first paragraph is the headline
+        elif field in ("first", "text") or not line.strip() or fields.get(field):
+            if field not in ("first", "text") and not line.strip():
+                field = "other"
+            fields.setdefault(field, []).append(line)
+    return _ours(fields)
+
+
+def _ends_text(lines: list[str], at: int) -> bool:
+    """Tell the labels below a text from one within it: another follows at once."""
+    following = [line for line in lines[at + 1 : at + 14] if line.strip()][:2]
+    known = [named for line in following if (named := label(line)) and (named[0] in _OURS or named[0] in _OTHER)]
+    return bool(known) or not following
+
+
+def _ours(fields: dict[str, list[str]]) -> dict[str, str]:
+    found: dict[str, str | None] = {
+        name: joined(fields[name])
+        for name in ("title", "author", "source", "published", "section", "page", "url", "lang")
+        if name in fields
+    }
+    info = joined(fields.get("info", []))
+    match = _INFO.match(info)
+    if info and not found.get("source") and match:
+        found["source"] = match["source"].rstrip(". ")
+    if not read_date(found.get("published")):
+        found["published"] = read_date(found.get("published")) or read_date(info[-60:]) or found.get("published")
+    text = "\n".join(line.strip() for line in fields.get("text", [])).strip()
+    return without_empty(
+        found
+        | {
+            "title": found.get("title") or joined(fields.get("first", [])),
+            "author": without_by(found.get("author")),
+            "text": text,
+        }
+    )

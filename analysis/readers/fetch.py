@@ -1,0 +1,185 @@
+"""Fetch a page or a feed from the web: only where that is switched on, and from public addresses alone.
+
+A server that fetches what it is told to can be sent to its own neighbours (server-side request forgery). So every
+connection is opened by `_Door`, the one network backend of the HTTP library: it resolves the name, refuses the name if
+any of its addresses is not public, and connects to the very address that it judged. A redirect is a new request through
+the same door; a name that changes its address between the look and the connection (DNS rebinding) changes nothing.
+Proxies of the environment are not used, because behind one the address could not be judged. A host that asks to be left
+alone is, and none is asked twice within a moment; see `hosts`.
+
+`DATELINE_FETCH=on` switches it on. `DATELINE_FETCH_ALSO` names networks that may be fetched from although they are
+private, such as an intranet's archive: `DATELINE_FETCH_ALSO="10.1.2.0/24"`.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+
+import anyio
+import httpcore
+import httpx
+
+from analysis.errors import DatelineError, ReadError
+from analysis.readers.archive import unpack_gzip
+from analysis.readers.hosts import Hosts
+from analysis.settings import Settings, from_environment
+
+SECONDS = 20.0  # for all of it: names, redirects, and the body
+MOST = 20_000_000  # bytes of a page or feed, packed or not
+REDIRECTS = 5
+HEADERS = {"User-Agent": "Dateline (reads news pages and feeds)", "Accept": "*/*", "Accept-Encoding": "identity"}
+
+_PRIVATE = "pages are fetched from those, and from the private networks that DATELINE_FETCH_ALSO names"
+_HOSTS = Hosts()  # of all who fetch in this process
+
+Address = IPv4Address | IPv6Address
+Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
+
+_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
+
+
+class FetchError(ReadError):
+    """A page or feed that cannot be fetched, or may not be."""
+
+
+async def _resolve(host: str, port: int) -> list[str]:
+    """Give the addresses of a name, in the order in which they should be tried."""
+    found = await anyio.getaddrinfo(host, port, proto=6)  # TCP
+    return list(dict.fromkeys(str(one[4][0]) for one in found))
+
+
+def fetch(url: str, *, settings: Settings | None = None, resolve: Resolve = _resolve, hosts: Hosts = _HOSTS) -> bytes:
+    """Fetch the bytes behind an http or https address; raise FetchError with the reason when that cannot be.
+
+    Raises DatelineError where fetching is not switched on. `resolve` turns a name into addresses,
+    `hosts` knows when each may be asked.
+    """
+    settings = settings or from_environment()
+    if not settings.fetch:
+        raise DatelineError("fetching from the web is switched off here; DATELINE_FETCH=on switches it on")
+    return anyio.run(_within_time, url, _Door(resolve, settings.fetch_also), hosts)
+
+
+def is_public(address: Address) -> bool:
+    """Tell whether an address is one of the public Internet, with what it carries of IPv4 inside it."""
+    return all(one.is_global and not one.is_multicast for one in _carried(address))
+
+
+def _carried(address: Address) -> Iterator[Address]:
+    """Give an address, and the IPv4 addresses to which the ways from IPv6 to IPv4 lead from it."""
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    yield mapped or address
+    if isinstance(address, IPv6Address):
+        if address in _NAT64:
+            yield IPv4Address(int(address) & 0xFFFFFFFF)
+        yield from filter(None, [address.sixtofour, *(address.teredo or ())])
+
+
+class _Door(httpcore.AsyncNetworkBackend):
+    """Opens connections to public addresses, and to the networks that were allowed besides."""
+
+    def __init__(self, resolve: Resolve, also: Iterable[str]) -> None:
+        self._resolve, self._backend = resolve, httpcore.AnyIOBackend()
+        try:
+            self._also = [ip_network(network) for network in also]
+        except ValueError as error:
+            raise DatelineError(f"DATELINE_FETCH_ALSO: {error}; expected networks such as 10.1.2.0/24") from error
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to the first address of `host` that answers, when all of them may be fetched from."""
+        try:
+            addresses = [ip_address(one) for one in await self._resolve(host, port)]
+        except (OSError, ValueError) as error:
+            raise httpcore.ConnectError(f"no address is known for {host}") from error
+        for one in addresses:
+            if not is_public(one) and not any(one in network for network in self._also):
+                raise FetchError(f"{host} is at {one}, which is not a public address; {_PRIVATE}")
+        for place, one in enumerate(addresses, 1):
+            try:
+                return await self._backend.connect_tcp(str(one), port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if place == len(addresses):
+                    raise
+        raise httpcore.ConnectError(f"no address is known for {host}")
+
+    async def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Refuse: no page is behind a socket file."""
+        raise FetchError(f"{path} is a socket file; expected an http or https address")
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, between tries."""
+        await anyio.sleep(seconds)
+
+
+async def _within_time(url: str, door: _Door, hosts: Hosts) -> bytes:
+    """Follow an address to its bytes, or say why not."""
+    try:
+        await anyio.sleep(hosts.turn(_checked(url).host))
+        with anyio.fail_after(SECONDS):
+            async with httpcore.AsyncConnectionPool(network_backend=door) as pool:
+                return await _follow(pool, url, hosts)
+    except ReadError as error:
+        raise FetchError(error.reason, path=url) from error
+    except (httpcore.TimeoutException, TimeoutError) as error:
+        raise FetchError(f"there was no whole answer within {SECONDS:.0f} seconds", path=url) from error
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError) as error:
+        raise FetchError(f"cannot be fetched: {error or type(error).__name__}", path=url) from error
+
+
+async def _follow(pool: httpcore.AsyncConnectionPool, url: str, hosts: Hosts) -> bytes:
+    """Request an address and those it redirects to."""
+    here = _checked(url)
+    for _ in range(REDIRECTS + 1):
+        target = httpcore.URL(scheme=here.raw_scheme, host=here.raw_host, port=here.port, target=here.raw_path)
+        headers = [("Host", here.netloc.decode("ascii")), *HEADERS.items()]
+        async with pool.stream("GET", target, headers=headers) as answer:
+            told = {name.lower(): value.decode("latin-1") for name, value in answer.headers}
+            if answer.status in (301, 302, 303, 307, 308) and b"location" in told:
+                here = _checked(told[b"location"], here)
+                continue
+            if answer.status in (429, 503):
+                seconds = hosts.leave_alone(here.host, told.get(b"retry-after"))
+                raise FetchError(f"the server answered {answer.status}; it is left alone for {seconds:,.0f} seconds")
+            if answer.status != 200:
+                raise FetchError(f"the server answered {answer.status}; expected a page or a feed")
+            return await _body(answer, told.get(b"content-encoding", "identity"), str(here))
+    raise FetchError(f"this leads on and on; expected at most {REDIRECTS} redirects")
+
+
+async def _body(answer: httpcore.Response, packed: str, url: str) -> bytes:
+    """Read an answer as far as the limit goes; a server that packs it unasked is understood where it uses gzip."""
+    if packed not in ("identity", "gzip"):
+        raise FetchError(f"the answer is packed as {packed[:20]!r}; expected none, or gzip")
+    parts, size = [], 0
+    async for part in answer.aiter_stream():
+        size += len(part)
+        if size > MOST:
+            raise FetchError(f"this has more than {MOST:,} bytes, which no page or feed has")
+        parts.append(part)
+    body = b"".join(parts)
+    return unpack_gzip(body, url, most=MOST) if packed == "gzip" else body
+
+
+def _checked(written: str, base: httpx.URL | None = None) -> httpx.URL:
+    """Read an address, from where it was found, or say what is wrong with it."""
+    try:
+        url = base.join(written) if base else httpx.URL(written.strip())
+        host = url.host  # which reads names such as xn--bcher-kva.example
+    except (httpx.InvalidURL, ValueError) as error:
+        raise FetchError(f"{written[:80]!r} is no address ({error}); expected e.g. https://example.org/news") from error
+    if url.scheme not in ("http", "https") or not host:
+        raise FetchError(f"{written[:80]!r} is no web address; expected one that begins with http:// or https://")
+    if url.userinfo:
+        raise FetchError("this address holds a name and password; expected one without")
+    return url

@@ -1,0 +1,193 @@
+"""JSON and JSON Lines, whatever the file is called: one article, or many at any depth.
+
+A list of articles is found wherever a service puts it (`response.docs`, `hits.hits[]._source`, `rows[].row`). What
+pandas writes (columns, split, index) and lists of rows below a header are turned into records first. An archive of
+somebody's posts is no news, and is refused.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import islice
+
+from analysis.errors import ReadError
+from analysis.readers import rows
+from analysis.readers.charset import decode
+from analysis.readers.fields import DEEPEST, holds, outline, plain
+from analysis.types import Outcome
+
+_WANTED = "expected an object such as {'text': '…', 'published': '2024-02-28'}"
+_POSTS = re.compile(r"\s*(?:window\.)?YTD\.\w+\.part\d+\s*=")
+_LOOKED_AT = 50  # items of a list, by which it is told whether it is one of articles
+
+
+def record_from_json(written: str, *, where: str = "", line: int | None = None) -> dict[str, object]:
+    """Read one JSON object; raise ReadError for anything else."""
+    try:
+        record = json.loads(written)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"this is not JSON ({error}); {_WANTED}", path=where, line=line) from error
+    if not isinstance(record, dict):
+        raise ReadError(f"found a {type(record).__name__}; {_WANTED}", path=where, line=line)
+    return record
+
+
+def read_jsonl(data: bytes, name: str) -> Iterator[Outcome]:
+    """Yield an article a line, or those of a document of many lines; a bad line is named and the rest goes on."""
+    text = decode(data, name=name)
+    if _first_is_whole(text):
+        yield from rows.articles(partial(_lines, text), name)
+        return
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        yield from rows.articles(partial(_lines, text), name)
+    else:
+        yield from _articles(whole, name)
+
+
+def read_json(data: bytes, name: str) -> Iterator[Outcome]:
+    """Yield the articles of a JSON document, or of JSON Lines; one that is wrong is named and the rest goes on."""
+    text = decode(data, name=name)
+    if _POSTS.match(text[:200]):
+        raise ReadError("this is an archive of somebody's posts (tweets), which are no articles", path=name)
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        if _first_is_whole(text):
+            yield from rows.articles(partial(_lines, text), name)
+            return
+        raise ReadError(f"this is not JSON ({error}); {_WANTED}", path=name) from error
+    yield from _articles(whole, name)
+
+
+def _first_is_whole(text: str) -> bool:
+    """Tell JSON Lines by their first line, which is an object, and by a second that is there."""
+    lines = (line for line in text.split("\n") if line.strip())
+    first, second = next(lines, ""), next(lines, None)
+    try:
+        return second is not None and isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _lines(text: str) -> Iterator[rows.Row]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                yield rows.Row(record_from_json(line), number)
+            except ReadError as error:
+                yield rows.Row(error, number)
+
+
+def _articles(whole: object, name: str) -> Iterator[Outcome]:
+    """Yield the articles of a document that was read."""
+    records = _records(whole)
+    if records is None:
+        records = [whole]
+    if isinstance(whole, Mapping) and "jsonfeed.org" in str(whole.get("version")):  # whose items do not name their feed
+        records = [{"feed_title": whole.get("title"), **one} if isinstance(one, Mapping) else one for one in records]
+    yield from rows.articles(partial(_items, records), name)
+
+
+def _items(records: list[object]) -> Iterator[rows.Row]:
+    for number, record in enumerate(records, 1):
+        place = f"item {number}: "
+        if isinstance(record, Mapping):
+            yield rows.Row(record, place=place)
+        else:
+            yield rows.Row(ReadError(f"found a {type(record).__name__}; {_WANTED}"), place=place)
+
+
+def _records(whole: object) -> list[object] | None:
+    """Find the records of articles: the lists that hold most of them, nearest to the top; None where none does."""
+    level = [whole]
+    for _ in range(DEEPEST):
+        found = [records for value in level if (records := _as_records(value)) is not None]
+        whole_texts = [records for records in found if _share(records, texts=True)]
+        if whole_texts or found:
+            return [record for records in whole_texts or found for record in records]
+        if any(isinstance(value, Mapping) and _is_article(value, texts=True) for value in level):
+            return [value for value in level if isinstance(value, Mapping) and _is_article(value, texts=True)]
+        level = [inner for value in level for inner in _within(value)]
+    return whole if isinstance(whole, list) else None
+
+
+def _within(value: object) -> list[object]:
+    """Give the objects and lists in a value."""
+    inner = list(value.values()) if isinstance(value, Mapping) else value if isinstance(value, list) else []
+    return [one for one in islice(inner, 1000) if isinstance(one, Mapping | list)]
+
+
+def _as_records(value: object) -> list[object] | None:
+    """Give a value as a list of records where it is one of articles, however that is laid out."""
+    if isinstance(value, Mapping):
+        return _from_columns(value) or _from_split(value) or _from_index(value)
+    if not isinstance(value, list) or not value:
+        return None
+    if _is_header(value[0]) and all(isinstance(one, list) for one in value):
+        return [dict(zip(value[0], one, strict=False)) for one in value[1:]]
+    return value if _share(value) else None
+
+
+def _share(records: list[object], *, texts: bool = False) -> bool:
+    """Tell whether some of a list's first items are articles; other items of it are named, not passed over."""
+    return any(isinstance(one, Mapping) and _is_article(one, texts=texts) for one in records[:_LOOKED_AT])
+
+
+def _is_article(record: Mapping[str, object], *, texts: bool = False) -> bool:
+    """Tell a record that holds an article's text, or its address with something to know it by."""
+    if not any(isinstance(value, str | list | Mapping) for value in record.values()):
+        return False
+    text, url, teaser = outline(record)
+    named = holds([str(name) for name in record], "title")
+    if text and (named or _has_words(record)):
+        return True
+    return not texts and url and (named or teaser)
+
+
+def _has_words(record: Mapping[str, object]) -> bool:
+    """Tell a text from a word or two, such as the "text" of a button."""
+    return any(isinstance(v, list | Mapping) or (isinstance(v, str) and " " in v.strip()) for v in record.values())
+
+
+def _is_header(first: object) -> bool:
+    return isinstance(first, list) and all(isinstance(one, str) for one in first) and holds(first, "text")
+
+
+def _from_columns(value: Mapping[str, object]) -> list[object] | None:
+    """Turn pandas' columns ({"text": {"0": …}} or {"text": […]}) into records."""
+    names = [name for name, column in value.items() if isinstance(column, list | Mapping)]
+    if len(names) < 2 or len(names) != len(value) or not holds(names, "text"):
+        return None
+    columns = {name: column for name, column in value.items() if isinstance(column, Mapping)}
+    if len(columns) == len(value):
+        keys = list(dict.fromkeys(key for column in columns.values() for key in column))
+        known = {plain(str(key)) for key in keys}
+        if holds(sorted(known), "text") or not keys:
+            return None  # objects in an object, and not columns
+        return [{name: column.get(key) for name, column in columns.items()} for key in keys]
+    lists = [column for column in value.values() if isinstance(column, list)]
+    if len(lists) != len(value) or len({len(column) for column in lists}) != 1:
+        return None
+    return [{name: column[row] for name, column in zip(names, lists, strict=True)} for row in range(len(lists[0]))]
+
+
+def _from_split(value: Mapping[str, object]) -> list[object] | None:
+    """Turn a list of columns' names beside a list of rows into records."""
+    columns = value.get("columns") or value.get("header") or value.get("fields")
+    data = value.get("data") or value.get("rows")
+    if not isinstance(columns, list) or not _is_header(columns) or not isinstance(data, list):
+        return None
+    if not all(isinstance(row, list) for row in data):
+        return None
+    return [dict(zip(columns, row, strict=False)) for row in data]
+
+
+def _from_index(value: Mapping[str, object]) -> list[object] | None:
+    """Turn an object of articles by some key ({"a1": {…}, "a2": {…}}) into records."""
+    inner = list(value.values())
+    if len(inner) < 2 or not all(isinstance(one, Mapping) for one in inner) or not _share(inner, texts=True):
+        return None
+    return inner if sum(_share([one], texts=True) for one in inner) * 2 > len(inner) else None

@@ -1,0 +1,66 @@
+"""Web archives (WARC, and WACZ around one): each page in them is read like a saved page, with its address."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from analysis.errors import ReadError
+from analysis.readers.archive import MOST, check_document, unpack_gzip
+from analysis.readers.html import read_html
+from analysis.readers.text import read_text
+from analysis.types import Article, Outcome, Rejected
+
+MOST_PAGE = 20_000_000  # bytes of a page, unpacked
+_KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+
+
+def read_warc(data: bytes, name: str) -> Iterator[Outcome]:
+    """Yield an article a page; pages without a story are rejected with their address."""
+    pages = end = 0
+    try:
+        for record in ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all"):
+            end = data.find(b"\r\n\r\n", record.stream_pos) + 4 + int(record.headers.get("Content-Length") or 0)
+            kind = record.http_content_type if record.is_http else record.headers.get("Content-Type")
+            if record.record_type & _KINDS and (
+                "html" in (kind or "") or record.record_type == WarcRecordType.conversion
+            ):
+                pages += 1
+                address = record.headers.get("WARC-Target-URI") or f"page {pages}"
+                reader = read_html if "html" in (kind or "") else read_text  # a page's text, as Common Crawl keeps it
+                yield from _page(record.reader.read(MOST_PAGE), name, address, reader)
+    except (OSError, ValueError) as error:
+        yield Rejected(name, None, f"this web archive is damaged after page {pages} ({error})")
+        return
+    if pages and (end > len(data) or data[end:].strip()):  # the library passes over a record that is cut off
+        yield Rejected(name, None, f"this web archive is cut off or damaged after page {pages}; the rest is lost")
+    if not pages:
+        raise ReadError("no web pages were found; expected a WARC file with HTML responses", path=name)
+
+
+def read_wacz(data: bytes, name: str) -> Iterator[Outcome]:
+    """Yield the articles of the web archives that a WACZ file holds."""
+    check_document(data, "a WACZ web archive", name)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        inner = [one for one in archive.namelist() if one.startswith("archive/") and not one.endswith("/")]
+        if not inner:
+            raise ReadError("this WACZ file holds no web archive; expected one below archive/", path=name)
+        left = MOST
+        for one in inner:
+            content = archive.read(one)
+            if content.startswith(b"\x1f\x8b"):
+                content = unpack_gzip(content, name, most=left)
+            left -= len(content)
+            yield from read_warc(content, name)
+
+
+def _page(page: bytes, name: str, address: str, reader: Callable[..., Iterator[Outcome]]) -> Iterator[Outcome]:
+    """Read one page of an archive."""
+    where = f"{name}!{address}"
+    try:
+        for article in read_html(page, where, url=address) if reader is read_html else reader(page, where):
+            yield replace(article, url=article.url or address) if isinstance(article, Article) else article
+    except ReadError as error:
+        yield Rejected(name, None, f"{address}: {error.reason}")
