@@ -16,7 +16,11 @@ RENAMED: Mapping[str, Mapping[str, str]] = {
 
 def renew() -> None:
     """Replace labels of earlier versions in the address; called before any control reads it."""
+    renamed = False
     for key, names in RENAMED.items():
         values = st.query_params.get_all(key)
         if any(value in names for value in values):
             st.query_params[key] = [names.get(value, value) for value in values]
+            renamed = True
+    if renamed:
+        st.rerun()  # controls read the address when a run begins

@@ -47,7 +47,6 @@ def test_the_sentence_that_begins_where_the_address_says_is_shown(open_app: Open
     assert "The sentence you opened" in [caption.value for caption in app.caption]
 
 
-def test_the_labels_of_earlier_addresses_still_choose(open_app: Opener) -> None:
-    app = open_app("timeline", lanes="Kinds of event", statuses=["depends on something else", "happened"])
-    assert app.session_state["lanes"] == "type"
-    assert app.session_state["statuses"] == ["conditional", "happened"]
+def test_the_labels_of_earlier_addresses_still_choose(open_app: Opener, sample_store: Path) -> None:
+    assert open_app("timeline", lanes="Kinds of event").session_state["lanes"] == "type"
+    assert open_app("sentiment", per="As fits").session_state["per"] == "Auto"

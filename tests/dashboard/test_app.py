@@ -42,15 +42,15 @@ def test_an_address_with_an_event_opens_its_card(open_app: Open, sample_store: P
 
 
 def test_an_event_that_is_gone_is_said_so(open_app: Open, sample_store: Path) -> None:
-    assert "not among these articles" in said(open_app("timeline", event="gone"))
+    assert "not in these articles" in said(open_app("timeline", event="gone"))
 
 
 def test_an_article_without_a_date_says_what_to_do(open_app: Open, sample_store: Path) -> None:
-    assert "Give it its date below" in said(open_app("articles", article="a5"))
+    assert "Set the date" in said(open_app("articles", article="a5"))
 
 
 def test_an_article_that_is_gone_is_said_so(open_app: Open, sample_store: Path) -> None:
-    assert "not here" in said(open_app("articles", article="none"))
+    assert "not in the store" in said(open_app("articles", article="none"))
 
 
 def test_articles_are_found_by_all_of_their_words(open_app: Open, sample_store: Path) -> None:
@@ -146,7 +146,7 @@ def test_days_are_written_as_newspapers_do(first: str | None, last: str | None, 
     [
         ("text", "on Thursday", "2014-04-21", "Dated by “on Thursday”, counted from publication on 21 April 2014."),
         ("text", "17 April 2014", "2014-04-21", "Dated by “17 April 2014”."),
-        ("context", "on Thursday", None, "Dated from the sentences around it, by “on Thursday”."),
+        ("context", "on Thursday", None, "Dated from nearby sentences: “on Thursday”."),
         ("context", None, "2014-04-21", "Dated from nearby sentences."),
         (
             "publication",
@@ -248,10 +248,10 @@ def old_store(tmp_path: Path, sample_store: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_a_store_of_an_older_version_is_brought_up_to_date_at_a_press(open_app: Open, old_store: Path) -> None:
     app = open_app("overview")
-    assert "from an older Dateline" in said(app)
+    assert "made by an older version of Dateline" in said(app)
     assert "dateline store migrate" in said(app)
     app.button(key="migrate").click().run()
-    assert "from an older Dateline" not in said(app)
+    assert "made by an older version of Dateline" not in said(app)
     assert store.verify(old_store) == []
 
 
@@ -260,7 +260,7 @@ def test_whoever_may_only_read_is_told_that_the_store_is_older(
 ) -> None:
     monkeypatch.setenv("DATELINE_OPEN", "read")
     app = open_app("overview")
-    assert "Whoever may add" in said(app)
+    assert "Anyone who may add" in said(app)
     assert not [button for button in app.button if button.key == "migrate"]
 
 

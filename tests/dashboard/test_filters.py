@@ -55,7 +55,7 @@ def test_what_an_address_asks_for_in_vain_is_left_out_and_named(
     app = open_app(**address)
     assert not app.exception
     assert chosen(app) == Filters()
-    assert "left out" in app.warning[0].value
+    assert "ignored" in app.warning[0].value
 
 
 def test_the_number_shown_stands_beside_the_number_there_is(open_app: Open, sample_store: Path) -> None:

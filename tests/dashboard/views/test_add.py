@@ -73,9 +73,9 @@ def test_a_pasted_text_needs_no_headline_outlet_or_day(
 @pytest.mark.parametrize(
     ("button", "said"),
     [
-        ("analyse-pasted", "There is no text yet"),
-        ("read-folder", "Write the path of a folder"),
-        ("fetch", "Write the address"),
+        ("analyse-pasted", "Paste the text of an article first"),
+        ("read-folder", "Enter the path of a folder or file first"),
+        ("fetch", "Enter the address of a page or feed first"),
     ],
 )
 def test_a_form_sent_empty_says_what_it_lacks(
@@ -93,7 +93,7 @@ def test_a_form_sent_empty_says_what_it_lacks(
     ("analysed", "known", "said"),
     [
         (1, 0, "1 article analysed."),
-        (2, 1, "2 articles analysed, 1 was here already."),
+        (2, 1, "2 articles analysed, 1 was already here."),
         (0, 3, "Nothing new: 3 articles were already here."),
     ],
 )
@@ -114,7 +114,7 @@ def test_what_cannot_be_read_is_listed_with_its_reason(
     app = open_app("add")
     app.file_uploader[0].upload("broken.jsonl", b"not json\n", "text/plain").run()
     assert not app.exception
-    assert "1 piece could not be read" in app.error[0].value
+    assert "1 item could not be read" in app.error[0].value
     assert "broken.jsonl, line 1" in app.text[0].value
     assert not [button for button in app.button if button.key == "analyse"]
 
@@ -124,7 +124,7 @@ def test_a_long_list_of_what_cannot_be_read_ends_with_how_many_more(
 ) -> None:
     app = open_app("add")
     app.file_uploader[0].upload("broken.jsonl", b"not json\n" * 140, "text/plain").run()
-    assert "140 pieces could not be read" in app.error[0].value
+    assert "140 items could not be read" in app.error[0].value
     assert app.text[0].value.splitlines()[-1] == "– and 40 more"
 
 
@@ -245,7 +245,7 @@ def test_reading_can_be_stopped_and_what_was_read_by_then_stays(
     go.set()
     wait(app)
     assert not app.exception
-    assert "1 article read by then" in app.main.info[0].value
+    assert "Stopped after 1 article" in app.main.info[0].value
     assert app.button(key="undo-adding")
     assert app.text_area
 

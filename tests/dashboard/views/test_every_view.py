@@ -61,6 +61,6 @@ def test_where_no_event_has_a_date_the_articles_that_need_one_are_named(
 ) -> None:
     app = open_app(view)
     assert not app.exception
-    assert any("1 article without a publication day" in text.value for text in app.markdown)
-    assert any("its day" in link.proto.label for link in app.get("page_link"))
+    assert any("1 article without a publication date" in text.value for text in app.markdown)
+    assert any("Set the date" in link.proto.label for link in app.get("page_link"))
     assert not any("no date known**" in text.value for text in app.markdown)

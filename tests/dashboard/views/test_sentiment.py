@@ -61,7 +61,7 @@ def test_days_that_are_too_many_for_one_chart_are_counted_by_longer_periods(
     monkeypatch.setenv("DATELINE_STORE", str(sample.make(tmp_path / "store", articles=100)))
     app = open_app("sentiment", per="Day")
     assert not app.exception
-    assert any("too many days for one chart: counted by week" in text.value for text in app.caption)
+    assert any("too many days for one chart, so they are grouped by week" in text.value for text in app.caption)
 
 
 def test_own_words_and_quotes_of_an_outlet_are_told_apart(open_app: Open, sample_store: Path) -> None:
@@ -73,7 +73,7 @@ def test_own_words_and_quotes_of_an_outlet_are_told_apart(open_app: Open, sample
 
 def test_a_picture_without_turns_says_that_chance_would_do_as_much(open_app: Open, sample_store: Path) -> None:
     app = open_app("sentiment")
-    assert any(text.value.startswith("No period stands out from chance") for text in app.markdown)
+    assert any(text.value.startswith("No period stands out:") for text in app.markdown)
 
 
 @pytest.mark.parametrize("of", ["of all sentences", "toward Russia"])
@@ -91,8 +91,8 @@ def test_agreement_counts_sentences_alike_and_opposite() -> None:
     both = pd.DataFrame({"score": [0.5, -0.5, 0.0], "other": [0.5, 0.5, 0.0]})
     said = agreement(both, "A", "B")
     assert "**3 sentences**" in said
-    assert "**67%** alike" in said
-    assert "**1** the very opposite" in said
+    assert "agree on **67%**" in said
+    assert "contradict each other on **1**" in said
 
 
 def test_an_opened_article_says_its_tone_in_its_own_words_and_in_what_it_quotes() -> None:
