@@ -39,6 +39,7 @@ COPY = 0.99  # the same words in the same sentence of two articles
 SAME_WORDS = 4  # content words from which on equal sentences are taken for copies
 CLOSE = 0.35  # cosine of two triggers from which on they are compared
 LEAST = 2  # content words that the sentences of mentions with no actor in common must share
+MOST = 1000  # mentions of an article that are compared, the first: ten times those of a long one; copies take all
 WITHIN = 0.5  # of the content words that mentions in one article must share
 FILE = DATA / "models" / "coreference.npz"
 FEATURES = (
@@ -247,11 +248,14 @@ def _pairs(one: Story, other: Story) -> tuple[NDArray[np.int64], list[bool], lis
 
 
 def _alike(left: "_Columns", right: "_Columns") -> NDArray[np.bool_]:
-    """Tell which triggers have a lemma or a type in common, or nearly mean the same."""
-    same_type = (left.type[:, None] == right.type[None, :]) & (left.type > 0)[:, None]
-    found: NDArray[np.bool_] = same_type | (left.vectors @ right.vectors.T > CLOSE)
+    """Tell which triggers have a lemma or a type in common, or nearly mean the same; of the first MOST of each."""
+    types, others = left.type[:MOST, None], right.type[None, :MOST]
+    found: NDArray[np.bool_] = ((types == others) & (types > 0)) | (
+        left.vectors[:MOST] @ right.vectors[:MOST].T > CLOSE
+    )
     for lemma in left.with_lemma.keys() & right.with_lemma.keys():
-        found[np.ix_(left.with_lemma[lemma], right.with_lemma[lemma])] = True
+        rows, columns = ([n for n in some[lemma] if n < MOST] for some in (left.with_lemma, right.with_lemma))
+        found[np.ix_(rows, columns)] = True
     return found
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.events.coreference import RULED_OUT, Mention, Story, content_words, links, similarity, terms
+from analysis.events.coreference import MOST, RULED_OUT, Mention, Story, _alike, content_words, links, similarity, terms
 from analysis.events.event_groups import Link, groups
 
 SENTENCE = "Rebels shelled the airport near Luhansk on Friday, killing nine soldiers."
@@ -152,3 +152,8 @@ def test_which_article_is_given_first_changes_no_link() -> None:
 @given(st.text())
 def test_any_text_has_words_that_fit_their_column(text: str) -> None:
     assert all(-(2**31) <= number < 2**31 for number in (*content_words(text), *terms(text)))
+
+
+def test_a_book_among_the_articles_is_compared_by_its_beginning_alone() -> None:
+    book = story("book", *(mention(f"k{n}") for n in range(MOST + 50)))
+    assert _alike(book.columns, book.columns).shape == (MOST, MOST)
