@@ -94,7 +94,7 @@ def test_actors_are_made_one_and_the_correction_is_taken_out_and_brought_in_agai
     page.keyboard.press("Escape")  # closes the list of names, which lies over the button
     reader.settle()
     page.get_by_role("button", name="Merge actors").click()
-    page.get_by_text("John Kerry taken to be Russia").first.wait_for()
+    page.get_by_text("John Kerry merged into Russia").first.wait_for()
     reader.open(own_app + "corrections")
     with page.expect_download() as coming:
         page.get_by_role("button", name="Download all as JSON Lines").click()

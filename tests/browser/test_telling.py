@@ -97,7 +97,7 @@ def test_a_tour_and_the_method_are_told_in_plain_words(reader: Reader, app: str)
     page = reader.page
     reader.open(app + "method")
     page.get_by_text("New here? A tour in four steps").click()
-    expect(page.get_by_text("The filters on the left, behind “»” on a phone")).to_be_visible()
+    expect(page.get_by_text("on the left (behind “»” on a phone)")).to_be_visible()
     expect(page.get_by_role("heading", name="Limits")).to_be_attached()
 
 

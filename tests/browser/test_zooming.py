@@ -123,7 +123,7 @@ def test_keys_move_between_events_open_one_and_come_back(reader: Reader, app: st
 def test_lanes_can_be_kinds_outlets_or_places(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "timeline")
-    page.get_by_text("Event types").click()
+    page.get_by_role("radio", name="Event types").click()
     reader.settle()
     assert "lanes=" in page.url
     expect(page.locator(".dl-pic svg")).to_contain_text("Criticism")
