@@ -23,7 +23,7 @@ from analysis.events.near_duplicates import NearDuplicates, lsh_bands
 from analysis.tables import SCHEMA
 
 LEADING, SHARED = 16, 2  # the weightiest terms of an article, and how many of them a like one has among its own
-NEAREST = 50  # articles of the store that a new one is compared with, the most similar, so that the cost stays linear
+NEAREST = 8  # articles that one is compared with, of the store and of those that come with it; a wire has many copies
 REMEMBERED = 2_000  # articles whose mentions are kept in memory
 _ARTICLE = ("analysis", "published", "terms")
 _EVENT = (
@@ -161,7 +161,8 @@ def _linked(new: Sequence[Story], like: Mapping[str, Sequence[Story]]) -> Iterat
     leading: dict[int, list[int]] = defaultdict(list)
     for number, one in enumerate(new):
         before = Counter(other for term in one.terms[:LEADING] for other in leading[term])
-        others = [new[other] for other, shared in before.items() if shared >= SHARED]
+        nearest = sorted((-shared, other) for other, shared in before.items() if shared >= SHARED)[:NEAREST]
+        others = [new[other] for _, other in nearest]
         for other in (one, *others, *like.get(one.id, ())):
             for link in links(one, other):
                 yield one.id, other.id, link
