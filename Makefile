@@ -14,10 +14,12 @@ run: .venv/run
 test: .venv/test chromium
 	$(MAKE) check
 
-check:
+check: node_modules/made
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy analysis dashboard
+	$(BIN)/node node_modules/@biomejs/biome/bin/biome ci
+	$(BIN)/node --test tests/javascript/*.test.js
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 bench: .venv/run
@@ -49,9 +51,13 @@ lock:
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@ .venv/run
 
+node_modules/made: .venv/test package-lock.json .npmrc
+	$(BIN)/npm ci --loglevel=error
+	@touch $@
+
 .PHONY: chromium
 chromium:
 	@$(BIN)/python tests/browser/chromium.py
 
 clean:
-	rm -rf .venv data/store
+	rm -rf .venv node_modules data/store

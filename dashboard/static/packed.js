@@ -42,7 +42,12 @@ export function open(value, words, lists = []) {
   if ("$lists" in value) return across(value.$lists.map(inner), (row) => row);
   const names = Object.keys(value.$rows ?? value);
   const named = (row) => Object.fromEntries(row.map((one, place) => [names[place], one]));
-  return "$rows" in value ? across(names.map((name) => inner(value.$rows[name])), named) : named(names.map((name) => inner(value[name])));
+  return "$rows" in value
+    ? across(
+        names.map((name) => inner(value.$rows[name])),
+        named,
+      )
+    : named(names.map((name) => inner(value[name])));
 }
 
 /** Put columns together row by row. */

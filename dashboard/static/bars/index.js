@@ -4,25 +4,33 @@
 
 const { search } = new URL(import.meta.url); // a new version of one file must never meet an old one of another
 const { draw, patterns, read } = await import(`./draw.js${search}`);
-const { escape } = await import(`../timeline/svg.js${search}`);
+const { escapeHtml } = await import(`../timeline/svg.js${search}`);
 
 const STYLE = `
-.dl-bars { position: relative; container-type: inline-size; touch-action: pan-y; user-select: none; -webkit-user-select: none; }
-.dl-bars header { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 4px; margin-bottom: 2px; min-height: 34px; }
+.dl-bars { position: relative; container-type: inline-size; touch-action: pan-y; user-select: none;
+  -webkit-user-select: none; }
+.dl-bars header { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 4px; margin-bottom: 2px;
+  min-height: 34px; }
 .dl-bars header strong { font-size: 17px; font-weight: 400; margin-right: auto; }
-.dl-bars button { display: inline-flex; align-items: center; gap: 6px; font: inherit; font-size: 12px; color: inherit; background: none; border: 0;
+.dl-bars button { display: inline-flex; align-items: center; gap: 6px; font: inherit; font-size: 12px; color: inherit;
+  background: none; border: 0;
   border-radius: 6px; padding: 4px 6px; min-height: 26px; cursor: pointer; }
 .dl-bars button[aria-pressed="false"] { opacity: 0.45; text-decoration: line-through; }
 .dl-bars button[data-all] { border: 1px solid var(--dl-line); padding: 2px 9px; }
 .dl-bars button:hover { background: var(--dl-bars-band); }
 .dl-bars svg { display: block; }
 .dl-bars .pic { position: relative; border-radius: 6px; cursor: crosshair; }
-.dl-bars button:focus-visible, .dl-bars .pic:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
+.dl-bars button:focus-visible, .dl-bars .pic:focus-visible { outline: 2px solid var(--st-primary-color);
+  outline-offset: 1px; }
 .dl-bars .pic:focus { outline-offset: 1px; }
-.dl-bars .span { position: absolute; top: 8px; bottom: 36px; background: var(--dl-faint); opacity: 0.25; pointer-events: none; }
-.dl-bars .at { position: absolute; top: 8px; bottom: 36px; width: 1px; background: var(--dl-faint); pointer-events: none; }
-.dl-bars .tip { position: absolute; z-index: 5; top: 12px; width: max-content; max-width: min(300px, 80%); padding: 8px 11px; font-size: 13px; line-height: 1.4;
-  background: var(--dl-bars-band); border: 1px solid var(--dl-line); border-radius: 8px; box-shadow: 0 4px 16px rgb(0 0 0 / 0.18); pointer-events: none; }
+.dl-bars .span { position: absolute; top: 8px; bottom: 36px; background: var(--dl-faint); opacity: 0.25;
+  pointer-events: none; }
+.dl-bars .at { position: absolute; top: 8px; bottom: 36px; width: 1px; background: var(--dl-faint);
+  pointer-events: none; }
+.dl-bars .tip { position: absolute; z-index: 5; top: 12px; width: max-content; max-width: min(300px, 80%);
+  padding: 8px 11px; font-size: 13px; line-height: 1.4;
+  background: var(--dl-bars-band); border: 1px solid var(--dl-line); border-radius: 8px;
+  box-shadow: 0 4px 16px rgb(0 0 0 / 0.18); pointer-events: none; }
 .dl-bars .tip b, .dl-bars .tip span { display: block; }
 @container (max-width: 560px) { .dl-bars header strong { flex-basis: 100%; } }
 `;
@@ -30,17 +38,26 @@ let number = 0;
 
 /** Called by Streamlit each time the server has something new; the same element keeps its zoom. */
 export default function bars({ data, parentElement }) {
-  (parentElement.dlBars ??= new Bars(parentElement)).take(data);
+  parentElement.dlBars ??= new Bars(parentElement);
+  parentElement.dlBars.take(data);
 }
 
 class Bars {
   constructor(parent) {
     this.id = `dl-bars-${number++}`;
     this.root = Object.assign(document.createElement("div"), { className: "dl-bars" });
-    this.root.innerHTML = `<style>${STYLE}</style><header></header><div class="pic" tabindex="0" role="img"><div class="svg"></div><div class="at" hidden></div><div class="span" hidden></div></div><div class="tip" role="status" hidden></div>`;
+    this.root.innerHTML =
+      `<style>${STYLE}</style><header></header><div class="pic" tabindex="0" role="img"><div class="svg"></div>` +
+      '<div class="at" hidden></div><div class="span" hidden></div></div><div class="tip" role="status" hidden></div>';
     parent.append(this.root);
-    [this.head, this.pic, this.svg, this.at, this.span, this.tip] =
-      ["header", ".pic", ".svg", ".at", ".span", ".tip"].map((name) => this.root.querySelector(name));
+    [this.head, this.pic, this.svg, this.at, this.span, this.tip] = [
+      "header",
+      ".pic",
+      ".svg",
+      ".at",
+      ".span",
+      ".tip",
+    ].map((name) => this.root.querySelector(name));
     this.hidden = new Set();
     this.listen();
     new ResizeObserver(() => this.width !== this.root.clientWidth && this.figure && this.paint()).observe(this.root);
@@ -60,7 +77,14 @@ class Bars {
     this.legend();
     const [first, last] = this.zoom ?? this.told.range;
     const height = Math.max(this.figure.layout.height - this.head.offsetHeight - 2, 200);
-    this.drawn = draw(this.told, this.figure.layout, { width: this.width, height, first, last, hidden: this.hidden, id: this.id });
+    this.drawn = draw(this.told, this.figure.layout, {
+      width: this.width,
+      height,
+      first,
+      last,
+      hidden: this.hidden,
+      id: this.id,
+    });
     this.svg.innerHTML = this.drawn.svg;
     this.show(null);
   }
@@ -71,14 +95,22 @@ class Bars {
     const paper = this.figure.layout.paper_bgcolor;
     const key = ({ colour, hatch }, place) =>
       `<svg width="12" height="12" aria-hidden="true"><rect width="12" height="12" fill="${colour}"/>` +
-      (hatch ? `<rect width="12" height="12" fill="url(#${this.id}-key-${place})"/>` : "") + "</svg>";
+      (hatch ? `<rect width="12" height="12" fill="url(#${this.id}-key-${place})"/>` : "") +
+      "</svg>";
+    const hatches = patterns(series, paper, `${this.id}-key`);
     this.head.innerHTML =
-      `<svg width="0" height="0" aria-hidden="true" style="position:absolute">${patterns(series, paper, `${this.id}-key`)}</svg>` +
-      `<strong>${escape(this.figure.layout.title.text)}</strong>` +
+      `<svg width="0" height="0" aria-hidden="true" style="position:absolute">${hatches}</svg>` +
+      `<strong>${escapeHtml(this.figure.layout.title.text)}</strong>` +
       (this.zoom ? `<button type="button" data-all data-name="" title="Show the whole period">All</button>` : "") +
-      series.map((one, place) =>
-        `<button type="button" data-name="${escape(one.name)}" aria-pressed="${!this.hidden.has(one.name)}" title="Show or hide">${key(one, place)}${escape(one.name)}</button>`).join("");
-    if (focused !== undefined) this.head.querySelector(`[data-name="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+      series
+        .map(
+          (one, place) =>
+            `<button type="button" data-name="${escapeHtml(one.name)}" aria-pressed="${!this.hidden.has(one.name)}" ` +
+            `title="Show or hide">${key(one, place)}${escapeHtml(one.name)}</button>`,
+        )
+        .join("");
+    if (focused !== undefined)
+      this.head.querySelector(`[data-name="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   }
 
   /** Tell of one period; of none, hide what is told. */
@@ -87,9 +119,19 @@ class Bars {
     this.tip.hidden = this.at.hidden = !column;
     if (!column) return;
     const names = this.told.series;
-    this.tip.innerHTML = `<b>${escape(column.head)}</b>` +
-      column.bars.toReversed().map(({ place, lines }) =>
-        lines.map((line, n) => `<span>${n ? "" : `<i style="color:${names[place].colour}">■</i> `}${escape(line)}</span>`).join("")).join("");
+    this.tip.innerHTML =
+      `<b>${escapeHtml(column.head)}</b>` +
+      column.bars
+        .toReversed()
+        .map(({ place, lines }) =>
+          lines
+            .map(
+              (line, n) =>
+                `<span>${n ? "" : `<i style="color:${names[place].colour}">■</i> `}${escapeHtml(line)}</span>`,
+            )
+            .join(""),
+        )
+        .join("");
     this.at.style.left = `${column.x}px`;
     const half = this.tip.offsetWidth;
     const right = column.x + 14 + half < this.width;
@@ -104,7 +146,11 @@ class Bars {
 
   listen() {
     const place = (event) => event.clientX - this.pic.getBoundingClientRect().left;
-    const nearest = (px) => this.drawn.columns.reduce((best, one) => (!best || Math.abs(one.x - px) < Math.abs(best.x - px) ? one : best), null);
+    const nearest = (px) =>
+      this.drawn.columns.reduce(
+        (best, one) => (!best || Math.abs(one.x - px) < Math.abs(best.x - px) ? one : best),
+        null,
+      );
     let from = null;
     this.head.addEventListener("click", (event) => {
       const name = event.target.closest("button")?.dataset.name;
@@ -113,20 +159,27 @@ class Bars {
       if (!this.hidden.delete(name)) this.hidden.add(name);
       this.paint();
     });
-    this.pic.addEventListener("pointerdown", (event) => event.button === 0 && (from = place(event)));
+    this.pic.addEventListener("pointerdown", (event) => {
+      if (event.button === 0) from = place(event);
+    });
     this.pic.addEventListener("pointermove", (event) => {
       const px = place(event);
       if (from === null || Math.abs(px - from) < 6) return this.show(nearest(px));
       this.pic.setPointerCapture(event.pointerId);
       this.show(null);
-      const [a, b] = [from, px].map((one) => Math.min(Math.max(one, this.drawn.left), this.drawn.right)).sort((p, q) => p - q);
+      const [a, b] = [from, px]
+        .map((one) => Math.min(Math.max(one, this.drawn.left), this.drawn.right))
+        .sort((p, q) => p - q);
       this.span.hidden = false;
       Object.assign(this.span.style, { left: `${a}px`, width: `${b - a}px` });
     });
     const end = (event) => {
       if (from !== null && !this.span.hidden && event.type === "pointerup") {
         const { dayAt } = this.drawn;
-        const [a, b] = [parseFloat(this.span.style.left), parseFloat(this.span.style.left) + parseFloat(this.span.style.width)];
+        const [a, b] = [
+          parseFloat(this.span.style.left),
+          parseFloat(this.span.style.left) + parseFloat(this.span.style.width),
+        ];
         if (dayAt(b) - dayAt(a) >= 1) this.look(dayAt(a), dayAt(b));
       }
       from = null;
@@ -139,7 +192,12 @@ class Bars {
     this.pic.addEventListener("keydown", (event) => {
       const { columns } = this.drawn;
       const at = columns.indexOf(this.column);
-      const to = { ArrowLeft: at < 0 ? columns.length - 1 : at - 1, ArrowRight: at + 1, Home: 0, End: columns.length - 1 }[event.key];
+      const to = {
+        ArrowLeft: at < 0 ? columns.length - 1 : at - 1,
+        ArrowRight: at + 1,
+        Home: 0,
+        End: columns.length - 1,
+      }[event.key];
       if (event.key === "Escape") this.column ? this.show(null) : this.look();
       else if (to !== undefined) this.show(columns[Math.min(Math.max(to, 0), columns.length - 1)] ?? null);
       else return;

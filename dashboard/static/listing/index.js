@@ -4,7 +4,8 @@ const STYLE = `
 .dl-list { list-style: none; margin: 0; padding: 0; }
 .dl-list li { padding: 0; margin: 0; border-top: 1px solid var(--st-border-color); }
 .dl-list li:first-child { border-top: 0; }
-.dl-list button { display: grid; grid-template-columns: 10.5rem 1fr; gap: 2px 1rem; width: 100%; padding: 9px 6px; font: inherit; color: inherit;
+.dl-list button { display: grid; grid-template-columns: 10.5rem 1fr; gap: 2px 1rem; width: 100%; padding: 9px 6px;
+  font: inherit; color: inherit;
   text-align: left; background: none; border: 0; border-radius: 6px; cursor: pointer; overflow-wrap: anywhere; }
 .dl-list button:hover { background: var(--st-secondary-background-color); }
 .dl-list button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: -2px; }
@@ -15,9 +16,11 @@ const STYLE = `
 .dl-list .lane { display: block; margin-bottom: 5px; }
 .dl-list small { display: block; max-width: 160px; color: var(--dl-faint); font-size: 0.8rem; line-height: 1.25; }
 .dl-list .said { line-height: 1.45; }
-.dl-list mark { font-weight: 600; color: inherit; background: none; text-decoration: underline 1px; text-underline-offset: 3px; }
+.dl-list mark { font-weight: 600; color: inherit; background: none; text-decoration: underline 1px;
+  text-underline-offset: 3px; }
 .dl-list .meta { color: var(--dl-faint); font-size: 0.86rem; }
-.dl-list .dot { display: inline-block; width: 9px; height: 9px; border-radius: 2px; transform: rotate(45deg); margin-right: 7px; }
+.dl-list .dot { display: inline-block; width: 9px; height: 9px; border-radius: 2px; transform: rotate(45deg);
+  margin-right: 7px; }
 @media (max-width: 640px) { .dl-list button { grid-template-columns: 1fr; } }
 `;
 
@@ -27,11 +30,13 @@ function picture({ pictures, step, tones }, { lane, of, at }) {
   const wide = Math.max(step * 150 - 0.4, 1.4);
   const bars = pictures[lane].map(
     ([place, tall, tone]) =>
-      `<rect x="${place * step * 150}" y="${22 - tall * 0.18}" width="${wide}" height="${tall * 0.18}" fill="${tones[tone]}" opacity="0.55"/>`,
+      `<rect x="${place * step * 150}" y="${22 - tall * 0.18}" width="${wide}" height="${tall * 0.18}" ` +
+      `fill="${tones[tone]}" opacity="0.55"/>`,
   );
   box.innerHTML =
-    `<svg aria-hidden="true" width="100%" height="26" viewBox="-4 0 160 26" preserveAspectRatio="none"><path d="M0 22.5H150" stroke="currentColor" ` +
-    `stroke-width="0.5" opacity="0.4"/>${bars.join("")}<path d="M${at * 150 + wide / 2} 1V26" stroke="currentColor" stroke-width="2"/></svg>`;
+    '<svg aria-hidden="true" width="100%" height="26" viewBox="-4 0 160 26" preserveAspectRatio="none">' +
+    `<path d="M0 22.5H150" stroke="currentColor" stroke-width="0.5" opacity="0.4"/>${bars.join("")}` +
+    `<path d="M${at * 150 + wide / 2} 1V26" stroke="currentColor" stroke-width="2"/></svg>`;
   box.append(Object.assign(document.createElement("small"), { textContent: of }));
   return box;
 }
@@ -44,7 +49,8 @@ export default function listing({ data, parentElement, setTriggerValue }) {
     root = Object.assign(document.createElement("ol"), { className: "dl-list" });
     parentElement.append(style, root);
   }
-  const part = (name, text, className = "") => Object.assign(document.createElement(name), { textContent: text, className });
+  const part = (name, text, className = "") =>
+    Object.assign(document.createElement(name), { textContent: text, className });
   root.replaceChildren(
     ...data.rows.map((row) => {
       const { key, date, head, said = "", mark, rest, meta, colour } = row;

@@ -1,16 +1,21 @@
 // A chart that plotly draws in the page. It stays while filters change: only what it shows is drawn anew, so that the
 // part that was zoomed to and the entries of the legend that were hidden are kept. A double click shows all of it.
 //
-// Plotly would keep a zoom by `uirevision` only while the range that it was told stays the same, and hidden entries only
-// while their number does; both change with a filter, so they are kept here.
+// Plotly would keep a zoom by `uirevision` only while the range that it was told stays the same, and hidden entries
+// only while their number does; both change with a filter, so they are kept here.
 
 const STYLE = `
 .dl-plot { position: relative; width: 100%; }
 .dl-plot.dl-still:not(:fullscreen) .modebar-btn:not([data-title="Fullscreen"]) { display: none; }
 @media print { .dl-plot { break-inside: avoid; } }
 `;
-const WIDEN = { // arrows that point at the four corners
-  width: 24, height: 24, path: "M3 3h7v2H6.4l4.3 4.3-1.4 1.4L5 6.4V10H3zM21 21h-7v-2h3.6l-4.3-4.3 1.4-1.4 4.3 4.3V14h2zM21 3v7h-2V6.4l-4.3 4.3-1.4-1.4L17.6 5H14V3zM3 21v-7h2v3.6l4.3-4.3 1.4 1.4L6.4 19H10v2z",
+const WIDEN = {
+  // arrows that point at the four corners
+  width: 24,
+  height: 24,
+  path:
+    "M3 3h7v2H6.4l4.3 4.3-1.4 1.4L5 6.4V10H3zM21 21h-7v-2h3.6l-4.3-4.3 1.4-1.4 4.3 4.3V14h2z" +
+    "M21 3v7h-2V6.4l-4.3 4.3-1.4-1.4L17.6 5H14V3zM3 21v-7h2v3.6l4.3-4.3 1.4 1.4L6.4 19H10v2z",
 };
 const NARROWEST = 150;
 const [SOUTH, NORTH] = [-60, 85]; // what a map shows at most where it need not show more
@@ -19,19 +24,30 @@ let plotly;
 
 /** Called each time the server has something new; the same element keeps its zoom. */
 export default function plot({ data, parentElement }) {
-  (parentElement.dlPlot ??= new Plot(parentElement, data)).take(data);
+  parentElement.dlPlot ??= new Plot(parentElement, data);
+  parentElement.dlPlot.take(data);
 }
 
 /** Fetch plotly when the first chart needs it; the browser keeps the file, whose address tells its version. */
 function load(address) {
   plotly ??= fetch(new URL(address, document.baseURI), { cache: "force-cache" })
-    .then((answer) => answer.ok ? answer.blob() : Promise.reject(new Error(`${answer.status} ${answer.url}`)))
-    .then((code) => new Promise((done, failed) => {
-      const src = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-      const script = Object.assign(document.createElement("script"), { src, onload: () => done(window.Plotly), onerror: failed });
-      document.head.append(script);
-    }))
-    .catch((error) => { plotly = undefined; throw error; });
+    .then((answer) => (answer.ok ? answer.blob() : Promise.reject(new Error(`${answer.status} ${answer.url}`))))
+    .then(
+      (code) =>
+        new Promise((done, failed) => {
+          const src = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+          const script = Object.assign(document.createElement("script"), {
+            src,
+            onload: () => done(window.Plotly),
+            onerror: failed,
+          });
+          document.head.append(script);
+        }),
+    )
+    .catch((error) => {
+      plotly = undefined;
+      throw error;
+    });
   return plotly;
 }
 
@@ -69,7 +85,8 @@ class Plot {
     try {
       this.plotly = await this.loaded;
     } catch (error) {
-      this.pic.textContent = `This chart could not be drawn because its code did not load (${error.message ?? "it does not run"}). Reload the page.`;
+      const why = error.message ?? "it does not run";
+      this.pic.textContent = `This chart could not be drawn because its code did not load (${why}). Reload the page.`;
       return;
     }
     this.paint();
@@ -79,7 +96,9 @@ class Plot {
     this.width = this.root.clientWidth;
     if (!this.width || !this.plotly) return;
     const layout = this.shape();
-    const data = this.figure.data.map((trace) => (this.hidden.has(entry(trace)) ? { ...trace, visible: "legendonly" } : { ...trace }));
+    const data = this.figure.data.map((trace) =>
+      this.hidden.has(entry(trace)) ? { ...trace, visible: "legendonly" } : { ...trace },
+    );
     this.look(layout);
     this.config ??= this.configure(layout);
     this.plotly.react(this.pic, data, layout, this.config);
@@ -101,7 +120,8 @@ class Plot {
   look(layout) {
     for (const [name, { range, of }] of Object.entries(this.zoom)) {
       const axis = layout[name];
-      if (axis && measure(axis) === of && this.meets(name, range)) Object.assign(axis, { range: [...range], autorange: false });
+      if (axis && measure(axis) === of && this.meets(name, range))
+        Object.assign(axis, { range: [...range], autorange: false });
     }
   }
 
@@ -110,19 +130,26 @@ class Plot {
     const [low, high] = [...range].sort(order);
     const letter = name[0];
     const id = name.replace("axis", "");
-    const shown = this.figure.data.filter((trace) => (trace[`${letter}axis`] ?? letter) === id).flatMap((trace) => trace[letter] ?? []);
+    const shown = this.figure.data
+      .filter((trace) => (trace[`${letter}axis`] ?? letter) === id)
+      .flatMap((trace) => trace[letter] ?? []);
     return shown.some((value) => value !== null && order(value, low) >= 0 && order(value, high) <= 0);
   }
 
   configure(layout) {
     const whole = { name: "whole", title: "Reset axes", icon: this.plotly.Icons.home, click: () => this.reset() };
     const widen = {
-      name: "fullscreen", title: "Fullscreen", icon: WIDEN,
+      name: "fullscreen",
+      title: "Fullscreen",
+      icon: WIDEN,
       click: () => (document.fullscreenElement ? document.exitFullscreen() : this.root.requestFullscreen()),
     };
     const zoomable = axes(layout).some((name) => !layout[name].fixedrange);
     return {
-      displaylogo: false, showSendToCloud: false, doubleClick: false, scrollZoom: this.wheel,
+      displaylogo: false,
+      showSendToCloud: false,
+      doubleClick: false,
+      scrollZoom: this.wheel,
       modeBarButtonsToRemove: ["toImage", "select2d", "lasso2d", "autoScale2d", "resetScale2d"],
       modeBarButtonsToAdd: [...(zoomable ? [whole] : []), ...(document.fullscreenEnabled ? [widen] : [])],
     };
@@ -155,7 +182,13 @@ class Plot {
 
 /** Make a map on a narrow screen less high: plotly would fill its height with what lies beyond the poles. */
 function fit(layout) {
-  const { xaxis: { range: [west, east] }, yaxis, margin } = layout;
+  const {
+    xaxis: {
+      range: [west, east],
+    },
+    yaxis,
+    margin,
+  } = layout;
   const wide = layout.width - margin.l - margin.r;
   const degree = (wide / (east - west)) * yaxis.scaleratio; // points to a degree from south to north
   const [south, north] = yaxis.range;

@@ -5,13 +5,19 @@
 
 const { search } = new URL(import.meta.url); // as in `index.js`
 const { cut, group, layOut } = await import(`./layout.js${search}`);
-const { escape, r } = await import(`./svg.js${search}`);
+const { escapeHtml, r } = await import(`./svg.js${search}`);
 const { inWords, ticks } = await import(`./time.js${search}`);
 
 // By the place of a status in the order that the server sends.
 const SHAPES = ["diamond", "square", "diamond", "circle", "circle", "diamond", "cross"];
 const HOLLOW = [false, false, true, true, true, true, false];
-const HOWS = ["dated by its own words", "dated from nearby sentences", "assumed to be around publication", "", "date set by a reader"];
+const HOWS = [
+  "dated by its own words",
+  "dated from nearby sentences",
+  "assumed to be around publication",
+  "",
+  "date set by a reader",
+];
 /** Tell whether an event's day was worked out rather than read or given. */
 const unsure = (m) => m.how >= 1 && m.how <= 3;
 const [ROW, LABEL, PAD, STRIP, AXIS] = [17, 15, 7, 40, 34];
@@ -23,14 +29,15 @@ const short = (n) => (n < 1000 ? `${n}` : n < 99500 ? `${+(n / 1000).toPrecision
 
 /** Say what an event is in a line or two of plain text: who did what, when, how it is known, how it is reported. */
 export function told(mark) {
-  return (mark.said ??= {
+  mark.said ??= {
     what: mark.headline,
     when: inWords(mark.first, mark.last),
     how: HOWS[mark.how],
     status: mark.called.status,
     spread: mark.called.spread,
     tone: mark.called.tone,
-  });
+  };
+  return mark.said;
 }
 
 /** Turn the columns that the server sends into one object a mark, with its status, tone and spread in words. */
@@ -51,8 +58,8 @@ export function plan(width) {
 
 /** Draw everything; gives the svg's text, its height, and where marks, groups and strip are, for the pointer. */
 export function draw(data, marks, view) {
-  const { width, measure, theme } = view;
-  const { beside, left, inner } = plan(width);
+  const { width, theme } = view;
+  const { left, inner } = plan(width);
   const out = [];
   let y = legend(out, data, marks, view);
   const strip = { top: y, height: STRIP };
@@ -63,7 +70,16 @@ export function draw(data, marks, view) {
   const [bands, body] = [[], []];
   const placed = { marks: [], groups: [], lanes: [] };
   data.lanes.forEach((lane, number) => {
-    const height = drawLane(body, placed, data, marks.filter((m) => m.lane === number), lane, number, y, view);
+    const height = drawLane(
+      body,
+      placed,
+      data,
+      marks.filter((m) => m.lane === number),
+      lane,
+      number,
+      y,
+      view,
+    );
     if (number % 2 === 0) bands.push(`<rect x="0" y="${y}" width="${width}" height="${height}" fill="${theme.band}"/>`);
     placed.lanes.push({ top: y, height });
     y += height;
@@ -73,10 +89,10 @@ export function draw(data, marks, view) {
   out.push(...body);
   axis(out, view, y + 16, left, inner, false);
   const height = y + AXIS + 2;
-  const label = escape(data.alt ?? "");
+  const label = escapeHtml(data.alt ?? "");
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-    `font-family="${escape(view.font)}" role="group" aria-label="${label}">` +
+    `font-family="${escapeHtml(view.font)}" role="group" aria-label="${label}">` +
     `<defs><clipPath id="dl-clip"><rect x="${left}" y="0" width="${inner}" height="${height}"/></clipPath></defs>` +
     `<rect width="${width}" height="${height}" fill="${theme.paper}"/>${out.join("")}</svg>`;
   return { svg, height, strip, left, inner, top, bottom: y, ...placed };
@@ -89,20 +105,25 @@ function legend(out, { statuses, tones: names }, marks, { width, measure, theme 
   const tones = [...new Set(marks.map((m) => m.tone))].sort();
   const used = new Set(marks.map((m) => m.status));
   const parts = tones.map((t) => [names[t], shape("diamond", 6, theme.tones[t], false, theme)]);
-  const add = (test, name, which, hollow) =>
-    test && parts.push([name, shape(which, 5.5, theme.faint, hollow, theme)]);
+  const add = (test, name, which, hollow) => test && parts.push([name, shape(which, 5.5, theme.faint, hollow, theme)]);
   add(true, statuses[0], "diamond", false);
   add(used.has(1), statuses[1], "square", false);
   add(used.has(2) || used.has(5), `${statuses[2]} or ${statuses[5]}`, "diamond", true);
   add(used.has(3) || used.has(4), statuses[3], "circle", true);
   add(used.has(6), statuses[6], "cross", false);
-  parts.push(["day not certain", `<path d="M-8 0H8" stroke="${theme.faint}" stroke-width="1.5" stroke-dasharray="2 3"/>`]);
+  parts.push([
+    "day not certain",
+    `<path d="M-8 0H8" stroke="${theme.faint}" stroke-width="1.5" stroke-dasharray="2 3"/>`,
+  ]);
   let [x, y] = [12, 12];
   parts.forEach(([name, mark], n) => {
     const wide = measure(name) + 34;
     if ((x + wide > width && x > 12) || (n === tones.length && width < 680)) [x, y] = [12, y + 19];
     else if (n === tones.length && x > 12) x += 18;
-    out.push(`<g transform="translate(${r(x)} ${y})">${mark}<text x="13" y="4" font-size="11.5" fill="${theme.faint}">${name}</text></g>`);
+    out.push(
+      `<g transform="translate(${r(x)} ${y})">${mark}` +
+        `<text x="13" y="4" font-size="11.5" fill="${theme.faint}">${name}</text></g>`,
+    );
     x += wide;
   });
   return y + 18;
@@ -116,22 +137,34 @@ function drawStrip(out, data, view, y, left, inner) {
   const x = (day) => left + ((day - low) / (high - low)) * inner;
   const most = Math.max(...counts, 1);
   out.push(`<rect x="${left}" y="${y}" width="${inner}" height="${STRIP}" fill="${theme.band}" rx="3"/>`);
-  const wide = Math.max(((step / (high - low)) * inner) - 1, 0.8);
+  const wide = Math.max((step / (high - low)) * inner - 1, 0.8);
   counts.forEach((n, i) => {
     if (!n) return;
     // The root keeps a lone event visible beside a day of thousands.
     const tall = Math.max(Math.sqrt(n / most) * (STRIP - 6), 2);
-    out.push(`<rect x="${r(x(first + i * step))}" y="${r(y + STRIP - tall)}" width="${r(wide)}" height="${r(tall)}" fill="${theme.tones[tones[i]]}"/>`);
+    out.push(
+      `<rect x="${r(x(first + i * step))}" y="${r(y + STRIP - tall)}" width="${r(wide)}" height="${r(tall)}" ` +
+        `fill="${theme.tones[tones[i]]}"/>`,
+    );
   });
   const [a, b] = [Math.max(x(view.first), left), Math.min(x(view.last), left + inner)].map(r);
   const dim = `fill="${theme.paper}" fill-opacity="0.72"`;
   if (a > left) out.push(`<rect x="${left}" y="${y}" width="${r(a - left)}" height="${STRIP}" ${dim}/>`);
   if (b < left + inner) out.push(`<rect x="${b}" y="${y}" width="${r(left + inner - b)}" height="${STRIP}" ${dim}/>`);
-  out.push(`<rect class="brush" x="${a}" y="${y + 0.5}" width="${r(Math.max(b - a, 2))}" height="${STRIP - 1}" fill="none" stroke="${theme.faint}" rx="2"/>`);
+  out.push(
+    `<rect class="brush" x="${a}" y="${y + 0.5}" width="${r(Math.max(b - a, 2))}" height="${STRIP - 1}" ` +
+      `fill="none" stroke="${theme.faint}" rx="2"/>`,
+  );
   for (const edge of [a, b])
-    out.push(`<rect x="${edge - 3}" y="${y + STRIP / 2 - 9}" width="6" height="18" rx="3" fill="${theme.paper}" stroke="${theme.faint}"/>`);
+    out.push(
+      `<rect x="${edge - 3}" y="${y + STRIP / 2 - 9}" width="6" height="18" rx="3" ` +
+        `fill="${theme.paper}" stroke="${theme.faint}"/>`,
+    );
   const text = (px, anchor, said) =>
-    out.push(`<text x="${r(px)}" y="${y + STRIP + 13}" font-size="11" text-anchor="${anchor}" fill="${theme.faint}">${said}</text>`);
+    out.push(
+      `<text x="${r(px)}" y="${y + STRIP + 13}" font-size="11" text-anchor="${anchor}" ` +
+        `fill="${theme.faint}">${said}</text>`,
+    );
   let free = left + 4;
   const room = left + inner - (data.later ? view.measure(`${data.later} later`) + 26 : 0);
   if (data.earlier) {
@@ -146,8 +179,12 @@ function drawStrip(out, data, view, y, left, inner) {
     if (px - half > free && px + half < room) text(px, "middle", label);
   }
   if (left) {
-    out.push(`<text x="${left - 12}" y="${y + 17}" font-size="12" font-weight="600" text-anchor="end" fill="${theme.ink}">Whole period</text>`);
-    out.push(`<text x="${left - 12}" y="${y + 31}" font-size="11" text-anchor="end" fill="${theme.faint}">${view.still ? "period shown" : "drag to select dates"}</text>`);
+    const hint = view.still ? "period shown" : "drag to select dates";
+    out.push(
+      `<text x="${left - 12}" y="${y + 17}" font-size="12" font-weight="600" text-anchor="end" ` +
+        `fill="${theme.ink}">Whole period</text>`,
+      `<text x="${left - 12}" y="${y + 31}" font-size="11" text-anchor="end" fill="${theme.faint}">${hint}</text>`,
+    );
   }
   return y + STRIP + 18;
 }
@@ -156,9 +193,15 @@ function axis(out, view, y, left, inner, above) {
   const x = at(view, left, inner);
   for (const tick of ticks(view.first, view.last, inner)) {
     const px = r(Math.min(Math.max(x(tick.day), left + 12), left + inner - 16));
-    out.push(`<text x="${px}" y="${above ? y - (tick.under ? 13 : 0) : y}" font-size="11.5" text-anchor="middle" fill="${view.theme.ink}">` +
-      (tick.under && above ? `<tspan font-weight="600">${tick.under}</tspan><tspan x="${px}" dy="13">${tick.label}</tspan>` : tick.label) +
-      (tick.under && !above ? `<tspan x="${px}" dy="13" font-weight="600">${tick.under}</tspan>` : "") + "</text>");
+    out.push(
+      `<text x="${px}" y="${above && tick.under ? y - 13 : y}" font-size="11.5" text-anchor="middle" ` +
+        `fill="${view.theme.ink}">` +
+        (tick.under && above
+          ? `<tspan font-weight="600">${tick.under}</tspan><tspan x="${px}" dy="13">${tick.label}</tspan>`
+          : tick.label) +
+        (tick.under && !above ? `<tspan x="${px}" dy="13" font-weight="600">${tick.under}</tspan>` : "") +
+        "</text>",
+    );
   }
 }
 
@@ -174,10 +217,13 @@ function drawLane(out, placed, data, marks, lane, number, top, view) {
   const { beside, left, inner } = plan(view.width);
   const x = at(view, left, inner);
   const day = inner / (view.last - view.first);
-  const items = marks
-    .filter((m) => m.last >= view.first && m.first <= view.last)
-    .map((m) => item(m, x, left, inner, day));
-  const laid = layOut(items.map((i) => ({ ...i, x: i.x - left, low: i.low - left, high: i.high - left })), inner, measure, beside ? 230 : 150);
+  const items = marks.filter((m) => m.last >= view.first && m.first <= view.last).map((m) => item(m, x, left, inner));
+  const laid = layOut(
+    items.map((i) => ({ ...i, x: i.x - left, low: i.low - left, high: i.high - left })),
+    inner,
+    measure,
+    beside ? 230 : 150,
+  );
   const counted = (data.bins[number] ?? [])
     .map(([first, last, count, tone]) => ({ first, last, count, tone, x: ((first + last + 1) / 2 - view.first) * day }))
     .filter((b) => b.x >= 0 && b.x <= inner);
@@ -196,10 +242,16 @@ function drawLane(out, placed, data, marks, lane, number, top, view) {
   }
   for (const label of laid.labels) {
     const y = top + PAD + name + LABEL * (laid.lines - 1 - label.line) + 11;
-    texts.push(`<text x="${r(label.left + left)}" y="${y}" font-size="11.5" fill="${theme.ink}">${escape(label.text)}</text>`);
+    texts.push(
+      `<text x="${r(label.left + left)}" y="${y}" font-size="11.5" fill="${theme.ink}">` +
+        `${escapeHtml(label.text)}</text>`,
+    );
     leads.push(`M${r(label.item.x + left)} ${y + 3}V${r(row(label.item) - 5)}`);
   }
-  out.push(`<g clip-path="url(#dl-clip)"><path d="${leads.join("")}" stroke="${theme.lead}" fill="none"/>${whiskers.join("")}</g>`);
+  out.push(
+    `<g clip-path="url(#dl-clip)"><path d="${leads.join("")}" stroke="${theme.lead}" fill="none"/>` +
+      `${whiskers.join("")}</g>`,
+  );
   out.push(texts.join(""), `<g clip-path="url(#dl-clip)">${shapes.join("")}</g>`);
   const gy = base + ROW * laid.depth + (laid.depth ? 2 : 0);
   const most = Math.max(...groups.map((g) => g.count), 1);
@@ -208,7 +260,7 @@ function drawLane(out, placed, data, marks, lane, number, top, view) {
 }
 
 /** Say where an event's mark stands: a bar where it lasted, else a point in the middle of what is known. */
-function item(m, x, left, inner, day) {
+function item(m, x, left, inner) {
   const bar = m.bar && m.last > m.first;
   const from = x(m.first);
   const to = x(m.last + 1);
@@ -219,7 +271,16 @@ function item(m, x, left, inner, day) {
   const wide = !bar && m.last > m.first;
   const stub = !wide && unsure(m) ? STUB : half;
   return {
-    mark: m, bar, weight: m.weight, label: m.headline, tone: m.tone, first: m.first, last: m.last, wide, from, to,
+    mark: m,
+    bar,
+    weight: m.weight,
+    label: m.headline,
+    tone: m.tone,
+    first: m.first,
+    last: m.last,
+    wide,
+    from,
+    to,
     x: bar ? Math.min(Math.max(from, left) + 5, left + inner) : seen,
     low: (bar || wide ? Math.min(Math.max(from, left - 6), seen - half) : seen - stub) - 1.5,
     high: (bar || wide ? Math.max(Math.min(to, left + inner + 6), seen + half) : seen + stub) + 1.5,
@@ -232,15 +293,21 @@ function mark(whiskers, shapes, some, y, left, view, open) {
   const colour = theme.tones[m.tone];
   const px = some.x + left;
   const dotted = (a, b) =>
-    whiskers.push(`<path d="M${r(a)} ${y}H${r(b)}" stroke="${colour}" stroke-width="1.5" stroke-dasharray="2 3" fill="none"/>`);
+    whiskers.push(
+      `<path d="M${r(a)} ${y}H${r(b)}" stroke="${colour}" stroke-width="1.5" stroke-dasharray="2 3" fill="none"/>`,
+    );
   if (some.wide) dotted(some.from, some.to);
   else if (unsure(m) && !some.bar) dotted(px - STUB, px + STUB);
   const said = told(m);
-  const label = escape(`${said.what}, ${said.when}, ${said.status}, ${said.spread}, ${said.tone} tone`);
+  const label = escapeHtml(`${said.what}, ${said.when}, ${said.status}, ${said.spread}, ${said.tone} tone`);
+  const size = 5.2 + Math.min(m.outlets - 1, 4) * 0.9;
   const drawn = some.bar
     ? bar(some, y, colour, HOLLOW[m.status], theme)
-    : `<g transform="translate(${r(px)} ${y})">${ring(m, open, theme)}${shape(SHAPES[m.status], 5.2 + Math.min(m.outlets - 1, 4) * 0.9, colour, HOLLOW[m.status], theme)}</g>`;
-  shapes.push(`<g class="mark" tabindex="-1" role="button" data-key="${escape(m.key)}" aria-label="${label}">${drawn}</g>`);
+    : `<g transform="translate(${r(px)} ${y})">${ring(m, open, theme)}` +
+      `${shape(SHAPES[m.status], size, colour, HOLLOW[m.status], theme)}</g>`;
+  shapes.push(
+    `<g class="mark" tabindex="-1" role="button" data-key="${escapeHtml(m.key)}" aria-label="${label}">${drawn}</g>`,
+  );
 }
 
 const ring = (m, open, theme) =>
@@ -249,8 +316,10 @@ const ring = (m, open, theme) =>
 function bar(some, y, colour, hollow, theme) {
   const wide = Math.max(some.to - some.from, 6);
   const tall = 9 + Math.min(some.mark.outlets - 1, 3);
-  return `<rect x="${r(some.from)}" y="${y - tall / 2}" width="${r(wide)}" height="${tall}" rx="4" ` +
-    (hollow ? `fill="${theme.paper}" stroke="${colour}" stroke-width="1.8"/>` : `fill="${colour}"/>`);
+  return (
+    `<rect x="${r(some.from)}" y="${y - tall / 2}" width="${r(wide)}" height="${tall}" rx="4" ` +
+    (hollow ? `fill="${theme.paper}" stroke="${colour}" stroke-width="1.8"/>` : `fill="${colour}"/>`)
+  );
 }
 
 /** Draw a shape of a status around the origin. */
@@ -260,7 +329,8 @@ function shape(name, size, colour, hollow, theme) {
     : `fill="${colour}" stroke="${theme.paper}" stroke-width="0.8"`;
   const s = r(hollow ? size - 0.6 : size);
   if (name === "circle") return `<circle r="${r(s * 0.86)}" ${paint}/>`;
-  if (name === "square") return `<rect x="${-s * 0.84}" y="${-s * 0.84}" width="${s * 1.68}" height="${s * 1.68}" ${paint}/>`;
+  if (name === "square")
+    return `<rect x="${-s * 0.84}" y="${-s * 0.84}" width="${s * 1.68}" height="${s * 1.68}" ${paint}/>`;
   if (name === "cross") {
     const c = r(s * 0.72);
     return `<path d="M${-c} ${-c}L${c} ${c}M${-c} ${c}L${c} ${-c}" stroke="${colour}" stroke-width="2.6" fill="none"/>`;
@@ -269,18 +339,26 @@ function shape(name, size, colour, hollow, theme) {
 }
 
 function laneName(out, lane, top, height, left, { theme, measure }, beside) {
-  const sure = `<title>mean tone ${lane.tone} (${escape(lane.sure)})</title>`;
+  const sure = `<title>mean tone ${lane.tone} (${escapeHtml(lane.sure)})</title>`;
   const tone = `tone ${lane.tone}`;
   const full = `${plural(lane.events, "event")} · ${tone}`;
   const said = (beside && measure(full) > left - 14 ? `${short(lane.events)} events · ${tone}` : full) + sure;
-  const name = escape(cut(lane.name, beside ? left - 20 : 220, (text) => measure(text) * 1.16));
+  const name = escapeHtml(cut(lane.name, beside ? left - 20 : 220, (text) => measure(text) * 1.16));
   if (!beside) {
-    out.push(`<text x="4" y="${top + 17}" font-size="13" font-weight="600" fill="${theme.ink}">${name}<tspan dx="8" font-size="11" font-weight="400" fill="${theme.faint}">${said}</tspan></text>`);
+    out.push(
+      `<text x="4" y="${top + 17}" font-size="13" font-weight="600" fill="${theme.ink}">${name}` +
+        `<tspan dx="8" font-size="11" font-weight="400" fill="${theme.faint}">${said}</tspan></text>`,
+    );
     return;
   }
   const y = top + Math.min(height / 2, 60);
-  out.push(`<text x="${left - 12}" y="${y - 2}" font-size="13" font-weight="600" text-anchor="end" fill="${theme.ink}">${name}</text>`);
-  out.push(`<text x="${left - 12}" y="${y + 13}" font-size="11" text-anchor="end" fill="${theme.faint}">${said}</text>`);
+  out.push(
+    `<text x="${left - 12}" y="${y - 2}" font-size="13" font-weight="600" text-anchor="end" ` +
+      `fill="${theme.ink}">${name}</text>`,
+  );
+  out.push(
+    `<text x="${left - 12}" y="${y + 13}" font-size="11" text-anchor="end" fill="${theme.faint}">${said}</text>`,
+  );
 }
 
 function drawGroup(out, placed, g, y, left, most, number, view) {
@@ -292,8 +370,11 @@ function drawGroup(out, placed, g, y, left, most, number, view) {
   const strength = many ? 0.16 + 0.3 * Math.sqrt(g.count / most) : 0;
   const tone = Math.round(g.tone);
   const label = `${plural(g.count, "more event")}, ${inWords(g.first, g.last)}`;
-  out.push(`<g class="group" tabindex="-1" role="button" data-group="${placed.groups.length}" aria-label="${label}">` +
-    `<rect x="${r(px - wide / 2)}" y="${y}" width="${r(wide)}" height="15" rx="4" fill="${theme.tones[tone]}" fill-opacity="${r(strength * 10) / 10 || 0}" stroke="${theme.lead}" stroke-opacity="${many ? 0 : 1}"/>` +
-    `<text x="${r(px)}" y="${y + 11}" font-size="10.5" text-anchor="middle" fill="${theme.ink}">${text}</text></g>`);
+  out.push(
+    `<g class="group" tabindex="-1" role="button" data-group="${placed.groups.length}" aria-label="${label}">` +
+      `<rect x="${r(px - wide / 2)}" y="${y}" width="${r(wide)}" height="15" rx="4" fill="${theme.tones[tone]}" ` +
+      `fill-opacity="${r(strength * 10) / 10 || 0}" stroke="${theme.lead}" stroke-opacity="${many ? 0 : 1}"/>` +
+      `<text x="${r(px)}" y="${y + 11}" font-size="10.5" text-anchor="middle" fill="${theme.ink}">${text}</text></g>`,
+  );
   placed.groups.push({ ...g, x: px, y: y + 7.5, number, label });
 }

@@ -2,7 +2,10 @@
 
 const CARD = '[role="dialog"]:not(.dl-pop)';
 
-/** See to it that the card that is being opened gets the focus; call `back` once, when it has gone again and left it nowhere. */
+/**
+ * See to it that the card that is being opened gets the focus; call `back` once, when it has gone again and left it
+ * nowhere.
+ */
 export function whenCardCloses(back) {
   let seen = false;
   const look = () => {

@@ -7,15 +7,16 @@
 const { search } = new URL(import.meta.url);
 const { draw, told, unpack } = await import(`./draw.js${search}`);
 const { whenCardCloses } = await import(`./focus.js${search}`);
+const { LEAST, Pointer } = await import(`./pointer.js${search}`);
 const { STYLE } = await import(`./style.js${search}`);
 const { inWords, iso } = await import(`./time.js${search}`);
 
 const REST = 220; // milliseconds without movement before the server is asked
-const LEAST = 6; // days that can be shown at least
 
 /** Called by Streamlit each time the server has something new; the same element keeps its zoom. */
 export default function timeline({ data, parentElement, setStateValue, setTriggerValue }) {
-  const view = parentElement.dlTimeline ?? (parentElement.dlTimeline = new Timeline(parentElement));
+  parentElement.dlTimeline ??= new Timeline(parentElement);
+  const view = parentElement.dlTimeline;
   view.tell = { window: (value) => setStateValue("window", value), open: (key) => setTriggerValue("opened", key) };
   view.take(data);
 }
@@ -31,16 +32,28 @@ class Timeline {
     this.root.className = "dl-tl";
     this.root.innerHTML =
       `<style>${STYLE}</style><div class="dl-bar"><strong></strong>` +
-      [["all", "All", "Show the whole period"], ["left", "←", "Earlier"], ["right", "→", "Later"],
-        ["out", "−", "Zoom out"], ["in", "+", "Zoom in"]]
-        .map(([name, text, label]) => `<button type="button" data-do="${name}" aria-label="${label}" title="${label}">${text}</button>`)
-        .join("") + `</div><p class="dl-none" hidden></p><div class="dl-pic"></div><div class="dl-tip" hidden></div><div class="dl-pop" role="dialog" aria-label="Events" hidden></div>`;
+      [
+        ["all", "All", "Show the whole period"],
+        ["left", "←", "Earlier"],
+        ["right", "→", "Later"],
+        ["out", "−", "Zoom out"],
+        ["in", "+", "Zoom in"],
+      ]
+        .map(
+          ([name, text, label]) =>
+            `<button type="button" data-do="${name}" aria-label="${label}" title="${label}">${text}</button>`,
+        )
+        .join("") +
+      '</div><p class="dl-none" hidden></p><div class="dl-pic"></div><div class="dl-tip" hidden></div>' +
+      '<div class="dl-pop" role="dialog" aria-label="Events" hidden></div>';
     parent.append(this.root);
-    [this.bar, this.none, this.pic, this.tip, this.pop] =
-      ["bar", "none", "pic", "tip", "pop"].map((name) => this.root.querySelector(`.dl-${name}`));
+    [this.bar, this.none, this.pic, this.tip, this.pop] = ["bar", "none", "pic", "tip", "pop"].map((name) =>
+      this.root.querySelector(`.dl-${name}`),
+    );
     this.context = document.createElement("canvas").getContext("2d");
     this.widths = new Map();
     this.active = null; // the key of the mark that the keys move from
+    this.pointer = new Pointer(this);
     this.listen();
     new ResizeObserver(() => this.width !== this.root.clientWidth && this.data && this.paint()).observe(this.root);
   }
@@ -50,7 +63,7 @@ class Timeline {
     this.marks = unpack(data);
     // The server's window is obeyed when it is another than the last one it sent; else the reader's own zoom stays.
     const sent = data.window.join();
-    if (sent !== this.sent && !this.moving) [this.first, this.last] = data.window;
+    if (sent !== this.sent && !this.pointer.moving) [this.first, this.last] = data.window;
     this.sent = sent;
     const { paper, band, grid, faint, accent } = data.theme;
     for (const [name, value] of Object.entries({ paper, band, grid, faint, accent }))
@@ -61,9 +74,8 @@ class Timeline {
   }
 
   measure(text) {
-    let wide = this.widths.get(text);
-    if (wide === undefined) this.widths.set(text, (wide = this.context.measureText(text).width));
-    return wide;
+    if (!this.widths.has(text)) this.widths.set(text, this.context.measureText(text).width);
+    return this.widths.get(text);
   }
 
   paint() {
@@ -74,8 +86,14 @@ class Timeline {
     this.context.font = `11.5px ${font}`;
     if (font !== this.font) this.widths.clear();
     this.font = font;
-    const view = { width: this.width, first: this.first, last: this.last, theme: this.data.theme, font,
-      measure: (text) => this.measure(text) };
+    const view = {
+      width: this.width,
+      first: this.first,
+      last: this.last,
+      theme: this.data.theme,
+      font,
+      measure: (text) => this.measure(text),
+    };
     const focused = this.root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
     this.tip.hidden = true;
     this.drawn = draw(this.data, this.marks, view);
@@ -104,7 +122,10 @@ class Timeline {
   /** Show another time: at once here, and on the server when it rests. */
   show(first, last, { rest = REST } = {}) {
     const [low, high] = this.data.whole;
-    const long = Math.min(Math.max(last - first, LEAST), Math.max(high - low, this.data.window[1] - this.data.window[0], LEAST) * 1.1);
+    const long = Math.min(
+      Math.max(last - first, LEAST),
+      Math.max(high - low, this.data.window[1] - this.data.window[0], LEAST) * 1.1,
+    );
     const middle = (first + last) / 2;
     const pad = long * 0.5;
     const begin = Math.min(Math.max(middle - long / 2, low - pad), high + pad - long);
@@ -150,106 +171,16 @@ class Timeline {
     const root = this.root;
     root.addEventListener("click", (event) => this.click(event));
     root.addEventListener("keydown", (event) => this.key(event));
-    this.pic.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    this.pic.addEventListener("dblclick", (event) => event.target.closest(".mark, .group") || this.zoom(0.5, this.dayAt(event.offsetX)));
-    this.pic.addEventListener("pointerdown", (event) => this.press(event));
-    this.pic.addEventListener("pointermove", (event) => this.move(event));
-    for (const name of ["pointerup", "pointercancel"]) this.pic.addEventListener(name, (event) => this.release(event));
+    this.pic.addEventListener(
+      "dblclick",
+      (event) => event.target.closest(".mark, .group") || this.zoom(0.5, this.dayAt(event.offsetX)),
+    );
     this.pic.addEventListener("pointerleave", () => (this.tip.hidden = true));
     root.addEventListener("focusin", (event) => {
       const mark = event.target.closest(".mark, .group");
-      if (mark && !this.quiet && mark.matches(":focus-visible") && !this.pointers.size) this.point(mark);
+      if (mark && !this.quiet && mark.matches(":focus-visible") && !this.pointer.down) this.point(mark);
     });
     root.addEventListener("focusout", () => (this.tip.hidden = true));
-    this.pointers = new Map();
-  }
-
-  wheel(event) {
-    const box = this.pic.getBoundingClientRect();
-    // Plain scrolling belongs to the page; with Ctrl or a pinch it zooms, sideways it pans.
-    if (event.ctrlKey || event.metaKey) {
-      event.preventDefault();
-      this.zoom(Math.exp(Math.min(Math.max(event.deltaY, -60), 60) / 150), this.dayAt(event.clientX - box.left));
-    } else if (Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey) {
-      event.preventDefault();
-      this.pan((event.deltaX || event.deltaY) / this.drawn.inner);
-    }
-  }
-
-  press(event) {
-    const box = this.pic.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    const strip = this.drawn.strip;
-    this.pointers.set(event.pointerId, x);
-    this.tip.hidden = true;
-    const kind = y >= strip.top && y <= strip.top + strip.height ? this.brushPart(x) : "pan";
-    this.drag = { kind, x, first: this.first, last: this.last, far: 0, on: event.target.closest(".mark, .group") };
-    if (kind !== "pan") this.pic.setPointerCapture(event.pointerId);
-    if (kind !== "pan") event.preventDefault();
-  }
-
-  stripDay(x) {
-    const { left, inner } = this.drawn;
-    const [low, high] = this.data.whole;
-    return low + (Math.min(Math.max((x - left) / inner, 0), 1)) * (high - low);
-  }
-
-  /** Tell what of the brush is under the pointer: an edge, its middle, or nothing, where a new one begins. */
-  brushPart(x) {
-    const { left, inner } = this.drawn;
-    const [low, high] = this.data.whole;
-    const px = (day) => left + Math.min(Math.max((day - low) / (high - low), 0), 1) * inner;
-    const [a, b] = [px(this.first), px(this.last)];
-    if (Math.abs(x - a) < 8) return "first";
-    if (Math.abs(x - b) < 8) return "last";
-    const whole = b - a > inner * 0.97;
-    return x > a && x < b && !whole ? "shift" : "new";
-  }
-
-  move(event) {
-    const box = this.pic.getBoundingClientRect();
-    const x = event.clientX - box.left;
-    if (!this.pointers.has(event.pointerId)) return this.hover(event);
-    if (this.pointers.size === 2) return this.pinch(event.pointerId, x);
-    const drag = this.drag;
-    if (!drag) return;
-    drag.far = Math.max(drag.far, Math.abs(x - drag.x));
-    if (drag.far < 4) return;
-    this.moving = true;
-    if (drag.kind === "pan") {
-      if (!this.pic.hasPointerCapture(event.pointerId)) this.pic.setPointerCapture(event.pointerId);
-      const by = ((x - drag.x) / this.drawn.inner) * (drag.last - drag.first);
-      this.show(drag.first - by, drag.last - by);
-    } else {
-      const day = this.stripDay(x);
-      const from = this.stripDay(drag.x);
-      if (drag.kind === "new") this.show(Math.min(from, day), Math.max(from, day));
-      else if (drag.kind === "first") this.show(Math.min(day, drag.last - LEAST), drag.last);
-      else if (drag.kind === "last") this.show(drag.first, Math.max(day, drag.first + LEAST));
-      else this.show(drag.first + day - from, drag.last + day - from);
-    }
-  }
-
-  pinch(id, x) {
-    const other = [...this.pointers].find(([key]) => key !== id)?.[1] ?? x;
-    const before = Math.max(Math.abs(this.pointers.get(id) - other), 20);
-    this.pointers.set(id, x);
-    this.zoom(before / Math.max(Math.abs(x - other), 20), this.dayAt((x + other) / 2));
-    if (this.drag) this.drag.far = 9;
-  }
-
-  release(event) {
-    const drag = this.drag;
-    this.pointers.delete(event.pointerId);
-    if (this.pointers.size) return;
-    this.moving = false;
-    this.drag = null;
-    this.dragged = Boolean(drag && drag.far >= 4);
-    if (drag && !this.dragged && drag.kind === "new") {
-      const half = (this.last - this.first) / 2;
-      const day = this.stripDay(drag.x);
-      this.show(day - half, day + half);
-    }
   }
 
   hover(event) {
@@ -260,10 +191,13 @@ class Timeline {
 
   /** Say beside a mark or group what it is. */
   point(element) {
-    const of = element.dataset.key ? this.drawn.marks.find((m) => m.key === element.dataset.key) : this.drawn.groups[element.dataset.group];
+    const of = element.dataset.key
+      ? this.drawn.marks.find((m) => m.key === element.dataset.key)
+      : this.drawn.groups[element.dataset.group];
     if (!of) return;
     this.tip.replaceChildren();
-    const line = (name, text) => text && this.tip.append(Object.assign(document.createElement(name), { textContent: text }));
+    const line = (name, text) =>
+      text && this.tip.append(Object.assign(document.createElement(name), { textContent: text }));
     if (element.dataset.key) {
       const said = told(of);
       line("b", said.what);
@@ -291,14 +225,21 @@ class Timeline {
 
   /** Tell whether a closer look would take a group apart. */
   opens(group) {
-    return group.last - group.first > 2 && this.last - this.first > LEAST * 1.5 && (group.last - group.first) < (this.last - this.first) * 0.8;
+    return (
+      group.last - group.first > 2 &&
+      this.last - this.first > LEAST * 1.5 &&
+      group.last - group.first < (this.last - this.first) * 0.8
+    );
   }
 
   click(event) {
     const action = event.target.closest("[data-do]")?.dataset.do;
     if (action) return this.do(action);
     const key = event.target.closest("[data-key]")?.dataset.key;
-    if (this.dragged) return void (this.dragged = false);
+    if (this.pointer.dragged) {
+      this.pointer.dragged = false;
+      return;
+    }
     if (key) return this.open(key);
     const group = event.target.closest("[data-group]")?.dataset.group;
     if (group) return this.openGroup(this.drawn.groups[group]);
@@ -328,7 +269,13 @@ class Timeline {
     const items = [...group.items].sort((a, b) => b.weight - a.weight).slice(0, 30);
     this.pop.replaceChildren();
     const head = document.createElement("p");
-    head.textContent = group.label + (group.count > items.length ? items.length ? `; the ${items.length} most reported:` : "; narrow the filters to list them all." : ":");
+    head.textContent =
+      group.label +
+      (group.count > items.length
+        ? items.length
+          ? `; the ${items.length} most reported:`
+          : "; narrow the filters to list them all."
+        : ":");
     this.pop.append(head);
     for (const { mark } of items) {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: told(mark).what });
@@ -343,14 +290,31 @@ class Timeline {
   key(event) {
     const on = event.target.closest(".mark, .group");
     const act = {
-      Escape: () => { this.hide(); this.rove(this.active); },
-      Enter: () => on && this.click({ target: on }), " ": () => on && this.click({ target: on }),
-      ArrowRight: () => on && this.step(1), ArrowLeft: () => on && this.step(-1),
-      ArrowDown: () => on && this.hop(1), ArrowUp: () => on && this.hop(-1),
-      Home: () => on && this.focus(this.ordered()[0]), End: () => on && this.focus(this.ordered().at(-1)),
-      "+": () => this.zoom(0.5), "=": () => this.zoom(0.5), "-": () => this.zoom(2), 0: () => this.showAll(),
+      Escape: () => {
+        this.hide();
+        this.rove(this.active);
+      },
+      Enter: () => on && this.click({ target: on }),
+      " ": () => on && this.click({ target: on }),
+      ArrowRight: () => on && this.step(1),
+      ArrowLeft: () => on && this.step(-1),
+      ArrowDown: () => on && this.hop(1),
+      ArrowUp: () => on && this.hop(-1),
+      Home: () => on && this.focus(this.ordered()[0]),
+      End: () => on && this.focus(this.ordered().at(-1)),
+      "+": () => this.zoom(0.5),
+      "=": () => this.zoom(0.5),
+      "-": () => this.zoom(2),
+      0: () => this.showAll(),
     }[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey || event.target.tagName === "BUTTON" && !["Escape"].includes(event.key)) return;
+    if (
+      !act ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      (event.target.tagName === "BUTTON" && !["Escape"].includes(event.key))
+    )
+      return;
     event.preventDefault();
     act();
   }
@@ -372,7 +336,17 @@ class Timeline {
     this.wanted = 0;
     const here = this.here();
     const lane = this.ordered().filter((one) => !here || one.number === here.number);
-    const next = lane[here ? lane.findIndex((one) => one === here || (one.key && one.key === here.key) || (one.group !== undefined && one.group === here.group)) + by : 0];
+    const next =
+      lane[
+        here
+          ? lane.findIndex(
+              (one) =>
+                one === here ||
+                (one.key && one.key === here.key) ||
+                (one.group !== undefined && one.group === here.group),
+            ) + by
+          : 0
+      ];
     if (next) return this.focus(next);
     const [low, high] = this.data.whole;
     if (by > 0 ? this.last < high : this.first > low) this.pan(by * 0.5);
@@ -383,8 +357,14 @@ class Timeline {
     const here = this.here();
     if (!here) return;
     const others = this.ordered().filter((one) => Math.sign(one.number - here.number) === by);
-    const lane = others.reduce((near, one) => (near === null || Math.abs(one.number - here.number) < Math.abs(near - here.number) ? one.number : near), null);
-    const near = others.filter((one) => one.number === lane).sort((a, b) => Math.abs(a.x - here.x) - Math.abs(b.x - here.x))[0];
+    const lane = others.reduce(
+      (near, one) =>
+        near === null || Math.abs(one.number - here.number) < Math.abs(near - here.number) ? one.number : near,
+      null,
+    );
+    const near = others
+      .filter((one) => one.number === lane)
+      .sort((a, b) => Math.abs(a.x - here.x) - Math.abs(b.x - here.x))[0];
     if (near) this.focus(near);
   }
 

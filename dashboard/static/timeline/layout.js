@@ -104,7 +104,15 @@ export function group(rest, counted, width) {
   const into = (x) => {
     const place = Math.min(Math.max(Math.floor(x / wide), 0), Math.ceil(width / wide) - 1);
     if (!groups.has(place))
-      groups.set(place, { x: (place + 0.5) * wide, wide, count: 0, sum: 0, items: [], first: Infinity, last: -Infinity });
+      groups.set(place, {
+        x: (place + 0.5) * wide,
+        wide,
+        count: 0,
+        sum: 0,
+        items: [],
+        first: Infinity,
+        last: -Infinity,
+      });
     return groups.get(place);
   };
   const add = (x, n, tone, first, last) => {

@@ -2,7 +2,7 @@
 
 const { search } = new URL(import.meta.url); // as in `index.js`
 const { draw, unpack } = await import(`./draw.js${search}`);
-const { escape } = await import(`./svg.js${search}`);
+const { escapeHtml } = await import(`./svg.js${search}`);
 
 /**
  * Draw what `told` says, as base64: the SVG itself, or a PNG with `scale` pixels to a point. `head` and `foot` are the
@@ -27,13 +27,22 @@ function drawing({ data, title, caption, width, air, head, foot, font }) {
   context.font = `11.5px ${font}`;
   const measure = (text) => context.measureText(text).width;
   const [first, last] = data.window;
-  const drawn = draw(data, unpack(data), { width: width - 2 * air, measure, first, last, font, theme: data.theme, still: true });
+  const drawn = draw(data, unpack(data), {
+    width: width - 2 * air,
+    measure,
+    first,
+    last,
+    font,
+    theme: data.theme,
+    still: true,
+  });
   const height = head + drawn.height + foot;
   const { paper, ink, faint } = data.theme;
-  const line = (text, y, more) => `<text x="${air}" y="${y}" ${more}>${escape(text)}</text>`;
+  const line = (text, y, more) => `<text x="${air}" y="${y}" ${more}>${escapeHtml(text)}</text>`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-    `font-family="${escape(font)}"><title>${escape(title)}</title><rect width="${width}" height="${height}" fill="${paper}"/>` +
+    `font-family="${escapeHtml(font)}"><title>${escapeHtml(title)}</title>` +
+    `<rect width="${width}" height="${height}" fill="${paper}"/>` +
     (head ? line(title, 29, `font-size="18" font-weight="600" fill="${ink}"`) : "") +
     `<g transform="translate(${air} ${head})">${drawn.svg}</g>` +
     caption.map((text, n) => line(text, head + drawn.height + 18 + n * 16, `font-size="11" fill="${faint}"`)).join("") +

@@ -6,13 +6,16 @@ export const STYLE = `
 .dl-bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; margin-bottom: 4px; }
 .dl-bar strong { margin-right: auto; font-size: 15px; }
 .dl-bar button, .dl-pop button { font: inherit; font-size: 13px; color: inherit; background: var(--dl-paper);
-  border: 1px solid var(--dl-grid); border-radius: 6px; min-height: 30px; min-width: 34px; padding: 2px 9px; cursor: pointer; }
+  border: 1px solid var(--dl-grid); border-radius: 6px; min-height: 30px; min-width: 34px; padding: 2px 9px;
+  cursor: pointer; }
 .dl-bar button:hover, .dl-pop button:hover { background: var(--dl-band); }
 .dl-tl :focus { outline: none; }
 .dl-tl button:focus-visible { outline: 2px solid var(--dl-accent); outline-offset: 1px; }
 .dl-tl .mark, .dl-tl .group { cursor: pointer; }
-.dl-tl .mark:focus-visible > *, .dl-tl .group:focus-visible > rect { outline: 2px solid var(--dl-accent); outline-offset: 2px; }
-.dl-tip, .dl-pop { position: absolute; z-index: 5; width: max-content; max-width: min(330px, 92%); padding: 9px 12px; font-size: 13px;
+.dl-tl .mark:focus-visible > *, .dl-tl .group:focus-visible > rect { outline: 2px solid var(--dl-accent);
+  outline-offset: 2px; }
+.dl-tip, .dl-pop { position: absolute; z-index: 5; width: max-content; max-width: min(330px, 92%); padding: 9px 12px;
+  font-size: 13px;
   line-height: 1.4; background: var(--dl-paper); border: 1px solid var(--dl-grid); border-radius: 8px;
   box-shadow: 0 4px 16px rgb(0 0 0 / 0.18); }
 .dl-tip { pointer-events: none; }
