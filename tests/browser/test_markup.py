@@ -129,7 +129,7 @@ def test_markup_in_the_address_is_only_read(watcher: Reader, nasty: str) -> None
     harmless(watcher)
 
 
-def test_markup_in_what_the_timeline_says_of_its_marks_is_only_read(watcher: Reader, nasty: str) -> None:
+def test_markup_in_the_tips_of_the_timeline_is_only_read(watcher: Reader, nasty: str) -> None:
     watcher.open(nasty + "timeline")
     marks = watcher.page.locator(".dl-tl .mark, .dl-tl .group")
     expect(marks.first).to_be_visible()
@@ -166,3 +166,14 @@ def test_markup_in_the_names_of_files_is_only_read(watcher: Reader, empty_app: s
     harmless(watcher)
     watcher.open(empty_app + "articles")
     harmless(watcher)
+
+
+def test_markup_in_an_article_is_only_read(reader: Reader, app: str) -> None:
+    page = reader.page
+    said: list[str] = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    reader.open(app + "articles?article=a2")
+    text = page.get_by_role("article")
+    expect(text).to_contain_text("<img src=x onerror=alert(1)> said **stop** $x$ :red[no].")
+    assert text.locator("img").count() == 0
+    assert not said

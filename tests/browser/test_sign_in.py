@@ -66,7 +66,7 @@ def sign_in(visitor: Reader, address: str, sub: str) -> None:
     visitor.settle()
 
 
-def test_a_stranger_sees_nothing_but_the_way_in(visitor: Reader, guarded: str) -> None:
+def test_a_visitor_who_is_not_signed_in_sees_only_the_sign_in(visitor: Reader, guarded: str) -> None:
     for view in ("", "timeline", "articles?article=a2", "add"):
         visitor.open(guarded + view)
         expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Sign in to read")
@@ -74,7 +74,7 @@ def test_a_stranger_sees_nothing_but_the_way_in(visitor: Reader, guarded: str) -
         assert visitor.page.get_by_text("Showing").count() == 0
 
 
-def test_who_is_listed_signs_in_with_their_role_and_signs_out(visitor: Reader, guarded: str) -> None:
+def test_a_listed_user_signs_in_with_their_role_and_signs_out(visitor: Reader, guarded: str) -> None:
     sign_in(visitor, guarded, "ann")
     expect(visitor.page.get_by_text("ann\u2060@news.example · may correct")).to_be_visible()
     expect(visitor.page.get_by_role("link", name="Add articles").first).to_be_visible()
@@ -85,7 +85,7 @@ def test_who_is_listed_signs_in_with_their_role_and_signs_out(visitor: Reader, g
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Sign in to read")
 
 
-def test_who_may_read_does_not_find_the_page_to_add(visitor: Reader, guarded: str) -> None:
+def test_a_user_who_may_only_read_does_not_find_the_page_to_add_articles(visitor: Reader, guarded: str) -> None:
     sign_in(visitor, guarded, "bob")
     expect(visitor.page.get_by_text("bob\u2060@news.example · may read")).to_be_visible()
     assert visitor.page.get_by_role("link", name="Add articles").count() == 0
@@ -93,7 +93,7 @@ def test_who_may_read_does_not_find_the_page_to_add(visitor: Reader, guarded: st
     assert visitor.page.locator("input[type=file]").count() == 0
 
 
-def test_who_is_not_listed_gets_in_nowhere(visitor: Reader, guarded: str) -> None:
+def test_a_user_who_is_not_listed_gets_no_access(visitor: Reader, guarded: str) -> None:
     sign_in(visitor, guarded, "eve")
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("No access yet")
     assert visitor.page.get_by_text("Showing").count() == 0

@@ -22,7 +22,7 @@ def zoom(page: Page) -> str:
     return found[1] if found else ""
 
 
-def test_zooming_writes_the_time_shown_into_the_address_and_a_reload_keeps_it(reader: Reader, app: str) -> None:
+def test_zooming_writes_the_period_into_the_address_and_a_reload_keeps_it(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "timeline")
     page.get_by_role("button", name="Zoom in").click()
@@ -54,7 +54,7 @@ def test_a_zoom_outlives_a_filter_and_an_opened_card(reader: Reader, app: str) -
     assert zoom(page) == shown
 
 
-def test_dragging_over_the_strip_chooses_a_time(reader: Reader, app: str) -> None:
+def test_dragging_over_the_strip_selects_a_period(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "timeline")
     page.get_by_role("button", name="Zoom in").click()
@@ -143,3 +143,27 @@ def test_the_focus_enters_a_card_that_is_opened_after_a_filter_change_and_comes_
     page.keyboard.press("Escape")
     reader.settle()
     page.wait_for_function("key => document.activeElement.getAttribute('data-key') === key", arg=key)
+
+
+def test_pointing_at_a_mark_says_who_did_what_when_and_how_it_is_dated(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline")
+    page.locator(".dl-pic .mark").first.hover()
+    tip = page.locator(".dl-tip")
+    expect(tip).to_be_visible()
+    expect(tip.locator("b")).to_have_text(re.compile(r"\w+ \w+"))
+    expect(tip).to_contain_text(re.compile(r"\d{1,2}(–\d{1,2})? \w+ 2014"))
+    expect(tip).to_contain_text(re.compile("named in the text|dated"))
+    expect(tip).to_contain_text("1 article")
+
+
+def test_a_group_opens_at_a_click_as_a_list_or_a_closer_look(reader: Reader, app: str) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    reader.open(app + "timeline?zoom=2012-01-01_2016-01-01")
+    shown, group = page.locator(".dl-bar strong"), page.locator(".dl-pic .group").first
+    before = shown.inner_text()
+    group.click()
+    reader.settle()
+    listed = page.locator(".dl-pop button")
+    assert listed.count() > 1 or shown.inner_text() != before

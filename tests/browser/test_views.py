@@ -1,4 +1,4 @@
-"""What is told of an event, an actor and an article, and the story, as a reader meets them."""
+"""The views of the story, an actor, an article, two scoring models and the method; their help, and phones."""
 
 import re
 
@@ -6,31 +6,9 @@ import pytest
 from looking import Reader
 from playwright.sync_api import expect
 
+from dashboard.views import VIEWS
+
 pytestmark = pytest.mark.browser
-
-
-def test_pointing_at_a_mark_says_who_did_what_when_and_how_that_is_known(reader: Reader, app: str) -> None:
-    page = reader.page
-    reader.open(app + "timeline")
-    page.locator(".dl-pic .mark").first.hover()
-    tip = page.locator(".dl-tip")
-    expect(tip).to_be_visible()
-    expect(tip.locator("b")).to_have_text(re.compile(r"\w+ \w+"))
-    expect(tip).to_contain_text(re.compile(r"\d{1,2}(–\d{1,2})? \w+ 2014"))
-    expect(tip).to_contain_text(re.compile("named in the text|dated"))
-    expect(tip).to_contain_text("1 article")
-
-
-def test_a_group_opens_at_a_click_as_a_list_or_a_closer_look(reader: Reader, app: str) -> None:
-    page = reader.page
-    page.set_viewport_size({"width": 390, "height": 844})
-    reader.open(app + "timeline?zoom=2012-01-01_2016-01-01")
-    shown, group = page.locator(".dl-bar strong"), page.locator(".dl-pic .group").first
-    before = shown.inner_text()
-    group.click()
-    reader.settle()
-    listed = page.locator(".dl-pop button")
-    assert listed.count() > 1 or shown.inner_text() != before
 
 
 def test_the_story_is_as_long_as_wanted_and_each_event_opens_its_card(reader: Reader, app: str) -> None:
@@ -49,7 +27,7 @@ def test_the_story_is_as_long_as_wanted_and_each_event_opens_its_card(reader: Re
     expect(page.locator(".dl-list li")).to_have_count(10)
 
 
-def test_an_actor_is_looked_up_with_names_lanes_tone_and_quotes(reader: Reader, app: str) -> None:
+def test_an_actor_s_page_shows_names_lanes_tone_and_quotes(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "actors")
     page.get_by_role("combobox", name="Find a person or organisation").fill("Lav")
@@ -82,7 +60,7 @@ def test_an_article_has_a_legend_and_leads_to_the_next_and_back(reader: Reader, 
     page.get_by_role("heading", level=1, name="Talks, day 8").wait_for()
 
 
-def test_two_scorers_stand_beside_each_other_with_what_they_agree_on(reader: Reader, app: str) -> None:
+def test_two_scoring_models_are_compared_with_what_they_agree_on(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "sentiment")
     page.get_by_role("combobox", name="Compare with").click()
@@ -93,7 +71,7 @@ def test_two_scorers_stand_beside_each_other_with_what_they_agree_on(reader: Rea
     assert "beside=VADER" in page.url
 
 
-def test_a_tour_and_the_method_are_told_in_plain_words(reader: Reader, app: str) -> None:
+def test_the_method_page_offers_a_tour_and_states_the_limits(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "method")
     page.get_by_text("New here? A tour in four steps").click()
@@ -101,25 +79,31 @@ def test_a_tour_and_the_method_are_told_in_plain_words(reader: Reader, app: str)
     expect(page.get_by_role("heading", name="Limits")).to_be_attached()
 
 
-def test_the_card_of_a_plan_leads_to_what_came_of_it_and_back(reader: Reader, app: str) -> None:
+def test_an_article_is_found_by_its_words(reader: Reader, app: str) -> None:
     page = reader.page
-    reader.open(app + "timeline?event=a0-143")
-    card = page.get_by_role("dialog")
-    expect(card.get_by_role("heading", name="What followed")).to_be_attached()
-    card.get_by_role("button", name="happened").first.click()
+    reader.open(app + "articles")
+    page.get_by_label("Search for words").fill("onerror")
+    page.get_by_label("Search for words").press("Enter")
     reader.settle()
-    expect(card).to_contain_text(re.compile(r"Status\s+happened"))
-    expect(card.get_by_role("heading", name="Earlier statements about it")).to_be_attached()
-    assert "event=a0-143" not in page.url
+    assert "words=onerror" in page.url
+    page.get_by_role("link", name="Talks, day 2").click()
+    page.get_by_role("heading", level=1, name="Talks, day 2").wait_for()
 
 
-def test_a_card_opened_from_an_actors_lanes_closes_by_escape_and_leaves_the_actor(reader: Reader, app: str) -> None:
+@pytest.mark.parametrize("view", [name for name in VIEWS if name != "method"])
+def test_a_view_has_help(view: str, reader: Reader, app: str) -> None:
     page = reader.page
-    reader.open(app + "actors?actor=Russia")
-    page.locator(".dl-pic .mark").first.click()
-    reader.settle()
-    page.wait_for_function("document.activeElement.closest('[role=dialog]') !== null")
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    reader.settle()
-    assert page.url.endswith("actors?actor=Russia")
+    reader.open(app + (view if view != "overview" else ""))
+    page.get_by_role("button", name="Help", exact=True).click()
+    expect(page.get_by_test_id("stPopoverBody")).to_contain_text(re.compile(r"\w+ \w+ \w+ \w+"))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_phone_shows_a_view_without_scrolling_sideways(view: str, phone: Reader, app: str) -> None:
+    phone.open(app + (view if view != "overview" else ""))
+    widths = phone.page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]');"
+        " return [main.scrollWidth, main.clientWidth, document.documentElement.scrollWidth, innerWidth] }"
+    )
+    assert widths[0] <= widths[1]
+    assert widths[2] <= widths[3]

@@ -13,7 +13,7 @@ from analysis.ingest.watch import Watch
 pytestmark = pytest.mark.browser
 
 
-def test_what_arrives_shows_in_the_open_page_without_a_reload(reader: Reader, own_app: str, tmp_path: Path) -> None:
+def test_a_new_article_shows_in_the_open_page_without_a_reload(reader: Reader, own_app: str, tmp_path: Path) -> None:
     reader.open(own_app + "articles")
     reader.page.evaluate("window.stays = true")
     (tmp_path / "in").mkdir()
@@ -30,7 +30,7 @@ def test_what_arrives_shows_in_the_open_page_without_a_reload(reader: Reader, ow
     assert reader.page.evaluate("window.stays")
 
 
-def test_charts_and_letters_take_the_theme_that_the_reader_turns_to(reader: Reader, app: str) -> None:
+def test_charts_and_text_follow_the_reader_s_choice_of_theme(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "compare")
     paper, ink = page.locator(".dl-plot .main-svg").first, page.locator(":root")

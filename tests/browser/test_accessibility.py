@@ -47,7 +47,9 @@ def test_a_view_breaks_no_rule_of_wcag_2_1_aa(view: str, themed: Reader, app: st
         ("articles?article=a8", ""),
     ],
 )
-def test_what_is_opened_breaks_none_either(address: str, button: str, themed: Reader, app: str) -> None:
+def test_an_opened_card_form_or_menu_breaks_no_rule_of_wcag_2_1_aa(
+    address: str, button: str, themed: Reader, app: str
+) -> None:
     themed.open(app + address)
     if button:
         themed.page.get_by_text(button, exact=True).first.click()

@@ -1,4 +1,4 @@
-"""Places, comparisons and the help of each view, as a reader uses them."""
+"""The map, comparisons, tables of charts, and bars over time."""
 
 import re
 
@@ -6,12 +6,10 @@ import pytest
 from looking import Reader
 from playwright.sync_api import expect
 
-from dashboard.views import VIEWS
-
 pytestmark = pytest.mark.browser
 
 
-def test_places_stand_on_a_map_that_is_drawn_here_and_in_a_table(reader: Reader, app: str) -> None:
+def test_places_are_drawn_on_a_map_and_described_in_words(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "places")
     expect(page.locator(".js-plotly-plot .scatterlayer .points path").first).to_be_attached(timeout=60_000)
@@ -37,7 +35,7 @@ def test_a_finger_on_the_map_scrolls_a_phones_page_and_the_map_ends_at_the_poles
     assert -90 < before[1][0] < before[1][1] < 90
 
 
-def test_two_actors_stand_on_the_same_axes_and_the_address_keeps_them(reader: Reader, app: str) -> None:
+def test_two_actors_are_compared_on_the_same_axes_and_the_address_keeps_them(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "compare")
     page.get_by_role("combobox", name="Second").fill("Ukr")
@@ -72,7 +70,7 @@ def test_a_chart_can_be_read_as_a_table(view: str, heading: str, reader: Reader,
     expect(table.locator("[role=gridcell]").first).to_be_attached()
 
 
-def test_attention_is_counted_by_month_and_as_a_share_and_a_link_says_so(reader: Reader, app: str) -> None:
+def test_attention_is_counted_by_month_and_as_a_share_and_the_address_keeps_it(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "sentiment?tones=negative")
     page.get_by_role("radio", name="Month").click()
@@ -85,9 +83,7 @@ def test_attention_is_counted_by_month_and_as_a_share_and_a_link_says_so(reader:
         reader.open(page.url)
 
 
-def test_a_time_chosen_among_the_bars_stays_when_a_filter_changes_until_all_is_asked_for(
-    reader: Reader, app: str
-) -> None:
+def test_a_period_selected_in_the_bars_stays_when_a_filter_changes_until_it_is_reset(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app)
     ticks = page.locator(".dl-bars .tick")
@@ -114,7 +110,7 @@ def test_a_time_chosen_among_the_bars_stays_when_a_filter_changes_until_all_is_a
     expect(ticks).to_have_text(whole)
 
 
-def test_bars_are_told_of_by_the_arrow_keys_and_a_kind_can_be_hidden(reader: Reader, app: str) -> None:
+def test_arrow_keys_describe_the_bars_and_a_series_can_be_hidden(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app)
     picture, told = page.locator(".dl-bars .pic"), page.locator(".dl-bars .tip")
@@ -133,25 +129,3 @@ def test_bars_are_told_of_by_the_arrow_keys_and_a_kind_can_be_hidden(reader: Rea
     for _ in range(3):
         page.keyboard.press("ArrowLeft")
         expect(told).not_to_contain_text("Other events")
-
-
-@pytest.mark.parametrize("view", [name for name in VIEWS if name != "method"])
-def test_a_view_explains_itself(view: str, reader: Reader, app: str) -> None:
-    page = reader.page
-    reader.open(app + (view if view != "overview" else ""))
-    page.get_by_role("button", name="Help", exact=True).click()
-    expect(page.get_by_test_id("stPopoverBody")).to_contain_text(re.compile(r"\w+ \w+ \w+ \w+"))
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_filter_is_answered_by_the_view_and_the_sidebar(view: str, reader: Reader, app: str) -> None:
-    page = reader.page
-    reader.open(app + (view if view != "overview" else ""))
-    page.get_by_test_id("stSidebar").get_by_role("button", name="negative").click()
-    reader.settle()
-    expect(page.get_by_test_id("stSidebar").get_by_text("Showing")).not_to_contain_text("Showing 72")
-    expect(page.get_by_test_id("stSidebar").get_by_role("button", name="Reset all filters")).to_be_enabled()
-    assert "tones=negative" in page.url
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    if view not in ("add", "corrections", "method"):
-        expect(page.get_by_test_id("stMain")).to_contain_text("Filtered by")

@@ -1,4 +1,4 @@
-"""Each file is opened, and its events counted against the page that it was taken from."""
+"""Each exported file is opened, and its events counted against the page that it was exported from."""
 
 import csv
 import json
@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, expect
 pytestmark = pytest.mark.browser
 
 FILTERED = "timeline?actors=Russia&from=2014-03-10&to=2014-05-31"
-TAKEN: dict[str, Callable[[bytes], int]] = {
+COUNTED: dict[str, Callable[[bytes], int]] = {
     "CSV": lambda file: len(file.splitlines()) - 1,
     "Markdown": lambda file: file.count(b"\n- **"),
     "TimelineJS": lambda file: len(json.loads(file)["events"]),
@@ -62,7 +62,7 @@ def brushed(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize("brush", [False, True], ids=["under filters", "after a brush"])
-def test_every_format_of_every_download_holds_the_events_that_the_page_shows(
+def test_every_export_in_every_format_holds_the_events_that_the_page_shows(
     reader: Reader, app: str, tmp_path: Path, browser: Browser, brush: bool
 ) -> None:
     reader.open(app + FILTERED)
@@ -94,11 +94,11 @@ def test_every_format_of_every_download_holds_the_events_that_the_page_shows(
     page.get_by_text("Export & share").click()
     reader.settle()
     ways = page.get_by_test_id("stExpander").filter(has_text="Export & share")
-    for label, count in TAKEN.items():
+    for label, count in COUNTED.items():
         assert count(download(reader, ways, label, tmp_path).read_bytes()) == number, label
 
 
-def test_a_file_that_cannot_be_made_is_said_so_in_the_page(reader: Reader, own_app: str, tmp_path: Path) -> None:
+def test_an_export_that_fails_says_why_in_the_page(reader: Reader, own_app: str, tmp_path: Path) -> None:
     reader.open(own_app + "timeline?actors=Russia")
     page = reader.page
     page.get_by_role("button", name="Download").first.click()

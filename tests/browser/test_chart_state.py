@@ -1,4 +1,4 @@
-"""What a reader did to a chart stays while its data change: the zoom, what the legend hides, and the way back."""
+"""What a reader did to a chart stays while its data change: the zoom and what the legend hides."""
 
 import json
 
@@ -106,7 +106,7 @@ def test_plotly_is_fetched_by_the_first_chart_that_needs_it_and_then_kept(reader
     assert page.evaluate(f"{fetched}.map(one => one.transferSize)") == [0]
 
 
-def test_a_filter_that_is_taken_back_brings_what_the_browser_kept(reader: Reader, app: str) -> None:
+def test_an_undone_filter_is_answered_from_what_the_browser_cached(reader: Reader, app: str) -> None:
     received: list[int] = []
     reader.page.on("websocket", lambda line: line.on("framereceived", lambda frame: received.append(len(frame))))
     reader.open(app + "actors")

@@ -1,3 +1,5 @@
+"""Filters narrow what is shown, live in the address, and are answered by every view."""
+
 import re
 
 import pytest
@@ -69,61 +71,15 @@ def test_reset_shows_everything_again(reader: Reader, app: str) -> None:
     assert "actors" not in page.url
 
 
-def test_a_mark_opens_its_card_and_the_card_its_sentence(reader: Reader, app: str) -> None:
-    page = reader.page
-    reader.open(app + "timeline")
-    page.locator(".dl-pic .mark").nth(12).click()
-    reader.settle()
-    card = page.get_by_role("dialog")
-    expect(card).to_contain_text("Status")
-    assert "event=" in page.url
-    card.get_by_role("link", name="Read it in").first.click()
-    page.get_by_text("The sentence you opened").first.wait_for()
-    assert "article=" in page.url
-
-
-def test_a_card_closes_by_escape_and_leaves_the_address(reader: Reader, app: str) -> None:
-    page = reader.page
-    reader.open(app + "timeline")
-    line = page.get_by_role("button", name="Russia condemned Ukraine").first
-    line.focus()
-    line.press("Enter")
-    reader.settle()
-    expect(page.get_by_role("dialog")).to_contain_text("Dated by")
-    page.keyboard.press("Escape")
-    reader.settle()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    assert "event=" not in page.url
-
-
-def test_markup_in_an_article_is_only_read(reader: Reader, app: str) -> None:
-    page = reader.page
-    said: list[str] = []
-    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
-    reader.open(app + "articles?article=a2")
-    text = page.get_by_role("article")
-    expect(text).to_contain_text("<img src=x onerror=alert(1)> said **stop** $x$ :red[no].")
-    assert text.locator("img").count() == 0
-    assert not said
-
-
-def test_an_article_is_found_by_its_words(reader: Reader, app: str) -> None:
-    page = reader.page
-    reader.open(app + "articles")
-    page.get_by_label("Search for words").fill("onerror")
-    page.get_by_label("Search for words").press("Enter")
-    reader.settle()
-    assert "words=onerror" in page.url
-    page.get_by_role("link", name="Talks, day 2").click()
-    page.get_by_role("heading", level=1, name="Talks, day 2").wait_for()
-
-
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_phone_shows_a_view_without_scrolling_sideways(view: str, phone: Reader, app: str) -> None:
-    phone.open(app + (view if view != "overview" else ""))
-    widths = phone.page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]');"
-        " return [main.scrollWidth, main.clientWidth, document.documentElement.scrollWidth, innerWidth] }"
-    )
-    assert widths[0] <= widths[1]
-    assert widths[2] <= widths[3]
+def test_a_filter_is_answered_by_the_view_and_the_sidebar(view: str, reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + (view if view != "overview" else ""))
+    page.get_by_test_id("stSidebar").get_by_role("button", name="negative").click()
+    reader.settle()
+    expect(page.get_by_test_id("stSidebar").get_by_text("Showing")).not_to_contain_text("Showing 72")
+    expect(page.get_by_test_id("stSidebar").get_by_role("button", name="Reset all filters")).to_be_enabled()
+    assert "tones=negative" in page.url
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    if view not in ("add", "corrections", "method"):
+        expect(page.get_by_test_id("stMain")).to_contain_text("Filtered by")

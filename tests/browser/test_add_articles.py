@@ -1,3 +1,5 @@
+"""Articles are added from a file, as text, from the web and from a folder."""
+
 import re
 import threading
 from collections.abc import Iterator
@@ -67,7 +69,7 @@ def test_an_uploaded_file_is_analysed_and_its_events_are_seen(reader: Reader, em
     expect(card).to_contain_text("The Courier, 21 April 2014")
 
 
-def test_a_pasted_text_is_analysed_and_taken_out_again(reader: Reader, own_app: str) -> None:
+def test_a_pasted_text_is_analysed_and_removed_again(reader: Reader, own_app: str) -> None:
     page = reader.page
     reader.open(own_app + "add")
     page.get_by_role("tab", name="Paste text").click()
@@ -81,7 +83,7 @@ def test_a_pasted_text_is_analysed_and_taken_out_again(reader: Reader, own_app: 
     expect(page.get_by_text("1 article removed")).to_be_visible()  # and stays, though the page is drawn anew
 
 
-def test_reading_shows_how_far_it_is_and_can_be_stopped(reader: Reader, empty_app: str) -> None:
+def test_an_analysis_shows_its_progress_and_can_be_stopped(reader: Reader, empty_app: str) -> None:
     page = reader.page
     reader.open(empty_app)
     page.get_by_role("button", name="Read the sample articles").click()

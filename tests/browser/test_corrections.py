@@ -1,4 +1,4 @@
-"""What the machine read wrongly is put right where it is seen, and taken back."""
+"""What was analysed wrongly is corrected where it is shown, and the correction undone."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, expect
 pytestmark = pytest.mark.browser
 
 
-def test_a_status_put_right_is_seen_filtered_by_and_taken_back(reader: Reader, own_app: str) -> None:
+def test_a_corrected_status_is_shown_and_filtered_by_and_can_be_undone(reader: Reader, own_app: str) -> None:
     page = reader.page
     reader.open(own_app + "timeline?event=a0-75")
     card = page.get_by_role("dialog")
@@ -50,7 +50,7 @@ def test_a_hidden_event_leaves_the_timeline(reader: Reader, own_app: str) -> Non
     expect(card).not_to_be_visible()
 
 
-def test_two_who_put_the_same_event_right_at_once_lose_nothing(reader: Reader, own_app: str, browser: Browser) -> None:
+def test_two_readers_who_correct_one_event_at_once_lose_nothing(reader: Reader, own_app: str, browser: Browser) -> None:
     def opened(one: Reader) -> Locator:
         one.open(own_app + "timeline?event=a0-75")
         one.page.get_by_role("dialog").get_by_text("Correct", exact=True).click()
@@ -82,7 +82,7 @@ def test_two_who_put_the_same_event_right_at_once_lose_nothing(reader: Reader, o
     assert not other.errors
 
 
-def test_actors_are_made_one_and_the_correction_is_taken_out_and_brought_in_again(
+def test_actors_are_merged_and_the_correction_is_exported_and_imported_again(
     reader: Reader, own_app: str, tmp_path: Path
 ) -> None:
     page = reader.page
@@ -106,7 +106,7 @@ def test_actors_are_made_one_and_the_correction_is_taken_out_and_brought_in_agai
     page.get_by_text("0 imported, 1 already here.").wait_for()
 
 
-def test_an_article_is_given_its_day_where_it_is_read(reader: Reader, own_app: str) -> None:
+def test_an_article_is_given_its_publication_day_on_its_own_page(reader: Reader, own_app: str) -> None:
     page = reader.page
     reader.open(own_app + "articles?article=a5")
     expect(page.get_by_text("No publication date is known for this article")).to_be_visible()
@@ -119,9 +119,7 @@ def test_an_article_is_given_its_day_where_it_is_read(reader: Reader, own_app: s
     expect(page.get_by_text("No publication date is known for this article")).to_have_count(0)
 
 
-def test_two_events_made_one_show_their_accounts_side_by_side_and_are_told_apart_again(
-    reader: Reader, own_app: str
-) -> None:
+def test_merged_events_show_their_accounts_side_by_side_and_can_be_split(reader: Reader, own_app: str) -> None:
     page = reader.page
     reader.open(own_app + "timeline?event=a0-75")
     card = page.get_by_role("dialog")
@@ -150,7 +148,7 @@ def test_two_events_made_one_show_their_accounts_side_by_side_and_are_told_apart
     expect(card.get_by_text("Accounts differ")).to_have_count(0)
 
 
-def test_names_of_two_actors_made_one_are_told_apart_again(reader: Reader, own_app: str) -> None:
+def test_the_names_of_merged_actors_can_be_split(reader: Reader, own_app: str) -> None:
     page = reader.page
     reader.open(own_app + "actors?actor=Sergei+Lavrov")
     page.get_by_text("Correct this actor").click()

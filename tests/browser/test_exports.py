@@ -1,3 +1,5 @@
+"""Charts and views are exported as pictures, pages and data."""
+
 import re
 import struct
 from pathlib import Path
@@ -27,7 +29,7 @@ def download(page: Page, label: str, folder: Path, *, within: Locator | None = N
     return file
 
 
-def test_a_chart_is_taken_out_as_a_picture_of_the_promised_size(reader: Reader, app: str, tmp_path: Path) -> None:
+def test_a_chart_is_exported_as_png_of_the_promised_size(reader: Reader, app: str, tmp_path: Path) -> None:
     reader.open(app + "timeline?actors=Russia")
     png = take(reader, "PNG", tmp_path)
     head = png.read_bytes()[:24]
@@ -38,7 +40,7 @@ def test_a_chart_is_taken_out_as_a_picture_of_the_promised_size(reader: Reader, 
     assert height > 400
 
 
-def test_a_chart_is_taken_out_as_a_drawing(reader: Reader, app: str, tmp_path: Path) -> None:
+def test_a_chart_is_exported_as_svg(reader: Reader, app: str, tmp_path: Path) -> None:
     reader.open(app + "timeline?actors=Russia")
     svg = take(reader, "SVG", tmp_path)
     root = ElementTree.parse(svg).getroot()
@@ -47,7 +49,7 @@ def test_a_chart_is_taken_out_as_a_drawing(reader: Reader, app: str, tmp_path: P
     assert "Russia" in "".join(root.itertext())
 
 
-def test_the_timeline_is_taken_out_as_a_page_that_draws_itself(
+def test_the_timeline_is_exported_as_a_page_that_draws_itself(
     reader: Reader, app: str, tmp_path: Path, browser: Browser
 ) -> None:
     reader.open(app + "timeline")
@@ -67,21 +69,21 @@ def test_the_timeline_is_taken_out_as_a_page_that_draws_itself(
     other.close()
 
 
-def test_a_figure_is_taken_out_as_a_page_that_needs_nothing_else(reader: Reader, app: str, tmp_path: Path) -> None:
+def test_a_figure_is_exported_as_a_page_that_needs_nothing_else(reader: Reader, app: str, tmp_path: Path) -> None:
     reader.open(app)
     page = take(reader, "HTML", tmp_path).read_text(encoding="utf-8")
     assert "Plotly" in page
     assert "<script src=" not in page
 
 
-def test_the_numbers_behind_a_chart_are_taken_out(reader: Reader, app: str, tmp_path: Path) -> None:
+def test_the_numbers_behind_a_chart_are_exported_as_csv(reader: Reader, app: str, tmp_path: Path) -> None:
     reader.open(app + "timeline?actors=Russia")
     rows = take(reader, "CSV", tmp_path).read_text("utf-8-sig").splitlines()
     assert rows[0].startswith("key,")
     assert len(rows) > 30
 
 
-def test_a_chart_is_taken_out_for_print_as_a_page_and_as_data(reader: Reader, app: str, tmp_path: Path) -> None:
+def test_a_chart_is_exported_for_print_as_pdf_and_as_csv(reader: Reader, app: str, tmp_path: Path) -> None:
     reader.open(app + "sentiment?actors=Russia")
     large = take(reader, "PNG 4×", tmp_path)
     assert struct.unpack(">I", large.read_bytes()[16:20]) == (4800,)
@@ -90,7 +92,7 @@ def test_a_chart_is_taken_out_for_print_as_a_page_and_as_data(reader: Reader, ap
     assert table[0].startswith("start,tone,low,high")
 
 
-def test_all_series_over_time_are_taken_out_in_one_table(reader: Reader, app: str, tmp_path: Path) -> None:
+def test_all_series_over_time_are_exported_in_one_table(reader: Reader, app: str, tmp_path: Path) -> None:
     reader.open(app + "sentiment?per=Month")
     rows = download(reader.page, "All series over time as CSV", tmp_path).read_text("utf-8-sig").splitlines()
     assert rows[0].startswith("series,name,start,by,events,all_events,share")
@@ -123,7 +125,7 @@ def test_the_button_and_the_command_line_make_the_same_drawing(reader: Reader, a
         ("Calendar", "BEGIN:VCALENDAR"),
     ],
 )
-def test_the_view_is_taken_out_for_other_programs(
+def test_a_view_is_exported_for_other_programs(
     reader: Reader, app: str, tmp_path: Path, label: str, begin: str
 ) -> None:
     reader.open(app + "?actors=Russia")
