@@ -79,6 +79,7 @@ STATUSES: Mapping[str, str] = MappingProxyType(
     }
 )
 TONES = ("very negative", "negative", "neutral", "positive", "very positive")
+UNCLEAR = len(TONES)  # the place behind them: of a mean whose interval does not tell on which side it lies
 STRONG, CLEAR = 0.5, 0.1  # from these on, either way, a tone is very positive or negative, and positive or negative
 
 
@@ -103,6 +104,15 @@ def settled(low: float, high: float) -> bool:
     (True, False, False)
     """
     return side(low) == side(high)
+
+
+def mean_class(tone: float, low: float, high: float) -> int:
+    """Give the place in TONES of a mean with its interval, UNCLEAR where that does not tell on which side it lies.
+
+    >>> mean_class(-0.3, -0.4, -0.2), mean_class(-0.3, -0.6, 0.0)
+    (1, 5)
+    """
+    return tone_class(tone) if settled(low, high) else UNCLEAR
 
 
 def types_of(quad: QuadClass) -> tuple[str, ...]:

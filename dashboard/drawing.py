@@ -30,7 +30,7 @@ _SHOW = "alone(asked.data, document.getElementById('timeline'));\n"
 
 def colours(theme: Theme) -> dict[str, Any]:
     """Give a theme as the drawing code reads it."""
-    return {**asdict(theme), "accent": theme.tones[4], "lead": theme.grid}
+    return {**asdict(theme), "means": theme.means, "accent": theme.tones[4], "lead": theme.grid}
 
 
 def made(

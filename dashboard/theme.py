@@ -20,6 +20,11 @@ class Theme:
     grid: str
     tones: tuple[str, str, str, str, str]
 
+    @property
+    def means(self) -> tuple[str, ...]:
+        """The colours of means: those of the tones, and behind them that of a mean whose side is unclear."""
+        return (*self.tones, self.faint)
+
 
 LIGHT = Theme(
     "#ffffff", "#f4f6f8", "#1b2430", "#5d6b7a", "#d9dfe6", ("#b2182b", "#d46a45", "#8a93a3", "#4389b8", "#2166ac")

@@ -61,11 +61,6 @@ def weighted(starts: Sequence[date], counts: Sequence[int]) -> list[date]:
     return days or list(starts)
 
 
-def middles(days: pd.DataFrame) -> pd.Series:
-    """Give the day in the middle of each span of a frame of `scene.days`."""
-    return days["day"] + pd.to_timedelta((days["last"] - days["day"]).dt.days // 2, unit="D")
-
-
 def shift(day: date, by: float) -> date:
     """Move a day by a number of days, no further than the calendar goes."""
     return date.fromordinal(min(max(day.toordinal() + round(by), 1), date.max.toordinal()))

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.queries.means import POOL, error
+from analysis.queries.means import POOL, error, means
 
 BUCKETS = 48  # stretches of the time shown, in each of which a lane has its own marks and a count of the rest
 CROWDED = 0.8  # what the second, third and further events of a stretch weigh less, times the logarithm of their place
@@ -22,15 +22,19 @@ Rows = Mapping[str, NDArray[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One lane in the time shown: its events in the order of their stretches (`n`, `middle`, `tone`, `weight`), where
-    each stretch starts (`starts`) and which it is (`stretches`), and in `best` which events may have a mark, with their
-    `place` in their stretch."""
+    """One lane in the time shown.
+
+    Its events stand in the order of their stretches (`n`, `middle`, `tone`, `weight`, `seq`); `starts` is where each
+    stretch starts, and `stretches` which it is; `best` are the events that may have a mark, with their `place` in their
+    stretch.
+    """
 
     number: int
     n: NDArray[Any]
     middle: NDArray[Any]
     tone: NDArray[Any]
     weight: NDArray[Any]
+    seq: NDArray[Any]
     starts: NDArray[Any]
     stretches: NDArray[Any]
     best: NDArray[Any]
@@ -78,7 +82,7 @@ def in_lanes(rows: Rows, lanes: int, since: int, until: int, *, each: int) -> li
         places = [np.arange(1, len(part) + 1) for part in best]
         none = [np.empty(0, np.int64)]
         return Lane(
-            lane, rows["n"][some], middle, rows["tone"][some], weight, starts, bucket[starts],
+            lane, rows["n"][some], middle, rows["tone"][some], weight, rows["seq"][some], starts, bucket[starts],
             np.concatenate(best or none), np.concatenate(places or none),
         )  # fmt: skip
 
@@ -111,24 +115,39 @@ def candidates(lanes: list[Lane], most: int) -> pd.DataFrame:
 
 
 def others(lanes: list[Lane], marked: NDArray[Any]) -> pd.DataFrame:
-    """Count the events without a mark in each lane and stretch: lane, first, last (middles of events), count, tone."""
+    """Count the events without a mark in each lane and stretch: lane, first, last (middles of events), count, and the
+    tone as in `_mean`."""
     return pd.concat([_others(one, marked) for one in lanes], ignore_index=True)
 
 
 def _others(lane: Lane, marked: NDArray[Any]) -> pd.DataFrame:
     if not len(lane.n):
-        return pd.DataFrame(columns=["lane", "first", "last", "count", "tone"])
-    out = lane.best[np.isin(lane.n[lane.best], marked)]
-    low, high, tone = lane.middle.copy(), lane.middle.copy(), lane.tone.copy()
-    low[out], high[out], tone[out] = np.iinfo(low.dtype).max, np.iinfo(low.dtype).min, 0
-    number = np.diff(lane.starts, append=len(lane.n)) - np.histogram(out, [*lane.starts, len(lane.n)])[0]
-    left = number > 0
-    return pd.DataFrame(
-        {
-            "lane": lane.number,
-            "first": np.minimum.reduceat(low, lane.starts)[left],
-            "last": np.maximum.reduceat(high, lane.starts)[left],
-            "count": number[left],
-            "tone": np.add.reduceat(tone, lane.starts)[left] / number[left],
-        }
-    )
+        return pd.DataFrame(columns=["lane", "first", "last", "count", "tone", "articles", "error"])
+    left = np.ones(len(lane.n), dtype=bool)
+    left[lane.best[np.isin(lane.n[lane.best], marked)]] = False
+    low, high = lane.middle.copy(), lane.middle.copy()
+    low[~left], high[~left] = np.iinfo(low.dtype).max, np.iinfo(low.dtype).min
+    stretch = np.repeat(np.arange(len(lane.starts)), np.diff(lane.starts, append=len(lane.n)))
+    counted = _mean(stretch[left], lane.seq[left], lane.tone[left])
+    ends = {
+        "lane": lane.number,
+        "first": np.minimum.reduceat(low, lane.starts)[counted["place"]],
+        "last": np.maximum.reduceat(high, lane.starts)[counted["place"]],
+    }
+    return pd.concat([pd.DataFrame(ends, index=counted.index), counted.drop(columns="place")], axis=1)
+
+
+def strip(rows: Rows, since: int, until: int, step: int) -> pd.DataFrame:
+    """Count the events from `since` to `until` by stretches of `step` days, a span where its middle lies: place (the
+    number of the stretch), count, and the tone as in `_mean`."""
+    middle = rows["first"].astype(np.int64) + (rows["last"] - rows["first"]) // 2
+    inside = (middle >= since) & (middle <= until)
+    return _mean((middle[inside] - since) // step, rows["seq"][inside], rows["tone"][inside])
+
+
+def _mean(place: NDArray[Any], seq: NDArray[Any], tone: NDArray[Any]) -> pd.DataFrame:
+    """Average tones by place, with articles as clusters: place, count, tone, articles, error."""
+    each = means(place.astype(np.int64), seq.astype(np.int64), np.ones(len(place), np.uint64), tone)
+    return each.rename(columns={"group": "place", "sentences": "count"})[
+        ["place", "count", "tone", "articles", "error"]
+    ]

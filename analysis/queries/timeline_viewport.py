@@ -19,13 +19,14 @@ from analysis.queries import timeline_layout
 from analysis.queries.articles import tellings_of
 from analysis.queries.events import headlines, names
 from analysis.queries.filters import Filters
-from analysis.queries.means import with_interval
+from analysis.queries.means import MEAN, with_interval
 from analysis.queries.run import FITS, TAKING, drawn, fitting, frame_of, memoised, plain
 from analysis.queries.span import reach
 from analysis.queries.tones import as_days
 
 By = Literal["actor", "type", "outlet", "place"]
 DATED = "and first is not null"
+STRETCHES = 160  # of the strip, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,21 @@ class Scene:
     `days`: day, last, count, tone of all events by their first and last day. `lanes`: id, name, events, tone, low,
     high, articles (those that tell of an event first), in order. `marks`: key, lane (its place in `lanes`), first,
     last, status, dated_by, type, tone, articles, outlets, printed_by, weight, sources, targets (names), sentence,
-    start, end, headline. `bins`: lane, first, last, count, tone of the events without a mark.
+    start, end, headline. `bins`: lane, first, last, count, tone, low, high, articles of the events without a mark.
+    `strip`: first (of a stretch of all the time that the strip shows), count, tone, low, high, articles.
     """
 
     days: pd.DataFrame
     lanes: pd.DataFrame
     marks: pd.DataFrame
     bins: pd.DataFrame
+    strip: pd.DataFrame
 
 
 @memoised
 def days(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """Count dated events by their days: day (the first), last, count, tone."""
-    sql = f"""select first as day, last, count(*) as count, avg(tone) as tone {FITS} and first is not null
+    """Count dated events by their days: day (the first), last, count."""
+    sql = f"""select first as day, last, count(*) as count {FITS} and first is not null
               group by all order by 1, 2"""
     return fitting(con, sql, filters)
 
@@ -71,22 +74,46 @@ def scene(
     """
     counted = days(con, filters)
     if counted.empty:
-        return Scene(counted, pd.DataFrame(), pd.DataFrame(), pd.DataFrame())
-    window = reach(counted)[1]
+        return Scene(counted, *(pd.DataFrame() for _ in range(4)))
+    whole, window, _ = reach(counted)
     ids = _lanes(con, filters, by, lanes)
     rows = _laid(con, filters, by, ids)
-    heads = with_interval(timeline_layout.heads(rows, len(ids) + 1)).drop(columns=["error"])
-    since, until = ((day - date(1970, 1, 1)).days for day in (first or window[0], last or window[1]))
+    heads = _sure(timeline_layout.heads(rows, len(ids) + 1))
+    shown = first or window[0], last or window[1]
+    since, until = (_number(day) for day in shown)
     laid = timeline_layout.in_lanes(rows, len(ids) + 1, since, until, each=most // 6)
     marks = _chosen(con, timeline_layout.candidates(laid, most), most)
-    bins = timeline_layout.others(laid, marks["n"].to_numpy())
+    bins = _sure(timeline_layout.others(laid, marks["n"].to_numpy()))
     bins = bins.assign(**{side: as_days(bins[side].to_numpy(dtype=np.int64)) for side in ("first", "last")})
     heads = heads.assign(id=[[*ids, ""][lane] for lane in heads["lane"]])
     named = names(con, heads["id"]) if by in ("actor", "place") else {}
     heads = heads.assign(name=[named.get(id, id) or OTHERS for id in heads["id"]])
     place = {lane: number for number, lane in enumerate(heads["lane"])}
     marks = _told(con, marks.assign(lane=[place[lane] for lane in marks["lane"]])).drop(columns="n")
-    return Scene(counted, heads, marks, bins.assign(lane=[place[lane] for lane in bins["lane"]]).round({"tone": 9}))
+    bins = bins.assign(lane=[place[lane] for lane in bins["lane"]])
+    return Scene(counted, heads, marks, bins, _strip(rows, min(whole[0], shown[0]), max(whole[1], shown[1])))
+
+
+def strip_step(low: date, high: date) -> int:
+    """Give how many days each stretch of the strip has."""
+    return max(-(-((high - low).days + 1) // STRETCHES), 1)
+
+
+def _strip(rows: Mapping[str, NDArray[Any]], low: date, high: date) -> pd.DataFrame:
+    """Count all events by equal stretches of the strip's time."""
+    since, step = _number(low), strip_step(low, high)
+    counted = _sure(timeline_layout.strip(rows, since, _number(high), step))
+    return counted.assign(first=as_days(since + counted["place"].to_numpy() * step)).drop(columns="place")
+
+
+def _sure(means: pd.DataFrame) -> pd.DataFrame:
+    """Give means their interval for their error."""
+    return with_interval(means).drop(columns="error")
+
+
+def _number(day: date) -> int:
+    """Count the days since 1970."""
+    return (day - date(1970, 1, 1)).days
 
 
 def _lanes(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> list[str]:
@@ -261,15 +288,23 @@ def story(
 def lanes(
     con: DuckDBPyConnection, filters: Filters, actors: Sequence[str], first: date, last: date, *, step: int
 ) -> pd.DataFrame:
-    """Count the chosen events of each of some actors by stretches of `step` days from `first` on to `last`: actor,
-    place (the number of the stretch), count, tone. A span counts where its middle lies, as its mark does."""
+    """Count the chosen events of each of some actors, and of all ("") together, by stretches of `step` days.
+
+    Columns: actor, place (the number of the stretch from `first` on to `last`), count, tone, low, high, articles. A
+    span counts where its middle lies, as its mark does.
+    """
     sql = f"""
         with part as (select a, n {TAKING} and acting and first between $since and $until),
-             them as (select a, actor from known where actor in (select unnest($ids::varchar[])))
-        select actor, count(*) as count, avg(m.tone) as tone, (date_diff('day', $since::date,
-                   least(m.first + ((m.last - m.first) // 2)::int, $until::date)) // $step)::int as place
-        from part join them using (a) join merged m using (n) group by actor, place order by actor, place"""
-    return fitting(con, sql, filters, ids=list(actors), since=first, until=last, step=step)
+             them as (select a, actor from known where actor in (select unnest($ids::varchar[]))),
+             placed as (select actor, n from part join them using (a)
+                      union all select '', n {FITS} and first between $since and $until),
+             texts as (select actor, (date_diff('day', $since::date, least(
+                                  m.first + ((m.last - m.first) // 2)::int, $until::date)) // $step)::int as place,
+                              m.seq, sum(m.tone) as s, count(*) as c
+                       from placed join merged m using (n) group by all)
+        select actor, place, {MEAN} from texts group by actor, place order by actor, place"""
+    counted = fitting(con, sql, filters, ids=list(actors), since=first, until=last, step=step)
+    return _sure(counted.rename(columns={"sentences": "count"}))
 
 
 def _alike(one: dict[Any, Any], other: dict[Any, Any], days: float) -> float:

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.ontology import TONES, settled, tone_class
+from analysis.ontology import TONES, mean_class
 from analysis.printable import printable
 from analysis.queries.span import dense, shift
 from dashboard.charts.sketch import Sketch
@@ -20,7 +20,7 @@ from dashboard.theme import FONT, Theme
 EMPTY = "No dated events for these filters"
 DAY = 86_400_000  # milliseconds, as plotly's date axes count
 
-UNSETTLED = "unclear"  # what the legend calls means without a colour
+UNCLEAR = "unclear"  # what the legend calls means without a colour
 
 
 def safe(text: object, most: int = 0) -> str:
@@ -117,7 +117,7 @@ def blank(theme: Theme, *, title: str, x: str, y: str, text: str = EMPTY) -> go.
 def tone_key(sketch: Sketch, theme: Theme, means: pd.DataFrame) -> None:
     """Add the legend of the tones to a figure whose marks have several tones in one trace."""
     shown = dict.fromkeys(colours(theme, means))
-    for place, (name, colour) in enumerate(zip((*TONES, UNSETTLED), (*theme.tones, theme.faint), strict=True)):
+    for place, (name, colour) in enumerate(zip((*TONES, UNCLEAR), theme.means, strict=True)):
         if colour in shown:
             sketch.add_scatter(
                 x=[None],
@@ -135,7 +135,7 @@ def colours(theme: Theme, means: pd.DataFrame) -> list[str]:
     """Give each mean (tone, low, high) the colour of its tone; none where its interval does not settle on which side
     it lies."""
     return [
-        theme.tones[tone_class(tone)] if settled(low, high) else theme.faint
+        theme.means[mean_class(tone, low, high)]
         for tone, low, high in zip(means["tone"], means["low"], means["high"], strict=True)
     ]
 

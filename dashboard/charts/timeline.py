@@ -11,15 +11,14 @@ from typing import Any
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.ontology import STATUSES, TONES, tone_class
+from analysis.ontology import STATUSES, TONES, mean_class, tone_class
 from analysis.queries import Filters
 from analysis.queries import timeline_viewport as scenes
-from analysis.queries.span import middles, reach, shift, to_days
+from analysis.queries.span import reach, shift, to_days
 from dashboard import wording
-from dashboard.charts.canvas import EMPTY, plural, signed
+from dashboard.charts.canvas import EMPTY, UNCLEAR, plural, signed
 from dashboard.charts.canvas import days as in_days
 
-BINS = 160
 EPOCH = date(1970, 1, 1)
 HOWS = ("text", "context", "publication", "none", "hand")
 
@@ -57,7 +56,7 @@ def told(
     return {
         "alt": alt(scene, window),
         "statuses": list(STATUSES.values()),
-        "tones": list(TONES),
+        "tones": [*TONES, UNCLEAR],
         "all": [_number(at_first[0]), _number(at_first[1]) + 1],
         "window": [_number(window[0]), _number(window[1]) + 1],
         "whole": [_number(low), _number(high) + 1],
@@ -72,32 +71,34 @@ def told(
             }
             for row in scene.lanes.to_dict("records")
         ],
-        "strip": _strip(scene.days, low, high),
+        "strip": _strip(scene.strip, low, high),
         "bins": _bins(scene),
         "marks": _marks(scene),
         "spreads": sorted({*_spreads(scene.marks)}),
     }
 
 
-def _strip(days: pd.DataFrame, low: date, high: date) -> dict[str, Any]:
-    """Count events by equal stretches of the strip's time, each with the class of its mean tone; a span counts where
-    its middle lies, as its mark does in the lanes."""
-    step = max(-(-((high - low).days + 1) // BINS), 1)
-    place = (middles(days) - pd.Timestamp(low)).dt.days // step
-    inside = (place >= 0) & (middles(days) <= pd.Timestamp(high))
-    there = days.assign(place=place, sum=days["tone"] * days["count"])[inside]
-    counted = there.groupby("place")[["count", "sum"]].sum()
-    counts, tones = [0] * ((high - low).days // step + 1), [2] * ((high - low).days // step + 1)
-    for at, row in zip(counted.index, counted.itertuples(), strict=True):
-        counts[int(at)], tones[int(at)] = int(row[1]), tone_class(row[2] / row[1])
+def _strip(counted: pd.DataFrame, low: date, high: date) -> dict[str, Any]:
+    """Write the counts of the strip, each with the class of its mean tone."""
+    step = scenes.strip_step(low, high)
+    size = (high - low).days // step + 1
+    counts, tones = [0] * size, [TONES.index("neutral")] * size
+    for day, count, tone in zip(to_days(counted["first"]), counted["count"], _classes(counted), strict=True):
+        place = (day - low).days // step
+        counts[place], tones[place] = int(count), tone
     return {"first": _number(low), "step": step, "counts": counts, "tones": tones}
+
+
+def _classes(means: pd.DataFrame) -> list[int]:
+    """Give the class of each mean (tone, low, high)."""
+    return [mean_class(*row) for row in zip(means["tone"], means["low"], means["high"], strict=True)]
 
 
 def _bins(scene: scenes.Scene) -> dict[int, list[list[float]]]:
     """Write the counts by lane."""
     bins: dict[int, list[list[float]]] = {}
-    for row in scene.bins.to_dict("records"):
-        some = [_number(row["first"].date()), _number(row["last"].date()), row["count"], tone_class(row["tone"])]
+    for row, tone in zip(scene.bins.to_dict("records"), _classes(scene.bins), strict=True):
+        some = [_number(row["first"].date()), _number(row["last"].date()), row["count"], tone]
         bins.setdefault(row["lane"], []).append(some)
     return bins
 

@@ -14,13 +14,15 @@ HELP = {
     "whose day "
     "is uncertain. Colour is tone, size the number of outlets without reprints. “+12” stands for more events; "
     "click to "
-    "open them.\n\n"
+    "open them. Bars of the strip and groups have a colour only where the 95% interval of their mean tone lies on one "
+    "side: grey is unclear.\n\n"
     "**Drag** across the strip to select dates, drag the lanes to move, **Ctrl + wheel** or pinch to zoom.\n\n"
     "**Keys:** Tab to the lanes, arrows to move, Enter to open, Esc to close, + and − to zoom, 0 to show everything.",
     "story": "The most important events: those that many articles and outlets report and about which most is known, "
     "spread over time and over the actors. The small chart shows all events of the main actor and where this one "
     "lies "
-    "among them. If the timeline is zoomed, the story covers the period shown there.",
+    "among them; grey bars are those whose mean tone is unclear. If the "
+    "timeline is zoomed, the story covers the period shown there.",
     "sentiment": "The tone of the sentences, from −1 to +1: by date of the event, toward each actor, by outlet and by "
     "speaker. Each mean has a 95% interval: if two intervals overlap widely, do not call it a difference. Hollow "
     "dots rest on fewer than three articles, and a mark is coloured only if its interval settles the tone. "

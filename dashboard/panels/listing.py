@@ -7,11 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis import queries
-from analysis.ontology import tone_class
+from analysis.ontology import TONES, UNCLEAR, mean_class, tone_class
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from analysis.queries import timeline_viewport as scenes
-from analysis.queries.span import middles
 from dashboard import source, wording
 from dashboard.components import charts
 from dashboard.components.component import component
@@ -58,21 +57,18 @@ def _lines(events: pd.DataFrame, tones: Sequence[str]) -> list[dict[str, Any]]:
     return rows
 
 
-def story(events: pd.DataFrame, days: pd.DataFrame, chosen: Filters, *, key: str) -> None:
+def story(events: pd.DataFrame, chosen: Filters, *, key: str) -> None:
     """Tell events one after the other, each under a headline, with a picture of its lane and where it lies there.
 
-    A lane holds the chosen events of who did it; where that is not known, all of them, of which `days` are the counts
-    of `queries.scene.days`.
+    A lane holds the chosen events of who did it; where that is not known, all of them.
     """
-    tones = charts.theme().tones
+    theme = charts.theme()
     first, last = events["first"].min(), events["last"].max()
     wide = max((last - first).days + 1, 1)
     step = -(-wide // BARS)
     doers = [ids[0] if len(ids) else "" for ids in events["source_ids"]]
     lanes = source.ask(scenes.lanes, chosen, tuple(sorted({*doers} - {""})), first.date(), last.date(), step=step)
-    pictures = {"": _bars(_counted(days, first, wide, step))} | {
-        str(doer): _bars(some) for doer, some in lanes.groupby("actor")
-    }
+    pictures = {str(doer): _bars(some) for doer, some in lanes.groupby("actor")}
     rows = []
     for row, doer in zip(events.to_dict("records"), doers, strict=True):
         sentence = str(row["sentence"]).lstrip("—–- ")
@@ -85,13 +81,13 @@ def story(events: pd.DataFrame, days: pd.DataFrame, chosen: Filters, *, key: str
                 "head": head,
                 "said": "" if _same(head, sentence) else wording.cut(sentence, 320),
                 "meta": meta(row),
-                "colour": tones[tone_class(row["tone"])],
+                "colour": theme.tones[tone_class(row["tone"])],
                 "at": round((row["first"] - first).days / wide, 4),
                 "lane": lane,
                 "of": row["sources"][0] if lane else "all events",
             }
         )
-    _draw(rows, key, pictures=pictures, step=round(step / wide, 5), tones=list(tones))
+    _draw(rows, key, pictures=pictures, step=round(step / wide, 5), tones=list(theme.means))
 
 
 def _same(head: str, sentence: str) -> bool:
@@ -99,23 +95,16 @@ def _same(head: str, sentence: str) -> bool:
     return head.lower() == " ".join(sentence.lstrip("—–- ").split()).rstrip(" .").lower()
 
 
-def _counted(days: pd.DataFrame, first: pd.Timestamp, wide: int, step: int) -> pd.DataFrame:
-    """Count days' events by stretches of `step` days, as `queries.scene.lanes` does."""
-    place = ((middles(days) - first).dt.days // step).clip(upper=(wide - 1) // step)
-    near = days.assign(place=place, tone=days["tone"] * days["count"])[
-        (days["day"] >= first) & (days["day"] < first + pd.Timedelta(days=wide))
+def _bars(counted: pd.DataFrame) -> list[tuple[int, int, int, str]]:
+    """Give the bars of a small picture: the number of a stretch, its height in hundredths, the class of its mean tone,
+    and what whoever points at it reads."""
+    heights = ((counted["count"] / counted["count"].max()) ** 0.5 * 100).round().astype(int)
+    tones = [mean_class(*row) for row in zip(counted["tone"], counted["low"], counted["high"], strict=True)]
+    said = [
+        f"{wording.count(int(count), 'event')}, tone {'unclear' if tone == UNCLEAR else TONES[tone]}"
+        for count, tone in zip(counted["count"], tones, strict=True)
     ]
-    summed = near.groupby("place", as_index=False)[["count", "tone"]].sum()
-    return summed.assign(tone=summed["tone"] / summed["count"])
-
-
-def _bars(counted: pd.DataFrame) -> list[tuple[int, int, int]]:
-    """Give the bars of a small picture: the number of a stretch, its height in hundredths, the class of its tone."""
-    most = max(counted["count"].max(), 1) if len(counted) else 1
-    return [
-        (int(place), round((count / most) ** 0.5 * 100), tone_class(tone))
-        for place, count, tone in zip(counted["place"], counted["count"], counted["tone"], strict=True)
-    ]
+    return list(zip(counted["place"].astype(int), heights, tones, said, strict=True))
 
 
 def _draw(rows: list[dict[str, Any]], key: str, **more: Any) -> None:

@@ -13,8 +13,7 @@ LENGTHS = (10, 20, 30)
 def draw() -> None:
     """Draw the story, as long as the reader wants it."""
     pages.head("Story", "The most important events, in order. Open one to read every sentence about it.", help="story")
-    days = source.ask(scenes.days, filters.chosen())
-    if days.empty:
+    if source.ask(scenes.days, filters.chosen()).empty:
         pages.nothing()
         return
     most = st.segmented_control(
@@ -25,7 +24,7 @@ def draw() -> None:
         st.info("No events in this period. Choose “All” on the timeline, or change the dates in the sidebar.")
     else:
         st.caption(f"{wording.count(len(told), 'event')}, {wording.days(told['first'].min(), told['last'].max())}")
-        listing.story(told, days, filters.chosen(), key="story")
+        listing.story(told, filters.chosen(), key="story")
     event_card.show()
 
 

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { cut, group, LINES, layOut, ROWS } from "../../dashboard/static/timeline/layout.js";
 
 const WIDTH = 800;
+const UNCLEAR = 5;
 const measure = (text) => text.length * 6;
 const mark = (x, weight = 1, label = "", half = 8) => ({ x, low: x - half, high: x + half, label, weight });
 const shuffled = (seed, number, make) => {
@@ -156,13 +157,26 @@ test("groups are spread evenly over the width and count all that is gathered", (
 });
 
 test("what the server only counted is added with its tone, and lists no items", () => {
-  const rest = [{ ...mark(10), tone: 4, first: 5, last: 5 }];
-  const [gathered, ...others] = group(rest, [{ x: 12, count: 3, tone: 0, first: 2, last: 9 }], WIDTH);
+  const rest = [{ ...mark(10), tone: 1, first: 5, last: 5 }];
+  const [gathered, ...others] = group(rest, [{ x: 12, count: 3, tone: 0, first: 2, last: 9 }], WIDTH, UNCLEAR);
   assert.deepEqual(others, []);
   assert.equal(gathered.count, 4);
-  assert.equal(gathered.tone, 1);
+  assert.equal(gathered.tone, 0);
   assert.deepEqual([gathered.first, gathered.last], [2, 9]);
   assert.deepEqual(gathered.items, rest);
+});
+
+test("a group has a tone only where the means of all its parts lie on one side", () => {
+  const bin = (tone) => ({ x: 12, count: 3, tone, first: 2, last: 9 });
+  const event = (tone) => ({ ...mark(10), tone, first: 5, last: 5 });
+  const toneOf = (rest, counted) => group(rest, counted, WIDTH, UNCLEAR)[0].tone;
+  assert.equal(toneOf([], [bin(1)]), 1);
+  assert.equal(toneOf([], [bin(3), bin(4)]), 4);
+  assert.equal(toneOf([event(2)], [bin(2)]), 2);
+  assert.equal(toneOf([], [bin(1), bin(2)]), UNCLEAR);
+  assert.equal(toneOf([], [bin(1), bin(UNCLEAR)]), UNCLEAR);
+  assert.equal(toneOf([event(3)], [bin(1)]), UNCLEAR);
+  assert.equal(toneOf([event(0), event(0)], []), UNCLEAR);
 });
 
 test("what lies at or beyond the edges is gathered in the outermost groups", () => {

@@ -29,9 +29,9 @@ function picture({ pictures, step, tones }, { lane, of, at }) {
   const box = Object.assign(document.createElement("span"), { className: "lane" });
   const wide = Math.max(step * 150 - 0.4, 1.4);
   const bars = pictures[lane].map(
-    ([place, tall, tone]) =>
+    ([place, tall, tone, said]) =>
       `<rect x="${place * step * 150}" y="${22 - tall * 0.18}" width="${wide}" height="${tall * 0.18}" ` +
-      `fill="${tones[tone]}" opacity="0.55"/>`,
+      `fill="${tones[tone]}" opacity="0.55"><title>${said}</title></rect>`,
   );
   box.innerHTML =
     '<svg aria-hidden="true" width="100%" height="26" viewBox="-4 0 160 26" preserveAspectRatio="none">' +

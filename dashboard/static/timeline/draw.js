@@ -100,11 +100,26 @@ export function draw(data, marks, view) {
 
 const at = (view, left, inner) => (day) => left + ((day - view.first) / (view.last - view.first)) * inner;
 
+/** Give the class of means whose side is not known, which comes last. */
+const unclear = (data) => data.tones.length - 1;
+
+/** Tell whether the strip or a count of events has such a mean. */
+const unclearMeans = (data) =>
+  [...data.strip.tones, ...Object.values(data.bins).flatMap((bins) => bins.map((bin) => bin[3]))].includes(
+    unclear(data),
+  );
+
 /** Draw the key to tones and shapes, wrapped to the width; give where it ends. */
-function legend(out, { statuses, tones: names }, marks, { width, measure, theme }) {
+function legend(out, data, marks, { width, measure, theme }) {
+  const { statuses, tones: names } = data;
   const tones = [...new Set(marks.map((m) => m.tone))].sort();
   const used = new Set(marks.map((m) => m.status));
   const parts = tones.map((t) => [names[t], shape("diamond", 6, theme.tones[t], false, theme)]);
+  if (unclearMeans(data)) {
+    const bar = `<rect x="-7" y="-5" width="14" height="10" rx="2" fill="${theme.means[unclear(data)]}"/>`;
+    parts.push(["tone of several unclear", bar]);
+  }
+  const colours = parts.length;
   const add = (test, name, which, hollow) => test && parts.push([name, shape(which, 5.5, theme.faint, hollow, theme)]);
   add(true, statuses[0], "diamond", false);
   add(used.has(1), statuses[1], "square", false);
@@ -118,8 +133,8 @@ function legend(out, { statuses, tones: names }, marks, { width, measure, theme 
   let [x, y] = [12, 12];
   parts.forEach(([name, mark], n) => {
     const wide = measure(name) + 34;
-    if ((x + wide > width && x > 12) || (n === tones.length && width < 680)) [x, y] = [12, y + 19];
-    else if (n === tones.length && x > 12) x += 18;
+    if ((x + wide > width && x > 12) || (n === colours && width < 680)) [x, y] = [12, y + 19];
+    else if (n === colours && x > 12) x += 18;
     out.push(
       `<g transform="translate(${r(x)} ${y})">${mark}` +
         `<text x="13" y="4" font-size="11.5" fill="${theme.faint}">${name}</text></g>`,
@@ -144,11 +159,12 @@ function drawStrip(out, data, view, y, left, inner) {
     const tall = Math.max(Math.sqrt(n / most) * (STRIP - 6), 2);
     out.push(
       `<rect x="${r(x(first + i * step))}" y="${r(y + STRIP - tall)}" width="${r(wide)}" height="${r(tall)}" ` +
-        `fill="${theme.tones[tones[i]]}"/>`,
+        `fill="${theme.means[tones[i]]}"><title>${inWords(first + i * step, first + (i + 1) * step - 1)}: ` +
+        `${plural(n, "event")}, tone ${data.tones[tones[i]]}</title></rect>`,
     );
   });
   const [a, b] = [Math.max(x(view.first), left), Math.min(x(view.last), left + inner)].map(r);
-  const dim = `fill="${theme.paper}" fill-opacity="0.72"`;
+  const dim = `fill="${theme.paper}" fill-opacity="0.72" pointer-events="none"`;
   if (a > left) out.push(`<rect x="${left}" y="${y}" width="${r(a - left)}" height="${STRIP}" ${dim}/>`);
   if (b < left + inner) out.push(`<rect x="${b}" y="${y}" width="${r(left + inner - b)}" height="${STRIP}" ${dim}/>`);
   out.push(
@@ -227,7 +243,7 @@ function drawLane(out, placed, data, marks, lane, number, top, view) {
   const counted = (data.bins[number] ?? [])
     .map(([first, last, count, tone]) => ({ first, last, count, tone, x: ((first + last + 1) / 2 - view.first) * day }))
     .filter((b) => b.x >= 0 && b.x <= inner);
-  const groups = group(laid.rest, counted, inner);
+  const groups = group(laid.rest, counted, inner, unclear(data));
   const name = beside ? 0 : 21;
   const base = top + PAD + name + LABEL * laid.lines + (laid.lines ? 2 : 0);
   const used = PAD + name + LABEL * laid.lines + ROW * laid.depth + (groups.length ? 19 : 0) + PAD;
@@ -255,7 +271,7 @@ function drawLane(out, placed, data, marks, lane, number, top, view) {
   out.push(texts.join(""), `<g clip-path="url(#dl-clip)">${shapes.join("")}</g>`);
   const gy = base + ROW * laid.depth + (laid.depth ? 2 : 0);
   const most = Math.max(...groups.map((g) => g.count), 1);
-  for (const g of groups) drawGroup(out, placed, g, gy, left, most, number, view);
+  for (const g of groups) drawGroup(out, placed, g, gy, left, most, number, view, data.tones);
   return height;
 }
 
@@ -361,20 +377,21 @@ function laneName(out, lane, top, height, left, { theme, measure }, beside) {
   );
 }
 
-function drawGroup(out, placed, g, y, left, most, number, view) {
+function drawGroup(out, placed, g, y, left, most, number, view, tones) {
   const { theme } = view;
   const px = g.x + left;
   const many = g.count > 9;
   const text = many ? short(g.count) : `+${g.count}`;
   const wide = many ? g.wide - 3 : 26;
   const strength = many ? 0.16 + 0.3 * Math.sqrt(g.count / most) : 0;
-  const tone = Math.round(g.tone);
+  const said = many ? `tone ${tones[g.tone]}` : ""; // few have no colour that would have to be explained
   const label = `${plural(g.count, "more event")}, ${inWords(g.first, g.last)}`;
   out.push(
-    `<g class="group" tabindex="-1" role="button" data-group="${placed.groups.length}" aria-label="${label}">` +
-      `<rect x="${r(px - wide / 2)}" y="${y}" width="${r(wide)}" height="15" rx="4" fill="${theme.tones[tone]}" ` +
+    `<g class="group" tabindex="-1" role="button" data-group="${placed.groups.length}" ` +
+      `aria-label="${label}${said && `, ${said}`}">` +
+      `<rect x="${r(px - wide / 2)}" y="${y}" width="${r(wide)}" height="15" rx="4" fill="${theme.means[g.tone]}" ` +
       `fill-opacity="${r(strength * 10) / 10 || 0}" stroke="${theme.lead}" stroke-opacity="${many ? 0 : 1}"/>` +
       `<text x="${r(px)}" y="${y + 11}" font-size="10.5" text-anchor="middle" fill="${theme.ink}">${text}</text></g>`,
   );
-  placed.groups.push({ ...g, x: px, y: y + 7.5, number, label });
+  placed.groups.push({ ...g, x: px, y: y + 7.5, number, label, said });
 }

@@ -205,6 +205,7 @@ class Timeline {
       line("span", `${said.status} · ${said.spread} · ${said.tone}`);
     } else {
       line("b", of.label);
+      line("span", of.said);
       line("span", this.opens(of) ? "Click to zoom in" : "Click to list them");
     }
     this.place(this.tip, of.x, of.y);

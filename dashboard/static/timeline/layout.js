@@ -96,9 +96,10 @@ export function cut(text, most, measure) {
 
 /**
  * Gather what is left over, with what the server only counted, into groups: {x, wide, count, tone, items, first, last}.
- * `counted` has {x, count, tone, first, last}.
+ * `counted` has {x, count, tone, first, last}; its tones are classes of means, `unclear` that of a mean whose side is
+ * not known. A group has a tone where the means of all its parts lie on the same side; events alone make no sure mean.
  */
-export function group(rest, counted, width) {
+export function group(rest, counted, width, unclear) {
   const wide = width / Math.max(Math.round(width / BUCKET), 1);
   const groups = new Map();
   const into = (x) => {
@@ -109,6 +110,7 @@ export function group(rest, counted, width) {
         wide,
         count: 0,
         sum: 0,
+        sides: new Set(),
         items: [],
         first: Infinity,
         last: -Infinity,
@@ -119,11 +121,16 @@ export function group(rest, counted, width) {
     const some = into(x);
     some.count += n;
     some.sum += n * tone;
+    some.sides.add(tone === unclear ? unclear : Math.sign(tone - 2));
     some.first = Math.min(some.first, first);
     some.last = Math.max(some.last, last);
     return some;
   };
   for (const one of rest) add(one.x, 1, one.tone, one.first, one.last).items.push(one);
   for (const one of counted) add(one.x, one.count, one.tone, one.first, one.last);
-  return [...groups.values()].map((some) => ({ ...some, tone: some.sum / some.count }));
+  const sure = ({ count, items, sides }) => count > items.length && sides.size === 1 && !sides.has(unclear);
+  return [...groups.values()].map((some) => ({
+    ...some,
+    tone: sure(some) ? Math.round(some.sum / some.count) : unclear,
+  }));
 }

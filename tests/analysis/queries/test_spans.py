@@ -102,8 +102,8 @@ def test_the_strip_counts_a_span_where_its_middle_lies_as_its_mark_does(
     days = scenes.days(con, ALL)
     dated = raw.dropna(subset=["first"]).drop_duplicates("key")
     assert days["count"].sum() == len(dated)
-    low = date(2014, 3, 1)
-    strip = timeline._strip(days, low, date(2015, 3, 1))
+    low, high = date(2014, 3, 1), date(2015, 3, 1)
+    strip = timeline._strip(scenes.scene(con, ALL, low, high).strip, low, high)
     middle = dated["first"] + (dated["last"] - dated["first"]) / 2
     place = (middle - pd.Timestamp(low)).dt.days // strip["step"]
     assert {at: n for at, n in enumerate(strip["counts"]) if n} == place.value_counts().to_dict()

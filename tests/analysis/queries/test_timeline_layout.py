@@ -59,9 +59,16 @@ def test_the_weightiest_of_each_stretch_have_marks_and_the_others_are_counted(
     chosen = timeline_layout.candidates(lanes, most)
     assert sorted(chosen.itertuples(index=False)) == sorted(some[["n", "lane", "place"]].itertuples(index=False))
     left = frame[~frame["n"].isin(chosen["n"])].groupby(["lane", "bucket"], as_index=False)
-    expected = left.agg(first=("middle", "min"), last=("middle", "max"), count=("n", "size"), tone=("tone", "mean"))
-    counted = timeline_layout.others(lanes, chosen["n"].to_numpy()).to_numpy(dtype=float).ravel()
-    expected = expected[["lane", "first", "last", "count", "tone"]]
+    expected = left.agg(
+        first=("middle", "min"),
+        last=("middle", "max"),
+        count=("n", "size"),
+        tone=("tone", "mean"),
+        articles=("seq", "nunique"),
+    )
+    columns = ["lane", "first", "last", "count", "tone", "articles"]
+    counted = timeline_layout.others(lanes, chosen["n"].to_numpy())[columns].to_numpy(dtype=float).ravel()
+    expected = expected[columns]
     assert counted.tolist() == pytest.approx(expected.to_numpy(dtype=float).ravel().tolist())
 
 
