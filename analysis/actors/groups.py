@@ -9,26 +9,11 @@ from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold, slug
 from analysis.actors.parsed_text import ParsedText
 from analysis.actors.spans import PREFIXES
+from analysis.text.wordlists import word_list
 from analysis.types import Mention
 
 _LONGEST = 6  # words before the noun
-_TIED = frozenset(
-    {
-        "backed",
-        "led",
-        "allied",
-        "aligned",
-        "linked",
-        "sponsored",
-        "supported",
-        "trained",
-        "armed",
-        "funded",
-        "controlled",
-        "affiliated",
-        "inspired",
-    }
-)
+_TIED = word_list("names", "ties")
 
 
 def find_groups(reading: ParsedText, known: Knowledge, named: list[Mention]) -> list[Mention]:

@@ -38,6 +38,7 @@ from analysis.actors.spans import (
     with_title,
 )
 from analysis.actors.sports_teams import HOME_NATIONS, sport_of, team
+from analysis.text.wordlists import word_list
 from analysis.types import Boilerplate, Mention
 
 _MODIFIES = ("compound", "nmod", "poss", "amod")  # "the Obama administration"
@@ -199,11 +200,7 @@ class _Finder:
             return "person" if name.replace(" ", "").replace(".", "").replace("-", "").isalpha() else label
         if name in self.cast.surnames and label != "place":
             return "person"
-        if (
-            label != "person"
-            and span.first
-            and reading.lower[span.first - 1] in ("mr", "mr.", "mrs", "ms", "mrs.", "ms.")
-        ):
+        if label != "person" and span.first and reading.lower[span.first - 1] in word_list("titles", "courtesy"):
             return "person"
         return label
 
@@ -246,7 +243,7 @@ class _Finder:
         if last >= len(reading):
             return False
         word = reading.lower[last]
-        if word in ("nuclear", "peace", "world", "civil", "climate") and last + 1 < len(reading):
+        if word in word_list("names", "agreements") and last + 1 < len(reading):
             word, last = reading.lower[last + 1], last + 1
         if word not in self.words["event"] or reading.starts[span.last] > span.end + 1:
             return False
@@ -355,7 +352,7 @@ class _Finder:
     def _is_common(self, span: Span) -> bool:
         """Tell whether a single word is no name, since the article writes it small as well: "Iodine", "Guardrails"."""
         if span.size > 1 or (
-            span.first and self.reading.lower[span.first - 1].rstrip(".") in ("mr", "mrs", "ms", "dr")
+            span.first and self.reading.lower[span.first - 1].rstrip(".") in word_list("titles", "abbreviated")
         ):
             return False
         word = self.reading.lower[span.first]

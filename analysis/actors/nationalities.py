@@ -11,15 +11,14 @@ from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold, slug
 from analysis.actors.parsed_text import ParsedText
 from analysis.actors.spans import Span
+from analysis.text.wordlists import ordered_list, word_list
 
 _SHARE = 0.6  # of all that is named of countries belongs to the one the article is about
 _LEAST = 2
 _SHORT = {"united-states": ("US", "U.S."), "united-kingdom": ("UK", "British")}
-_CAUCASIAN = frozenset({"Tbilisi", "Georgian", "Georgians", "Abkhazia", "Ossetia", "Russia", "Saakashvili"})
-_SOUTHERN = frozenset(
-    {"Florida", "Texas", "Alabama", "Atlanta", "Tennessee", "Republicans", "Democrats", "Savannah", "Carolina"}
-)
-_ARTICLE = ("United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Czech", "Democratic", "Central")
+_CAUCASIAN = word_list("names", "of_georgia")
+_SOUTHERN = word_list("names", "of_southern_states")
+_ARTICLE = ordered_list("names", "with_article")
 
 
 def countries_named(spans: Iterable[Span], known: Knowledge) -> Counter[str]:

@@ -9,21 +9,13 @@ from analysis.actors.entities import Entities
 from analysis.actors.knowledge import Actor
 from analysis.actors.names import fold
 from analysis.actors.parsed_text import ParsedText
+from analysis.text.wordlists import word_list
 from analysis.types import Mention
 
-_PRONOUNS = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
+_PRONOUNS = {word: gender for gender in ("male", "female") for word in word_list("pronouns", gender)}
 _REACH = 3  # sentences before in which the person meant by "he" was named last
-_PAST = frozenset({"former", "ex", "late", "then", "future", "next"})  # who is not in office now
-_BESIDE = frozenset({"shadow", "deputy", "vice", "assistant"})  # who has an office beside the one that is asked for
+_PAST = word_list("titles", "former")  # who is not in office now
+_BESIDE = word_list("titles", "deputy")  # who has an office beside the one that is asked for
 _SAME = {
     "premier": "prime minister",
     "foreign secretary": "foreign minister",
@@ -198,7 +190,7 @@ def _leading(cast: Entities, of: str) -> Actor | None:
     """Give the one person named here who leads a country, whatever the office: "the Ukrainian leader"."""
     if cast.day is None:
         return None
-    tops = {"president", "prime minister", "king", "queen", "chancellor", "supreme leader"}
+    tops = word_list("titles", "head_of_state_or_government")
     people = {actor.id: actor for actor in cast.people.values() if actor.of == of}
     leads = [actor for actor in people.values() if tops.intersection(cast.known.offices(actor.id, cast.day))]
     return leads[0] if len(leads) == 1 else None

@@ -14,82 +14,14 @@ from spacy.tokens import Doc
 from analysis.actors.knowledge import Knowledge
 from analysis.actors.names import fold
 from analysis.actors.parsed_text import ParsedText
+from analysis.text.wordlists import word_list
 from analysis.types import Mention
 
 ENTITIES = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
-PREFIXES = ("pro", "anti", "ex", "non")  # "pro-Moscow" is not Moscow
-_JOINED = {
-    "led",
-    "era",
-    "style",
-    "like",
-    "run",
-    "based",
-    "born",
-    "held",
-    "owned",
-    "made",
-    "built",
-    "wide",
-    "elect",
-    "free",
-    "to",
-    "in",
-}
-_EDGE = {
-    "the",
-    "a",
-    "an",
-    "'s",
-    "'",
-    '"',
-    "“",
-    "”",
-    "‘",
-    "’s",
-    "’",
-    "-",
-    "–",
-    "—",
-    ",",
-    ".",
-    ":",
-    ";",
-    "(",
-    ")",
-    "[",
-    "]",
-    "and",
-    "of",
-    "at",
-    "in",
-    "*",
-}
-_WITHIN_NAMES = {
-    "of",
-    "and",
-    "for",
-    "the",
-    "de",
-    "del",
-    "der",
-    "van",
-    "von",
-    "al",
-    "bin",
-    "ibn",
-    "di",
-    "da",
-    "la",
-    "le",
-    "el",
-    "&",
-    "-",
-    "'s",
-    "’s",
-    "in",
-    "y",
-}
+PREFIXES = word_list("names", "prefixes")
+_JOINED = word_list("names", "hyphenated")
+_EDGE = word_list("names", "edges")
+_WITHIN_NAMES = word_list("names", "inner")
 
 
 @dataclass(frozen=True, slots=True)

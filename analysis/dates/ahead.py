@@ -9,15 +9,13 @@ from datetime import date
 from spacy.tokens import Token
 
 from analysis.dates.attachment import When
+from analysis.text.wordlists import word_list
 from analysis.types import Event
 
 _DONE = ("happened", "ongoing")
-_SPEECH = {
-    "say", "says", "warn", "warns", "predict", "predicts", "expect", "expects", "forecast", "forecasts", "announce",
-    "announces", "plan", "plans", "promise", "promises", "hope", "hopes", "vow", "vows", "anticipate", "anticipates",
-}  # fmt: skip
-_PRESENT = {"is", "are", "be", "'s", "’s", "'re", "’re"}
-_LIMITS = ("until", "till", "through")
+_SPEECH = word_list("saying", "foretelling")
+_PRESENT = word_list("auxiliaries", "be_present", "base_infinitive")
+_LIMITS = word_list("prepositions", "limit")
 
 
 def is_ahead(event: Event, when: When | None, published: date | None) -> bool:

@@ -14,14 +14,15 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from analysis.dates.ranges import is_range
+from analysis.text.wordlists import word_list
 from analysis.types import DatedBy, Timex
 
 WITHIN = ("nummod", "compound", "amod", "nmod", "poss")
 _GRAINS = (0, 6, 30, 91, 365, 3652)  # days past the first of a day, a week, a month, a quarter, a year, a decade
 _YEAR = 4  # letters of a value that names a year; decades and centuries have fewer
 _MONTH = 27  # days past the first of the shortest month
-_ON_TO = ("to", "until", "till", "through", "-", "–", "on", "onward", "onwards")
-_COMPARING = ("than", "compared", "versus", "vs", "unlike")
+_ON_TO = word_list("prepositions", "up_to")
+_COMPARING = word_list("prepositions", "comparing")
 LONG = 200  # days; a longer span inside a noun phrase is about the noun
 
 

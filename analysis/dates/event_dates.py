@@ -20,47 +20,23 @@ from analysis.dates.ahead import is_ahead, takes_no_date_ahead
 from analysis.dates.attachment import When, attach_timexes
 from analysis.dates.offsets import by_distance
 from analysis.dates.quotations import within_quotations
+from analysis.text.wordlists import word_list
 from analysis.types import Event, Timex
 
 _AHEAD = {"planned", "possible", "conditional", "called_for", "denied"}
-_BEFORE = {
-    "had",
-    "previously",
-    "earlier",
-    "once",
-    "former",
-    "formerly",
-    "ago",
-    "first",
-    "originally",
-    "already",
-    "ever",
-    "since",
-}
-_PERFECT = {"has", "have", "'s", "’s", "'ve", "’ve"}
-_PAST = {"was", "were"}
-_BEING = {"was", "were", "is", "are", "been", "being", "'s", "’s", "'re", "’re"}
-_MODALS = {"will", "would", "may", "might", "could", "should", "must", "can", "shall", "'ll", "’ll", "wo"}
-_AROUND = {"after", "before", "since", "until", "till", "following", "despite", "over", "about"}
-_SAYING = {
-    "said", "says", "say", "told", "tells", "announced", "announces", "added", "adds", "reported", "reports", "stated",
-    "claimed", "claims", "wrote", "argued", "argues", "warned", "warns", "acknowledged", "admitted", "explained",
-    "confirmed", "denied", "insisted", "noted", "declared", "tweeted", "testified", "saying", "telling", "adding",
-}  # fmt: skip
-# "Began to sell" is a sale; "plans to sell" is none yet.
-_MOVING = {
-    "began", "begun", "started", "continued", "failed", "refused", "managed", "helped", "went", "returned", "moved",
-}  # fmt: skip
-# What these do is done long after what they are of: "survivors of the bombing met".
-_OUTLASTING = {
-    "survivors", "survivor", "victims", "victim", "veterans", "veteran", "witnesses", "witness", "relatives",
-    "families", "organisers", "organizers", "suspects", "mastermind", "anniversary", "memory", "aftermath", "legacy",
-    "heroes", "perpetrators", "history", "film", "book", "documentary", "museum",
-}  # fmt: skip
+_BEFORE = word_list("adverbs", "anterior")
+_PERFECT = word_list("auxiliaries", "perfect")
+_PAST = word_list("auxiliaries", "be_past")
+_BEING = word_list("auxiliaries", "be_past", "be_present", "be_participles")
+_MODALS = word_list("modals", "future", "would", "possibility", "obligation")
+_AROUND = word_list("prepositions", "from_event")
+_SAYING = word_list("saying", "dated")
+_MOVING = word_list("verbs", "phase_past")
+_OUTLASTING = word_list("nouns", "aftermath")
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound")
 # What these do is done to something that happened before: "condemned the annexation".
 _JUDGING = {"DISAPPROVE", "SUPPORT", "DEMAND", "REJECT", "THREATEN", "INVESTIGATE"}
-_TAKES_PLACE = {"take", "begin", "start", "open", "resume", "happen", "held", "end", "close"}
+_TAKES_PLACE = word_list("verbs", "take_place")
 _ASIDE = ("acl", "relcl")
 _NEWS = 7  # days before publication that are still the news
 _HISTORY = 45  # days before publication after which a sentence tells of history

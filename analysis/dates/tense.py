@@ -9,6 +9,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from analysis.text.wordlists import word_list
+
 PLANNED = 2  # ahead as the past saw it: "was expected to pass on Wednesday"
 _REACH = 200  # characters of a sentence in which its verb is looked for
 _NEAR = 48  # characters in which the words right before an expression are looked for
@@ -72,7 +74,7 @@ _UP_TO = re.compile(
 # "by Friday" looks ahead unless a verb before it looks back; a verb of saying does not count.
 _BY = re.compile(r"\b(?:by|before|ahead\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 _WAS = ("was ", "were ", "been ")
-_SAYING = ("said", "told", "announced", "warned", "added", "urged", "vowed", "wanted")
+_SAYING = word_list("saying", "before_deadline")
 _CLOCK = re.compile(
     r"(?:at\s+|about\s+|around\s+)?(?:\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\b(?:noon|"
     r"midnight|dawn|dusk|daybreak|nightfall))(?:\s+[A-Z]\w+(?:\s+time)?)?,?\s+(?:on\s+)?$"

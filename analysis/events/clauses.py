@@ -12,17 +12,14 @@ from analysis.events.roles import RELATIVE, is_verb
 from analysis.events.tree import Word
 from analysis.events.verb_classes import auxiliaries, in_class
 from analysis.events.verb_entries import CONDITION
+from analysis.text.wordlists import word_list
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 VERB_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
 # Clauses behind these words state what they tell; behind "if", "until" or "before" it may never come about.
-ASSERTING = frozenset({"after", "when", "as", "because", "since", "although", "though", "while", "whereas", "where"})
-BINDING = CONDITION | {"until", "once", "before", "lest", "except", "without", "under", "according", "than"}
-_DISCOURSE = """
-also then later earlier recently now already meanwhile however today yesterday tomorrow tonight moreover furthermore
-instead therefore thus still so finally eventually afterwards previously currently
-"""
-DISCOURSE = frozenset(_DISCOURSE.split())
+ASSERTING = word_list("conjunctions", "asserting")
+BINDING = CONDITION | word_list("conjunctions", "binding")
+DISCOURSE = word_list("adverbs", "discourse")
 LOOSE, PARTICIPIAL, ADJUNCT, MODIFIER, COMPLEMENT = range(5)
 
 

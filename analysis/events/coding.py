@@ -17,10 +17,11 @@ from analysis.events.targets import candidates
 from analysis.events.tree import Word, grow, root
 from analysis.events.verb_classes import auxiliaries, in_class, negated, people, sites
 from analysis.events.verb_entries import CONDITION, DUTY, complement, entry_of, only_says
+from analysis.text.wordlists import word_list
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 TIMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-FUTURE = frozenset({"will", "would", "shall", "'ll", "wo", "’ll"})
+FUTURE = word_list("modals", "future", "would")
 UNDERGONE = frozenset(
     {"ASSAULT", "COERCE", "FIGHT", "DISAPPROVE", "SUPPORT", "INVESTIGATE", "SANCTION", "AID", "RETREAT"}
 )

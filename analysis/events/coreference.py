@@ -27,6 +27,7 @@ from analysis.events.event_groups import Link
 from analysis.events.word_forms import base_of
 from analysis.sentiment import known
 from analysis.settings import DATA
+from analysis.text.wordlists import word_list
 
 SIMILAR = 0.2  # of articles; on ECB+ 93 % of those on one story are as alike, and none of another topic
 WINDOW = 60  # days between the publication of two articles, past which they are not compared
@@ -54,17 +55,7 @@ _LENGTH = 400  # words of an article
 _UNKNOWN = 60_000  # rank of a word that is not among the 30,000 commonest
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _MIGHT_BE = frozenset({"possible", "conditional", "called_for"})
-_EMPTY = frozenset(
-    {
-        "a", "about", "after", "all", "also", "among", "an", "and", "are", "as", "at", "be", "been", "before", "but",
-        "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "him", "his",
-        "how", "i", "if", "in", "into", "is", "it", "its", "just", "like", "may", "more", "most", "new", "no", "not",
-        "now", "of", "off", "on", "one", "only", "or", "other", "our", "out", "over", "s", "said", "say", "says",
-        "she", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
-        "those", "to", "two", "under", "until", "up", "was", "we", "were", "what", "when", "where", "which", "while",
-        "who", "will", "with", "would", "you",
-    }
-)  # fmt: skip
+_EMPTY = word_list("stop_words", "content")
 
 Floats = NDArray[np.float64]
 

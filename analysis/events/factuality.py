@@ -9,11 +9,14 @@ from analysis.events.plover import noun_type
 from analysis.events.tree import Word
 from analysis.events.verb_classes import auxiliaries, in_class, negated, verb_class
 from analysis.events.verb_entries import CONDITION, DUTY
+from analysis.text.wordlists import word_list
 from analysis.types import Status
 
-FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
-UNSURE = frozenset({"may", "might", "could", "can", "ca"})
-PRESENT = frozenset({"is", "are", "'re", "am", "’re", "’s", "'s"})
+FUTURE = word_list("modals", "future")
+UNSURE = word_list("modals", "possibility", "can_not")
+PRESENT = word_list("auxiliaries", "be_present", "first_person")
+INVERTED = word_list("conjunctions", "inversion")
+WITH_BEEN = word_list("auxiliaries", "have_been")
 STANCES: tuple[tuple[Status, tuple[str, ...]], ...] = (
     ("denied", ("refusal", "denial", "stop")),
     ("called_for", ("demand",)),
@@ -21,7 +24,11 @@ STANCES: tuple[tuple[Status, tuple[str, ...]], ...] = (
     ("possible", ("attempt", "allow", "unsure")),
 )
 NOUNS: tuple[Status, ...] = ("denied", "called_for", "planned", "possible")
-AWAITING = frozenset({"until", "till", "once", "before"})
+AWAITED = word_list("conjunctions", "awaited")
+AWAITING = AWAITED | word_list("conjunctions", "before")
+UNDERWAY = word_list("adverbs", "underway")
+REPLACING = word_list("negation", "replacing")
+SCARCE = word_list("negation", "scarcity")
 FIRM = frozenset({"denied", "conditional"})  # what stands, whatever governs it
 Step = tuple[Word | None, Status | None]
 END: Step = (None, None)
@@ -30,7 +37,7 @@ END: Step = (None, None)
 def _marked(verb: Word) -> bool:
     """Say whether the verb itself stands in an "if", or in "should they lose", "had they known"."""
     first = verb.left_edge
-    if first.dep in {"aux", "auxpass"} and first.head == verb and first.lower in {"should", "had", "were"}:
+    if first.dep in {"aux", "auxpass"} and first.head == verb and first.lower in INVERTED:
         return verb.dep == "advcl" or (verb.dep == "ccomp" and verb.i < verb.head.i)
     return any(c.dep in {"mark", "prep", "advmod"} and c.lower in CONDITION for c in verb.children)
 
@@ -52,7 +59,7 @@ def _awaited(verb: Word) -> bool:
     present = verb.tag in {"VBZ", "VBP"} or any(c.tag in {"VBZ", "VBP"} for c in helpers)
     ruler = verb.head if verb.dep == "advcl" else verb.head.head
     ahead = auxiliaries(ruler) & {*FUTURE, *DUTY, *UNSURE, "would", "to"}
-    return bool(ahead) or (present and bool(marks & {"until", "till", "once"}))
+    return bool(ahead) or (present and bool(marks & AWAITED))
 
 
 def _own(verb: Word) -> Status | None:
@@ -85,7 +92,7 @@ def _own(verb: Word) -> Status | None:
     if verb.tag == "VBG" and verb.base != "be":
         if any(c.dep == "nsubj" and in_class(c, "noun_goal") for c in verb.children):
             return "planned"  # "the goal is easing the crisis"
-        if helpers & PRESENT or ("been" in helpers and helpers & {"has", "have", "'ve"}):
+        if helpers & PRESENT or ("been" in helpers and helpers & WITH_BEEN):
             return "ongoing"
     if verb.dep == "relcl" and any(c.lower in {"any", "whatever"} for c in verb.head.children):
         return "possible"  # "any promises Biden makes"
@@ -110,7 +117,7 @@ def _dropped(noun: Word) -> bool:
 
 def _from_noun(verb: Word, noun: Word) -> Step:
     """Step from "to withdraw" or "of withdrawing" to the noun it hangs on: "no sign of", "plans to"."""
-    if any(c.lower in {"no", "little", "few"} for c in noun.children) or negated(noun.head):
+    if any(c.lower in SCARCE for c in noun.children) or negated(noun.head):
         return None, "denied"
     if _dropped(noun):
         return None, "denied"  # "disavowed the pledge to withdraw", "the plan to build was scrapped"
@@ -133,7 +140,7 @@ def _governing(verb: Word) -> Step:
             return _second_to(verb)
         return _governing(head) if to and negated(head) else (head, None)
     if verb.dep == "pcomp":
-        if head.lower == "without" or any(c.lower in {"rather", "instead"} for c in [*head.children, head.head]):
+        if head.lower == "without" or any(c.lower in REPLACING for c in [*head.children, head.head]):
             return None, "denied"
         if head.lower == "by":  # "help by calling on them": part of the same act
             while head.head != head and head.dep == "prep":
@@ -298,7 +305,7 @@ def _under(noun: Word, verb: Word, preposition: str) -> Status:
     if noun.head == verb and verb.base == "be":
         if noun.dep == "attr" and any(c.dep == "expl" for c in verb.children):
             return status_of(verb)  # "if there is an attack"
-        if any(t.lower in {"underway", "way", "progress", "ongoing", "afoot"} for t in verb.rights for t in t.subtree):
+        if any(t.lower in UNDERWAY for t in verb.rights for t in t.subtree):
             return "ongoing"
     if noun.head == verb and noun.dep == "nsubj" and in_class(verb, "lasting") and _own(verb) is None:
         return "ongoing" if verb.tag in {"VBZ", "VBP"} or auxiliaries(verb) & {"has", "have"} else "happened"

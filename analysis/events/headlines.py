@@ -7,24 +7,23 @@ beside it. Where the rest would not read as a sentence, the whole sentence stand
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.events.clauses import BINDING, Clause, clause_of, finite, numbers, spare, subject, unneeded
 from analysis.events.participants import Actors
 from analysis.events.roles import is_verb
-from analysis.events.tree import Tree, Word
+from analysis.events.tree import Tree, Word, head_word
+from analysis.text.wordlists import word_list
 from analysis.types import Event, Mention, Sentence, Status, Timex
 
 MOST = 90  # characters of a headline, where phrases can be spared
 LEAST_SPARED = 0.85  # a headline that is longer than MOST and than this share of its sentence gives way to it
 Named = Callable[[Word], tuple[Mention, ...]]
 
-DATING = frozenset({"on", "in", "at", "during", "by", "of", "for", "over", "within", "around"})
-VAGUE = frozenset(
-    {"early", "late", "earlier", "later", "the", "this", "last", "next", "about", "around", "just", "back"}
-)
+DATING = word_list("prepositions", "time")
+VAGUE = word_list("adverbs", "approximate")
 RELATIVE = re.compile(
     r"(?i)\b(?:today|yesterday|tomorrow|tonight|this|last|next|ago|earlier|later|following|same|day|night|morning|"
     r"afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
@@ -50,7 +49,7 @@ def with_headlines(
     headed = []
     for event in events:
         span = sentences[event.sentence].start, sentences[event.sentence].end
-        head = _head(words, event)
+        head = head_word(words, event.start, event.end)
         within = timexes[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         speaker = actors.known.get(event.speaker) if event.speaker else None
         line = ""
@@ -58,14 +57,6 @@ def with_headlines(
             line = headline(head, span, status=event.status, timexes=within, named=actors.at, speaker=speaker)
         headed.append(replace(event, headline=line))
     return headed
-
-
-def _head(words: Mapping[int, Word], event: Event) -> Word | None:
-    """Find the word on which the other words of an event hang."""
-    first = words.get(event.start)
-    while first is not None and event.start <= first.head.idx < event.end and first.head is not first:
-        first = first.head
-    return first
 
 
 def headline(

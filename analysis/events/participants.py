@@ -14,27 +14,16 @@ from analysis.events.plover import LexiconEntry, noun_type
 from analysis.events.targets import candidates
 from analysis.events.tree import Word
 from analysis.events.verb_classes import acting, people
+from analysis.text.wordlists import word_list
 from analysis.types import Mention, Participant, Role
 
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 LEFT = MODIFIERS | {"det", "predet", "poss", "nummod", "quantmod", "advmod", "nsubj"}
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
-COUNTERS = frozenset({"some", "many", "several", "most", "few", "both", "others"})
-PARTS = COUNTERS | {
-    "dozen",
-    "score",
-    "hundred",
-    "thousand",
-    "million",
-    "number",
-    "pair",
-    "majority",
-    "group",
-    "handful",
-    "part",
-}
-PERSONAL = frozenset({"he", "she", "him", "her"})
+COUNTERS = word_list("quantities", "counters")
+PARTS = COUNTERS | word_list("quantities", "parts")
+PERSONAL = word_list("pronouns", "person")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from analysis.events.tree import Word
 from analysis.events.verb_classes import people, verb_class
 from analysis.events.word_forms import FOLDER, rows
 from analysis.ontology import TYPES
+from analysis.text.wordlists import word_list
 
 FRIENDLY = frozenset(name for name, kind in TYPES.items() if not kind.quad.conflict)
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # both sides do it; an agreement may also be a promise by one
-CRAFT = frozenset({"space", "mars", "moon", "lunar", "solar", "venus", "jupiter", "saturn", "comet", "orbiting"})
+CRAFT = word_list("nouns", "spacecraft")
 WITHIN = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npadvmod", "quantmod"})
 
 

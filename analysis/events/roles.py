@@ -12,30 +12,16 @@ from typing import TypeVar
 from analysis.events.plover import MUTUAL, noun_type
 from analysis.events.tree import Word
 from analysis.events.verb_classes import in_class, people
+from analysis.text.wordlists import ordered_list, word_list
 
 T = TypeVar("T", bound=Hashable)
 Names = Callable[[Word], tuple[T, ...]]
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
-LEADING = (
-    "by",
-    "against",
-    "with",
-    "to",
-    "between",
-    "from",
-    "on",
-    "of",
-    "at",
-    "into",
-    "for",
-    "over",
-    "toward",
-    "towards",
-)
-PLACING = ("in", "near", "along", "outside", "inside", "throughout", "across", "around", "through")
-PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "them", "him", "her", "itself", "themselves"})
+LEADING = ordered_list("prepositions", "toward")
+PLACING = ordered_list("prepositions", "place")
+PRONOUNS = word_list("pronouns", "personal")
 
 
 def is_verb(token: Word) -> bool:

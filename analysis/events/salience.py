@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from analysis.events import roles
 from analysis.events.coreference import content_words, rarity
-from analysis.events.tree import Tree, Word
+from analysis.events.tree import Tree, Word, head_word
 from analysis.events.verb_classes import auxiliaries, in_class, negated, people
 from analysis.sentiment import known
 from analysis.settings import DATA
+from analysis.text.wordlists import ordered_list, word_list
 from analysis.types import Event, Sentence
 
 FILE = DATA / "models" / "salience.npz"
@@ -29,7 +30,10 @@ CLASSES = (
     "accusation", "state", "suffered", "judged", "happen",
 )  # fmt: skip
 GOVERNED = ("speech", "statement", "phase", "plan", "promise", "demand", "refusal", "threat", "light")
-MODALS = ("has", "had", "will", "would", "could", "may", "might", "can", "must", "should", "to", "do", "did")
+AUXILIARIES = ordered_list("modals", "features")
+DETERMINERS = word_list("stop_words", "determiners")
+DEMONSTRATIVES = word_list("stop_words", "demonstratives")
+FIRST_OR_SECOND = word_list("pronouns", "first_or_second")
 NEAREST = 16  # earlier events that one is compared with; hardly a sentence of news, or a word in an article, has more
 YEAR = 366
 Floats = NDArray[np.float64]
@@ -88,7 +92,7 @@ class Scene:
         lead = sentences[story[0]] if story else None
         return cls(
             events,
-            [_head(words, event) for event in events],
+            [head_word(words, event.start, event.end) for event in events],
             sentences,
             published,
             {number: place for place, number in enumerate(story)},
@@ -247,14 +251,14 @@ def _clause(head: Word, above: set[int]) -> Features:
         "main past": float(first.dep == "ROOT" and head.tag in {"VBD", "VBN"}),
         "said past": float(first.dep == "ccomp" and head.tag == "VBD"),
     }
-    row |= {f"aux {word}": 1.0 for word in MODALS if word in aux}
+    row |= {f"aux {word}": 1.0 for word in AUXILIARIES if word in aux}
     row |= {f"own {name}": 1.0 for name in CLASSES if in_class(head, name)}
     if governor is not None:
         row |= {f"under {name}": 1.0 for name in GOVERNED if in_class(governor, name)}
         row["under present"] = float(governor.tag in {"VBZ", "VBP"} and not auxiliaries(governor))
     if kind == "noun":
         row |= {
-            "definite": float(any(child.lower in {"the", "this", "that", "his", "her", "its", "their"}
+            "definite": float(any(child.lower in DETERMINERS
                                   for child in head.lefts)),
             "indefinite": float(any(child.lower in {"a", "an"} for child in head.lefts)),
             "plural": float(head.tag == "NNS"),
@@ -290,7 +294,7 @@ def _party(head: Word) -> Features:
                 else "noun"
             )  # fmt: skip
             row[f"{name} {kind}"] = 1.0
-            row[f"{name} first person"] = float(word.lower in {"i", "we", "you", "me", "us"})
+            row[f"{name} first person"] = float(word.lower in FIRST_OR_SECOND)
             row[f"{name} person"] = float(word.entity in {"PERSON", "ORG", "GPE", "NORP"})
             row[f"{name} numbered"] = float(any(child.tag == "CD" for child in word.children))
     return row
@@ -337,7 +341,7 @@ def _pair(one: Event, other: Event, head: Word, second: Word, shared: float) -> 
         "saying": float(one.saying or other.saying),
         "nouns": float(head.tag[:2] == "NN" and second.tag[:2] == "NN"),
         "verb and noun": float((head.tag[:2] == "NN") != (second.tag[:2] == "NN")),
-        "second definite": float(any(child.lower in {"the", "this", "that"} for child in second.lefts)),
+        "second definite": float(any(child.lower in DEMONSTRATIVES for child in second.lefts)),
     }
     if within:
         row = {f"within: {name}": value for name, value in row.items()} | _chain(head, second)
@@ -371,14 +375,6 @@ def chance(weights: Mapping[str, float], row: Features) -> float:
     """Give the probability that a logistic regression gives to what is described by these features."""
     total = sum(value * weights.get(name, 0.0) for name, value in row.items())
     return float(1 / (1 + np.exp(-total)))
-
-
-def _head(words: Mapping[int, Word], event: Event) -> Word | None:
-    """Find the word on which the other words of an event hang."""
-    first = words.get(event.start)
-    while first is not None and event.start <= first.head.idx < event.end and first.head is not first:
-        first = first.head
-    return first
 
 
 def _first_joined(word: Word) -> Word:

@@ -4,7 +4,7 @@ This stage asks each word some fifty times for its children and tags. spaCy make
 which takes less than half of the time. Attributes are those of spaCy's `Token`, without the underscores.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, ORTH, SENT_START, TAG
@@ -88,6 +88,14 @@ class Tree:
 def root(sentence: list[Word]) -> Word:
     """Give the word of a sentence that hangs on none."""
     return next(word for word in sentence if word.head is word)
+
+
+def head_word(words: Mapping[int, Word], start: int, end: int) -> Word | None:
+    """Give the word on which the other words of text[start:end] hang; `words` are the text's, by offset."""
+    head = words.get(start)
+    while head is not None and start <= head.head.idx < end and head.head is not head:
+        head = head.head
+    return head
 
 
 def grow(doc: Doc) -> Tree:

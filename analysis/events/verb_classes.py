@@ -7,6 +7,7 @@ from functools import cache
 
 from analysis.events.tree import Word
 from analysis.events.word_forms import FOLDER, rows
+from analysis.text.wordlists import word_list
 
 
 @cache
@@ -55,8 +56,8 @@ def _nobody(token: Word) -> bool:
     """Say whether a subject is nobody: "none of the banks", "no witness"."""
     if token.dep not in {"nsubj", "nsubjpass"}:
         return False
-    return token.lower in {"nobody", "none", "neither"} or any(
-        child.lower in {"no", "neither"} for child in token.children
+    return token.lower in word_list("negation", "pronouns") or any(
+        child.lower in word_list("negation", "determiners") for child in token.children
     )
 
 

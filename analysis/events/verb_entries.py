@@ -4,9 +4,10 @@ from analysis.events import roles
 from analysis.events.plover import LexiconEntry, noun_type, read_verb
 from analysis.events.tree import Word
 from analysis.events.verb_classes import auxiliaries, in_class
+from analysis.text.wordlists import word_list
 
-CONDITION = frozenset({"if", "unless", "provided", "whether"})
-DUTY = frozenset({"must", "should", "ought"})
+CONDITION = word_list("conjunctions", "condition")
+DUTY = word_list("modals", "obligation", "ought")
 
 
 def entry_of(verb: Word) -> LexiconEntry | None:

@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 
 from analysis.sentiment import known, tone
 from analysis.sentiment.vader import NEGATIONS
-from analysis.settings import DATA
+from analysis.text.wordlists import word_list
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -31,9 +31,7 @@ CONTEXT = 96  # how many numbers en_core_web_sm keeps of a word in its context
 APART = 30  # steps to a word of another sentence
 DEEPEST = 40
 NOT = 0x5BD1E995  # laid over the code of a word that is negated
-SPEECH = frozenset(
-    line for line in (DATA / "sentiment" / "speech.txt").read_text(encoding="utf-8").split("\n") if line[:1] != "#"
-) - {""}
+SPEECH = word_list("saying", "quoting")
 PRONOUNS = {
     "he": 1, "him": 1, "his": 1, "she": 2, "her": 2, "hers": 2, "they": 3, "them": 3, "their": 3, "it": 4, "its": 4,
     "i": 5, "me": 5, "my": 5, "we": 6, "us": 6, "our": 6, "you": 7, "your": 7, "who": 8, "whose": 8,

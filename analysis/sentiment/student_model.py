@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 
 from analysis.sentiment import known, nets, tone, vader
 from analysis.settings import DATA
+from analysis.text.wordlists import word_list
 
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[?!;:,.\"-]")
-TURNS = frozenset(("but", "however", "yet", "although", "despite"))
-DUTY = frozenset(("should", "must", "would", "could"))
-OURS = frozenset(("i", "we", "our"))
+TURNS = word_list("conjunctions", "turning")
+DUTY = word_list("modals", "advice")
+OURS = word_list("pronouns", "ours")
 MARKS = '?!"'
 NEGATED = -0.6
 FULL = 1.5  # the rating, from -4 to 4, at which a text is clearly good

@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
 from analysis.errors import MissingProgram
+from analysis.text.wordlists import word_list
 from analysis.types import Boilerplate
 
 UNUSED = ["lemmatizer", "senter"]  # lemmas come from the events' own verb tables, sentences from the parser
@@ -32,28 +33,7 @@ LONGEST = 200  # tokens of a sentence; prose has fewer, tables and lists without
 ENOUGH = 40  # letters below which no language is told
 SURE = 0.9
 LATIN = "\u024f"  # the last letter of Latin Extended-B: Greek, Cyrillic, Arabic, Chinese and the rest come after it
-FUNCTION_WORDS = frozenset(
-    {
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "that",
-        "for",
-        "was",
-        "on",
-        "with",
-        "is",
-        "as",
-        "by",
-        "at",
-        "from",
-        "has",
-        "it",
-        "he",
-    }
-)
+FUNCTION_WORDS = word_list("stop_words", "language")
 
 
 @Language.component("paragraphs")

@@ -1,0 +1,35 @@
+"""The lists of words are data: each group has a comment, is used, and stands there once."""
+
+import re
+import tomllib
+
+import pytest
+
+from analysis.settings import ROOT
+from analysis.text import wordlists
+
+LINES = wordlists.FILE.read_text(encoding="utf-8").splitlines()
+KINDS = tomllib.loads("\n".join(LINES))
+GROUPS = [(kind, group) for kind, groups in KINDS.items() for group in groups]
+CODE = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "analysis").rglob("*.py"))
+
+
+@pytest.mark.parametrize("start", [n for n, line in enumerate(LINES) if re.match(r"\w+ = |\[\w", line)])
+def test_a_comment_says_what_each_kind_and_group_is_for(start: int) -> None:
+    assert LINES[start - 1].startswith("# "), LINES[start]
+
+
+@pytest.mark.parametrize(("kind", "group"), GROUPS)
+def test_each_group_is_used_and_has_each_word_once(kind: str, group: str) -> None:
+    words = KINDS[kind][group]
+    assert len(set(words)) == len(words) > 0
+    assert re.search(rf'_list\("{kind}", [^()]*"{group}"', CODE) or kind == "pronouns"
+
+
+def test_groups_are_taken_together() -> None:
+    assert wordlists.word_list("auxiliaries", "be_past", "be_participles") == {"was", "were", "been", "being"}
+
+
+def test_an_unknown_group_is_an_error() -> None:
+    with pytest.raises(KeyError, match="fture"):
+        wordlists.word_list("modals", "fture")
