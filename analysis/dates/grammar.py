@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from analysis.dates import words as w
 from analysis.dates.named_days import FEAST
 from analysis.dates.resolver import Resolver
+from analysis.text.wordlists import ordered_list
 
 # A pattern, whether capitals matter, its reader, and the kinds of word (see `windows`) of which each match has one.
 Written = Sequence[tuple[str, bool, Resolver, str]]
@@ -27,6 +28,19 @@ def small(read: Resolver, near: str, *patterns: str) -> Written:
 
 
 _ORDINAL_WORDS = "|".join(sorted((o for o in w.ORDINALS if o not in ("last", "final")), key=len, reverse=True))
+# "GMT", "Eastern Daylight Time", "local time", "Kiev time"
+_ZONE = w.either(
+    w.listed("clock", "zones"),
+    rf"{w.listed('clock', 'zone_names')}(?: (?:Standard|Daylight))?(?: [Tt]ime)?",
+    "local time",
+    r"[A-Z][a-z]{2,12} time",
+)
+# "1600 Pennsylvania Avenue"
+_STREET = w.listed("not_a_date", "streets")
+_ADDRESS = rf" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?{_STREET}\b"
+# "1990 SW 68th Parkway"
+_COMPASS = w.either(r"[NSEW]\.?", "[NS][EW]", w.listed("not_a_date", "compass"), r"\d{1,3}(?:st|nd|rd|th)")
+_NUMBERED_ADDRESS = rf" {_COMPASS} (?:[\w.]+ ){{0,3}}{w.listed('not_a_date', 'streets', 'more_streets')}\b"
 _NAMES = {
     "MONTHNAME": w.MONTH_LONG,
     "MONTH": w.MONTH,
@@ -44,46 +58,22 @@ _NAMES = {
     "SURE": f"(?:{'|'.join(m for m in w.MONTH_NAMES if m not in ('March', 'May', 'April', 'June', 'August'))})",
     "ORDINAL": rf"(?:{_ORDINAL_WORDS}|\d{{1,2}}(?:st|nd|rd|th))",
     # "of last year", ", 2013", "of fiscal 2013"
-    "OFYEAR": (
-        rf"(?:(?: ?, ?| | of | of (?:the )?(?:fiscal |financial )?(?:year )?|"
-        rf",? fiscal (?:year )?)(?P<y>{w.YEAR})\b(?![-/]\d|\.\d)|"
-        r" (?:of )?(?:the )?(?P<yrel>(?:last|this|next|previous|following|current) year))"
+    "OFYEAR": w.either(
+        w.either(" ?, ?", " ", " of ", " of (?:the )?(?:fiscal |financial )?(?:year )?", ",? fiscal (?:year )?")
+        + rf"(?P<y>{w.YEAR})\b(?![-/]\d|\.\d)",
+        r" (?:of )?(?:the )?(?P<yrel>(?:last|this|next|previous|following|current) year)",
     ),
-    "ZONE": (
-        r"(?:(?: |\s?\()(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|AST|ADT|CST|CDT|CT|MST|MDT|PST|PDT|PT|IST|JST|SGT|HKT|"
-        r"MSK|SAST|A[CEW][SD]T|NZ[SD]T|HST|AK[SD]T|"
-        r"(?:Eastern|Central|Mountain|Pacific|Greenwich Mean)(?: (?:Standard|Daylight))?(?: [Tt]ime)?|local time|"
-        r"[A-Z][a-z]{2,12} time)\b\)?)?"
-    ),
+    "ZONE": rf"(?:(?: |\s?\(){_ZONE}\b\)?)?",
     "LATER": (r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|after|back)(?=\s{0,3}(?:[.,;:)]|$))"),
-    "NOTCOUNT": (
-        r"(?!\d|[:.]\d|\s?%| (?:percent|per cent|people|million|billion|minutes|points|[ap]\.m|[ap]m\b)|[ap]m\b)"
-    ),
+    "NOTCOUNT": rf"(?!\d|[:.]\d|\s?%| (?:{w.listed('not_a_date', 'counted_after_month')}|[ap]\.m|[ap]m\b)|[ap]m\b)",
     # After the last number of a list: the clause goes on, and no noun is counted.
-    "LISTEND": (
-        r"(?=\s{0,4}(?:[.,;:)\]–—-]|$)| (?:in|at|on|to|for|with|when|as|by|from|after|of|the|that|this|and|were|"
-        r"was|are|is|will|respectively)\b)"
-    ),
-    "COUNTED": (
-        r" (?:people|troops|soldiers|men|women|percent|per cent|miles|km|metres|meters|dollars|euros|votes|jobs|"
-        r"houses|homes|deaths|"
-        r"cases|others|workers|points|employees|students|children|feet|tons|tonnes|barrels|pages|copies|units|"
-        r"civilians|"
-        r"prisoners|refugees|seats|times|words|calories|shares|acres|degrees|rpm|kilomet(?:ers|res)|hectares|horsepower|"
-        r"megawatts|kilograms|pounds|mph|kg|square|cubic|"
-        r"freestyle|hurdles|steeplechase)\b|"
-        r" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?(?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b|"
-        # "1990 SW 68th Parkway"
-        r" (?:[NSEW]\.?|[NS][EW]|North|South|East|West|\d{1,3}(?:st|nd|rd|th)) (?:[\w.]+ ){0,3}(?:Street|Avenue|Road|"
-        r"Boulevard|Drive|Lane|Square|Parkway|Highway|Terrace|Way|Court|Place|St|Ave|Rd|Blvd|Dr|Pkwy|Hwy)\b"
-    ),
+    "LISTEND": rf"(?=\s{{0,4}}(?:[.,;:)\]–—-]|$)| {w.listed('clause_end', 'after_list')}\b)",
+    "COUNTED": w.either(rf" {w.listed('not_a_date', 'counted')}\b", _ADDRESS, _NUMBERED_ADDRESS),
     "NOAGE": r"(?![\s-]{1,4}olds?\b|[\s-]{1,4}of[\s-]{1,4}age\b)",
-    "NOPAPER": (
-        r"(?! (?:Times|Mail|Telegraph|Post|Mirror|Express|Herald|Sport|Night (?:Live|Football|Lights)|"
-        r"Morning Herald|Group|Review|"
-        r"Tribune|Independent|World|Agreement|Accords?)\b)"
+    "NOPAPER": rf"(?! {w.listed('not_a_date', 'papers')}\b)",
+    "NONAME": "".join(
+        f"(?<!{name}{w.ONE})".replace(" ", w.ONE) for name in ordered_list("not_a_date", "before_weekday")
     ),
-    "NONAME": r"(?<!Sheffield\s)(?<!Bloody\s)(?<!Super\s)(?<!Ruby\s)(?<!Mail\son\s)(?<!Girl\s)(?<!Fat\s)",
 }
 # In small letters throughout: what the rules that do not mind capitals are held against.
 _SMALL = {**_NAMES, "MONTHNAME": f"(?:{'|'.join(w.MONTH_NAMES).lower()})", "ORDINAL": _NAMES["ORDINAL"]}

@@ -3,6 +3,8 @@
 import calendar
 import re
 
+from analysis.text.wordlists import ordered_list
+
 MONTH_NAMES = list(calendar.month_name)[1:]
 DAY_NAMES = list(calendar.day_name)
 _SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
@@ -60,21 +62,33 @@ UNITS = {
 CLOCK_UNITS = {"hour": "TH", "minute": "TM", "second": "TS"}
 
 
-def _either(words: list[str], *, lower: bool) -> str:
+def either(*alternatives: str) -> str:
+    """Make one group of alternatives: `either("a", "b")` is `(?:a|b)`."""
+    return f"(?:{'|'.join(alternatives)})"
+
+
+def listed(kind: str, *groups: str, blank: str = " ") -> str:
+    """Make one group of the words of a list in `data/words/dates.toml`; `blank` stands for a blank in one."""
+    words = (word for group in groups for word in ordered_list(kind, group))
+    return either(*(re.escape(word).replace(r"\ ", blank) for word in words))
+
+
+def _cased(words: list[str], *, lower: bool) -> str:
     forms = [f for word in words for f in ((word, word.upper(), word.lower()) if lower else (word, word.upper()))]
     return "(?:" + "|".join(sorted(set(forms), key=lambda form: (-len(form), form))) + ")"
 
 
 # "may" and "march" in small letters are verbs, "sun" and "sat" are no days.
 _PLAIN_MONTHS = [m for m in MONTH_NAMES if m not in ("March", "May")]
-MONTH_LONG = f"(?:{_either(_PLAIN_MONTHS, lower=True)}|March|May|MARCH|MAY)"
+MONTH_LONG = f"(?:{_cased(_PLAIN_MONTHS, lower=True)}|March|May|MARCH|MAY)"
 # AP style writes "Sept." but "May": short forms may carry a full stop, full names do not.
-MONTH = rf"(?:{MONTH_LONG}\b|{_either(_SHORT_MONTHS, lower=False)}\b\.?)"
-WEEKDAY_LONG = _either(DAY_NAMES, lower=True)
+MONTH = rf"(?:{MONTH_LONG}\b|{_cased(_SHORT_MONTHS, lower=False)}\b\.?)"
+WEEKDAY_LONG = _cased(DAY_NAMES, lower=True)
 # "Edmonton Sun, August 16" is a newspaper.
-WEEKDAY = rf"(?:{WEEKDAY_LONG}\b|(?:{_either(_SHORT_DAYS, lower=False)}|(?<![a-z]\s)(?:Sat|Sun))\b\.?)"
+WEEKDAY = rf"(?:{WEEKDAY_LONG}\b|(?:{_cased(_SHORT_DAYS, lower=False)}|(?<![a-z]\s)(?:Sat|Sun))\b\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th)\b)?"
 YEAR = r"(?:1[0-9]|20)\d\d"
+ONE = r"\s"  # where a pattern looks back, it must know how long
 S = r"\s{1,4}"  # bounded: a megabyte of blanks must not be tried at every word
 _SMALL = "(?:" + "|".join(sorted(_ONES.split(), key=len, reverse=True)) + ")"
 _SPELT = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b)?|{_SMALL}"

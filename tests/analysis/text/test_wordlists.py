@@ -8,9 +8,11 @@ import pytest
 from analysis.settings import ROOT
 from analysis.text import wordlists
 
-LINES = wordlists.FILE.read_text(encoding="utf-8").splitlines()
-KINDS = tomllib.loads("\n".join(LINES))
+FILES = sorted(wordlists.FOLDER.glob("*.toml"))
+TABLES = [tomllib.loads(file.read_text(encoding="utf-8")) for file in FILES]
+KINDS = {kind: groups for table in TABLES for kind, groups in table.items()}
 GROUPS = [(kind, group) for kind, groups in KINDS.items() for group in groups]
+LINES = [line for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
 CODE = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "analysis").rglob("*.py"))
 
 
@@ -24,6 +26,10 @@ def test_each_group_is_used_and_has_each_word_once(kind: str, group: str) -> Non
     words = KINDS[kind][group]
     assert len(set(words)) == len(words) > 0
     assert re.search(rf'_list\("{kind}", [^()]*"{group}"', CODE) or kind == "pronouns"
+
+
+def test_a_kind_of_word_stands_in_one_file() -> None:
+    assert len(KINDS) == sum(len(table) for table in TABLES)
 
 
 def test_groups_are_taken_together() -> None:
