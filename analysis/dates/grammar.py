@@ -46,6 +46,7 @@ _NAMES = {
     "MONTH": w.MONTH,
     "WEEKDAYNAME": w.WEEKDAY_LONG,
     "WEEKDAY": w.WEEKDAY,
+    "DAYNAME": w.either(*w.DAY_NAMES),
     "DAY": w.DAY,
     "YEAR": w.YEAR,
     "NUMBER": w.NUMBER,
@@ -70,6 +71,14 @@ _NAMES = {
     "LISTEND": rf"(?=\s{{0,4}}(?:[.,;:)\]–—-]|$)| {w.listed('clause_end', 'after_list')}\b)",
     "COUNTED": w.either(rf" {w.listed('not_a_date', 'counted')}\b", _ADDRESS, _NUMBERED_ADDRESS),
     "NOAGE": r"(?![\s-]{1,4}olds?\b|[\s-]{1,4}of[\s-]{1,4}age\b)",
+    "NOFEAST": w.listed("not_a_date", "behind_feast"),
+    "NOTMARCH": w.listed("not_a_date", "behind_march"),
+    "NOTMAY": w.either(w.listed("not_a_date", "behind_may"), "[A-Z][a-z]+ said"),
+    "BEFOREMONTH": w.listed("before_date", "month", capitals=True),
+    "BEFORELENGTH": w.either(w.listed("before_date", "length", capitals=True), "some"),
+    "BUSINESS": w.listed("business", "of_half"),
+    "TENS": w.either(*w.DECADES),
+    "HOUR": w.either(*w.ONES[:12]),
     "NOPAPER": rf"(?! {w.listed('not_a_date', 'papers')}\b)",
     "NONAME": "".join(
         f"(?<!{name}{w.ONE})".replace(" ", w.ONE) for name in ordered_list("not_a_date", "before_weekday")

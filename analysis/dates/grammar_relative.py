@@ -1,10 +1,25 @@
 """The patterns of what is told from another day: weekdays, clock times, "last week"; and durations, sets, vague words.
 
-How a pattern is written is told in `patterns`, what it means in the readers beside it.
+How a pattern is written is told in `grammar`, what it means in the resolvers (`resolve_*`).
 """
 
 from analysis.dates import resolve_clock, resolve_duration, resolve_relative
 from analysis.dates.grammar import Written, as_written, small
+from analysis.dates.words import either
+
+_SPANS = "(?:days|weeks|months|years|decades|times)"
+_VAGUE = either(
+    *("now", "current(?:ly)?", "presently", "nowadays", "recently", "lately", "these days"),
+    rf"recent(?! {_SPANS})",
+    r"(?<=\bat\s)(?:the )?(?:present|moment)",
+    r"(?<=\bat\s)this point",
+    f"recent {_SPANS}",
+    r"(?<=\bin\s)(?:the )?recent past",
+    r"(?<=\bin\s)the (?:near |not-too-distant |foreseeable |distant )?(?:future|past)",
+    r"(?<=\bfor\s)the (?:foreseeable )?future",
+    "the (?:near|foreseeable|distant) future",
+    *(rf"(?<={word}\s)once" for word in ("was", "were", "had", "who", "which")),
+)
 
 SETS: Written = [
     # Sets
@@ -30,7 +45,7 @@ SETS: Written = [
     *as_written(
         resolve_duration.as_recurring,
         "weekday",
-        r"\b(?P<plural>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s\b",
+        r"\b(?P<plural>DAYNAME)s\b",
     ),
     *as_written(
         resolve_duration.as_recurring,
@@ -83,8 +98,8 @@ DAYS: Written = [
         resolve_clock.as_past,
         "half quarter unit",
         r"\b(?P<ahead>half|(?:a )?quarter|(?:five|ten|twenty|twenty-five)(?: minutes)?) "
-        r"(?P<way>past|to(?:(?<=quarter\sto)|(?<=inutes\sto))) (?P<h>one|two|three|four|five|six|seven|eight|"
-        r"nine|ten|eleven|twelve|1[0-2]|[1-9](?!\d)|noon|midnight)LISTEND",
+        r"(?P<way>past|to(?:(?<=quarter\sto)|(?<=inutes\sto))) (?P<h>HOUR|1[0-2]|[1-9](?!\d)|"
+        r"noon|midnight)LISTEND",
     ),
     *as_written(
         resolve_clock.as_first_clock,
@@ -225,8 +240,7 @@ COUNTED: Written = [
     *as_written(
         resolve_duration.as_long,
         "unit",
-        r"\b(?:[Ff]or|[Ii]n|[Oo]ver|[Ww]ithin|[Aa]fter|[Ll]ast(?:ed|s)?|[Tt]akes?|[Tt]ook|[Tt]aken|[Ss]pen[dt]|"
-        r"[Oo]f|[Mm]any|some|[Ww]ait(?:ed|ing)?|[Bb]y)(?: the)? (?P<x>(?P<one>)"
+        r"\bBEFORELENGTH(?: the)? (?P<x>(?P<one>)"
         r"(?P<unit>years|months|weeks|days|hours|decades|centuries|minutes))\b(?! (?:of the|old))",
     ),
     *small(
@@ -258,11 +272,6 @@ REST: Written = [
     *small(
         resolve_relative.as_vague,
         "vague",
-        r"\b(?:now|current(?:ly)?|presently|nowadays|recently|lately|these days|recent"
-        r"(?! (?:days|weeks|months|years|decades|times))|(?<=\bat\s)(?:the )?(?:present|moment)|"
-        r"(?<=\bat\s)this point|recent (?:days|weeks|months|years|decades|times)|(?<=\bin\s)(?:the )?recent past|"
-        r"(?<=\bin\s)the (?:near |not-too-distant |foreseeable |distant )?(?:future|past)|(?<=\bfor\s)the "
-        r"(?:foreseeable )?future|the (?:near|foreseeable|distant) future|(?<=was\s)once|(?<=were\s)once|"
-        r"(?<=had\s)once|(?<=who\s)once|(?<=which\s)once)\b(?! that\b| again\b)",
+        rf"\b{_VAGUE}\b(?! that\b| again\b)",
     ),
 ]

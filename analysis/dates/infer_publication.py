@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from analysis.dates import words as w
 from analysis.dates.resolver import day_or_none
 from analysis.dates.tense import cues, tense
 from analysis.dates.timexes import find_timexes, split_roughly
@@ -20,10 +21,18 @@ from analysis.types import Timex
 Known = tuple[str, date]  # an event in a few words, and its day
 _BESIDE = re.compile(r"(?i)\b(?P<word>today|yesterday|tomorrow)\b[ ,(–—-]{1,4}$")
 _SHIFT = {"today": 0, "yesterday": 1, "tomorrow": -1}
-_WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_WEEKDAY = re.compile(rf"(?i)\b{w.either(*w.DAY_NAMES)}\b")
 _RELATIVE = re.compile(
-    r"(?i)\b(?:yesterday|today|tomorrow|(?:last|this|next) (?:week|month|year|weekend)|"
-    r"[a-z]+ (?:days?|weeks?|months?|years?) ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"(?i)\b"
+    + w.either(
+        "yesterday",
+        "today",
+        "tomorrow",
+        "(?:last|this|next) (?:week|month|year|weekend)",
+        "[a-z]+ (?:days?|weeks?|months?|years?) ago",
+        *w.DAY_NAMES,
+    )
+    + r"\b"
 )
 _NO_YEAR = re.compile(r"XXXX-(?P<m>\d\d)-(?P<d>\d\d)$")
 _HALF_YEAR = 183

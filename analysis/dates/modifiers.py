@@ -9,28 +9,33 @@ from datetime import date, timedelta
 
 from analysis.dates.calendar_ import week
 from analysis.dates.named_days import nth_weekday
-from analysis.dates.words import PARTS, S
+from analysis.dates.words import PARTS, S, either, listed
 from analysis.types import Timex
 
-_REACH = 40
-_OF_DATES = re.compile(
-    rf"(?<!\bas{S[:2]})\b(?:the{S})?(?:very{S})?(?P<mod>early|mid|late|earlier|later|beginning|start|middle|end|close|turn|latter{S}part|"
-    rf"early{S}part)(?:{S}of{S}(?:the{S})?|{S}|-)$",
-    re.IGNORECASE,
+_REACH = 40  # characters before an expression in which such words are looked for
+
+
+def _before(*alternatives: str) -> re.Pattern[str]:
+    """Make a pattern of the words before an expression, in which a blank stands for one to four."""
+    return re.compile("|".join(alternatives).replace(" ", S), re.IGNORECASE)
+
+
+_THIRDS = {"early": 0, "beginning": 0, "start": 0, "turn": 0, "early part": 0, "mid": 1, "middle": 1}  # others: 2
+_WITH_OF = ("beginning", "start", "middle", "end", "close", "turn", "latter part", "early part")
+_WITHOUT_OF = ("early", "mid", "late", "earlier", "later")
+_OF_DATES = _before(
+    rf"(?<!\bas{S[:2]})\b(?:the )?(?:very )?(?P<mod>{either(*_WITHOUT_OF, *_WITH_OF)})(?: of (?:the )?| |-)$",
 )
-_OF_AMOUNTS = re.compile(
-    rf"\b(?:about|around|nearly|almost|roughly|some|approximately|at{S}least|at{S}most|up{S}to|close{S}to|just{S}short{S}of|"
-    rf"(?:(?:no|not|a{S}little|a{S}bit|slightly|just|well|much|far){S})?(?:more|less|fewer){S}than|upwards{S}of|"
-    rf"(?:a{S}little|a{S}bit|slightly|just|well){S}(?:over|under)|as{S}(?:many|much|little|few|long){S}as){S}$",
-    re.IGNORECASE,
+_OF_AMOUNTS = _before(
+    rf"\b{listed('amounts', 'about')} $",
+    r"\b(?:(?:no|not|a little|a bit|slightly|just|well|much|far) )?(?:more|less|fewer) than $",
+    r"\b(?:a little|a bit|slightly|just|well) (?:over|under) $",
+    r"\bas (?:many|much|little|few|long) as $",
 )
-_PART_OF_DAY = re.compile(
-    rf"\b(?:the{S})?(?:(?:early{S}|late{S})?(?P<part>morning|afternoon|evening|night)|(?P<hours>early|small|wee|late){S}hours)"
-    rf"{S}of{S}(?:the{S})?$",
-    re.IGNORECASE,
+_PART_OF_DAY = _before(
+    r"\b(?:the )?(?:(?:early |late )?(?P<part>morning|afternoon|evening|night)|(?P<hours>early|small|wee|late) hours)"
+    r" of (?:the )?$"
 )
-_THIRD = {"early": 0, "beginning": 0, "start": 0, "turn": 0, "early part": 0, "mid": 1, "middle": 1}
-_NAMED_STRETCH = ("beginning", "start", "middle", "end", "close", "turn", "latter part", "early part")
 
 
 def widened(text: str, timex: Timex, published: date | None) -> Timex:
@@ -54,17 +59,16 @@ def widened(text: str, timex: Timex, published: date | None) -> Timex:
         return timex
     mod = " ".join(match["mod"].lower().split())
     of = re.search(r"\sof\s", match.group())
-    if (mod in _NAMED_STRETCH) != bool(of):
+    if (mod in _WITH_OF) != bool(of):
         return timex
     days = _narrowed(timex, mod, published)
     start = timex.start - len(before) + match.start()
     return Timex(start, timex.end, timex.type, timex.value, *days)
 
 
-_WEEK_OF = re.compile(
-    rf"\b(?:the{S})?(?:(?P<which>first|second|third|fourth|last|final){S})?(?P<what>week|weekend|half){S}"
-    rf"(?P<how>of|in|beginning|starting|ending|ended){S}$",
-    re.IGNORECASE,
+_WEEK_OF = _before(
+    r"\b(?:the )?(?:(?P<which>first|second|third|fourth|last|final) )?(?P<what>week|weekend|half) "
+    r"(?P<how>of|in|beginning|starting|ending|ended) $"
 )
 _WHICH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 
@@ -108,7 +112,7 @@ def _narrowed(timex: Timex, mod: str, published: date | None) -> tuple[date | No
             return first, last
         return (first, published) if mod == "earlier" else (published, last)
     length = (last - first).days + 1
-    third = _THIRD.get(mod, 2)
+    third = _THIRDS.get(mod, 2)
     begin = first + timedelta(days=length * third // 3)
     return begin, first + timedelta(days=length * (third + 1) // 3 - 1)
 
@@ -116,14 +120,21 @@ def _narrowed(timex: Timex, mod: str, published: date | None) -> tuple[date | No
 _CLOCK = re.compile(r"T\d\d:\d\d")
 _BESIDE = re.compile(r"[)}]?,?\s{0,4}(?:on\s{1,4})?$")
 _OPEN_PART = re.compile(
-    r"(?:dawn|dusk|daybreak|nightfall|overnight|(?:the )?(?:early |late )?(?:morning|afternoon|evening)|"
-    r"(?:the )?(?:early|small|wee) hours)$",
+    either(
+        listed("clock", "parts_of_day"),
+        "overnight",
+        "(?:the )?(?:early |late )?(?:morning|afternoon|evening)",
+        "(?:the )?(?:early|small|wee) hours",
+    )
+    + "$",
     re.IGNORECASE,
 )
 _PART_ON = re.compile(r",?\s{0,4}(?:(?:on|of|from|into)\s{1,4})?(?:late\s|early\s)?$")
 _OPENED = re.compile(r"\s?[({\[]$")
 _AT = re.compile(
-    r"\s{0,4},?\s{1,4}(?:at|around|about|by|until|from|after|before|in|during|since|just\s(?:before|after)|shortly\s(?:before|after))\s{1,4}(?:about\s|around\s)?$",
+    r"\s{0,4},?\s{1,4}"
+    + either(listed("before_date", "clock"), r"(?:just|shortly)\s(?:before|after)")
+    + r"\s{1,4}(?:about\s|around\s)?$",
     re.IGNORECASE,
 )
 

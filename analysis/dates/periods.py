@@ -13,13 +13,17 @@ from analysis.dates.resolve_years import year_of
 from analysis.dates.resolver import Resolution, Setting
 
 _ENDING = re.compile(
-    rf",?\s{{1,4}}(?:which\s{{1,4}})?(?:ended|ending|to|through)\s{{1,4}}(?:on\s{{1,4}})?(?:the\s{{1,4}}end\s{{1,4}}of\s{{1,4}})?(?:(?P<d>{w.DAY})\s{{1,4}})?"
-    rf"(?P<m>{w.MONTH})(?:\s{{1,4}}{w.DAY}\b)?(?:,?\s{{1,4}}(?P<y>{w.YEAR})\b)?",
+    (
+        ",? (?:which )?(?:ended|ending|to|through) (?:on )?(?:the end of )?"
+        rf"(?:(?P<d>{w.DAY}) )?(?P<m>{w.MONTH})(?: {w.DAY}\b)?(?:,? (?P<y>{w.YEAR})\b)?"
+    ).replace(" ", w.S),
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(
-    rf"\s{{1,4}}(?:of|in)\s{{1,4}}(?:(?:fiscal\s{{1,4}})?(?P<y>{w.YEAR})\b|(?:the\s{{1,4}})?(?P<rel>(?:last|this|next|previous)\s{{1,4}}year|"
-    r"year)\b)",
+    (
+        rf" (?:of|in) (?:(?:fiscal )?(?P<y>{w.YEAR})\b|"
+        r"(?:the )?(?P<rel>(?:last|this|next|previous) year|year)\b)"
+    ).replace(" ", w.S),
     re.IGNORECASE,
 )
 _END = re.compile(r"(?:the\s+)?(?P<end>first|last|final)\s", re.IGNORECASE)

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from analysis.dates import words as w
 from analysis.dates.calendar_ import span
 from analysis.types import Timex
 
@@ -16,8 +17,8 @@ _BETWEEN = re.compile(r"\bbetween\s{1,4}(?:late |early |mid-?)?$", re.IGNORECASE
 _CLOCK = re.compile(r"^[\dX]{4}-[\dX]{2}-[\dX]{2}T\d\d:\d\d")
 _YEAR = re.compile(r"\d{4}")
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:T.*)?$")
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!.*\d)", re.IGNORECASE)
+_MONTH = re.compile(r"\b" + w.either(*(name[:3] for name in w.MONTH_NAMES)), re.IGNORECASE)
+_WEEKDAY = re.compile(w.either(*w.DAY_NAMES) + r"(?!.*\d)", re.IGNORECASE)
 
 
 def ordered(text: str, found: list[Timex], published: date | None) -> list[Timex]:

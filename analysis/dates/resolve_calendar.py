@@ -25,9 +25,7 @@ def as_iso(m: re.Match[str], _: Setting) -> Resolution | None:
     return Resolution("TIME", f"{day.value}T{m['hours']}") if day and m["hours"] else day
 
 
-_VERSION = re.compile(
-    r"\b(?:versions?|v|ver|releases?|firmware|build|software|sections?|paragraphs?|rules?)\.?\s+$", re.IGNORECASE
-)
+_VERSION = re.compile(rf"\b{w.listed('not_a_date', 'versions')}\.?\s+$", re.IGNORECASE)
 
 
 def as_numeric(m: re.Match[str], at: Setting) -> Resolution | None:
@@ -81,11 +79,12 @@ def as_day(m: re.Match[str], at: Setting) -> Resolution | list[Resolution] | Non
 
 # Days that news calls by their date for years after, by what was done on them.
 _REMEMBERED = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
+_BLANKS = r"\s{1,4}"
+_DEEDS = w.listed("deeds", "attacks")
 _DEED = re.compile(
-    r"\s{1,4}(?:(?:terror(?:ist)?|suicide|capitol|hamas)\s{1,4})?(?:attacks?|hijack\w*|riots?|insurrection|massacre)\b",
-    re.I,
+    rf"{_BLANKS}(?:{w.listed('deeds', 'kinds')}{_BLANKS})?" + w.either(_DEEDS, r"hijack\w*") + r"\b", re.IGNORECASE
 )
-_DEED_OF = re.compile(r"\b(?:attacks?|hijackings?|riots?|insurrection|massacre)\s{1,4}of\s{1,4}$", re.I)
+_DEED_OF = re.compile(r"\b" + w.either(_DEEDS, "hijackings?") + rf"{_BLANKS}of{_BLANKS}$", re.IGNORECASE)
 
 
 def _remembered(month: int, number: int, m: re.Match[str], at: Setting) -> Resolution | None:
@@ -317,15 +316,16 @@ def as_half(m: re.Match[str], at: Setting) -> Resolution | None:
     return Resolution("DATE", f"{year:04d}-H{number}")
 
 
-_TRADE = re.compile(
-    r"\b(?:profits?|loss(?:es)?|sales|revenues?|earnings|income|exports?|imports?|growth|grew|econom\w+|gdp|orders|"
-    r"output|production|prices|inflation|demand|shipments|deliveries|spending|investment|shares|dividends?|turnover|"
-    r"billion|million|percent|per\s+cent|bookings|margins?|bonds?|debt|borrowing|unemployment|output|trade)\b|%"
-)
+_TRADE = re.compile(r"\b" + w.either(w.listed("business", "trade", blank=w.BLANKS), r"econom\w+") + r"\b|%")
 _MATCH = re.compile(
-    r"\b(?:goals?|scored?|scoring|match|game|team|penalty|penalties|coach|striker|midfielder|keeper|touchdowns?|kick\w*|"
-    r"points|lead|led|ball|season|half-?time|header|whistle|cup|league|fans|play\w*|film|movie|book|novel|album|century|"
-    r"of\s+(?:his|her|their)\s+(?:life|career))\b"
+    r"\b"
+    + w.either(
+        w.listed("not_a_date", "sport_or_story"),
+        r"kick\w*",
+        r"play\w*",
+        r"of\s+(?:his|her|their)\s+(?:life|career)",
+    )
+    + r"\b"
 )
 
 

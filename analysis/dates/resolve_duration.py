@@ -52,11 +52,9 @@ def as_sum(m: re.Match[str], _: Setting) -> Resolution | list[Resolution] | None
     return Resolution("DURATION", one + (two[2:] if one.startswith("PT") else two[1:]))
 
 
+_COUNT_OF_THINGS = r"\b\d[\d,.]{0,8}\s\w{1,12}s"  # "40 flights a day"
 _PER = re.compile(
-    r"(?:\b(?:once|twice|thrice|times|percent|per\s+cent|million|billion|thousand|dollars|cents|euros|pounds|"
-    r"barrels|tons|tonnes|"
-    r"people|hours|minutes|days|weeks|months|miles)|\b\d[\d,.]{0,8}\s\w{1,12}s|[\d%])\s+$",
-    re.IGNORECASE,
+    w.either(rf"\b{w.listed('amounts', 'priced', blank=w.BLANKS)}", _COUNT_OF_THINGS, r"[\d%]") + r"\s+$", re.IGNORECASE
 )
 
 

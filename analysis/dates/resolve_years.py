@@ -26,19 +26,10 @@ def as_century(m: re.Match[str], _: Setting) -> Resolution | None:
     return Resolution("DATE", f"{number - 1:02d}") if number > 0 else None
 
 
-_COUNTER = re.compile(
-    r"\b(?:flight|room|no\.|nos\.|numbers?|resolutions?|route|page|section|article|bill|windows|model|channel|"
-    r"order|unit|building|bus|office|excel|photoshop|server|studio|autocad|suites?|apt|"
-    r"train|apartment|suite|highway|interstate|form|asteroid|level|gate|lot|battalion|regiment|directive|case|isbn|psalm|area|hymn|pier|"
-    r"rule|proposition|"
-    r"boeing|airbus|peugeot|about|around|some|nearly|almost|than|least|exactly|approximately|roughly|another)\s+$",
-    re.IGNORECASE,
-)
+_COUNTER = re.compile(r"\b" + w.listed("not_a_date", "numbered_things", "approximate") + r"\s+$", re.IGNORECASE)
 # "around 2010" is a year all the same where a clause ends after it.
-_LOOSE = re.compile(r"\b(?:about|around|than|almost|roughly|approximately|nearly)\s+$", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"\s*(?:[.,;:)]|$|(?:to|and|until|when|in|on|as|by|with|he|she|it|they|we|was|were|had|has|did|at|for)\b)"
-)
+_LOOSE = re.compile(rf"\b{w.listed('not_a_date', 'approximate')}\s+$", re.IGNORECASE)
+_CLAUSE = re.compile(rf"\s*(?:[.,;:)]|$|{w.listed('clause_end', 'after_year')}\b)")
 
 
 def as_year(m: re.Match[str], at: Setting) -> Resolution | None:

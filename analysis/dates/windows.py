@@ -6,11 +6,13 @@ stretches around the kinds of word that it cannot do without, which is several t
 
 import re
 
+from analysis.dates import words as w
+
 _BEFORE, _AFTER = 64, 96  # characters around a word of time; no expression is longer
 _STEMS = {
     "often": "daily weekly fortnightly monthly quarterly yearly annual hourly nightly bi semi",
-    "month": "jan feb mar apr may jun jul aug sep oct nov dec",
-    "weekday": "mon tue wed thu fri sat sun",
+    "month": " ".join(name[:3].lower() for name in w.MONTH_NAMES),
+    "weekday": " ".join(name[:3].lower() for name in w.DAY_NAMES),
     "quarter": "quarter q1 q2 q3 q4",
     "century": "centur",
     "half": "half",
@@ -18,7 +20,7 @@ _STEMS = {
     "season": "spring summer autumn fall winter",
     "part": "morning afternoon evening night dawn dusk lunchtime midday yesterday today tomorrow tonight overnight",
     "clock": "noon midday midnight clock",
-    "tens": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "tens": " ".join(w.DECADES),
     "vague": "now current present recent lately previously former soon these moment point future past once",
     "feast": "christmas easter new epiphany halloween thanksgiving pentecost juneteenth mardi cinco eid yom rosh "
     "passover sukkot lunar chinese diwali deepavali",

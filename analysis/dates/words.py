@@ -12,10 +12,12 @@ _SHORT_DAYS = ["Mon", "Tues", "Tue", "Weds", "Wed", "Thurs", "Thur", "Thu", "Fri
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 _WEEKDAYS = {name[:3].lower(): number for number, name in enumerate(DAY_NAMES)}
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_ONES += " eighteen nineteen"
+ONES = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_NUMBERS = {name: number for number, name in enumerate(_ONES.split(), 1)} | _TENS
+_NUMBERS = {name: number for number, name in enumerate(ONES, 1)} | _TENS
 _NUMBERS |= {"a": 1, "an": 1, "zero": 0, "hundred": 100, "thousand": 1000, "dozen": 12, "fortnight": 2}
 _ORDINAL_NAMES = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
@@ -67,10 +69,13 @@ def either(*alternatives: str) -> str:
     return f"(?:{'|'.join(alternatives)})"
 
 
-def listed(kind: str, *groups: str, blank: str = " ") -> str:
-    """Make one group of the words of a list in `data/words/dates.toml`; `blank` stands for a blank in one."""
-    words = (word for group in groups for word in ordered_list(kind, group))
-    return either(*(re.escape(word).replace(r"\ ", blank) for word in words))
+def listed(kind: str, *groups: str, blank: str = " ", capitals: bool = False) -> str:
+    """Make one group of the words of a list in `data/words/dates.toml`.
+
+    `blank` stands for a blank in a word; with `capitals`, its first letter may be a capital as well.
+    """
+    words = [re.escape(word).replace(r"\ ", blank) for group in groups for word in ordered_list(kind, group)]
+    return either(*(f"[{word[0].upper()}{word[0]}]{word[1:]}" if capitals else word for word in words))
 
 
 def _cased(words: list[str], *, lower: bool) -> str:
@@ -89,8 +94,9 @@ WEEKDAY = rf"(?:{WEEKDAY_LONG}\b|(?:{_cased(_SHORT_DAYS, lower=False)}|(?<![a-z]
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:(?:st|nd|rd|th)\b)?"
 YEAR = r"(?:1[0-9]|20)\d\d"
 ONE = r"\s"  # where a pattern looks back, it must know how long
+BLANKS = r"\s+"
 S = r"\s{1,4}"  # bounded: a megabyte of blanks must not be tried at every word
-_SMALL = "(?:" + "|".join(sorted(_ONES.split(), key=len, reverse=True)) + ")"
+_SMALL = "(?:" + "|".join(sorted(ONES, key=len, reverse=True)) + ")"
 _SPELT = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b)?|{_SMALL}"
 _HALF = rf"(?:{S}1/2|[\s-]and[\s-]a[\s-]half|½)"
 NUMBER = (

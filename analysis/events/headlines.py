@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from analysis.dates.words import DAY_NAMES, either
 from analysis.events.clauses import BINDING, Clause, clause_of, finite, numbers, spare, subject, unneeded
 from analysis.events.participants import Actors
 from analysis.events.roles import is_verb
 from analysis.events.tree import Tree, Word, head_word
-from analysis.text.wordlists import word_list
+from analysis.text.wordlists import ordered_list, word_list
 from analysis.types import Event, Mention, Sentence, Status, Timex
 
 MOST = 90  # characters of a headline, where phrases can be spared
@@ -24,10 +25,8 @@ Named = Callable[[Word], tuple[Mention, ...]]
 
 DATING = word_list("prepositions", "time")
 VAGUE = word_list("adverbs", "approximate")
-RELATIVE = re.compile(
-    r"(?i)\b(?:today|yesterday|tomorrow|tonight|this|last|next|ago|earlier|later|following|same|day|night|morning|"
-    r"afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-)
+_DAYS = (name.lower() for name in DAY_NAMES)
+RELATIVE = re.compile(rf"\b{either(*ordered_list('adverbs', 'relative_day'), *_DAYS)}\b", re.IGNORECASE)
 ENDING = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP", "WRB", "EX", "POS"})
 PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»", '"': '"', "``": "''"}
 CLOSERS = frozenset(PAIRS.values())
