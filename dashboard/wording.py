@@ -3,7 +3,6 @@
 Text that comes from articles goes through `plain` before it stands in Markdown, so that nothing in it is obeyed.
 """
 
-import calendar
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import ontology
+from analysis import day_text, ontology
 from analysis.printable import printable
 
 TONES = {"negative": "negative", "neutral": "neutral", "positive": "positive"}
@@ -43,29 +42,12 @@ def phrases(participants: object, role: str) -> list[str]:
 
 def day(value: date | None) -> str:
     """Write a day as newspapers do: 17 April 2014; nothing where none is known."""
-    known = _known(value)
-    return f"{known.day} {calendar.month_name[known.month]} {known.year}" if known else ""
+    return day_text.day(_known(value))
 
 
 def days(first: date | None, last: date | None) -> str:
     """Write a span of days as shortly as it can be said: 17 April 2014, 17–20 April 2014, April 2014, 2014."""
-    start, end = _known(first), _known(last)
-    if start is None or end is None:
-        return day(first) or day(last) or "no date known"
-    if start == end:
-        return day(start)
-    if start.year == end.year:
-        whole_month = start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
-        if whole_month and (start.month, end.month) == (1, 12):
-            return str(start.year)
-        if whole_month and start.month == end.month:
-            return f"{calendar.month_name[start.month]} {start.year}"
-        if start.month == end.month:
-            return f"{start.day}–{day(end)}"
-        return f"{start.day} {calendar.month_name[start.month]} – {day(end)}"
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f"{start.year}–{end.year}"
-    return f"{day(start)} – {day(end)}"
+    return day_text.days(_known(first), _known(last))
 
 
 def years_beyond(first: date | None, early: date | None, late: date | None, last: date | None) -> str:

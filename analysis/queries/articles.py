@@ -156,7 +156,7 @@ def tellings_of(con: DuckDBPyConnection, events: pd.DataFrame) -> pd.DataFrame:
         con,
         """with placed as materialized (from passages where n in (select unnest($some::int[])))
            select key, article, title, outlet, published, begun as at, start - begun as start, "end" - begun as end,
-                  line as sentence, headline, speaker, speaker_text, participants
+                  line as sentence, url, headline, speaker, speaker_text, participants
            from (from papers join placed using (art)) join wanted using (n, analysis, event)""",
         {"some": events["n"].tolist()},
     )

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from analysis import queries, timeline
+from analysis import timeline
 from dashboard import access, chrome, report, source
 from dashboard.components import saving
 from dashboard.panels.shown import Shown
@@ -13,7 +13,7 @@ from dashboard.panels.shown import Shown
 FORMATS = {
     "CSV": ("csv", "csv", "text/csv", "A table for a spreadsheet"),
     "Markdown": ("md", "md", "text/markdown", "A list for documents and wikis"),
-    "TimelineJS": ("timelinejs", "json", "application/json", "A timeline for Knight Lab’s TimelineJS"),
+    "TimelineJS": ("timelinejs", "json", "application/json", "The story, as slides of Knight Lab’s TimelineJS"),
     "Calendar": ("ics", "ics", "text/calendar", "An iCalendar file for calendar programs"),
     "JSON Lines": ("jsonl", "jsonl", "application/jsonl", "One JSON object per event, for programs"),
 }
@@ -77,6 +77,5 @@ def _printed(shown: Shown, link: str) -> bytes:
 
 
 def _events(format: str, shown: Shown) -> str:
-    con = source.connection()
-    most = queries.counts(con, shown.within)["events"]
-    return timeline.FORMATS[format](timeline.rows(con, shown.within, most=most))
+    text, _, _ = timeline.export(source.connection(), shown.within, format)
+    return text

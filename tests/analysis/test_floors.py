@@ -12,6 +12,7 @@ FLOORS = [
     {
         "types",
         "notebook",
+        "day_text",
         "errors",
         "settings",
         "place",

@@ -2,7 +2,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,8 @@ from icalendar import Calendar
 from analysis import store
 from analysis.ingest import run
 from analysis.queries import Filters
-from analysis.timeline import FORMATS, Row, rows
+from analysis.timeline import FIELDS, FORMATS, STORY, Row, export, rows
+from analysis.timeline.icalendar_ import as_ics
 from analysis.types import Article
 
 TEXT = "Ann Miller condemned Bob Jones on Monday. Bob Jones visited Paris from 3 March to 5 March 2014."
@@ -42,6 +43,11 @@ def event(**more: object) -> Row:
         "headline": "Ann =cmd|met *him*",
         "sentence": "Ann =cmd|met <b> him.",
         "outlet": "Post",
+        "dated_by": "text",
+        "speaker": None,
+        "speaker_text": "her aides",
+        "article": "a",
+        "url": "https://post.example/met?a=1&b=<2>",
     }
     return plain | more
 
@@ -95,9 +101,12 @@ def test_a_cell_that_a_spreadsheet_would_run_is_neutralised_and_numbers_are_not_
 
 
 def test_markdown_keeps_marks_in_names_as_they_are_written() -> None:
-    line, quote = FORMATS["md"]([event()]).splitlines()[-2:]
+    line, quote, _, labels = FORMATS["md"]([event()]).splitlines()[-4:]
     assert line == r"- **2014-03-03 to 2014-03-05** Ann =cmd\|met \*him\* (happened, Post and 1 more article)"
     assert quote == r"  > Ann =cmd\|met \<b\> him."
+    assert labels.startswith(
+        r"  id: k · speaker\_text: her aides · dated\_by: text · article: a · outlet: Post · url: "
+    )
 
 
 def test_timelinejs_gets_dates_in_parts_and_text_that_is_no_markup() -> None:
@@ -111,3 +120,102 @@ def test_timelinejs_gets_dates_in_parts_and_text_that_is_no_markup() -> None:
 def test_a_calendar_reads_back_with_the_day_after_as_its_end() -> None:
     (entry,) = Calendar.from_ical(FORMATS["ics"]([event()])).walk("VEVENT")
     assert (entry.decoded("dtstart"), entry.decoded("dtend")) == (date(2014, 3, 3), date(2014, 3, 6))
+
+
+ALL = Filters(sayings=True)
+NEEDED = ("id", "headline", "speaker_text", "dated_by", "sentence", "article", "outlet", "url")
+
+
+def test_every_format_carries_what_an_event_rests_on_under_the_same_names() -> None:
+    row = event()
+    text = {name: FORMATS[name]([row]) for name in FORMATS}
+    (cells,) = csv.DictReader(io.StringIO(text["csv"]))
+    (slide,) = json.loads(text["timelinejs"])["events"]
+    (entry,) = Calendar.from_ical(text["ics"]).walk("VEVENT")
+    for carried in (json.loads(text["jsonl"]), cells, slide):
+        assert {name: carried[name] for name in NEEDED} == {name: row[name] for name in NEEDED}
+    for name in set(NEEDED) - {"headline", "sentence"}:
+        assert f"{name}: {row[name]}" in entry["description"]
+        assert f"{name}: " in text["md"].replace("\\", "")
+    assert (entry["summary"], str(row["sentence"]) in entry["description"]) == (row["headline"], True)
+
+
+def test_the_rows_of_a_store_have_exactly_the_fields_of_a_table(con: DuckDBPyConnection) -> None:
+    for row in rows(con, Filters(sayings=True)):
+        assert set(row) == set(FIELDS)
+        assert row["article"] == "a"
+        assert row["dated_by"] in ("text", "context", "publication", "none")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "dated_by", "start", "end", "shown"),
+    [
+        ("2014-01-01", "2014-12-31", "text", {"year": 2014}, None, "2014"),
+        ("2013-01-01", "2014-12-31", "text", {"year": 2013}, {"year": 2014}, "2013–2014"),
+        ("2014-04-01", "2014-04-30", "text", {"year": 2014, "month": 4}, None, "April 2014"),
+        ("2014-04-20", "2014-04-20", "text", {"year": 2014, "month": 4, "day": 20}, None, "20 April 2014"),
+        ("2014-04-20", "2014-04-20", "context", {"year": 2014, "month": 4, "day": 20}, None, "about 20 April 2014"),
+        ("2014-04-20", "2014-04-20", "publication", {"year": 2014, "month": 4, "day": 20}, None, "about 20 April 2014"),
+        ("2014-04-20", "2014-04-20", "hand", {"year": 2014, "month": 4, "day": 20}, None, "20 April 2014"),
+    ],
+)
+def test_a_slide_is_dated_as_precisely_as_its_event(
+    first: str, last: str, dated_by: str, start: object, end: object, shown: str
+) -> None:
+    text = FORMATS["timelinejs"]([event(date_start=first, date_end=last, dated_by=dated_by)])
+    (slide,) = json.loads(text)["events"]
+    assert (slide["start_date"], slide.get("end_date"), slide["display_date"]) == (start, end, shown)
+
+
+@pytest.mark.parametrize(
+    ("type", "group"), [("CONSULT", "Talks & support"), (None, "Other events"), ("X", "Other events")]
+)
+def test_slides_are_grouped_by_classes_in_plain_words(type: str | None, group: str) -> None:
+    (slide,) = json.loads(FORMATS["timelinejs"]([event(type=type)]))["events"]
+    assert slide["group"] == group
+
+
+def test_a_title_slide_says_what_the_slides_show_and_slides_link_to_their_article() -> None:
+    made = json.loads(FORMATS["timelinejs"]([event(), event(id="l", outlet="Sun")]))
+    assert "2 events, 3–5 March 2014, from 1 article in Post, Sun." in made["title"]["text"]["text"]
+    assert '<a href="https://post.example/met?a=1&amp;b=%3C2%3E">' in made["events"][0]["text"]["text"]
+
+
+@pytest.mark.parametrize("url", [None, "javascript:alert(1)", "C:\\articles\\a.html"])
+def test_an_address_that_leads_nowhere_on_the_web_is_no_link(url: str | None) -> None:
+    assert "<a" not in FORMATS["timelinejs"]([event(url=url)])
+    (entry,) = Calendar.from_ical(FORMATS["ics"]([event(url=url)])).walk("VEVENT")
+    assert "URL" not in entry
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("happened", "CONFIRMED"), ("ongoing", "CONFIRMED"), ("planned", "TENTATIVE"), ("denied", "CANCELLED")],
+)
+def test_a_calendar_entry_is_what_the_standard_asks_for(status: str, said: str) -> None:
+    made = datetime(2024, 5, 1, 12, tzinfo=UTC)
+    (entry,) = Calendar.from_ical(as_ics([event(status=status, type="CONSULT")], made=made)).walk("VEVENT")
+    assert entry.decoded("dtstamp") == made
+    assert (entry["status"], entry.decoded("url")) == (said, "https://post.example/met?a=1&b=%3C2%3E")
+    assert entry["categories"].cats == ["Talks & support", "Talks"]
+    assert not entry.errors
+
+
+def test_an_event_on_the_last_day_of_all_has_a_day_and_no_end_before_it() -> None:
+    (entry,) = Calendar.from_ical(FORMATS["ics"]([event(date_start="9999-12-31", date_end="9999-12-31")])).walk(
+        "VEVENT"
+    )
+    assert entry.decoded("dtstart") == date.max
+    assert "DTEND" not in entry
+
+
+def test_timelinejs_takes_the_story_and_other_formats_all_events(tmp_path: Path) -> None:
+    days = [
+        f"On {day} {month} 2014 Ann Miller visited Bob Jones." for month in ("March", "April") for day in range(1, 29)
+    ]
+    run.add([Article(day, day, published="2014-05-12", source="Post") for day in days], tmp_path)
+    with store.open_store(tmp_path) as con:
+        text, taken, there = export(con, ALL, "timelinejs")
+        assert (len(json.loads(text)["events"]), taken) == (STORY, STORY)
+        assert there == len(export(con, ALL, "csv")[0].splitlines()) - 1 > STORY
+        assert export(con, ALL, "timelinejs", most=there)[1] == there

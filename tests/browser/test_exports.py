@@ -121,7 +121,7 @@ def test_the_button_and_the_command_line_make_the_same_drawing(reader: Reader, a
     [
         ("Report (HTML)", "<!DOCTYPE html>"),
         ("Markdown", "# Timeline"),
-        ("TimelineJS", '{"events"'),
+        ("TimelineJS", '{"title"'),
         ("Calendar", "BEGIN:VCALENDAR"),
     ],
 )

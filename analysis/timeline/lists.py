@@ -1,0 +1,56 @@
+"""Events as JSON Lines, as a table, and as a list in Markdown."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+from analysis import spreadsheets
+from analysis.timeline.labels import iso_days, labelled, reported
+from analysis.timeline.rows import FIELDS, Row
+
+
+def as_jsonl(events: Sequence[Row]) -> str:
+    """Write one JSON object a line."""
+    return "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
+
+
+def as_csv(events: Sequence[Row]) -> str:
+    """Write a table; text that a spreadsheet would run gets an apostrophe before it (OWASP, "CSV Injection")."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(FIELDS)
+    for event in events:
+        flat = event | {
+            "participants": _joined(event.get("participants"), "{role}: {text}"),
+            "mentions": _joined(event.get("mentions"), "{doc}: {start}-{end}"),
+        }
+        table.writerow([_cell(flat.get(field)) for field in FIELDS])
+    return out.getvalue()
+
+
+def as_markdown(events: Sequence[Row]) -> str:
+    """Write a list: a line an event, below it the sentence and where it stands."""
+    lines = ["# Timeline", ""]
+    for event in events:
+        lines.append(f"- **{iso_days(event)}** {_escaped(str(event['headline']))} ({_escaped(reported(event))})")
+        lines += [f"  > {_escaped(event['sentence'])}", ""] if isinstance(event["sentence"], str) else []
+        lines.append(f"  {' · '.join(map(_escaped, labelled(event)))}")
+    return "\n".join(lines) + "\n"
+
+
+def _joined(parts: object, form: str) -> list[str]:
+    """Write records for a cell of a table, each in the same form: "source: two boys"."""
+    return [form.format(**part) for part in parts] if isinstance(parts, list) else []
+
+
+def _cell(value: object) -> object:
+    text = "; ".join(map(str, value)) if isinstance(value, list) else value
+    if not isinstance(text, str):
+        return text
+    return spreadsheets.as_text(text).replace("\r", " ")  # Python would leave \r unquoted
+
+
+def _escaped(text: str) -> str:
+    """Keep Markdown from reading marks in names and words."""
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in " ".join(text.split()))
