@@ -1,4 +1,4 @@
-"""The commands that draw: the library's own, and with them `chart`, `report` and `serve`."""
+"""The commands that draw: the library's own, and with them `chart`, `data`, `report` and `serve`."""
 
 import errno
 import os
@@ -6,9 +6,9 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import chdir, contextmanager
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from contextlib import chdir
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,75 +16,70 @@ import typer
 
 from analysis import place, settings
 from analysis.cli.app import app, main
+from analysis.cli.options import Asked, filtered, one_of, write
 from analysis.errors import ReadError, UnknownName
 
 if TYPE_CHECKING:  # `dateline --help` waits for none of these
     from duckdb import DuckDBPyConnection
 
-    from analysis.queries import Filters
+    from analysis.queries import Filters, Period
+    from dashboard.charts import Chart
 
 __all__ = ["app", "main"]
 
-Store = Annotated[Path | None, typer.Option("--store", help="The folder of the store.")]
-Actor = Annotated[list[str] | None, typer.Option("--actor", help="An actor's id or name; may be given again.")]
-First = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")]
-Last = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")]
-Outlet = Annotated[list[str] | None, typer.Option("--outlet", help="An outlet; may be given again.")]
-Type = Annotated[list[str] | None, typer.Option("--type", help="A type of event; may be given again.")]
-Status = Annotated[list[str] | None, typer.Option("--status", help="A status; may be given again.")]
-Tone = Annotated[list[str] | None, typer.Option("--tone", help="negative, neutral or positive; may be given again.")]
-Match = Annotated[str, typer.Option("--match", help="any or all of the actors.")]
 APP = Path(__file__).with_name("app.py")
 SUFFIXES = ("csv", "html", "pdf", "png", "svg")
+# The charts, named here so that help loads nothing that draws.
+NAMES = (
+    "timeline",
+    "tone",
+    "attention",
+    "actor-tone",
+    "outlet-tone",
+    "pairs",
+    "voices",
+    "network",
+    "places",
+    "together",
+    "compare",
+)
+Name = Annotated[str, typer.Argument(autocompletion=lambda: list(NAMES), help=f"{one_of(NAMES)}.")]
+By = Annotated[Literal["day", "week", "month", "year"] | None, typer.Option(help="What tone and attention count by.")]
+Share = Annotated[bool, typer.Option("--share", help="Attention as a share of all coverage.")]
+Periods = Annotated[
+    list[str] | None, typer.Option("--period", help="For compare: two periods, each as 2014-03-01/2014-04-15.")
+]
 
 
 @app.command()
+@filtered
 def chart(
-    name: Annotated[str, typer.Argument(help="timeline, tone, attention, pairs, network, places and others.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="A file: .png, .svg, .pdf, .html or .csv.")],
-    folder: Store = None,
-    actor: Actor = None,
-    first: First = None,
-    last: Last = None,
-    outlet: Outlet = None,
-    type_: Type = None,
-    status: Status = None,
-    tone: Tone = None,
-    match: Match = "any",
+    name: Name,
+    output: Annotated[Path, typer.Option("--output", "-o", help=f"A file: .{one_of(SUFFIXES).replace(', ', ', .')}.")],
+    asked: Asked,
     width: Annotated[int, typer.Option(min=200, max=8000, help="Width of the picture in points.")] = 1200,
     scale: Annotated[float, typer.Option(min=0.5, max=8, help="Pixels to a point.")] = 2,
     dark: Annotated[bool, typer.Option("--dark", help="Draw on a dark ground.")] = False,
-    by: Annotated[
-        Literal["day", "week", "month", "year"] | None, typer.Option(help="What tone and attention are counted by.")
-    ] = None,
-    share: Annotated[bool, typer.Option("--share", help="Attention as a share of all coverage.")] = False,
-    period: Annotated[
-        list[str] | None, typer.Option(help="For compare: two periods, each as 2014-03-01/2014-04-15.")
-    ] = None,
+    by: By = None,
+    share: Share = False,
+    period: Periods = None,
 ) -> None:
     """Draw a chart as a picture or a page, or write the data behind it; the same as the dashboard's buttons do."""
     from analysis import queries
     from analysis.queries import articles as reading
     from dashboard import export, theme  # drawing needs plotly and kaleido, which other commands should not wait for
-    from dashboard.charts import CHARTS, beside, counted, side_by_side
 
-    if name not in CHARTS:
-        raise UnknownName("chart", name, CHARTS)
     kind, periods = _kind(output, SUFFIXES), _periods(name, period or ())
-    shown = counted(name, by, share=share) if by or share else CHARTS[name]
-    with _chosen(folder, actor, first, last, outlet, type_, status, tone, match) as (con, filters):
+    with asked.opened() as (con, filters):
         told = export.caption(
             filters, reading.origin(con, filters), names=queries.names(con, filters.actors), on=date.today()
         )
-        look = theme.DARK if dark else theme.LIGHT
-        if name == "compare":
-            shown = beside(side_by_side(con, filters, periods))
         made = export.drawn(
-            shown,
+            _chart(con, filters, name, by, share, periods),
             lambda query: query(con, filters),
             kind,
             caption=told,
-            look=look,
+            look=theme.DARK if dark else theme.LIGHT,
             width=width,
             scale=scale,
         )
@@ -92,30 +87,49 @@ def chart(
 
 
 @app.command()
+@filtered
+def data(
+    name: Name,
+    asked: Asked,
+    output: Annotated[str, typer.Option("--output", "-o", help="A file (.csv or .jsonl), or - for CSV.")] = "-",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON Lines instead of CSV.")] = False,
+    by: By = None,
+    share: Share = False,
+    period: Periods = None,
+) -> None:
+    """Write the table that a chart draws; docs/codebook.md describes its columns."""
+    from analysis import spreadsheets
+
+    kind = "csv" if output == "-" else _kind(Path(output), ("csv", "jsonl"))
+    periods = _periods(name, period or ())
+    with asked.opened() as (con, filters):
+        shown = _chart(con, filters, name, by, share, periods)
+        frame = (shown.data or shown.frame)(con, filters)
+    if as_json or kind == "jsonl":
+        write(spreadsheets.jsonl(frame), output)
+    elif output == "-":
+        write(spreadsheets.csv(frame).decode("utf-8-sig").replace("\r\n", "\n"), output)
+    else:
+        _write(Path(output), spreadsheets.csv(frame))
+
+
+@app.command()
+@filtered
 def report(
-    output: Annotated[Path, typer.Option("--output", "-o", help="A file: .html or .pdf.")],
-    folder: Store = None,
-    actor: Actor = None,
-    first: First = None,
-    last: Last = None,
-    outlet: Outlet = None,
-    type_: Type = None,
-    status: Status = None,
-    tone: Tone = None,
-    match: Match = "any",
+    output: Annotated[Path, typer.Option("--output", "-o", help="A file: .html or .pdf.")], asked: Asked
 ) -> None:
     """Write a report of what is chosen: charts, the most reported events, method and limits, in one file."""
     from dashboard import report as reports
 
     kind = _kind(output, ("html", "pdf"))
-    with _chosen(folder, actor, first, last, outlet, type_, status, tone, match) as (con, filters):
+    with asked.opened() as (con, filters):
         page = reports.html(con, filters, on=date.today())
     _write(output, reports.pdf(page) if kind == "pdf" else page.encode())
 
 
 @app.command()
 def serve(
-    folder: Store = None,
+    folder: Annotated[Path | None, typer.Option("--store", help="The folder of the store.")] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501,
     address: Annotated[
         str, typer.Option(help="The address to listen on; others than this need sign-in.")
@@ -181,34 +195,22 @@ def _run(command: list[str], env: Mapping[str, str]) -> int:
             return 0
 
 
-@contextmanager
-def _chosen(
-    folder: Path | None,
-    actor: list[str] | None,
-    first: datetime | None,
-    last: datetime | None,
-    outlet: list[str] | None,
-    type_: list[str] | None,
-    status: list[str] | None,
-    tone: list[str] | None,
-    match: str,
-) -> Iterator["tuple[DuckDBPyConnection, Filters]"]:
-    """Open the store and make filters of the command's options."""
-    from analysis import queries, store
+def _chart(
+    con: "DuckDBPyConnection",
+    filters: "Filters",
+    name: str,
+    by: "Period | None",
+    share: bool,
+    periods: Sequence[tuple[date, date]],
+) -> "Chart":
+    """Give a chart as it is asked for; raise UnknownName for one that there is not."""
+    from dashboard.charts import CHARTS, beside, counted, side_by_side
 
-    with store.open_store(folder or settings.from_environment().store) as con:
-        filters = queries.choose(
-            con,
-            actors=actor,
-            first=first.date() if first else None,
-            last=last.date() if last else None,
-            outlets=outlet,
-            types=type_,
-            statuses=status,
-            tones=tone,
-            match=match,
-        )
-        yield con, filters
+    if name not in CHARTS:
+        raise UnknownName("chart", name, CHARTS)
+    if name == "compare":
+        return beside(side_by_side(con, filters, periods))
+    return counted(name, by, share=share) if by or share else CHARTS[name]
 
 
 def _periods(name: str, some: Sequence[str]) -> list[tuple[date, date]]:

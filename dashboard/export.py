@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
+from analysis import spreadsheets
 from analysis.errors import UnknownName
 from analysis.printable import all_printable, printable
 from analysis.queries import Filters
@@ -49,9 +50,7 @@ def drawn(
     """
     caption = printable(caption)
     if kind == "csv":
-        from dashboard.components import tables  # which brings Streamlit, a second that pictures need not wait
-
-        return tables.csv(ask(chart.data or chart.frame))
+        return spreadsheets.csv(ask(chart.data or chart.frame))
     format = next((one for one in FORMATS if one == kind), None)
     if format is None and kind != "html":
         raise UnknownName("picture format", kind, (*FORMATS, "html", "csv"))

@@ -1,37 +1,53 @@
 """The commands that analyse articles into a store: `dateline analyse` and `dateline watch`."""
 
+import json
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import typer
 
 from analysis import place
-from analysis.types import Rejected
+from analysis.cli.options import DEFAULT, Folder, Json, Outlet, Published, Quiet, iso
+from analysis.types import Outcome, Rejected
 
-Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
-Day = datetime | None
+if TYPE_CHECKING:  # `dateline --help` waits for none of these
+    from analysis.engines import Size
+    from analysis.ingest.run import Progress, Summary
+
+STANDARD_INPUT = Path("-")
+
+
+class How(TypedDict):
+    """How a run works: the engine, its size, and who is told of its progress."""
+
+    engine_name: str
+    size: "Size"
+    progress: "Progress"
 
 
 def analyse(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders of articles.")] = None,
-    folder: Store = Path("data/store"),
-    published: Annotated[Day, typer.Option(formats=["%Y-%m-%d"], help="The day of articles that name none.")] = None,
-    source: Annotated[str | None, typer.Option(help="The outlet of articles that name none.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files and folders of articles, or - for standard input.")
+    ] = None,
+    folder: Folder = DEFAULT,
+    published: Published = None,
+    source: Outlet = None,
     engine: Annotated[str, typer.Option(help="local or dask.")] = "local",
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; one a core when left out.")] = None,
     scheduler: Annotated[str | None, typer.Option(help="The address of a Dask scheduler.")] = None,
     commit: Annotated[int | None, typer.Option(min=1, help="Articles kept at once; 128 on one machine.")] = None,
     list_kept: Annotated[bool, typer.Option("--list", help="Print the id of each article once it is kept.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Analyse what the store keeps once more.")] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Analyse what is new or changed, and keep it in a store."""
-    from analysis.cli.progress import shown
+    from analysis.cli.progress import shown, silent
     from analysis.engines import Size
     from analysis.ingest import run
 
@@ -43,39 +59,55 @@ def analyse(
             typer.echo("\n".join(articles))
             sys.stdout.flush()
 
-    with stoppable(folder), shown() as progress:
+    with stoppable(folder), silent() if quiet or as_json else shown() as progress:
         size = Size(workers, scheduler)
+        how: How = {"engine_name": engine, "size": size, "progress": progress}
         if again:
-            summary = run.again(folder, engine_name=engine, size=size, progress=progress)
+            summary = run.again(folder, **how)
+        elif STANDARD_INPUT in (paths or []):
+            given = _given(paths or [], published=iso(published), source=source)
+            summary = run.add(given, folder, commit=commit, kept=kept, **how)
         else:
-            summary = run.add_paths(
-                paths or [],
-                folder,
-                published=published.date().isoformat() if published else None,
-                source=source,
-                engine_name=engine,
-                size=size,
-                progress=progress,
-                commit=commit,
-                kept=kept,
-            )
-    for one in summary.rejected:
-        tell(one)
-    for remark in summary.remarks:
-        typer.echo(remark, err=True)
-    rejected = len(summary.rejected)
-    counted = f"{summary.read} read, {summary.analysed} analysed, {summary.unchanged} unchanged, {rejected} rejected"
-    typer.echo(f"{counted}: {place.address(folder)}")
-    if rejected:
+            day = iso(published)
+            summary = run.add_paths(paths or [], folder, published=day, source=source, commit=commit, kept=kept, **how)
+    _report(summary, folder, as_json=as_json, quiet=quiet)
+    if summary.rejected:
         raise typer.Exit(3 if summary.analysed or summary.unchanged else 1)
     if not summary.read:
         typer.echo(f"no articles found in {', '.join(map(place.address, paths or [folder]))}", err=True)
         raise typer.Exit(1)
 
 
+def _given(paths: list[Path], *, published: str | None, source: str | None) -> Iterator[Outcome]:
+    """Read files and folders, and what comes by standard input where `-` stands among them."""
+    from analysis.readers import read, read_bytes
+
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield from read_bytes(sys.stdin.buffer.read(), "standard input", published=published, source=source)
+        else:
+            yield from read([path], published=published, source=source)
+
+
+def _report(summary: "Summary", folder: Path, *, as_json: bool, quiet: bool) -> None:
+    """Say what a run did, what was rejected and why."""
+    for rejected in summary.rejected:
+        tell(rejected)
+    for remark in summary.remarks:
+        typer.echo(remark, err=True)
+    counts = {"read": summary.read, "analysed": summary.analysed, "unchanged": summary.unchanged}
+    if as_json:
+        reasons = [{"path": one.path, "line": one.line, "reason": one.reason} for one in summary.rejected]
+        record = {**counts, "rejected": reasons, "remarks": summary.remarks, "store": place.address(folder)}
+        typer.echo(json.dumps(record, ensure_ascii=False))
+    elif not quiet:
+        said = ", ".join(f"{number} {what}" for what, number in counts.items())
+        typer.echo(f"{said}, {len(summary.rejected)} rejected: {place.address(folder)}")
+
+
 def watch(
     path: Annotated[Path, typer.Argument(help="A folder of articles, or an OPML file of feeds.")],
-    folder: Store = Path("data/store"),
+    folder: Folder = DEFAULT,
     every: Annotated[float, typer.Option(min=0.2, help="Seconds between two looks.")] = 2.0,
 ) -> None:
     """Analyse what arrives, until stopped; an open dashboard shows it by itself."""

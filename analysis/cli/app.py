@@ -6,7 +6,7 @@ commands that draw.
 
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +15,8 @@ import typer
 from analysis import __version__
 from analysis.cli import corrections
 from analysis.cli.analyse import analyse, watch
-from analysis.cli.jsonlines import Record, by_line, span_of, text_of
+from analysis.cli.jsonlines import Record, by_article, by_line, is_jsonl, span_of, text_of
+from analysis.cli.options import Asked, Outlet, Published, filtered, iso, one_of, write
 from analysis.cli.store import stores
 from analysis.errors import DatelineError, UnknownName
 from analysis.settings import from_environment
@@ -33,8 +34,8 @@ app.command()(watch)
 
 Input = Annotated[str, typer.Argument(help="A JSON Lines file, or - for standard input.")]
 Output = Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")]
-Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
-Day = datetime | None
+FORMATS = ("jsonl", "csv", "md", "timelinejs", "ics")  # of the timeline; known here so that help loads nothing
+MOST = 2000  # events that are printed unless more are asked for
 
 
 def _version(wanted: bool) -> None:
@@ -53,17 +54,29 @@ def dateline(
 
 
 @app.command()
-def annotate(source: Input, output: Output = "-") -> None:
+def annotate(
+    source: Annotated[str, typer.Argument(help="JSON Lines, any file or folder of articles, or - for JSON Lines.")],
+    output: Output = "-",
+    published: Published = None,
+    outlet: Outlet = None,
+) -> None:
     """Analyse articles without a store: dates, actors, events and tones, with their places in the text."""
     from analysis.annotate import to_record
     from analysis.pipeline import analyse_all  # the parser takes a second to load, and not every command needs it
-    from analysis.readers import article_from_record
+    from analysis.readers import article_from_record, read
     from analysis.types import Article
 
     def work(articles: Sequence[Article]) -> Iterable[Record]:
         return map(to_record, analyse_all(articles))
 
-    _end(by_line(source, output, article_from_record, work))
+    def prepare(record: Record) -> Article:
+        article = article_from_record(record)
+        return replace(article, published=article.published or iso(published), source=article.source or outlet)
+
+    if is_jsonl(source):
+        _end(by_line(source, output, prepare, work))
+    else:
+        _end(by_article(read([Path(source)], published=iso(published), source=outlet), output, work))
 
 
 @app.command()
@@ -117,32 +130,32 @@ def code(source: Input, output: Output = "-") -> None:
 
 
 @app.command()
+@filtered
 def timeline(
-    folder: Store = Path("data/store"),
-    actor: Annotated[list[str] | None, typer.Option("--actor", help="An actor's id or name; may be repeated.")] = None,
-    first: Annotated[Day, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")] = None,
-    last: Annotated[Day, typer.Option("--to", formats=["%Y-%m-%d"], help="The last day.")] = None,
-    most: Annotated[int, typer.Option(min=1, help="At most so many events, the most reported.")] = 2000,
-    format: Annotated[str, typer.Option("--format", help="jsonl, csv, md, timelinejs or ics.")] = "jsonl",
-    sayings: Annotated[bool, typer.Option(help="With what is only that somebody said something.")] = True,
+    asked: Asked,
+    most: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="At most so many events, the most reported; 2000, and 20 for timelinejs, if left out."
+        ),
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", autocompletion=lambda: list(FORMATS), help=f"{one_of(FORMATS)}.")
+    ] = "jsonl",
+    output: Output = "-",
 ) -> None:
-    """Print the merged events in order of date."""
-    from analysis import queries, store
-    from analysis.timeline import FORMATS, rows
+    """Print the events in order of date, or write them to a file."""
+    from analysis.timeline import export
 
     if format not in FORMATS:
         raise UnknownName("format", format, FORMATS)
-    with store.open_store(folder) as con:
-        filters = queries.choose(con, actors=actor, first=_day(first), last=_day(last), sayings=sayings)
-        typer.echo(FORMATS[format](rows(con, filters, most=most)), nl=False)
-        total = queries.counts(con, filters)["events"]
-    if total > most:
-        left_out = f"{most:,} of {total:,} events are printed, those that most articles tell of"
-        typer.echo(f"{left_out}; --most {total} prints them all", err=True)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
+    limit = MOST if most is None and format != "timelinejs" else most
+    with asked.opened() as (con, filters):
+        text, taken, there = export(con, filters, format, most=limit)
+    write(text, output)
+    if taken < there:
+        kind = "the story" if limit is None else "those that most articles tell of"
+        typer.echo(f"{taken:,} of {there:,} events are printed, {kind}; --most {there} prints them all", err=True)
 
 
 def _with_text(record: Record) -> Record:

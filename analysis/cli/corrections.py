@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.cli.options import DEFAULT, Folder, Json, write
 from analysis.errors import ReadError
 
 if TYPE_CHECKING:
@@ -14,16 +15,18 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="What was put right by hand: list, export, import, undo.")
 
-Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
 ID = 8  # letters of an id that are shown, and are enough to name it
 
 
 @app.command("list")
-def list_(folder: Store = Path("data/store")) -> None:
+def list_(folder: Folder = DEFAULT, as_json: Json = False) -> None:
     """List every correction in order: id, when, who, what, and whether it was taken back."""
     from analysis import corrections, store
 
     store.check(folder)
+    if as_json:
+        write("".join(line + "\n" for line in corrections.export(folder)), "-")
+        return
     entries = corrections.history(folder)
     for entry in entries:
         typer.echo(_line(entry))
@@ -33,27 +36,20 @@ def list_(folder: Store = Path("data/store")) -> None:
 
 @app.command("export")
 def export(
-    folder: Store = Path("data/store"),
+    folder: Folder = DEFAULT,
     output: Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")] = "-",
 ) -> None:
     """Write all corrections as JSON Lines, those that were taken back too."""
     from analysis import corrections, store
 
     store.check(folder)
-    text = "".join(line + "\n" for line in corrections.export(folder))
-    if output == "-":
-        typer.echo(text, nl=False)
-        return
-    try:
-        Path(output).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise ReadError(f"cannot be written: {error.strerror}", path=output) from error
+    write("".join(line + "\n" for line in corrections.export(folder)), output)
 
 
 @app.command("import")
 def import_(
     source: Annotated[str, typer.Argument(help="A JSON Lines file of mends, or - for standard input.")],
-    folder: Store = Path("data/store"),
+    folder: Folder = DEFAULT,
 ) -> None:
     """Take corrections from a file; those here already are left, lines that are none are named."""
     from analysis import corrections, store
@@ -75,7 +71,7 @@ def import_(
 @app.command("undo")
 def undo(
     id: Annotated[str, typer.Argument(help="The id of a mend, or how it begins; see `dateline mends list`.")],
-    folder: Store = Path("data/store"),
+    folder: Folder = DEFAULT,
 ) -> None:
     """Take a correction back; an undo taken back brings its correction to life again."""
     from analysis import corrections, store

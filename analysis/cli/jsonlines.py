@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from analysis.errors import DatelineError, ReadError
+from analysis.types import Article, Outcome, Remark
 
 Record = dict[str, object]
 Item = TypeVar("Item")
@@ -49,6 +50,48 @@ def by_line(
                 out.write(json.dumps(results[number], ensure_ascii=False) + "\n")
             out.flush()
     return well
+
+
+def by_article(outcomes: Iterable[Outcome], output: str, work: Callable[[Sequence[Article]], Iterable[Record]]) -> bool:
+    """Do `work` on articles that were read from files, and write a line for each, as `by_line` does."""
+    well = True
+    waiting = iter(outcomes)
+    with _opened(output, "w") as out:
+        while group := list(islice(waiting, GROUP)):
+            articles = [outcome for outcome in group if isinstance(outcome, Article)]
+            results = iter(_results(articles, work))
+            for outcome in group:
+                if isinstance(outcome, Remark):
+                    print(outcome, file=sys.stderr)
+                    continue
+                result: Record | str = next(results) if isinstance(outcome, Article) else outcome.reason
+                if isinstance(result, str):
+                    well = False
+                    id = outcome.id if isinstance(outcome, Article) else None
+                    print(f"{id}: {result}" if id else outcome, file=sys.stderr)
+                    result = {"id": id, "error": result}
+                out.write(json.dumps(result, ensure_ascii=False) + "\n")
+            out.flush()
+    return well
+
+
+def is_jsonl(source: str) -> bool:
+    """Tell whether a file holds JSON Lines: by its name, or by its first line, which is an object with a text.
+
+    What is not there is taken for JSON Lines, whose reader says so.
+    """
+    path = Path(source)
+    if source == "-" or path.suffix.lower() in (".jsonl", ".ndjson") or not path.exists():
+        return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = next((line for line in file if line.strip()), b"")
+    try:
+        record = json.loads(head)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(record, dict) and "text" in record
 
 
 def _results(items: Sequence[Item], work: Callable[[Sequence[Item]], Iterable[Record]]) -> list[Record | str]:

@@ -24,6 +24,12 @@ def shown() -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
+@contextmanager
+def silent() -> Iterator[Callable[[int, int], None]]:
+    """Say nothing of progress."""
+    yield lambda done, total: None
+
+
 def _lines() -> Callable[[int, int], None]:
     told = time.monotonic()
 

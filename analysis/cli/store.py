@@ -1,27 +1,31 @@
 """The commands that look after a store: `dateline store …`."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-stores = typer.Typer(no_args_is_help=True, help="Look after a store.")
+from analysis.cli.options import DEFAULT, Folder, Json
 
-Store = Annotated[Path, typer.Option("--store", help="The folder of the store.")]
-DEFAULT = Path("data/store")
+stores = typer.Typer(no_args_is_help=True, help="Look after a store.")
 
 
 @stores.command("info")
-def info(folder: Store = DEFAULT) -> None:
+def info(folder: Folder = DEFAULT, as_json: Json = False) -> None:
     """Count what the store holds."""
     from analysis import store
 
-    for name, rows in store.info(folder).items():
+    counts = store.info(folder)
+    if as_json:
+        typer.echo(json.dumps(counts))
+        return
+    for name, rows in counts.items():
         typer.echo(f"{name:12} {rows:>10,}")
 
 
 @stores.command("verify")
-def verify(folder: Store = DEFAULT) -> None:
+def verify(folder: Folder = DEFAULT) -> None:
     """Read every file of the store, and hold every article against what was written; name what is damaged."""
     from analysis import store
 
@@ -35,7 +39,7 @@ def verify(folder: Store = DEFAULT) -> None:
 
 
 @stores.command("repair")
-def repair(folder: Store = DEFAULT) -> None:
+def repair(folder: Folder = DEFAULT) -> None:
     """Put damaged files aside, and analyse the articles they held again from the texts that are kept."""
     from analysis import store
     from analysis.ingest import run
@@ -59,7 +63,7 @@ def repair(folder: Store = DEFAULT) -> None:
 
 
 @stores.command("compact")
-def compact(folder: Store = DEFAULT) -> None:
+def compact(folder: Folder = DEFAULT) -> None:
     """Join the store's small files into large ones, and lay a large store out for asking."""
     from analysis.ingest import run
 
@@ -68,7 +72,7 @@ def compact(folder: Store = DEFAULT) -> None:
 
 
 @stores.command("migrate")
-def migrate(folder: Store = DEFAULT) -> None:
+def migrate(folder: Folder = DEFAULT) -> None:
     """Bring a store of an older version to this one; importing does so too."""
     from analysis import store
 
@@ -81,7 +85,7 @@ def migrate(folder: Store = DEFAULT) -> None:
 @stores.command("export")
 def export(
     file: Annotated[Path, typer.Argument(help="A new .zip (everything) or .jsonl[.gz] (the articles as given).")],
-    folder: Store = DEFAULT,
+    folder: Folder = DEFAULT,
 ) -> None:
     """Write the store to one file."""
     from analysis import store
@@ -92,7 +96,7 @@ def export(
 @stores.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(help="A .zip that `dateline store export` has written.")],
-    folder: Store = DEFAULT,
+    folder: Folder = DEFAULT,
 ) -> None:
     """Bring an exported store in, without analysing anything again."""
     from analysis import store

@@ -37,4 +37,17 @@ def export(con: DuckDBPyConnection, filters: Filters, format: str, *, most: int 
     return FORMATS[format](taken), len(taken), there
 
 
-__all__ = ["FIELDS", "FORMATS", "STORY", "Row", "export", "rows", "story_rows"]
+__all__ = [
+    "FIELDS",
+    "FORMATS",
+    "STORY",
+    "Row",
+    "as_csv",
+    "as_ics",
+    "as_jsonl",
+    "as_markdown",
+    "as_timelinejs",
+    "export",
+    "rows",
+    "story_rows",
+]

@@ -7,7 +7,6 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from analysis import spreadsheets
-from analysis.printable import printable
 from dashboard import wording
 
 # The columns that a table shows, in their order, and what they are called; ids and the like are only in the CSV.
@@ -39,6 +38,7 @@ COLUMNS = {
 SIGNED = ("tone", "low", "high")
 NAMED = {"kind": wording.KINDS, "status": wording.STATUSES}
 MOST = 500
+csv = spreadsheets.csv
 
 
 def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None) -> None:
@@ -80,18 +80,6 @@ def _column(frame: pd.DataFrame, name: str, title: str) -> ColumnConfig | str:
     return title
 
 
-def csv(frame: pd.DataFrame) -> bytes:
-    """Write a frame as CSV, with a byte-order mark for spreadsheets; lists are joined by semicolons.
-
-    Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
-    """
-    safe = pd.DataFrame(
-        {spreadsheets.as_text(str(name)): [_cell(value) for value in frame[name]] for name in frame.columns}
-    )
-    # Python quotes a line end within a cell only if it is part of its own: a bare \r would begin a new row.
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
 def download(
     frame: pd.DataFrame | Callable[[], pd.DataFrame], name: str, *, label: str = "Download as CSV", key: str
 ) -> None:
@@ -103,13 +91,3 @@ def download(
 
 def _written(frame: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
     return csv(frame() if callable(frame) else frame)
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str):
-        return spreadsheets.as_text(printable(value))
-    if hasattr(value, "__iter__"):
-        return spreadsheets.as_text(printable("; ".join(str(part) for part in value)))
-    if isinstance(value, pd.Timestamp) and value == value.normalize():
-        return value.date().isoformat()
-    return value
