@@ -7,31 +7,27 @@ beside it. Where the rest would not read as a sentence, the whole sentence stand
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from analysis.dates.words import DAY_NAMES, either
-from analysis.events.clauses import BINDING, Clause, clause_of, finite, numbers, spare, subject, unneeded
+from analysis.events.clauses import BINDING, Clause, clause_of, finite, numbers, subject
+from analysis.events.headline_text import Named, ends_well, reads, trim, write
 from analysis.events.participants import Actors
 from analysis.events.roles import is_verb
+from analysis.events.shorten import bracketed, emptied, spare, unneeded
 from analysis.events.tree import Tree, Word, head_word
 from analysis.text.wordlists import ordered_list, word_list
-from analysis.types import Event, Mention, Sentence, Status, Timex
+from analysis.types import Event, Mention, Sentence, Timex
 
 MOST = 90  # characters of a headline, where phrases can be spared
-LEAST_SPARED = 0.85  # a headline that is longer than MOST and than this share of its sentence gives way to it
-Named = Callable[[Word], tuple[Mention, ...]]
+LONG = 110  # a headline that is longer, and hardly shorter than its sentence, gives way to it
+LEAST_SPARED = 0.85
 
 DATING = word_list("prepositions", "time")
 VAGUE = word_list("adverbs", "approximate")
 _DAYS = (name.lower() for name in DAY_NAMES)
 RELATIVE = re.compile(rf"\b{either(*ordered_list('adverbs', 'relative_day'), *_DAYS)}\b", re.IGNORECASE)
-ENDING = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP", "WRB", "EX", "POS"})
-PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»", '"': '"', "``": "''"}
-CLOSERS = frozenset(PAIRS.values())
-PARTING = frozenset({",", ";", ":", "–", "—", "--"})
-PRONOUNS = frozenset({"PRP", "EX"})
 
 
 def with_headlines(
@@ -50,39 +46,40 @@ def with_headlines(
         span = sentences[event.sentence].start, sentences[event.sentence].end
         head = head_word(words, event.start, event.end)
         within = timexes[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
-        speaker = actors.known.get(event.speaker) if event.speaker else None
-        line = ""
-        if head is not None:
-            line = headline(head, span, status=event.status, timexes=within, named=actors.at, speaker=speaker)
+        line = headline(head, span, event, actors, within) if head is not None else ""
         headed.append(replace(event, headline=line))
     return headed
 
 
-def headline(
-    head: Word,
-    span: tuple[int, int],
-    *,
-    status: Status,
-    timexes: Sequence[Timex],
-    named: Named,
-    speaker: Mention | None = None,
-) -> str:
+def headline(head: Word, span: tuple[int, int], event: Event, actors: Actors, timexes: Sequence[Timex]) -> str:
     """Write the headline of the event at a word; `span` are the offsets of its sentence, `timexes` those within it."""
     whole = [w for w in _sentence(head) if span[0] <= w.idx < span[1]]
-    asserted = status in {"happened", "ongoing"}
+    asserted = event.status in {"happened", "ongoing"}
     sentence = _part(head, whole) if asserted else whole
-    if _names(whole, speaker, named):
-        sentence, speaker = (sentence if _names(sentence, speaker, named) else whole), None
-    line = Line(sentence, _day_words(sentence, timexes), named, speaker)
+    speaker = actors.known.get(event.speaker) if event.speaker else None
+    if speaker is not None and _named_in(whole, speaker, actors):
+        sentence, speaker = (sentence if _named_in(sentence, speaker, actors) else whole), None
+    line = Line(sentence, _day_words(sentence, timexes), _names_of(event, actors), speaker)
     clauses = [] if is_verb(head) else [_nominal(head, asserted=asserted)]
     clauses.append(clause_of(head, sentence, asserted=asserted))
     written = [line.clause(clause) for clause in clauses if clause is not None]
     long = line.whole()
-    return next((short for short in written if short and len(short) <= max(MOST, LEAST_SPARED * len(long))), long)
+    return next((short for short in written if short and len(short) <= max(LONG, LEAST_SPARED * len(long))), long)
 
 
-def _names(words: Sequence[Word], actor: Mention | None, named: Named) -> bool:
-    return actor is not None and any(m.actor == actor.actor for w in words for m in named(w))
+def _named_in(words: Sequence[Word], actor: Mention, actors: Actors) -> bool:
+    return any(mention.actor == actor.actor for word in words for mention in actors.at(word))
+
+
+def _names_of(event: Event, actors: Actors) -> Named:
+    """Give the name of the actor that a pronoun means: by its mention, or as one who takes part in the event."""
+    taking = {p.start: actors.known[p.actor].name for p in event.participants if p.actor in actors.known}
+
+    def name(word: Word) -> str | None:
+        mentions = actors.at(word)
+        return mentions[0].name if mentions else taking.get(word.idx)
+
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +94,27 @@ class Line:
     def whole(self) -> str:
         """Write the whole sentence, without day words where it reads as well without them."""
         words = {w.i for w in self.sentence} - _opening(self.sentence)
-        kept = words - self.dated if _ends_well(self.sentence, words - self.dated) else words
-        return self._said(_write(self.sentence, kept, self.named))
+        kept = words - self.dated if ends_well(self.sentence, words - self.dated) else words
+        return self._said(write(self.sentence, kept, self.named))
 
     def clause(self, clause: Clause) -> str:
         """Write a clause, shorter phrase by phrase where it is long; the empty string where it reads badly."""
         if not (_has_sentence(clause) or _is_phrase(clause)):
             return ""
-        clause.words -= unneeded(clause, self.sentence) | (self.dated - clause.spine)
-        written = _write(self.sentence, clause.words, self.named, clause)
+        gone = unneeded(clause, self.sentence) | self.dated | bracketed(self.sentence)
+        clause.words -= (gone | emptied(self.sentence, self.dated)) - clause.spine
+        written = self._written(clause)
         for phrase in spare(clause, self.sentence):
             if len(written) <= MOST:
                 break
             if phrase & clause.words:
                 clause.words -= phrase
-                written = _write(self.sentence, clause.words, self.named, clause)
-        return self._said(written) if written and _reads(self.sentence, clause) else ""
+                written = self._written(clause)
+        return self._said(written) if written and reads(self.sentence, clause) else ""
+
+    def _written(self, clause: Clause) -> str:
+        clause.words = trim(self.sentence, clause.words, clause.spine)
+        return write(self.sentence, clause.words, self.named, clause)
 
     def _said(self, written: str) -> str:
         """Put the speaker before what is quoted without naming who says it."""
@@ -174,8 +176,11 @@ def _day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
             continue
         numbers_ = {w.i for w in inside}
         tops = [w for w in inside if w.head.i not in numbers_ or w.head is w]
-        if len(tops) == 1 and (some := _droppable(tops[0], numbers_, bool(RELATIVE.search(_joined(inside))))):
-            gone |= some
+        relative = bool(RELATIVE.search(_joined(inside)))
+        if relative and inside[0] is sentence[0] and tops[-1].dep != "poss":
+            gone |= numbers_  # whatever the parser makes of it: "Yesterday afternoon Marine One landed"
+        for top in tops:
+            gone |= _droppable(top, numbers_ & numbers(top), relative)
     return gone
 
 
@@ -187,13 +192,19 @@ def _droppable(top: Word, inside: set[int], relative: bool) -> set[int]:
             return set()
         words.add(head.i)
         extra = [*head.lefts, *(c for c in head.rights if c is not top)]
+        if head.lower == "of" and head.head.lower == "as":  # "as of yesterday"
+            words.add(head.head.i)
     elif top.dep in {"npadvmod", "advmod", "tmod", "prep", "advcl"}:
         extra = []
+    elif top.dep in {"poss", "compound", "nmod"} and relative and head.tag in {"NN", "NNS"} and top.i < head.i:
+        return words | {c.i for c in top.children if c.dep == "case"}  # "yesterday's launch", "his Tuesday talk"
     else:
         return set()
-    for child in [*extra, *(c for w in (top,) for c in w.children)]:
+    for child in [*extra, *top.children]:
         if child.i in words or child.dep == "punct" or (child.dep == "prep" and child.i > top.i):
             continue
+        if child.lower in {"both", "all"}:
+            continue  # "the two both yesterday questioned it"
         if child.lower not in VAGUE or child.children:
             return set()
         words.add(child.i)
@@ -212,116 +223,3 @@ def _opening(sentence: Sequence[Word]) -> set[int]:
 
 def _joined(words: Sequence[Word]) -> str:
     return " ".join(w.text for w in words)
-
-
-def _write(sentence: Sequence[Word], kept: set[int], named: Named, clause: Clause | None = None) -> str:
-    """Write words in their order, as they are spaced in the text, without marks that have lost their other half."""
-    shown = _with_marks(sentence, kept, _subject_words(clause))
-    closers = _closers(shown)
-    pieces, last = list[str](), None
-    for word in shown:
-        if last is not None and word.i != last.i + 1:
-            glued = word.i in closers or word.text in {",", ";", ":"}
-            pieces.append("" if glued else " ")
-        elif last is not None:
-            pieces.append(" " if last.idx + len(last.text) < word.idx else "")
-        pieces.append(" ".join(word.text.split()) if last is not None else _first(word, named))
-        last = word
-    written = " ".join("".join(pieces).split()).strip(" ,;:–—-")
-    if written.endswith(".") and not (last is not None and len(last.text) > 1):
-        written = written.rstrip(" .")
-    return written[:1].upper() + written[1:]
-
-
-def _first(word: Word, named: Named) -> str:
-    """Write the first word; a pronoun gives way to the name of the actor it means."""
-    if word.tag in {"PRP", "PRP$"} and (mentions := named(word)):
-        return mentions[0].name + ("’s" if word.tag == "PRP$" else "")
-    return word.text
-
-
-def _subject_words(clause: Clause | None) -> set[int]:
-    begins = subject(clause.top) if clause is not None else None
-    return numbers(begins) if begins is not None else set()
-
-
-def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) -> list[Word]:
-    """Give the kept words and the marks among them: a comma where both sides stay, or where a phrase ended with one."""
-    marks = {w.i for w in sentence if w.dep == "punct" or not any(c.isalnum() for c in w.text)}
-    marks -= {w.i for w in sentence if w.text in {"$", "£", "€", "%", "#", "&", "+"} or w.tag in {"$", "POS"}}
-    stays = {w.i for w in sentence if w.i in kept and w.i not in marks}
-    last: int | None = None  # the last kept word
-    commas: list[int] = []
-    for word in sentence:
-        if word.i in stays:
-            if last is not None and commas and set(range(commas[-1], word.i)) <= marks:
-                straight = set(range(last + 1, word.i)) <= marks
-                leaves = last in subjects and word.i not in subjects
-                parted = word.dep == "conj" or (leaves and not subjects & stays & marks)
-                if straight or _begins_clause(word) or not (parted or last + 1 in commas):
-                    stays.add(commas[-1])
-            last, commas = word.i, []
-        elif word.text in PARTING:
-            commas.append(word.i)
-    end = sentence[-1].i if sentence else 0
-    for word in sentence:  # hyphens and full stops
-        loose = word.text in PARTING or word.text in PAIRS or word.text in CLOSERS
-        if word.i in marks & kept and not loose and word.i - 1 in stays and (word.i + 1 in stays or word.i == end):
-            stays.add(word.i)
-    return [w for w in sentence if w.i in stays | _pairs(sentence, stays, marks)]
-
-
-def _closers(shown: Sequence[Word]) -> set[int]:
-    """Give the marks that close a pair."""
-    found, opened = set[int](), list[str]()
-    for word in shown:
-        if opened and word.text == PAIRS[opened[-1]]:
-            opened.pop()
-            found.add(word.i)
-        elif word.text in PAIRS:
-            opened.append(word.text)
-    return found
-
-
-def _begins_clause(word: Word) -> bool:
-    """Say whether a word is the first of a clause that is set off: ", ending the war"."""
-    return any(above.dep == "advcl" and above.left_edge is word for above in (word, word.head))
-
-
-def _pairs(sentence: Sequence[Word], stays: set[int], marks: set[int]) -> set[int]:
-    """Give the quotation marks and brackets between which nothing was left out."""
-    found: set[int] = set()
-    opened: list[tuple[str, int]] = []
-    for word in sentence:
-        if opened and word.text == PAIRS[opened[-1][0]]:
-            _, start = opened.pop()
-            inside = set(range(start + 1, word.i)) - marks
-            if inside and inside <= stays:
-                found |= {start, word.i}
-        elif word.text in PAIRS:
-            opened.append((word.text, word.i))
-    return found
-
-
-def _reads(sentence: Sequence[Word], clause: Clause) -> bool:
-    """Say whether what is left reads as a headline."""
-    left = [w for w in sentence if w.i in clause.words and any(c.isalnum() for c in w.text)]
-    if len(left) < 3:
-        return False
-    first = left[0]
-    if any(b.i > a.i + 1 and a.lower == b.lower for a, b in pairwise(left)):
-        return False
-    if first.tag in {"CC", "TO", "MD", "VBD", "VBZ", "VBP", "VB", "WDT", "WP"} or first.dep in {"aux", "auxpass"}:
-        return False
-    return _ends_well(sentence, clause.words)
-
-
-def _ends_well(sentence: Sequence[Word], kept: set[int]) -> bool:
-    """Say whether the last of the kept words can end a sentence."""
-    spoken = [w for w in sentence if any(c.isalnum() for c in w.text)]
-    last = next((w for w in reversed(spoken) if w.i in kept), None)
-    if last is None or last is spoken[-1] or last.dep == "prt":
-        return last is not None
-    if last.tag in ENDING or last.dep in {"aux", "auxpass", "neg", "det", "mark", "cc", "case", "quantmod"}:
-        return False
-    return last.base not in {"be", "have", "do", "around", "about", "as"}

@@ -53,13 +53,26 @@ def _stray(noun: Word) -> Word | None:
     return None
 
 
-def _strayed(verb: Word) -> list[Word]:
+def strayed(verb: Word) -> list[Word]:
     """Find the subject that the parser joined to a noun before it: "led to offers from Sony and HALE was invited"."""
     if verb.dep != "conj" or not is_verb(verb.head) or any(c.dep == "cc" for c in verb.head.rights):
         return []
     before = verb.tree[verb.left_edge.i - 1] if verb.left_edge.i else verb
     joins = before.left_edge.i and verb.tree[before.left_edge.i - 1].dep == "cc"
     return [before] if before.dep == "conj" and before.tag[:2] == "NN" and joins else []
+
+
+def uncoupled(verb: Word) -> bool:
+    """Say whether a verb hangs on one before it with no "and" or comma between them, so that its subject is not known.
+
+    The parser does so where a clause begins without "that": "filed a suit claiming the ban IS illegal and HARMED them".
+    """
+    if verb.dep != "conj" or verb.tag not in {"VBD", "VBZ", "VBP"} or any(c.dep in SUBJECT for c in verb.children):
+        return False
+    between = [c for c in verb.head.children if c.dep == "conj" and c.i < verb.i]
+    before = verb.tree[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    alone = before.dep not in {"cc", "punct"} and before.tag != "RB"
+    return alone or uncoupled(verb.head) or any(uncoupled(c) for c in between)
 
 
 def _antecedent(verb: Word) -> Word | None:
@@ -102,7 +115,7 @@ def subjects(verb: Word, depth: int = 6) -> list[Word]:
     """Find who did what a verb says, as heads of noun phrases."""
     if is_passive(verb):
         return agents(verb)
-    own = [c for c in verb.children if c.dep in {"nsubj", "csubj", "nsubjpass"}] or _strayed(verb)
+    own = [c for c in verb.children if c.dep in {"nsubj", "csubj", "nsubjpass"}] or strayed(verb)
     if len(own) > 1 and any(c.dep == "relcl" for c in own[0].children):
         own = own[:1]  # the others belong to the clause between, see `_stray`
     # "The Red Cross operating in Iraq said": the parser may take the clause for the subject; its own subject is meant.
@@ -115,7 +128,7 @@ def subjects(verb: Word, depth: int = 6) -> list[Word]:
 def _inherited(verb: Word, depth: int) -> list[Word]:
     """Find the subject of a verb without one, from what it hangs on."""
     head = verb.head
-    if head == verb:
+    if head == verb or uncoupled(verb):
         return []
     if verb.dep == "acl" and verb.tag in {"VBG", "VBP", "VBZ"}:
         return [head]
@@ -161,7 +174,7 @@ def objects(verb: Word) -> list[Word]:
     passive = is_passive(verb)
     own = [c for c in verb.children if c.dep == ("nsubjpass" if passive else "dobj")]
     if passive and not own:
-        own = _strayed(verb)
+        own = strayed(verb)
     if passive or not own:
         own += [c for c in verb.children if c.dep == "dobj"]
     if not own and not passive:

@@ -1,0 +1,188 @@
+"""How the words of a headline are written: in order, with the marks that they need, and whether they read well."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from analysis.events.clauses import SUBJECTS, Clause, numbers, subject
+from analysis.events.roles import RELATIVE, is_verb
+from analysis.events.tree import Word
+
+Named = Callable[[Word], str | None]  # the name of the actor that a pronoun means
+ENDING = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP", "WRB", "EX", "POS"})
+PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»", '"': '"', "``": "''"}
+CLOSERS = frozenset(PAIRS.values())
+OWN = frozenset({"i", "we", "me", "us", "my", "our"})
+PARTING = frozenset({",", ";", ":", "–", "—", "--"})
+
+
+def write(sentence: Sequence[Word], kept: set[int], named: Named, clause: Clause | None = None) -> str:
+    """Write words in their order, as they are spaced in the text, without marks that have lost their other half."""
+    shown = _with_marks(sentence, kept, _subject_words(clause))
+    closers = _closers(shown)
+    pieces, last = list[str](), None
+    for word in shown:
+        if last is None:
+            pieces.append(_first(word, named))
+        else:
+            if word.i != last.i + 1:
+                glued = word.i in closers or word.text in {",", ";", ":"} or _opens(last, closers)
+                pieces.append("" if glued else " ")
+            else:
+                pieces.append(" " if last.idx + len(last.text) < word.idx else "")
+            pieces.append(" ".join(word.text.split()))
+        last = word
+    written = " ".join("".join(pieces).split()).strip(" ,;:–—-")
+    if written.count("[") != written.count("]"):  # "[e]xtremely" is parsed as two words
+        written = re.sub(r"[\[\]]", "", written)
+    if written.endswith(".") and not (last is not None and len(last.text) > 1):
+        written = written.rstrip(" .")
+    return written[:1].upper() + written[1:]
+
+
+def trim(sentence: Sequence[Word], kept: set[int], spine: set[int]) -> set[int]:
+    """Leave out joints that join nothing any more: an "and" before what is gone, a preposition at the end."""
+    spoken = [w for w in sentence if any(c.isalnum() for c in w.text)]
+    gone = set[int]()
+    after: Word | None = None  # the next word that stays
+    for place in range(len(spoken) - 1, -1, -1):
+        word = spoken[place]
+        if word.i not in kept:
+            continue
+        lost = place + 1 < len(spoken) and after is not spoken[place + 1]
+        ends = after is None and word.tag in {"IN", "TO"} and word.dep in {"prep", "advmod"}
+        joins = word.dep == "cc" and any(c.dep == "conj" and c.i > word.i and c.i in kept for c in word.head.children)
+        bare = not joins and not any(c.i in kept - gone for c in word.children)
+        if lost and bare and (word.dep == "cc" or ends) and word.i not in spine:
+            gone.add(word.i)
+        else:
+            after = word
+    return kept - gone
+
+
+def reads(sentence: Sequence[Word], clause: Clause) -> bool:
+    """Say whether what is left reads as a headline."""
+    left = [w for w in sentence if w.i in clause.words and any(c.isalnum() for c in w.text)]
+    if len(left) < 3:
+        return False
+    first = left[0]
+    if any(b.i > a.i + 1 and a.lower == b.lower for a, b in pairwise(left)):
+        return False
+    if first.tag in {"CC", "TO", "MD", "VBD", "VBZ", "VBP", "VB", "WDT", "WP"} or first.dep in {"aux", "auxpass"}:
+        return False
+    if first.dep == "advcl" and not any(c.i in clause.words for c in first.children if c.dep != "punct"):
+        return False
+    if any(_bereft(word, clause.words) for word in left) or _torn(sentence, clause.words):
+        return False
+    return ends_well(sentence, clause.words)
+
+
+def ends_well(sentence: Sequence[Word], kept: set[int]) -> bool:
+    """Say whether the last of the kept words can end a sentence."""
+    spoken = [w for w in sentence if any(c.isalnum() for c in w.text)]
+    last = next((w for w in reversed(spoken) if w.i in kept), None)
+    if last is None or last is spoken[-1] or last.dep == "prt":
+        return last is not None
+    if last.tag in ENDING or last.dep in {"aux", "auxpass", "neg", "det", "mark", "cc", "case", "quantmod"}:
+        return False
+    return last.base not in {"be", "have", "do", "around", "about", "as"}
+
+
+def _torn(sentence: Sequence[Word], kept: set[int]) -> bool:
+    """Say whether a speaker's "I" or "we" would stand outside quotation marks, for words between them were left out."""
+    marks = {w.i for w in sentence if not any(c.isalnum() for c in w.text)}
+    quoted = _pairs(sentence, kept - marks, marks)
+    opened: int | None = None
+    for word in sentence:
+        if word.text in PAIRS and opened is None:
+            opened = word.i
+        elif word.text in CLOSERS:
+            opened = None
+        elif opened is not None and opened not in quoted and word.i in kept and word.lower in OWN:
+            return True
+    return False
+
+
+def _bereft(word: Word, kept: set[int]) -> bool:
+    """Say whether a word has lost what it cannot do without: a clause its subject, a relative its noun."""
+    if word.dep in {"ccomp", "advcl"} and word.tag in {"VBD", "VBZ", "VBP"} and is_verb(word):
+        own = [c for c in word.children if c.dep in SUBJECTS or (c.dep == "attr" and c.i < word.i)]
+        if not any(c.i in kept for c in own):
+            return True
+    if word.tag in RELATIVE and word.dep in SUBJECTS and word.head.dep == "relcl":
+        return word.head.i in kept and word.head.head.i not in kept
+    return word.dep in {"prep", "agent"} and bool(word.children) and not any(c.i in kept for c in word.children)
+
+
+def _first(word: Word, named: Named) -> str:
+    """Write the first word; a pronoun gives way to the name of the actor it means."""
+    name = named(word) if word.tag in {"PRP", "PRP$"} else None
+    return name + ("’s" if word.tag == "PRP$" else "") if name else word.text
+
+
+def _subject_words(clause: Clause | None) -> set[int]:
+    begins = subject(clause.top) if clause is not None else None
+    return numbers(begins) if begins is not None else set()
+
+
+def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) -> list[Word]:
+    """Give the kept words and the marks among them: a comma where both sides stay, or where a phrase ended with one."""
+    marks = {w.i for w in sentence if w.dep == "punct" or not any(c.isalnum() for c in w.text)}
+    marks -= {w.i for w in sentence if w.text in {"$", "£", "€", "%", "#", "&", "+"} or w.tag in {"$", "POS"}}
+    stays = {w.i for w in sentence if w.i in kept and w.i not in marks}
+    last: Word | None = None  # the last kept word
+    commas: list[int] = []
+    for word in sentence:
+        if word.i in stays:
+            if last is not None and commas and set(range(commas[-1], word.i)) <= marks:
+                straight = set(range(last.i + 1, word.i)) <= marks
+                leaves = last.i in subjects and word.i not in subjects
+                parted = word.dep == "conj" or (leaves and not subjects & stays & marks) or last.dep in {"mark", "cc"}
+                if straight or _begins_clause(word) or not (parted or last.i + 1 in commas):
+                    stays.add(commas[-1])
+            last, commas = word, []
+        elif word.text in PARTING:
+            commas.append(word.i)
+    end = sentence[-1].i if sentence else 0
+    for word in sentence:  # hyphens and full stops
+        loose = word.text in PARTING or word.text in PAIRS or word.text in CLOSERS
+        if word.i in marks & kept and not loose and word.i - 1 in stays and (word.i + 1 in stays or word.i == end):
+            stays.add(word.i)
+    return [w for w in sentence if w.i in stays | _pairs(sentence, stays, marks)]
+
+
+def _opens(word: Word, closers: set[int]) -> bool:
+    return word.text in PAIRS and word.i not in closers
+
+
+def _closers(shown: Sequence[Word]) -> set[int]:
+    """Give the marks that close a pair."""
+    found, opened = set[int](), list[str]()
+    for word in shown:
+        if opened and word.text == PAIRS[opened[-1]]:
+            opened.pop()
+            found.add(word.i)
+        elif word.text in PAIRS:
+            opened.append(word.text)
+    return found
+
+
+def _begins_clause(word: Word) -> bool:
+    """Say whether a word is the first of a clause that is set off: ", ending the war"."""
+    return any(above.dep == "advcl" and above.left_edge is word for above in (word, word.head))
+
+
+def _pairs(sentence: Sequence[Word], stays: set[int], marks: set[int]) -> set[int]:
+    """Give the quotation marks and brackets between which a run of words without a gap was kept."""
+    found: set[int] = set()
+    opened: list[tuple[str, int]] = []
+    for word in sentence:
+        if opened and word.text == PAIRS[opened[-1][0]]:
+            _, start = opened.pop()
+            inside = sorted(set(range(start + 1, word.i)) & (stays - marks))
+            gaps = [number for number in range(inside[0], inside[-1]) if number not in stays | marks] if inside else [0]
+            if not gaps:
+                found |= {start, word.i}
+        elif word.text in PAIRS:
+            opened.append((word.text, word.i))
+    return found

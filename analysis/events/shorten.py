@@ -1,0 +1,239 @@
+"""Which words of a clause its headline can do without: what no headline needs, and what goes where it is long.
+
+Phrases go one at a time, the loosest and then the last first, and never a part of one. Where that is not enough, what
+is left is the bare clause: subject, verb, object, and the phrase without which the verb says little.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from analysis.events.clauses import (
+    BINDING,
+    DISCOURSE,
+    SUBJECTS,
+    VERB_PARTS,
+    Clause,
+    numbers,
+    relative,
+    says_itself,
+    subject,
+)
+from analysis.events.roles import is_verb
+from analysis.events.tree import Word
+from analysis.events.verb_classes import in_class
+
+LOOSE, PARTICIPIAL, ADJUNCT, MODIFIER, COMPLEMENT = range(5)
+NEEDED = SUBJECTS | VERB_PARTS | {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent", "pcomp"}
+CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
+
+
+def unneeded(clause: Clause, sentence: Sequence[Word]) -> set[int]:
+    """Give the words that no headline needs: what comes before the subject, other sentences joined on, "also"."""
+    gone: set[int] = set()
+    begins = subject(clause.top)
+    first = begins.left_edge.i if begins is not None else clause.top.i
+    for word in sentence:
+        if word.i not in clause.words or word.i in clause.spine:
+            continue
+        below = numbers(word)
+        if below & clause.spine:
+            continue
+        if (
+            (word.dep in {"intj", "preconj"} and word.lower not in {"neither", "both", "either"})
+            or (word.dep == "advmod" and word.lower in DISCOURSE and len(below) == 1)
+            or (word.dep == "cc" and word.head is clause.top and word.i < first)
+            or (word.dep == "mark" and word.head is clause.top and word.lower == "that")
+            or (word.dep == "parataxis" and not in_class(word, "speech"))
+            or _fronted(word, clause, first)
+        ):
+            gone |= below
+        elif word.dep == "conj" and word.head.i in clause.spine and is_verb(word) and not _shares_object(word):
+            gone |= below | _joints(word)
+    return gone
+
+
+def _fronted(word: Word, clause: Clause, first: int) -> bool:
+    """Say whether a word leads a phrase that stands before the subject and can be left out."""
+    if word.i >= first or word.head is not clause.top or word.dep not in {"prep", "advcl", "npadvmod", "advmod"}:
+        return False
+    return word.lower != "of" and not any(w.lower in BINDING or w.dep == "neg" for w in [word, *word.children])
+
+
+def _shares_object(second: Word) -> bool:
+    """Say whether a verb and the one before it mean one object, or only one of them is said to be true."""
+    first = second.head
+    joints = {c.lower for c in first.children if c.dep == "cc"}
+    own = any(c.dep in {"dobj", "prep", "ccomp", "xcomp", "auxpass"} for c in first.children)
+    return bool(joints & {"or", "nor"}) or (not own and second.i - first.i <= 2)
+
+
+def spare(clause: Clause, sentence: Iterable[Word]) -> Iterator[set[int]]:
+    """Yield the phrases that can be left out, one at a time, the loosest and then the last first."""
+    parts = []
+    for word in sentence:
+        if word.i in clause.words and word.i not in clause.spine and (rank := _rank(word, clause)) is not None:
+            below = numbers(word)
+            if not below & clause.spine:
+                parts.append((rank, -word.i, below | (_joints(word) if word.dep == "conj" else set())))
+    for _, _, below in sorted(parts, key=lambda part: part[:2]):
+        yield below
+    yield clause.words - _bare(clause)
+
+
+def bracketed(sentence: Sequence[Word]) -> set[int]:
+    """Give the words in round brackets, which no headline needs: "(NTC)", "(2100 UTC)"; those of a name stay."""
+    gone, opened = set[int](), list[int]()
+    for place, word in enumerate(sentence):
+        if word.text == "(":
+            opened.append(place)
+        elif word.text == ")" and opened:
+            inside = sentence[opened.pop() : place + 1]
+            if len(inside) > 2 and not any(w.head.i > inside[-1].i and w.dep == "compound" for w in inside[1:-1]):
+                gone |= {w.i for w in inside}
+    return gone
+
+
+def emptied(sentence: Sequence[Word], dated: set[int]) -> set[int]:
+    """Give the relative clauses that say little more than a day: "the assembly, which took place on Monday"."""
+    gone = set[int]()
+    for word in sentence:
+        if word.dep == "relcl" and word.i not in gone:
+            own = numbers(word)
+            if own & dated and len({i for i in own - dated if word.tree[i].dep != "punct"}) <= 3:
+                gone |= own
+    return gone
+
+
+def _bare(clause: Clause) -> set[int]:
+    """Give the words of the bare clause: each verb of the spine with its subject, object and first needed phrase."""
+    kept = set(clause.spine)
+    for number in clause.spine:
+        word = clause.top.tree[number]
+        for child in word.children:
+            if child.i in clause.words and child.i not in clause.spine and _belongs(child, word):
+                kept |= _core(child) & clause.words
+        if word.dep == "conj" and word.head.i in clause.spine:
+            kept |= _joints(word) & clause.words
+    if (begins := subject(clause.top)) is not None:
+        kept |= _core(begins) & clause.words
+    if not is_verb(clause.top) or clause.led:
+        return clause.words
+    return kept
+
+
+def _belongs(child: Word, head: Word) -> bool:
+    """Say whether a word's own meaning hangs on another: its arguments, its negation, the phrase that it needs."""
+    if not is_verb(head):
+        return child.dep in {"det", "amod", "compound", "nmod", "poss", "case", "nummod", "quantmod", "neg", "aux"} or (
+            child.dep in {"prep", "pobj"} and child.i - head.i <= 2
+        )
+    if child.dep == "prep":
+        return _needed(child, head) or _binds(child, head) or _measures(child)
+    if child.dep == "advmod" and child.i <= head.i + 1:
+        return not child.children  # "reportedly", "nearly", "come together"
+    if child.dep == "mark":
+        return True
+    return child.dep in NEEDED or (child.dep not in {"conj", "advcl"} and _binds(child, head))
+
+
+def _core(word: Word) -> set[int]:
+    """Give a phrase without the clauses and appositions in it."""
+    if is_verb(word):
+        return numbers(word)
+    gone = set[int]()
+    for child in word.rights:
+        if child.dep in CLAUSES and not _completes(child, word) and not _called(child):
+            gone |= numbers(child)
+        elif child.dep == "prep":
+            gone |= {i for noun in child.children if noun.dep == "pobj" for i in numbers(noun) - _core(noun)}
+    return numbers(word) - gone
+
+
+def _called(apposition: Word) -> bool:
+    """Say whether an apposition is the name itself, without a comma: "the former president Joe Biden"."""
+    first = apposition.left_edge.i
+    return apposition.dep == "appos" and first > 0 and apposition.tree[first - 1].dep != "punct"
+
+
+def _rank(word: Word, clause: Clause) -> int | None:
+    """Say how loosely a phrase hangs on; None where the rest would say something else without it."""
+    head, before = word.head, word.tree[max(word.left_edge.i - 1, 0)].text
+    if relative(word) and word.dep == "prep":
+        return None
+    if word.dep == "conj":
+        return MODIFIER if is_verb(word) and is_verb(head) and not _shares_object(word) else None
+    if _binds(word, head) or (head.dep in {"advcl", "acl", "relcl"} and head.i not in clause.spine):
+        return None  # the whole clause goes, or none of it
+    if word.dep in {"appos", "relcl", "acl"} and before in {",", "(", "–", "—", "-"}:
+        return None if _completes(word, head) else LOOSE
+    if word.dep == "appos":
+        return None
+    if word.dep == "amod" and word.i > head.i and word.children:
+        return MODIFIER  # "servers accessible to the public"
+    if word.dep == "advcl":
+        return PARTICIPIAL
+    if is_verb(head):
+        if word.dep == "prep":
+            if before in {",", "–", "—"} or word.lower == "including":
+                return LOOSE
+            if _needed(word, head) or _names_place(word) or _measures(word):
+                return None
+            return ADJUNCT if word.i - head.i > 1 else COMPLEMENT
+        return ADJUNCT if word.dep in {"npadvmod", "advmod"} and word.i > head.i + 1 else None
+    if word.dep in {"relcl", "acl"}:
+        return None if _completes(word, head) else MODIFIER
+    if word.dep == "prep" and head.tag[:2] == "NN" and word.lower != "of" and head.i not in clause.spine:
+        return None if _names_place(word) else MODIFIER
+    if _title(word):
+        return ADJUNCT
+    return None
+
+
+def _names_place(phrase: Word) -> bool:
+    """Say whether more of a name follows a phrase, which the parser may hang elsewhere: "in Paris, France"."""
+    end, tree = phrase.right_edge.i, phrase.tree
+    return end + 2 < len(tree) and tree[end + 1].text == "," and tree[end].tag == tree[end + 2].tag == "NNP"
+
+
+def _measures(phrase: Word) -> bool:
+    """Say whether a phrase tells how much: "rose to six", "cut by 3 %"."""
+    return phrase.lower in {"to", "by", "from", "at"} and any(w.tag == "CD" for w in phrase.subtree)
+
+
+def _title(word: Word) -> bool:
+    """Say whether a word belongs to what stands before a person's name: "the former finance minister Ann Lee"."""
+    name = word.head
+    if (
+        name.entity != "PERSON"
+        or word.entity == "PERSON"
+        or word.i > name.i
+        or word.dep not in {"compound", "amod", "nmod", "det"}
+    ):
+        return False
+    return name.i > 0 and name.tree[name.i - 1].entity == "PERSON"
+
+
+def _binds(word: Word, head: Word) -> bool:
+    """Say whether the rest would say more without a phrase: "if ...", "without ...", "will not leave before ..."."""
+    marks = {word.lower, *(c.lower for c in word.children)} & BINDING
+    if marks <= {"before", "until"} and word.dep == "advcl" and not says_itself(head):
+        return False
+    return bool(marks) or any(c.dep == "neg" for c in word.children)
+
+
+def _joints(second: Word) -> set[int]:
+    """Give the "and" and the commas between a joined verb and the first."""
+    return {c.i for c in second.head.children if c.dep in {"cc", "punct"} and second.head.i < c.i < second.i}
+
+
+def _completes(clause: Word, noun: Word) -> bool:
+    """Say whether a clause tells what a noun is about: "the decision to leave", "what role it played"."""
+    infinitive = any(c.lower == "to" and c.dep == "aux" for c in clause.children)
+    return infinitive or noun.tag in {"WP", "WDT"} or any(c.tag in {"WP", "WDT"} for c in noun.lefts)
+
+
+def _needed(preposition: Word, verb: Word) -> bool:
+    """Say whether a verb says little without a phrase: "led to war", "was charged with murder", "went on to win"."""
+    if in_class(verb, "speech") and any(c.dep == "ccomp" for c in verb.children):
+        return False  # "said in its report that"
+    after = [c for c in verb.children if c.i > verb.i and c.dep not in {"punct", "prt", "advmod", "neg"}]
+    return bool(after) and after[0] is preposition
