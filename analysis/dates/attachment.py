@@ -51,28 +51,28 @@ class Attachments:
 
 def attach_timexes(events: Sequence[Token | None], timexes: Sequence[Timex], doc: Doc) -> Attachments:
     """Find the verbs and events that time expressions date."""
-    here = {token.i for token in events if token is not None}
+    event_tokens = {token.i for token in events if token is not None}
     hits: dict[int, list[tuple[tuple[bool, int, int, int], When]]] = {}
-    found = Attachments()
+    attachments = Attachments()
     for index, timex in enumerate(_spanned(timexes, doc.text)):
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if timex.first is None or timex.last is None or timex.type == "SET" or span is None:
             continue
-        when, there = When(timex.first, timex.last, "text", index), span.root
-        if _names(there, timex, here) or _compares(span, when):
+        when, date_word = When(timex.first, timex.last, "text", index), span.root
+        if _names(date_word, timex, event_tokens) or _compares(span, when):
             continue
-        way = _way_up(there, here)
-        nouns = [token for token in way[:-1] if token.tag_[:2] == "NN"]
-        found.nouns += [(noun, when) for noun in nouns[:1]]
+        path = _path_up(date_word, event_tokens)
+        nouns = [token for token in path[:-1] if token.tag_[:2] == "NN"]
+        attachments.nouns += [(noun, when) for noun in nouns[:1]]
         if nouns and when.length > LONG and timex.type == "DURATION":
             continue
-        governor = _below(there) or _of_saying(way[-1], there)
+        governor = _below(date_word) or _of_saying(path[-1], date_word)
         if timex.type == "DATE":
-            governor = _not_in_the_perfect(governor, there, events)
-        order = (timex.type == "DURATION", bisect_left(_GRAINS, when.length), len(way), abs(there.i - governor.i))
+            governor = _not_in_the_perfect(governor, date_word, events)
+        order = (timex.type == "DURATION", bisect_left(_GRAINS, when.length), len(path), abs(date_word.i - governor.i))
         hits.setdefault(governor.i, []).append((order, when))
-    found.days = {at: min(some, key=lambda hit: hit[0])[1] for at, some in hits.items()}
-    return found
+    attachments.days = {at: min(candidates, key=lambda hit: hit[0])[1] for at, candidates in hits.items()}
+    return attachments
 
 
 def _names(date: Token, timex: Timex, events: set[int]) -> bool:
@@ -96,13 +96,13 @@ def _compares(words: Span, when: When) -> bool:
 
 def _spanned(timexes: Sequence[Timex], text: str) -> list[Timex]:
     """Let the first end of a range cover the days of the whole: "between 2004 and 2007", "from Monday to Friday"."""
-    found = list(timexes)
+    spanned = list(timexes)
     for index, (low, high) in enumerate(pairwise(timexes)):
         whole = low.type == high.type == "DATE" and low.first and high.last and low.first <= high.last
         if whole and is_range(text, low, high):
-            found[index] = replace(low, last=high.last)
-            found[index + 1] = replace(high, first=None, last=None)  # it dates nothing by itself
-    return found
+            spanned[index] = replace(low, last=high.last)
+            spanned[index + 1] = replace(high, first=None, last=None)  # it dates nothing by itself
+    return spanned
 
 
 def _below(date: Token) -> Token | None:
@@ -132,12 +132,12 @@ def _not_in_the_perfect(verb: Token, date: Token, events: Sequence[Token | None]
     return nouns[-1] if nouns else verb
 
 
-def _way_up(token: Token, events: set[int]) -> list[Token]:
+def _path_up(token: Token, events: set[int]) -> list[Token]:
     """List the words from a time expression up to the event or verb that it dates, that one last."""
-    way = [token]
+    path = [token]
     while token.head.i != token.i:
         token = token.head
-        way.append(token)
+        path.append(token)
         if token.i in events or token.pos_ in ("VERB", "AUX"):
             break
-    return way[1:] or way
+    return path[1:] or path

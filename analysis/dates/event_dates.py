@@ -20,6 +20,7 @@ from analysis.dates.ahead import is_ahead, takes_no_date_ahead
 from analysis.dates.attachment import When, attach_timexes
 from analysis.dates.offsets import by_distance
 from analysis.dates.quotations import within_quotations
+from analysis.text.stems import LENGTH, stem
 from analysis.text.wordlists import word_list
 from analysis.types import Event, Timex
 
@@ -40,7 +41,6 @@ _TAKES_PLACE = word_list("verbs", "take_place")
 _ASIDE = ("acl", "relcl")
 _NEWS = 7  # days before publication that are still the news
 _HISTORY = 45  # days before publication after which a sentence tells of history
-_STEM = 5
 
 
 @dataclass(slots=True)
@@ -65,39 +65,42 @@ def date_events(
 ) -> list[Event]:
     """Give the events their first and last day, the way these were reached, and the expression they came from."""
     tokens = [_token_at(doc, event.start) for event in events]
-    hung = attach_timexes(tokens, timexes, doc)
+    attachments = attach_timexes(tokens, timexes, doc)
     judging = {token.i for token, event in zip(tokens, events, strict=True) if token and event.type in _JUDGING}
-    own = [None if token is None else _own(token, hung.days, judging) for token in tokens]
-    near = {token.i: when for token, when in zip(tokens, own, strict=True) if token is not None and when is not None}
-    apart = by_distance(near | hung.days, timexes, doc)
-    own = [when or (apart.get(token.i) if token else None) for token, when in zip(tokens, own, strict=True)]
-    own = [None if _not_its_own(*each, published) else each[2] for each in zip(events, tokens, own, strict=True)]
-    told = _told(events, own, tokens, hung.nouns)
-    only = _only_days(timexes, sentences)
+    own = [None if token is None else _own(token, attachments.days, judging) for token in tokens]
+    own = _with_offsets(own, tokens, attachments.days, timexes, doc)
+    own = [
+        None if _not_its_own(event, token, when, published) else when
+        for event, token, when in zip(events, tokens, own, strict=True)
+    ]
+    dated_mentions = _dated_mentions(events, own, tokens, attachments.nouns)
+    single_days = _only_days(timexes, sentences)
     scene = _Scene(
-        When(published, published, "publication") if published else None, _old(timexes, sentences, published)
+        When(published, published, "publication") if published else None,
+        _sentences_of_history(timexes, sentences, published),
     )
     starts = [start for start, _ in sentences]
     quoted = within_quotations(doc.text)
     by_token = {token.i: event for token, event in zip(tokens, events, strict=True) if token is not None}
-    turns = deque(turn for turn in sorted(hung.days.items()) if _tells(doc[turn[0]], by_token.get(turn[0])))
+    attached = sorted(attachments.days.items())
+    anchors = deque((at, when) for at, when in attached if _is_anchor(doc[at], by_token.get(at)))
     dated = list(events)
     for index in sorted(range(len(events)), key=lambda i: events[i].start):
         event, token = events[index], tokens[index]
         if token is None:
             continue
-        while turns and turns[0][0] <= token.i:
-            at, turn = turns.popleft()
-            _move(scene, turn, doc[at], bisect_right(starts, doc[at].idx) - 1, published)
+        while anchors and anchors[0][0] <= token.i:
+            at, anchor = anchors.popleft()
+            _move_scene(scene, anchor, doc[at], bisect_right(starts, doc[at].idx) - 1, published)
         when = own[index]
         if when is None:
             news = scene.when if _is_news(event, token, scene, judging, quoted) else None
-            again = _retold(event, token, told)
-            loose = only.get(event.sentence) if _loose(event, token) else None
-            again = None if is_ahead(event, again, published) else again
+            repeated = _repeated_date(event, token, dated_mentions)
+            loose = single_days.get(event.sentence) if _may_take_sentence_date(event, token) else None
+            repeated = None if is_ahead(event, repeated, published) else repeated
             loose = None if _not_its_own(event, token, loose, published) else loose
-            when = again or news or loose
-        elif (finer := _retold(event, token, told)) and _inside(finer, when):
+            when = repeated or news or loose
+        elif (finer := _repeated_date(event, token, dated_mentions)) and _inside(finer, when):
             when = finer
         if when is not None:
             if is_ahead(event, when, published):
@@ -106,12 +109,25 @@ def date_events(
     return dated
 
 
+def _with_offsets(
+    own: Sequence[When | None],
+    tokens: Sequence[Token | None],
+    attached: dict[int, When],
+    timexes: Sequence[Timex],
+    doc: Doc,
+) -> list[When | None]:
+    """Add the dates that lie a stated time from others: "two days after the vote"."""
+    dated = {token.i: when for token, when in zip(tokens, own, strict=True) if token is not None and when is not None}
+    by_offset = by_distance(dated | attached, timexes, doc)
+    return [when or (by_offset.get(token.i) if token else None) for token, when in zip(tokens, own, strict=True)]
+
+
 def _not_its_own(event: Event, token: Token | None, when: When | None, published: date | None) -> bool:
     """Tell whether a date to come hangs on what has happened: "has declared tomorrow a day of mourning"."""
     return token is not None and is_ahead(event, when, published) and takes_no_date_ahead(event, token)
 
 
-def _tells(verb: Token, event: Event | None) -> bool:
+def _is_anchor(verb: Token, event: Event | None) -> bool:
     """Tell whether the story goes on at the day of a verb or event: a past verb, or an event told as a fact.
 
     What is told aside does not move it: "three people killed on Sunday were buried".
@@ -126,7 +142,7 @@ def _own(token: Token, days: dict[int, When], judging: set[int]) -> When | None:
     """Take the date that hangs on an event, or on the verb that it goes with: a purpose, a participle, an object."""
     if token.i in days:
         return days[token.i]
-    for verb in _along(token, judging):
+    for verb in _verbs_sharing_day(token, judging):
         if verb.i in days:
             return days[verb.i]
     if token.dep_ in ("nsubj", "nsubjpass"):  # "the vote is scheduled to take place this week"
@@ -140,7 +156,7 @@ def _own(token: Token, days: dict[int, When], judging: set[int]) -> When | None:
     return days[subjects[0].i] if subjects and token.tag_ == "VBD" else None
 
 
-def _along(token: Token, judging: set[int]) -> Iterator[Token]:
+def _verbs_sharing_day(token: Token, judging: set[int]) -> Iterator[Token]:
     """List the words that share their day with a word below them, upward."""
     for _ in range(4):
         head = token.head
@@ -178,53 +194,61 @@ def _form(verb: Token) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
+class _DatedMention:
     """A dated event or noun, by which another that repeats it is dated."""
 
     when: When
     actors: frozenset[str]
 
 
-def _told(
+def _dated_mentions(
     events: Sequence[Event],
     own: Sequence[When | None],
     tokens: Sequence[Token | None],
     nouns: Sequence[tuple[Token, When]],
-) -> dict[str, list[_Telling]]:
+) -> dict[str, list[_DatedMention]]:
     """Give the dates that the text itself gives each word, the finest first."""
-    found: dict[str, list[_Telling]] = {}
-    both = [(t, w, e) for e, t, w in zip(events, tokens, own, strict=True) if t is not None and w is not None]
-    for token, when, event in [*both, *((noun, when, None) for noun, when in nouns)]:
-        if len(token.text) >= _STEM and token.lower_ not in _SAYING:
+    dated_mentions: dict[str, list[_DatedMention]] = {}
+    events_with_days = [
+        (t, w, e) for e, t, w in zip(events, tokens, own, strict=True) if t is not None and w is not None
+    ]
+    for token, when, event in [*events_with_days, *((noun, when, None) for noun, when in nouns)]:
+        if len(token.text) >= LENGTH and token.lower_ not in _SAYING:
             actors = frozenset((*event.sources, *event.targets)) if event else frozenset()
-            found.setdefault(_stem(token), []).append(_Telling(replace(when, how="context"), actors))
-    return {stem: sorted(some, key=lambda one: one.when.length) for stem, some in found.items()}
+            dated_mentions.setdefault(stem(token.lower_), []).append(
+                _DatedMention(replace(when, how="context"), actors)
+            )
+    return {
+        word: sorted(mentions, key=lambda mention: mention.when.length) for word, mentions in dated_mentions.items()
+    }
 
 
-def _retold(event: Event, token: Token, told: dict[str, list[_Telling]]) -> When | None:
+def _repeated_date(event: Event, token: Token, dated_mentions: dict[str, list[_DatedMention]]) -> When | None:
     """Take the finest date of an event that this one repeats: a noun by its word, a verb if they share an actor."""
-    for one in told.get(_stem(token), ()):
-        if token.pos_ == "NOUN" or one.actors & {*event.sources, *event.targets}:
-            return one.when
+    for mention in dated_mentions.get(stem(token.lower_), ()):
+        if token.pos_ == "NOUN" or mention.actors & {*event.sources, *event.targets}:
+            return mention.when
     return None
 
 
 def _only_days(timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]]) -> dict[int, When]:
     """Give each sentence its day where it names a single one."""
     starts = [first for first, _ in sentences]
-    named: dict[int, list[When]] = {}
+    days_of: dict[int, list[When]] = {}
     for index, timex in enumerate(timexes):
         if timex.first is not None and timex.last is not None and timex.type != "SET":
             at = bisect_right(starts, timex.start) - 1
-            named.setdefault(at, []).append(When(timex.first, timex.last, "text", index))
+            days_of.setdefault(at, []).append(When(timex.first, timex.last, "text", index))
     return {
-        at: some[0]
-        for at, some in named.items()
-        if len({(one.first, one.last) for one in some}) == 1 and some[0].length == 0
+        at: days[0]
+        for at, days in days_of.items()
+        if len({(day.first, day.last) for day in days}) == 1 and days[0].length == 0
     }
 
 
-def _old(timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]], published: date | None) -> frozenset[int]:
+def _sentences_of_history(
+    timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]], published: date | None
+) -> frozenset[int]:
     """List the sentences that name a day more than a week before publication."""
     starts = [first for first, _ in sentences]
     return frozenset(
@@ -234,7 +258,7 @@ def _old(timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]], publish
     )
 
 
-def _loose(event: Event, token: Token) -> bool:
+def _may_take_sentence_date(event: Event, token: Token) -> bool:
     """Tell whether an event without a date may have that of its sentence: a fact, not told as of an earlier time."""
     verb = _verb(token)
     helpers = _helpers(verb)
@@ -249,16 +273,12 @@ def _loose(event: Event, token: Token) -> bool:
     return True
 
 
-def _inside(one: When, other: When) -> bool:
+def _inside(inner: When, outer: When) -> bool:
     """Tell whether one date lies inside another and is shorter."""
-    return other.first <= one.first <= one.last <= other.last and one.length < other.length
+    return outer.first <= inner.first <= inner.last <= outer.last and inner.length < outer.length
 
 
-def _stem(token: Token) -> str:
-    return token.lower_[:_STEM]
-
-
-def _move(scene: _Scene, when: When, verb: Token, sentence: int, published: date | None) -> None:
+def _move_scene(scene: _Scene, when: When, verb: Token, sentence: int, published: date | None) -> None:
     """Let the story go on where a dated event has put it; the pluperfect looks back and leaves it where it is."""
     if published is None:
         return
@@ -311,17 +331,17 @@ def _of_old_times(verb: Token) -> bool:
 def _subjects(verb: Token) -> list[Token]:
     """List the subjects of a verb, or of the one that it is joined to."""
     while True:
-        found = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-        if found or verb.dep_ != "conj":
-            return found
+        subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if subjects or verb.dep_ != "conj":
+            return subjects
         verb = verb.head
 
 
 def _helpers(verb: Token) -> set[str]:
     """Give the auxiliaries and adverbs of a verb, the auxiliary that stands before its subject too: "no sooner had"."""
-    found = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
     before = verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lower_ in ("had", "has", "have")
-    return found | {verb.head.lower_} if before else found
+    return helpers | {verb.head.lower_} if before else helpers
 
 
 def _takes_part(noun: Token, verb: Token) -> bool:
@@ -356,5 +376,5 @@ def _verb(token: Token) -> Token:
 
 def _token_at(doc: Doc, offset: int) -> Token | None:
     """Give the token that covers a character."""
-    found = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return found[0] if found else None
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span else None

@@ -16,6 +16,7 @@ from analysis.dates import words as w
 from analysis.dates.resolver import day_or_none
 from analysis.dates.tense import cues, tense
 from analysis.dates.timexes import find_timexes, split_roughly
+from analysis.text.stems import stems
 from analysis.types import Timex
 
 Known = tuple[str, date]  # an event in a few words, and its day
@@ -36,16 +37,9 @@ _RELATIVE = re.compile(
 )
 _NO_YEAR = re.compile(r"XXXX-(?P<m>\d\d)-(?P<d>\d\d)$")
 _HALF_YEAR = 183
-_WORD = re.compile(r"[A-Za-z]{4,}")
-STEM = 5  # letters that "annexed" and "annexation" share
 _ENOUGH = 5  # reasons; a text that speaks of known events all over needs no more
 _LEAD = 3  # sentences in which an article tells its news
 _SPAN = 800  # days after a known event within which a text may still speak of it as last month or last year
-
-
-def stems(text: str) -> frozenset[str]:
-    """Give the beginnings of the words of a text, by which it is told what it speaks of."""
-    return frozenset(word[:STEM].lower() for word in _WORD.findall(text))
 
 
 def infer(text: str, known: Iterable[Known] = (), *, dateline: str = "") -> tuple[date, tuple[str, ...]] | None:
@@ -61,13 +55,13 @@ def infer(text: str, known: Iterable[Known] = (), *, dateline: str = "") -> tupl
 
 def _by_dateline(dateline: str, text: str, timexes: Sequence[Timex]) -> tuple[date, tuple[str, ...]] | None:
     """Give the day and month of the dateline the year in which a date of the text lies nearest."""
-    told = next((m for timex in find_timexes(dateline, None) if (m := _NO_YEAR.match(timex.value))), None)
+    day_of_year = next((m for timex in find_timexes(dateline, None) if (m := _NO_YEAR.match(timex.value))), None)
     near: list[tuple[int, date, str]] = []
-    for timex in timexes if told else ():
-        if told is None or timex.first is None or timex.last is None or (timex.last - timex.first).days > 31:
+    for timex in timexes if day_of_year else ():
+        if day_of_year is None or timex.first is None or timex.last is None or (timex.last - timex.first).days > 31:
             continue
         for year in (timex.first.year - 1, timex.first.year, timex.first.year + 1):
-            day = day_or_none(year, int(told["m"]), int(told["d"]))
+            day = day_or_none(year, int(day_of_year["m"]), int(day_of_year["d"]))
             if day and abs((day - timex.first).days) < _HALF_YEAR:
                 near.append((abs((day - timex.first).days), day, text[timex.start : timex.end]))
     if not near:
@@ -99,7 +93,7 @@ def _by_known(text: str, known: Sequence[Known]) -> tuple[date, tuple[str, ...]]
             wanted = stems(name)
             if len(wanted) < 2 or not wanted <= spoken_of:
                 continue
-            days = {day + timedelta(days=n) for n in range(_SPAN) if _told(sentence, day, day + timedelta(days=n))}
+            days = {day + timedelta(days=n) for n in range(_SPAN) if _fits(sentence, day, day + timedelta(days=n))}
             if days and len(reasons) < _ENOUGH and (possible is None or possible & days):
                 possible = days if possible is None else possible & days
                 reasons.append(f"the text speaks of {name} ({day.isoformat()}): {sentence.strip()[:120]!r}")
@@ -113,7 +107,7 @@ def _by_known(text: str, known: Sequence[Known]) -> tuple[date, tuple[str, ...]]
     return fitting[len(fitting) // 2], tuple(reasons)
 
 
-def _told(sentence: str, day: date, published: date) -> bool:
+def _fits(sentence: str, day: date, published: date) -> bool:
     """Tell whether a sentence printed on a day would put its event on the day that it had."""
     return any(
         t.first is not None and t.last is not None and t.first <= day <= t.last
@@ -145,8 +139,8 @@ def _by_news(text: str, timexes: Sequence[Timex]) -> tuple[date, tuple[str, ...]
 
 def _to_come(text: str, timex: Timex, sentences: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the sentence looks ahead to a date: "the election of May 25, 2014, is near" was written before."""
-    here = next((span for span in sentences if span[0] <= timex.start < span[1]), (0, len(text)))
-    return tense(text, here, cues(text, here), timex.start, timex.end) > 0
+    sentence = next((span for span in sentences if span[0] <= timex.start < span[1]), (0, len(text)))
+    return tense(text, sentence, cues(text, sentence), timex.start, timex.end) > 0
 
 
 def _lead_weekday(text: str) -> int | None:

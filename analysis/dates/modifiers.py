@@ -52,8 +52,8 @@ def widened(text: str, timex: Timex, published: date | None) -> Timex:
         value = f"{timex.value}T{PARTS[word.lower()]}"
         return Timex(timex.start - len(before) + part.start(), timex.end, "TIME", value, timex.first, timex.last)
     week = _WEEK_OF.search(before)
-    if week is not None and (found := _week_of(timex, week, timex.start - len(before) + week.start())):
-        return found
+    if week is not None and (narrowed := _week_of(timex, week, timex.start - len(before) + week.start())):
+        return narrowed
     match = _OF_DATES.search(before)
     if match is None:
         return timex
@@ -139,13 +139,13 @@ _AT = re.compile(
 )
 
 
-def joined(text: str, found: list[Timex]) -> list[Timex]:
+def joined(text: str, timexes: list[Timex]) -> list[Timex]:
     """Give clock times the day named beside them, and make one of the two where nothing stands between.
 
     "8 p.m. Friday" is one time; "at 8 p.m. on Friday" and "on Friday at 8 p.m." are a time and a day.
     """
     result: list[Timex] = []
-    for timex in found:
+    for timex in timexes:
         before = result[-1] if result else None
         if before is None:
             result.append(timex)

@@ -130,8 +130,8 @@ def _elsewhere(country: str, name: str, year: int) -> date | None:
 
     if not 1950 <= year <= 2100:
         return None
-    found = country_holidays(country, years=year, language="en_IN" if country == "IN" else "en_US")
-    return min((day for day, words in found.items() if words.startswith(name)), default=None)
+    named = country_holidays(country, years=year, language="en_IN" if country == "IN" else "en_US")
+    return min((day for day, words in named.items() if words.startswith(name)), default=None)
 
 
 def nth_weekday(year: int, month: int, weekday: int, which: int) -> date | None:

@@ -23,7 +23,7 @@ _TO_THE_DAY = ("to", "the", "day")
 
 def by_distance(days: Mapping[int, When], timexes: Sequence[Timex], doc: Doc) -> dict[int, When]:
     """Give the days, by token, that follow from those already known."""
-    found: dict[int, When] = {}
+    days_by_offset: dict[int, When] = {}
     for index, timex in enumerate(timexes):
         length = _LENGTH.match(timex.value) if timex.type == "DURATION" else None
         words = doc.char_span(timex.start, timex.end, alignment_mode="expand")
@@ -31,27 +31,27 @@ def by_distance(days: Mapping[int, When], timexes: Sequence[Timex], doc: Doc) ->
             continue
         exact = tuple(token.lower_ for token in doc[words.end : words.end + 3]) == _TO_THE_DAY
         for earlier, later in _ends(words, days, after=words.end + 3 * exact):
-            for known, other, way in ((earlier, later, 1), (later, earlier, -1)):
-                when = days.get(known.i)
-                if when is None or other.i in days or when.length > _DAYS[length["unit"] or "H"]:
+            for dated, undated, direction in ((earlier, later, 1), (later, earlier, -1)):
+                when = days.get(dated.i)
+                if when is None or undated.i in days or when.length > _DAYS[length["unit"] or "H"]:
                     continue
-                moved = _moved(when.first, length, way, exact=exact)
+                moved = _moved(when.first, length, direction, exact=exact)
                 if moved:
-                    found[other.i] = When(*moved, "text", index)
-    return found
+                    days_by_offset[undated.i] = When(*moved, "text", index)
+    return days_by_offset
 
 
-def _moved(day: date, length: re.Match[str], way: int, *, exact: bool) -> calendar_.Span | None:
+def _moved(day: date, length: re.Match[str], direction: int, *, exact: bool) -> calendar_.Span | None:
     """Move a day by a length; hours reach from one day into another."""
     try:
         if length["hours"]:
             hours = int(length["hours"])
-            ends = (day + timedelta(days=way * (hours // 24)), day + timedelta(days=way * -(-hours // 24)))
+            ends = (day + timedelta(days=direction * (hours // 24)), day + timedelta(days=direction * -(-hours // 24)))
             return (min(ends), max(ends)) if hours >= _FEW else None
         if exact:
-            there = shifted_day(day, length["unit"], way * int(length["n"]))
-            return there, there
-        return calendar_.span(shifted(day, length["unit"], way * int(length["n"])))
+            moved = shifted_day(day, length["unit"], direction * int(length["n"]))
+            return moved, moved
+        return calendar_.span(shifted(day, length["unit"], direction * int(length["n"])))
     except (OverflowError, ValueError):
         return None
 

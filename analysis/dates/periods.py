@@ -47,10 +47,10 @@ def _last_days(text: str, end: int, count: int, at: Setting) -> tuple[int, int, 
 
 def ending(text: str, end: int, count: int, at: Setting) -> Resolution | None:
     """Read "the quarter" or "the year" in "the quarter ended March 31", "the year to December"."""
-    found = _last_days(text, end, count, at)
-    if found is None:
+    stretch = _last_days(text, end, count, at)
+    if stretch is None:
         return None
-    year, month, days = found
+    year, month, days = stretch
     if count == 12 and month == 12:
         return Resolution("DATE", f"{year:04d}")
     if count == 3 and month % 3 == 0:
@@ -63,8 +63,8 @@ def covered(m: re.Match[str], count: float | None, unit: str, at: Setting) -> Sp
     number = {"month": 1, "quarter": 3, "year": 12}.get(unit, 0) * (count or 0)
     if number != int(number) or not 0 < number <= 1200:
         return None
-    if found := _last_days(m.string, m.end(), int(number), at):
-        return found[2]
+    if stretch := _last_days(m.string, m.end(), int(number), at):
+        return stretch[2]
     which, of = _END.match(m.group()), _OF_YEAR.match(m.string, m.end())
     if which is None or of is None or number > 12:
         return None

@@ -49,10 +49,10 @@ def _full_day(text: str) -> date | None:
 def _line_of_its_own(head: str) -> date | None:
     """Give the day of a line that holds a date, a time perhaps, and nothing else."""
     for line in head.split("\n"):
-        found = find_timexes(line, None)
-        days = [t.first for t in found if t.first and t.first == t.last]
+        timexes = find_timexes(line, None)
+        days = [t.first for t in timexes if t.first and t.first == t.last]
         rest = line
-        for timex in reversed(found):
+        for timex in reversed(timexes):
             rest = rest[: timex.start] + rest[timex.end :]
         if days and _AROUND.match(rest):
             return days[0]
@@ -61,8 +61,8 @@ def _line_of_its_own(head: str) -> date | None:
 
 def _story(text: str, boilerplate: Sequence[Boilerplate]) -> str:
     """Leave out what is not the story: a copyright notice has a year of its own."""
-    kept, at = [], 0
+    pieces, at = [], 0
     for part in sorted(boilerplate, key=lambda part: part.start):
-        kept.append(text[at : max(at, part.start)])
+        pieces.append(text[at : max(at, part.start)])
         at = max(at, part.end)
-    return "".join([*kept, text[at:]])
+    return "".join([*pieces, text[at:]])

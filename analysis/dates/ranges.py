@@ -21,9 +21,9 @@ _MONTH = re.compile(r"\b" + w.either(*(name[:3] for name in w.MONTH_NAMES)), re.
 _WEEKDAY = re.compile(w.either(*w.DAY_NAMES) + r"(?!.*\d)", re.IGNORECASE)
 
 
-def ordered(text: str, found: list[Timex], published: date | None) -> list[Timex]:
+def ordered(text: str, timexes: list[Timex], published: date | None) -> list[Timex]:
     """Move the first end of a range back, or the second on, where they stand the wrong way round."""
-    result = list(found)
+    result = list(timexes)
     for index in range(len(result) - 1):
         low, high = result[index], result[index + 1]
         if _CLOCK.search(low.value) and _CLOCK.search(high.value) and is_range(text, low, high):

@@ -32,9 +32,9 @@ def as_numeric(m: re.Match[str], at: Setting) -> Resolution | None:
     """Read 04/05/2014 in either order."""
     if _VERSION.search(at.before):
         return None
-    one, two = int(m["n1"]), int(m["n2"])
+    first, second = int(m["n1"]), int(m["n2"])
     year = full_year(m["ny"], at)
-    by_month, by_day = day_or_none(year, one, two), day_or_none(year, two, one)
+    by_month, by_day = day_or_none(year, first, second), day_or_none(year, second, first)
     days = {day for day in (by_month, by_day) if day}
     if len(days) == 2 and at.day_first is not None:
         days = {day for day in days if day == (by_day if at.day_first else by_month)}
@@ -100,7 +100,7 @@ def _parted(
     m: re.Match[str], readings: list[Resolution | None], starts: list[int], *, before: bool
 ) -> list[Resolution]:
     """Cut a list of days into its parts; the month stays with the first, or the last where it follows."""
-    text, found = m.string, []
+    text, resolutions = m.string, []
     for index, (reading, start) in enumerate(zip(readings, starts, strict=True)):
         whole = index == (len(starts) - 1 if before else 0)
         end = m.end() if (before and whole) else _NUMBER.match(text, start).end()  # type: ignore[union-attr]  # a number
@@ -110,17 +110,17 @@ def _parted(
             end = m.end()
         if reading is not None:
             begin = m.start() if whole and not before else start
-            found.append(Resolution(reading.type, reading.value, reading.days, begin, end))
-    return found
+            resolutions.append(Resolution(reading.type, reading.value, reading.days, begin, end))
+    return resolutions
 
 
 def _day(number: int, month: int, year: str | None, at: Setting) -> date | None:
     if year:
         return day_or_none(int(year), month, number)
-    told = at.frame()
-    if told is not None and at.tense <= 0:
-        days = [d for shift in (0, 1) if (d := day_or_none(told.first.year + shift, month, number))]
-        return next((d for d in days if d >= told.first), None)
+    frame = at.frame()
+    if frame is not None and at.tense <= 0:
+        days = [d for shift in (0, 1) if (d := day_or_none(frame.first.year + shift, month, number))]
+        return next((d for d in days if d >= frame.first), None)
     if at.published is None:
         return None
     around = [at.published.year + shift for shift in (-1, 0, 1)]
@@ -155,9 +155,9 @@ def as_month(m: re.Match[str], at: Setting) -> Resolution | None:
     year = year_of(m["y"], m["yrel"], at)
     if year is not None:
         return Resolution("DATE", f"{year:04d}-{month:02d}")
-    told = at.frame()
-    if told is not None and not rel and at.tense <= 0:
-        return Resolution("DATE", f"{told.first.year + (month < told.first.month):04d}-{month:02d}")
+    frame = at.frame()
+    if frame is not None and not rel and at.tense <= 0:
+        return Resolution("DATE", f"{frame.first.year + (month < frame.first.month):04d}-{month:02d}")
     if at.published is None:
         return Resolution("DATE", f"XXXX-{month:02d}")
     ahead = at.tense == 1 or _TRADED.match(m.string, m.end()) is not None or _soon(month, at)
@@ -294,7 +294,7 @@ def as_quarter(m: re.Match[str], at: Setting) -> Resolution | None:
     year = year_of(written, m["yrel"] or whose, at)
     if year is None and at.published is None:
         return Resolution("DATE", f"XXXX-Q{number}")
-    if year is None and (told := ending(m.string, m.end(), 3, at)) and (days := told.days or span(told.value)):
+    if year is None and (ended := ending(m.string, m.end(), 3, at)) and (days := ended.days or span(ended.value)):
         return Resolution("DATE", f"{days[1].year:04d}-Q{number}", days)  # a fiscal quarter keeps its number
     if year is None and at.published is not None:
         now = int(quarter(at.published)[-1])

@@ -44,12 +44,12 @@ _SECONDS = {
 def as_sum(m: re.Match[str], _: Setting) -> Resolution | list[Resolution] | None:
     """Read "three years and two months", "an hour and 20 minutes"; two amounts where the first is not the larger."""
     unit, small = w.single(m["unit"]), w.single(m["unit2"])
-    one, two = (w.amount(w.number_of(n), u) for n, u in ((m["n"], unit), (m["n2"], small)))
+    longer, shorter = (w.amount(w.number_of(n), u) for n, u in ((m["n"], unit), (m["n2"], small)))
     codes = [w.UNITS.get(u) or w.CLOCK_UNITS[u] for u in (unit, small)]
     if _SECONDS[codes[0]] <= _SECONDS[codes[1]]:
         ends = ((m.start("n"), m.end("unit")), (m.start("n2"), m.end("unit2")))
-        return [Resolution("DURATION", value, None, *end) for value, end in zip((one, two), ends, strict=True)]
-    return Resolution("DURATION", one + (two[2:] if one.startswith("PT") else two[1:]))
+        return [Resolution("DURATION", value, None, *end) for value, end in zip((longer, shorter), ends, strict=True)]
+    return Resolution("DURATION", longer + (shorter[2:] if longer.startswith("PT") else shorter[1:]))
 
 
 _COUNT_OF_THINGS = r"\b\d[\d,.]{0,8}\s\w{1,12}s"  # "40 flights a day"

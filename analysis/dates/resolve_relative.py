@@ -42,8 +42,8 @@ def as_weekday(m: re.Match[str], at: Setting) -> Resolution | None:
     back = (at.published.weekday() - number) % 7
     if rel == "the following":
         return _following(number, kind, suffix, at)
-    told = m["weeks"] or (_OF_WEEK.search(at.before) if not rel else None)
-    weeks = (told if isinstance(told, str) else told["week"] if told else "").lower().split()
+    of_week = m["weeks"] or (_OF_WEEK.search(at.before) if not rel else None)
+    weeks = (of_week if isinstance(of_week, str) else of_week["week"] if of_week else "").lower().split()
     if weeks and weeks[0] not in _SHIFT:  # "a week ago Monday", "a week on Monday", "Monday week"
         away = 14 if "fortnight" in weeks else 7
         shift = -back - away if "ago" in weeks else (-back) % 7 + away
@@ -163,8 +163,8 @@ def as_beside(m: re.Match[str], at: Setting) -> Resolution | None:
 def as_running(m: re.Match[str], at: Setting) -> Resolution | None:
     """Read "the year", "the quarter": the one that runs, that the text speaks of, or that a day after it ends."""
     code = w.UNITS[w.single(m["unit"])]
-    if code in ("Q", "Y") and (told := ending(m.string, m.end(), 3 if code == "Q" else 12, at)):
-        return told
+    if code in ("Q", "Y") and (ended := ending(m.string, m.end(), 3 if code == "Q" else 12, at)):
+        return ended
     if code == "Q" and at.quarter:
         return Resolution("DATE", at.quarter)
     return Resolution("DATE", shifted(at.published, code, 0) if at.published else _UNKNOWN[code])
@@ -200,12 +200,12 @@ def as_ago(m: re.Match[str], at: Setting) -> Resolution | None:
             return Resolution("TIME", "PAST_REF" if past else "FUTURE_REF")
         return Resolution("TIME", f"{day.isoformat()}TXX:XX", (day, day) if unit != "hour" or number < 5 else None)
     code = w.UNITS[unit]
-    told = way in ("earlier", "before", "later", "after", "afterward", "afterwards", "on")
+    from_named = way in ("earlier", "before", "later", "after", "afterward", "afterwards", "on")
     if number == 1 and code == "Y" and at.quarter and past:
         # Business news compares with "a year earlier", and means the same quarter of it.
         return Resolution("DATE", f"{int(at.quarter[:4]) - 1:04d}{at.quarter[4:]}")
-    anchor = at.anchor(code) if told else at.published
-    if anchor is None and told:
+    anchor = at.anchor(code) if from_named else at.published
+    if anchor is None and from_named:
         if code == "D":
             return Resolution("DATE", _UNKNOWN[code])
         anchor = at.published if past else None

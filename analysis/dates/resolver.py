@@ -42,8 +42,8 @@ class Setting:
 
     def frame(self) -> Named | None:
         """Give the date with its year that opens the sentence: "In 2013, he was held in May and freed in July"."""
-        told = next((past for past in self.named if past.start >= self.sentence), None)
-        return told if told and told.full and told.start - self.sentence < _OPENING else None
+        opening = next((past for past in self.named if past.start >= self.sentence), None)
+        return opening if opening and opening.full and opening.start - self.sentence < _OPENING else None
 
     def anchor(self, code: str) -> date | None:
         """Give the day named last that is fine enough to count units of `code` from."""

@@ -30,8 +30,8 @@ class Cues:
 
 def cues(text: str, sentence: tuple[int, int]) -> Cues:
     """Find the verbs of a sentence once, however many dates it has."""
-    found = [m for m in grammar.CUE.finditer(text, *sentence) if m.lastgroup and not _is_noun(text, sentence[0], m)]
-    return Cues([m.start() for m in found], [m.end() for m in found], [1 if m["ahead"] else -1 for m in found])
+    matches = [m for m in grammar.CUE.finditer(text, *sentence) if m.lastgroup and not _is_noun(text, sentence[0], m)]
+    return Cues([m.start() for m in matches], [m.end() for m in matches], [1 if m["ahead"] else -1 for m in matches])
 
 
 def _is_noun(text: str, begin: int, cue: re.Match[str]) -> bool:

@@ -47,27 +47,27 @@ def find_timexes(
     bounds = iter(sentences or split_roughly(text) if hits else ())
     shown = orders(text, NUMERIC) if hits else None
     day_first = day_first if shown is None else shown
-    found: list[Timex] = []
+    timexes: list[Timex] = []
     named: tuple[Named, ...] = ()
     quarter, quarter_at = None, 0
-    here: tuple[int, int] = (0, -1)
+    sentence: tuple[int, int] = (0, -1)
     verbs: Cues | None = None
     for start, end, match, read in hits:
-        while start >= here[1]:
+        while start >= sentence[1]:
             following = next(bounds, None)
             if following is None:
                 break
-            here, verbs = following, None
+            sentence, verbs = following, None
         if verbs is None:
-            verbs = cues(text, here)
+            verbs = cues(text, sentence)
         setting = Setting(
             published,
             named,
-            tense(text, here, verbs, start, end),
+            tense(text, sentence, verbs, start, end),
             quarter if start - quarter_at < _QUARTER_REACH else None,
             day_first,
             text[max(0, start - 20) : start],
-            here[0],
+            sentence[0],
         )
         for reading in _readings(read(match, setting)):
             days = reading.days or span(reading.value)
@@ -81,9 +81,9 @@ def find_timexes(
                 last,
             )
             timex = widened(text, plain, published) if reading.start is None else plain
-            if found and timex.start < found[-1].end:
+            if timexes and timex.start < timexes[-1].end:
                 timex = plain
-            found.append(timex)
+            timexes.append(timex)
             if days and reading.type in ("DATE", "TIME"):
                 named = (
                     *named[-_MEMORY + 1 :],
@@ -91,7 +91,7 @@ def find_timexes(
                 )
             if "-Q" in reading.value and days:
                 quarter, quarter_at = reading.value, start
-    return parted(text, ordered(text, joined(text, found), published))
+    return parted(text, ordered(text, joined(text, timexes), published))
 
 
 def _hits(text: str) -> list[tuple[int, int, re.Match[str], Resolver]]:

@@ -57,13 +57,13 @@ class Near:
 
 def _begins(text: str, stem: str) -> list[int]:
     """List where words begin with a stem; a search for plain letters is far quicker than any pattern."""
-    found = []
+    places = []
     at = text.find(stem)
     while at >= 0:
         if at == 0 or not text[at - 1].isalpha():
-            found.append(at)
+            places.append(at)
         at = text.find(stem, at + 1)
-    return found
+    return places
 
 
 def _merged(places: list[int], length: int) -> Windows:

@@ -15,7 +15,6 @@ from pathlib import Path
 import pyarrow as pa
 
 from analysis import store, tables
-from analysis.dates.infer_publication import stems
 from analysis.errors import DatelineError
 from analysis.events.event_keys import merge_key
 from analysis.events.near_duplicates import lsh_bands
@@ -23,6 +22,7 @@ from analysis.pipeline import analyse, analyse_all
 from analysis.readers.parts import Found, Part
 from analysis.settings import Settings
 from analysis.tables import Entry
+from analysis.text.stems import stems
 from analysis.types import Analysis, Article, Rejected, Remark
 
 CHANGED = "this article is not what it was when it was first looked at; give the same command again to read it anew"

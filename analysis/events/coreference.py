@@ -27,6 +27,7 @@ from analysis.events.event_groups import Link
 from analysis.events.word_forms import base_of
 from analysis.sentiment import known
 from analysis.settings import DATA
+from analysis.text.stems import stem
 from analysis.text.wordlists import word_list
 
 SIMILAR = 0.2  # of articles; on ECB+ 93 % of those on one story are as alike, and none of another topic
@@ -49,7 +50,6 @@ FEATURES = (
     "lemma × articles", "vectors × articles", "near × vectors", "near words", "sentence words", "rare lemma",
     "one article × near", "one article × sentence", "one article × lemma", "minor",
 )  # fmt: skip
-_STEM = 5  # letters that "annexed" and "annexation" share
 _COMMON = 0.1  # share of the commonest word in a text (Zipf 1949); that of the n-th is an n-th of it
 _LENGTH = 400  # words of an article
 _UNKNOWN = 60_000  # rank of a word that is not among the 30,000 commonest
@@ -323,7 +323,8 @@ def _number(word: str) -> int | None:
     lower = word.lower()
     if lower in _EMPTY:
         return None
-    return crc32(lower.removesuffix("'s").removesuffix("’s")[:_STEM].encode("utf-8", "surrogatepass")) - 2**31
+    stemmed = stem(lower.removesuffix("'s").removesuffix("’s"))
+    return crc32(stemmed.encode("utf-8", "surrogatepass")) - 2**31
 
 
 @cache

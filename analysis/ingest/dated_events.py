@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from analysis import store
-from analysis.dates.infer_publication import STEM, stems
+from analysis.text.stems import LENGTH, stems
 
 _MOST = 20  # known events that an article takes along
 
@@ -46,7 +46,7 @@ class DatedEvents:
                 from mentions m join (
                     select analysis, words, first, actors from events
                     where status = 'happened' and dated_by = 'text' and first = last and not saying and not slight
-                      and lower(left(regexp_extract(words, '[A-Za-z]{{4,}}'), {STEM})) in (select unnest($1))
+                      and lower(left(regexp_extract(words, '[A-Za-z]{{4,}}'), {LENGTH})) in (select unnest($1))
                 ) e on m.analysis = e.analysis and list_contains(e.actors, m.actor)""",
             [sorted(words)],
         ).fetchall()
