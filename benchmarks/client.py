@@ -24,7 +24,7 @@ from analysis import store
 from analysis.settings import ROOT
 from dashboard import filters
 
-PAGES = ("", "timeline", "story", "sentiment", "actors", "places", "compare", "articles")
+PAGES = ("", "timeline", "tone", "tone?section=Compare", "actors", "actors?section=Places", "articles")
 APP = ROOT / "dashboard" / "app.py"
 PATIENCE = 120.0  # seconds after which a run counts as an error
 Values = Mapping[str, list[str]]  # what is chosen in the sidebar, in the words shown there
@@ -103,9 +103,9 @@ class Session:
         self._socket, self._page, self._ids = socket, "", dict[str, str]()
 
     async def open(self, page: str) -> Answer:
-        """Open a page without any filter; while a large store is being opened, ask again as the page does."""
+        """Open a page, with what stands behind its question mark; while a large store is being opened, ask again."""
         asked, begun = BackMsg(), time.perf_counter()
-        asked.rerun_script.page_name = page
+        asked.rerun_script.page_name, _, asked.rerun_script.query_string = page.partition("?")
         answer = await self._run(asked)
         while not self._ids and time.perf_counter() - begun < PATIENCE:
             await asyncio.sleep(0.5)

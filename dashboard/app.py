@@ -17,7 +17,7 @@ def main() -> None:
 
     from analysis.errors import DatelineError, OlderStore
     from dashboard import access, addresses, filters, source, uploads
-    from dashboard.components import charts, faults, live_updates
+    from dashboard.components import charts, faults, live_updates, masthead
     from dashboard.corrections import changes
     from dashboard.panels import large_store
     from dashboard.views import VIEWS
@@ -32,15 +32,21 @@ def main() -> None:
     uploads.grant(may=access.may("add"))
     access.enter()
     pages = {
-        name: st.Page(HERE / view.path, title=view.title, url_path=name, default=name == "overview")
+        name: st.Page(
+            HERE / view.path,
+            title=view.title,
+            url_path=name,
+            default=name == "overview",
+            visibility="visible" if view.in_menu else "hidden",
+        )
         for name, view in VIEWS.items()
-        if access.may(view.role)
     }
     page = st.navigation(list(pages.values()), position="top")
     needs_articles = all(page != pages[name] or VIEWS[name].needs_articles for name in pages)
     try:
         changes.tell()
         there = source.exists()
+        masthead.show()
         if there and large_store.over():
             filters.choose()
             page.run()

@@ -38,9 +38,7 @@ NAMES = (
     "outlet-tone",
     "pairs",
     "voices",
-    "network",
     "places",
-    "together",
     "compare",
 )
 Name = Annotated[str, typer.Argument(autocompletion=lambda: list(NAMES), help=f"{one_of(NAMES)}.")]

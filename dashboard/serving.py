@@ -44,10 +44,10 @@ def middleware() -> "list[Middleware]":
     """Give what judges each request before Streamlit sees it."""
     from starlette.middleware import Middleware
 
-    from dashboard import guard
+    from dashboard import addresses, guard
 
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)  # its steps at the start are nobody's news
-    return [Middleware(guard.Guard)]
+    return [Middleware(guard.Guard), Middleware(addresses.Moved)]
 
 
 @asynccontextmanager

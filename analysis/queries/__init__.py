@@ -25,7 +25,7 @@ from analysis.queries.events import (
     pairs,
 )
 from analysis.queries.filters import Filters
-from analysis.queries.people import compared, named_with, places, quotes
+from analysis.queries.people import compared, places, quotes
 from analysis.queries.timeline_viewport import timeline
 from analysis.queries.tones import (
     STORED,
@@ -59,7 +59,6 @@ __all__ = [
     "mentions_of_event",
     "mentions_of_events",
     "moving_sentences",
-    "named_with",
     "names",
     "pairs",
     "period",

@@ -1,4 +1,4 @@
-"""Queries for actors and places seen closely: quotes by and about, who is named with whom, where it happens.
+"""Queries for actors and places seen closely: quotes by and about, and where it happens.
 
 `compared` puts two choices side by side in one frame, on the same periods.
 """
@@ -7,10 +7,9 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.events import names
 from analysis.queries.filters import Filters
 from analysis.queries.means import distinct, of_sentences, with_interval
-from analysis.queries.run import PRESENT, TOLD, drawn, fitting, frame_of, memoised
+from analysis.queries.run import PRESENT, drawn, fitting, frame_of, memoised
 from analysis.queries.tones import Period, period, tone_by_period
 
 
@@ -58,30 +57,6 @@ def quotes(con: DuckDBPyConnection, actor: str, *, by: bool, most: int = 6) -> p
             order by {order}, article, begun limit $most""",
         {"actor": actor, "most": most},
     )
-
-
-def named_with(con: DuckDBPyConnection, filters: Filters, *, most: int = 6, by: Period | None = None) -> pd.DataFrame:
-    """Count over time in how many articles others are named in the same sentences as the filtered actors.
-
-    Columns: start (of publication), actor, name, articles, by; the most often named together, without the actors
-    themselves. Reprints count once.
-    """
-    by = by or period(con, filters)
-    sql = f"""
-        with tellings as (select distinct line, wire, published {TOLD} and published is not null),
-             them as (select a from known where actor in (select unnest($actors::varchar[]))),
-             mine as (from tellings semi join (select line from present semi join them using (a) where named)
-                      using (line)),
-             others as (select distinct date_trunc($by, t.published)::date as start, f.a, t.wire
-                        from (select a, line from present where named) f join mine t using (line)
-                        where f.a not in (from them)),
-             top as (select a, actor from (select a, count(distinct wire) as often from others group by 1)
-                     join known using (a) order by often desc, actor limit $most)
-        select start, actor, count(distinct wire) as articles from others join top using (a)
-        group by 1, 2 order by 1, 2"""
-    frame = fitting(con, sql, filters, by=by, most=most)
-    known = names(con, frame["actor"])
-    return frame.assign(name=[known.get(actor, actor) for actor in frame["actor"]], by=by)
 
 
 def compared(con: DuckDBPyConnection, one: Filters, other: Filters, labels: tuple[str, str]) -> pd.DataFrame:

@@ -23,12 +23,10 @@ from dashboard.charts import (
     actor_tone,
     attention,
     compare,
-    network,
     outlet_tone,
     pairs,
     places,
     timeline,
-    together,
     tone,
     voices,
 )
@@ -61,13 +59,6 @@ LONGEST = 42  # letters of a title
 
 def _no_figure(*_: object, **__: object) -> go.Figure:
     raise TypeError("the page's own code draws this chart")
-
-
-def together_with(con: DuckDBPyConnection, filters: Filters) -> DataFrame:
-    """Ask who is named together with the chosen actors; without any, with the most active one."""
-    if not filters.actors:
-        filters = replace(filters, actors=tuple(queries.actors(con, filters, most=1)["actor"]))
-    return queries.named_with(con, filters)
 
 
 def side_by_side(con: DuckDBPyConnection, filters: Filters, periods: Sequence[Days] = ()) -> DataFrame:
@@ -164,14 +155,6 @@ _ALL = (
         voices.text,
     ),
     Chart(
-        "network",
-        "Who acts on whom",
-        queries.pairs,
-        network.figure,
-        "Arrows run from the actor to the target. Wider arrows stand for more events; colour is their tone.",
-        network.text,
-    ),
-    Chart(
         "places",
         "Reported locations",
         queries.places,
@@ -179,15 +162,6 @@ _ALL = (
         "Each circle is a place or country named in the sentences. Size is the number of events, colour their "
         "tone. Drag to move and scroll to zoom; on a touch screen, open the map in full screen first.",
         places.text,
-    ),
-    Chart(
-        "together",
-        "Actors named together",
-        together_with,
-        together.figure,
-        "Number of articles that name others in the same sentence as the selected actors, or as the most active "
-        "actor, by publication date.",
-        together.text,
     ),
     Chart(
         "compare",

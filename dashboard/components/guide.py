@@ -2,11 +2,14 @@
 
 import streamlit as st
 
+from dashboard.views import VIEWS
+
 HELP = {
-    "overview": "How many events, articles and actors there are, the time they cover, the most active actors and the "
-    "most reported events. Everything follows the filters on the left. A line opens the event with every sentence "
-    "that "
-    "reports it.",
+    "overview": "How many events, articles and actors there are, the time they cover, and the most active actors. Bars "
+    "count the events over time.\n\nBelow, the key events: those that many articles and outlets report and about which "
+    "most is known, spread over time and over the actors. The small chart shows all events of the main actor and where "
+    "this one lies among them; grey bars are those whose mean tone is unclear. A line opens the event with every "
+    "sentence that reports it.\n\nEverything follows the filters on the left.",
     "timeline": "Each lane holds the events of one actor, event type, outlet or place: switch above the lanes. "
     "A diamond happened, a square is under way, a hollow diamond is planned or called for, a hollow circle is "
     "possible, "
@@ -18,12 +21,7 @@ HELP = {
     "side: grey is unclear.\n\n"
     "**Drag** across the strip to select dates, drag the lanes to move, **Ctrl + wheel** or pinch to zoom.\n\n"
     "**Keys:** Tab to the lanes, arrows to move, Enter to open, Esc to close, + and − to zoom, 0 to show everything.",
-    "story": "The most important events: those that many articles and outlets report and about which most is known, "
-    "spread over time and over the actors. The small chart shows all events of the main actor and where this one "
-    "lies "
-    "among them; grey bars are those whose mean tone is unclear. If the "
-    "timeline is zoomed, the story covers the period shown there.",
-    "sentiment": "The tone of the sentences, from −1 to +1: by date of the event, toward each actor, by outlet and by "
+    "tone": "The tone of the sentences, from −1 to +1: by date of the event, toward each actor, by outlet and by "
     "speaker. Each mean has a 95% interval: if two intervals overlap widely, do not call it a difference. Hollow "
     "dots rest on fewer than three articles, and a mark is coloured only if its interval settles the tone. "
     "A disc is an outlet’s own words, a diamond what it quotes. “Peak” and “turn” mark only differences that "
@@ -31,11 +29,10 @@ HELP = {
     "unlikely to produce.\n\nBelow: the number of events over time, or their share of all coverage of the same time. "
     "More articles bring more events, but not a larger share.\n\n"
     "You can compare Dateline’s scoring model with another. “Why this score?” shows the words behind a score.",
-    "actors": "The circles count what the actor in a row did to the actor in a column. The arrows show the same as a "
-    "network; wider arrows stand for more events. Below: who is named in the same sentence as whom, over time.\n\n"
-    "Find a person or organisation to open its page: the names used for it, when it was first and last named, its "
-    "events, quotes by and about it, and its tone. If two actors are the same, or one is really two, correct it "
-    "there.",
+    "actors": "The circles count what the actor in a row did to the actor in a column. The table below lists every "
+    "actor.\n\nFind a person or organisation to open its page: the names used for it, when it was first and last "
+    "named, its events, quotes by and about it, and its tone. If two actors are the same, or one is really two, "
+    "correct it there.",
     "places": "Circles mark the places where events were reported, as far as the place is known. Size is the "
     "number of events, colour their tone. Drag to move, scroll to zoom; on a touch screen, open the map in full "
     "screen "
@@ -58,6 +55,8 @@ HELP = {
     "Undo reverses a correction and restore brings it back; nothing is lost. Download them to keep them, or to "
     "import "
     "them into another Dateline that has the same articles.",
+    "settings": "The title stands above every page, with the number of articles and outlets and the days on which they "
+    "were published. It changes nothing else.",
 }
 TOUR = """
 **1. Look.** The timeline shows what happened when, with one lane per actor. Colour is tone; the shape shows whether
@@ -80,6 +79,7 @@ def button(view: str) -> None:
         return
     with st.popover("Help", icon=":material/help:", type="tertiary"):
         st.markdown(HELP[view])
+        st.page_link(VIEWS["help"].path, label="How Dateline works, and where it goes wrong", icon=VIEWS["help"].icon)
 
 
 def tour() -> None:

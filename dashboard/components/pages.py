@@ -31,6 +31,23 @@ def view(draw: Callable[[], None]) -> None:
     drawn()
 
 
+def sections(draw: Mapping[str, Callable[[], None]]) -> None:
+    """Draw the choice of a page's sections, by their titles, and the one that is chosen."""
+    names = list(draw)
+    chosen = names[0]
+    if len(names) > 1:
+        chosen = st.segmented_control(
+            "Section",
+            names,
+            default=names[0],
+            key="section",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+        )
+    draw[chosen]()
+
+
 def head(title: str, standfirst: str, *, help: str = "") -> None:
     """Draw a page's title, a sentence on what it shows, the filters in words where there are any, and a view's help."""
     titled(title, help)

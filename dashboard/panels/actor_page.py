@@ -45,18 +45,7 @@ def show(id: str, name: str, chosen: Filters) -> None:
         with right:
             _quotes("Strongest statements about this actor", source.ask(queries.quotes, id, by=False), score=True)
     charts.show("tone", of=own)
-    ties(own)
-
-
-def ties(own: Filters | None = None) -> None:
-    """Draw who acts on whom, of all that is chosen or of one actor, and who is named together."""
-    with pages.beside("ties"):
-        left, right = st.columns(2, gap="large")
-        with left:
-            charts.show("pairs", of=own)
-        with right:
-            charts.show("network", of=own)
-    charts.show("together", of=own)
+    charts.show("pairs", of=own)
 
 
 def _lanes(own: Filters) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from duckdb import DuckDBPyConnection
 
 from analysis import queries
-from analysis.queries import Filters
+from analysis.queries import Filters, collection
 from dashboard import access, filters, source, wording
 from dashboard.components import pages
 
@@ -20,7 +20,7 @@ NEWEST = 10
 
 def over() -> bool:
     """Tell whether the store can be asked at once; else begin to open it, once for all readers."""
-    if source.ask(_there)["mentions"] < LARGE:
+    if source.ask(collection.size)["mentions"] < LARGE:
         return True
     opening = source.begun(_open)
     wait([opening], timeout=PATIENCE)
@@ -29,7 +29,7 @@ def over() -> bool:
 
 def show() -> None:
     """Draw what can be said already, and draw the page itself once it can be drawn."""
-    there = source.ask(_there)
+    there = source.ask(collection.size)
     pages.titled("Opening the articles")
     span = wording.days(there["first"], there["last"]) if there["first"] else ""
     outlets = f" from {wording.count(there['outlets'], 'outlet')}" if there["outlets"] else ""
@@ -60,16 +60,6 @@ def _open(con: DuckDBPyConnection) -> None:
     """Make the tables that every page asks."""
     queries.counts(con, Filters())
     filters.choices(con)
-
-
-def _there(con: DuckDBPyConnection) -> dict[str, Any]:
-    """Count what the store holds, by what needs no putting together."""
-    names = ("articles", "outlets", "first", "last", "mentions")
-    row = con.execute(
-        """select count(*), count(distinct outlet), min(published), max(published),
-                  (select count(*) from all_events) from articles"""
-    ).fetchone()
-    return dict(zip(names, row or (0, 0, None, None, 0), strict=True))
 
 
 def _newest(con: DuckDBPyConnection) -> list[tuple[Any, ...]]:

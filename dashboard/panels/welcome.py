@@ -6,7 +6,6 @@ from analysis.settings import DATA
 from dashboard import access
 from dashboard.components import pages
 from dashboard.panels import adding
-from dashboard.views import VIEWS
 
 DEMO = DATA / "demo"
 
@@ -30,7 +29,7 @@ def show() -> None:
     st.caption(
         "90 sample articles on the crisis in Ukraine, 2013–2014, written for this project. Takes about a minute."
     )
-    for view, label in (("add", "Add your own articles"), ("method", "How it works, with a tour in four steps")):
-        st.page_link(VIEWS[view].path, label=label, icon=VIEWS[view].icon)
+    pages.link("manage", "Add your own articles", section="Add articles")
+    pages.link("help", "How it works, with a tour in four steps")
     if pressed:
         adding.folder(DEMO)

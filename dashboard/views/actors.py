@@ -1,17 +1,17 @@
-"""Actors: who acts on whom, and what is known of each."""
+"""Actors: who acts on whom, what is known of each, and where it happened."""
 
 import streamlit as st
 
 from analysis import queries
 from dashboard import filters, source, wording
-from dashboard.components import pages, tables
-from dashboard.panels import actor_page, event_card
+from dashboard.components import charts, pages, tables
+from dashboard.panels import actor_page, event_card, places
 
 MOST = 200
 
 
 def draw() -> None:
-    """Draw the view."""
+    """Draw the finder, and the page of the actor that was found, or who acts on whom."""
     chosen = filters.chosen()
     pages.head(
         "Actors", "The people, countries and organisations in these articles: who does what to whom.", help="actors"
@@ -35,7 +35,7 @@ def draw() -> None:
         actor_page.show(one, by_name[one], chosen)
         event_card.show()
         return
-    actor_page.ties()
+    charts.show("pairs")
     few = len(actors) < MOST
     st.header(wording.count(len(actors), "actor") if few else f"The {MOST} most active actors", anchor=False)
     means = source.ask(queries.tone_by_actor, chosen, most=MOST, only=tuple(actors["actor"]))
@@ -60,4 +60,4 @@ def _asked_for() -> dict[str, str]:
     return found
 
 
-pages.view(draw)
+pages.view(lambda: pages.sections({"Who does what": draw, "Places": places.draw}))

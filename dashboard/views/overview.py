@@ -1,4 +1,4 @@
-"""Overview: how much there is, from when to when, who is most active, in what tone, and what stood out."""
+"""Overview: how much there is, from when to when, who is most active, in what tone, and the events that matter most."""
 
 import streamlit as st
 
@@ -6,7 +6,7 @@ from analysis import queries
 from analysis.queries import articles as reading
 from dashboard import filters, source, wording
 from dashboard.components import charts, pages
-from dashboard.panels import article, event_card, export_panel, listing
+from dashboard.panels import article, event_card, export_panel, story
 from dashboard.panels.shown import Shown
 
 
@@ -45,9 +45,7 @@ def draw() -> None:
     else:
         article.undated()
 
-    st.header("Key events", anchor=False)
-    st.caption("The most widely reported events, in date order. Reprints of the same text count once.")
-    listing.show(source.ask(queries.events, chosen, most=8), key="top")
+    story.show()
     if total["early"]:
         article.undated()
     export_panel.show(Shown(chosen))

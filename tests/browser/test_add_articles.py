@@ -91,7 +91,7 @@ def test_an_analysis_shows_its_progress_and_can_be_stopped(reader: Reader, empty
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("progressbar")).to_have_count(0, timeout=120_000)
     reader.settle()
-    page.get_by_role("link", name="Add articles", exact=True).click()
+    page.get_by_role("link", name="Manage", exact=True).click()
     expect(page.get_by_text("the rest can be read later").last).to_be_visible(timeout=60_000)
 
 

@@ -40,7 +40,7 @@ def switch_negative(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("view", "titles"),
     [
-        ("actors?actor=Russia", ["Tone over time", "Actors named together", "Who acts on whom"]),
+        ("actors?actor=Russia", ["Tone over time", "Who does what to whom"]),
         ("places", ["Reported locations"]),
         ("compare?other-actors=Ukraine", ["Ukraine"]),
     ],

@@ -55,11 +55,26 @@ def test_a_reloaded_address_gives_the_same_view(reader: Reader, app: str) -> Non
 def test_filters_stay_when_the_view_changes(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "timeline?actors=Russia")
-    page.get_by_role("link", name="Sentiment").click()
-    page.get_by_role("heading", level=1, name="Sentiment").wait_for()
+    page.get_by_role("link", name="Tone", exact=True).click()
+    page.get_by_role("heading", level=1, name="Tone").wait_for()
     reader.settle()
     expect(page).to_have_url(re.compile("actors=Russia"))
     assert shown(page).startswith("Showing 36 of 72 events")
+
+
+def test_another_page_opens_at_its_own_first_section(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "compare?actors=Russia")
+    page.get_by_role("heading", level=1, name="Compare").wait_for()
+    page.get_by_role("link", name="Actors", exact=True).click()
+    page.get_by_role("heading", level=1, name="Actors").wait_for()
+    reader.settle()
+    expect(page).to_have_url(re.compile("actors=Russia"))
+    assert "section" not in page.url
+    page.get_by_role("radio", name="Places").click()
+    page.get_by_role("heading", level=1, name="Places").wait_for()
+    reader.open(page.url)
+    page.get_by_role("heading", level=1, name="Places").wait_for()
 
 
 def test_reset_shows_everything_again(reader: Reader, app: str) -> None:
@@ -81,5 +96,5 @@ def test_a_filter_is_answered_by_the_view_and_the_sidebar(view: str, reader: Rea
     expect(page.get_by_test_id("stSidebar").get_by_role("button", name="Reset all filters")).to_be_enabled()
     assert "tones=negative" in page.url
     expect(page.get_by_test_id("stException")).to_have_count(0)
-    if view not in ("add", "corrections", "method"):
+    if view not in ("manage", "help"):
         expect(page.get_by_test_id("stMain")).to_contain_text("Filtered by")

@@ -7,6 +7,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard import addresses
 from dashboard.components.columnar import LONG
 from dashboard.views import VIEWS
 
@@ -26,7 +27,10 @@ class Opener:
             app.session_state[f"right-{mending}"] = True
         for key, value in address.items():
             app.query_params[key.rstrip("_")] = value
-        return app.run() if view == "overview" else app.switch_page(VIEWS[view].path).run()
+        page, section = addresses.MOVED.get(view, (view, ""))
+        if section:
+            app.query_params["section"] = section
+        return app.run() if page in ("", "overview") else app.switch_page(VIEWS[page].path).run()
 
 
 def unpacked(told: bytes) -> Any:

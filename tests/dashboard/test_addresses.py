@@ -1,19 +1,24 @@
-"""Numbers, days and names in the address that no link of ours holds: the page is drawn, and nothing breaks."""
+"""Numbers, days and names in the address that no link of ours holds; addresses of pages that have moved."""
 
 from pathlib import Path
 
 import pytest
 from opening import Opener
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
 
 from analysis import store
+from dashboard import addresses
+from dashboard.views import VIEWS
 
 KEYS = {
     "overview": ("from", "to", "tones", "said", "event"),
     "timeline": ("from", "to", "zoom", "page", "lanes", "order", "list", "event"),
-    "story": ("length", "zoom", "event"),
-    "sentiment": ("per", "scorer", "beside", "attention-as"),
+    "tone": ("section", "per", "scorer", "beside", "attention-as"),
     "actors": ("actor", "zoom", "event"),
-    "compare": ("by", "a", "b", "a-period", "b-period"),
+    "compare": ("by", "one-actors", "other-actors", "one-period", "other-period"),
+    "places": ("from", "to"),
+    "manage": ("section",),
     "articles": ("page", "words", "from", "to"),
     "corrections": ("page",),
 }
@@ -50,3 +55,30 @@ def test_the_sentence_that_begins_where_the_address_says_is_shown(open_app: Open
 def test_the_labels_of_earlier_addresses_still_choose(open_app: Opener, sample_store: Path) -> None:
     assert open_app("timeline", lanes="Kinds of event").session_state["lanes"] == "type"
     assert open_app("sentiment", per="As fits").session_state["per"] == "Auto"
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("/story?from=2014-03-01&actors=Russia", "./?from=2014-03-01&actors=Russia"),
+        ("/sentiment", "./tone"),
+        ("/compare?by=Outlets&actors=a%26b", "./tone?by=Outlets&actors=a%26b&section=Compare"),
+        ("/news/places", "./actors?section=Places"),
+        ("/add/", "../manage?section=Add+articles"),
+        ("/corrections?page=2", "./manage?page=2&section=Corrections"),
+        ("/method", "./help"),
+    ],
+)
+def test_the_address_of_a_page_that_has_moved_leads_to_where_it_is_now(asked: str, leads_to: str) -> None:
+    client = TestClient(addresses.Moved(PlainTextResponse("a page of today")), follow_redirects=False)
+    answer = client.get(asked)
+    assert (answer.status_code, answer.headers["location"]) == (307, leads_to)
+
+
+@pytest.mark.parametrize("asked", ["/", "/timeline?actors=story", "/static/story.js", "/_stcore/health"])
+def test_every_other_address_is_answered_as_it_stands(asked: str) -> None:
+    assert TestClient(addresses.Moved(PlainTextResponse("a page of today"))).get(asked).text == "a page of today"
+
+
+def test_each_page_that_has_moved_leads_to_one_of_today() -> None:
+    assert {page or "overview" for page, _ in addresses.MOVED.values()} <= set(VIEWS)

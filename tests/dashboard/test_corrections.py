@@ -57,7 +57,7 @@ def test_the_corrections_page_shows_them_letter_by_letter(open_app: Opener, take
     assert not [text for text in shown if OBEYED.search(text)]
 
 
-@pytest.mark.parametrize("view", ["timeline", "overview", "actors", "articles", "story"])
+@pytest.mark.parametrize("view", ["timeline", "overview", "actors", "articles"])
 def test_every_page_and_card_that_they_are_about_is_drawn(view: str, open_app: Opener, taken: tuple[Path, str]) -> None:
     _, key = taken
     app = open_app(view, mending=key, event=key) if view == "timeline" else open_app(view)

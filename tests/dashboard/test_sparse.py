@@ -30,8 +30,8 @@ STORES = [(lack, articles) for lack in sparse.LACKS for articles in (1, 4)]
 ADDRESSES: dict[str, list[dict[str, str]]] = {
     "timeline": [{"event": "a0-7"}, {"lanes": "Event types"}, {"lanes": "Outlets"}, {"lanes": "Places"}],
     "articles": [{}, {"article": "a0"}],
-    "actors": [{}, {"actor": "Russia"}],
-    "compare": [{}, {"by": "Outlets"}, {"by": "Periods"}],
+    "actors": [{}, {"actor": "Russia"}, {"section": "Places"}],
+    "tone": [{}, *({"section": "Compare", "by": by} for by in ("Actors", "Outlets", "Periods"))],
 }
 MISSING = ("nan", "None", "NaT", "<NA>")  # what pandas and Python call what is not there
 
@@ -42,7 +42,6 @@ OF_FILTERS: dict[str, Callable[[DuckDBPyConnection, Filters], Any]] = {
     "coverage": queries.coverage,
     "events": queries.events,
     "moving_sentences": queries.moving_sentences,
-    "named_with": queries.named_with,
     "pairs": queries.pairs,
     "period": queries.period,
     "places": queries.places,

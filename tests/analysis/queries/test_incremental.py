@@ -30,7 +30,7 @@ CHOICES = (
 ASKED: tuple[Callable[[DuckDBPyConnection, Filters], object], ...] = (
     queries.counts, queries.events, queries.actors, queries.pairs, queries.attention, queries.tone_by_period,
     queries.tone_by_actor, queries.tone_by_outlet, queries.tone_of_all, queries.who_about_whom, queries.places,
-    queries.period, queries.moving_sentences, queries.named_with, reading.summary, reading.articles, reading.origin,
+    queries.period, queries.moving_sentences, reading.summary, reading.articles, reading.origin,
     reading.undated, scenes.days, scenes.listed, scenes.scene, scenes.story,
 )  # fmt: skip
 

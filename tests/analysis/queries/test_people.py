@@ -36,13 +36,6 @@ def test_quotes_by_an_actor_are_its_own_and_those_about_it_the_strongest_first(c
     assert queries.quotes(con, "nobody", by=True).empty
 
 
-def test_others_named_with_an_actor_are_counted_without_itself(con: DuckDBPyConnection) -> None:
-    frame = queries.named_with(con, Filters(actors=("russia",)), by="month")
-    assert set(frame["actor"]) <= {"ukraine", "kerry", "lavrov"}
-    assert frame["articles"].min() >= 1
-    assert list(frame["start"]) == sorted(frame["start"])
-
-
 def test_two_choices_are_compared_on_the_same_periods(con: DuckDBPyConnection) -> None:
     halves = Filters(last=date(2014, 4, 15)), Filters(first=date(2014, 4, 16))
     frame = queries.compared(con, *halves, ("one", "other"))

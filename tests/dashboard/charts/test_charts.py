@@ -131,7 +131,7 @@ def test_a_comparison_is_titled_by_its_sides_where_there_is_room(sides: list[str
     assert beside(pd.DataFrame({"side": sides})).title == title
 
 
-@pytest.mark.parametrize("name", ["tone", "attention", "together", "compare"])
+@pytest.mark.parametrize("name", ["tone", "attention", "compare"])
 def test_a_short_time_is_counted_in_days_not_hours(single: DuckDBPyConnection, name: str) -> None:
     chart = CHARTS[name]
     figure = chart.figure(chart.frame(single, Filters()), LIGHT, title="T")

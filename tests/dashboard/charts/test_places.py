@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts import atlas, compare, periods, places, together
+from dashboard.charts import atlas, compare, periods, places
 from dashboard.theme import DARK, LIGHT
 
 
@@ -105,22 +105,6 @@ def test_a_time_without_events_counts_nought_and_has_no_tone() -> None:
     assert list(tones.y) == [0.1, None, None, -0.1]
     assert list(other.x) == list(counts.x)
     assert list(other.y) == [0, 5, 0, 0]
-
-
-def test_each_who_is_named_together_has_a_row_of_bars_below_the_one_named_more_often() -> None:
-    frame = pd.DataFrame(
-        {
-            "actor": ["ann", "ann", "bob"],
-            "name": ["Ann", "Ann", "Bob"],
-            "start": pd.to_datetime(["2014-03-03", "2014-03-24", "2014-03-10"]),
-            "articles": [2, 1, 1],
-            "by": "week",
-        }
-    )
-    ann, bob = together.figure(frame, LIGHT).data
-    assert (list(ann.y), list(bob.y)) == ([2, 1], [1])
-    assert bob.base + 2 < ann.base  # there is room for the highest bar, and for the name
-    assert list(bob.x) == ["2014-03-13"]
 
 
 @given(

@@ -11,7 +11,6 @@ from analysis.ingest import run
 from dashboard import access, source, uploads, wording
 from dashboard.components import faults, pages, saving
 from dashboard.corrections import changes
-from dashboard.views import VIEWS
 
 PAGE = 20
 
@@ -27,7 +26,7 @@ def draw() -> None:
     if not entries and not source.exists():
         st.info("There are no articles yet, so there is nothing to correct.", icon=":material/edit:")
         if access.may("add"):
-            st.page_link(VIEWS["add"].path, label="Add articles", icon=":material/note_add:")
+            pages.link("manage", "Add articles", section="Add articles")
     elif not entries:
         st.info(
             "No corrections yet. Open an event, an actor or an article and choose “Correct”.",
@@ -72,6 +71,3 @@ def draw() -> None:
 
 def _exported(folder: Path) -> str:
     return "".join(line + "\n" for line in corrections.export(folder))
-
-
-pages.view(draw)

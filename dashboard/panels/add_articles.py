@@ -190,6 +190,3 @@ def _in_order(articles: Sequence[Article], batch: int) -> Sequence[Article]:
 def _written(article: Article) -> str:
     """Give the date of an article as its file has it, where nobody could read it."""
     return str(article.extra.get("published_as_written", ""))
-
-
-pages.view(draw)

@@ -1,4 +1,4 @@
-"""Sentiment: tone and attention over time, tone toward each actor, of each outlet, between speakers, and why a score is
+"""Tone: tone and attention over time, tone toward each actor, of each outlet, between speakers, and why a score is
 what it is."""
 
 import streamlit as st
@@ -8,7 +8,7 @@ from analysis.queries import Period
 from dashboard import filters, source
 from dashboard.charts import counted
 from dashboard.components import charts, pages, period_choice, tables
-from dashboard.panels import change_points, event_card, score_reasons, scoring_models
+from dashboard.panels import change_points, comparison, event_card, score_reasons, scoring_models
 
 MATRIX = 800  # pixels: wider, its diagonal could not be read as one
 ATTENTION = ("Number of events", "Share of all coverage")
@@ -17,10 +17,10 @@ ATTENTION = ("Number of events", "Share of all coverage")
 def draw() -> None:
     """Draw the view."""
     pages.head(
-        "Sentiment",
+        "Tone",
         "The tone of the sentences, from −1 (very negative) to +1 (very positive). The bar or band around a mean "
         "is its 95% interval.",
-        help="sentiment",
+        help="tone",
     )
     if not source.ask(queries.counts, filters.chosen())["events"]:
         pages.nothing()
@@ -62,4 +62,4 @@ def _attention(by: Period | None) -> None:
     )
 
 
-pages.view(draw)
+pages.view(lambda: pages.sections({"Tone": draw, "Compare": comparison.draw}))

@@ -113,6 +113,3 @@ def draw() -> None:
         shown = replace(chosen, actors=(*first.actors, *second.actors))
     chart = beside(frame)
     charts.draw(chart, frame, shown, picture=charts.kept(chart, frame, chosen, *both))
-
-
-pages.view(draw)

@@ -29,6 +29,3 @@ def draw() -> None:
         )
         tables.show(frame)
         tables.download(frame, "places", key="places-csv")
-
-
-pages.view(draw)

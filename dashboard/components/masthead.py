@@ -1,0 +1,23 @@
+"""What stands above every page: the product's name, and the title and the days of the collection."""
+
+from html import escape
+
+import streamlit as st
+
+from analysis.queries import collection
+from analysis.store import title
+from dashboard import source, wording
+
+
+def show() -> None:
+    """Draw the line; without articles it is the product's name alone."""
+    parts = ["<b>Dateline</b>"]
+    if source.exists():
+        size = source.ask(collection.size)
+        about = wording.count(size["articles"], "article")
+        if size["outlets"]:
+            about += f" from {wording.count(size['outlets'], 'outlet')}"
+        named = title.read(source.folder())
+        days = wording.days(size["first"], size["last"]) if size["first"] else "days not known"
+        parts += [f"<span>{escape(text)}</span>" for text in (named, about, f"published {days}") if text]
+    st.html(f'<p class="dl-masthead">{" ".join(parts)}</p>')
