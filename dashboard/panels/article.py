@@ -65,7 +65,7 @@ def show(id: str) -> None:
     sentences = source.ask(reading.sentences, row["analysis"])
     if said := tone_of(sentences):
         st.markdown(said)
-    found = [*_marks(sentences, source.ask(reading.marks, row["analysis"])), *_wanted(row["text"])]
+    found = [*_marks(sentences, source.ask(reading.annotations, row["analysis"])), *_wanted(row["text"])]
     _neighbours(id)
     theme = charts.theme()
     here = _sentence_at(sentences, st.query_params.get("at"))
