@@ -230,7 +230,7 @@ def _record(scene: Scene, event: Event) -> Features:
 
 def _clause(head: Word, above: set[int]) -> Features:
     """Tell which part of its sentence the word is: clause, tense, aspect, and what governs it."""
-    first = _first_joined(head)
+    first = roles.first_joined(head)
     aux = auxiliaries(head)
     kind = "noun" if head.tag[:2] == "NN" else "verb"
     ancestors = list(head.ancestors)
@@ -357,7 +357,7 @@ def _chain(head: Word, second: Word) -> Features:
     linked = upper in chain
     steps = chain.index(upper) + 1 if linked else 9
     kinds = "".join("n" if word.tag[:2] == "NN" else "v" for word in (upper, lower)) if linked else "apart"
-    first = _first_joined(lower)
+    first = roles.first_joined(lower)
     return {
         "within": 1.0,
         f"chain {kinds}": 1.0,
@@ -375,13 +375,6 @@ def chance(weights: Mapping[str, float], row: Features) -> float:
     """Give the probability that a logistic regression gives to what is described by these features."""
     total = sum(value * weights.get(name, 0.0) for name, value in row.items())
     return float(1 / (1 + np.exp(-total)))
-
-
-def _first_joined(word: Word) -> Word:
-    """Give the first of words joined by "and", which says what part of the sentence they all are."""
-    while word.dep == "conj" and word.head is not word:
-        word = word.head
-    return word
 
 
 def _quoted(word: Word) -> bool:
