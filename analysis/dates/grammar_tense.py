@@ -58,8 +58,7 @@ _AHEAD = either(
 )
 # A participle behind "be" or an article is passed over, being no past of its own: "will be released", "a failed state".
 _PASSED_OVER = (
-    either("be", "being", "get", "are", "is", "not", "an?", "the")
-    + rf"\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG_PAST})"
+    either("be", "being", "get", "are", "is", "not", "an?", "the") + rf"\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG_PAST})"
 )
 _REGULAR_PAST = rf"(?!{_words('no_pasts')})\w{{2,20}}ed"
 _BACK = either(rf"to\s+{_HAVE_DONE}", "was", "were", "had", "did", "has", "have", _STRONG_PAST, _REGULAR_PAST)

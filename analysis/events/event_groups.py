@@ -6,21 +6,25 @@ one kind, higher ones leave more accounts of one event apart.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from types import MappingProxyType
 
 SURE = 0.6  # of the best link between two groups that may be one event
 TOGETHER = 0.25  # the mean probability from which on two groups are one event
 FORBIDDEN = -1e9  # what a pair that is ruled out counts in a mean
 
 Link = tuple[str, str, float]  # two keys and the probability that they are one event
+Places = Mapping[str, Collection[object]]  # the sentences in which a key stands
+NOWHERE: Places = MappingProxyType({})
 
 
-def groups(links: Iterable[Link]) -> dict[str, str]:
+def groups(links: Iterable[Link], places: Places = NOWHERE) -> dict[str, str]:
     """Group keys by average linkage; give each key that of its group, the least of them.
 
     Of the two groups with the highest mean probability, pairs without a link counting as 0, one is made, until it is
-    less than TOGETHER. Groups with a pair that is ruled out stay apart, whatever lies between. Two groups need a link
-    of SURE between them: many weak ones make no event.
+    less than TOGETHER. Groups with a pair that is ruled out stay apart, whatever lies between, and so do those with two
+    keys in one sentence, which tells of two things. Two groups need a link of SURE between them: many weak ones make no
+    event.
     """
     sums: dict[str, dict[str, float]] = defaultdict(dict)
     for left, right, chance in sorted(links):
@@ -30,6 +34,7 @@ def groups(links: Iterable[Link]) -> dict[str, str]:
             sums[left][right] = sums[right][left] = max(chance, sums[left].get(right, 0.0))
     best = {key: dict(row) for key, row in sums.items()}
     members = {key: [key] for key in sums}
+    sentences = {key: {*places.get(key, ())} for key in sums}
     heap = [(-chance, left, right) for left, row in sums.items() for right, chance in row.items() if left < right]
     heap = [entry for entry in heap if -entry[0] >= SURE]
     heapq.heapify(heap)
@@ -37,6 +42,9 @@ def groups(links: Iterable[Link]) -> dict[str, str]:
         chance, left, right = heapq.heappop(heap)
         if left not in members or right not in members or chance != _mean(sums, members, left, right):
             continue  # one of the two has grown since
+        if sentences[left] & sentences[right]:
+            continue
+        sentences[left] |= sentences.pop(right)
         members[left] += members.pop(right)
         for table, add in ((sums, _sum), (best, max)):
             _merge(table, left, right, add)
