@@ -50,6 +50,18 @@ def to_record(analysis: Analysis) -> Record:
             {"actor": t.actor, "start": t.start, "end": t.end, "label": t.label, "score": t.score}
             for t in analysis.tones
         ],
+        "quotes": [
+            {
+                "source": _spans(q.source),
+                "cue": _spans(q.cue),
+                "content": [list(span) for span in q.content],
+                "direct": q.direct,
+                "speaker": q.speaker,
+                "speaker_text": q.speaker_text,
+                "continued": q.continued,
+            }
+            for q in analysis.quotes
+        ],
         "events": [
             {
                 "start": e.start,
@@ -86,6 +98,10 @@ def participants(analysis: Analysis, event: Event) -> list[dict[str, object]]:
         {"role": p.role, "start": p.start, "end": p.end, "text": text[p.start : p.end], "actor": p.actor}
         for p in event.participants
     ]
+
+
+def _spans(span: tuple[int, int] | None) -> list[list[int]]:
+    return [list(span)] if span else []
 
 
 def _iso(day: date | None) -> str | None:

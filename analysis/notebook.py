@@ -97,8 +97,17 @@ def _events(analysis: "Analysis") -> Iterator[Row]:
         yield days | row | words
 
 
+def _quotes(analysis: "Analysis") -> Iterator[Row]:
+    text = analysis.article.text
+    for quote in analysis.quotes:
+        row = {"speaker_text": quote.speaker_text, "speaker": quote.speaker, "direct": quote.direct}
+        words = " … ".join(text[start:end] for start, end in quote.content)
+        yield row | {"start": quote.content[0][0], "end": quote.content[-1][1], "text": words}
+
+
 TABLES: Mapping[str, Callable[["Analysis"], Iterator[Row]]] = {
     "events": _events,
+    "quotes": _quotes,
     "sentences": _sentences,
     "timexes": _timexes,
     "mentions": _mentions,
@@ -107,6 +116,7 @@ TABLES: Mapping[str, Callable[["Analysis"], Iterator[Row]]] = {
 # What a frame without rows still has.
 COLUMNS: Mapping[str, list[str]] = {
     "events": ["date_start", "date_end", "start", "end", "status", "type", "sources", "targets", "text", "sentence"],
+    "quotes": ["speaker_text", "speaker", "direct", "start", "end", "text"],
     "sentences": ["start", "end", "tone", "boilerplate", "own", "quoted", "text"],
     "timexes": ["start", "end", "type", "value", "date_start", "date_end", "text"],
     "mentions": ["start", "end", "kind", "actor", "name", "wiki", "text"],

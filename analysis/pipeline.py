@@ -1,7 +1,7 @@
 """The order of the stages, and nothing else.
 
-boilerplate → publication → parse → sentences → time expressions → actors → events → their dates → headlines →
-salience → tones.
+boilerplate → publication → parse → sentences → time expressions → actors → quotations → events → their dates →
+headlines → salience → tones.
 A text that is not English is kept with its language and read no further: rules made for English would only invent
 things.
 """
@@ -16,6 +16,8 @@ from analysis.actors import Knowledge, find_mentions, load_knowledge
 from analysis.dates import date_events, find_published, find_timexes, writes_day_first
 from analysis.events.extract import find_events, weighed
 from analysis.events.headlines import with_headlines
+from analysis.events.participants import Actors
+from analysis.events.quotations import as_quotes, find_quotations
 from analysis.events.salience import Scene, with_salience
 from analysis.events.tree import grow
 from analysis.settings import Settings, from_environment
@@ -75,7 +77,8 @@ def _read(
     names = sorted((mention.start, mention.end) for mention in mentions if _named(mention))
     sentences = sentiment.toned(text, sentences, names=names)
     tree = grow(doc)
-    events = find_events(tree, text, mentions, sentences, parts)
+    quotations = find_quotations(tree, text, Actors(mentions).voices)
+    events = find_events(tree, text, mentions, sentences, parts, quotations)
     events = weighed(date_events(events, timexes, doc, published.day, spans), published=published.day)
     events = with_headlines(events, tree, mentions, sentences, timexes)
     events = with_salience(Scene.of(events, tree, text, article.title, sentences, published.day))
@@ -88,6 +91,7 @@ def _read(
         mentions=tuple(mentions),
         tones=tuple(sentiment.tones(doc, mentions, sentences)),
         events=tuple(replace(event, tone=sentences[event.sentence].tone) for event in events),
+        quotes=tuple(as_quotes(quotations, tree, text)),
     )
 
 

@@ -180,6 +180,24 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody is told to have said, in quotation marks (`direct`) or not, with offsets into the text.
+
+    `content` are the stretches of what is said, `source` the words for who says it and `cue` the word of saying; both
+    are None where there is none here. `speaker` is the actor who is meant, `speaker_text` are the words for them, also
+    of those who are no known actors. `continued` tells that the speaker was named before.
+    """
+
+    content: tuple[tuple[int, int], ...]
+    direct: bool = False
+    source: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+    speaker: str | None = None
+    speaker_text: str | None = None
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something said to have happened, or to be going to happen, or not to have happened.
 
@@ -227,6 +245,7 @@ class Analysis:
     mentions: tuple[Mention, ...] = ()
     tones: tuple[Tone, ...] = ()
     events: tuple[Event, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
     def __repr__(self) -> str:
         """Say in a line what was read."""
@@ -238,7 +257,7 @@ class Analysis:
         """Give one kind of what was read as a data frame.
 
         Args:
-            what: "events", "sentences", "timexes", "mentions" or "tones".
+            what: "events", "quotes", "sentences", "timexes", "mentions" or "tones".
 
         Returns:
             A row for each, in the order of the text, with the words that `start` and `end` point to. Days are dates;

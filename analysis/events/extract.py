@@ -13,10 +13,10 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.events import roles
-from analysis.events.attribution import quoted_speakers, speaker_of
 from analysis.events.factuality import nominal_status, status_of
 from analysis.events.participants import Actors, Phrase, Phrases, doers, done_to, nominal_targets
 from analysis.events.plover import LexiconEntry, noun_type
+from analysis.events.quotations import Quotation, find_quotations, speakers
 from analysis.events.tree import Tree, Word
 from analysis.events.verb_classes import in_class
 from analysis.events.verb_entries import complement, entry_of, only_says
@@ -33,11 +33,12 @@ def find_events(
     mentions: Sequence[Mention],
     sentences: Sequence[Sentence],
     boilerplate: Sequence[Boilerplate],
+    quotations: Sequence[Quotation[Phrase]] | None = None,
 ) -> list[Event]:
-    """Find what a text says happened, in the order of the words that name it."""
+    """Find what a text says happened, in the order of the words that name it; what is said has a speaker."""
     actors = Actors(mentions)
     starts = [s.start for s in sentences]
-    speakers = quoted_speakers(tree, actors.voices)
+    said = speakers(find_quotations(tree, text, actors.voices) if quotations is None else quotations)
     hidden = covers(boilerplate)
     events: list[Event] = []
     for sentence in tree.sentences:
@@ -51,7 +52,7 @@ def find_events(
                 continue
             if token.i in used:
                 continue
-            if roles.is_verb(token) and token.text[0].isalnum():
+            if roles.is_verb(token):
                 event = _verbal(token, actors, used, at, text)
             elif token.tag in {"NN", "NNS"}:
                 event = _nominal(token, actors, at, text)
@@ -59,10 +60,7 @@ def find_events(
                 continue
             if event is not None:
                 found.append((token, event))
-        quoted = speakers.get(sentence[0].i)
-        events += [
-            _said_by(event, quoted, text) if quoted and event.speaker_text is None else event for _, event in found
-        ]
+        events += [_said_by(event, said.get(word.i), text) for word, event in found]
     return sorted(events, key=lambda e: (e.start, e.end))
 
 
@@ -100,8 +98,7 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
     event = Event(first, last, status_of(verb), at, type=type_, slight=slight)
     together = tuple(phrase for phrase in to if not phrase.owned)
     by = by if in_class(verb, "visit") else roles.share(type_, by, together)
-    event = _with_participants(event, by, to, roles.places(verb, actors.places))
-    return _said_by(event, speaker_of(verb, actors.voices), text)
+    return _with_participants(event, by, to, roles.places(verb, actors.places))
 
 
 def _with_participants(event: Event, by: Phrases, to: Phrases, where: Phrases = ()) -> Event:
@@ -126,13 +123,8 @@ def _with_participants(event: Event, by: Phrases, to: Phrases, where: Phrases = 
 
 
 def _said_by(event: Event, speaker: Phrase | None, text: str) -> Event:
-    """Fill in who says so; a pronoun gives way to the name of the actor that it means."""
-    if speaker is None:
-        return event
-    words = " ".join(text[speaker.start : speaker.end].split())
-    if speaker.mention and words.lower() in roles.PRONOUNS:
-        words = speaker.mention.name
-    return replace(event, speaker=speaker.actor, speaker_text=words)
+    """Fill in who says so."""
+    return replace(event, speaker=speaker.actor, speaker_text=speaker.words(text)) if speaker else event
 
 
 def _saying(verb: Word, actors: Actors, at: int) -> Event | None:
@@ -169,20 +161,11 @@ def _empty(verb: Word, reading: LexiconEntry | None) -> bool:
     return in_class(verb, "empty", "plan", "attempt") or (in_class(verb, "speech") and not roles.objects(verb))
 
 
-def _carried_by(noun: Word, actors: Actors) -> Phrases:
-    """Give those who do what a verb that says little carries: "the city held a REFERENDUM", "tried a LANDING"."""
-    verb = roles.first_joined(noun).head
-    if not roles.is_verb(verb) or not in_class(verb, "light", "attempt", "plan", "empty"):
-        return ()
-    objects = [one for one in roles.objects(verb) if one is noun]
-    return doers(verb, actors) if objects and not in_class(noun, "suffered") else ()
-
-
 def _nominal(noun: Word, actors: Actors, at: int, text: str) -> Event | None:
     known, type_ = noun_type(noun)
     if not known or noun.dep in {"compound", "nmod", "npadvmod"}:
         return None
-    by = roles.nominal_sources(noun, actors.phrases) or _carried_by(noun, actors)
+    by = roles.nominal_sources(noun, actors.phrases)
     to = nominal_targets(noun, actors)
     # A date or a name in its phrase will do as well: "last week's accord", "the launch of Hotmail".
     within = [c for c in noun.children if c.dep in {"poss", "amod", "compound", "nmod", "prep"}]
@@ -192,5 +175,4 @@ def _nominal(noun: Word, actors: Actors, at: int, text: str) -> Event | None:
     slight = not (pinned or any(map(actors.within, (*by, *to))))
     end = noun.idx + len(noun.text)
     event = Event(first.idx, end, nominal_status(noun), at, type=type_, slight=slight)
-    event = _with_participants(event, roles.share(type_, by, to), to, roles.places(noun, actors.places))
-    return _said_by(event, speaker_of(noun, actors.voices), text)
+    return _with_participants(event, roles.share(type_, by, to), to, roles.places(noun, actors.places))

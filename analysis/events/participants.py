@@ -19,14 +19,13 @@ from analysis.types import Mention, Participant, Role
 
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 LEFT = MODIFIERS | {"det", "predet", "poss", "nummod", "quantmod", "advmod", "nsubj"}
+TELLING = frozenset({"acl", "relcl", "amod"})  # "a source CLOSE TO him", "a poll PUBLISHED by NBC"
+LONGEST = 12  # words of such a clause
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 COUNTERS = word_list("quantities", "counters")
 PARTS = COUNTERS | word_list("quantities", "parts")
 PERSONAL = word_list("pronouns", "person")
-REALMS = word_list("nouns", "realms")
-LANDFORMS = word_list("nouns", "landforms")
-PART_OF_VERB = word_list("nouns", "part_of_verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,11 @@ class Phrase:
     def actor(self) -> str | None:
         """Give the id of the actor that it means."""
         return self.mention.actor if self.mention else None
+
+    def words(self, text: str) -> str:
+        """Give its words; a pronoun gives way to the name of the actor that it means."""
+        words = " ".join(text[self.start : self.end].split())
+        return self.mention.name if self.mention and words.lower() in roles.PRONOUNS else words
 
     def playing(self, role: Role) -> Participant:
         """Give it as a participant of an event."""
@@ -84,10 +88,7 @@ class Actors:
         if mention is None and not _names_something(noun):
             return ()
         start, end = span(noun, mention)
-        pairs = noun.tag[:3] != "NNP"  # unlike "the Command and Control Centre"
-        paired = [
-            c for c in noun.lefts if pairs and c.dep in {"nmod", "amod"} and any(j.dep == "conj" for j in c.children)
-        ]
+        paired = [c for c in noun.lefts if c.dep in {"nmod", "amod"} and any(j.dep == "conj" for j in c.children)]
         beside = [m for c in paired for m in self.at(c)[:1] if mention is not None and m.actor != mention.actor]
         key = mention.actor if mention else f"{start}:{end}"
         return (*(Phrase(m.actor, start, end, m) for m in beside), Phrase(key, start, end, mention))
@@ -96,7 +97,8 @@ class Actors:
         """Give the phrase of one who says something: an actor only where the phrase names it by its head."""
         if noun.dep in MODIFIERS:
             return ()
-        mention = self._meant(noun)
+        counts = noun.base in PARTS or noun.tag == "CD"  # what most Americans say the United States do not
+        mention = None if counts and not self.at(noun) else self._meant(noun)
         if mention is None and not _names_something(noun):
             return ()
         start, end = span(noun, mention, whole=mention is None)
@@ -130,19 +132,8 @@ class Actors:
             return covering[0]
         if noun.base in PARTS or noun.tag == "CD":  # "dozens of Russians", "two of the rebels"
             return next((m for part in roles.led([noun], ("of",)) for m in self.at(part)[:1]), None)
-        if (place := self._place_called(noun)) is not None:
-            return place
-        named = [c for c in noun.rights if c.dep == "appos"]  # "singer, actor and activist Doris Day" has several
+        named = [c for c in noun.rights if c.dep == "appos"][:1]
         return next((m for c in named for m in self.at(c)[:1] if m.kind not in {"place", "country"}), None)
-
-    def _place_called(self, noun: Word) -> Mention | None:
-        """Find the place that a noun says the kind of: "the city of Lviv", "the Etna volcano", not "a Lviv suburb"."""
-        if noun.base not in REALMS | LANDFORMS:
-            return None
-        own = list(roles.led([noun], ("of",)))
-        if not own and noun.base in LANDFORMS:
-            own = [c for c in noun.lefts if c.dep in MODIFIERS and c.tag[:3] == "NNP"]
-        return next((m for name in own[:1] for m in self.at(name)[:1] if m.kind in {"place", "country"}), None)
 
     def _acting_for(self, noun: Word) -> Mention | None:
         """Find the country or organisation that a body acts for: "the Ukrainian government", "troops of NATO"."""
@@ -175,7 +166,7 @@ def _first(noun: Word) -> Word:
     """Find the first word of a noun's phrase."""
     first = noun
     for child in reversed(noun.lefts):
-        if child.dep in LEFT and child.tag[:2] != "VB" and not (child.dep == "advmod" and child.children):
+        if child.dep in LEFT and child.tag[:2] != "VB":
             first = child.left_edge
         elif child.dep not in {"punct", "cc", "conj"}:
             break
@@ -188,9 +179,11 @@ def _last(noun: Word, *, whole: bool = False) -> Word:
     """Find the last word of a noun's phrase."""
     last = noun
     for child in noun.rights:
-        if child.left_edge.i != last.i + 1 or child.left_edge.text in {"(", "["}:
+        if child.left_edge.i != last.i + 1:
             break
-        if child.dep == "prep" and (whole or child.lower == "of"):
+        if whole and child.dep in TELLING and child.right_edge.i - child.left_edge.i < LONGEST:
+            last = child.right_edge
+        elif child.dep == "prep" and (whole or child.lower == "of"):
             last = next((_last(c, whole=whole) for c in child.children if c.dep == "pobj"), last)
         elif child.dep in {"appos", "nummod"} and child.tag[:3] in {"NNP", "CD"}:
             last = _last(child)
@@ -225,25 +218,14 @@ def done_to(verb: Word, reading: LexiconEntry | None, done_by: Phrases, actors: 
     """Give those an act was done to: the actors the pattern leads to, or else the verb's own objects as they stand."""
     carried = {word.i for word in reading.words if noun_type(word)[0]} if reading else set()
     at = actors.phrases if roles.is_passive(verb) else actors.affected
-    nouns = [noun for noun in roles.objects(verb) if noun.i not in carried and not _part_of_verb(noun)]
-    objects = roles.unique(p for noun in nouns for p in at(noun) if p not in done_by)
-    if reading is None or reading.type is None:  # without a type only the object is sure to be meant
-        return objects
-    if not reading.target and any(_somebody(noun) for noun in nouns):
-        return objects  # "defeated Osaka of Japan": nobody but she
+    nouns = [noun for noun in roles.objects(verb) if noun.i not in carried]
+    objects = [p for noun in nouns for p in at(noun) if p not in done_by]
+    if reading is None:  # without a type only the object is sure to be meant
+        return roles.unique(objects)
     offered = candidates(verb, reading, at, placed=reading.target == "in")
     linked = ([p for p in some if p.actor and p not in done_by] for some in offered)
     led_to = next((some for some in linked if some), objects)
-    return objects if all(phrase in objects for phrase in led_to) else roles.unique(led_to)
-
-
-def _part_of_verb(noun: Word) -> bool:
-    """Say whether an object only says with its verb what was done: "took part", "caught fire", "took office"."""
-    return noun.lower in PART_OF_VERB and not any(c.dep in LEFT for c in noun.lefts)
-
-
-def _somebody(noun: Word) -> bool:
-    return noun.entity == "PERSON" or (noun.tag in {"NN", "NNS"} and noun.base in people())
+    return roles.unique(objects if all(phrase in objects for phrase in led_to) else led_to)
 
 
 def nominal_targets(noun: Word, actors: Actors) -> Phrases:

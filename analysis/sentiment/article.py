@@ -2,21 +2,19 @@
 
 One score over a whole article says little, because a long text runs to one end of the scale. So each sentence has a
 tone, and where it quotes, the tone of the outlet's own words (the quotations hidden) and that of what it quotes
-(everything else hidden). What stands in double quotation marks is somebody else's. A quotation that is opened anew in
-the next paragraph, as newspapers do, is closed by the paragraph's end. Indirect speech ("he said the plan was bad")
-counts as the outlet's own.
+(everything else hidden). What stands in quotation marks is somebody else's. Indirect speech ("he said the plan was
+bad") counts as the outlet's own.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.sentiment import tone
 from analysis.sentiment.student_model import text_tones
+from analysis.text.quotation_marks import find_marked
 from analysis.types import Sentence
 
-QUOTATION = re.compile(r"“[^”“\n]*(?:”|(?=\n)|$)|\"[^\"\n]*(?:\"|(?=\n)|$)")
 FEWEST = 3  # words that must be left to judge by
 Spans = Sequence[tuple[int, int]]
 Hidden = tuple[tuple[int, int], ...]
@@ -50,7 +48,7 @@ def article_tone(sentences: Iterable[Sentence]) -> ArticleTone:
 
 def toned(text: str, sentences: Sequence[Sentence], *, names: Spans = ()) -> list[Sentence]:
     """Give each sentence of the story its tones; `names` are the stretches of the text, in order, without valence."""
-    quotations = [(start, end) for start, end in find_quotations(text) if _enough(text[start:end])]
+    quotations = [(mark.start, mark.end) for mark in find_marked(text) if _enough(text[mark.start : mark.end])]
     parts = {s: _parts(text[s.start : s.end], _within(names, s), _within(quotations, s)) for s in sentences}
     asked = list(dict.fromkeys(part for s, some in parts.items() if not s.boilerplate for part in some if part))
     tones = text_tones([words for words, _ in asked], [hidden for _, hidden in asked])
@@ -72,11 +70,6 @@ def _parts(words: str, names: Hidden, quoted: Hidden) -> tuple[Part, Part | None
         (words, (*names, *hidden)) if _enough(tone.hide(words, hidden)) else None for hidden in (quoted, others)
     )
     return whole, own, said
-
-
-def find_quotations(text: str) -> list[tuple[int, int]]:
-    """Find what stands in double quotation marks, the marks included."""
-    return [match.span() for match in QUOTATION.finditer(text)]
 
 
 def _within(spans: Spans, sentence: Sentence) -> Hidden:

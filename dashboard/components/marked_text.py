@@ -1,7 +1,7 @@
 """An article's text with what was found in it, as HTML that holds no markup but ours.
 
 The text is cut wherever a mark begins or ends, and every piece is escaped by itself. Colour is never alone: actors are
-underlined, dates boxed, events bold, and the tone of a sentence is also said in its tooltip.
+underlined, dates boxed, events bold, quotations slanted, and the tone of a sentence is also said in its tooltip.
 """
 
 from collections.abc import Iterable
@@ -33,6 +33,7 @@ def styles(theme: Theme) -> dict[str, str]:
         "negative": f"background:color-mix(in srgb, {worst} 14%, transparent)",
         "positive": f"background:color-mix(in srgb, {best} 16%, transparent)",
         "boilerplate": f"color:{theme.faint};font-style:italic",
+        "quote": "font-style:italic",
         "found": "background:color-mix(in srgb, #f2b705 45%, transparent);border-radius:2px",
         "here": "background:color-mix(in srgb, #f2b705 30%, transparent)",
     }
@@ -67,6 +68,7 @@ def legend(theme: Theme, *, here: bool = False) -> str:
         "actor": "actor",
         "date": "date",
         "event": "event",
+        "quote": "quotation",
         "negative": "negative sentence",
         "positive": "positive sentence",
         "boilerplate": "not part of the article",

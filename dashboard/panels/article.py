@@ -1,6 +1,7 @@
 """One article: a line in the list, and its text with actors, dates, events and tone marked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Hashable
 from typing import Any
 
@@ -8,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.queries import articles as reading
+from analysis.text.quotation_marks import find_marked
 from dashboard import filters, source, wording
 from dashboard.components import charts, marked_text, pages
 from dashboard.components.marked_text import Mark
@@ -65,7 +67,8 @@ def show(id: str) -> None:
     sentences = source.ask(reading.sentences, row["analysis"])
     if said := tone_of(sentences):
         st.markdown(said)
-    found = [*_marks(sentences, source.ask(reading.annotations, row["analysis"])), *_wanted(row["text"])]
+    quoted = quotes(row["text"], source.ask(reading.speakers, row["analysis"]))
+    found = [*_marks(sentences, source.ask(reading.marks, row["analysis"])), *quoted, *_wanted(row["text"])]
     _neighbours(id)
     theme = charts.theme()
     here = _sentence_at(sentences, st.query_params.get("at"))
@@ -89,6 +92,17 @@ def tone_of(sentences: pd.DataFrame) -> str:
         if len(some)
     ]
     return said + (f": {', '.join(parts)}." if len(parts) == 2 else ".")
+
+
+def quotes(text: str, speakers: pd.DataFrame) -> list[Mark]:
+    """Mark what an article quotes, with who says it where one of the events told there has a speaker."""
+    told = list(zip(speakers["start"], speakers["speaker"], strict=True))
+    marks = []
+    for mark in find_marked(text):
+        at = bisect_left(told, (mark.start, ""))
+        known = at < len(told) and told[at][0] < mark.end
+        marks.append(Mark(mark.start, mark.end, "quote", f"quotation: {told[at][1]}" if known else "quotation"))
+    return marks
 
 
 def _neighbours(id: str) -> None:

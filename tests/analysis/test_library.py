@@ -88,7 +88,7 @@ def test_a_table_without_rows_keeps_its_columns(what: str) -> None:
 
 
 def test_an_unknown_table_names_those_there_are(article: dl.Article) -> None:
-    with pytest.raises(dl.UnknownName, match="events, mentions, sentences"):
+    with pytest.raises(dl.UnknownName, match="events, mentions, quotes, sentences"):
         dl.analyse(article).to_frame("quotes of the day")
 
 

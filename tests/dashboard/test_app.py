@@ -19,7 +19,7 @@ from analysis.types import Analysis, Article, Event, Mention, Published, Sentenc
 from dashboard import wording
 from dashboard.components import marked_text, tables
 from dashboard.components.marked_text import Mark
-from dashboard.panels import large_store
+from dashboard.panels import article, large_store
 from dashboard.theme import LIGHT
 
 Open = Callable[..., AppTest]
@@ -115,6 +115,13 @@ def test_a_marked_text_reads_as_the_text_itself_and_holds_no_markup_of_its_own(
     page = Reader(marked_text.html(body, [Mark(*one) for one in some], LIGHT))
     assert page.text == body
     assert page.tags <= {"div", "span"}
+
+
+def test_a_quotation_in_an_article_is_marked_with_who_says_it() -> None:
+    text = "“Moscow attacked,” police said. “A ruse.”"
+    speakers = pd.DataFrame({"start": [text.index("attacked")], "speaker": ["police"]})
+    marks = [(text[mark.start : mark.end], mark.kind, mark.says) for mark in article.quotes(text, speakers)]
+    assert marks == [("Moscow attacked,", "quote", "quotation: police"), ("A ruse.", "quote", "quotation")]
 
 
 def test_markup_in_an_article_is_shown_letter_by_letter() -> None:

@@ -1,11 +1,7 @@
-import io
 import json
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
-from unittest import mock
 
 import pytest
 from typer.testing import CliRunner
@@ -13,30 +9,14 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import analysis as dl
 from analysis import store
-from analysis.cli.app import app, main
+from analysis.cli.app import app
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a command that ended said, and its exit status."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-def dateline(*arguments: str, given: str = "") -> Done:
-    """Run a command in this process, as the shell would; an error that is not ours is raised."""
-    said, complained = io.StringIO(), io.StringIO()
-    with (
-        mock.patch.object(sys, "argv", ["dateline", *arguments]),
-        mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8")),
-        redirect_stdout(said),
-        redirect_stderr(complained),
-        pytest.raises(SystemExit) as end,
-    ):
-        main()
-    return Done(int(end.value.code or 0), said.getvalue(), complained.getvalue())
+def dateline(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    code = "from analysis.cli.app import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], input=given, capture_output=True, text=True, check=False
+    )
 
 
 def test_score_gives_vaders_own_number_beside_datelines() -> None:
@@ -58,9 +38,7 @@ def test_a_line_that_cannot_be_read_has_its_error_in_its_place_and_the_rest_goes
 
 
 def test_a_store_that_is_not_there_is_one_sentence_and_no_trace(tmp_path: Path) -> None:
-    code = "from analysis.cli.app import main; main()"
-    command = [sys.executable, "-c", code, "store", "info", "--store", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = dateline("store", "info", "--store", str(tmp_path))
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "dateline analyse" in done.stderr
@@ -97,6 +75,15 @@ def test_annotate_gives_one_line_out_per_line_in_with_the_promised_fields() -> N
     assert STORY["text"][event["start"] : event["end"]] == "condemned"
     assert (event["date_start"], event["dated_by"], event["status"]) == ("2014-03-03", "text", "happened")
     assert done.returncode == 3
+
+
+def test_annotate_says_who_is_quoted_with_what() -> None:
+    text = "“Taxes fell,” Ann Miller said."
+    (row,) = map(json.loads, dateline("annotate", "-", given=json.dumps({"id": "q", "text": text})).stdout.splitlines())
+    (quote,) = row["quotes"]
+    cut = {part: [text[start:end] for start, end in quote[part]] for part in ("source", "cue", "content")}
+    assert cut == {"source": ["Ann Miller"], "cue": ["said"], "content": ["Taxes fell"]}
+    assert (quote["direct"], quote["speaker_text"], quote["continued"]) == (True, "Ann Miller", False)
 
 
 def test_tone_is_that_toward_the_named_stretch_and_a_stretch_outside_the_text_is_an_error() -> None:

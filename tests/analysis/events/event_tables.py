@@ -9,9 +9,9 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from analysis.events.attribution import speaker_of
 from analysis.events.coding import acted_on
 from analysis.events.factuality import nominal_status, status_of
+from analysis.events.quotations import find_quotations, speakers
 from analysis.events.tree import grow
 from analysis.events.word_forms import rows
 from analysis.text.language import parse
@@ -67,7 +67,8 @@ def standing(case: Standing) -> tuple[str, str]:
     """Read the status of a case, and who says so."""
     word = next(token for token in grow(parsed(case.text)) if token.text.startswith(case.trigger))
     status = nominal_status(word) if word.tag[:2] == "NN" else status_of(word)
-    return status, speaker_of(word, acted_on) or ""
+    tree = word.tree
+    return status, speakers(find_quotations(tree, case.text, acted_on)).get(word.i) or ""
 
 
 def right(case: Standing) -> bool:

@@ -3,7 +3,6 @@
 import pytest
 
 from analysis.sentiment import article_tone, text_tone, toned
-from analysis.sentiment.article import find_quotations
 from analysis.types import Sentence
 
 
@@ -61,11 +60,6 @@ def test_names_say_nothing_in_either_part() -> None:
 def test_boilerplate_is_left_as_it_is() -> None:
     sentence = Sentence(0, 11, boilerplate=True)
     assert toned("Share this.", [sentence]) == [sentence]
-
-
-def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
-    text = "“We are good people.\n\n“We are here,” he said."
-    assert [text[start:end] for start, end in find_quotations(text)] == ["“We are good people.", "“We are here,”"]
 
 
 def test_an_article_without_sentences_has_no_tone() -> None:

@@ -1,0 +1,313 @@
+"""Who says what: quotations, direct and indirect, as records.
+
+What a sentence reports comes from its parse (`reported`); what stands in quotation marks belongs to the word of saying
+before or behind it, whatever the parse made of the speech. A quotation without one goes on with the speaker before it:
+in its paragraph, or in the next where that opens with a mark. A pronoun that no actor is known for means who spoke
+last, where the two agree. Inside quotation marks it is always whoever is quoted.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Generic, TypeVar
+
+from analysis.events.clauses import finite
+from analysis.events.participants import Phrase
+from analysis.events.reported import Reported, find_reported
+from analysis.events.roles import PRONOUNS, Names, actors_in, is_verb, subjects
+from analysis.events.tree import Tree, Word, root
+from analysis.events.verb_classes import in_class, people
+from analysis.text.quotation_marks import Marked, find_marked
+from analysis.types import Quote
+
+T = TypeVar("T", bound=Hashable)
+NEAR = 14  # words between a quotation and its word of saying
+FAR = 60  # words from what somebody said to a pronoun that means them still
+LEAST = 5  # words; what is shorter and no clause is a title, or a word that the outlet keeps its distance to
+LED_IN = re.compile(r"[:,]\s*\W?$")
+PARAGRAPH = re.compile(r"\n\s*\n")
+BEGINS_PARAGRAPH = re.compile(r"\n\s*\W{0,2}$")
+CUE_FOLLOWS = frozenset(",?!—…-")
+SPEECH_ENDS = frozenset(",.?!…—-")
+PLURAL, SINGULAR = frozenset({"they"}), frozenset({"he", "she"})
+CUES = ("speech", "cue", "denial", "demand", "threat")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation(Generic[T]):
+    """Words that somebody says: who, as the names had it (None for nobody known), and the words by their numbers.
+
+    `head` is the word for the speaker, `cue` the word of saying; `continued` tells that the speaker was named before.
+    """
+
+    source: T | None
+    head: Word | None
+    cue: Word | None
+    content: frozenset[int]
+    direct: bool = False
+    continued: bool = False
+
+
+@dataclass(slots=True)
+class _Text(Generic[T]):
+    """A text with its quotation marks and what its sentences report."""
+
+    tree: Tree
+    text: str
+    names: Names[T]
+    marks: list[Marked]
+    within: list[range]  # the words of each mark
+    mark_of: dict[int, int]
+
+
+def find_quotations(tree: Tree, text: str, names: Names[T]) -> list[Quotation[T]]:
+    """Find who says what in a text, in order; `names` tells whom a word means."""
+    reports = list(find_reported(tree))
+    seen = _marked(tree, text, names, reports)
+    reports = [report for report in reports if report.cue.i not in seen.mark_of]
+    led: dict[int, list[int]] = {}  # the quotations that each word of saying opens or closes
+    loose: list[int] = []
+    for number in range(len(seen.marks)):
+        report = _report_of(number, seen, reports)
+        if report is not None:
+            led.setdefault(report.cue.i, []).append(number)
+        elif _is_speech(number, seen):
+            loose.append(number)
+    ordered: list[tuple[int, Reported | int]] = [(report.cue.i, report) for report in reports]
+    ordered += [(seen.within[number].start, number) for number in loose]
+    quotations: list[Quotation[T]] = []
+    for position, item in sorted(ordered, key=lambda pair: pair[0]):
+        if isinstance(item, int):
+            quotations.append(_cued(item, seen, quotations) or _going_on(item, seen, quotations))
+        else:
+            quotations.append(_reported(item, led.get(position, []), seen, quotations))
+    return sorted(quotations, key=lambda quotation: min(quotation.content))
+
+
+def as_quotes(quotations: Iterable[Quotation[Phrase]], tree: Tree, text: str) -> list[Quote]:
+    """Lay quotations out by their offsets in the text."""
+    quotes = (_as_quote(quotation, tree, text) for quotation in quotations)
+    return [quote for quote in quotes if quote.content]
+
+
+def _as_quote(quotation: Quotation[Phrase], tree: Tree, text: str) -> Quote:
+    source, cue, head = quotation.source, quotation.cue, quotation.head
+    here = head is not None and not quotation.continued  # else the speaker was named in another sentence
+    return Quote(
+        tuple(_stretches(sorted(quotation.content), tree)),
+        direct=quotation.direct,
+        source=_span_of(head, source) if here and head is not None else None,
+        cue=(cue.idx, cue.idx + len(cue.text)) if cue is not None else None,
+        speaker=source.actor if source else None,
+        speaker_text=source.words(text) if source else None,
+        continued=quotation.continued,
+    )
+
+
+def _span_of(head: Word, source: Phrase | None) -> tuple[int, int]:
+    """Give the offsets of the words for a speaker: of the phrase, or of the pronoun that stands for it."""
+    if source is not None and source.start <= head.idx < source.end:
+        return source.start, source.end
+    return head.idx, head.idx + len(head.text)
+
+
+def _stretches(content: Sequence[int], tree: Tree) -> Iterator[tuple[int, int]]:
+    """Give the offsets of words that follow one another, the marks around them left out."""
+    for _, run in groupby(enumerate(content), key=lambda pair: pair[1] - pair[0]):
+        words = [tree[i] for _, i in run]
+        while words and not words[0].text[0].isalnum():
+            words.pop(0)
+        while words and not words[-1].text[-1].isalnum():
+            words.pop()
+        if words:
+            yield words[0].idx, words[-1].idx + len(words[-1].text)
+
+
+def speakers(quotations: Iterable[Quotation[T]]) -> dict[int, T | None]:
+    """Give who says each word that is said: whoever is quoted, else the one who says the widest clause around it.
+
+    The outlet's source for "Kerry said that Moscow claimed ..." is Kerry; in "Kerry said ..., according to CNN" too.
+    """
+    said: dict[int, T | None] = {}
+    for quotation in sorted(quotations, key=_rank):
+        for i in quotation.content:
+            said[i] = quotation.source
+    return said
+
+
+def _rank(quotation: Quotation[T]) -> tuple[bool, bool, int]:
+    relays = quotation.cue is not None and quotation.cue.lower == "according"
+    return quotation.direct, not relays, len(quotation.content)
+
+
+def _marked(tree: Tree, text: str, names: Names[T], reports: Sequence[Reported]) -> _Text[T]:
+    """Find the quotation marks that hold speech; "..., police said" within them shows that they are a slip."""
+    offsets = [word.idx for word in tree]
+    news = [r.cue.i for r in reports if _closes_news(r)]
+    kept: list[tuple[Marked, range]] = []
+    for mark in find_marked(text):
+        words = range(bisect_left(offsets, mark.start), bisect_left(offsets, mark.end))
+        at = bisect_left(news, words.start)
+        if words and not (at < len(news) and news[at] in words):
+            kept.append((mark, words))
+    mark_of = {i: n for n, (_, words) in enumerate(kept) for i in words}
+    return _Text(tree, text, names, [mark for mark, _ in kept], [words for _, words in kept], mark_of)
+
+
+def _closes_news(report: Reported) -> bool:
+    """Say whether a report ends a sentence of news, as nobody talks: "A gunman shot three people, police said."."""
+    cue, after = report.cue, report.cue.tree[min(report.cue.i + 1, len(report.cue.tree) - 1)]
+    closes = max(report.content) < cue.i and len(report.content) > 5 and after.text in {".", ","}
+    return closes and cue.lower == "said" and all(word.tag[:2] == "NN" for word in report.speakers)
+
+
+def _report_of(number: int, seen: _Text[T], reports: Sequence[Reported]) -> Reported | None:
+    """Find the report of a sentence that a quotation is the speech of."""
+    words = seen.within[number]
+    first = bisect_left(reports, words.start - NEAR, key=lambda report: report.cue.i)
+    last = bisect_left(reports, words.stop + NEAR + 1, key=lambda report: report.cue.i)
+    near = [report for report in reports[first:last] if not report.content.isdisjoint(words)]
+    ends = (words.start, words.stop)
+    return min(near, key=lambda report: min(abs(report.cue.i - end) for end in ends), default=None)
+
+
+def _reported(report: Reported, own: Sequence[int], seen: _Text[T], before: Sequence[Quotation[T]]) -> Quotation[T]:
+    """Lay out a report, with the quotations that it opens or closes."""
+    marked = {i for number in own for i in seen.within[number]}
+    content = report.content | marked
+    meant, head = _source(report.speakers, seen, before, marked)
+    return Quotation(next(iter(meant), None), head, report.cue, content, direct=2 * len(marked) > len(content))
+
+
+def _source(
+    heads: Iterable[Word], seen: _Text[T], before: Sequence[Quotation[T]], marked: Iterable[int] = ()
+) -> tuple[list[T], Word | None]:
+    """Name who speaks by the words for them, the first whom they mean, and give that word.
+
+    "He" behind a quotation is seldom one who is named in it, and most often who spoke before, or did what is told
+    before it.
+    """
+    head = None
+    for head in heads:
+        named = {name for i in marked for name in seen.names(seen.tree[i])} if head.lower in PRONOUNS else set()
+        meant: list[T] = [name for name in actors_in(head, seen.names) if name not in named]
+        if named or not meant:
+            meant = _antecedent(head, before) or meant or _subject_before(head, seen, marked)
+        if meant:
+            return meant, head
+    return [], head
+
+
+def _subject_before(pronoun: Word, seen: _Text[T], marked: Iterable[int]) -> list[T]:
+    """Name the subject of the sentence before a quotation: "Zucker waved it off. “We left,” he said."."""
+    first = min(marked, default=pronoun.i)
+    at = bisect_left(seen.tree.sentences, first, key=lambda sentence: sentence[-1].i) - 1
+    if at < 0 or pronoun.lower not in SINGULAR:
+        return []
+    heads = [h for h in subjects(root(seen.tree.sentences[at])) if h.i not in seen.mark_of and _agree(pronoun, h)]
+    return [name for h in heads for name in seen.names(h)]
+
+
+def _antecedent(pronoun: Word, before: Sequence[Quotation[T]]) -> list[T]:
+    """Give who spoke last, where a pronoun can mean them: one person for "he", several or a body for "they"."""
+    if pronoun.lower not in PLURAL | SINGULAR:
+        return []
+    for last in reversed(before):
+        if pronoun.i - max(last.content) > FAR:
+            return []
+        if last.head is None or last.source is None:
+            continue
+        if last.head.lower == pronoun.lower or _agree(pronoun, last.head):
+            return [last.source]
+    return []
+
+
+def _agree(pronoun: Word, head: Word) -> bool:
+    """Say whether a pronoun can mean one who was named by another word."""
+    several = head.tag in {"NNS", "NNPS"} or any(c.dep == "conj" for c in head.children)
+    if pronoun.lower in PLURAL:
+        return several or head.base in people()
+    return not several and (head.tag == "NNP" or head.base in people()) and head.entity in {"PERSON", ""}
+
+
+def _is_speech(number: int, seen: _Text[T]) -> bool:
+    """Say whether what stands in marks is speech, not a title or a word that the outlet keeps its distance to."""
+    words = [seen.tree[i] for i in seen.within[number]]
+    if seen.text[seen.marks[number].end - 1] in SPEECH_ENDS or len(words) > LEAST:
+        return True
+    return any(is_verb(word) and finite(word) for word in words)
+
+
+def _cued(number: int, seen: _Text[T], before: Sequence[Quotation[T]]) -> Quotation[T] | None:
+    """Find the word of saying behind or before a quotation where the parse does not tell."""
+    words = seen.within[number]
+    for cue in (_cue_behind(number, seen), _cue_before(number, seen)):
+        if cue is None:
+            continue
+        heads = [h for h in subjects(cue) if h.i not in seen.mark_of] or _nouns_beside(cue, seen)
+        meant, head = _source(heads, seen, before, words)
+        if head is not None:
+            return Quotation(next(iter(meant), None), head, cue, frozenset(words), direct=True)
+    return None
+
+
+def _ends_sentence(word: Word) -> bool:
+    return word.text in {".", ";", "?", "!"} or "\n\n" in word.text
+
+
+def _cue_behind(number: int, seen: _Text[T]) -> Word | None:
+    """Find the verb in "...," Kerry SAID."""
+    mark, tree = seen.marks[number], seen.tree
+    after = seen.text[mark.end + 1 : mark.end + 3].lstrip("'’ ")
+    if mark.open or not (seen.text[mark.end - 1] in CUE_FOLLOWS or after[:1] == "," or after[:1].islower()):
+        return None
+    for i in range(seen.within[number].stop, min(seen.within[number].stop + NEAR, len(tree))):
+        word = tree[i]
+        if i in seen.mark_of or _ends_sentence(word):
+            return None
+        if is_verb(word) and (in_class(word, *CUES) or word.tag in {"VBD", "VBZ"}):
+            return word
+    return None
+
+
+def _cue_before(number: int, seen: _Text[T]) -> Word | None:
+    """Find the verb in Kerry SAID: "..."."""
+    mark, tree = seen.marks[number], seen.tree
+    led_in = bool(LED_IN.search(seen.text[max(0, mark.start - 4) : mark.start]))
+    for i in range(seen.within[number].start - 1, max(seen.within[number].start - NEAR, -1), -1):
+        word = tree[i]
+        if i in seen.mark_of or _ends_sentence(word):
+            return None
+        if is_verb(word) and (in_class(word, *CUES) or (led_in and finite(word))):
+            return word
+    return None
+
+
+def _nouns_beside(cue: Word, seen: _Text[T]) -> list[Word]:
+    """Give the noun next to a verb of saying, where the parse knows no subject."""
+    for step in (1, -1):
+        i = cue.i + step
+        while 0 <= i < len(seen.tree) and abs(i - cue.i) <= 4 and i not in seen.mark_of:
+            word = seen.tree[i]
+            if word.tag in {"IN", "TO"}:
+                break
+            if word.tag[:2] == "NN" and word.head.tag[:2] != "NN":
+                return [word]
+            i += step
+    return []
+
+
+def _going_on(number: int, seen: _Text[T], before: Sequence[Quotation[T]]) -> Quotation[T]:
+    """Let a quotation without a word of saying go on with the speaker before it; nobody's where there is none."""
+    words = seen.within[number]
+    plain: Quotation[T] = Quotation(None, None, None, frozenset(words), direct=True)
+    if not before:
+        return plain
+    last = before[-1]
+    since = seen.text[seen.tree[max(last.content)].idx : seen.marks[number].start]
+    breaks = len(PARAGRAPH.findall(since))
+    if breaks == 0 or (breaks == 1 and BEGINS_PARAGRAPH.search(since)):
+        return replace(plain, source=last.source, head=last.head, continued=True)
+    return plain

@@ -1,0 +1,127 @@
+"""Who says so."""
+
+import pytest
+from retold import event, mention, read
+
+from analysis.events.participants import Actors
+from analysis.events.quotations import as_quotes, find_quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "speaker"),
+    [
+        ("Kerry said Russia seized the base.", "seized", "Kerry"),
+        ("Russia seized the base, Kerry said.", "seized", "Kerry"),
+        ("Russia seized the base, according to Kerry.", "seized", "Kerry"),
+        ("Kerry accused Russia of seizing the base.", "seizing", "Kerry"),
+        ("Kerry urged Russia to leave the base and free the soldiers.", "free", "Kerry"),
+        ("Russia denied attacking the base.", "attacking", "Russia"),
+        ("Kerry rejected claims that Russia attacked the base.", "attacked", "Kerry"),
+        ('"Russia attacked the base," Kerry said.', "attacked", "Kerry"),
+        ("Russia seized the base.", "seized", None),
+        ("Kerry accused Russia of seizing the base.", "accused", None),
+        ("Kerry urged Russia to withdraw.", "urged", None),
+    ],
+)
+def test_what_is_claimed_has_a_speaker_and_the_speakers_own_act_has_not(
+    text: str, trigger: str, speaker: str | None
+) -> None:
+    who = [name for name in ("Kerry", "Russia") if name in text]
+    assert event(text, trigger, *who).speaker == speaker
+
+
+def test_a_quotation_that_runs_on_keeps_its_speaker() -> None:
+    text = "“Russia seized the base,” Kerry said. “It attacked Poland.” Later Kiev sent troops to Odessa."
+    assert event(text, "attacked", "Kerry", "Russia", "Poland").speaker in {"Kerry", None}
+    text = "Kerry said: “Russia seized the base. Russian troops attacked Poland.” Kiev invaded Odessa."
+    assert event(text, "attacked", "Kerry", "Poland").speaker == "Kerry"
+    assert event(text, "invaded", "Kerry", "Kiev", "Odessa").speaker is None
+
+
+def test_a_verb_in_a_speakers_relative_clause_is_not_what_he_says() -> None:
+    text = "Kerry, who visited Kiev, said Russia seized the base."
+    assert event(text, "visited", "Kerry", "Kiev", "Russia").speaker is None
+
+
+def test_what_others_are_said_to_object_is_not_the_speakers_word() -> None:
+    text = "Sony was hacked, the FBI said, though Pyongyang denied it."
+    assert event(text, "denied", "Sony", "FBI", "Pyongyang").speaker is None
+
+
+def test_a_clause_about_who_proposed_is_not_part_of_the_proposal() -> None:
+    text = "Voters rejected a reform proposed by Morales, whose party resigned."
+    assert event(text, "resigned", "Voters", "Morales").speaker is None
+
+
+def said(text: str, *names: str) -> list[tuple[str | None, str]]:
+    """Give who says what in a text."""
+    tree = read(text)
+    quotations = find_quotations(tree, text, Actors([mention(text, name) for name in names]).voices)
+    quotes = as_quotes(quotations, tree, text)
+    return [(quote.speaker_text, " … ".join(text[start:end] for start, end in quote.content)) for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("“Russia seized the base,” Kerry said.", "Kerry", "Russia seized the base"),
+        ("“Russia seized the base,” said Kerry.", "Kerry", "Russia seized the base"),
+        ("Kerry wrote: “Russia seized the base.”", "Kerry", "Russia seized the base"),
+        ("Kerry shrugged: “We left the base.”", "Kerry", "We left the base"),
+        ("''Russia seized the base,'' Kerry added.", "Kerry", "Russia seized the base"),
+        ("'Nobody was hurt,' a witness said.", "a witness", "Nobody was hurt"),
+        ("Kerry warned that Russia had seized the base.", "Kerry", "that Russia had seized the base"),
+        ("Two soldiers died, according to police.", "police", "Two soldiers died"),
+        ("Two soldiers died, according to a poll published by NBC.", "a poll published by NBC", "Two soldiers died"),
+        ("A source close to the talks said Russia left.", "A source close to the talks", "Russia left"),
+        ("Kerry's claim that Russia seized the base caused anger.", "Kerry", "that Russia seized the base"),
+        ("Kerry promised to close the base.", "Kerry", "to close the base"),
+        ("Her aides said Russia seized the base.", "Her aides", "Russia seized the base"),
+    ],
+)
+def test_a_quotation_has_its_source_and_its_content(text: str, speaker: str, words: str) -> None:
+    assert (speaker, words) in said(text, *(name for name in ("Kerry", "Russia") if name in text))
+
+
+def test_he_behind_a_quotation_is_not_one_who_is_named_in_it() -> None:
+    text = "Jeff Zucker met reporters. “Many asked about the coverage that Trump gets,” he said."
+    assert said(text, "Jeff Zucker", "Trump")[-1][0] == "Jeff Zucker"
+
+
+def test_a_pronoun_means_who_spoke_last_where_the_two_agree() -> None:
+    text = "A police officer said two men fled. He said they took a car."
+    assert [speaker for speaker, _ in said(text)] == ["A police officer", "A police officer"]
+    text = "Two witnesses said a man fled. He said nothing was taken."
+    assert said(text)[1][0] is None
+
+
+def test_inside_quotation_marks_it_is_whoever_is_quoted() -> None:
+    text = "“Moscow claims that Kiev attacked the base,” Kerry said."
+    assert event(text, "attacked", "Moscow", "Kiev", "Kerry").speaker == "Kerry"
+
+
+def test_the_nearest_to_the_outlet_vouches_for_what_others_are_said_to_claim() -> None:
+    text = "Kerry said Moscow claimed that Kiev attacked the base."
+    assert event(text, "attacked", "Kerry", "Moscow", "Kiev").speaker == "Kerry"
+    text = "According to Reuters, Kerry said Kiev attacked the base."
+    assert event(text, "attacked", "Reuters", "Kerry", "Kiev").speaker == "Kerry"
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph_where_that_opens_with_a_mark() -> None:
+    text = "“We lost,” Kerry said.\n\n“Moscow attacked the base.”\n\nKiev sent troops to Odessa."
+    assert event(text, "attacked", "Kerry", "Moscow").speaker == "Kerry"
+    assert event(text, "sent", "Kerry", "Kiev").speaker is None
+
+
+def test_a_title_in_marks_is_nobodys_speech() -> None:
+    assert said("Kerry read “War and Peace” in Kiev.", "Kerry", "Kiev") == []
+
+
+def test_most_americans_are_not_the_united_states() -> None:
+    text = "A majority of Americans said Russia seized the base."
+    told = event(text, "seized", "Americans", "Russia")
+    assert (told.speaker, told.speaker_text) == (None, "A majority of Americans")
+
+
+def test_an_abstract_thing_speaks_only_where_it_is_said_to() -> None:
+    assert said("The decision means that Kerry will leave.", "Kerry") == []
