@@ -1,26 +1,30 @@
-# make run · make test · make check · make bench · make torture · make lock · make audit
+# make run · make check · make test · make bench · make torture · make lock · make audit
 PYTHON ?= python3
 ARTICLES ?= data/demo
 STORE ?= data/store
 PORT ?= 8501
 BIN = .venv/bin
+# A file's tests stay together, for they share what they set up; the files come in the order of tests/conftest.py.
+PYTEST = $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test check bench torture lock audit clean
+.PHONY: run check test lint bench torture lock audit clean
 
 run: .venv/run
 	$(BIN)/dateline analyse $(ARTICLES) --store $(STORE)
 	$(BIN)/dateline serve --store $(STORE) --port $(PORT)
 
-test: .venv/test chromium
-	$(MAKE) check
+check: lint
+	$(PYTEST) -m "not slow and not browser"
 
-check: node_modules/made
+test: lint chromium
+	$(PYTEST)
+
+lint: node_modules/made
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy analysis dashboard
 	$(BIN)/node node_modules/@biomejs/biome/bin/biome ci
 	$(BIN)/node --test tests/javascript/*.test.js
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 bench: .venv/run
 	$(BIN)/python -m benchmarks

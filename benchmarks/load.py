@@ -78,10 +78,10 @@ def opened(con: DuckDBPyConnection) -> dict[str, Callable[[], object]]:
         "names": lambda: queries.names(con, [actor]),
         "one event": lambda: reading.event(con, key),
         "its sentences": lambda: queries.mentions_of_event(con, key),
-        "eight tellings": lambda: reading.tellings(con, list(events["key"])),
+        "eight tellings": lambda: reading.representative_mentions(con, list(events["key"])),
         "one actor": lambda: reading.actor(con, actor),
         "one article": lambda: reading.article(con, article),
-        "its marks": lambda: reading.marks(con, analysis),
+        "its marks": lambda: reading.annotations(con, analysis),
         "its text's lines": lambda: reading.sentences(con, analysis),
     }
 

@@ -13,7 +13,7 @@ from itertools import combinations, combinations_with_replacement
 from analysis.events.coreference import links
 from analysis.events.event_groups import groups
 from analysis.events.event_keys import merge_key
-from analysis.ingest.deduplicate import stories
+from analysis.ingest.deduplicate import places, stories
 from analysis.pipeline import analyse_all
 from analysis.tables import Entry, to_tables
 from analysis.types import Analysis, Article
@@ -51,7 +51,10 @@ def line(labels: Sequence[str], keys: Sequence[str]) -> str:
 def coreferent(analyses: Sequence[Analysis]) -> dict[str, str]:
     """Give the event that each key belongs to, as an import does."""
     some = stories(to_tables([Entry(one, 0, one.article.id) for one in analyses], key=merge_key))
-    return groups(link for one, other in combinations_with_replacement(some, 2) for link in links(one, other))
+    where = defaultdict[str, set[object]](set)
+    for key, *place in places(some):
+        where[key].add(tuple(place))
+    return groups((link for one, other in combinations_with_replacement(some, 2) for link in links(one, other)), where)
 
 
 def main() -> None:

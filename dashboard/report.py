@@ -131,7 +131,7 @@ def _picture(chart: Chart, shown: Any) -> bytes:
 def _events(con: DuckDBPyConnection, filters: Filters) -> str:
     """Tell the events that most articles tell of, in order of date, each with its sentence."""
     events = queries.events(con, filters, most=EVENTS)
-    told = reading.tellings(con, list(events["key"])).set_index("key")
+    told = reading.representative_mentions(con, list(events["key"])).set_index("key")
     lines = []
     for row in events.to_dict("records"):
         if row["key"] not in told.index:

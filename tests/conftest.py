@@ -1,6 +1,41 @@
-"""What holds for all tests: hypothesis sets no deadline, for how long an example takes says more of the machine."""
+"""What holds for all tests: how hypothesis is set, which tests take long, and that those are begun first."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
+# How long an example takes says more of the machine.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
+
+HERE = Path(__file__).parent
+# What takes a browser, servers, a cluster, or much text; `make check` leaves it out. The longest come first: a worker
+# that began one of them last would run on alone.
+SLOW = (
+    "torture",
+    "hostile/test_folder.py",
+    "analysis/test_cluster.py",
+    "analysis/store/test_object_store.py",
+    "dashboard/test_strangers.py",
+    "hostile/test_fuzz.py",
+    "hostile/test_cases.py",
+    "analysis/test_length.py",
+    "dashboard/test_interrupts.py",
+    "dashboard/test_serving.py",
+    "browser",
+)
+
+
+def place(item: pytest.Item) -> int:
+    """Give the place of a test among the slow ones; the others come after them."""
+    return next((n for n, name in enumerate(SLOW) if item.path.is_relative_to(HERE / name)), len(SLOW))
+
+
+@pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow tests, and bring them to the front."""
+    for item in items:
+        if place(item) < len(SLOW):
+            item.add_marker(pytest.mark.slow)
+    items.sort(key=place)

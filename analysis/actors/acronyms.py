@@ -16,25 +16,25 @@ _BRACKETED = re.compile(r"\(([A-Z]{2,6})\)")
 _BEFORE = re.compile(r"(?:[\w-]+ ){2,8}$")
 
 
-def introduced(reading: ParsedText, span: Span, cast: Entities, actor: Actor) -> None:
+def introduced(parsed: ParsedText, span: Span, entities: Entities, actor: Actor) -> None:
     """Let the letters in brackets behind a name mean its actor from here on."""
     token = span.last
-    if token + 2 < len(reading) and reading.words[token] == "(" and reading.words[token + 2] == ")":
-        short = reading.words[token + 1]
+    if token + 2 < len(parsed) and parsed.words[token] == "(" and parsed.words[token + 2] == ")":
+        short = parsed.words[token + 1]
         if _is_acronym(short):
-            cast.acronym(short, actor)
+            entities.acronym(short, actor)
 
 
-def spelt_out(reading: ParsedText, spans: Iterable[Span], cast: Entities) -> None:
+def spelt_out(parsed: ParsedText, spans: Iterable[Span], entities: Entities) -> None:
     """Let letters mean the organisation whose name stands in brackets behind them."""
     for span in spans:
-        if span.first < 2 or reading.words[span.first - 1] != "(" or reading.after(span.last - 1) != ")":
+        if span.first < 2 or parsed.words[span.first - 1] != "(" or parsed.after(span.last - 1) != ")":
             continue
-        name = " ".join(reading.text[span.start : span.end].split())
-        known = cast.known.actors.get(cast.known.names.get(span.known or "", ""))
-        body = known or (cast.body(name, "organisation") if span.size > 1 else None)
-        if _is_acronym(reading.words[span.first - 2]) and body and body.kind == "organisation":
-            cast.acronym(reading.words[span.first - 2], body)
+        name = " ".join(parsed.text[span.start : span.end].split())
+        known = entities.known.actors.get(entities.known.names.get(span.known or "", ""))
+        body = known or (entities.body(name, "organisation") if span.size > 1 else None)
+        if _is_acronym(parsed.words[span.first - 2]) and body and body.kind == "organisation":
+            entities.acronym(parsed.words[span.first - 2], body)
 
 
 def _is_acronym(word: str) -> bool:
@@ -43,11 +43,11 @@ def _is_acronym(word: str) -> bool:
 
 def things_abbreviated(text: str) -> set[str]:
     """List the letters in brackets that stand for things, not bodies: "iodine deficiency disorders (IDD)"."""
-    found = set()
+    acronyms = set()
     for match in _BRACKETED.finditer(text):
         before = _BEFORE.search(text, max(0, match.start() - 200), match.start())
         words = before[0].split()[-len(match[1]) :] if before else []
         small = [word for word in words if word[0].islower()]
         if len(small) == len(match[1]) and "".join(word[0] for word in words) == match[1].lower():
-            found.add(match[1])
-    return found
+            acronyms.add(match[1])
+    return acronyms

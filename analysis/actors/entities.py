@@ -1,8 +1,8 @@
-"""Say whose name each span is, with the whole article in view: its cast.
+"""The entities of an article: which actor each name means, with the whole article in view.
 
-Full names are read first, so that a surname means the person named in full anywhere in the article, an acronym the
-organisation it was introduced for, and a shortened name the longer one. A name that nothing knows becomes an actor of
-its own under the longest form that the article gives.
+Full names are read first. So a surname means the person who is named in full anywhere in the article, an acronym the
+organisation that it was introduced for, and a short name the longer one. A name that the knowledge does not have
+becomes an actor of its own, under the longest form that the article gives.
 """
 
 import re
@@ -29,28 +29,37 @@ _KINDS: dict[str, ActorKind] = {
 
 @dataclass(slots=True)
 class Entities:
-    """The actors of one article by the names they go by in it."""
+    """The actors of one article, by the names that they have in it.
+
+    The steps of `mentions` fill it in this order: countries, full names, acronyms, then span by span, then genders.
+    Names are folded (see `names.fold`).
+    """
 
     known: Knowledge
-    day: date | None
-    people: dict[str, Actor] = field(default_factory=dict)  # folded full name
-    surnames: dict[str, list[Actor]] = field(default_factory=dict)  # folded last or first name
-    bodies: dict[str, Actor] = field(default_factory=dict)  # folded name or acronym of an organisation
+    day: date | None  # of publication
+    # 1. Countries, by id
     countries: Counter[str] = field(default_factory=Counter)  # how often each is named
-    country: Actor | None = None  # the one the article is about
-    bare: dict[str, Actor] = field(default_factory=dict)  # surname to the one whom it alone has meant so far
-    initials: dict[str, str] = field(default_factory=dict)  # first letters to the name in full
-    titles: dict[str, list[str]] = field(default_factory=dict)  # actor id to titles it was given
+    country: Actor | None = None  # the one that the article is about
+    # 2. Full names
+    votes: dict[str, Counter[str]] = field(default_factory=dict)  # name to the labels that the parser gave it
+    people: dict[str, Actor] = field(default_factory=dict)  # by full name
+    surnames: dict[str, list[Actor]] = field(default_factory=dict)  # by last or first name
+    initials: dict[str, str] = field(default_factory=dict)  # first letters to an organisation's name in full
+    # 3. Acronyms
+    bodies: dict[str, Actor] = field(default_factory=dict)  # organisations by name or acronym
+    # 4. Span by span
+    bare: dict[str, Actor] = field(default_factory=dict)  # surname to the person whom it alone has meant so far
+    titles: dict[str, list[str]] = field(default_factory=dict)  # actor id to the titles that it was given
+    # 5. Genders, by actor id
     genders: dict[str, str] = field(default_factory=dict)
-    votes: dict[str, Counter[str]] = field(default_factory=dict)  # folded name to labels the parser gave
 
     def person(self, name: str) -> Actor:
         """Give the person of a full name, under the spelling that is known or was read first."""
         folded = fold(name)
         if folded in self.people:
             return self.people[folded]
-        found = self.known.names.get(folded)
-        actor = self.known.actors[found] if found else None
+        actor_id = self.known.names.get(folded)
+        actor = self.known.actors[actor_id] if actor_id else None
         if actor is None or actor.kind != "person":
             actor = self._spelt_otherwise(name) or self._new(name, "person")
         self._remember(folded, actor)
@@ -62,12 +71,12 @@ class Entities:
             plain = without_suffix(folded).split()
             if alike(folded, name) or (len(words) > 1 and (words[0], words[-1]) == (plain[0], plain[-1])):
                 return actor
-        if len(words) > 2 and (found := self.known.names.get(f"{words[0]} {words[-1]}")):
-            actor = self.known.actors[found]
+        if len(words) > 2 and (actor_id := self.known.names.get(f"{words[0]} {words[-1]}")):
+            actor = self.known.actors[actor_id]
             return actor if actor.kind == "person" else None
-        for found in self.known.sounds.get(sound(words[-1]), ()):
-            if alike(self.known.actors[found].name, name):
-                return self.known.actors[found]
+        for actor_id in self.known.sounds.get(sound(words[-1]), ()):
+            if alike(self.known.actors[actor_id].name, name):
+                return self.known.actors[actor_id]
         return None
 
     def _remember(self, folded: str, actor: Actor) -> None:
@@ -105,7 +114,7 @@ class Entities:
         """List those whose surname is this one, transliterated in another way: Zelensky, Zelenskyy."""
         if len(surname) < _LONG or surname.isupper():
             return []
-        return [a for word, some in self.surnames.items() if sound(word) == sound(surname) for a in some]
+        return [a for word, bearers in self.surnames.items() if sound(word) == sound(surname) for a in bearers]
 
     def _by_alias(self, surname: str) -> list[Actor]:
         """List those named in full who are also known under this surname: Gaddafi, Qadhafi."""
@@ -144,27 +153,27 @@ class Entities:
         return actor
 
     def _known_body(self, name: str, kind: str) -> Actor | None:
-        tries = [
+        spellings = [
             name,
             re.sub(r"^[Tt]he ", "", name),
             f"The {name}",
             re.sub(r",? (?:Inc|Corp|Ltd|Co|plc|LLC)\.?$", "", name),
             re.sub(r" (?:[Mm]agazine|[Nn]ewspaper)$", "", name),
         ]
-        found = re.match(r"(?:Government|Kingdom|Republic|State) of (?:the )?(.+)", name)
-        if found:
-            tries.append(found[1])
+        state = re.match(r"(?:Government|Kingdom|Republic|State) of (?:the )?(.+)", name)
+        if state:
+            spellings.append(state[1])
         if name in self.known.behind_town:
             return None  # "Mass." is a state only behind a town
-        for one in tries:
-            actor = self.known.find(one) if kind == "place" else self._named(one)
+        for spelling in spellings:
+            actor = self.known.find(spelling) if kind == "place" else self._named(spelling)
             if actor and actor.kind != "person":
                 return actor
         return None
 
     def _named(self, name: str) -> Actor | None:
-        found = self.known.names.get(fold(name))
-        return self.known.actors[found] if found else None
+        actor_id = self.known.names.get(fold(name))
+        return self.known.actors[actor_id] if actor_id else None
 
     def house(self, name: str) -> Actor | None:
         """Give the house that bears a person's name, which takes the article: "the Guggenheim"."""
@@ -185,7 +194,7 @@ class Entities:
         }
         return next(iter(longer.values())) if len(longer) == 1 else None
 
-    def meet_body(self, name: str) -> None:
+    def note_initials(self, name: str) -> None:
         """Note the first letters of an organisation, by which it may be called later."""
         initials = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
         if 3 <= len(initials) <= 6:

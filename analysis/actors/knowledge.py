@@ -81,14 +81,14 @@ class Knowledge:
 
     def free_id(self, name: str, suffix: str) -> str:
         """Make an id for a name that no other actor has."""
-        made = slug(name)
-        return f"{made}-{suffix}" if made in self.actors else made
+        actor_id = slug(name)
+        return f"{actor_id}-{suffix}" if actor_id in self.actors else actor_id
 
     def find(self, name: str) -> Actor | None:
         """Give the actor a name stands for, however it is accented; a city only if nothing else is called so."""
         folded = fold(name)
-        found = self.names.get(folded) or self.cities.get(folded)
-        return self.actors[found] if found else None
+        actor_id = self.names.get(folded) or self.cities.get(folded)
+        return self.actors[actor_id] if actor_id else None
 
     def in_office(self, of: str, role: str, day: date | None) -> Actor | None:
         """Give the one who held an office on a day; without a day, nobody."""

@@ -108,9 +108,9 @@ def _organisations(known: Knowledge) -> None:
 
 def _kind(kind: str, name: str, line: int) -> ActorKind:
     kinds: tuple[ActorKind, ...] = ("person", "organisation", "country", "place", "group")
-    for one in kinds:
-        if one == kind:
-            return one
+    for allowed in kinds:
+        if allowed == kind:
+            return allowed
     raise ReadError(f"kind is {kind!r}, expected one of: {', '.join(kinds)}", path=str(FOLDER / name), line=line)
 
 
@@ -158,8 +158,8 @@ def _seats(known: Knowledge) -> None:
     for _, row in table("seats.tsv"):
         place = known.names.get(fold(row["place"]))
         if place is None or known.actors[place].kind != "place":
-            made = Actor(known.free_id(row["place"], "city"), row["place"], "place", row["wiki"])
-            place = known.add(made).id
+            city = Actor(known.free_id(row["place"], "city"), row["place"], "place", row["wiki"])
+            place = known.add(city).id
         known.seats[fold(row["name"])] = (row["actor"], place)
 
 

@@ -14,52 +14,52 @@ from analysis.types import Mention
 
 
 def repeated_names(
-    reading: ParsedText, named: Sequence[Mention], is_no_name: Callable[[Span], bool]
+    parsed: ParsedText, named: Sequence[Mention], is_no_name: Callable[[Span], bool]
 ) -> Iterator[Mention]:
     """Yield the further mentions of the actors that are named already, apart from those."""
-    spoken = {reading.text[m.start : m.end]: m for m in named if m.kind != "group"}
+    spoken = {parsed.text[m.start : m.end]: m for m in named if m.kind != "group"}
     taken = sorted((m.start, m.end) for m in named)
     for words, mention in spoken.items():
         if " " not in words or not words[0].isupper() or words.isupper():
             continue
-        start = reading.text.find(words)
+        start = parsed.text.find(words)
         while start >= 0:
             end = start + len(words)
             at = bisect_left(taken, (start, end))
             free = (at == len(taken) or taken[at][0] >= end) and (at == 0 or taken[at - 1][1] <= start)
-            if free and (span := _whole(reading, start, end)) and not is_no_name(span):
+            if free and (span := _whole(parsed, start, end)) and not is_no_name(span):
                 yield replace(mention, start=start, end=end)
-            start = reading.text.find(words, end)
+            start = parsed.text.find(words, end)
 
 
-def meant_again(reading: ParsedText, named: Sequence[Mention], words: Words) -> Iterator[Mention]:
+def meant_again(parsed: ParsedText, named: Sequence[Mention], words: Words) -> Iterator[Mention]:
     """Yield "the court", "the party" and the like where they mean the organisation named last, by its own word.
 
     "The company" is the only one named in this sentence and the one before that is no court, party or ministry.
     """
     bodies = [m for m in sorted(named, key=lambda m: m.start) if m.kind == "organisation"]
     starts = [mention.start for mention in bodies]
-    for token in range(1, len(reading)):
-        word = reading.lower[token]
-        if reading.lower[token - 1] != "the" or word not in words["again"] | words["firm"] or reading.proper(token):
+    for token in range(1, len(parsed)):
+        word = parsed.lower[token]
+        if parsed.lower[token - 1] != "the" or word not in words["again"] | words["firm"] or parsed.proper(token):
             continue
-        if reading.deps[token] == "compound" or reading.after(token) in ("of", "for", "-"):
+        if parsed.deps[token] == "compound" or parsed.after(token) in ("of", "for", "-"):
             continue
-        before = bodies[: bisect_left(starts, reading.starts[token])]
+        before = bodies[: bisect_left(starts, parsed.starts[token])]
         if word in words["firm"]:
             firms = [m for m in before if not words["again"].intersection(m.name.lower().split())]
-            ago = [reading.sentences[token] - reading.sentences[reading.token_at(m.start)] for m in firms]
+            ago = [parsed.sentences[token] - parsed.sentences[parsed.token_at(m.start)] for m in firms]
             near = {m.actor: m for m, back in zip(firms, ago, strict=True) if back == min(ago, default=0) <= 1}
             meant = next(iter(near.values())) if len(near) == 1 else None
         else:
             meant = before[-1] if before and word in before[-1].name.lower().split() else None
         if meant:
-            yield replace(meant, start=reading.starts[token], end=reading.ends[token])
+            yield replace(meant, start=parsed.starts[token], end=parsed.ends[token])
 
 
-def _whole(reading: ParsedText, start: int, end: int) -> Span | None:
+def _whole(parsed: ParsedText, start: int, end: int) -> Span | None:
     """Give the tokens from one offset to another, if they begin and end there; boilerplate has none."""
-    first, last = reading.token_at(start), reading.token_at(end - 1)
-    if reading.starts[first] != start or reading.ends[last] != end:
+    first, last = parsed.token_at(start), parsed.token_at(end - 1)
+    if parsed.starts[first] != start or parsed.ends[last] != end:
         return None
     return Span(first, last + 1, "place", None, start, end)

@@ -62,9 +62,9 @@ def sound(word: str) -> str:
     return word
 
 
-def alike(one: str, other: str) -> bool:
+def alike(left: str, right: str) -> bool:
     """Tell whether two full names are spellings of one: the surnames nearly the same, the first names not at odds."""
-    a, b = fold(one).split(), fold(other).split()
+    a, b = fold(left).split(), fold(right).split()
     if len(a) < 2 or len(b) < 2 or not _near(a[-1], b[-1], 0.93):
         return False
     if len(a[0].rstrip(".")) == 1 or len(b[0].rstrip(".")) == 1:
@@ -72,10 +72,10 @@ def alike(one: str, other: str) -> bool:
     return _near(a[0], b[0], 0.85)
 
 
-def _near(one: str, other: str, least: float) -> bool:
-    if one == other:
+def _near(left: str, right: str, least: float) -> bool:
+    if left == right:
         return True
-    a, b = sound(one), sound(other)
+    a, b = sound(left), sound(right)
     if len(a) < 4 or len(b) < 4:  # Li and Lu are two people
         return a == b
     return a == b or (a[0] == b[0] and JaroWinkler.similarity(a, b) >= least)

@@ -27,8 +27,8 @@ def countries_named(spans: Iterable[Span], known: Knowledge) -> Counter[str]:
     for span in spans:
         name = span.known or ""
         seat = known.seats.get(name)
-        found = seat[0] if seat else known.demonyms.get(name) or known.peoples.get(name) or known.names.get(name)
-        actor = known.actors.get(found or "")
+        actor_id = seat[0] if seat else known.demonyms.get(name) or known.peoples.get(name) or known.names.get(name)
+        actor = known.actors.get(actor_id or "")
         if actor and actor.kind == "country":
             named[actor.id] += 1
         elif actor and actor.kind == "place" and actor.of in known.countries:
@@ -50,30 +50,30 @@ def of_country(name: str, country: Actor | None, known: Knowledge) -> Actor | No
         return None
     whole = f"the {country.name}" if country.name.startswith(_ARTICLE) else country.name
     adjectives = (adjective for adjective, of in known.demonyms.items() if of == country.id)
-    for one in (f"{name} of {whole}", *(f"{word} {name}" for word in (*_SHORT.get(country.id, ()), *adjectives))):
-        if one in known.names:
-            return known.actors[known.names[one]]
+    for spelling in (f"{name} of {whole}", *(f"{word} {name}" for word in (*_SHORT.get(country.id, ()), *adjectives))):
+        if spelling in known.names:
+            return known.actors[known.names[spelling]]
     plain = known.names.get(name)
     if plain and known.actors[plain].of == country.id:
         return known.actors[plain]
-    made = f"{name} of {whole}"
-    return Actor(slug(made), made, "organisation", None, country.id)
+    full_name = f"{name} of {whole}"
+    return Actor(slug(full_name), full_name, "organisation", None, country.id)
 
 
-def body_here(reading: ParsedText, span: Span, country: Actor | None, known: Knowledge) -> Actor | None:
+def body_here(parsed: ParsedText, span: Span, country: Actor | None, known: Knowledge) -> Actor | None:
     """Give the body of a name, of the country right before it or else of the one the article is about."""
-    name = " ".join(fold(reading.text[span.start : span.end]).split())
-    return of_country(name, _owner_before(reading, span, known) or country, known)
+    name = " ".join(fold(parsed.text[span.start : span.end]).split())
+    return of_country(name, _owner_before(parsed, span, known) or country, known)
 
 
-def _owner_before(reading: ParsedText, span: Span, known: Knowledge) -> Actor | None:
+def _owner_before(parsed: ParsedText, span: Span, known: Knowledge) -> Actor | None:
     """Give the country right before a name: "Kenya's High Court", "the Kenyan parliament"."""
     before = span.first - 1
-    if before > 0 and reading.lower[before] in ("'s", "'", "’s"):
+    if before > 0 and parsed.lower[before] in ("'s", "'", "’s"):
         before -= 1
-    word = fold(reading.words[before]) if before >= 0 else ""
-    found = known.demonyms.get(word) or known.names.get(word)
-    actor = known.actors.get(found or "")
+    word = fold(parsed.words[before]) if before >= 0 else ""
+    actor_id = known.demonyms.get(word) or known.names.get(word)
+    actor = known.actors.get(actor_id or "")
     return actor if actor and actor.kind == "country" else None
 
 

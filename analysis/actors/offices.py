@@ -5,6 +5,8 @@ article calls so; "he" is the one person named in the sentence, else in the near
 who can be meant. With two candidates nobody is chosen.
 """
 
+from dataclasses import replace
+
 from analysis.actors.entities import Entities
 from analysis.actors.knowledge import Actor
 from analysis.actors.names import fold
@@ -29,209 +31,206 @@ _SAME = {
 _PAPAL = "vatican-city"  # the one office whose country nobody names
 
 
-def find_roles(reading: ParsedText, cast: Entities, named: list[Mention]) -> list[Mention]:
+def find_roles(parsed: ParsedText, entities: Entities, named: list[Mention]) -> list[Mention]:
     """List the offices and pronouns that mean a person."""
-    _describe(reading, cast, named)
-    found = _offices(reading, cast, named)
-    found += _titles_alone(reading, cast, [*named, *found])
-    found += _counterparts(reading, cast, [*named, *found])
-    guess_genders(cast, found)
-    return found + _pronouns(reading, cast, sorted([*named, *found], key=lambda mention: mention.start))
+    _describe(parsed, entities, named)
+    mentions = _offices(parsed, entities, named)
+    mentions += _titles_alone(parsed, entities, [*named, *mentions])
+    mentions += _counterparts(parsed, entities, [*named, *mentions])
+    guess_genders(entities, mentions)
+    return mentions + _pronouns(parsed, entities, sorted([*named, *mentions], key=lambda mention: mention.start))
 
 
-def guess_genders(cast: Entities, named: list[Mention]) -> None:
+def guess_genders(entities: Entities, named: list[Mention]) -> None:
     """Guess who is a man and who a woman from titles and given names, for "he" and "she"."""
-    words = cast.known.words
+    words = entities.known.words
     for mention in named:
         first = fold(mention.name).split()[0]
-        if mention.kind == "person" and mention.actor not in cast.genders:
+        if mention.kind == "person" and mention.actor not in entities.genders:
             if first in words["women"]:
-                cast.genders[mention.actor] = "female"
+                entities.genders[mention.actor] = "female"
             elif first in words["given"] and first not in words["either"]:
-                cast.genders[mention.actor] = "male"
+                entities.genders[mention.actor] = "male"
 
 
-def _describe(reading: ParsedText, cast: Entities, named: list[Mention]) -> None:
+def _describe(parsed: ParsedText, entities: Entities, named: list[Mention]) -> None:
     """Note the offices that stand beside a name in small letters: "finance minister Le Maire", "Smith, the mayor"."""
-    titles = cast.known.words["titles"] | cast.known.words["posts"]
+    titles = entities.known.words["titles"] | entities.known.words["posts"]
     for mention in named:
         if mention.kind != "person":
             continue
-        first, last = reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1
+        first, last = parsed.token_at(mention.start), parsed.token_at(mention.end - 1) + 1
         before = first
-        while before and reading.lower[before - 1] in titles:
+        while before and parsed.lower[before - 1] in titles:
             before -= 1
         after = last + 1
-        if reading.after(last - 1) == "," and reading.after(last) in ("the", "a", "an", *titles):
-            while after < min(last + 6, len(reading)) and reading.pos[after] not in ("VERB", "AUX", "PUNCT"):
+        if parsed.after(last - 1) == "," and parsed.after(last) in ("the", "a", "an", *titles):
+            while after < min(last + 6, len(parsed)) and parsed.pos[after] not in ("VERB", "AUX", "PUNCT"):
                 after += 1
-        for some in (reading.lower[before:first], reading.lower[last + 1 : after]):
-            if some:
-                cast.titles.setdefault(mention.actor, []).append(" ".join(some))
+        for words in (parsed.lower[before:first], parsed.lower[last + 1 : after]):
+            if words:
+                entities.titles.setdefault(mention.actor, []).append(" ".join(words))
 
 
-def _offices(reading: ParsedText, cast: Entities, named: list[Mention]) -> list[Mention]:
-    offices = cast.known.words["offices"] | cast.known.words["posts"]
+def _offices(parsed: ParsedText, entities: Entities, named: list[Mention]) -> list[Mention]:
+    offices = entities.known.words["offices"] | entities.known.words["posts"]
     opening = {office.split()[0] for office in offices}
     by_end = {mention.end: mention for mention in named}
     at = {mention.start: mention for mention in named}
     covered = {
-        t
-        for m in named
-        if m.kind != "country"
-        for t in range(reading.token_at(m.start), reading.token_at(m.end - 1) + 1)
+        t for m in named if m.kind != "country" for t in range(parsed.token_at(m.start), parsed.token_at(m.end - 1) + 1)
     }
-    found = []
+    mentions = []
     token = 0
-    while token < len(reading) - 1:
-        role, last = _office_at(reading, token, offices) if reading.lower[token] in opening else ("", token)
+    while token < len(parsed) - 1:
+        role, last = _office_at(parsed, token, offices) if parsed.lower[token] in opening else ("", token)
         if not role or token in covered:
             token += 1
             continue
         first, token = token, last
-        if reading.after(last - 1) == "of" and (of := _of(reading, first, last, at)):
-            actor = None if reading.lower[first - 1] in _PAST else _holder(cast, of.actor, _SAME.get(role, role))
+        if parsed.after(last - 1) == "of" and (of := _of(parsed, first, last, at)):
+            actor = None if parsed.lower[first - 1] in _PAST else _holder(entities, of.actor, _SAME.get(role, role))
             if actor:
-                found.append(Mention(reading.starts[first], of.end, "person", actor.id, actor.name, actor.wiki))
-        if last < len(reading) and (
-            reading.starts[last] in at or reading.proper(last) or reading.lower[last] in ("of", "-", "for")
+                mentions.append(Mention(parsed.starts[first], of.end, "person", actor.id, actor.name, actor.wiki))
+        if last < len(parsed) and (
+            parsed.starts[last] in at or parsed.proper(last) or parsed.lower[last] in ("of", "-", "for")
         ):
             continue
-        owner = _owner(reading, first, by_end)
+        owner = _owner(parsed, first, by_end)
         role = _SAME.get(role, role)
-        if first and reading.lower[first - 1] in _PAST:
+        if first and parsed.lower[first - 1] in _PAST:
             continue
-        actor = _holder(cast, owner.actor, role) if owner else None
-        if owner is None and role != "leader" and (reading.lower[first - 1] in ("the", "'s") or reading.capital(first)):
-            actor = _titled(cast, role)
+        actor = _holder(entities, owner.actor, role) if owner else None
+        if owner is None and role != "leader" and (parsed.lower[first - 1] in ("the", "'s") or parsed.capital(first)):
+            actor = _titled(entities, role)
             if role == "pope" and actor is None:
-                actor = _holder(cast, _PAPAL, role)
+                actor = _holder(entities, _PAPAL, role)
         if actor:
-            start = owner.start if owner and owner.end + 1 >= reading.starts[first] else reading.starts[first]
-            found.append(Mention(start, reading.ends[last - 1], "person", actor.id, actor.name, actor.wiki))
-    return found
+            start = owner.start if owner and owner.end + 1 >= parsed.starts[first] else parsed.starts[first]
+            mentions.append(Mention(start, parsed.ends[last - 1], "person", actor.id, actor.name, actor.wiki))
+    return mentions
 
 
-def _titles_alone(reading: ParsedText, cast: Entities, taken: list[Mention]) -> list[Mention]:
+def _titles_alone(parsed: ParsedText, entities: Entities, taken: list[Mention]) -> list[Mention]:
     """List capitalised titles without a name, "the Home Secretary", that the article gives to one person."""
-    titles = cast.known.words["titles"] - cast.known.words["inner"] - {"major", "judge", "leader"}
-    covered = {t for m in taken for t in range(reading.token_at(m.start), reading.token_at(m.end - 1) + 1)}
-    found = []
-    for token, word in enumerate(reading.lower):
-        if word not in titles or token in covered or not reading.capital(token):
+    titles = entities.known.words["titles"] - entities.known.words["inner"] - {"major", "judge", "leader"}
+    covered = {t for m in taken for t in range(parsed.token_at(m.start), parsed.token_at(m.end - 1) + 1)}
+    mentions = []
+    for token, word in enumerate(parsed.lower):
+        if word not in titles or token in covered or not parsed.capital(token):
             continue
-        if token and reading.lower[token - 1] in _PAST:
+        if token and parsed.lower[token - 1] in _PAST:
             continue
-        named = token + 1 in covered or (token + 1 < len(reading) and reading.proper(token + 1))
-        if named or reading.after(token) in ("of", "for"):
+        named = token + 1 in covered or (token + 1 < len(parsed) and parsed.proper(token + 1))
+        if named or parsed.after(token) in ("of", "for"):
             continue
         first = token
-        while first and reading.capital(first - 1) and reading.lower[first - 1] in cast.known.words["titles"]:
+        while first and parsed.capital(first - 1) and parsed.lower[first - 1] in entities.known.words["titles"]:
             first -= 1
-        actor = _titled(cast, " ".join(reading.lower[first : token + 1]))
+        actor = _titled(entities, " ".join(parsed.lower[first : token + 1]))
         if actor:
-            start, end = reading.starts[first], reading.ends[token]
-            found.append(Mention(start, end, "person", actor.id, actor.name, actor.wiki))
-    return found
+            start, end = parsed.starts[first], parsed.ends[token]
+            mentions.append(Mention(start, end, "person", actor.id, actor.name, actor.wiki))
+    return mentions
 
 
-def _counterparts(reading: ParsedText, cast: Entities, mentions: list[Mention]) -> list[Mention]:
+def _counterparts(parsed: ParsedText, entities: Entities, mentions: list[Mention]) -> list[Mention]:
     """List who holds the same office elsewhere: "Modi invited his Chinese counterpart"."""
-    found = []
-    for token, word in enumerate(reading.lower):
-        if word != "counterpart" or cast.day is None:
+    counterparts = []
+    for token, word in enumerate(parsed.lower):
+        if word != "counterpart" or entities.day is None:
             continue
-        owner = _owner(reading, token, {m.end: m for m in mentions if m.kind == "country"})
-        before = [m for m in mentions if m.kind == "person" and m.end <= reading.starts[token]]
-        here = [m for m in before if reading.sentences[reading.token_at(m.start)] == reading.sentences[token]]
-        if owner is None or not here or reading.proper(min(token + 1, len(reading) - 1)):
+        owner = _owner(parsed, token, {m.end: m for m in mentions if m.kind == "country"})
+        before = [m for m in mentions if m.kind == "person" and m.end <= parsed.starts[token]]
+        in_sentence = [m for m in before if parsed.sentences[parsed.token_at(m.start)] == parsed.sentences[token]]
+        if owner is None or not in_sentence or parsed.proper(min(token + 1, len(parsed) - 1)):
             continue
-        held = cast.known.offices(max(here, key=lambda m: m.start).actor, cast.day)
-        actor = next((a for role in held if (a := cast.known.in_office(owner.actor, role, cast.day))), None)
+        held = entities.known.offices(max(in_sentence, key=lambda m: m.start).actor, entities.day)
+        actor = next((a for role in held if (a := entities.known.in_office(owner.actor, role, entities.day))), None)
         if actor:
-            found.append(Mention(owner.start, reading.ends[token], "person", actor.id, actor.name, actor.wiki))
-    return found
+            counterparts.append(Mention(owner.start, parsed.ends[token], "person", actor.id, actor.name, actor.wiki))
+    return counterparts
 
 
-def _office_at(reading: ParsedText, token: int, offices: frozenset[str]) -> tuple[str, int]:
+def _office_at(parsed: ParsedText, token: int, offices: frozenset[str]) -> tuple[str, int]:
     for size in (3, 2, 1):
-        words = " ".join(reading.lower[token : token + size])
+        words = " ".join(parsed.lower[token : token + size])
         if words in offices:
             return words, token + size
     return "", token
 
 
-def _of(reading: ParsedText, first: int, last: int, at: dict[int, Mention]) -> Mention | None:
+def _of(parsed: ParsedText, first: int, last: int, at: dict[int, Mention]) -> Mention | None:
     """Give the country after "the president of", where that is no predicate: "was the president of Egypt"."""
-    if not first or reading.lower[first - 1] not in ("the", *_PAST) or reading.deps[last - 1] in ("attr", "appos"):
+    if not first or parsed.lower[first - 1] not in ("the", *_PAST) or parsed.deps[last - 1] in ("attr", "appos"):
         return None
-    place = last + 2 if reading.after(last) == "the" else last + 1
-    owner = at.get(reading.starts[place]) if place < len(reading) else None
+    place = last + 2 if parsed.after(last) == "the" else last + 1
+    owner = at.get(parsed.starts[place]) if place < len(parsed) else None
     return owner if owner and owner.kind in ("country", "organisation") else None
 
 
-def _owner(reading: ParsedText, first: int, by_end: dict[int, Mention]) -> Mention | None:
+def _owner(parsed: ParsedText, first: int, by_end: dict[int, Mention]) -> Mention | None:
     before = first - 1
-    if before >= 0 and reading.lower[before] in ("'s", "'"):
+    if before >= 0 and parsed.lower[before] in ("'s", "'"):
         before -= 1
-    owner = by_end.get(reading.ends[before]) if before >= 0 else None
+    owner = by_end.get(parsed.ends[before]) if before >= 0 else None
     return owner if owner and owner.kind in ("country", "organisation") else None
 
 
-def _holder(cast: Entities, of: str, role: str) -> Actor | None:
+def _holder(entities: Entities, of: str, role: str) -> Actor | None:
     """Give who holds an office: whom the article itself calls so, else whoever held it on the day of publication."""
-    titled = _titled(cast, role)
-    if titled and any(term.person == titled.id and term.role == role for term in cast.known.terms.get(of, ())):
+    titled = _titled(entities, role)
+    if titled and any(term.person == titled.id and term.role == role for term in entities.known.terms.get(of, ())):
         return titled
-    return cast.known.in_office(of, role, cast.day) or (_leading(cast, of) if role == "leader" else None)
+    return entities.known.in_office(of, role, entities.day) or (_leading(entities, of) if role == "leader" else None)
 
 
-def _leading(cast: Entities, of: str) -> Actor | None:
+def _leading(entities: Entities, of: str) -> Actor | None:
     """Give the one person named here who leads a country, whatever the office: "the Ukrainian leader"."""
-    if cast.day is None:
+    if entities.day is None:
         return None
     tops = word_list("titles", "head_of_state_or_government")
-    people = {actor.id: actor for actor in cast.people.values() if actor.of == of}
-    leads = [actor for actor in people.values() if tops.intersection(cast.known.offices(actor.id, cast.day))]
+    people = {actor.id: actor for actor in entities.people.values() if actor.of == of}
+    leads = [actor for actor in people.values() if tops.intersection(entities.known.offices(actor.id, entities.day))]
     return leads[0] if len(leads) == 1 else None
 
 
-def _titled(cast: Entities, role: str) -> Actor | None:
+def _titled(entities: Entities, role: str) -> Actor | None:
     """Give the one person whom the article gives this title; a shadow minister is another office."""
     other = (_PAST | _BESIDE) - set(role.split())
     titled = {
         ident
-        for ident, titles in cast.titles.items()
+        for ident, titles in entities.titles.items()
         if any(f" {role} " in f" {title} " and not other & set(title.split()) for title in titles)
     }
     if len(titled) != 1:
         return None
     ident = titled.pop()
-    return next((actor for actor in cast.people.values() if actor.id == ident), None)
+    return next((actor for actor in entities.people.values() if actor.id == ident), None)
 
 
-def _pronouns(reading: ParsedText, cast: Entities, mentions: list[Mention]) -> list[Mention]:
+def _pronouns(parsed: ParsedText, entities: Entities, mentions: list[Mention]) -> list[Mention]:
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         if mention.kind == "person":
-            by_sentence.setdefault(reading.sentences[reading.token_at(mention.start)], []).append(mention)
-    found: list[Mention] = []
-    for token, word in enumerate(reading.lower):
+            by_sentence.setdefault(parsed.sentences[parsed.token_at(mention.start)], []).append(mention)
+    pronouns: list[Mention] = []
+    for token, word in enumerate(parsed.lower):
         gender = _PRONOUNS.get(word)
         if gender is None:
             continue
-        sentence = reading.sentences[token]
-        here = [m for m in by_sentence.get(sentence, ()) if m.end <= reading.starts[token]]
+        sentence = parsed.sentences[token]
+        before = [m for m in by_sentence.get(sentence, ()) if m.end <= parsed.starts[token]]
         fitting: dict[str, Mention] = {}
-        for candidates in (here, *(by_sentence.get(sentence - back, []) for back in range(1, _REACH + 1))):
-            fitting = {m.actor: m for m in candidates if cast.genders.get(m.actor, gender) == gender}
+        for candidates in (before, *(by_sentence.get(sentence - back, []) for back in range(1, _REACH + 1))):
+            fitting = {m.actor: m for m in candidates if entities.genders.get(m.actor, gender) == gender}
             if fitting:
                 break
-        if word in ("him", "her") and reading.tags[token] == "PRP" and here:
+        if word in ("him", "her") and parsed.tags[token] == "PRP" and before:
             fitting = {}  # who is asked is rarely who asks: "Klitschko called on him"
         if len(fitting) == 1:
-            (one,) = fitting.values()
-            mention = Mention(reading.starts[token], reading.ends[token], "person", one.actor, one.name, one.wiki)
+            (antecedent,) = fitting.values()
+            mention = replace(antecedent, start=parsed.starts[token], end=parsed.ends[token])
             by_sentence.setdefault(sentence, []).append(mention)
-            found.append(mention)
-    return found
+            pronouns.append(mention)
+    return pronouns

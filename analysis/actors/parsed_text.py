@@ -34,7 +34,7 @@ class ParsedText:
     pos: list[str]
     deps: list[str]
     heads: list[int]
-    entities: list[str]
+    entity_labels: list[str]
     sentences: list[int]
     headline: list[bool]
 
@@ -69,7 +69,7 @@ def _capitals(headline: str) -> bool:
     return sum(word[0].isupper() for word in words) > _MOST * len(words)
 
 
-def parsed(doc: Doc, text: str, boilerplate: Sequence[Boilerplate]) -> ParsedText:
+def lay_out(doc: Doc, text: str, boilerplate: Sequence[Boilerplate]) -> ParsedText:
     """Lay a parsed text out."""
     orth, tag, pos, dep, entity, idx, head, begins = doc.to_array(
         [ORTH, TAG, POS, DEP, ENT_TYPE, IDX, HEAD, SENT_START]
@@ -92,7 +92,7 @@ def parsed(doc: Doc, text: str, boilerplate: Sequence[Boilerplate]) -> ParsedTex
         pos=spelt(doc, pos),
         deps=spelt(doc, dep),
         heads=[token + step for token, step in enumerate(head.astype("int64").tolist())],
-        entities=spelt(doc, entity),
+        entity_labels=spelt(doc, entity),
         sentences=sentences,
         headline=[in_headline(start) for start in starts],
     )

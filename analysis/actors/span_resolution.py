@@ -15,7 +15,7 @@ from analysis.actors.spans import Span, place_on
 class SpanResolution:
     """The choice between the names found in one article."""
 
-    reading: ParsedText
+    parsed: ParsedText
     known: Knowledge
 
     @property
@@ -23,20 +23,20 @@ class SpanResolution:
         """The word lists."""
         return self.known.words
 
-    def choose(self, known: list[Span], parsed: list[Span]) -> list[Span]:
+    def choose(self, known: list[Span], parser_names: list[Span]) -> list[Span]:
         """Settle which of the knowledge and the parser is right where they overlap."""
         owner = {token: span for span in known for token in range(span.first, span.last)}
         dropped: set[Span] = set()
         chosen: list[Span] = []
-        for span in parsed:
+        for span in parser_names:
             inside = list(dict.fromkeys(owner[t] for t in range(span.first, span.last) if t in owner))
             if not inside:
-                if span.label != "group" or self.reading.tags[span.last - 1] == "NNPS":
+                if span.label != "group" or self.parsed.tags[span.last - 1] == "NNPS":
                     chosen.append(span)
             elif any(s.first < span.first or s.last > span.last or s.size == span.size for s in inside):
                 continue
             elif span.label == "person" and self._leads(inside[0], span):
-                chosen.append(place_on(self.reading, Span(inside[0].last, span.last, "person")))
+                chosen.append(place_on(self.parsed, Span(inside[0].last, span.last, "person")))
             elif self._outranks(span, inside):
                 dropped.update(inside)
                 chosen.append(span)
@@ -61,9 +61,9 @@ class SpanResolution:
             return forename or not (self.kind_of(first) in ("country", "demonym") and first.first == span.first)
         if span.label == "organisation":
             return self._coherent(span, inside)
-        if span.label == "group" or not self.reading.capital(span.first):
+        if span.label == "group" or not self.parsed.capital(span.first):
             return False
-        return first.first != span.first or self.reading.lower[span.last - 1] in self.words["place"]
+        return first.first != span.first or self.parsed.lower[span.last - 1] in self.words["place"]
 
     def join(self, spans: list[Span]) -> list[Span]:
         """Join the parts of an organisation's name that were found apart."""
@@ -72,11 +72,11 @@ class SpanResolution:
             last = joined[-1] if joined else None
             head = self._head_of(span)
             if last and (self._begins(last, span) or self._goes_on(last, span)):
-                joined[-1] = place_on(self.reading, Span(last.first, span.last, "organisation"))
+                joined[-1] = place_on(self.parsed, Span(last.first, span.last, "organisation"))
             elif head is not None and span.label != "person" and not (last and last.known and last.last > head):
                 while joined and joined[-1].last > head:
                     head = min(head, joined.pop().first)
-                joined.append(place_on(self.reading, Span(head, span.last, "organisation")))
+                joined.append(place_on(self.parsed, Span(head, span.last, "organisation")))
             else:
                 joined.append(span)
         return joined
@@ -87,47 +87,47 @@ class SpanResolution:
 
     def _goes_on(self, last: Span, span: Span) -> bool:
         """Tell whether an organisation's name goes on after "for": "Foundation for the Visual Arts"."""
-        reading = self.reading
-        between = reading.lower[last.last : span.first]
+        parsed = self.parsed
+        between = parsed.lower[last.last : span.first]
         if between not in (["for"], ["for", "the"]) or last.known is not None:
             return False
-        return reading.lower[last.last - 1] in self.words["organisation"] and span.label in ("organisation", "")
+        return parsed.lower[last.last - 1] in self.words["organisation"] and span.label in ("organisation", "")
 
     def _is_body(self, span: Span) -> bool:
         if span.known is None:
-            last = self.reading.lower[span.last - 1]
+            last = self.parsed.lower[span.last - 1]
             return span.label == "organisation" or (span.label == "" and last in self.words["organisation"])
-        found = self.known.names.get(span.known)
-        return found is not None and self.known.actors[found].kind == "organisation"
+        actor_id = self.known.names.get(span.known)
+        return actor_id is not None and self.known.actors[actor_id].kind == "organisation"
 
     def _head_of(self, place: Span) -> int | None:
         """Give the word where "Municipality of Livorno" begins, if such a name ends with this place."""
-        reading, token = self.reading, place.first - 1
-        if token < 1 or reading.lower[token] != "of" or not reading.capital(token - 1):
+        parsed, token = self.parsed, place.first - 1
+        if token < 1 or parsed.lower[token] != "of" or not parsed.capital(token - 1):
             return None
-        return token - 1 if reading.lower[token - 1] in self.words["organisation"] else None
+        return token - 1 if parsed.lower[token - 1] in self.words["organisation"] else None
 
     def _is_title(self, token: int) -> bool:
-        return token < len(self.reading) and self.reading.lower[token] in self.words["titles"]
+        return token < len(self.parsed) and self.parsed.lower[token] in self.words["titles"]
 
     def _coherent(self, span: Span, inside: list[Span]) -> bool:
         """Tell whether an organisation's name really holds the names in it: not "Microsoft and Google"."""
-        if inside[0].first == span.first and self.reading.lower[span.last - 1] in self.words["titles"]:
+        if inside[0].first == span.first and self.parsed.lower[span.last - 1] in self.words["titles"]:
             return False  # "Los Angeles Sheriff"
-        rest = self.reading.lower[inside[0].last : span.last]
+        rest = self.parsed.lower[inside[0].last : span.last]
         if inside[0].first == span.first and len(rest) == 1 and rest[0] in ("government", "administration", "cabinet"):
             return self.kind_of(inside[0]) not in ("country", "demonym")  # "UK Government" is the United Kingdom
         if all(self.kind_of(s) in ("country", "place") for s in inside) and self._listed(span, inside):
             return False  # "Crete and Cyprus"
         whole = [s for s in inside if self.kind_of(s) in ("organisation", "group", "person")]
-        if whole and not any(w in self.words["organisation"] for w in self.reading.lower[span.first : span.last]):
+        if whole and not any(w in self.words["organisation"] for w in self.parsed.lower[span.first : span.last]):
             return False
-        return all(self.reading.lower[t] not in (",", "/") for t in range(span.first, span.last))
+        return all(self.parsed.lower[t] not in (",", "/") for t in range(span.first, span.last))
 
     def _listed(self, span: Span, inside: list[Span]) -> bool:
         """Tell whether a stretch is nothing but names joined by "and"."""
         held = {t for s in inside for t in range(s.first, s.last)}
-        return len(inside) > 1 and {self.reading.lower[t] for t in range(span.first, span.last) if t not in held} <= {
+        return len(inside) > 1 and {self.parsed.lower[t] for t in range(span.first, span.last) if t not in held} <= {
             "and",
             "the",
             ",",
@@ -138,5 +138,5 @@ class SpanResolution:
         name = span.known or ""
         if name in self.known.demonyms or name in self.known.peoples:
             return "demonym"
-        found = self.known.names.get(name)
-        return self.known.actors[found].kind if found else "place"
+        actor_id = self.known.names.get(name)
+        return self.known.actors[actor_id].kind if actor_id else "place"

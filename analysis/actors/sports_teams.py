@@ -20,10 +20,10 @@ _TITLES: dict[str, Callable[[str, bool], str]] = {
 }
 
 
-def sport_of(reading: ParsedText, words: Words) -> str | None:
+def sport_of(parsed: ParsedText, words: Words) -> str | None:
     """Give the sport that an article reports a match of."""
-    least = max(_LEAST, _SHARE * len(reading))
-    said = Counter(reading.lower)
+    least = max(_LEAST, _SHARE * len(parsed))
+    said = Counter(parsed.lower)
     counts = {sport: sum(said[word] for word in said.keys() & words[sport]) for sport in _TITLES}
     sport = max(counts, key=lambda name: counts[name])
     return sport if counts[sport] >= least else None

@@ -1,9 +1,11 @@
-"""Keep what happened, or is going on, from lying after the day of publication.
+"""Keep what happened, or is going on, from lying after the day of publication, and what is planned from lying before.
 
 Either the date is not the event's own ("has declared tomorrow a day of mourning", "extended the order until May"), or
 the event is yet to come ("the court sits on May 12", "surgery from next Monday"): the form of the word tells which.
+A past day beside a plan is that of its making: "on Friday" in "unveiled plans to strike on Friday".
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from spacy.tokens import Token
@@ -37,6 +39,22 @@ def takes_no_date_ahead(event: Event, word: Token) -> bool:
     if word.tag_ != "VBG":
         return any(child.lower_ in _LIMITS and child.dep_ == "prep" for child in word.children)
     return _under_a_past(word)
+
+
+def to_the_planning(
+    events: Sequence[Event], words: Sequence[Token | None], days: dict[int, When], published: date | None
+) -> dict[int, When]:
+    """Give the past day that hangs on what a noun plans to the verb over that noun, where that has no day."""
+    moved = dict(days)
+    for event, word in zip(events, words, strict=True):
+        if word is None or word.i not in moved or event.status in _DONE or published is None:
+            continue
+        if word.dep_ == "acl" and word.tag_ == "VB" and moved[word.i].last < published:
+            when, verb = moved.pop(word.i), word.head
+            while verb.pos_ != "VERB" and verb.head.i != verb.i:
+                verb = verb.head
+            moved.setdefault(verb.i, when)
+    return moved
 
 
 def _under_a_past(participle: Token) -> bool:

@@ -23,6 +23,8 @@ _YEAR = 4  # letters of a value that names a year; decades and centuries have fe
 _MONTH = 27  # days past the first of the shortest month
 _ON_TO = word_list("prepositions", "up_to")
 _COMPARING = word_list("prepositions", "comparing")
+_PAST = frozenset({"was", "were", "been"})
+_PLANS = _PAST | word_list("tense", "planned_to")
 LONG = 200  # days; a longer span inside a noun phrase is about the noun
 
 
@@ -67,12 +69,26 @@ def attach_timexes(events: Sequence[Token | None], timexes: Sequence[Timex], doc
         if nouns and when.length > LONG and timex.type == "DURATION":
             continue
         governor = _below(date_word) or _of_saying(path[-1], date_word)
+        if fell_through(governor):
+            continue
         if timex.type == "DATE":
             governor = _not_in_the_perfect(governor, date_word, events)
         order = (timex.type == "DURATION", bisect_left(_GRAINS, when.length), len(path), abs(date_word.i - governor.i))
         hits.setdefault(governor.i, []).append((order, when))
     attachments.days = {at: min(candidates, key=lambda hit: hit[0])[1] for at, candidates in hits.items()}
     return attachments
+
+
+def fell_through(verb: Token) -> bool:
+    """Tell whether a verb is of a plan that came to nothing: "was to have hosted the summit in June".
+
+    The perfect infinitive after a past plan says so (Huddleston and Pullum 2002, chapter 3); after a verb of saying or
+    belief it tells of what happened: "is believed to have fled in June".
+    """
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    plan = verb.head
+    past = any(word.lower_ in _PAST for word in (plan, plan.head, *plan.children))
+    return {"to", "have"} <= helpers and past and plan.lower_ in _PLANS
 
 
 def _names(date: Token, timex: Timex, events: set[int]) -> bool:

@@ -16,8 +16,8 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from analysis.dates.ahead import is_ahead, takes_no_date_ahead
-from analysis.dates.attachment import When, attach_timexes
+from analysis.dates.ahead import is_ahead, takes_no_date_ahead, to_the_planning
+from analysis.dates.attachment import When, attach_timexes, fell_through
 from analysis.dates.offsets import by_distance
 from analysis.text.quotation_marks import within_quotations
 from analysis.text.stems import LENGTH, stem
@@ -66,6 +66,7 @@ def date_events(
     """Give the events their first and last day, the way these were reached, and the expression they came from."""
     tokens = [_token_at(doc, event.start) for event in events]
     attachments = attach_timexes(tokens, timexes, doc)
+    attachments.days = to_the_planning(events, tokens, attachments.days, published)
     judging = {token.i for token, event in zip(tokens, events, strict=True) if token and event.type in _JUDGING}
     own = [None if token is None else _own(token, attachments.days, judging) for token in tokens]
     own = _with_offsets(own, tokens, attachments.days, timexes, doc)
@@ -87,7 +88,7 @@ def date_events(
     dated = list(events)
     for index in sorted(range(len(events)), key=lambda i: events[i].start):
         event, token = events[index], tokens[index]
-        if token is None:
+        if token is None or fell_through(token):
             continue
         while anchors and anchors[0][0] <= token.i:
             at, anchor = anchors.popleft()

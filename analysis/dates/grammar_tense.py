@@ -25,13 +25,15 @@ _MODAL = (
     )
     + r"(?:\s+not)?(?:\s+have)?"
 )
-# "plans to be there", "is to meet"; "due to meet", but not "due to rain"; not "aims to the left"
+_HAVE_DONE = rf"have\s+(?:been\s+)?(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG_PAST})"
+# "plans to be there", "is to meet", "hopes to have met"; "due to meet", but not "due to rain"; not "aims to the left"
 _BEFORE_TO = either(_words("ahead_with_to"), rf"due(?=\s+to\s+{_words('due_to')}\b)")
-_WITH_TO = _BEFORE_TO + r"\s+to(?!\s+(?:the|a|an)\b)(?:\s+be\s+[\w-]+|\s+\w+)?"
+_WITH_TO = _BEFORE_TO + r"\s+to(?!\s+(?:the|a|an)\b)(?:\s+be\s+[\w-]+|\s+" + _HAVE_DONE + r"|\s+\w+)?"
 _EXPECTED = (
     either("is", "are", "be", "been", "was", "were", "’s", "'s")
     + r"\s+(?:\w+ly\s+|now\s+|also\s+|still\s+)?"
     + _words("expected")
+    + rf"(?:\s+to\s+{_HAVE_DONE})?"
 )
 # "its plans to", "plan a march", but not "plans the next day"
 _PLANS = r"plans?(?=\s+(?:an?|the|its|their|his|her|more|new|to)\b(?!\s+(?:day|week|month|year)\b))"
@@ -56,11 +58,10 @@ _AHEAD = either(
 )
 # A participle behind "be" or an article is passed over, being no past of its own: "will be released", "a failed state".
 _PASSED_OVER = (
-    either("be", "being", "get", r"to\s+have", "are", "is", "not", "an?", "the")
-    + rf"\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG_PAST})"
+    either("be", "being", "get", "are", "is", "not", "an?", "the") + rf"\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG_PAST})"
 )
 _REGULAR_PAST = rf"(?!{_words('no_pasts')})\w{{2,20}}ed"
-_BACK = either("was", "were", "had", "did", "has", "have", _STRONG_PAST, _REGULAR_PAST)
+_BACK = either(rf"to\s+{_HAVE_DONE}", "was", "were", "had", "did", "has", "have", _STRONG_PAST, _REGULAR_PAST)
 CUE = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|{_PASSED_OVER}|(?P<back>{_BACK}))\b", re.IGNORECASE)
 # The date opens a clause: its own verb decides, which comes after.
 OPENS_CLAUSE = re.compile(

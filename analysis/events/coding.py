@@ -85,24 +85,24 @@ def undergone(verb: Word, type_: str, words: Iterable[Word]) -> tuple[str, ...]:
 
 def code_sentence(doc: Doc) -> list[Coded]:
     """Code each sentence of a parsed text; most often it is only one."""
-    found: list[Coded] = []
+    acts: list[Coded] = []
     for sentence in grow(doc).sentences:
-        found += _code(sentence)
-    return list(dict.fromkeys(found))
+        acts += _code(sentence)
+    return list(dict.fromkeys(acts))
 
 
 def _code(sentence: list[Word]) -> list[Coded]:
-    found = list(_walk(root(sentence), (), 8))
-    if not found:  # a heading, or a parse gone wrong: the first act that is named at all
+    acts = list(_walk(root(sentence), (), 8))
+    if not acts:  # a heading, or a parse gone wrong: the first act that is named at all
         for token in sentence:
-            if roles.is_verb(token) and token != root(sentence) and (found := list(_walk(token, (), 0))):
+            if roles.is_verb(token) and token != root(sentence) and (acts := list(_walk(token, (), 0))):
                 break
-    if not found:
+    if not acts:
         for token in sentence:
             known, type_ = noun_type(token) if token.tag[:2] == "NN" else (False, None)
             if known and type_:
                 return [_nominal(token, type_)]
-    return found
+    return acts
 
 
 def _nominal(noun: Word, type_: str) -> Coded:
@@ -161,20 +161,20 @@ def _walk(verb: Word, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
     """Code a verb, or what it says, begins or plans, then the verbs joined to it."""
     if not roles.is_verb(verb):
         return
-    found = list(_act(verb, speaker, depth))
-    yield from found
+    acts = list(_act(verb, speaker, depth))
+    yield from acts
     for child in verb.children:
         if child.dep == "conj" and roles.is_verb(child) and depth:
             yield from _walk(child, speaker, depth - 1)
-    types = {coded.type for coded in found}
+    types = {coded.type for coded in acts}
     for child in verb.children:  # "..., killing 20", "blocked roads demanding that ..."
         if child.dep != "advcl" or not roles.is_verb(child) or child.tag not in {"VBG", "VB"} or not depth:
             continue
         beside = child.tag == "VBG" and not any(c.dep in {"mark", "aux"} for c in child.children)
-        if beside or not found:
+        if beside or not acts:
             for coded in _walk(child, speaker, 1):
                 if coded.type not in types:  # "killing one and arresting 12": of those it was done to before
-                    yield coded if coded.targets or not found else replace(coded, targets=found[0].targets)
+                    yield coded if coded.targets or not acts else replace(coded, targets=acts[0].targets)
 
 
 def _act(verb: Word, speaker: tuple[str, ...], depth: int, *, planned: bool = False) -> Iterator[Coded]:
@@ -229,28 +229,28 @@ def _act(verb: Word, speaker: tuple[str, ...], depth: int, *, planned: bool = Fa
 
 def _toward(verb: Word, reading: LexiconEntry | None) -> tuple[str, ...]:
     """Name those it was done to; where they have no name ("23 people"), the first with a name as well ("Tel Aviv")."""
-    found, named = _first_named(candidates(verb, reading, acted_on), ())
-    if reading and reading.type and not found:
-        found = undergone(verb, reading.type, reading.words)
+    chosen, named = _first_named(candidates(verb, reading, acted_on), ())
+    if reading and reading.type and not chosen:
+        chosen = undergone(verb, reading.type, reading.words)
     met = reading is not None and reading.type in TOGETHER and len(reading.words) > 1
     if not named and not met:
-        found, named = _first_named(candidates(verb, reading, acted_on, placed=True), found)
+        chosen, named = _first_named(candidates(verb, reading, acted_on, placed=True), chosen)
     if not named:  # a threat is aimed at whoever is to give way: "will stop the talks if the United States goes ahead"
         for clause in verb.subtree:
             if clause.dep == "advcl" and any(m.dep == "mark" and m.lower in CONDITION for m in clause.children):
-                found = roles.unique([*found, *roles.sources(clause, noun_phrases)])
-    return found
+                chosen = roles.unique([*chosen, *roles.sources(clause, noun_phrases)])
+    return chosen
 
 
-def _first_named(offered: Iterable[tuple[str, ...]], found: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+def _first_named(offered: Iterable[tuple[str, ...]], chosen: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     """Take the first that are offered, and the first with a name as well; say whether there was a name."""
-    for some in offered:
-        named = any(word[:1].isupper() for name in some for word in name.split())
-        if some and (not found or named):
-            found = roles.unique([*found, *some])
+    for names in offered:
+        named = any(word[:1].isupper() for name in names for word in name.split())
+        if names and (not chosen or named):
+            chosen = roles.unique([*chosen, *names])
         if named:
-            return found, True
-    return found, False
+            return chosen, True
+    return chosen, False
 
 
 def _without_agent(verb: Word, type_: str, done_to: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

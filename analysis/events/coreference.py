@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.events.event_groups import Link
+from analysis.events.trained import names_in, read_arrays
 from analysis.events.word_forms import base_of
 from analysis.sentiment import known
 from analysis.settings import DATA
@@ -55,7 +56,7 @@ _LENGTH = 400  # words of an article
 _UNKNOWN = 60_000  # rank of a word that is not among the 30,000 commonest
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _MIGHT_BE = frozenset({"possible", "conditional", "called_for"})
-_EMPTY = word_list("stop_words", "content")
+_STOP_WORDS = word_list("stop_words", "content")
 
 Floats = NDArray[np.float64]
 
@@ -95,12 +96,12 @@ class Story:
 
 def content_words(sentence: str, at: int = 0) -> list[int]:
     """Give a number for each content word of a sentence, those nearest to the offset `at` first."""
-    found = [
+    numbers = [
         (abs(match.start() - at), number)
         for match in _WORD.finditer(sentence)
         if (number := _number(match.group())) is not None
     ]
-    return list(dict.fromkeys(number for _, number in sorted(found)))
+    return list(dict.fromkeys(number for _, number in sorted(numbers)))
 
 
 def terms(text: str) -> list[int]:
@@ -115,30 +116,30 @@ def rarity(number: int) -> float:
     return _rarities().get(number, _idf(_UNKNOWN))
 
 
-def similarity(one: Story, other: Story) -> float:
+def similarity(first: Story, second: Story) -> float:
     """Give the cosine of two articles' terms, 0 where they were published too long apart."""
-    if one.published and other.published and abs((one.published - other.published).days) > WINDOW:
+    if first.published and second.published and abs((first.published - second.published).days) > WINDOW:
         return 0.0
-    shared = sum(rarity(term) ** 2 for term in {*one.terms} & {*other.terms})
-    lengths = (math.sqrt(sum(rarity(term) ** 2 for term in some.terms)) for some in (one, other))
+    shared = sum(rarity(term) ** 2 for term in {*first.terms} & {*second.terms})
+    lengths = (math.sqrt(sum(rarity(term) ** 2 for term in story.terms)) for story in (first, second))
     return shared / (math.prod(lengths) or 1.0)
 
 
-def links(one: Story, other: Story) -> list[Link]:
+def links(first: Story, second: Story) -> list[Link]:
     """List the mentions of two articles, or of one given twice, that may tell of one event, with the probability."""
-    alike = 1.0 if one.id == other.id else similarity(one, other)
-    if alike < SIMILAR or not one.mentions or not other.mentions:
+    alike = 1.0 if first.id == second.id else similarity(first, second)
+    if alike < SIMILAR or not first.mentions or not second.mentions:
         return []
-    pairs, ruled_out, copies = _pairs(one, other)
-    found = [(one.mentions[m], other.mentions[n], COPY) for m, n in copies]
+    pairs, ruled_out, copies = _pairs(first, second)
+    scored = [(first.mentions[m], second.mentions[n], COPY) for m, n in copies]
     if len(pairs):
-        chances = probabilities(features(one, other, pairs, alike))
-        found += [
-            (one.mentions[m], other.mentions[n], RULED_OUT if out else round(float(chance), 6))
+        chances = probabilities(features(first, second, pairs, alike))
+        scored += [
+            (first.mentions[m], second.mentions[n], RULED_OUT if out else round(float(chance), 6))
             for (m, n), out, chance in zip(pairs.tolist(), ruled_out, chances, strict=True)
-            if chance >= (PASSING if not out and (_unplaced(one, m) or _unplaced(other, n)) else LINK)
+            if chance >= (PASSING if not out and (_unplaced(first, m) or _unplaced(second, n)) else LINK)
         ]
-    return [(min(a.key, b.key), max(a.key, b.key), chance) for a, b, chance in found if a.key != b.key]
+    return [(min(a.key, b.key), max(a.key, b.key), chance) for a, b, chance in scored if a.key != b.key]
 
 
 def _unplaced(story: Story, number: int) -> bool:
@@ -153,14 +154,14 @@ def probabilities(rows: Floats) -> Floats:
     return chances
 
 
-def features(one: Story, other: Story, pairs: NDArray[np.int64], alike: float) -> Floats:
+def features(first: Story, second: Story, pairs: NDArray[np.int64], alike: float) -> Floats:
     """Give a row of FEATURES for each pair of mentions (numbers in `one` and in `other`)."""
-    left, right = one.columns, other.columns
+    left, right = first.columns, second.columns
     m, n = pairs[:, 0], pairs[:, 1]
-    same = float(one.id == other.id)
+    same = float(first.id == second.id)
     lemmas = _overlap(left.lemmas, right.lemmas, m, n)
     lemma = np.minimum(_count(lemmas), 1.0)
-    rare = np.array([max(map(_rare_lemma, some), default=0.0) for some in lemmas], float)
+    rare = np.array([max(map(_rare_lemma, shared), default=0.0) for shared in lemmas], float)
     vectors = np.maximum(np.einsum("ij,ij->i", left.vectors[m], right.vectors[n]), 0.0)
     near, near_union, near_words = _shares(left.near, right.near, m, n)
     whole, union, words = _shares(left.others, right.others, m, n)
@@ -181,10 +182,10 @@ def features(one: Story, other: Story, pairs: NDArray[np.int64], alike: float) -
         near,
         near_union,
         np.minimum(actors, 2),
-        _known(left.actors, m) & _known(right.actors, n) & (actors == 0),
+        _nonempty(left.actors, m) & _nonempty(right.actors, n) & (actors == 0),
         doer > 0,
         target > 0,
-        _known(left.sources, m) & _known(right.sources, n) & (doer == 0),
+        _nonempty(left.sources, m) & _nonempty(right.sources, n) & (doer == 0),
         lemma * whole,
         lemma * alike,
         vectors * alike,
@@ -203,61 +204,62 @@ def features(one: Story, other: Story, pairs: NDArray[np.int64], alike: float) -
 class _Columns:
     """The mentions of an article as columns."""
 
-    def __init__(self, some: Sequence[Mention]) -> None:
-        self.lemmas = [_lemmas(one.trigger) for one in some]
-        self.vectors = np.stack([_vector(one.trigger) for one in some])
-        own = [_numbers(one.trigger) for one in some]
-        others = [[word for word in one.words if word not in mine] for one, mine in zip(some, own, strict=True)]
-        self.whole = [frozenset(one.words) for one in some]
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.lemmas = [_lemmas(mention.trigger) for mention in mentions]
+        self.vectors = np.stack([_vector(mention.trigger) for mention in mentions])
+        contexts = [_context(mention) for mention in mentions]
+        self.whole = [frozenset(mention.words) for mention in mentions]
         self.with_lemma: dict[str, list[int]] = defaultdict(list)
         for place, lemmas in enumerate(self.lemmas):
             for lemma in lemmas:
                 self.with_lemma[lemma].append(place)
-        self.others, self.near = [frozenset(words) for words in others], [frozenset(words[:NEAR]) for words in others]
-        self.sources, self.targets = [one.sources for one in some], [one.targets for one in some]
-        self.actors = [one.sources | one.targets for one in some]
-        self.type = np.array([crc32(one.type.encode()) if one.type else 0 for one in some], np.int64)
-        self.sentence = np.array([one.sentence for one in some])
-        self.minor = np.array([one.minor for one in some])
+        self.others = [frozenset(words) for words in contexts]
+        self.near = [frozenset(words[:NEAR]) for words in contexts]
+        self.sources = [mention.sources for mention in mentions]
+        self.targets = [mention.targets for mention in mentions]
+        self.actors = [mention.sources | mention.targets for mention in mentions]
+        self.type = np.array([crc32(mention.type.encode()) if mention.type else 0 for mention in mentions], np.int64)
+        self.sentence = np.array([mention.sentence for mention in mentions])
+        self.minor = np.array([mention.minor for mention in mentions])
 
 
-def _pairs(one: Story, other: Story) -> tuple[NDArray[np.int64], list[bool], list[tuple[int, int]]]:
+def _pairs(first: Story, second: Story) -> tuple[NDArray[np.int64], list[bool], list[tuple[int, int]]]:
     """List the pairs of mentions worth a look, whether each is ruled out, and the same words in the same sentence."""
-    left, right, same = one.columns, other.columns, one.id == other.id
-    copies = [] if same else _copies(one, other)
-    found, ruled_out = list[tuple[int, int]](), list[bool]()
+    left, right, same = first.columns, second.columns, first.id == second.id
+    copies = [] if same else _copies(first, second)
+    pairs, ruled_out = list[tuple[int, int]](), list[bool]()
     for m, n in np.argwhere(_alike(left, right)).tolist():
-        a, b, shared = one.mentions[m], other.mentions[n], left.others[m] & right.others[n]
-        if (same and not (m < n and _retold(left, m, n))) or a.saying or b.saying:
+        a, b, shared = first.mentions[m], second.mentions[n], left.others[m] & right.others[n]
+        if (same and not (m < n and _repeats(left, m, n))) or a.saying or b.saying:
             continue
         if not same and len(a.words) >= SAME_WORDS and left.whole[m] == right.whole[n]:
             continue  # one sentence in two articles: copies or nothing
         if len(shared) >= LEAST or left.actors[m] & right.actors[n]:
-            found.append((m, n))
-            ruled_out.append(_apart(a, b))
-    return np.array(found, np.int64).reshape(-1, 2), ruled_out, copies
+            pairs.append((m, n))
+            ruled_out.append(_ruled_out(a, b))
+    return np.array(pairs, np.int64).reshape(-1, 2), ruled_out, copies
 
 
 def _alike(left: "_Columns", right: "_Columns") -> NDArray[np.bool_]:
     """Tell which triggers have a lemma or a type in common, or nearly mean the same; of the first MOST of each."""
-    types, others = left.type[:MOST, None], right.type[None, :MOST]
-    found: NDArray[np.bool_] = ((types == others) & (types > 0)) | (
+    types, other_types = left.type[:MOST, None], right.type[None, :MOST]
+    comparable: NDArray[np.bool_] = ((types == other_types) & (types > 0)) | (
         left.vectors[:MOST] @ right.vectors[:MOST].T > CLOSE
     )
     for lemma in left.with_lemma.keys() & right.with_lemma.keys():
-        rows, columns = ([n for n in some[lemma] if n < MOST] for some in (left.with_lemma, right.with_lemma))
-        found[np.ix_(rows, columns)] = True
-    return found
+        rows, columns = ([n for n in by_lemma[lemma] if n < MOST] for by_lemma in (left.with_lemma, right.with_lemma))
+        comparable[np.ix_(rows, columns)] = True
+    return comparable
 
 
-def _copies(one: Story, other: Story) -> list[tuple[int, int]]:
+def _copies(first: Story, second: Story) -> list[tuple[int, int]]:
     """Pair the mentions that are the same word in the same sentence: in a copy, or in words that were taken over."""
-    there = {key: n for n, key in enumerate(_places(other))}
-    pairs = ((m, there.get(key)) for m, key in enumerate(_places(one)))
-    return [(m, n) for m, n in pairs if n is not None and not _other_days(one.mentions[m], other.mentions[n])]
+    numbers_of_second = {key: n for n, key in enumerate(_sentence_positions(second))}
+    pairs = ((m, numbers_of_second.get(key)) for m, key in enumerate(_sentence_positions(first)))
+    return [(m, n) for m, n in pairs if n is not None and not _other_days(first.mentions[m], second.mentions[n])]
 
 
-def _retold(columns: "_Columns", m: int, n: int) -> bool:
+def _repeats(columns: "_Columns", m: int, n: int) -> bool:
     """Tell whether one article may tell an event again: the same word, and enough of the words around it."""
     if columns.sentence[m] == columns.sentence[n] or not columns.lemmas[m] & columns.lemmas[n]:
         return False
@@ -265,7 +267,7 @@ def _retold(columns: "_Columns", m: int, n: int) -> bool:
     return sum(map(rarity, columns.others[m] & columns.others[n])) >= WITHIN * min(weights) > 0
 
 
-def _apart(a: Mention, b: Mention) -> bool:
+def _ruled_out(a: Mention, b: Mention) -> bool:
     """Tell whether two mentions cannot be one event, whatever their words."""
     return (a.status in _MIGHT_BE) != (b.status in _MIGHT_BE) or _other_days(a, b)
 
@@ -276,16 +278,16 @@ def _other_days(a: Mention, b: Mention) -> bool:
     return max((a.first - b.last).days, (b.first - a.last).days, abs((a.last - b.last).days)) > GRACE
 
 
-def _places(story: Story) -> list[tuple[frozenset[int], str, int]]:
+def _sentence_positions(story: Story) -> list[tuple[frozenset[int], str, int]]:
     """Name each mention by the words of its sentence, its own, and how often these stood in the sentence before."""
     seen: Counter[tuple[int, str]] = Counter()
-    found = []
+    places = []
     for number, mention in enumerate(story.mentions):
         word = mention.trigger.lower()
         whole = story.columns.whole[number] if len(mention.words) >= SAME_WORDS else frozenset((-number, hash(story)))
-        found.append((whole, word, seen[mention.sentence, word]))
+        places.append((whole, word, seen[mention.sentence, word]))
         seen[mention.sentence, word] += 1
-    return found
+    return places
 
 
 def _overlap(
@@ -295,22 +297,23 @@ def _overlap(
     return [left[i] & right[j] for i, j in zip(m.tolist(), n.tolist(), strict=True)]
 
 
-def _count(some: Sequence[frozenset[str]]) -> Floats:
-    return np.array([len(one) for one in some], float)
+def _count(sets: Sequence[frozenset[str]]) -> Floats:
+    return np.array([len(shared) for shared in sets], float)
 
 
 def _shares(
     left: Sequence[frozenset[int]], right: Sequence[frozenset[int]], m: NDArray[np.int64], n: NDArray[np.int64]
 ) -> tuple[Floats, Floats, Floats]:
     """Weigh the words that pairs share: as a share of the shorter one's, of both together, and by themselves."""
-    sizes = [np.array([sum(map(rarity, words)) for words in some]) for some in (left, right)]
-    both = np.array([sum(map(rarity, left[i] & right[j])) for i, j in zip(m.tolist(), n.tolist(), strict=True)], float)
+    sizes = [np.array([sum(map(rarity, words)) for words in side]) for side in (left, right)]
+    pairs = zip(m.tolist(), n.tolist(), strict=True)
+    shared = np.array([sum(map(rarity, left[i] & right[j])) for i, j in pairs], float)
     a, b = sizes[0][m], sizes[1][n]
-    return both / np.maximum(np.minimum(a, b), 1e-9), both / np.maximum(a + b - both, 1e-9), both
+    return shared / np.maximum(np.minimum(a, b), 1e-9), shared / np.maximum(a + b - shared, 1e-9), shared
 
 
-def _known(some: Sequence[frozenset[str]], at: NDArray[np.int64]) -> NDArray[np.bool_]:
-    return np.array([bool(one) for one in some], bool)[at]
+def _nonempty(sets: Sequence[frozenset[str]], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    return np.array([bool(values) for values in sets], bool)[at]
 
 
 def _rare_lemma(lemma: str) -> float:
@@ -321,7 +324,7 @@ def _rare_lemma(lemma: str) -> float:
 def _number(word: str) -> int | None:
     """Give the number of a content word, by its beginning; None for others."""
     lower = word.lower()
-    if lower in _EMPTY:
+    if lower in _STOP_WORDS:
         return None
     stemmed = stem(lower.removesuffix("'s").removesuffix("’s"))
     return crc32(stemmed.encode("utf-8", "surrogatepass")) - 2**31
@@ -330,11 +333,11 @@ def _number(word: str) -> int | None:
 @cache
 def _rarities() -> dict[int, float]:
     """Give the rarity of the common words, which are listed in order of frequency."""
-    found = dict[int, float]()
+    rarities = dict[int, float]()
     for word, rank in known.load().rows.items():
         if (number := _number(word)) is not None:
-            found.setdefault(number, max(_idf(rank), 0.01))
-    return found
+            rarities.setdefault(number, max(_idf(rank), 0.01))
+    return rarities
 
 
 def _idf(rank: int) -> float:
@@ -343,20 +346,25 @@ def _idf(rank: int) -> float:
 
 @cache
 def _model() -> Floats:
-    with np.load(FILE, allow_pickle=False) as file:
-        if tuple(file["features"].tobytes().decode().split("\n")) != FEATURES:
-            raise ValueError(f"{FILE} was trained on other features; train it again: see data/models/README.md")
-        weights: Floats = file["weights"].astype(float)
-    return weights
+    arrays = read_arrays(FILE)
+    if names_in(arrays["features"]) != FEATURES:
+        raise ValueError(f"{FILE} was trained on other features; train it again: see data/models/README.md")
+    return arrays["weights"].astype(float)
 
 
 def _words(trigger: str) -> list[str]:
-    found = [word.lower() for word in _WORD.findall(trigger)]
-    return [base_of(word) for word in found if word not in _EMPTY] or found
+    words = [word.lower() for word in _WORD.findall(trigger)]
+    return [base_of(word) for word in words if word not in _STOP_WORDS] or words
 
 
 def _lemmas(trigger: str) -> frozenset[str]:
     return frozenset(_words(trigger))
+
+
+def _context(mention: Mention) -> list[int]:
+    """List the content words of a mention's sentence, its own word left out."""
+    own = _numbers(mention.trigger)
+    return [word for word in mention.words if word not in own]
 
 
 def _numbers(trigger: str) -> frozenset[int]:

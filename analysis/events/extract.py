@@ -52,7 +52,7 @@ def find_events(
                 continue
             if token.i in used:
                 continue
-            if roles.is_verb(token):
+            if roles.is_verb(token) and token.text[0].isalnum():
                 event = _verbal(token, actors, used, at, text)
             elif token.tag in {"NN", "NNS"}:
                 event = _nominal(token, actors, at, text)
@@ -161,11 +161,20 @@ def _empty(verb: Word, reading: LexiconEntry | None) -> bool:
     return in_class(verb, "empty", "plan", "attempt") or (in_class(verb, "speech") and not roles.objects(verb))
 
 
+def _carried_by(noun: Word, actors: Actors) -> Phrases:
+    """Give those who do what a verb that says little carries: "the city held a REFERENDUM", "tried a LANDING"."""
+    verb = roles.first_joined(noun).head
+    if not roles.is_verb(verb) or not in_class(verb, "light", "attempt", "plan", "empty"):
+        return ()
+    objects = [one for one in roles.objects(verb) if one is noun]
+    return doers(verb, actors) if objects and not in_class(noun, "suffered") else ()
+
+
 def _nominal(noun: Word, actors: Actors, at: int, text: str) -> Event | None:
     known, type_ = noun_type(noun)
     if not known or noun.dep in {"compound", "nmod", "npadvmod"}:
         return None
-    by = roles.nominal_sources(noun, actors.phrases)
+    by = roles.nominal_sources(noun, actors.phrases) or _carried_by(noun, actors)
     to = nominal_targets(noun, actors)
     # A date or a name in its phrase will do as well: "last week's accord", "the launch of Hotmail".
     within = [c for c in noun.children if c.dep in {"poss", "amod", "compound", "nmod", "prep"}]

@@ -34,7 +34,7 @@ Step = tuple[Word | None, Status | None]
 END: Step = (None, None)
 
 
-def _marked(verb: Word) -> bool:
+def _is_condition(verb: Word) -> bool:
     """Say whether the verb itself stands in an "if", or in "should they lose", "had they known"."""
     first = verb.left_edge
     if first.dep in {"aux", "auxpass"} and first.head == verb and first.lower in INVERTED:
@@ -45,7 +45,7 @@ def _marked(verb: Word) -> bool:
 def _conditional(verb: Word) -> bool:
     """Say whether an "if" hangs on the verb, or on a verb joined to it."""
     return any(
-        (c.dep == "advcl" and _marked(c)) or (c.dep == "conj" and c.tag == verb.tag == "VB" and _conditional(c))
+        (c.dep == "advcl" and _is_condition(c)) or (c.dep == "conj" and c.tag == verb.tag == "VB" and _conditional(c))
         for c in verb.children
     )
 
@@ -68,7 +68,7 @@ def _own(verb: Word) -> Status | None:
     ahead = helpers & {*FUTURE, *UNSURE, *DUTY, "would"}
     if any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
         return "possible"
-    if _marked(verb) or (ahead and _conditional(verb)):
+    if _is_condition(verb) or (ahead and _conditional(verb)):
         return "conditional"
     if _awaited(verb):
         return "conditional"
@@ -133,8 +133,8 @@ def _governing(verb: Word) -> Step:
         # "will hold talks and impose sanctions": the second shares what the first is under, if the subject is one.
         own = any(c.dep in {"nsubj", "nsubjpass"} for c in verb.children)
         fresh = any(c.dep == "aux" for c in verb.children) and verb.tag != "VB"
-        apart = verb.tag in {"VBD", "VBZ", "VBP"} and head.tag in {"VB", "VBG"}  # "did not want war and accused them"
-        if own or fresh or apart or head.tag[:2] != "VB":
+        finite = verb.tag in {"VBD", "VBZ", "VBP"} and head.tag in {"VB", "VBG"}  # "did not want war and accused them"
+        if own or fresh or finite or head.tag[:2] != "VB":
             return END
         if to and "to" not in auxiliaries(head):
             return _second_to(verb)
@@ -246,31 +246,31 @@ def _unsaid(verb: Word) -> bool:
 
 def status_of(verb: Word) -> Status:
     """Say whether what a verb names happened."""
-    found = _own(verb)
-    if found in {"planned", "possible"} and _said_if(verb):
+    status = _own(verb)
+    if status in {"planned", "possible"} and _said_if(verb):
         return "conditional"
     token: Word | None = verb
     for _ in range(8):
-        if found in FIRM or token is None:
+        if status in FIRM or token is None:
             break
         at = token
         token, says = _governing(at)
         if says == "denied":
             return "possible" if _unsaid(at) else "denied"
-        if token is None and says == "possible" and found in {None, "planned"}:
+        if token is None and says == "possible" and status in {None, "planned"}:
             return "possible"
-        found = found or says
+        status = status or says
         if token is not None and token.tag[:2] == "VB":
             above = _own(token)
             if above in FIRM or above in {"possible", "called_for"}:
-                found = above
+                status = above
             elif (above == "planned" and _said_if(token)) or (
-                found in {"planned", "called_for"} and _conditional(token)
+                status in {"planned", "called_for"} and _conditional(token)
             ):
-                found = "conditional"
+                status = "conditional"
             else:
-                found = found or above
-    return found or "happened"
+                status = status or above
+    return status or "happened"
 
 
 def nominal_status(noun: Word) -> Status:

@@ -24,9 +24,9 @@ def lsh_bands(text: str) -> tuple[int, ...]:
     """Sum up a text's five-word runs as BANDS numbers; a text shorter than a run counts as one."""
     words = [match.group().lower() for match in _WORD.finditer(text)]
     runs = {" ".join(words[i : i + RUN]) for i in range(max(len(words) - RUN + 1, 1))}
-    found = MinHash(num_perm=128)
-    found.update_batch([run.encode("utf-8", "surrogatepass") for run in runs])
-    values = [found.hashvalues[n * ROWS : (n + 1) * ROWS].tobytes() + bytes([n]) for n in range(BANDS)]
+    signature = MinHash(num_perm=128)
+    signature.update_batch([run.encode("utf-8", "surrogatepass") for run in runs])
+    values = [signature.hashvalues[n * ROWS : (n + 1) * ROWS].tobytes() + bytes([n]) for n in range(BANDS)]
     return tuple(int.from_bytes(hashlib.blake2b(v, digest_size=8).digest(), signed=True) for v in values)
 
 
@@ -40,29 +40,29 @@ class NearDuplicates:
         self._bands: NDArray[np.int64] = np.empty(0, np.int64)
         self._owners: NDArray[np.int32] = np.empty(0, np.int32)
 
-    def place(self, article: str, found: Sequence[int]) -> str:
+    def place(self, article: str, bands: Sequence[int]) -> str:
         """Give the id of the first article of which one with these bands is a copy; `article` where there is none."""
-        owners = self._owners_of(found)
-        copied = [name for owner in owners if (name := self._articles[owner]) != article]
-        if copied:
-            return min(copied)
+        owners = self._owners_of(bands)
+        originals = [name for owner in owners if (name := self._articles[owner]) != article]
+        if originals:
+            return min(originals)
         if not owners:
-            self.add(article, found)
+            self.add(article, bands)
         return article
 
-    def add(self, article: str, found: Iterable[int]) -> None:
+    def add(self, article: str, bands: Iterable[int]) -> None:
         """Take a text for a wire of its own, as the store says it is."""
         self._articles.append(article)
-        for band in found:
+        for band in bands:
             self._fresh.setdefault(band, len(self._articles) - 1)
         if len(self._fresh) > FRESH:
             self._settle()
 
-    def _owners_of(self, found: Sequence[int]) -> set[int]:
+    def _owners_of(self, bands: Sequence[int]) -> set[int]:
         """Number the articles that share a band with these."""
-        owners = {self._fresh[band] for band in found if band in self._fresh}
+        owners = {self._fresh[band] for band in bands if band in self._fresh}
         if len(self._bands):
-            wanted = np.asarray(found, np.int64)
+            wanted = np.asarray(bands, np.int64)
             at = np.searchsorted(self._bands, wanted)
             at[at == len(self._bands)] = 0
             owners |= {int(owner) for owner in self._owners[at[self._bands[at] == wanted]]}

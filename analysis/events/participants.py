@@ -26,6 +26,9 @@ HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 COUNTERS = word_list("quantities", "counters")
 PARTS = COUNTERS | word_list("quantities", "parts")
 PERSONAL = word_list("pronouns", "person")
+REALMS = word_list("nouns", "realms")
+LANDFORMS = word_list("nouns", "landforms")
+PART_OF_VERB = word_list("nouns", "part_of_verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,10 @@ class Actors:
         if mention is None and not _names_something(noun):
             return ()
         start, end = span(noun, mention)
-        paired = [c for c in noun.lefts if c.dep in {"nmod", "amod"} and any(j.dep == "conj" for j in c.children)]
+        pairs = noun.tag[:3] != "NNP"  # unlike "the Command and Control Centre"
+        paired = [
+            c for c in noun.lefts if pairs and c.dep in {"nmod", "amod"} and any(j.dep == "conj" for j in c.children)
+        ]
         beside = [m for c in paired for m in self.at(c)[:1] if mention is not None and m.actor != mention.actor]
         key = mention.actor if mention else f"{start}:{end}"
         return (*(Phrase(m.actor, start, end, m) for m in beside), Phrase(key, start, end, mention))
@@ -132,8 +138,19 @@ class Actors:
             return covering[0]
         if noun.base in PARTS or noun.tag == "CD":  # "dozens of Russians", "two of the rebels"
             return next((m for part in roles.led([noun], ("of",)) for m in self.at(part)[:1]), None)
-        named = [c for c in noun.rights if c.dep == "appos"][:1]
+        if (place := self._place_called(noun)) is not None:
+            return place
+        named = [c for c in noun.rights if c.dep == "appos"]  # "singer, actor and activist Doris Day" has several
         return next((m for c in named for m in self.at(c)[:1] if m.kind not in {"place", "country"}), None)
+
+    def _place_called(self, noun: Word) -> Mention | None:
+        """Find the place that a noun says the kind of: "the city of Lviv", "the Etna volcano", not "a Lviv suburb"."""
+        if noun.base not in REALMS | LANDFORMS:
+            return None
+        own = list(roles.led([noun], ("of",)))
+        if not own and noun.base in LANDFORMS:
+            own = [c for c in noun.lefts if c.dep in MODIFIERS and c.tag[:3] == "NNP"]
+        return next((m for name in own[:1] for m in self.at(name)[:1] if m.kind in {"place", "country"}), None)
 
     def _acting_for(self, noun: Word) -> Mention | None:
         """Find the country or organisation that a body acts for: "the Ukrainian government", "troops of NATO"."""
@@ -166,7 +183,7 @@ def _first(noun: Word) -> Word:
     """Find the first word of a noun's phrase."""
     first = noun
     for child in reversed(noun.lefts):
-        if child.dep in LEFT and child.tag[:2] != "VB":
+        if child.dep in LEFT and child.tag[:2] != "VB" and not (child.dep == "advmod" and child.children):
             first = child.left_edge
         elif child.dep not in {"punct", "cc", "conj"}:
             break
@@ -179,7 +196,7 @@ def _last(noun: Word, *, whole: bool = False) -> Word:
     """Find the last word of a noun's phrase."""
     last = noun
     for child in noun.rights:
-        if child.left_edge.i != last.i + 1:
+        if child.left_edge.i != last.i + 1 or child.left_edge.text in {"(", "["}:
             break
         if whole and child.dep in TELLING and child.right_edge.i - child.left_edge.i < LONGEST:
             last = child.right_edge
@@ -218,14 +235,25 @@ def done_to(verb: Word, reading: LexiconEntry | None, done_by: Phrases, actors: 
     """Give those an act was done to: the actors the pattern leads to, or else the verb's own objects as they stand."""
     carried = {word.i for word in reading.words if noun_type(word)[0]} if reading else set()
     at = actors.phrases if roles.is_passive(verb) else actors.affected
-    nouns = [noun for noun in roles.objects(verb) if noun.i not in carried]
-    objects = [p for noun in nouns for p in at(noun) if p not in done_by]
-    if reading is None:  # without a type only the object is sure to be meant
-        return roles.unique(objects)
+    nouns = [noun for noun in roles.objects(verb) if noun.i not in carried and not _part_of_verb(noun)]
+    objects = roles.unique(p for noun in nouns for p in at(noun) if p not in done_by)
+    if reading is None or reading.type is None:  # without a type only the object is sure to be meant
+        return objects
+    if not reading.target and any(_somebody(noun) for noun in nouns):
+        return objects  # "defeated Osaka of Japan": nobody but she
     offered = candidates(verb, reading, at, placed=reading.target == "in")
     linked = ([p for p in some if p.actor and p not in done_by] for some in offered)
     led_to = next((some for some in linked if some), objects)
-    return roles.unique(objects if all(phrase in objects for phrase in led_to) else led_to)
+    return objects if all(phrase in objects for phrase in led_to) else roles.unique(led_to)
+
+
+def _part_of_verb(noun: Word) -> bool:
+    """Say whether an object only says with its verb what was done: "took part", "caught fire", "took office"."""
+    return noun.lower in PART_OF_VERB and not any(c.dep in LEFT for c in noun.lefts)
+
+
+def _somebody(noun: Word) -> bool:
+    return noun.entity == "PERSON" or (noun.tag in {"NN", "NNS"} and noun.base in people())
 
 
 def nominal_targets(noun: Word, actors: Actors) -> Phrases:

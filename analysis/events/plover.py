@@ -64,13 +64,13 @@ def _precision(pattern: Pattern) -> tuple[int, int]:
 @cache
 def patterns() -> dict[str, tuple[Pattern, ...]]:
     """Group the patterns by verb, the longest first."""
-    found: dict[str, list[Pattern]] = {}
+    by_verb: dict[str, list[Pattern]] = {}
     for type_, notion, cell in rows(FOLDER / "verbs.tsv"):
         for text in cell.split(", "):
             verb, *steps = text.split()
-            made = _pattern(None if type_ == "-" else type_, tuple(steps), suffered=notion == "suffered")
-            found.setdefault(verb, []).append(made)
-    return {verb: tuple(sorted(some, key=_precision)) for verb, some in found.items()}
+            pattern = _pattern(None if type_ == "-" else type_, tuple(steps), suffered=notion == "suffered")
+            by_verb.setdefault(verb, []).append(pattern)
+    return {verb: tuple(sorted(group, key=_precision)) for verb, group in by_verb.items()}
 
 
 @cache
@@ -123,8 +123,8 @@ def _step(step: str, anchors: list[Word], objects: list[Word], subjects: list[Wo
         doers = classes()[step[3:]]
         return anchors[0] if any(word.base in doers for noun in subjects for word in inside(noun)) else None
     if step == "SOMEBODY":
-        found = any(noun.tag[:3] == "NNP" or noun.base in classes()[step] for noun in objects)
-        return anchors[0] if found else None  # who it is, is no part of what is done
+        is_somebody = any(noun.tag[:3] == "NNP" or noun.base in classes()[step] for noun in objects)
+        return anchors[0] if is_somebody else None  # who it is, is no part of what is done
     if step.isupper():
         wanted = classes()[step]
         led = [c for prep in anchors[1:] for c in prep.children if c.dep in {"pobj", "pcomp"}]
@@ -138,21 +138,21 @@ def _step(step: str, anchors: list[Word], objects: list[Word], subjects: list[Wo
 
 def read_verb(verb: Word, objects: list[Word], subjects: list[Word]) -> LexiconEntry | None:
     """Find the type of a verb with these objects and subjects, or None where no pattern fits."""
-    some = patterns().get(verb.base, ())
-    if not some:
+    candidates = patterns().get(verb.base, ())
+    if not candidates:
         return None
     within = {word.base for noun in objects for word in inside(noun)}
     said = within.union(*((c.lower, c.base) for c in verb.children))
-    for pattern in some:
+    for pattern in candidates:
         first = pattern.steps[0] if pattern.steps else "-"
         if first.islower() and first not in said:
             continue  # most patterns: there is no need to look at their steps one by one
         matched = [verb]
         for step in pattern.steps:
-            found = _step(step, matched, objects, subjects)
-            if found is None:
+            token = _step(step, matched, objects, subjects)
+            if token is None:
                 break
-            matched.append(found)
+            matched.append(token)
         else:
             return LexiconEntry(pattern.type, tuple(dict.fromkeys(matched)), pattern.target, pattern.suffered)
     return None

@@ -41,6 +41,13 @@ def joined(noun: Word) -> Iterator[Word]:
         yield from joined(stray)
 
 
+def first_joined(word: Word) -> Word:
+    """Give the first of words joined by "and", which says what part of the sentence they all are."""
+    while word.dep == "conj" and word.head is not word:
+        word = word.head
+    return word
+
+
 def _stray(noun: Word) -> Word | None:
     """Find what is joined to the last noun of a relative clause, where the parser took it for a second subject."""
     end = noun.right_edge.i + 1
@@ -98,9 +105,11 @@ def is_passive(verb: Word) -> bool:
     """Say whether a verb is passive: "was seized", "buildings seized by rebels"."""
     if verb.tag != "VBN" or (in_class(verb, "state") and not any(c.dep == "agent" for c in verb.children)):
         return False
-    return any(c.dep in {"nsubjpass", "auxpass", "agent"} for c in verb.children) or (
-        verb.dep == "acl" and not any(c.dep == "dobj" for c in verb.children)
-    )
+    if any(c.dep in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
+        return True
+    if verb.dep == "conj" and not any(c.dep in SUBJECT or c.dep == "aux" for c in verb.children):
+        return verb.head.tag == "VBN" and is_passive(verb.head)  # "was hit by a car and thrown into the air"
+    return verb.dep == "acl" and not any(c.dep == "dobj" for c in verb.children)
 
 
 def _resolve(noun: Word, verb: Word) -> list[Word]:
@@ -146,7 +155,7 @@ def _inherited(verb: Word, depth: int) -> list[Word]:
         ruler = head.head
         if head.lower in {"of", "from", "with"} or (head.lower == "for" and _somebody(objects(ruler))):
             return objects(ruler) or subjects(ruler, depth - 1)  # "accused them of", "jailed them for spreading"
-        return subjects(ruler, depth - 1)
+        return objects(ruler) if is_passive(ruler) else subjects(ruler, depth - 1)  # "was arrested after shooting two"
     if not is_verb(head):
         return subjects(head.head, depth - 1) if is_verb(head.head) else []
     if verb.dep in {"xcomp", "ccomp", "advcl"} and not (verb.dep == "advcl" and verb.tag == "VBG"):
@@ -182,7 +191,8 @@ def objects(verb: Word) -> list[Word]:
     found = [r for noun in own for one in joined(noun) for r in _resolve(one, verb)]
     if found or own:
         return found
-    return _shared_objects(verb, passive=passive)
+    shared = _shared_objects(verb, passive=passive)
+    return shared or (_inherited(verb, 6) if passive else [])  # "died after being shot", "struck Luzon and was felt in"
 
 
 def _small_clause(verb: Word) -> list[Word]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from analysis.events import roles
 from analysis.events.coreference import content_words, rarity
+from analysis.events.trained import names_in, read_arrays
 from analysis.events.tree import Tree, Word, head_word
 from analysis.events.verb_classes import auxiliaries, in_class, negated, people
 from analysis.sentiment import known
@@ -53,14 +54,13 @@ class Model:
 @cache
 def load() -> Model:
     """Load the weights once a process."""
-    with np.load(FILE, allow_pickle=False) as file:
-        names, pairs = (file[name].tobytes().decode().split("\n") for name in ("features", "pair_features"))
-        return Model(
-            dict(zip(names, file["weights"].tolist(), strict=True)),
-            dict(zip(pairs, file["pair_weights"].tolist(), strict=True)),
-            float(file["line"]),
-            float(file["same"]),
-        )
+    arrays = read_arrays(FILE)
+    return Model(
+        dict(zip(names_in(arrays["features"]), arrays["weights"].tolist(), strict=True)),
+        dict(zip(names_in(arrays["pair_features"]), arrays["pair_weights"].tolist(), strict=True)),
+        float(arrays["line"]),
+        float(arrays["same"]),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +134,7 @@ def choose(scores: Sequence[float], alike: Sequence[tuple[int, int]], line: floa
 def reasons(row: Features, *, most: int = 5) -> list[tuple[str, float]]:
     """Name the features of an event that moved its salience most, with how far (in logits), the strongest first."""
     moved = [(name, value * load().weights.get(name, 0.0)) for name, value in row.items()]
-    return sorted(moved, key=lambda one: (-abs(one[1]), one[0]))[:most]
+    return sorted(moved, key=lambda contribution: (-abs(contribution[1]), contribution[0]))[:most]
 
 
 def features(scene: Scene) -> list[Features]:
@@ -230,7 +230,7 @@ def _record(scene: Scene, event: Event) -> Features:
 
 def _clause(head: Word, above: set[int]) -> Features:
     """Tell which part of its sentence the word is: clause, tense, aspect, and what governs it."""
-    first = _first_joined(head)
+    first = roles.first_joined(head)
     aux = auxiliaries(head)
     kind = "noun" if head.tag[:2] == "NN" else "verb"
     ancestors = list(head.ancestors)
@@ -318,35 +318,35 @@ def _word(scene: Scene, event: Event, head: Word) -> Features:
     return row | {f"vector {n}": float(value) for n, value in enumerate(_vector(head))}
 
 
-def _pair(one: Event, other: Event, head: Word, second: Word, shared: float) -> Features:
+def _pair(first: Event, second: Event, head: Word, second_head: Word, shared: float) -> Features:
     """Tell what two events have in common; within a sentence, also how one hangs on the other."""
-    within = one.sentence == other.sentence
-    cosine = float(_vector(head) @ _vector(second))
+    within = first.sentence == second.sentence
+    cosine = float(_vector(head) @ _vector(second_head))
     row = {
-        "type": float(bool(one.type) and one.type == other.type),
-        "other type": float(bool(one.type and other.type) and one.type != other.type),
-        "doer": float(bool({*one.sources} & {*other.sources})),
-        "target": float(bool({*one.targets} & {*other.targets})),
-        "other doer": float(bool(one.sources and other.sources) and not {*one.sources} & {*other.sources}),
-        "other target": float(bool(one.targets and other.targets) and not {*one.targets} & {*other.targets}),
-        "days": float(one.first == other.first and one.last == other.last and one.first is not None),
-        "other days": float(bool(one.first and other.first) and one.first != other.first),
-        "undated": float(one.first is None or other.first is None),
-        "status": float(one.status == other.status),
+        "type": float(bool(first.type) and first.type == second.type),
+        "other type": float(bool(first.type and second.type) and first.type != second.type),
+        "doer": float(bool({*first.sources} & {*second.sources})),
+        "target": float(bool({*first.targets} & {*second.targets})),
+        "other doer": float(bool(first.sources and second.sources) and not {*first.sources} & {*second.sources}),
+        "other target": float(bool(first.targets and second.targets) and not {*first.targets} & {*second.targets}),
+        "days": float(first.first == second.first and first.last == second.last and first.first is not None),
+        "other days": float(bool(first.first and second.first) and first.first != second.first),
+        "undated": float(first.first is None or second.first is None),
+        "status": float(first.status == second.status),
         "vectors": cosine,
         "vectors cubed": cosine**3,
-        "base": float(head.base == second.base),
+        "base": float(head.base == second_head.base),
         "shared": shared if not within else 0.0,
-        "base × shared": shared * (head.base == second.base) if not within else 0.0,
-        "saying": float(one.saying or other.saying),
-        "nouns": float(head.tag[:2] == "NN" and second.tag[:2] == "NN"),
-        "verb and noun": float((head.tag[:2] == "NN") != (second.tag[:2] == "NN")),
-        "second definite": float(any(child.lower in DEMONSTRATIVES for child in second.lefts)),
+        "base × shared": shared * (head.base == second_head.base) if not within else 0.0,
+        "saying": float(first.saying or second.saying),
+        "nouns": float(head.tag[:2] == "NN" and second_head.tag[:2] == "NN"),
+        "verb and noun": float((head.tag[:2] == "NN") != (second_head.tag[:2] == "NN")),
+        "second definite": float(any(child.lower in DEMONSTRATIVES for child in second_head.lefts)),
     }
     if within:
-        row = {f"within: {name}": value for name, value in row.items()} | _chain(head, second)
+        row = {f"within: {name}": value for name, value in row.items()} | _chain(head, second_head)
     else:
-        row["sentences between"] = float(np.log(other.sentence - one.sentence))
+        row["sentences between"] = float(np.log(second.sentence - first.sentence))
     return {"bias": 1.0} | {name: value for name, value in row.items() if value}
 
 
@@ -357,7 +357,7 @@ def _chain(head: Word, second: Word) -> Features:
     linked = upper in chain
     steps = chain.index(upper) + 1 if linked else 9
     kinds = "".join("n" if word.tag[:2] == "NN" else "v" for word in (upper, lower)) if linked else "apart"
-    first = _first_joined(lower)
+    first = roles.first_joined(lower)
     return {
         "within": 1.0,
         f"chain {kinds}": 1.0,
@@ -377,16 +377,9 @@ def chance(weights: Mapping[str, float], row: Features) -> float:
     return float(1 / (1 + np.exp(-total)))
 
 
-def _first_joined(word: Word) -> Word:
-    """Give the first of words joined by "and", which says what part of the sentence they all are."""
-    while word.dep == "conj" and word.head is not word:
-        word = word.head
-    return word
-
-
 def _quoted(word: Word) -> bool:
     """Tell whether a word stands within quotation marks of its sentence."""
-    sentence = next(some for some in word.tree.sentences if some[0].i <= word.i <= some[-1].i)
+    sentence = next(words for words in word.tree.sentences if words[0].i <= word.i <= words[-1].i)
     marks = sum(other.text in {'"', "“", "”", "``", "''"} for other in sentence[: word.i - sentence[0].i])
     return marks % 2 == 1
 

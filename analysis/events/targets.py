@@ -38,18 +38,18 @@ def candidates(
     if judged:
         return  # "was convicted of robbing Ann Lee", "acquitted him of the murder of Ann Lee": she is the victim
     if reading and reading.type in PROPOSED:  # "vetoed the bill passed BY PARLIAMENT"
-        made = [c for noun in nouns for c in noun.children if c.dep == "acl" and c.tag == "VBN"]
-        yield others(doer for verb in made for doer in roles.agents(verb))
+        participles = [c for noun in nouns for c in noun.children if c.dep == "acl" and c.tag == "VBN"]
+        yield others(doer for verb in participles for doer in roles.agents(verb))
     yield others(led(anchors, roles.LEADING[1:]))
     for lower in below(verb, nouns) if depth else ():
         if not (reading and reading.type in OWN_DEEDS):
             yield others(c for c in lower.children if c.dep == "nsubj" and c.lower not in roles.PRONOUNS)
-        for found in candidates(lower, entry_of(lower), names, placed=placed, depth=depth - 1):
-            yield tuple(name for name in found if name not in done_by)
+        for names_below in candidates(lower, entry_of(lower), names, placed=placed, depth=depth - 1):
+            yield tuple(name for name in names_below if name not in done_by)
     if placed:
         yield others(led(anchors, roles.PLACING))
 
 
 def targets(verb: Word, reading: LexiconEntry | None, names: Names[T], *, placed: bool = False) -> tuple[T, ...]:
     """Name those an act was done to, as far as the text says."""
-    return next((found for found in candidates(verb, reading, names, placed=placed) if found), ())
+    return next((names_ for names_ in candidates(verb, reading, names, placed=placed) if names_), ())

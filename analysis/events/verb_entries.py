@@ -13,14 +13,14 @@ DUTY = word_list("modals", "obligation", "ought")
 def entry_of(verb: Word) -> LexiconEntry | None:
     """Read a verb with its objects; a light verb takes its type from the noun it carries ("launched an attack")."""
     nouns = roles.objects(verb)
-    found = read_verb(verb, nouns, roles.subjects(verb))
-    if in_class(verb, "light") and (found is None or len(found.words) == 1):
+    entry = read_verb(verb, nouns, roles.subjects(verb))
+    if in_class(verb, "light") and (entry is None or len(entry.words) == 1):
         carried = [c for p in verb.children if p.dep == "prep" for c in p.children if c.dep == "pobj"]
         for noun in nouns or carried:
             known, type_ = noun_type(noun)
             if known and type_:
                 return LexiconEntry(type_, (verb, noun))
-    return found
+    return entry
 
 
 def complement(verb: Word) -> Word | None:
@@ -47,14 +47,14 @@ def only_says(verb: Word) -> bool:
 def below(verb: Word, nouns: list[Word]) -> list[Word]:
     """List the clauses that say more of an act: what is promised, asked for, or done by it."""
     first = complement(verb)
-    found = [first] if first is not None else []
+    clauses = [first] if first is not None else []
     for anchor in [verb, *nouns]:
-        found += [
+        clauses += [
             c
             for c in anchor.children
             if c.dep in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
             and roles.is_verb(c)
-            and c not in found
+            and c not in clauses
             and not any(m.dep == "mark" and m.lower in CONDITION for m in c.children)
         ]
-    return found
+    return clauses

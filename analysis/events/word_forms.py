@@ -29,12 +29,12 @@ def irregular() -> dict[str, str]:
 @cache
 def known() -> frozenset[str]:
     """Collect the base forms that our tables use."""
-    found = {base for base, _ in rows(FOLDER / "irregular.tsv")}
-    found.update(pattern.split()[0] for _, _, cell in rows(FOLDER / "verbs.tsv") for pattern in cell.split(", "))
-    found.update(word for _, _, cell in rows(FOLDER / "nouns.tsv") for word in cell.split(", "))
+    words = {base for base, _ in rows(FOLDER / "irregular.tsv")}
+    words.update(pattern.split()[0] for _, _, cell in rows(FOLDER / "verbs.tsv") for pattern in cell.split(", "))
+    words.update(word for _, _, cell in rows(FOLDER / "nouns.tsv") for word in cell.split(", "))
     for name in ("classes", "stances", "people"):
-        found.update(word for _, cell in rows(FOLDER / f"{name}.tsv") for word in cell.split(", "))
-    return frozenset(found)
+        words.update(word for _, cell in rows(FOLDER / f"{name}.tsv") for word in cell.split(", "))
+    return frozenset(words)
 
 
 def _choices(word: str) -> list[str]:

@@ -71,7 +71,7 @@ class Deduplication:
             con.execute("create table gone as select analysis from articles semi join replaced using (article)")
             found = list(_linked(new, self._like(con, new)))
             edges = [link for *_, link in found]
-            keys = _keys(con, edges, [key for one in new for key in {mention.key for mention in one.mentions}])
+            keys = _keys(con, edges, list(places(new)))
         self._remember(new)
         columns = ("analysis", "key", "other_analysis", "other", "probability")
         each = [(one, link[0], other, link[1], link[2]) for one, other, link in found]
@@ -170,9 +170,17 @@ def _linked(new: Sequence[Story], like: Mapping[str, Sequence[Story]]) -> Iterat
             leading[term].append(number)
 
 
-def _keys(con: DuckDBPyConnection, edges: Sequence[Link], own: Sequence[str]) -> dict[str, str]:
-    """Give the keys that belong to another event than before, or are new and not an event's name themselves."""
-    seeds = {*own, *(key for one, other, _ in edges for key in (one, other))}
+def places(some: Iterable[Story]) -> list[tuple[str, str, int]]:
+    """List the sentences in which keys stand: key, analysis, sentence."""
+    return list(dict.fromkeys((mention.key, one.id, mention.sentence) for one in some for mention in one.mentions))
+
+
+def _keys(con: DuckDBPyConnection, edges: Sequence[Link], own: Sequence[tuple[str, str, int]]) -> dict[str, str]:
+    """Give the keys that belong to another event than before, or are new and not an event's name themselves.
+
+    `own` are the places of the keys of new articles, which the store does not have yet.
+    """
+    seeds = {*(key for key, *_ in own), *(key for one, other, _ in edges for key in (one, other))}
     con.from_arrow(_columns(("key",), [(key,) for key in sorted(seeds)], (pa.string(),))).create("seeds")
     rows = con.execute(
         """insert into seeds select unnest([key, other]) from links
@@ -189,7 +197,14 @@ def _keys(con: DuckDBPyConnection, edges: Sequence[Link], own: Sequence[str]) ->
                select key from reached;
            select key, other, probability from edges semi join near using (key)"""
     ).fetchall()
-    belongs = groups([*rows, *edges])
+    there = con.execute(
+        """select distinct key, analysis, sentence
+           from own_events semi join near using (key) anti join gone using (analysis)"""
+    ).fetchall()
+    where: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for key, analysis, sentence in [*there, *own]:
+        where[key].add((analysis.rpartition("@")[0], sentence))
+    belongs = groups([*rows, *edges], where)
     before = dict(con.execute("select key, event from keys semi join near using (key)").fetchall())
     reached = (key for (key,) in con.execute("select key from near order by key").fetchall())
     return {key: event for key in reached if (event := belongs.get(key, key)) != before.get(key, key)}

@@ -1,10 +1,10 @@
 """All the SQL that the dashboard and the command line ask: Filters in, data frames out.
 
-`filters` says what is chosen, `choose` makes them of names; `events` holds the queries for events and
-actors, `coverage` sets them against all that is told, `tones` those for charts of tone over time and by whom, `turns`
-where it stands out, `articles` those for reading an article with all that was found in it, `scene` those for the
-timeline, whose lanes `marked` lays out. `merged` holds the tables they ask, `asking` how these are made and asked,
-`later` what is laid over those of a large store that were made before, and `means` averages what is drawn.
+`filters` says what is chosen, `choose` makes them of names; `events` holds the queries for events and actors,
+`coverage` sets them against all that is reported, `tones` holds those for charts of tone over time and by whom,
+`change_points` where it stands out, `articles` those for reading an article with its annotations, `timeline_viewport`
+those for the timeline, whose lanes `timeline_layout` lays out. `model` holds the tables they ask, `run` how these are
+made and asked, `incremental` what is laid over those of a large store that were made before, and `means` averages.
 """
 
 from analysis.queries import articles, timeline_viewport

@@ -1,6 +1,6 @@
 """Where accounts of one event differ: on which days, how many died, and who did it.
 
-What the outlets say stands side by side; which of it is true is not decided. Copies of one wire text are one account.
+What the outlets say stands side by side; which of it is true is not decided. Near-copies of one text are one account.
 """
 
 import re
@@ -33,12 +33,12 @@ def dead(sentence: str) -> int | None:
     return None
 
 
-def accounts(told: pd.DataFrame) -> pd.DataFrame:
+def accounts(mentions: pd.DataFrame) -> pd.DataFrame:
     """List what accounts of one event say where they differ, of the rows of `mentions_of_event`.
 
     Columns: about ("when", "dead" or "who"), said (a pair of days, a number, or a tuple of actor ids), outlets (a
     sorted list), articles (copies of a text counted once), sentence, start, end (one that says so, and where the event
-    stands in it). The most told account of each kind comes first.
+    stands in it). The account of each kind that most articles give comes first.
     """
     ways: dict[str, Callable[[dict[Hashable, Any]], Any]] = {
         "when": lambda row: None if pd.isna(row["first"]) else (row["first"].date(), row["last"].date()),
@@ -48,14 +48,14 @@ def accounts(told: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for about, way in ways.items():
         said: dict[Any, list[dict[Hashable, Any]]] = {}
-        for row in told.to_dict("records"):
-            if (one := way(row)) is not None:
-                said.setdefault(one, []).append(row)
+        for row in mentions.to_dict("records"):
+            if (account := way(row)) is not None:
+                said.setdefault(account, []).append(row)
         if about == "who" and said and set.intersection(*map(set, said)):
-            continue  # one names more of the doers than the other
-        for one, tellers in said.items() if len(said) > 1 else ():
-            outlets = sorted({row["outlet"] or "" for row in tellers})
-            first = [tellers[0][name] for name in ("sentence", "start", "end")]
-            rows.append((about, one, outlets, len({row["wire"] for row in tellers}), *first))
+            continue  # one account names more of the doers than the other
+        for account, rows_of in said.items() if len(said) > 1 else ():
+            outlets = sorted({row["outlet"] or "" for row in rows_of})
+            first = [rows_of[0][name] for name in ("sentence", "start", "end")]
+            rows.append((about, account, outlets, len({row["wire"] for row in rows_of}), *first))
     rows.sort(key=lambda row: ([*ways].index(row[0]), -row[3], str(row[1])))
     return pd.DataFrame(rows, columns=["about", "said", "outlets", "articles", "sentence", "start", "end"])

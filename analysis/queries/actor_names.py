@@ -31,7 +31,7 @@ _BY_NAME = f"""
     where {_PLAIN.format("name")} = {_WANTED} or {_PLAIN.format("wiki")} = {_WANTED} group by actor
     order by often desc, actor"""
 _BY_FORM = f"""
-    select actor, sum(often) as often from named join known using (a)
+    select actor, sum(mentions) as often from model.aliases join model.actors using (actor_id)
     where {_PLAIN.format("form")} = {_WANTED} and regexp_matches(form, '\\p{{Lu}}') group by actor
     order by often desc, actor"""
 _BY_SURNAME = f"""
@@ -72,8 +72,8 @@ def suggest_actors(con: DuckDBPyConnection, name: str, *, most: int = 3) -> list
     Returns:
         Canonical names; those of several persons with this surname come before names that are merely alike.
     """
-    prepare(con, "known")
-    names = dict(con.execute("select actor, name from known where name is not null").fetchall())
+    prepare(con, "actors")
+    names = dict(con.execute("select actor, name from model.actors where name is not null").fetchall())
     shared = [names[actor] for actor, _ in _counted(con, _BY_SURNAME, name) if actor in names]
     spellings = {(full, spelt): spelt for full in sorted({*names.values()}) for spelt in (full, full.split()[-1])}
     alike = process.extract(name, spellings, scorer=fuzz.ratio, processor=_folded, limit=3 * most, score_cutoff=ALIKE)
@@ -93,7 +93,7 @@ def _find(con: DuckDBPyConnection, name: str) -> str | None:
     for sql in (_BY_ID, _BY_NAME):
         if actor := _clearest(_counted(con, sql, name)):
             return actor
-    prepare(con, "named", "known")
+    prepare(con, "aliases", "actors")
     for ways in (_by_form, _known_as, _by_surname, _by_sound):
         if actor := _clearest(ways(con, name)):
             return actor

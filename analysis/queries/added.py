@@ -1,4 +1,4 @@
-"""What came of the articles that were added: how many, from whom, of which days, and what they tell."""
+"""What came of the articles that were added: how many, from whom, of which days, and how many events."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,13 +22,13 @@ class Added(TypedDict):
 def added(con: DuckDBPyConnection, articles: Sequence[str]) -> Added:
     """Count what is in the articles of these ids; what is not shown is left out."""
     sql = """
-        with mine as (select analysis, outlet, published from articles semi join
-                      (select unnest($ids::varchar[]) as article) using (article)),
-             told as (select first from events semi join mine using (analysis)
-                      where coalesce(shown, not (saying or slight), true))
-        select (select count(*) from mine) as articles, (select count(distinct outlet) from mine) as outlets,
-               (select min(published) from mine) as first, (select max(published) from mine) as last,
-               (select count(*) from mine where published is null) as undated,
-               (select count(*) from told) as events, (select count(first) from told) as dated"""
+        with chosen as (select analysis, outlet, published from articles semi join
+                        (select unnest($ids::varchar[]) as article) using (article)),
+             mentions as (select first from events semi join chosen using (analysis)
+                          where coalesce(shown, not (saying or slight), true))
+        select (select count(*) from chosen) as articles, (select count(distinct outlet) from chosen) as outlets,
+               (select min(published) from chosen) as first, (select max(published) from chosen) as last,
+               (select count(*) from chosen where published is null) as undated,
+               (select count(*) from mentions) as events, (select count(first) from mentions) as dated"""
     values = con.execute(sql, {"ids": list(articles)}).fetchone()
     return Added(**dict(zip(Added.__annotations__, values or (0, 0, None, None, 0, 0, 0), strict=True)))  # type: ignore[typeddict-item]

@@ -1,7 +1,7 @@
 """Queries for reading: the list of articles, one article with all that was found in it, one actor's facts, the bounds.
 
 Searching is by plain words, all of which must occur in title or text; nothing is ranked. Filters keep the articles
-that tell of a chosen event; without a filter every article is listed, those without events too.
+that mention a chosen event; without a filter every article is listed, those without events too.
 """
 
 import json
@@ -13,10 +13,10 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.events import number
+from analysis.queries.events import event_id
 from analysis.queries.filters import Filters
-from analysis.queries.means import once
-from analysis.queries.run import FITS, TAKING, TOLD, drawn, fitting, frame_of, memoised, prepare
+from analysis.queries.means import first_of_each
+from analysis.queries.run import frame_of, memoised, prepare, select_arrays, select_frame
 
 PAGE = 15  # articles of a page
 PRONOUNS = [
@@ -75,7 +75,7 @@ def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
 @memoised
 def _summary(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     sql = f"""
-        with days as (select first, last, count(*) as n {FITS} group by 1, 2),
+        with days as (select first, last, count(*) as n {filters.where("events")} group by 1, 2),
              begun as (select first, sum(n) as n from days where first is not null group by 1),
              ended as (select last, sum(n) as n from days where last is not null group by 1),
              early as (select first, sum(n) over (order by first) / sum(n) over () as part from begun),
@@ -83,13 +83,14 @@ def _summary(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         select coalesce(sum(n), 0) as events, min(first) as first, max(last) as last,
                (select min(first) from early where part >= 0.05) as early,
                (select min(last) from late where part >= 0.95) as late,
-               (select count(*) from (select a {TAKING} group by 1)) as actors
+               (select count(*) from (select actor_id {filters.where("participants")} group by 1)) as actors
         from days"""
-    told = drawn(con, f"select art, o {TOLD}", filters)
-    unnamed = fitting(con, "select o from outlets where outlet = ''", filters)["o"].tolist()
-    return fitting(con, sql, filters).assign(
-        articles=len(told["art"][once(told["art"])]),
-        outlets=int(np.count_nonzero(np.bincount(told["o"][~np.isin(told["o"], unnamed)]))),
+    mentions = select_arrays(con, f"select article_id, outlet_id {filters.where('event_mentions')}", filters)
+    articles, outlets = mentions["article_id"], mentions["outlet_id"]
+    unnamed = select_frame(con, "select outlet_id from model.outlets where outlet = ''", filters)["outlet_id"].tolist()
+    return select_frame(con, sql, filters).assign(
+        articles=len(articles[first_of_each(articles)]),
+        outlets=int(np.count_nonzero(np.bincount(outlets[~np.isin(outlets, unnamed)]))),
     )
 
 
@@ -106,15 +107,15 @@ class Origin(TypedDict):
 def origin(con: DuckDBPyConnection, filters: Filters, *, most: int = 3) -> Origin:
     """Name the sources of the chosen events, at most so many outlets by name."""
     sql = f"""
-        with heard as (select distinct art {TOLD}),
-             chosen as (select outlet, published from papers semi join heard using (art)),
+        with reporting as (select distinct article_id {filters.where("event_mentions")}),
+             chosen as (select outlet, published from model.articles semi join reporting using (article_id)),
              named as (select outlet, count(*) as n from chosen where outlet is not null group by 1),
              top as (from named order by n desc, outlet limit $most)
         select count(*) as articles, min(published) as first, max(published) as last,
                (select count(*) from named) as outlets,
                (select coalesce(list(outlet order by n desc, outlet), []) from top) as most
         from chosen"""
-    row = fitting(con, sql, filters, most=most).iloc[0]
+    row = select_frame(con, sql, filters, most=most).iloc[0]
     outlets = list(row["most"])
     return Origin(
         articles=int(row["articles"]),
@@ -131,40 +132,42 @@ def _day(value: pd.Timestamp) -> date | None:
 
 def bounds(con: DuckDBPyConnection) -> tuple[date, date] | None:
     """Give the first and last day on which anything happens; None where nothing is dated."""
-    prepare(con, "merged")
-    row = con.execute("select min(first), max(last) from merged").fetchone()
+    prepare(con, "events")
+    row = con.execute("select min(first), max(last) from model.events").fetchone()
     return (row[0], row[1]) if row and row[0] is not None and row[1] is not None else None
 
 
-def tellings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
-    """Give the sentence that stands for each event, the first stored, with where it is told.
+def representative_mentions(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
+    """Give the sentence that stands for each event, the first stored, with its article.
 
     `start`/`end` mark the event's words in `sentence`, `headline` tells it, `at` is where the sentence starts in its
     article's text. `participants` are phrases with their role and actor, null in what an earlier Dateline stored.
     """
-    prepare(con, "merged", "numbers")
-    sql = """with wanted as materialized (select n from numbers where key in (select unnest($keys::varchar[])))
-             select key, n, analysis, event from merged where n in (from wanted)"""
-    return tellings_of(con, frame_of(con, sql, {"keys": list(keys)}))
+    prepare(con, "events", "event_ids")
+    sql = """with wanted as materialized (
+                 select event_id from model.event_ids where key in (select unnest($keys::varchar[])))
+             select key, event_id, analysis, event from model.events where event_id in (from wanted)"""
+    return mentions_for(con, frame_of(con, sql, {"keys": list(keys)}))
 
 
-def tellings_of(con: DuckDBPyConnection, events: pd.DataFrame) -> pd.DataFrame:
-    """Give the same as `tellings` for rows of `merged`: key, n, analysis, event."""
-    prepare(con, "papers", "passages")
-    con.register("wanted", events[["key", "n", "analysis", "event"]])
+def mentions_for(con: DuckDBPyConnection, events: pd.DataFrame) -> pd.DataFrame:
+    """Give the same as `representative_mentions` for rows of `model.events`: key, event_id, analysis, event."""
+    prepare(con, "articles", "mention_texts")
+    con.register("wanted", events[["key", "event_id", "analysis", "event"]])
     return frame_of(
         con,
-        """with placed as materialized (from passages where n in (select unnest($some::int[])))
-           select key, article, title, outlet, published, begun as at, start - begun as start, "end" - begun as end,
-                  line as sentence, url, headline, speaker, speaker_text, participants
-           from (from papers join placed using (art)) join wanted using (n, analysis, event)""",
-        {"some": events["n"].tolist()},
+        """with placed as materialized (from model.mention_texts where event_id in (select unnest($event_ids::int[])))
+           select key, article, title, outlet, published, sentence_start as at, start - sentence_start as start,
+                  "end" - sentence_start as end, sentence_text as sentence, url, headline, speaker,
+                  speaker_text, participants
+           from (from model.articles join placed using (article_id)) join wanted using (event_id, analysis, event)""",
+        {"event_ids": events["event_id"].tolist()},
     )
 
 
-# Of the articles those that tell of a chosen event, and those that have all the words that are sought.
-_TELLING = " semi join telling using (art)"
-_READING = """ where analysis in (select analysis from articles where len(list_filter(
+# Of the articles those that mention a chosen event, and those that have all the words that are sought.
+_REPORTING = "semi join reporting using (article_id)"
+_WITH_WORDS = """where analysis in (select analysis from articles where len(list_filter(
     $wanted::varchar[], lambda w: not contains(lower(coalesce(title, '') || ' ' || text), w))) = 0)"""
 _ORDER = "published desc nulls last, title, article"
 
@@ -178,56 +181,58 @@ def articles(
 
     `opening` is where the story starts, for articles without a title.
     """
-    _lay_telling(con, filters)
-    telling, reading = "" if filters.empty else _TELLING, _READING if words.strip() else ""
+    _register_reporting(con, filters)
+    reporting, with_words = "" if filters.empty else _REPORTING, _WITH_WORDS if words.strip() else ""
     sql = f"""
-        with chosen as (select * from papers{telling}{reading}),
+        with chosen as (select * from model.articles {reporting} {with_words}),
              page as (select *, (select count(*) from chosen) as all from chosen order by {_ORDER}
                       limit $most offset $skip),
-             counted as (select art, count(distinct n) as events from told semi join page using (art) group by 1)
+             counted as (select article_id, count(distinct event_id) as events
+                         from model.event_mentions semi join page using (article_id) group by 1)
         select article, title, outlet, published, how, tone, coalesce(events, 0) as events, words, url, p.all, opening
-        from page p left join counted using (art) order by {_ORDER}"""
-    return fitting(con, sql, filters, wanted=words.lower().split(), most=most, skip=skip)
+        from page p left join counted using (article_id) order by {_ORDER}"""
+    return select_frame(con, sql, filters, wanted=words.lower().split(), most=most, skip=skip)
 
 
 def neighbours(con: DuckDBPyConnection, filters: Filters, article: str, *, words: str = "") -> pd.DataFrame:
     """Give the articles before and after one in the order of `articles`: side (before or after), article, title,
     opening."""
-    _lay_telling(con, filters)
-    telling, reading = "" if filters.empty else _TELLING, _READING if words.strip() else ""
+    _register_reporting(con, filters)
+    reporting, with_words = "" if filters.empty else _REPORTING, _WITH_WORDS if words.strip() else ""
     sql = f"""
         with placed as (select article, lag(article) over w as before, lead(article) over w as after
-                        from papers{telling}{reading} window w as (order by {_ORDER}))
+                        from model.articles {reporting} {with_words} window w as (order by {_ORDER}))
         select side, p.article, p.title, p.opening
         from (unpivot (select before, after from placed where article = $article)
-              on before, after into name side value article) join papers p using (article)
+              on before, after into name side value article) join model.articles p using (article)
         order by side desc"""
-    return fitting(con, sql, filters, wanted=words.lower().split(), article=article)
+    return select_frame(con, sql, filters, wanted=words.lower().split(), article=article)
 
 
-def _lay_telling(con: DuckDBPyConnection, filters: Filters) -> None:
-    """Lay out the numbers of the articles that tell of a chosen event, for this connection; where all are, none."""
+def _register_reporting(con: DuckDBPyConnection, filters: Filters) -> None:
+    """Register the numbers of the articles that mention a chosen event, for this connection; where all do, none."""
     if not filters.empty:
-        told = drawn(con, f"select art {TOLD}", filters)["art"]
-        con.register("telling", pd.DataFrame({"art": told[once(told)]}))
+        sql = f"select article_id {filters.where('event_mentions')}"
+        articles = select_arrays(con, sql, filters)["article_id"]
+        con.register("reporting", pd.DataFrame({"article_id": articles[first_of_each(articles)]}))
 
 
 def undated(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """List the chosen articles whose publication day is not known: article, title, opening (as above)."""
     sql = f"""
-        with heard as (select distinct art {TOLD} and published is null)
-        select article, title, opening from heard join papers using (art) order by title, article"""
-    return fitting(con, sql, filters)
+        with reporting as (select distinct article_id {filters.where("event_mentions")} and published is null)
+        select article, title, opening from reporting join model.articles using (article_id) order by title, article"""
+    return select_frame(con, sql, filters)
 
 
 def article(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
     """Give one article's row, or no row when there is none of that id."""
-    prepare(con, "papers")
+    prepare(con, "articles")
     return frame_of(
         con,
         """select article, a.analysis, a.title, text, a.outlet, a.published, a.how, reasons, a.url, author, a.tone,
                   a.words, opening
-           from articles a join (select article, opening from papers where article = $id) using (article)
+           from articles a join (select article, opening from model.articles where article = $id) using (article)
            where article = $id""",
         {"id": id},
     )
@@ -236,19 +241,20 @@ def article(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
 def sentences(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
     """List one article's sentences in order: start, end, tone, boilerplate, and the tone of the outlet's own words and
     of what it quotes, own and quoted."""
-    sql = 'select start, "end", tone, boilerplate, own, quoted from lines where art = $art order by start'
-    return _of_article(con, sql, "lines", analysis)
+    sql = (
+        'select start, "end", tone, boilerplate, own, quoted from model.sentences where article_id = $id order by start'
+    )
+    return _of_article(con, sql, "sentences", analysis)
 
 
-def marks(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
+def annotations(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
     """List what was found in one article, in order: what (actor, date, event, boilerplate), start, end, and of it.
 
     `name` is the actor's name, the status of an event or the kind of boilerplate; `key` the actor's id or the event's
     key; `score` the tone toward the actor; `first`/`last` the days of a date or event.
     """
-    return _of_article(
-        con, 'select * exclude (art, kind) from found where art = $art order by start, "end"', "found", analysis
-    )
+    sql = 'select * exclude (article_id, kind) from model.annotations where article_id = $id order by start, "end"'
+    return _of_article(con, sql, "annotations", analysis)
 
 
 def speakers(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
@@ -258,10 +264,11 @@ def speakers(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
 
 
 def _of_article(con: DuckDBPyConnection, sql: str, table: str, analysis: str) -> pd.DataFrame:
-    prepare(con, "papers", table)
+    prepare(con, "articles", table)
     # A number that is known beforehand is found without looking through the whole table.
-    art = con.execute("select art from papers where analysis = $analysis", {"analysis": analysis}).fetchone()
-    return frame_of(con, sql, {"art": art[0] if art else None})
+    of_analysis = "select article_id from model.articles where analysis = $analysis"
+    row = con.execute(of_analysis, {"analysis": analysis}).fetchone()
+    return frame_of(con, sql, {"id": row[0] if row else None})
 
 
 def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
@@ -270,44 +277,45 @@ def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
     `aliases` are the forms found in the texts but for pronouns, the most frequent first; `first`/`last` are days of
     publication.
     """
-    prepare(con, "known", "named", "papers")
+    prepare(con, "actors", "aliases", "articles")
     return frame_of(
         con,
-        """with found as (select form, often, published, wire from named join papers using (art)
-                          where a = (select a from known where actor = $id)),
-             forms as (select form, sum(often) as often from found
+        """with named as (select form, mentions, published, cluster_id from model.aliases
+                          join model.articles using (article_id)
+                          where actor_id = (select actor_id from model.actors where actor = $id)),
+             forms as (select form, sum(mentions) as mentions from named
                        where not list_contains($pronouns::varchar[], lower(form))
                        group by 1 order by 2 desc, form limit 12)
            select any_value(k.name) as name, any_value(k.kind) as kind, any_value(k.wiki) as wiki,
-                  (select coalesce(list(form order by often desc, form), []) from forms) as aliases,
+                  (select coalesce(list(form order by mentions desc, form), []) from forms) as aliases,
                   min(published) as first, max(published) as last,
-                  sum(often)::bigint as mentions, count(distinct wire) as articles
-           from found, (from known where actor = $id) k having count(*) > 0""",
+                  sum(mentions)::bigint as mentions, count(distinct cluster_id) as articles
+           from named, (from model.actors where actor = $id) k having count(*) > 0""",
         {"id": id, "pronouns": PRONOUNS},
     )
 
 
 def event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
-    """Give one merged event in one row, or none: the columns of `events` that a reader is told of."""
-    prepare(con, "merged")
+    """Give one event in one row, or none: the columns of `events` that a reader is told of."""
+    prepare(con, "events")
     return frame_of(
         con,
         """select words, type, status, first, last, dated_by, sources, targets, places, tone,
                   articles, outlets, printed_by
-           from merged where n = $n""",
-        {"n": number(con, key)},
+           from model.events where event_id = $event_id""",
+        {"event_id": event_id(con, key)},
     )
 
 
 def pages(con: DuckDBPyConnection, articles: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
     """Give where in an article's text each of its printed pages begins; articles without pages are left out."""
     sql = """select article, json_extract(extra, '$.pages'), json_extract_string(extra, '$.page') from articles
-             where article in (select unnest($some::varchar[])) and (extra like '%"page%')"""
-    found = dict[str, list[tuple[int, str]]]()
-    for article, places, page in con.execute(sql, {"some": list(articles)}).fetchall():
+             where article in (select unnest($articles::varchar[])) and (extra like '%"page%')"""
+    pages_of = dict[str, list[tuple[int, str]]]()
+    for article, places, page in con.execute(sql, {"articles": list(articles)}).fetchall():
         read = json.loads(places) if places else []
         if isinstance(read, list) and read:
-            found[article] = [(int(place[0]), str(place[1])) for place in read]
+            pages_of[article] = [(int(place[0]), str(place[1])) for place in read]
         elif page and len(page) <= 12:
-            found[article] = [(0, page)]
-    return found
+            pages_of[article] = [(0, page)]
+    return pages_of

@@ -47,17 +47,17 @@ def turning_points(
 def stand_out(frame: pd.DataFrame) -> pd.DataFrame:
     """Find what stands out in a frame of `tone_by_period`; see `turning_points`."""
     rows = _surely(frame[frame["articles"] >= LEAST]).to_dict("records")
-    found = [
+    points = [
         {
             "start": row["start"], "by": row["by"], "kind": kind, "tone": row["tone"], "change": change,
             "chance": chance, "articles": row["articles"], "sentences": row["sentences"],
         }
-        for kind, some in (("peak", _peaks(rows)), ("turn", _turns(rows)))
-        for row, change, chance in some
+        for kind, unusual in (("peak", _peaks(rows)), ("turn", _turns(rows)))
+        for row, change, chance in unusual
     ]  # fmt: skip
     columns = ["start", "by", "kind", "tone", "change", "chance", "articles", "sentences"]
-    result = pd.DataFrame(found, columns=columns)
-    # A period that is both is told once, as the peak that it is.
+    result = pd.DataFrame(points, columns=columns)
+    # A period that is both is listed once, as the peak that it is.
     result = result.sort_values(["start", "kind"]).drop_duplicates("start")
     return result.reset_index(drop=True)
 
@@ -76,7 +76,7 @@ def _peaks(rows: list[Row]) -> Iterator[tuple[Row, float, float]]:
     left = list(rows)
     while len(left) > 1:
         tried = [(i, *_difference(row, _together(left[:i] + left[i + 1 :]))) for i, row in enumerate(left)]
-        i, change, chance = min(tried, key=lambda one: one[2])
+        i, change, chance = min(tried, key=lambda trial: trial[2])
         corrected = min(chance * len(left), 1.0)
         if corrected >= CHANCE / 2:
             return
@@ -86,7 +86,7 @@ def _peaks(rows: list[Row]) -> Iterator[tuple[Row, float, float]]:
 def _turns(rows: list[Row]) -> Iterator[tuple[Row, float, float]]:
     """Find periods unlike the one before."""
     pairs = [(a, b) for a, b in pairwise(rows) if b["start"] <= a["start"] + 2 * STEP[b["by"]]]
-    tried = sorted(((b, *_difference(b, a)) for a, b in pairs), key=lambda one: one[2])
+    tried = sorted(((b, *_difference(b, a)) for a, b in pairs), key=lambda trial: trial[2])
     for k, (row, change, chance) in enumerate(tried):
         corrected = min(chance * (len(tried) - k), 1.0)  # Holm 1979
         if corrected >= CHANCE / 2:
@@ -136,20 +136,20 @@ def _together(rows: list[Row]) -> Row:
     }
 
 
-def _difference(one: Row, other: Row) -> tuple[float, float]:
+def _difference(period: Row, other: Row) -> tuple[float, float]:
     """Give the difference of two means, and how likely one so large is by chance (Welch 1947)."""
-    a, b = one["error"] ** 2, other["error"] ** 2
-    change = one["tone"] - other["tone"]
+    a, b = period["error"] ** 2, other["error"] ** 2
+    change = period["tone"] - other["tone"]
     if a + b == 0:
         return change, 1.0  # means of equal tones throughout: nothing tells how they differ
-    freedom = (a + b) ** 2 / (a**2 / max(one["articles"] - 1, 1) + b**2 / max(other["articles"] - 1, 1))
+    freedom = (a + b) ** 2 / (a**2 / max(period["articles"] - 1, 1) + b**2 / max(other["articles"] - 1, 1))
     from scipy.special import stdtr  # here, since it is slow to load; Student's distribution
 
     return change, float(2 * stdtr(freedom, -abs(change) / np.sqrt(a + b)))
 
 
 def _sentences(con: DuckDBPyConnection, analyses: list[str], numbers: list[int], sign: int) -> list[str]:
-    """Read the sentences that tell of some events, those that pull most first."""
+    """Read the sentences that mention some events, those that pull most first."""
     rows = con.execute(
         """with wanted as (select unnest($analyses::varchar[]) as analysis, unnest($numbers::int[]) as event)
            select distinct substring(a.text, s.start + 1, s."end" - s.start) as text, s.tone

@@ -79,22 +79,22 @@ def choose(
 
 def _actors(con: DuckDBPyConnection, wanted: Iterable[str]) -> tuple[str, ...]:
     """Find the ids of actors, each of which must be there."""
-    found = find_actors(con, wanted)
-    named = names(con, found)
-    for actor in found:
+    actors = find_actors(con, wanted)
+    named = names(con, actors)
+    for actor in actors:
         if actor not in named:
             raise UnknownName("actor", actor, suggest_actors(con, actor))
-    return found
+    return actors
 
 
 def _known(what: str, wanted: Names, known: Mapping[str, str]) -> tuple[str, ...]:
     """Find values by their names, each of which must be known; `known` gives the value of each name."""
     values = {name.casefold(): value for name, value in known.items()}
-    found = []
+    chosen = []
     for name in wanted or ():
         if name.casefold() not in values:
             every = sorted({*known.values()})
             alike = process.extract(name, every, limit=SUGGESTED)
             raise UnknownName(what, name, every if len(every) <= SUGGESTED else [choice for choice, *_ in alike])
-        found.append(values[name.casefold()])
-    return tuple(dict.fromkeys(found))
+        chosen.append(values[name.casefold()])
+    return tuple(dict.fromkeys(chosen))

@@ -1,7 +1,7 @@
-"""Queries for attention against all that is told: how large a part of a period's news are the chosen events?
+"""Queries for attention against all that is reported: how large a part of a period's news are the chosen events?
 
 Where more articles were gathered, more events are found, so that a count alone may grow with the collection. A share
-does not: it holds the chosen events against all that the store tells of the same period, near-copies counted once.
+does not: it holds the chosen events against all that the store has of the same period, near-copies counted once.
 """
 
 import pandas as pd
@@ -11,7 +11,7 @@ from analysis.ontology import CLASSES
 from analysis.queries.events import attention
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, SHARED, with_interval
-from analysis.queries.run import FITS, TAKING, TOLD, fitting
+from analysis.queries.run import select_frame
 from analysis.queries.tones import WITHIN, Period, period
 
 _COUNTS = ["events", "all_events", "share", "articles", "all_articles", "share_of_articles"]
@@ -21,9 +21,9 @@ def coverage(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = N
     """Hold `attention` against all coverage: start, kind, events, all_events, share, articles, all_articles,
     share_of_articles, by, beyond (as in `attention`).
 
-    `all_events` and `all_articles` count what the store tells of the period, whatever is chosen; the shares, from 0 to
+    `all_events` and `all_articles` count what the store has of the period, whatever is chosen; the shares, from 0 to
     1, are the chosen part of them. Those of events add up over the kinds, those of articles do not, since one article
-    may tell of several kinds.
+    may mention several kinds.
     """
     by = by or period(con, filters)
     frame = attention(con, filters, by=by).merge(_all(con, filters, by), on="start", how="left")
@@ -40,42 +40,45 @@ def series(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = Non
     by = by or period(con, filters)
     sql = f"""
         with chosen as materialized (
-                 select n, date_trunc($by, first)::date as start, $kinds[class + 1] as kind,
-                        nullif(outlet, '') as outlet, wire, bit, score
-                 from (select n, first, class, o, wire, bit, tone as score {TOLD} and {WITHIN})
-                 join outlets using (o)),
-             acting as (select n, a {TAKING} and acting),
-             busy as (select a from acting semi join chosen using (n) group by 1 order by count(*) desc, 1 limit $most),
-             active as (select n, actor, coalesce(k.name, actor) as name
-                        from acting semi join busy using (a) join known k using (a)),
-             papers_of as (select outlet from chosen where outlet is not null group by 1
-                           order by count(distinct n) desc, 1 limit $most),
+                 select event_id, date_trunc($by, first)::date as start, $kinds[quad_class + 1] as kind,
+                        nullif(outlet, '') as outlet, cluster_id, copy_bit, score
+                 from (select event_id, first, quad_class, outlet_id, cluster_id, copy_bit, tone as score
+                       {filters.where("event_mentions")} and {WITHIN})
+                 join model.outlets using (outlet_id)),
+             acting as (select event_id, actor_id {filters.where("participants")} and acting),
+             busy as (select actor_id from acting semi join chosen using (event_id) group by 1
+                      order by count(*) desc, 1 limit $most),
+             active as (select event_id, actor, coalesce(a.name, actor) as name
+                        from acting semi join busy using (actor_id) join model.actors a using (actor_id)),
+             large as (select outlet from chosen where outlet is not null group by 1
+                       order by count(distinct event_id) desc, 1 limit $most),
              line as (select 'all' as series, 'all chosen events' as name, * exclude (kind, outlet) from chosen
                       union all select 'kind', kind, * exclude (kind, outlet) from chosen
                       union all select 'actor', name, * exclude (kind, outlet, name, actor)
-                      from chosen join active using (n)
+                      from chosen join active using (event_id)
                       union all select 'outlet', outlet, * exclude (kind, outlet)
-                      from chosen semi join papers_of using (outlet)),
-             counted as (select series, name, start, count(distinct n) as events from line group by all),
-             part as (select series, name, start, wire, {SHARED} from line group by all),
+                      from chosen semi join large using (outlet)),
+             counted as (select series, name, start, count(distinct event_id) as events from line group by all),
+             part as (select series, name, start, cluster_id, {SHARED} from line group by all),
              means as (select series, name, start, {MEAN} from part group by all)
         select * from counted join means using (series, name, start)
         order by list_position(['all', 'kind', 'actor', 'outlet'], series), name, start"""
     more = {"by": by, "kinds": list(CLASSES), "most": most}
-    frame = with_interval(fitting(con, sql, filters, **more)).merge(_all(con, filters, by), on="start", how="left")
+    frame = with_interval(select_frame(con, sql, filters, **more)).merge(_all(con, filters, by), on="start", how="left")
     frame = _with_shares(frame.assign(by=by))
     return frame[["series", "name", "start", "by", *_COUNTS, "tone", "low", "high", "sentences"]]
 
 
 def _all(con: DuckDBPyConnection, filters: Filters, by: Period) -> pd.DataFrame:
-    """Count what the store tells of each period, statements among it only where they are asked for."""
+    """Count what the store has of each period, statements among it only where they are asked for."""
+    every = Filters(sayings=filters.sayings)
     sql = f"""
         with dated as (select date_trunc($by, first)::date as start, count(*) as all_events
-                       {FITS} and {WITHIN} group by 1),
-             tellers as (select date_trunc($by, first)::date as start, count(distinct wire) as all_articles
-                         {TOLD} and {WITHIN} group by 1)
-        from dated join tellers using (start)"""
-    return fitting(con, sql, Filters(sayings=filters.sayings), by=by)
+                       {every.where("events")} and {WITHIN} group by 1),
+             reported as (select date_trunc($by, first)::date as start, count(distinct cluster_id) as all_articles
+                         {every.where("event_mentions")} and {WITHIN} group by 1)
+        from dated join reported using (start)"""
+    return select_frame(con, sql, every, by=by)
 
 
 def _with_shares(frame: pd.DataFrame) -> pd.DataFrame:

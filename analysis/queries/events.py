@@ -1,7 +1,7 @@
 """Queries for events and those who take part: Filters in, data frames out.
 
 An event is the group of its mentions with one `key`; it is counted once, and the articles and outlets behind it are
-counted after near-copies of one wire text have been folded into one. Only `printed_by` counts the outlets of copies.
+counted after near-copies of one text have been folded into one. Only `printed_by` counts the outlets of copies.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,8 +11,8 @@ from duckdb import DuckDBPyConnection
 
 from analysis.ontology import CLASSES, UNTYPED
 from analysis.queries.filters import Filters
-from analysis.queries.means import distinct, of_sentences, once, with_interval
-from analysis.queries.run import DOING, FITS, PRESENT, TAKING, TOLD, drawn, fitting, frame_of, memoised, prepare
+from analysis.queries.means import count_distinct, first_of_each, means_of_sentences, with_interval
+from analysis.queries.run import frame_of, memoised, prepare, select_arrays, select_frame
 from analysis.queries.tones import (
     WITHIN,
     Period,
@@ -28,7 +28,7 @@ from analysis.queries.tones import (
 
 @memoised
 def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd.DataFrame:
-    """List the merged events in order of date; of more than `most`, those that most articles tell of.
+    """List the events in order of date; of more than `most`, those that most articles mention.
 
     Where equally many do, the weightier ones come: those of which more is known.
 
@@ -36,11 +36,13 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
     articles, outlets, printed_by, salience, analysis, event (the mention that stands for it). Undated events come last.
     """
     sql = f"""
-        with chosen as (select n {FITS} order by articles desc, weight desc, first, key limit $most)
+        with chosen as (select event_id {filters.where("events")}
+                        order by articles desc, weight desc, first, key limit $most)
         select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, mentions,
                articles, outlets, printed_by, salience, analysis, event
-        from merged semi join chosen using (n) order by first nulls last, last, seq, event, key"""
-    return fitting(con, sql, filters, most=most)
+        from model.events semi join chosen using (event_id)
+        order by first nulls last, last, seq, event, key"""
+    return select_frame(con, sql, filters, most=most)
 
 
 def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
@@ -50,75 +52,81 @@ def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
 
 @memoised
 def _counts(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    articles = drawn(con, f"select art {TOLD}", filters)["art"]
-    sql = f"""select (select count(*) {FITS}) as events, $articles::bigint as articles,
-                     (select count(*) from merged where $sayings or not slight) as all_events,
-                     (select count(*) from papers) as all_articles"""
-    return fitting(con, sql, filters, articles=len(articles[once(articles)]), sayings=filters.sayings)
+    mentions = filters.where("event_mentions")
+    articles = select_arrays(con, f"select article_id {mentions}", filters)["article_id"]
+    sql = f"""select (select count(*) {filters.where("events")}) as events, $articles::bigint as articles,
+                     (select count(*) from model.events where $sayings or not minor) as all_events,
+                     (select count(*) from model.articles) as all_articles"""
+    return select_frame(con, sql, filters, articles=len(articles[first_of_each(articles)]), sayings=filters.sayings)
 
 
 @memoised
 def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.DataFrame:
     """List the chosen events' actors, the most active first: actor, name, kind, events, articles, and the mean tone
-    toward them in the sentences that tell of these events, as in `tone_by_actor`; none where no sentence has one."""
+    toward them in the sentences that mention these events, as in `tone_by_actor`; none where no sentence has one."""
     sql = f"""
-        with counted as (select a, count(*) as events {TAKING} group by 1)
-        select a, actor, coalesce(name, actor) as name, kind, events
-        from counted join known using (a) order by events desc, actor limit $most"""
-    frame = fitting(con, sql, filters, most=most)
-    sql = f"select a, wire {PRESENT} and takes and list_contains($some::int[], a)"
-    rows = drawn(con, sql, filters, some=frame["a"].tolist())
-    counted = distinct(rows["a"], rows["wire"]).rename(columns={"group": "a", "count": "articles"})
+        with counted as (select actor_id, count(*) as events {filters.where("participants")} group by 1)
+        select actor_id, actor, coalesce(name, actor) as name, kind, events
+        from counted join model.actors using (actor_id) order by events desc, actor limit $most"""
+    frame = select_frame(con, sql, filters, most=most)
+    mentions = filters.where("actor_mentions")
+    sql = f"select actor_id, cluster_id {mentions} and participates and list_contains($actor_ids::int[], actor_id)"
+    rows = select_arrays(con, sql, filters, actor_ids=frame["actor_id"].tolist())
+    counted = count_distinct(rows["actor_id"], rows["cluster_id"])
+    counted = counted.rename(columns={"group": "actor_id", "count": "articles"})
     toward = tone_by_actor(con, filters, most=most, only=tuple(frame["actor"]))[["actor", "tone"]]
-    return frame.merge(counted, on="a").merge(toward, on="actor", how="left")[
+    return frame.merge(counted, on="actor_id").merge(toward, on="actor", how="left")[
         ["actor", "name", "kind", "events", "articles", "tone"]
     ]
 
 
 @memoised
 def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
-    """Count who did something to whom, most frequent first, with the mean tone of the sentences that tell of it.
+    """Count who did something to whom, most frequent first, with the mean tone of the sentences that mention it.
 
     Columns: source, target, events, tone, low, high, sentences, articles, source_name, target_name.
     """
     sql = f"""
-        with counted as (select source, target, count(*) as events {DOING} group by 1, 2),
+        with counted as (select source_id, target_id, count(*) as events {filters.where("dyads")} group by 1, 2),
              least as (select min(events) as events from (from counted order by events desc limit $most))
-        select source as s, target as t, k.actor as source, l.actor as target, c.events
-        from counted c join known k on k.a = c.source join known l on l.a = c.target
+        select source_id, target_id, s.actor as source, t.actor as target, c.events
+        from counted c join model.actors s on s.actor_id = c.source_id join model.actors t on t.actor_id = c.target_id
         where c.events >= (select events from least) order by c.events desc, 3, 4 limit $most"""
-    busy = fitting(con, sql, filters, most=most).reset_index(names="group")
-    con.register("busy", busy[["group", "s", "t"]])
+    busy = select_frame(con, sql, filters, most=most).reset_index(names="group")
+    con.register("busy", busy[["group", "source_id", "target_id"]])
     sql = f"""
-        with pairs as (select n, "group" from (select n, source as s, target as t {DOING}) join busy using (s, t))
-        select "group", line, wire, bit, tone from told join pairs using (n)"""
-    rows = drawn(con, sql, filters)
-    frame = with_interval(busy.merge(of_sentences(rows, "group", "tone"), on="group"))
+        with pairs as (select event_id, "group" from (select event_id, source_id, target_id {filters.where("dyads")})
+                       join busy using (source_id, target_id))
+        select "group", sentence_id, cluster_id, copy_bit, tone from model.event_mentions join pairs using (event_id)"""
+    rows = select_arrays(con, sql, filters)
+    frame = with_interval(busy.merge(means_of_sentences(rows, "group", "tone"), on="group"))
     frame = frame[["source", "target", "events", "tone", "low", "high", "sentences", "articles"]]
-    known = names(con, [*frame["source"], *frame["target"]])
+    named = names(con, [*frame["source"], *frame["target"]])
     return frame.assign(
-        source_name=[known.get(actor, actor) for actor in frame["source"]],
-        target_name=[known.get(actor, actor) for actor in frame["target"]],
+        source_name=[named.get(actor, actor) for actor in frame["source"]],
+        target_name=[named.get(actor, actor) for actor in frame["target"]],
     )
 
 
 def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
     """Give the names of actors by their ids."""
-    prepare(con, "known")
+    prepare(con, "actors")
     rows = con.execute(
-        "select actor, name from known where actor in (select unnest($ids::varchar[]))", {"ids": sorted(set(actors))}
+        "select actor, name from model.actors where actor in (select unnest($ids::varchar[]))",
+        {"ids": sorted(set(actors))},
     ).fetchall()
     return {actor: name for actor, name in rows if name}
 
 
 def headlines(con: DuckDBPyConnection, keys: Sequence[str]) -> dict[str, str]:
     """Give the headlines of events by their keys, each that of the mention that stands for the event."""
-    prepare(con, "merged", "numbers", "papers", "passages")
+    prepare(con, "events", "event_ids", "articles", "mention_texts")
     rows = con.execute(
-        """with chosen as (select n from numbers where key in (select unnest($keys::varchar[]))),
-                wanted as (from merged semi join chosen using (n))
-           select key, headline from wanted w join papers p using (analysis)
-           join passages q on q.n = w.n and q.art = p.art and q.event = w.event""",
+        """with chosen as (select event_id from model.event_ids where key in (select unnest($keys::varchar[]))),
+                wanted as (from model.events semi join chosen using (event_id))
+           select key, headline
+           from (from wanted join model.articles a using (analysis))
+           join model.mention_texts using (event_id, article_id, event)""",
         {"keys": list(keys)},
     ).fetchall()
     return dict(rows)
@@ -131,64 +139,65 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
     """
     days = days_of(con, filters, classed=True)
     by = by or fitting_period(days)
-    names = CLASSES
-    sql = f"select first, wire, class {TOLD} and {WITHIN}"
-    rows = drawn(con, sql, filters, by=by)
+    mentions = filters.where("event_mentions")
+    sql = f"select first, cluster_id, quad_class {mentions} and {WITHIN}"
+    rows = select_arrays(con, sql, filters, by=by)
     number, firsts = periods(rows["first"], by)
-    heard = distinct(number * len(names) + rows["class"], rows["wire"])
-    heard = heard.assign(start=as_days(firsts[heard["group"] // len(names)]), number=heard["group"] % len(names))
-    clear = within(days, by).rename(columns={"class": "number"})
-    counted = clear.groupby(["start", "number"], as_index=False)["events"].sum()
-    frame = heard.merge(counted, on=["start", "number"]).rename(columns={"count": "articles"})
-    frame = frame.assign(kind=[names[number] for number in frame["number"]], by=by, beyond=beyond(days, by))
+    articles = count_distinct(number * len(CLASSES) + rows["quad_class"], rows["cluster_id"])
+    period_number, quad_class = articles["group"] // len(CLASSES), articles["group"] % len(CLASSES)
+    articles = articles.assign(start=as_days(firsts[period_number]), quad_class=quad_class)
+    counted = within(days, by).groupby(["start", "quad_class"], as_index=False)["events"].sum()
+    frame = articles.merge(counted, on=["start", "quad_class"]).rename(columns={"count": "articles"})
+    frame = frame.assign(kind=[CLASSES[number] for number in frame["quad_class"]], by=by, beyond=beyond(days, by))
     return frame.sort_values(["start", "kind"], ignore_index=True)[
         ["start", "kind", "events", "articles", "by", "beyond"]
     ]
 
 
-def number(con: DuckDBPyConnection, key: str) -> int | None:
+def event_id(con: DuckDBPyConnection, key: str) -> int | None:
     """Give the number of an event, by which its rows are found without looking through a whole table."""
-    prepare(con, "numbers")
-    n = con.execute("select n from numbers where key = $key", {"key": key}).fetchone()
-    return n[0] if n else None
+    prepare(con, "event_ids")
+    row = con.execute("select event_id from model.event_ids where key = $key", {"key": key}).fetchone()
+    return row[0] if row else None
 
 
 def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
-    """List every sentence that tells of an event, with its article; `start`/`end` point into `sentence`."""
-    prepare(con, "papers", "passages")
+    """List every sentence that mentions an event, with its article; `start`/`end` point into `sentence`."""
+    prepare(con, "articles", "mention_texts")
     return frame_of(
         con,
-        """select article, analysis, title, outlet, published, how, original as wire, q.status, q.first, q.last,
-                  q.dated_by, q.words, q.speaker, q.speaker_text, q.participants, q.sources, begun as sentence_start,
-                  start - begun as start, "end" - begun as end, line as sentence, headline, timex
-           from papers join (from passages where n = $n) q using (art)
-           order by published nulls last, article, q.start""",
-        {"n": number(con, key)},
+        """select article, analysis, title, outlet, published, how, cluster as wire, t.status, t.first, t.last,
+                  t.dated_by, t.words, t.speaker, t.speaker_text, t.participants, t.sources, sentence_start,
+                  start - sentence_start as start, "end" - sentence_start as end, sentence_text as sentence, headline,
+                  timex
+           from model.articles join (from model.mention_texts where event_id = $event_id) t using (article_id)
+           order by published nulls last, article, t.start""",
+        {"event_id": event_id(con, key)},
     )
 
 
 def mentions_of_events(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
-    """List where events are told, by publication: key, article, start, end (offsets into the article's text)."""
-    prepare(con, "numbers", "papers", "passages")
-    sql = "select n, key from numbers where key in (select unnest($keys::varchar[]))"
-    known = dict(con.execute(sql, {"keys": list(keys)}).fetchall())
+    """List where events are mentioned, by publication: key, article, start, end (offsets into the article's text)."""
+    prepare(con, "event_ids", "articles", "mention_texts")
+    sql = "select event_id, key from model.event_ids where key in (select unnest($keys::varchar[]))"
+    key_of = dict(con.execute(sql, {"keys": list(keys)}).fetchall())
     frame = frame_of(
         con,
-        """select n as key, article, start, "end"
-           from papers join (from passages where n in (select unnest($some::int[]))) using (art)
+        """with placed as (from model.mention_texts where event_id in (select unnest($event_ids::int[])))
+           select event_id as key, article, start, "end" from model.articles join placed using (article_id)
            order by published nulls last, article, start""",
-        {"some": list(known)},
+        {"event_ids": list(key_of)},
     )
-    return frame.assign(key=frame["key"].map(known))
+    return frame.assign(key=frame["key"].map(key_of))
 
 
 def choices(con: DuckDBPyConnection) -> dict[str, Sequence[str]]:
     """List what the filters offer: outlets, types and statuses as they occur in the store."""
-    prepare(con, "papers")
-    outlets = con.execute("select distinct outlet from papers where outlet is not null order by 1").fetchall()
+    prepare(con, "articles")
+    outlets = con.execute("select distinct outlet from model.articles where outlet is not null order by 1").fetchall()
     kinds = _kinds(con, Filters(sayings=True))
     return {
-        "outlets": [r[0] for r in outlets],
+        "outlets": [outlet for (outlet,) in outlets],
         "types": sorted({*kinds["type"]}),
         "statuses": sorted({*kinds["status"]}),
     }
@@ -196,4 +205,5 @@ def choices(con: DuckDBPyConnection) -> dict[str, Sequence[str]]:
 
 @memoised
 def _kinds(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    return fitting(con, f"select distinct coalesce(type, '{UNTYPED}') as type, status {FITS}", filters)
+    events = filters.where("events")
+    return select_frame(con, f"select distinct coalesce(type, '{UNTYPED}') as type, status {events}", filters)

@@ -1,15 +1,28 @@
 """What the reader wants to see, and the SQL that chooses it. Values reach SQL only as parameters.
 
-Filters choose events, not tellings, so that what is shown of an event does not change with the filter; only an outlet
-chooses among the tellings too. FITS gives events, TAKING who takes part in them, DOING who does it to whom, TOLD their
-tellings, PRESENT who is there in these; see `merged`.
+Filters choose events, not their mentions, so that what is shown of an event does not change with the filter; only an
+outlet chooses among the mentions too. The SQL is put together of one condition for each filter that is set.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal
 
 from analysis.ontology import UNTYPED
+
+TONES = ("negative", "neutral", "positive")  # by the numbers that `polarity` has in the tables
+# What a filter asks of a row of any table that filters choose from; "untyped" chooses events without a type.
+_CONDITIONS: Mapping[str, str] = {
+    "first": "last >= $first",
+    "last": "first <= $last",
+    "statuses": "list_contains($statuses::varchar[], status)",
+    "types": f"list_contains($types::varchar[], coalesce(type, '{UNTYPED}'))",
+    "tones": "($tones >> polarity) & 1 = 1",
+}
+_OUTLETS = "outlet_id in (select outlet_id from model.outlets where list_contains($outlets::varchar[], outlet))"
+_MENTIONS = ("event_mentions", "actor_mentions")  # the tables of which an outlet chooses rows
+Table = Literal["events", "participants", "dyads", "event_mentions", "actor_mentions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,50 +66,57 @@ class Filters:
             return replace(self, actors=tuple(dict.fromkeys((*self.actors, actor))), match="all")
         return replace(self, also=(*self.also, actor))
 
+    def where(self, table: Table) -> str:
+        """Write which rows of a table of the model are chosen; further conditions may follow, each with its `and`.
 
-TONES = ("negative", "neutral", "positive")  # by the numbers that `feel` has in the tables
-_ALL = " group by n having count(*) = len(list_distinct($actors::varchar[]))"
-# What each filter asks of a row; untyped events are chosen by the word "untyped". A filter that is empty is left out.
-_ASKS = {
-    "first": " and last >= $first",
-    "last": " and first <= $last",
-    "statuses": " and list_contains($statuses::varchar[], status)",
-    "types": f" and list_contains($types::varchar[], coalesce(type, '{UNTYPED}'))",
-    "tones": " and ($tones >> feel) & 1 = 1",
-    "sayings": " and not slight",
-}
-_ALIKE = "".join(_ASKS.values())
-# What is looked up in another table is asked the same there, so that little is looked up.
-_TAKERS = f""" and n in (select n from taking where a in (
-    select a from known where actor in (select unnest($actors::varchar[]))){_ALIKE}{_ALL})"""
-_BESIDE = f""" and n in (select n from taking where a in (
-    select a from known where actor in (select unnest($also::varchar[]))){_ALIKE}
-    group by n having count(*) = len(list_distinct($also::varchar[])))"""
-_TELLER = " and o in (select o from outlets where list_contains($outlets::varchar[], outlet))"
-_TELLERS = f" and n in (select n from told where true{_TELLER}{_ALIKE})"
-_OF_EVENTS, _OF_TELLINGS = (f" where true{asks}{_ALIKE}{_TAKERS}{_BESIDE}" for asks in (_TELLERS, _TELLER))
-FITS = f" from merged{_OF_EVENTS}"
-TAKING = f" from taking{_OF_EVENTS}"
-DOING = f" from doing{_OF_EVENTS}"
-TOLD = f" from told{_OF_TELLINGS}"
-PRESENT = f" from present{_OF_TELLINGS}"
-_LOOKED_UP = (("outlets", _TELLERS), ("outlets", _TELLER), ("actors", _TAKERS), ("also", _BESIDE))
-# The same as TOLD where one actor is chosen, whose tellings stand together.
-_OF_ONE = TOLD.replace(
-    " from told where true", " from present where takes and a = (select a from known where actor = $actors[1])"
-).replace(_TAKERS, "")
+        >>> Filters(first=date(2014, 3, 1)).where("events")
+        'from model.events where last >= $first and not minor'
+        >>> Filters(sayings=True).where("participants")
+        'from model.participants where true'
+        """
+        if table == "event_mentions" and len(set(self.actors)) == 1:  # the mentions of one actor stand together
+            actor = "actor_id = (select actor_id from model.actors where actor = $actors[1])"
+            return _select("actor_mentions", ["participates", actor, *self._own(table), *self._beside()])
+        return _select(table, [*self._own(table), *self._taking_part(), *self._beside()])
+
+    def values(self) -> dict[str, object]:
+        """Give the values that the conditions name."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        named = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+        return named | {"tones": sum(1 << TONES.index(tone) for tone in set(self.tones) & set(TONES))}
+
+    def _own(self, table: Table) -> Iterator[str]:
+        """Write what is asked of a row itself, and of who reports the event."""
+        if self.outlets:
+            mentions = _select("event_mentions", [_OUTLETS, *self._conditions()])
+            yield _OUTLETS if table in _MENTIONS else f"event_id in (select event_id {mentions})"
+        yield from self._conditions()
+
+    def _conditions(self) -> Iterator[str]:
+        """Write what is asked of an event, in any table that has its columns."""
+        yield from (condition for name, condition in _CONDITIONS.items() if getattr(self, name))
+        if not self.sayings:
+            yield "not minor"
+
+    # What is looked up in another table is asked the same there, so that little is looked up.
+    def _taking_part(self) -> Iterator[str]:
+        """Write that any or all of `actors` take part."""
+        if self.actors:
+            actors = (
+                "actor_id in (select actor_id from model.actors where actor in (select unnest($actors::varchar[])))"
+            )
+            every = "group by event_id having count(*) = len(list_distinct($actors::varchar[]))"
+            events = _select("participants", [actors, *self._conditions()])
+            yield f"event_id in (select event_id {events} {every if self.match == 'all' else ''})"
+
+    def _beside(self) -> Iterator[str]:
+        """Write that each of `also` takes part."""
+        if self.also:
+            actors = "actor_id in (select actor_id from model.actors where actor in (select unnest($also::varchar[])))"
+            every = "group by event_id having count(*) = len(list_distinct($also::varchar[]))"
+            yield f"event_id in (select event_id {_select('participants', [actors, *self._conditions()])} {every})"
 
 
-def bound(sql: str, filters: Filters, **more: object) -> tuple[str, dict[str, object]]:
-    """Give the SQL without what empty filters ask, and the values that it names."""
-    values: dict[str, object] = {field.name: getattr(filters, field.name) for field in fields(filters)}
-    if len(set(filters.actors)) == 1:
-        sql = sql.replace(TOLD, _OF_ONE)
-    for name, asked in (*_LOOKED_UP, *_ASKS.items()):
-        if values[name] is True if name == "sayings" else not values[name]:
-            sql = sql.replace(asked, "")
-    if filters.match == "any":
-        sql = sql.replace(_ALL, "")
-    values = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()} | more
-    values["tones"] = sum(1 << TONES.index(tone) for tone in set(filters.tones) & set(TONES))
-    return sql, {name: value for name, value in values.items() if f"${name}" in sql}
+def _select(table: Table, conditions: list[str]) -> str:
+    """Write what rows of a table meet all conditions."""
+    return f"from model.{table} where {' and '.join(conditions) or 'true'}"

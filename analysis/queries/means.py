@@ -18,9 +18,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-# The same in SQL, for groups that are named: `part` holds, for each group and wire text, the sum s and the number c of
-# tones, each divided by the number of copies.
-SHARED = "sum(score) / bit_count(bit_or(bit)) as s, count(*) / bit_count(bit_or(bit)) as c"
+# The same in SQL, for groups that are named: `part` holds, for each group and near-duplicate cluster, the sum s and the
+# number c of tones, each divided by the number of copies.
+SHARED = "sum(score) / bit_count(bit_or(copy_bit)) as s, count(*) / bit_count(bit_or(copy_bit)) as c"
 MEAN = """
     sum(s) / sum(c) as tone, count(*) as articles, sum(c)::bigint as sentences,
     case when count(*) > 1 then
@@ -34,7 +34,7 @@ PART = 1 << 18  # rows of numbers that a processor's cache holds
 POOL = ThreadPoolExecutor(2, "numbers")  # as many as DuckDB has: numpy lets others go on while it adds up
 
 
-def once(*keys: Ints) -> Ints | slice:
+def first_of_each(*keys: Ints) -> Ints | slice:
     """Find one row of each kind: the places, in order, of rows that are not the same in all keys, the first key being
     that by which rows are mostly sorted; all of them where no two are the same."""
     order = None
@@ -50,7 +50,7 @@ def once(*keys: Ints) -> Ints | slice:
     return np.flatnonzero(first) if order is None else np.sort(order[first])
 
 
-def distinct(group: Ints, of: Ints) -> pd.DataFrame:
+def count_distinct(group: Ints, of: Ints) -> pd.DataFrame:
     """Count for each group how many different numbers it has: group, count."""
     if not len(group):
         return pd.DataFrame(columns=["group", "count"], dtype=np.int64)
@@ -60,34 +60,35 @@ def distinct(group: Ints, of: Ints) -> pd.DataFrame:
         pairs, width, by_group = _paired(group[part], of[part], least)
         if np.any(pairs[1:] < pairs[:-1]):
             pairs.sort(kind="stable")
-        some = pairs[_starts(pairs)]
-        return np.bincount(some // width if by_group else some % width, minlength=groups)
+        pairs = pairs[_starts(pairs)]
+        return np.bincount(pairs // width if by_group else pairs % width, minlength=groups)
 
     counts = _added_up(counted, groups, of, group)
-    there = np.flatnonzero(counts)
-    return pd.DataFrame({"group": there + least, "count": counts[there]})
+    present = np.flatnonzero(counts)
+    return pd.DataFrame({"group": present + least, "count": counts[present]})
 
 
-def of_sentences(rows: Mapping[str, NDArray[Any]], group: str | None, score: str) -> pd.DataFrame:
-    """Average a column of rows that have line, wire and bit, each sentence once in a group; without a `group`, of all.
+def means_of_sentences(rows: Mapping[str, NDArray[Any]], group: str | None, score: str) -> pd.DataFrame:
+    """Average a column of rows that have sentence_id, cluster_id and copy_bit, each sentence once in a group;
+    without a `group`, of all.
 
     Columns: as in `means`.
     """
-    keys = [rows["line"]] if group is None else [rows[group], rows["line"]]
-    one = once(*keys)
-    some = np.zeros(len(rows["line"][one]), np.int64) if group is None else rows[group][one]
-    return means(some, *(rows[name][one] for name in ("wire", "bit", score)))
+    sentences = rows["sentence_id"]
+    first = first_of_each(sentences) if group is None else first_of_each(rows[group], sentences)
+    groups = np.zeros(len(sentences[first]), np.int64) if group is None else rows[group][first]
+    return means(groups, *(rows[name][first] for name in ("cluster_id", "copy_bit", score)))
 
 
-def means(group: Ints, wire: Ints, bit: NDArray[np.uint64], score: Floats) -> pd.DataFrame:
+def means(group: Ints, cluster: Ints, copy_bit: NDArray[np.uint64], score: Floats) -> pd.DataFrame:
     """Average scores for each group: group, tone, articles, sentences, error, weight (sentences, with parts of them).
 
-    The copies of one wire text, told apart by their bits, share one weight. Rows without a score count for nothing.
+    The near-copies of one text, told apart by their bits, share one weight. Rows without a score count for nothing.
     """
     missing = np.isnan(score)
     if missing.any():
         place = np.flatnonzero(~missing)
-        group, wire, bit, score = group[place], wire[place], bit[place], score[place]
+        group, cluster, copy_bit, score = group[place], cluster[place], copy_bit[place], score[place]
     if not len(group):
         kinds = {"group": np.int64, "tone": float, "articles": np.int64, "sentences": np.int64, "error": float}
         kinds["weight"] = float
@@ -95,8 +96,8 @@ def means(group: Ints, wire: Ints, bit: NDArray[np.uint64], score: Floats) -> pd
     least, groups = int(group.min()), int(np.ptp(group)) + 1
 
     def added(part: slice) -> Floats:
-        pairs, width, by_group = _paired(group[part], wire[part], least)
-        bits, scores = bit[part], score[part]
+        pairs, width, by_group = _paired(group[part], cluster[part], least)
+        bits, scores = copy_bit[part], score[part]
         if np.any(pairs[1:] < pairs[:-1]):
             order = np.argsort(pairs, kind="stable")
             pairs, bits, scores = pairs[order], bits[order], scores[order]
@@ -107,13 +108,13 @@ def means(group: Ints, wire: Ints, bit: NDArray[np.uint64], score: Floats) -> pd
         of = pairs[starts] // width if by_group else pairs[starts] % width
         return np.stack([np.bincount(of, values, groups) for values in (None, s, c, s * s, s * c, c * c)])
 
-    sums = _added_up(added, groups, wire, group)
-    there = np.flatnonzero(sums[0])
-    n, s, c, ss, sc, cc = sums[:, there]
+    sums = _added_up(added, groups, cluster, group)
+    present = np.flatnonzero(sums[0])
+    n, s, c, ss, sc, cc = sums[:, present]
     tone = s / c
     return pd.DataFrame(
         {
-            "group": there + least,
+            "group": present + least,
             "tone": tone,
             "articles": n.astype(np.int64),
             "sentences": np.rint(np.round(c, 6)).astype(np.int64),

@@ -8,8 +8,8 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import Filters
-from analysis.queries.means import distinct, of_sentences, with_interval
-from analysis.queries.run import PRESENT, drawn, fitting, frame_of, memoised
+from analysis.queries.means import count_distinct, means_of_sentences, with_interval
+from analysis.queries.run import frame_of, memoised, select_arrays, select_frame
 from analysis.queries.tones import Period, period, tone_by_period
 
 
@@ -19,16 +19,17 @@ def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.
 
     Columns: actor, name, kind, events, tone, low, high, sentences, articles.
     """
-    where = "select a from known where kind in ('place', 'country')"
-    rows = drawn(con, f"select a, n, line, wire, bit, tone {PRESENT} and named and a in ({where})", filters)
-    events = distinct(rows["a"], rows["n"]).rename(columns={"count": "events"})
+    sql = f"""select actor_id, event_id, sentence_id, cluster_id, copy_bit, tone {filters.where("actor_mentions")}
+              and is_named and actor_id in (select actor_id from model.actors where kind in ('place', 'country'))"""
+    rows = select_arrays(con, sql, filters)
+    events = count_distinct(rows["actor_id"], rows["event_id"]).rename(columns={"count": "events"})
     if len(events) > most:  # with those that have as many as the last, of whom their names decide
         events = events[events["events"] >= events["events"].nlargest(most).iloc[-1]]
-    some = np.isin(rows["a"], events["group"].to_numpy())
-    frame = of_sentences({name: values[some] for name, values in rows.items()}, "a", "tone").merge(events, on="group")
-    sql = "select a, actor, name, kind from known where a in (select unnest($some::int[]))"
-    known = fitting(con, sql, filters, some=events["group"].tolist())
-    frame = with_interval(frame.merge(known, left_on="group", right_on="a"))
+    listed = np.isin(rows["actor_id"], events["group"].to_numpy())
+    frame = means_of_sentences({name: values[listed] for name, values in rows.items()}, "actor_id", "tone")
+    sql = "select actor_id, actor, name, kind from model.actors where actor_id in (select unnest($actor_ids::int[]))"
+    actors = select_frame(con, sql, filters, actor_ids=events["group"].tolist())
+    frame = with_interval(frame.merge(events, on="group").merge(actors, left_on="group", right_on="actor_id"))
     frame = frame.sort_values(["events", "actor"], ascending=[False, True], ignore_index=True)[:most]
     return frame[["actor", "name", "kind", "events", "tone", "low", "high", "sentences", "articles"]]
 
@@ -45,34 +46,34 @@ def quotes(con: DuckDBPyConnection, actor: str, *, by: bool, most: int = 6) -> p
     order = "published desc nulls last" if by else "abs(score) desc, published desc nulls last"
     return frame_of(
         con,
-        f"""with found as ({said if by else about}),
-                 told as (
-                     select a.article, a.title, a.outlet, a.published, s.start as begun, any_value(f.score) as score,
+        f"""with spoken as ({said if by else about}),
+                 sentences_of as (
+                     select a.article, a.title, a.outlet, a.published, s.start as begun, any_value(q.score) as score,
                             substr(a.text, s.start + 1, s."end" - s.start) as words
-                     from found f join articles a using (analysis)
-                     join sentences s on s.analysis = f.analysis and s.sentence = f.sentence
+                     from spoken q join articles a using (analysis)
+                     join sentences s on s.analysis = q.analysis and s.sentence = q.sentence
                      where not s.boilerplate group by all)
-            select * from told
+            select * from sentences_of
             qualify row_number() over (partition by words order by published nulls last, article) = 1
             order by {order}, article, begun limit $most""",
         {"actor": actor, "most": most},
     )
 
 
-def compared(con: DuckDBPyConnection, one: Filters, other: Filters, labels: tuple[str, str]) -> pd.DataFrame:
+def compared(con: DuckDBPyConnection, left: Filters, right: Filters, labels: tuple[str, str]) -> pd.DataFrame:
     """Give tone and counts over time of two choices, on the same periods: side, and the columns of `tone_by_period`.
 
     `since` counts days from the first of each side, and `overlaid` tells whether the two are different times, which
     can be laid over each other.
     """
     spans: list[Period] = ["day", "week", "month", "year"]
-    by = max((period(con, filters) for filters in (one, other)), key=spans.index)
+    by = max((period(con, filters) for filters in (left, right)), key=spans.index)
     frames = []
-    for label, filters in zip(labels, (one, other), strict=True):
+    for label, filters in zip(labels, (left, right), strict=True):
         frame = tone_by_period(con, filters, by=by)
         begin = pd.Timestamp(filters.first) if filters.first else (frame["start"].min() if len(frame) else None)
         since = (frame["start"] - begin).dt.days if begin is not None else 0
         frames.append(
-            frame.assign(side=label, since=since, overlaid=(one.first, one.last) != (other.first, other.last))
+            frame.assign(side=label, since=since, overlaid=(left.first, left.last) != (right.first, right.last))
         )
     return pd.concat(frames, ignore_index=True)

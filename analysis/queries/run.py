@@ -1,7 +1,7 @@
-"""How the tables of `merged` come to be there, and how they are asked.
+"""How the tables of the `model` come to be there, and how they are asked.
 
 They are made at the first question after a store was opened, as far as it needs them; those of a large store are kept
-beside it (see `analysis.store.index`), and what came after they were made is laid over them (see `later`).
+beside it (see `analysis.store.index`), and what came after they were made is laid over them (see `incremental`).
 """
 
 import hashlib
@@ -22,55 +22,47 @@ from numpy.typing import NDArray
 from analysis import ontology, store
 from analysis.ontology import UNTYPED
 from analysis.queries import incremental
-from analysis.queries.filters import DOING, FITS, PRESENT, TAKING, TOLD, TONES, Filters, bound
-from analysis.queries.model import TABLES
+from analysis.queries.filters import TONES, Filters
+from analysis.queries.model import TABLES, tables_in
 
 KINDS = ("tones", "types", "statuses", "actors", "outlets")  # the filters of which one value alone is asked often
 OFTEN = 20  # so many actors and outlets, the most frequent
 _SINGLE = f"""
-    from (select distinct 'types', coalesce(type, '{UNTYPED}') from merged order by 2)
-    union all from (select distinct 'statuses', status from merged order by 2)
-    union all from (select 'actors', actor from taking join known using (a)
+    from (select distinct 'types', coalesce(type, '{UNTYPED}') from model.events order by 2)
+    union all from (select distinct 'statuses', status from model.events order by 2)
+    union all from (select 'actors', actor from model.participants join model.actors using (actor_id)
                     group by actor order by count(*) desc, actor limit $often)
-    union all from (select 'outlets', outlet from told join outlets using (o)
+    union all from (select 'outlets', outlet from model.event_mentions join model.outlets using (outlet_id)
                     group by outlet order by count(*) desc, outlet limit $often)"""
 _making = threading.Lock()
 Query = TypeVar("Query", bound=Callable[..., Any])
-
-__all__ = [
-    "DOING",
-    "FITS",
-    "PRESENT",
-    "TAKING",
-    "TOLD",
-    "drawn",
-    "fitting",
-    "frame_of",
-    "keep",
-    "memoised",
-    "plain",
-    "prepare",
-]
 
 
 @dataclass(frozen=True, slots=True)
 class Memoised:
     """A query whose answers are kept, and in which table each part of them is: a frame has one part, without a name."""
 
-    asked: Callable[..., Any]
+    answer: Callable[..., Any]
     tables: Mapping[str, str]
 
 
-_ANSWERED: list[Memoised] = []
+_MEMOISED: list[Memoised] = []
 
 
-def fitting(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
-    """Run SQL that asks the tables of `merged`, with the filters and further named values."""
-    sql, values = bound(sql, filters, **more)
-    prepare(con, *_asked(sql))
+def select_frame(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
+    """Run SQL that asks the tables of the model, with the values of filters and further ones by their names."""
+    prepare(con, *tables_in(sql))
     # Threads add up in no fixed order, so that the last digits of a mean would differ from one run to the next.
-    frame = frame_of(con, sql, values)
+    frame = frame_of(con, sql, _named(sql, filters, more))
     return frame.round(dict.fromkeys(frame.select_dtypes("float"), 9))
+
+
+def select_arrays(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> dict[str, NDArray[Any]]:
+    """Run SQL that gives many rows of numbers, in the order of their table: an array for each column, days since 1970
+    for dates, no number where there is none."""
+    prepare(con, *tables_in(sql))
+    rows = con.sql(sql, params=_named(sql, filters, more)).to_arrow_table()
+    return {name: _array(rows.column(name).combine_chunks()) for name in rows.column_names}
 
 
 def frame_of(con: DuckDBPyConnection, sql: str, values: Mapping[str, object]) -> pd.DataFrame:
@@ -92,24 +84,17 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**missing) if missing else frame
 
 
-def drawn(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> dict[str, NDArray[Any]]:
-    """Run SQL that gives many rows of numbers, in the order of their table: an array for each column, days since 1970
-    for dates, no number where there is none."""
-    sql, values = bound(sql, filters, **more)
-    prepare(con, *_asked(sql))
-    rows = con.sql(sql, params=values).to_arrow_table()
-    return {name: _array(rows.column(name).combine_chunks()) for name in rows.column_names}
-
-
-def _asked(sql: str) -> list[str]:
-    return [name for name in re.findall(r"(?:from|join) (\w+)", sql) if name in TABLES]
+def _named(sql: str, filters: Filters, more: Mapping[str, object]) -> dict[str, object]:
+    """Give the values that SQL names."""
+    names = set(re.findall(r"\$(\w+)", sql))
+    return {name: value for name, value in (filters.values() | dict(more)).items() if name in names}
 
 
 def _array(column: Any) -> NDArray[Any]:
     if str(column.type) == "date32[day]":
         column = column.cast("int32")
-    found: NDArray[Any] = column.to_numpy(zero_copy_only=False)
-    return found
+    array: NDArray[Any] = column.to_numpy(zero_copy_only=False)
+    return array
 
 
 def memoised(query: Query) -> Query:
@@ -120,46 +105,49 @@ def memoised(query: Query) -> Query:
     tables = {part: f"answer_{query.__name__}_{part}".lower() for part in parts}
 
     @wraps(query)
-    def asked(con: DuckDBPyConnection, filters: Filters, *values: Any, **more: Any) -> Any:
+    def answer(con: DuckDBPyConnection, filters: Filters, *values: Any, **more: Any) -> Any:
         key = _key(filters)
         usual = all(value == (query.__kwdefaults__ or {}).get(option) for option, value in more.items())
-        if key and usual and set(values) <= {None} and _there(con).issuperset(tables.values()):
-            wanted = ColumnExpression("asked") == ConstantExpression(key)
-            kept = (plain(con.table(name).filter(wanted).df()).drop(columns="asked") for name in tables.values())
-            if len(first := next(kept)):
-                return kind(first, *kept) if len(parts) > 1 else first
+        if key and usual and set(values) <= {None} and _ready(con).issuperset(tables.values()):
+            wanted = ColumnExpression("filters") == ConstantExpression(key)
+            answers = (con.table(f"model.{table}").filter(wanted).df() for table in tables.values())
+            frames = [plain(frame).drop(columns="filters") for frame in answers]
+            if len(frames[0]):
+                return kind(*frames) if len(parts) > 1 else frames[0]
         return query(con, filters, *values, **more)
 
-    _ANSWERED.append(Memoised(query, tables))
-    return cast("Query", asked)
+    _MEMOISED.append(Memoised(query, tables))
+    return cast("Query", answer)
 
 
 def _key(filters: Filters) -> str | None:
     """Name a choice whose answers may be kept; None for all others."""
-    chosen = {one.name: value for one in fields(filters) if (value := getattr(filters, one.name)) != one.default}
+    chosen = {
+        field.name: value for field in fields(filters) if (value := getattr(filters, field.name)) != field.default
+    }
     sayings = chosen.pop("sayings", False)
-    if chosen and not (len(chosen) == 1 and all(name in KINDS and len(some) == 1 for name, some in chosen.items())):
-        return None
-    return f"{sayings} {chosen}"
+    single = len(chosen) == 1 and all(name in KINDS and len(values) == 1 for name, values in chosen.items())
+    return None if chosen and not single else f"{sayings} {chosen}"
 
 
 def keep(folder: Path) -> None:
     """Keep the tables of a large store beside it, and the answers to what is asked most."""
-    answers = [name for one in _ANSWERED for name in one.tables.values()]
-    store.keep(folder, [(lambda con: prepare(con, *TABLES), [*TABLES]), (_answer, answers)], fingerprint())
+    answers = [name for memo in _MEMOISED for name in memo.tables.values()]
+    steps = [(lambda con: prepare(con, *TABLES), [*TABLES]), (_answer, answers)]
+    store.keep(folder, steps, fingerprint())
 
 
 def _answer(con: DuckDBPyConnection) -> None:
     """Make the tables of answers."""
-    usual = _usual(con)
-    for one in _ANSWERED:
-        answers = [(filters, one.asked(con, filters)) for filters in usual]
-        for part, name in one.tables.items():
+    choices = _usual(con)
+    for memo in _MEMOISED:
+        answers = [(filters, memo.answer(con, filters)) for filters in choices]
+        for part, name in memo.tables.items():
             of = attrgetter(part) if part else pd.DataFrame
-            frames = [of(answer).assign(asked=_key(filters)) for filters, answer in answers]
+            frames = [of(answer).assign(filters=_key(filters)) for filters, answer in answers]
             # What is empty has columns without types.
             frame = pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
-            con.from_arrow(pa.Table.from_pandas(frame, preserve_index=False)).create(name)
+            con.from_arrow(pa.Table.from_pandas(frame, preserve_index=False)).create(f"model.{name}")
 
 
 def _usual(con: DuckDBPyConnection) -> list[Filters]:
@@ -168,23 +156,23 @@ def _usual(con: DuckDBPyConnection) -> list[Filters]:
     single: list[dict[str, Any]] = [
         {},
         *({"tones": (tone,)} for tone in TONES),
-        *({name: (one,)} for name, one in rows),
+        *({name: (value,)} for name, value in rows),
     ]
-    return [Filters(**one, sayings=sayings) for one in single for sayings in (False, True)]
+    return [Filters(**choice, sayings=sayings) for choice in single for sayings in (False, True)]
 
 
 @cache
 def fingerprint() -> str:
     """Name the way in which the tables are made and asked: an index of another way is of no use."""
-    files = [Path(ontology.__file__), *sorted(Path(__file__).parent.glob("*.py"))]
-    parts = [file.read_bytes() for file in files]
-    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
+    room = Path(__file__).parent
+    files = [Path(ontology.__file__), *sorted(room.rglob("*.py")), *sorted(room.rglob("*.sql"))]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
-def _there(con: DuckDBPyConnection) -> set[str]:
-    """Name what can be asked, once it is laid out."""
-    names = incremental.there(con)
-    return names if incremental.DONE in names else incremental.there(prepare(con))
+def _ready(con: DuckDBPyConnection) -> set[str]:
+    """Name the tables that can be asked, once what is there before the first question is laid out."""
+    names = incremental.tables(con)
+    return names if incremental.LAID_OUT in names else incremental.tables(prepare(con))
 
 
 def prepare(con: DuckDBPyConnection, *names: str) -> DuckDBPyConnection:
@@ -192,11 +180,11 @@ def prepare(con: DuckDBPyConnection, *names: str) -> DuckDBPyConnection:
 
     Who finds them there waits for nobody: a table is seen once it is whole.
     """
-    if incremental.there(con).issuperset([incremental.DONE, *names]):
+    if incremental.tables(con).issuperset({incremental.LAID_OUT, *names}):
         return con
     with _making:
         incremental.begin(con, fingerprint())
-        there = incremental.there(con)
+        made = incremental.tables(con)
         for name in names:
-            incremental.make(con, name, there)
+            incremental.make(con, name, made)
     return con

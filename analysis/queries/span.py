@@ -9,8 +9,8 @@ Span = tuple[date, date]
 
 
 def reach(days: pd.DataFrame) -> tuple[Span, Span, tuple[int, int]]:
-    """Give, of a frame of `scene.days`, the time of the strip, the time shown at first, and how many events lie before
-    and after the strip.
+    """Give, of a frame of `timeline_viewport.days`, the time of the strip, the time shown at first, and how many events
+    lie before and after the strip.
 
     One event of ten years ago must not press a month of news into a hair's breadth.
     """

@@ -1,7 +1,7 @@
 """Which events of a timeline get a mark of their own, and what is counted of the others: of many rows of numbers.
 
-Rows are the chosen dated events, each in one lane, as arrays: n, lane, first, last (days since 1970), tone, weight and
-seq (the number of the article that tells of it first). Lanes are worked on two at a time.
+Rows are the chosen dated events, each in one lane, as arrays: event_id, lane, first, last (days since 1970), tone,
+weight and seq (the number of the article that mentions it first). Lanes are worked on two at a time.
 """
 
 from collections.abc import Mapping
@@ -24,13 +24,13 @@ Rows = Mapping[str, NDArray[Any]]
 class Lane:
     """One lane in the time shown.
 
-    Its events stand in the order of their stretches (`n`, `middle`, `tone`, `weight`, `seq`); `starts` is where each
-    stretch starts, and `stretches` which it is; `best` are the events that may have a mark, with their `place` in their
-    stretch.
+    Its events stand in the order of their stretches (`event_id`, `middle`, `tone`, `weight`, `seq`); `starts` is where
+    each stretch starts, and `stretches` which it is; `best` are the events that may have a mark, with their
+    `place` in their stretch.
     """
 
     number: int
-    n: NDArray[Any]
+    event_id: NDArray[Any]
     middle: NDArray[Any]
     tone: NDArray[Any]
     weight: NDArray[Any]
@@ -45,48 +45,48 @@ def heads(rows: Rows, lanes: int) -> pd.DataFrame:
     """Average the tone of each lane that has events, with articles as clusters: lane, tone, articles, events, error."""
 
     def head(lane: int) -> dict[str, float]:
-        some = np.flatnonzero(rows["lane"] == lane)
-        seq, tone = rows["seq"][some], rows["tone"][some]
-        if not len(some):
+        events = np.flatnonzero(rows["lane"] == lane)
+        seq, tone = rows["seq"][events], rows["tone"][events]
+        if not len(events):
             return {}
         seq = seq - seq.min()
         if len(seq) < int(seq.max()) // 8:
             seq = np.unique(seq, return_inverse=True)[1]
         c, s = np.bincount(seq), np.bincount(seq, tone)
-        there = np.flatnonzero(c)
-        c, s = c[there], s[there]
+        reporting = np.flatnonzero(c)
+        c, s = c[reporting], s[reporting]
         n, mean = len(c), s.sum() / len(tone)
         off = error(mean, n, len(tone), (s * s).sum(), (s * c).sum(), (c * c).sum())
         return {"lane": lane, "tone": mean, "articles": n, "events": len(tone), "error": off}
 
-    found = [one for one in POOL.map(head, range(lanes)) if one]
-    return pd.DataFrame(found, columns=["lane", "tone", "articles", "events", "error"])
+    means = [mean for mean in POOL.map(head, range(lanes)) if mean]
+    return pd.DataFrame(means, columns=["lane", "tone", "articles", "events", "error"])
 
 
 def in_lanes(rows: Rows, lanes: int, since: int, until: int, *, each: int) -> list[Lane]:
     """Sort the events that overlap the days from `since` to `until` into lanes and stretches, and find the `each`
     weightiest of every stretch."""
 
-    def one(lane: int) -> Lane:
-        some = np.flatnonzero((rows["lane"] == lane) & (rows["last"] >= since) & (rows["first"] <= until))
-        first = rows["first"][some]
-        middle = np.clip(first + (rows["last"][some] - first) // 2, since, until)
+    def laid(lane: int) -> Lane:
+        events = np.flatnonzero((rows["lane"] == lane) & (rows["last"] >= since) & (rows["first"] <= until))
+        first = rows["first"][events]
+        middle = np.clip(first + (rows["last"][events] - first) // 2, since, until)
         bucket = ((middle.astype(np.int64) - since) * BUCKETS // (until - since + 1)).astype(np.uint8)
         if np.any(bucket[1:] < bucket[:-1]):
             order = np.argsort(bucket, kind="stable")
-            some, middle, bucket = some[order], middle[order], bucket[order]
+            events, middle, bucket = events[order], middle[order], bucket[order]
         starts = np.flatnonzero(np.diff(bucket, prepend=255 if len(bucket) else []))
-        weight = rows["weight"][some]
-        ends = [*starts[1:], len(some)][: len(starts)]
+        weight = rows["weight"][events]
+        ends = [*starts[1:], len(events)][: len(starts)]
         best = [_best(weight[begin:end], each) + begin for begin, end in zip(starts, ends, strict=True)]
         places = [np.arange(1, len(part) + 1) for part in best]
         none = [np.empty(0, np.int64)]
         return Lane(
-            lane, rows["n"][some], middle, rows["tone"][some], weight, rows["seq"][some], starts, bucket[starts],
-            np.concatenate(best or none), np.concatenate(places or none),
+            lane, rows["event_id"][events], middle, rows["tone"][events], weight, rows["seq"][events], starts,
+            bucket[starts], np.concatenate(best or none), np.concatenate(places or none),
         )  # fmt: skip
 
-    return list(POOL.map(one, range(lanes)))
+    return list(POOL.map(laid, range(lanes)))
 
 
 def _best(weight: NDArray[Any], most: int) -> NDArray[Any]:
@@ -94,40 +94,40 @@ def _best(weight: NDArray[Any], most: int) -> NDArray[Any]:
     if len(weight) > most:
         least = np.partition(weight, -most)[-most]
         above, equal = np.flatnonzero(weight > least), np.flatnonzero(weight == least)
-        some = np.sort(np.concatenate([above, equal[: most - len(above)]]))
+        places = np.sort(np.concatenate([above, equal[: most - len(above)]]))
     else:
-        some = np.arange(len(weight))
-    return some[np.argsort(-weight[some], kind="stable")]
+        places = np.arange(len(weight))
+    return places[np.argsort(-weight[places], kind="stable")]
 
 
 def candidates(lanes: list[Lane], most: int) -> pd.DataFrame:
-    """Give those of which `most` get a mark, and any that are equal to the last of them: n, lane, place.
+    """Give those of which `most` get a mark, and any that are equal to the last of them: event_id, lane, place.
 
     A crowded stretch of time leaves room for the best of the quiet ones: its best count less, one after the other.
     """
     frame = pd.concat(
-        [pd.DataFrame({"n": one.n[one.best], "lane": one.number, "place": one.place,
-                       "score": one.weight[one.best] - CROWDED * np.log(one.place)}) for one in lanes]
+        [pd.DataFrame({"event_id": lane.event_id[lane.best], "lane": lane.number, "place": lane.place,
+                       "score": lane.weight[lane.best] - CROWDED * np.log(lane.place)}) for lane in lanes]
     )  # fmt: skip
     if len(frame) > most:
         frame = frame[frame["score"] >= frame["score"].nlargest(most).iloc[-1] - 1e-9]
-    return frame[["n", "lane", "place"]]
+    return frame[["event_id", "lane", "place"]]
 
 
 def others(lanes: list[Lane], marked: NDArray[Any]) -> pd.DataFrame:
     """Count the events without a mark in each lane and stretch: lane, first, last (middles of events), count, and the
     tone as in `_mean`."""
-    return pd.concat([_others(one, marked) for one in lanes], ignore_index=True)
+    return pd.concat([_others(lane, marked) for lane in lanes], ignore_index=True)
 
 
 def _others(lane: Lane, marked: NDArray[Any]) -> pd.DataFrame:
-    if not len(lane.n):
+    if not len(lane.event_id):
         return pd.DataFrame(columns=["lane", "first", "last", "count", "tone", "articles", "error"])
-    left = np.ones(len(lane.n), dtype=bool)
-    left[lane.best[np.isin(lane.n[lane.best], marked)]] = False
+    left = np.ones(len(lane.event_id), dtype=bool)
+    left[lane.best[np.isin(lane.event_id[lane.best], marked)]] = False
     low, high = lane.middle.copy(), lane.middle.copy()
     low[~left], high[~left] = np.iinfo(low.dtype).max, np.iinfo(low.dtype).min
-    stretch = np.repeat(np.arange(len(lane.starts)), np.diff(lane.starts, append=len(lane.n)))
+    stretch = np.repeat(np.arange(len(lane.starts)), np.diff(lane.starts, append=len(lane.event_id)))
     counted = _mean(stretch[left], lane.seq[left], lane.tone[left])
     ends = {
         "lane": lane.number,

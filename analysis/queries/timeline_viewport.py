@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from analysis.ontology import OTHERS
 from analysis.queries import timeline_layout
-from analysis.queries.articles import tellings_of
+from analysis.queries.articles import mentions_for
 from analysis.queries.events import headlines, names
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, with_interval
-from analysis.queries.run import FITS, TAKING, drawn, fitting, frame_of, memoised, plain
+from analysis.queries.run import frame_of, memoised, plain, select_arrays, select_frame
 from analysis.queries.span import reach
 from analysis.queries.tones import as_days
 
@@ -34,7 +34,7 @@ class Scene:
     """The events of a time, in lanes; where nothing is dated, all frames are empty.
 
     `days`: day, last, count, tone of all events by their first and last day. `lanes`: id, name, events, tone, low,
-    high, articles (those that tell of an event first), in order. `marks`: key, lane (its place in `lanes`), first,
+    high, articles (those that mention an event first), in order. `marks`: key, lane (its place in `lanes`), first,
     last, status, dated_by, type, tone, articles, outlets, printed_by, weight, sources, targets (names), sentence,
     start, end, headline. `bins`: lane, first, last, count, tone, low, high, articles of the events without a mark.
     `strip`: first (of a stretch of all the time that the strip shows), count, tone, low, high, articles.
@@ -50,9 +50,9 @@ class Scene:
 @memoised
 def days(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """Count dated events by their days: day (the first), last, count."""
-    sql = f"""select first as day, last, count(*) as count {FITS} and first is not null
+    sql = f"""select first as day, last, count(*) as count {filters.where("events")} {DATED}
               group by all order by 1, 2"""
-    return fitting(con, sql, filters)
+    return select_frame(con, sql, filters)
 
 
 @memoised
@@ -83,13 +83,13 @@ def scene(
     since, until = (_number(day) for day in shown)
     laid = timeline_layout.in_lanes(rows, len(ids) + 1, since, until, each=most // 6)
     marks = _chosen(con, timeline_layout.candidates(laid, most), most)
-    bins = _sure(timeline_layout.others(laid, marks["n"].to_numpy()))
+    bins = _sure(timeline_layout.others(laid, marks["event_id"].to_numpy()))
     bins = bins.assign(**{side: as_days(bins[side].to_numpy(dtype=np.int64)) for side in ("first", "last")})
     heads = heads.assign(id=[[*ids, ""][lane] for lane in heads["lane"]])
     named = names(con, heads["id"]) if by in ("actor", "place") else {}
     heads = heads.assign(name=[named.get(id, id) or OTHERS for id in heads["id"]])
     place = {lane: number for number, lane in enumerate(heads["lane"])}
-    marks = _told(con, marks.assign(lane=[place[lane] for lane in marks["lane"]])).drop(columns="n")
+    marks = _in_words(con, marks.assign(lane=[place[lane] for lane in marks["lane"]])).drop(columns="event_id")
     bins = bins.assign(lane=[place[lane] for lane in bins["lane"]])
     return Scene(counted, heads, marks, bins, _strip(rows, min(whole[0], shown[0]), max(whole[1], shown[1])))
 
@@ -120,72 +120,80 @@ def _lanes(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> lis
     """Choose what lanes there are."""
     if by == "actor" and filters.actors:
         return list(filters.actors)
-    busiest = {
-        "actor": f"select actor as id, often from (select a, count(*) as often {TAKING} {DATED} and acting group by 1)",
-        "place": f"select actor as id, often from (select a, count(*) as often {TAKING} {DATED} and there group by 1)",
-        "type": f"select type as id, count(*) as often {FITS} {DATED} group by 1",
-        "outlet": f"select id, count(*) as often from (select unnest(told_in) as id {FITS} {DATED}) group by 1",
-    }[by] + (" join known using (a)" if by in ("actor", "place") else "")
-    sql = f"from ({busiest}) where id <> '' order by often desc, id limit $lanes"
-    found: list[str] = fitting(con, sql, filters, lanes=lanes)["id"].tolist()
-    return found
+    events, participants = filters.where("events"), filters.where("participants")
+    counted = {
+        "actor": f"select actor_id, count(*) as events {participants} {DATED} and acting group by 1",
+        "place": f"select actor_id, count(*) as events {participants} {DATED} and is_place group by 1",
+        "type": f"select type as id, count(*) as events {events} {DATED} group by 1",
+        "outlet": f"select id, count(*) as events from (select unnest(outlet_names) as id {events} {DATED}) group by 1",
+    }[by]
+    named = "select actor as id, events from counted join model.actors using (actor_id)"
+    sql = f"""with counted as ({counted}), lanes as ({named if by in ("actor", "place") else "from counted"})
+              from lanes where id <> '' order by events desc, id limit $lanes"""
+    ids: list[str] = select_frame(con, sql, filters, lanes=lanes)["id"].tolist()
+    return ids
 
 
 def _laid(con: DuckDBPyConnection, filters: Filters, by: By, ids: Sequence[str]) -> dict[str, NDArray[Any]]:
-    """Give the chosen dated events as `marked` wants them, each in one lane; the last is for those of no other."""
+    """Give the chosen dated events as `timeline_layout` wants them, each in one lane; the last is for those of no
+    other."""
     # An event of several outlets is in the lane of the first by name.
     lane = {
         "type": "coalesce(list_position($ids::varchar[], type), len($ids::varchar[]) + 1) - 1",
-        "outlet": """coalesce(list_position($ids::varchar[], list_min(list_intersect(told_in, $ids::varchar[]))),
+        "outlet": """coalesce(list_position($ids::varchar[], list_min(list_intersect(outlet_names, $ids::varchar[]))),
                               len($ids::varchar[]) + 1) - 1""",
     }.get(by, "len($ids::varchar[])")
-    sql = f"select n, ({lane})::utinyint as lane, first, last, tone, weight, seq {FITS} {DATED}"
-    rows = drawn(con, sql, filters, ids=list(ids))
-    if by in ("actor", "place") and len(rows["n"]):
-        known = fitting(con, "select a, actor from known where list_contains($ids::varchar[], actor)", filters, ids=ids)
-        numbers = {a: ids.index(actor) for a, actor in zip(known["a"], known["actor"], strict=True)}
+    events = filters.where("events")
+    sql = f"select event_id, ({lane})::utinyint as lane, first, last, tone, weight, seq {events} {DATED}"
+    rows = select_arrays(con, sql, filters, ids=list(ids))
+    if by in ("actor", "place") and len(rows["event_id"]):
+        sql = "select actor_id, actor from model.actors where list_contains($ids::varchar[], actor)"
+        actors = select_frame(con, sql, filters, ids=ids)
+        lanes = {id: ids.index(actor) for id, actor in zip(actors["actor_id"], actors["actor"], strict=True)}
         # A place that has a lane is good for what nobody else's holds.
-        where = "and there" if by == "place" else ""
-        sql = f"select n, a, place {TAKING} {DATED} and list_contains($some::int[], a) {where}"
-        parts = drawn(con, sql, filters, some=[*numbers])
-        rows["lane"] = _first_of(parts, numbers, int(rows["n"].max()) + 1, len(ids))[rows["n"]]
+        as_place = "and is_place" if by == "place" else ""
+        sql = f"""select event_id, actor_id, position {filters.where("participants")} {DATED}
+                  and list_contains($actor_ids::int[], actor_id) {as_place}"""
+        participants = select_arrays(con, sql, filters, actor_ids=[*lanes])
+        size = int(rows["event_id"].max()) + 1
+        rows["lane"] = _first_of(participants, lanes, size, len(ids))[rows["event_id"]]
     return rows
 
 
-def _first_of(parts: Mapping[str, NDArray[Any]], numbers: Mapping[int, int], size: int, none: int) -> NDArray[Any]:
+def _first_of(participants: Mapping[str, NDArray[Any]], lanes: Mapping[int, int], size: int, none: int) -> NDArray[Any]:
     """Give for each event, by its number, the lane of the first of its roles that has one."""
-    lane_of = np.zeros(max(numbers, default=0) + 1, np.uint8)
-    for a, number in numbers.items():
-        lane_of[a] = number
-    lanes, place = np.full(size, none, np.uint8), parts["place"]
-    for role in np.flip(np.flatnonzero(np.bincount(place))):
-        some = np.flatnonzero(place == role)
-        lanes[parts["n"][some]] = lane_of[parts["a"][some]]
-    return lanes
+    lane_of_actor = np.zeros(max(lanes, default=0) + 1, np.uint8)
+    for actor_id, lane in lanes.items():
+        lane_of_actor[actor_id] = lane
+    lane_of_event, positions = np.full(size, none, np.uint8), participants["position"]
+    for position in np.flip(np.flatnonzero(np.bincount(positions))):
+        rows = np.flatnonzero(positions == position)
+        lane_of_event[participants["event_id"][rows]] = lane_of_actor[participants["actor_id"][rows]]
+    return lane_of_event
 
 
 def _chosen(con: DuckDBPyConnection, candidates: pd.DataFrame, most: int) -> pd.DataFrame:
     """Read of those that may have a mark the `most` that get one, the weightiest first."""
-    sql = """select n, key, first, last, status, dated_by, type, tone, articles, outlets, printed_by, weight, sources,
-                    targets, analysis, event
-             from merged where n in (select unnest($some::int[]))"""
-    frame = frame_of(con, sql, {"some": candidates["n"].tolist()}).merge(candidates, on="n")
+    sql = """select event_id, key, first, last, status, dated_by, type, tone, articles, outlets, printed_by, weight,
+                    sources, targets, analysis, event
+             from model.events where event_id in (select unnest($event_ids::int[]))"""
+    frame = frame_of(con, sql, {"event_ids": candidates["event_id"].tolist()}).merge(candidates, on="event_id")
     frame = frame.assign(score=(frame["weight"] - timeline_layout.CROWDED * np.log(frame["place"])).round(9))
     frame = frame.sort_values(["score", "key"], ascending=[False, True], ignore_index=True)[:most]
     return frame.drop(columns=["place", "score"])
 
 
-def _told(con: DuckDBPyConnection, marks: pd.DataFrame) -> pd.DataFrame:
+def _in_words(con: DuckDBPyConnection, marks: pd.DataFrame) -> pd.DataFrame:
     """Add to marks the names of who takes part, and the sentence that stands for each."""
     sources, targets = marks["sources"].tolist(), marks["targets"].tolist()
-    known = names(con, {actor for some in (*sources, *targets) for actor in some})
-    told = tellings_of(con, marks)[["key", "sentence", "start", "end", "headline"]]
+    named = names(con, {actor for actors in (*sources, *targets) for actor in actors})
+    mentions = mentions_for(con, marks)[["key", "sentence", "start", "end", "headline"]]
     shown = marks.assign(
         source_ids=sources,
-        sources=pd.Series([[known.get(actor, actor) for actor in some] for some in sources], dtype=object),
-        targets=pd.Series([[known.get(actor, actor) for actor in some] for some in targets], dtype=object),
+        sources=pd.Series([[named.get(actor, actor) for actor in actors] for actors in sources], dtype=object),
+        targets=pd.Series([[named.get(actor, actor) for actor in actors] for actors in targets], dtype=object),
     )
-    return shown.merge(told, on="key", how="left")
+    return shown.merge(mentions, on="key", how="left")
 
 
 def timeline(
@@ -207,23 +215,23 @@ def timeline(
     rows = pd.DataFrame({name: values for name, values in _laid(con, filters, by, ids).items() if name != "tone"})
     since, until = ((day - date(1970, 1, 1)).days for day in window or (date.min, date.max))
     rows = rows[(rows["last"] >= since) & (rows["first"] <= until)]
-    rows = rows.nlargest(most, "weight")[["n", "lane"]].rename(columns={"lane": "place"})
-    sql = """select n, key, words, first, last, status, dated_by, tone, articles, outlets, sources, targets
-             from merged where n in (select unnest($some::int[]))"""
-    frame = frame_of(con, sql, {"some": rows["n"].tolist()}).merge(rows, on="n")
-    actors = {actor for side in ("sources", "targets") for some in frame[side] for actor in some}
-    known = names(con, actors | {*ids})
+    rows = rows.nlargest(most, "weight")[["event_id", "lane"]].rename(columns={"lane": "place"})
+    sql = """select event_id, key, words, first, last, status, dated_by, tone, articles, outlets, sources, targets
+             from model.events where event_id in (select unnest($event_ids::int[]))"""
+    frame = frame_of(con, sql, {"event_ids": rows["event_id"].tolist()}).merge(rows, on="event_id")
+    actors = {actor for side in ("sources", "targets") for actors in frame[side] for actor in actors}
+    named = names(con, actors | {*ids})
 
-    def named(actors: Sequence[str]) -> str:
-        return ", ".join(known.get(actor, actor) for actor in actors)
+    def joined(actors: Sequence[str]) -> str:
+        return ", ".join(named.get(actor, actor) for actor in actors)
 
     lane = [[*ids, ""][place] for place in frame["place"]]
     frame = frame.assign(
         lane=lane,
-        lane_name=[(known.get(id, id) if by in ("actor", "place") else id) or OTHERS for id in lane],
+        lane_name=[(named.get(id, id) if by in ("actor", "place") else id) or OTHERS for id in lane],
         headline=frame["key"].map(headlines(con, frame["key"].tolist())),
-        sources_text=[named(some) for some in frame["sources"]],
-        targets_text=[named(some) for some in frame["targets"]],
+        sources_text=[joined(actors) for actors in frame["sources"]],
+        targets_text=[joined(actors) for actors in frame["targets"]],
     )
     by_lane = frame.groupby("lane")
     frame = frame.assign(
@@ -252,13 +260,14 @@ def listed(
     With `since` and `until`, only those whose days overlap them; else undated ones too, at the end.
     """
     order = "weight desc, key" if weightiest else "first nulls last, last, seq, event, key"
-    within = f"{FITS} and ($since::date is null or last >= $since) and ($until::date is null or first <= $until)"
+    within = f"""{filters.where("events")}
+        and ($since::date is null or last >= $since) and ($until::date is null or first <= $until)"""
     sql = f"""
-        with page as (select n {within} order by {order} limit $most offset $skip)
+        with page as (select event_id {within} order by {order} limit $most offset $skip)
         select key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
                printed_by, (select count(*) {within}) as all
-        from merged semi join page using (n) order by {order}"""
-    return fitting(con, sql, filters, since=since, until=until, most=most, skip=skip)
+        from model.events semi join page using (event_id) order by {order}"""
+    return select_frame(con, sql, filters, since=since, until=until, most=most, skip=skip)
 
 
 @memoised
@@ -272,7 +281,7 @@ def story(
     same days or is of the same parties, weighs less for it.
     """
     shown = scene(con, filters, first, last, most=300)
-    left = [(one, 0.0) for one in shown.marks.to_dict("records")]
+    left = [(event, 0.0) for event in shown.marks.to_dict("records")]
     if not left:
         return pd.DataFrame()
     begin, end = (first, last) if first and last else reach(shown.days)[1]
@@ -281,7 +290,7 @@ def story(
     while left and len(taken) < most:
         best = max(range(len(left)), key=lambda i: left[i][0]["weight"] - left[i][1])
         taken.append(left.pop(best)[0])
-        left = [(one, less + _alike(one, taken[-1], days)) for one, less in left]
+        left = [(event, less + _alike(event, taken[-1], days)) for event, less in left]
     return plain(pd.DataFrame(taken)).sort_values(["first", "last", "key"], ignore_index=True)
 
 
@@ -294,22 +303,23 @@ def lanes(
     span counts where its middle lies, as its mark does.
     """
     sql = f"""
-        with part as (select a, n {TAKING} and acting and first between $since and $until),
-             them as (select a, actor from known where actor in (select unnest($ids::varchar[]))),
-             placed as (select actor, n from part join them using (a)
-                      union all select '', n {FITS} and first between $since and $until),
+        with part as (select actor_id, event_id {filters.where("participants")} and acting
+                      and first between $since and $until),
+             wanted as (select actor_id, actor from model.actors where actor in (select unnest($ids::varchar[]))),
+             placed as (select actor, event_id from part join wanted using (actor_id)
+                        union all select '', event_id {filters.where("events")} and first between $since and $until),
              texts as (select actor, (date_diff('day', $since::date, least(
-                                  m.first + ((m.last - m.first) // 2)::int, $until::date)) // $step)::int as place,
-                              m.seq, sum(m.tone) as s, count(*) as c
-                       from placed join merged m using (n) group by all)
+                                  e.first + ((e.last - e.first) // 2)::int, $until::date)) // $step)::int as place,
+                              e.seq, sum(e.tone) as s, count(*) as c
+                       from placed join model.events e using (event_id) group by all)
         select actor, place, {MEAN} from texts group by actor, place order by actor, place"""
-    counted = fitting(con, sql, filters, ids=list(actors), since=first, until=last, step=step)
+    counted = select_frame(con, sql, filters, ids=list(actors), since=first, until=last, step=step)
     return _sure(counted.rename(columns={"sentences": "count"}))
 
 
-def _alike(one: dict[Any, Any], other: dict[Any, Any], days: float) -> float:
+def _alike(event: dict[Any, Any], other: dict[Any, Any], days: float) -> float:
     """Tell how much an event repeats another that is taken already."""
-    near = max(1 - abs((one["first"] - other["first"]).days) / days, 0.0)
-    parties = {*one["sources"], *one["targets"]} & {*other["sources"], *other["targets"]}
-    same = one["type"] == other["type"] and one["type"] is not None
+    near = max(1 - abs((event["first"] - other["first"]).days) / days, 0.0)
+    parties = {*event["sources"], *event["targets"]} & {*other["sources"], *other["targets"]}
+    same = event["type"] == other["type"] and event["type"] is not None
     return 0.9 * near + 0.25 * min(len(parties), 2) + 0.6 * near * (bool(parties) + same)

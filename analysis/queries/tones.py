@@ -4,20 +4,22 @@ What is counted by periods counts in the one that holds all its days. What reach
 does over weeks, would make a spike where it begins: it is in no period, and `beyond` says how many such events there
 are.
 
-Every mean is over the sentences that tell of the chosen events, near-copies of one wire text counted once, and comes
+Every mean is over the sentences that mention the chosen events, near-copies counted once, and comes
 with its 95% interval and the sentences and articles it rests on.
 """
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
 
 from analysis.queries.filters import Filters
-from analysis.queries.means import means, of_sentences, once, with_interval
-from analysis.queries.run import FITS, PRESENT, TOLD, drawn, fitting, memoised
+from analysis.queries.means import first_of_each, means, means_of_sentences, with_interval
+from analysis.queries.run import memoised, select_arrays, select_frame
+from analysis.queries.sentence_ids import SENTENCE_BITS, article_of, sentence_of
 
 Period = Literal["day", "week", "month", "year"]
 STORED = "dateline"  # the scorer whose tones are in the store
@@ -35,12 +37,12 @@ def period(con: DuckDBPyConnection, filters: Filters) -> Period:
 
 
 def days_of(con: DuckDBPyConnection, filters: Filters, *, classed: bool = False) -> pd.DataFrame:
-    """Count the chosen dated events by their days, and by the number of their class where that is wanted: class, first,
-    last, events."""
-    kind = "class" if classed else "0"
-    sql = f"""select {kind} as class, first, last, count(*) as events
-              {FITS} and first is not null group by all order by first"""
-    return fitting(con, sql, filters)
+    """Count the chosen dated events by their days, and by the number of their class where that is wanted: quad_class,
+    first, last, events."""
+    quad_class = "quad_class" if classed else "0"
+    sql = f"""select {quad_class} as quad_class, first, last, count(*) as events
+              {filters.where("events")} and first is not null group by all order by first"""
+    return select_frame(con, sql, filters)
 
 
 def fitting_period(days: pd.DataFrame) -> Period:
@@ -100,42 +102,45 @@ def tone_by_period(
     """
     days = days_of(con, filters)
     by = by or fitting_period(days)
+    mentions = filters.where("event_mentions")
     if scorer == STORED:
-        scores = f"select first, wire, bit, tone as score {TOLD} and {WITHIN}"
+        sql = f"select first, cluster_id, copy_bit, tone as score {mentions} and {WITHIN}"
     else:
-        con.register("scores", scored(con, filters, scorer)[["line", "score"]])
-        scores = f"""select n, first, wire, bit, score from (select n, first, wire, bit, line {TOLD} and
-                     {WITHIN}) join scores using (line)"""
-    rows = drawn(con, scores, filters, by=by)
+        con.register("scores", scored(con, filters, scorer)[["sentence_id", "score"]])
+        sql = f"""select event_id, first, cluster_id, copy_bit, score
+                  from (select event_id, first, cluster_id, copy_bit, sentence_id {mentions} and {WITHIN})
+                  join scores using (sentence_id)"""
+    rows = select_arrays(con, sql, filters, by=by)
     number, firsts = periods(rows["first"], by)
-    frame = means(number, rows["wire"], rows["bit"], rows["score"])
+    frame = means(number, rows["cluster_id"], rows["copy_bit"], rows["score"])
     frame = frame.assign(start=as_days(firsts[frame["group"]]), by=by)
     if scorer == STORED:
         counted = within(days, by).groupby("start")["events"].sum()
     else:
-        counted = pd.DataFrame({"start": as_days(firsts[number]), "n": rows["n"]}).groupby("start")["n"].nunique()
+        events = pd.DataFrame({"start": as_days(firsts[number]), "event_id": rows["event_id"]})
+        counted = events.groupby("start")["event_id"].nunique()
     frame = frame.assign(events=frame["start"].map(counted), beyond=beyond(days, by))
     columns = ["start", "tone", "low", "high", "error", "events", "sentences", "articles", "by", "beyond"]
     return with_interval(frame)[columns]
 
 
 def scored(con: DuckDBPyConnection, filters: Filters, scorer: str, *, most: int = MOST_SCORED) -> pd.DataFrame:
-    """Let a scorer read the sentences that tell of the chosen events, `most` of them at random where there are more.
+    """Let a scorer read the sentences that mention the chosen events, `most` of them at random where there are more.
 
-    Columns: line (a number of the sentence), analysis, sentence, article, title, outlet, start, text, stored (the
+    Columns: sentence_id (see `sentence_ids`), analysis, sentence, article, title, outlet, start, text, stored (the
     tone in the store), score (the scorer's). The same store and filters give the same sentences.
     """
     sql = f"""
-        with chosen as (select distinct line {TOLD}),
-             picked as (select c.line, p.analysis, s.sentence, s.start, s."end", s.tone as stored
-                      from chosen c join papers p on p.art = c.line >> 24
-                      join sentences s on s.analysis = p.analysis and s.sentence = c.line & 16777215
+        with chosen as (select distinct sentence_id {filters.where("event_mentions")}),
+             picked as (select c.sentence_id, p.analysis, s.sentence, s.start, s."end", s.tone as stored
+                      from chosen c join model.articles p on p.article_id = c.sentence_id >> $sentence_bits
+                      join sentences s on s.analysis = p.analysis and s.sentence = c.sentence_id % (1 << $sentence_bits)
                       where not s.boilerplate
                       order by hash(p.analysis, s.sentence), p.analysis, s.sentence limit $most)
-        select c.line, c.analysis, c.sentence, a.article, a.title, a.outlet, c.start,
+        select c.sentence_id, c.analysis, c.sentence, a.article, a.title, a.outlet, c.start,
                substring(a.text, c.start + 1, c."end" - c.start) as text, c.stored
         from picked c join articles a using (analysis) order by hash(c.analysis, c.sentence), c.analysis, c.sentence"""
-    frame = fitting(con, sql, filters, most=most)
+    frame = select_frame(con, sql, filters, most=most, sentence_bits=SENTENCE_BITS)
     if scorer == STORED:
         return frame.assign(score=frame["stored"])
     from analysis.sentiment import scorer as named  # which loads what reads texts: seconds that a view need not wait
@@ -145,10 +150,10 @@ def scored(con: DuckDBPyConnection, filters: Filters, scorer: str, *, most: int 
 
 @memoised
 def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """Average the tone of all sentences that tell of the chosen events, in one row or none: tone, low, high, sentences,
+    """Average the tone of all sentences that mention the chosen events, in one row or none: tone, low, high, sentences,
     articles."""
-    rows = drawn(con, f"select line, wire, bit, tone {TOLD}", filters)
-    frame = with_interval(of_sentences(rows, None, "tone"))
+    sql = f"select sentence_id, cluster_id, copy_bit, tone {filters.where('event_mentions')}"
+    frame = with_interval(means_of_sentences(select_arrays(con, sql, filters), None, "tone"))
     return frame[["tone", "low", "high", "sentences", "articles"]]
 
 
@@ -158,39 +163,43 @@ def tone_by_actor(
 ) -> pd.DataFrame:
     """Average the tone toward each actor, the most mentioned ones or `only` those named: actor, name, kind, tone, low,
     high, sentences, articles."""
-    toward = f"{PRESENT} and score is not null"
+    toward = f"{filters.where('actor_mentions')} and score is not null"
     if only is None:
-        chosen = (
-            f"select a from (select a, count(*) as often {toward} group by 1) order by often desc, a limit 4 * $most"
-        )
+        counted = f"select actor_id, count(*) as mentions {toward} group by 1"
+        chosen = f"select actor_id from ({counted}) order by mentions desc, actor_id limit 4 * $most"
     else:
-        chosen = "select a from known where list_contains($only::varchar[], actor)"
-    asked = {"most": most} if only is None else {"only": list(only)}
-    some = fitting(con, f"select a, actor, name, kind from known where a in ({chosen})", filters, **asked)
-    sql = f"select a, line, wire, bit, score {toward} and list_contains($some::int[], a)"
-    rows = drawn(con, sql, filters, some=some["a"].tolist())
-    frame = of_sentences(rows, "a", "score")
-    frame = with_interval(frame.merge(some, left_on="group", right_on="a"))
+        chosen = "select actor_id from model.actors where list_contains($only::varchar[], actor)"
+    values = {"most": most} if only is None else {"only": list(only)}
+    sql = f"select actor_id, actor, name, kind from model.actors where actor_id in ({chosen})"
+    actors = select_frame(con, sql, filters, **values)
+    sql = f"""select actor_id, sentence_id, cluster_id, copy_bit, score
+              {toward} and list_contains($actor_ids::int[], actor_id)"""
+    rows = select_arrays(con, sql, filters, actor_ids=actors["actor_id"].tolist())
+    frame = means_of_sentences(rows, "actor_id", "score")
+    frame = with_interval(frame.merge(actors, left_on="group", right_on="actor_id"))
     frame = frame.sort_values(["sentences", "actor"], ascending=[False, True], ignore_index=True)[:most]
     return frame[["actor", "name", "kind", "tone", "low", "high", "sentences", "articles"]]
 
 
 @memoised
 def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12) -> pd.DataFrame:
-    """Average the tone of each outlet's own words and, apart from it, of what it quotes, in the sentences that tell of
+    """Average the tone of each outlet's own words and, apart from it, of what it quotes, in the sentences that mention
     the events: outlet, name, voice, tone, low, high, sentences, articles; the outlets with most sentences first.
 
     `voice` is own or quoted, or all for articles analysed before the two were told apart.
     """
-    rows = drawn(con, f"select line, o, wire, bit, whole, own, quoted {TOLD}", filters)
-    one = once(rows["line"])
-    rows = {name: values[one] for name, values in rows.items()}
-    voices = {"all": "whole", "own": "own", "quoted": "quoted"}
+    mentions = filters.where("event_mentions")
+    sql = f"select sentence_id, outlet_id, cluster_id, copy_bit, undivided, own, quoted {mentions}"
+    rows = _each_sentence(select_arrays(con, sql, filters))
+    voices = {"all": "undivided", "own": "own", "quoted": "quoted"}
     frame = pd.concat(
-        [means(rows["o"], rows["wire"], rows["bit"], rows[of]).assign(voice=voice) for voice, of in voices.items()]
+        [
+            means(rows["outlet_id"], rows["cluster_id"], rows["copy_bit"], rows[column]).assign(voice=voice)
+            for voice, column in voices.items()
+        ]
     )
-    outlets = fitting(con, "select o, outlet from outlets", filters)
-    frame = frame.merge(outlets, left_on="group", right_on="o")
+    outlets = select_frame(con, "select outlet_id, outlet from model.outlets", filters)
+    frame = frame.merge(outlets, left_on="group", right_on="outlet_id")
     frame = frame.assign(size=frame.groupby("outlet")["sentences"].transform("sum"))
     frame = frame.sort_values(["size", "outlet", "voice"], ascending=[False, True, True], ignore_index=True)
     frame = frame[frame["outlet"].isin(frame["outlet"].unique()[:most])]
@@ -205,19 +214,20 @@ def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100
     Columns: source, target (ids of the speaker and the one spoken of), source_name, target_name, tone, low, high,
     sentences, articles; the pairs with the most sentences first.
     """
-    sql = f"""select a, line, speaker, wire, bit, score
-              {PRESENT} and speaker is not null and score is not null and a <> speaker"""
-    rows = drawn(con, sql, filters)
-    pair = rows["speaker"].astype(np.int64) << 32 | rows["a"]
-    pairs, place = np.unique(pair, return_inverse=True)
-    frame = of_sentences(rows | {"pair": place}, "pair", "score")
-    pair = pairs[frame["group"].to_numpy(dtype=int)]
-    some = np.unique(np.concatenate([pair >> 32, pair & 0xFFFFFFFF])).tolist()
-    sql = "select a, actor, name from known where a in (select unnest($some::int[]))"
-    known = fitting(con, sql, filters, some=some).set_index("a")
-    for side, number in (("source", pair >> 32), ("target", pair & 0xFFFFFFFF)):
-        found = known.loc[number]
-        frame[side], frame[f"{side}_name"] = found["actor"].to_numpy(), found["name"].fillna(found["actor"]).to_numpy()
+    sql = f"""select actor_id, sentence_id, speaker_id, cluster_id, copy_bit, score
+              {filters.where("actor_mentions")} and speaker_id is not null and score is not null
+              and actor_id <> speaker_id"""
+    rows = select_arrays(con, sql, filters)
+    width = int(rows["actor_id"].max(initial=0)) + 1
+    pairs, pair = np.unique(rows["speaker_id"].astype(np.int64) * width + rows["actor_id"], return_inverse=True)
+    frame = means_of_sentences(rows | {"pair": pair}, "pair", "score")
+    speaker_ids, actor_ids = np.divmod(pairs[frame["group"].to_numpy(dtype=int)], width)
+    sql = "select actor_id, actor, name from model.actors where actor_id in (select unnest($actor_ids::int[]))"
+    named = np.union1d(speaker_ids, actor_ids).tolist()
+    actors = select_frame(con, sql, filters, actor_ids=named).set_index("actor_id")
+    for side, ids in (("source", speaker_ids), ("target", actor_ids)):
+        actor = actors.loc[ids]
+        frame[side], frame[f"{side}_name"] = actor["actor"].to_numpy(), actor["name"].fillna(actor["actor"]).to_numpy()
     order = {"sentences": False, "source": True, "target": True}
     frame = frame.sort_values([*order], ascending=[*order.values()], ignore_index=True)[:most]
     columns = ["source", "target", "source_name", "target_name", "tone", "low", "high", "sentences", "articles"]
@@ -228,67 +238,81 @@ def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100
 def moving_sentences(
     con: DuckDBPyConnection, filters: Filters, *, actor: str | None = None, most: int = 6
 ) -> pd.DataFrame:
-    """List the sentences that moved the mean tone toward an actor most, half up and half down; one of a wire text.
+    """List the sentences that moved the mean tone toward an actor most, half up and half down; one of
+    near-copies.
 
     Without an actor, those that moved the mean tone of the sentences themselves. Columns: article, title, outlet,
     published, start, text, mention_start, mention_end (in the sentence; none without an actor), names (where names
     stand in it, which give no valence), score, moves: how much the mean would change without the sentence.
     """
     if actor:
-        sql = f"""select line, n, wire, bit, score {PRESENT} and score is not null
-                  and a in (select a from known where actor = $actor)"""
-        rows = drawn(con, sql, filters, actor=actor)
+        sql = f"""select sentence_id, event_id, cluster_id, copy_bit, score
+                  {filters.where("actor_mentions")} and score is not null
+                  and actor_id in (select actor_id from model.actors where actor = $actor)"""
     else:
-        rows = drawn(con, f"select line, n, wire, bit, tone as score {TOLD}", filters)
-    one = once(rows["line"])
-    rows = {name: values[one] for name, values in rows.items()}
-    mean = means(np.zeros(len(rows["line"]), np.int64), rows["wire"], rows["bit"], rows["score"])
+        sql = f"""select sentence_id, event_id, cluster_id, copy_bit, tone as score
+                  {filters.where("event_mentions")}"""
+    rows = _each_sentence(select_arrays(con, sql, filters, actor=actor))
+    mean = means(np.zeros_like(rows["sentence_id"]), rows["cluster_id"], rows["copy_bit"], rows["score"])
     # The texts are read of those alone that may be among the first.
     strong = np.union1d(_highest(rows["score"], 40 * most), _highest(-rows["score"], 40 * most))
-    con.register("strong", pd.DataFrame({name: rows[name][strong] for name in ("line", "n", "wire", "score")}))
+    sentence_ids = rows["sentence_id"][strong]
+    strongest = {name: rows[name][strong] for name in ("event_id", "cluster_id", "score")}
+    places = {"article_id": article_of(sentence_ids), "sentence": sentence_of(sentence_ids)}
+    con.register("strong", pd.DataFrame(strongest | places))
     sql = """
-        with wanted as (select n, line >> 24 as art, line & 16777215 as sentence, wire, score from strong),
-             telling as materialized (
-                 select distinct n, art, sentence, begun as start, begun + length(line) as until, line as text
-                 from passages where n in (select n from wanted)),
+        with texts as materialized (
+                 select distinct event_id, article_id, sentence, sentence_start as start,
+                        sentence_start + length(sentence_text) as until, sentence_text as text
+                 from model.mention_texts where event_id in (select event_id from strong)),
              named as materialized (
-                 select art, start, "end", key, kind, score from found
-                 where what = 'actor' and art in (select art from wanted)),
-             story as (select art, start from lines where not boilerplate and art in (select art from wanted)),
-             spots as (
-                 select w.wire, p.article, p.title, p.outlet, p.published, w.art, start, t.until, t.text, w.score
-                 from wanted w join telling t using (n, art, sentence) semi join story using (art, start)
-                 join papers p using (art)),
-             once as (select * from spots qualify row_number() over (partition by text order by article) = 1),
-             moving as (select once.*, (score - $mean) / greatest($n - 1, 1) as moves from once),
-             ranked as (select *, row_number() over (partition by wire, moves > 0
+                 select article_id, start, "end", key, kind, score from model.annotations
+                 where what = 'actor' and article_id in (select article_id from strong)),
+             story as (select article_id, start from model.sentences
+                       where not boilerplate and article_id in (select article_id from strong)),
+             placed as (
+                 select s.cluster_id, a.article, a.title, a.outlet, a.published, article_id, start, t.until, t.text,
+                        s.score
+                 from strong s join texts t using (event_id, article_id, sentence)
+                 semi join story using (article_id, start) join model.articles a using (article_id)),
+             each as (select * from placed qualify row_number() over (partition by text order by article) = 1),
+             moving as (select each.*, (score - $mean) / greatest($weight - 1, 1) as moves from each),
+             ranked as (select *, row_number() over (partition by cluster_id, moves > 0
                                                      order by abs(moves) desc, article, start) as place from moving),
              sides as (select *, row_number() over (partition by moves > 0
                                                     order by abs(moves) desc, article, start) as rank
                        from ranked where place = 1),
-             toward as (select art, s.start, min(n.start) as mention_start, min_by(n."end", n.start) as mention_end
-                        from sides s join named n using (art)
+             toward as (select article_id, s.start, min(n.start) as mention_start,
+                               min_by(n."end", n.start) as mention_end
+                        from sides s join named n using (article_id)
                         where key = $actor and n.score is not null and n.start >= s.start and n.start < until
                         group by all)
         select article, title, outlet, published, start, text, mention_start - start as mention_start,
                mention_end - start as mention_end, score, moves,
                (select list([n.start - s.start, n."end" - s.start] order by n.start) from named n
-                where n.art = s.art and n.start >= s.start and n.start < s.until and kind <> 'group') as names
-        from sides s left join toward using (art, start) where 2 * rank <= $most
+                where n.article_id = s.article_id and n.start >= s.start and n.start < s.until
+                and kind <> 'group') as names
+        from sides s left join toward using (article_id, start) where 2 * rank <= $most
         order by moves desc, article, start"""
-    found = {"mean": float(mean["tone"].sum()), "n": float(mean["weight"].sum()), "actor": actor}
-    return fitting(con, sql, filters, most=most, **found)
+    values = {"mean": float(mean["tone"].sum()), "weight": float(mean["weight"].sum()), "actor": actor}
+    return select_frame(con, sql, filters, most=most, **values)
+
+
+def _each_sentence(rows: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """Keep one row of each sentence."""
+    first = first_of_each(rows["sentence_id"])
+    return {name: values[first] for name, values in rows.items()}
 
 
 def _highest(score: np.ndarray, most: int) -> np.ndarray:
     """Find where the highest scores are, the first of equal ones; those of zero move nothing."""
     step = max(len(score) // 100_000, 1)  # a sample tells which scores need not be looked at
-    some = np.flatnonzero(score >= _nth(score[::step], most // step + 50))
-    if len(some) < most:
-        some = np.arange(len(score))
-    some = some[(score[some] >= _nth(score[some], most)) & (score[some] != 0)]
-    found: np.ndarray = some[np.argsort(-score[some], kind="stable")][:most]
-    return found
+    places = np.flatnonzero(score >= _nth(score[::step], most // step + 50))
+    if len(places) < most:
+        places = np.arange(len(score))
+    places = places[(score[places] >= _nth(score[places], most)) & (score[places] != 0)]
+    highest: np.ndarray = places[np.argsort(-score[places], kind="stable")][:most]
+    return highest
 
 
 def _nth(score: np.ndarray, n: int) -> float:

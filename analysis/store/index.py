@@ -17,6 +17,7 @@ from analysis.private import private
 from analysis.store import logs
 
 FOLDER = "index"
+SCHEMA = "model"  # where the tables stand that an index holds
 MEMORY = "5GB"  # what is larger is put on the disk meanwhile
 Step = tuple[Callable[[duckdb.DuckDBPyConnection], object], Sequence[str]]  # what makes tables, and which
 
@@ -44,9 +45,9 @@ def build(
             for make, tables in steps:
                 make(con)
                 for table in tables:  # asked where it is kept, since it is smaller there than in memory
-                    con.execute(f"create table made.{table} as from main.{table}")
-                    con.execute(f"drop table main.{table}")
-                    con.execute(f"create view main.{table} as from made.{table}")
+                    con.execute(f"create table made.{table} as from {SCHEMA}.{table}")
+                    con.execute(f"drop table {SCHEMA}.{table}")
+                    con.execute(f"create view {SCHEMA}.{table} as from made.{table}")
             con.execute("create table made.files as select unnest(?::varchar[]) as file", [_names(files)])
             con.execute("create table made.mark as select ? as mark", [mark])
         finally:

@@ -67,7 +67,7 @@ def story_rows(con: DuckDBPyConnection, filters: Filters, *, most: int = STORY) 
 def _rows(con: DuckDBPyConnection, events: pd.DataFrame) -> list[Row]:
     """Put the sentence, the article and names to a frame of `queries.events`."""
     keys = list(events["key"])
-    told = reading.tellings(con, keys).set_index("key").to_dict("index")
+    told = reading.representative_mentions(con, keys).set_index("key").to_dict("index")
     acting = [actor for column in ("sources", "targets") for actors in events[column] for actor in actors]
     speakers = [telling["speaker"] for telling in told.values() if isinstance(telling["speaker"], str)]
     names = queries.names(con, [*acting, *speakers])

@@ -68,7 +68,7 @@ def show(id: str) -> None:
     if said := tone_of(sentences):
         st.markdown(said)
     quoted = quotes(row["text"], source.ask(reading.speakers, row["analysis"]))
-    found = [*_marks(sentences, source.ask(reading.marks, row["analysis"])), *quoted, *_wanted(row["text"])]
+    found = [*_marks(sentences, source.ask(reading.annotations, row["analysis"])), *quoted, *_wanted(row["text"])]
     _neighbours(id)
     theme = charts.theme()
     here = _sentence_at(sentences, st.query_params.get("at"))

@@ -28,7 +28,12 @@ def show(events: pd.DataFrame, *, key: str) -> None:
 
 def _lines(events: pd.DataFrame, tones: Sequence[str]) -> list[dict[str, Any]]:
     """Write the line of each event."""
-    told = source.ask(reading.tellings, sorted(events["key"])).drop_duplicates("key").set_index("key").to_dict("index")
+    told = (
+        source.ask(reading.representative_mentions, sorted(events["key"]))
+        .drop_duplicates("key")
+        .set_index("key")
+        .to_dict("index")
+    )
     parties = {id for side in ("sources", "targets") for ids in events[side] for id in ids}
     names = source.ask(queries.names, sorted(parties))
     rows = []

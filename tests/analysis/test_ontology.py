@@ -124,4 +124,4 @@ def test_an_index_made_with_another_ontology_is_of_another_mark(
 
 
 def test_a_type_that_the_ontology_does_not_know_is_of_no_class() -> None:
-    assert f"else {CLASSES.index(OTHERS)} end" in model.TABLES["merged"].sql
+    assert model.TABLES["events"].values["other_class"] == CLASSES.index(OTHERS)

@@ -104,7 +104,7 @@ def corrections_key(folder: Path, label: str) -> str:
     sentence = label.split(": ", 1)[1].removesuffix(" …")
     with store.open_store(folder) as con:
         keys = list(queries.events(con, Filters(sayings=True))["key"])
-        told = reading.tellings(con, keys)
+        told = reading.representative_mentions(con, keys)
     fit = told[told["sentence"].str.startswith(sentence[:60])]
     return str(next(key for key in fit["key"] if key != EVENT))
 

@@ -50,6 +50,7 @@ def test_a_caption_counts_the_articles_and_names_their_outlets_their_days_and_th
     assert export.caption(Filters(), nothing) == "All events · 0 articles · Made with Dateline"
 
 
+@pytest.mark.browser
 @needs_chrome
 def test_pictures_have_the_format_and_size_asked_for(folder: Path, tmp_path: Path) -> None:
     def drawn(name: str, *more: str) -> bytes:

@@ -38,6 +38,7 @@ def folder(tmp_path: Path) -> Path:
     return sample.make(tmp_path / "store")
 
 
+@pytest.mark.browser
 @needs_chrome
 def test_a_report_says_what_is_chosen_and_needs_nothing_else(folder: Path) -> None:
     with store.open_store(folder) as con:
@@ -72,6 +73,7 @@ def test_a_report_of_nothing_still_says_what_was_asked_for(folder: Path, monkeyp
     assert "figure" not in page.tags
 
 
+@pytest.mark.browser
 @needs_chrome
 def test_the_command_prints_a_report_as_pdf(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "report.pdf"

@@ -109,7 +109,7 @@ def asked(con: DuckDBPyConnection, filters: Filters) -> Iterator[tuple[str, Any]
         yield "accounts", accounts.accounts(mentions)
         yield "event", reading.event(con, key)
         yield "related", related.related(con, key)
-    yield "tellings", reading.tellings(con, keys)
+    yield "tellings", reading.representative_mentions(con, keys)
     yield "mentions_of_events", queries.mentions_of_events(con, keys)
     for id in ("russia", "nobody"):
         yield "actor", reading.actor(con, id)
@@ -119,7 +119,7 @@ def asked(con: DuckDBPyConnection, filters: Filters) -> Iterator[tuple[str, Any]
         yield "article", article
         for analysis in article["analysis"]:
             yield "sentences", reading.sentences(con, analysis)
-            yield "marks", reading.marks(con, analysis)
+            yield "marks", reading.annotations(con, analysis)
     yield "bounds", reading.bounds(con)
     yield "choices", queries.choices(con)
     yield "names", queries.names(con, ["russia", "nobody"])

@@ -18,7 +18,7 @@ DOCUMENTS = [
     case("a Word document with an entity bomb", "a.docx", lambda: zipped((WORD, ENTITIES)), 0, "entities of its own"),
     case("a Word document cut in the middle", "a.docx", lambda: docx()[:5000], 0, "Word document"),
     case("a Word document of one empty line", "a.docx", lambda: docx(""), 0, "no text was found"),
-    case("a Word document with 3,000 paragraphs", "a.docx", lambda: docx(*[STORY] * 3000), 1),
+    case("a Word document with 3,000 paragraphs", "a.docx", lambda: docx(*["Rain fell on Lima on Monday."] * 3000), 1),
     case(
         "a workbook that is a bomb", "a.xlsx", lambda: zipped(("xl/workbook.xml", b" " * 90_000_000)), 0, "unpacks to"
     ),

@@ -94,6 +94,7 @@ def test_a_report_is_clean(con: DuckDBPyConnection, monkeypatch: pytest.MonkeyPa
     check(re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL))
 
 
+@pytest.mark.browser
 @needs_chrome
 @pytest.mark.parametrize(("name", "kind"), [("timeline", "svg"), ("timeline", "png"), ("pairs", "svg")])
 def test_every_picture_is_whole(con: DuckDBPyConnection, name: str, kind: str) -> None:

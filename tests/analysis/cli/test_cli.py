@@ -1,7 +1,11 @@
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from typer.testing import CliRunner
@@ -9,14 +13,30 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import analysis as dl
 from analysis import store
-from analysis.cli.app import app
+from analysis.cli.app import app, main
 
 
-def dateline(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    code = "from analysis.cli.app import main; main()"
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments], input=given, capture_output=True, text=True, check=False
-    )
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command that ended said, and its exit status."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def dateline(*arguments: str, given: str = "") -> Done:
+    """Run a command in this process, as the shell would; an error that is not ours is raised."""
+    said, complained = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.object(sys, "argv", ["dateline", *arguments]),
+        mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(given.encode()), encoding="utf-8")),
+        redirect_stdout(said),
+        redirect_stderr(complained),
+        pytest.raises(SystemExit) as end,
+    ):
+        main()
+    return Done(int(end.value.code or 0), said.getvalue(), complained.getvalue())
 
 
 def test_score_gives_vaders_own_number_beside_datelines() -> None:
@@ -38,7 +58,9 @@ def test_a_line_that_cannot_be_read_has_its_error_in_its_place_and_the_rest_goes
 
 
 def test_a_store_that_is_not_there_is_one_sentence_and_no_trace(tmp_path: Path) -> None:
-    done = dateline("store", "info", "--store", str(tmp_path))
+    code = "from analysis.cli.app import main; main()"
+    command = [sys.executable, "-c", code, "store", "info", "--store", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "dateline analyse" in done.stderr

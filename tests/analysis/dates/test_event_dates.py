@@ -10,6 +10,7 @@ from analysis.types import Event, Status
 
 MONDAY = date(2014, 4, 21)
 NO_TYPES: Mapping[str, str] = {}
+NO_STATUSES: Mapping[str, Status] = {}
 
 
 def dated(
@@ -32,15 +33,16 @@ def dated_event(
     published: date | None = MONDAY,
     types: Mapping[str, str] = NO_TYPES,
     status: Status = "happened",
+    statuses: Mapping[str, Status] = NO_STATUSES,
 ) -> Event:
     """Give the event that a word names with its dates."""
     (doc,) = language.parse([text], name=settings.from_environment().model)
     spans = [(sent.start_char, sent.end_char) for sent in doc.sents]
     events = []
-    for name in sorted((word, *others), key=text.index):
+    for name in sorted({word, *others, *statuses}, key=text.index):
         start = text.index(name)
         sentence = next(i for i, (first, last) in enumerate(spans) if first <= start < last)
-        events.append(Event(start, start + len(name), status, sentence, type=types.get(name)))
+        events.append(Event(start, start + len(name), statuses.get(name, status), sentence, type=types.get(name)))
     found = date_events(events, find_timexes(text, published, sentences=spans), doc, published, spans)
     (event,) = [event for event in found if text[event.start : event.end] == word]
     return event
@@ -223,6 +225,69 @@ def test_the_days_of_a_range_are_those_of_the_whole_range() -> None:
     events = [Event(start, start + 4, "happened", 0)]
     (event,) = date_events(events, find_timexes(text, MONDAY), doc, MONDAY, [(0, len(text))])
     assert (event.first, event.last, event.timex) == (date(2014, 3, 3), date(2014, 3, 7), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Russia was to have hosted the summit in June.", "hosted"),
+        ("Two ministers were to have met in March.", "met"),
+        ("The mayor was due to have visited Kiev in February.", "visited"),
+        ("The ship was supposed to have sailed on Friday.", "sailed"),
+        ("The accord had been set to have ended the war in March.", "ended"),
+        ("Russia, which was to have hosted the summit in June, protested.", "hosted"),
+    ],
+)
+def test_a_plan_that_came_to_nothing_has_no_date(text: str, word: str) -> None:
+    assert dated(text, word, status="planned") == (None, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Russia hosted the summit in June.", "hosted", "2013-06-01"),
+        ("The man is believed to have fled in March.", "fled", "2014-03-01"),
+        ("The minister was said to have fled in March.", "fled", "2014-03-01"),
+        ("The firm claims to have sold its mines in March.", "sold", "2014-03-01"),
+        ("The ministers have met in March.", "met", "2014-03-01"),
+    ],
+)
+def test_what_is_said_to_have_happened_keeps_its_date(text: str, word: str, day: str) -> None:
+    assert dated(text, word)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "others", "day"),
+    [
+        ("The agreement, which was signed on Friday, will take effect on Saturday.", "signed", ["take"], "2014-04-18"),
+        ("The agreement, which was signed on Friday, will take effect on Saturday.", "take", ["signed"], "2014-04-26"),
+        ("The accord signed on Friday ended protests that began on Saturday.", "signed", ["ended"], "2014-04-18"),
+        ("The accord signed on Friday ended protests that began on Saturday.", "began", ["signed"], "2014-04-19"),
+        ("On Saturday the council ratified the deal that he had signed on Friday.", "signed", [], "2014-04-18"),
+        ("On Saturday the council ratified the deal that he had signed on Friday.", "ratified", [], "2014-04-19"),
+        ("After talks on Saturday both said the contract signed on Friday was valid.", "signed", [], "2014-04-18"),
+        ("They met on Saturday to discuss the pact, signed on Friday in Geneva.", "signed", ["met"], "2014-04-18"),
+        ("The law, signed on Friday and printed on Saturday, bans rallies.", "signed", ["printed"], "2014-04-18"),
+    ],
+)
+def test_each_verb_keeps_its_own_weekday_beside_that_of_another(
+    text: str, word: str, others: list[str], day: str
+) -> None:
+    assert dated(text, word, *others) == (day, "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "made", "planned", "day"),
+    [
+        ("The union unveiled plans to strike on Friday.", "unveiled", "strike", "2014-04-18"),
+        ("Ministers rejected a plan to sell the mines on Thursday.", "rejected", "sell", "2014-04-17"),
+        ("The council approved its proposal to close two schools on Tuesday.", "approved", "close", "2014-04-15"),
+    ],
+)
+def test_a_past_day_beside_a_plan_is_that_of_its_making(text: str, made: str, planned: str, day: str) -> None:
+    found = {word: dated_event(text, word, statuses={planned: "planned"}) for word in (made, planned)}
+    assert str(found[made].first) == day
+    assert (found[planned].first, found[planned].dated_by) == (None, "none")
 
 
 def test_a_noun_that_is_planned_is_not_dated_by_the_news_of_the_plan() -> None:

@@ -205,9 +205,29 @@ def test_the_rules_of_feasts_give_the_days_of_the_holidays_library(country: str)
         ("They plan to meet on Tuesday.", "2014-04-22"),
         ("The union plans a strike on Tuesday.", "2014-04-22"),
         ("The government plans to vote on Tuesday.", "2014-04-22"),
+        ("Both chambers discussed plans for a new port on Thursday.", "2014-04-17"),
+        ("The plans, presented on Thursday, drew criticism.", "2014-04-17"),
+        ("A plan signed on Friday split the party.", "2014-04-18"),
+        ("The firm plans a meeting on Thursday.", "2014-04-24"),
     ],
 )
 def test_a_plan_that_was_made_does_not_look_ahead_and_planning_does(text: str, day: str) -> None:
+    (timex,) = find_timexes(text, MONDAY)
+    assert str(timex.first) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("He is alleged to have killed her on Friday.", "2014-04-18"),
+        ("The ship is believed to have sunk in March.", "2014-03-01"),
+        ("The firm claims to have been sold in March.", "2014-03-01"),
+        ("The bank hopes to have sold the mines by Friday.", "2014-04-25"),
+        ("The army is expected to have left by June.", "2014-06-01"),
+        ("The two are to have met by Friday.", "2014-04-25"),
+    ],
+)
+def test_to_have_done_looks_back_unless_it_is_hoped_or_planned(text: str, day: str) -> None:
     (timex,) = find_timexes(text, MONDAY)
     assert str(timex.first) == day
 

@@ -122,6 +122,16 @@ def test_an_undated_mention_does_not_bring_events_of_two_days_together() -> None
     assert set(groups([("a", "u", 0.95), ("b", "u", 0.9), ("a", "b", RULED_OUT)]).values()) == {"a", "b"}
 
 
+def test_two_things_of_one_sentence_stay_apart_whatever_another_article_calls_them() -> None:
+    found = [("met", "talks", 0.9), ("phoned", "talks", 0.8)]
+    assert len({*groups(found).values()}) == 1
+    belongs = groups(found, {"met": {("a", 0)}, "phoned": {("a", 0)}, "talks": {("b", 3)}})
+    assert belongs["met"] == belongs["talks"] != belongs["phoned"]
+    chained = [*found, ("phoned", "call", 0.9)]
+    belongs = groups(chained, {"met": {("a", 0)}, "phoned": {("a", 0)}, "talks": {("b", 3)}, "call": {("c", 1)}})
+    assert belongs["met"] != belongs["phoned"] == belongs["call"]
+
+
 LINKS = st.lists(
     st.tuples(
         st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"), st.sampled_from([RULED_OUT, 0.3, 0.5, 0.7, 0.9])

@@ -83,6 +83,46 @@ def test_a_phrase_means_the_actor_that_its_head_names_or_acts_for(
     assert phrases(text, trigger, "source", actor) == [(phrase, actor)]
 
 
+def test_who_is_not_named_again_in_a_passive_is_the_one_named_before() -> None:
+    assert phrases("A girl died after being hit by a lorry on Friday.", "hit", "target") == [("A girl", None)]
+    assert phrases("A girl was hit by a lorry and thrown into the river.", "thrown", "target") == [("A girl", None)]
+    assert phrases("A bear left the wood and was shot on Friday.", "shot", "target") == [("A bear", None)]
+
+
+def test_one_arrested_after_a_deed_did_it_and_not_the_police() -> None:
+    found = phrases("A man was arrested by police after shooting two guards on Friday.", "shooting", "source")
+    assert found == [("A man", None)]
+
+
+def test_what_is_part_of_the_verb_is_no_target() -> None:
+    assert phrases("The old mill caught fire on Friday.", "caught", "target") == []
+    assert phrases("The dealer took part in the raid on Friday.", "took", "target") == []
+
+
+def test_a_beaten_player_is_the_target_and_not_where_she_comes_from() -> None:
+    text = "Anna Novak defeated Marie Dubois from Latvia in two sets on Friday."
+    assert [who for who, _ in phrases(text, "defeated", "target")] == ["Marie Dubois"]
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("Shells hit the city of Lviv on Friday.", True),
+        ("Shells hit the Crimea peninsula on Friday.", True),
+        ("Shells hit a Lviv suburb on Friday.", False),
+        ("Shells hit the mayor of Lviv on Friday.", False),
+    ],
+)
+def test_a_noun_that_says_what_kind_of_place_it_is_means_the_place(text: str, linked: bool) -> None:
+    hit = next(e for e in analysed(text).events if text[e.start :].startswith("hit"))
+    assert bool(hit.targets) is linked
+
+
+def test_whoever_holds_a_vote_is_its_doer() -> None:
+    text = "The city of Lviv held a referendum in May 2013."
+    assert [who for who, _ in phrases(text, "referendum", "source")] == ["The city of Lviv"]
+
+
 @pytest.mark.parametrize(
     "text", ["It rained and they left on Friday.", "There was an attack on Friday.", "He was arrested on Friday."]
 )

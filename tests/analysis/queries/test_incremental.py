@@ -63,11 +63,11 @@ def answers(folder: Path, choices: Sequence[Filters] = CHOICES[:2]) -> Iterator[
         for key in keys:
             yield f"event {key}", reading.event(con, key)
             yield f"mentions of {key}", queries.mentions_of_event(con, key)
-        yield "tellings", reading.tellings(con, keys).sort_values("key", ignore_index=True)
+        yield "tellings", reading.representative_mentions(con, keys).sort_values("key", ignore_index=True)
         for actor in ACTORS:
             yield actor, reading.actor(con, actor)
         for (id,) in con.execute("select analysis from articles order by 1 desc limit 6").fetchall():
-            yield f"marks of {id}", reading.marks(con, id)
+            yield f"marks of {id}", reading.annotations(con, id)
             yield f"sentences of {id}", reading.sentences(con, id)
         yield "choices", queries.choices(con)
         yield "names", queries.names(con, ACTORS)
@@ -91,7 +91,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def tables_alone(large: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep no answers, which take longest to make and are not asked where something came later."""
-    monkeypatch.setattr("analysis.queries.run._ANSWERED", [])
+    monkeypatch.setattr("analysis.queries.run._MEMOISED", [])
 
 
 @pytest.mark.usefixtures("tables_alone")
@@ -103,7 +103,7 @@ def test_an_index_with_what_came_later_answers_as_what_is_made_anew(
     papers.commit(40)
     run.compact(tmp_path)
     laid = []
-    monkeypatch.setattr(incremental, "_lay", lambda con, lay=incremental._lay: laid.append(lay(con)))
+    monkeypatch.setattr(incremental, "_lay_over", lambda con, lay=incremental._lay_over: laid.append(lay(con)))
     for n, changes in enumerate([((papers.commit, 5), (papers.remove, 3)), ((papers.mend,), (papers.commit, 4))]):
         for change, *count in changes:
             change(*count)
@@ -137,7 +137,9 @@ def test_an_index_of_the_same_store_is_asked_as_it_is(tmp_path: Path) -> None:
         assert same(answer, before[asked]), asked
     with store.open_store(tmp_path) as con:
         queries.counts(con, Filters())
-        assert con.execute("select count(*) from duckdb_tables() where table_name = 'told'").fetchall() == [(1,)]
+        assert con.execute("select count(*) from duckdb_tables() where table_name = 'event_mentions'").fetchall() == [
+            (1,)
+        ]
         assert con.execute("select exact from attached").fetchall() == [(True,)]
 
 

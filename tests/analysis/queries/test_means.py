@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.queries.means import distinct, means, once, with_interval
+from analysis.queries.means import count_distinct, first_of_each, means, with_interval
 from analysis.settings import ROOT
 
 Row = tuple[int, int, int, int, float]
@@ -33,7 +33,7 @@ def columns(rows: list[Row]) -> list[np.ndarray]:
 @given(ROWS, st.booleans())
 def test_one_row_is_kept_of_each_kind(rows: list[Row], ordered: bool) -> None:
     group, wire, *_ = columns(sorted(rows) if ordered else rows)
-    found = once(group, wire)
+    found = first_of_each(group, wire)
     assert sorted(zip(group[found], wire[found], strict=True)) == sorted({*zip(group, wire, strict=True)})
     assert isinstance(found, slice) or list(found) == sorted(found)
 
@@ -42,7 +42,7 @@ def test_one_row_is_kept_of_each_kind(rows: list[Row], ordered: bool) -> None:
 def test_different_numbers_are_counted_for_each_group(rows: list[Row], ordered: bool) -> None:
     group, wire, *_ = columns(sorted(rows, key=lambda row: row[1]) if ordered else rows)
     expected = pd.DataFrame({"group": group, "wire": wire}).groupby("group")["wire"].nunique()
-    found = distinct(group, wire).set_index("group")["count"]
+    found = count_distinct(group, wire).set_index("group")["count"]
     assert found.to_dict() == expected.to_dict()
 
 

@@ -25,7 +25,7 @@ def rows(events: list[tuple[int, int, int, int, int, int]]) -> dict[str, np.ndar
     lane, first, days, tone, weight, seq = np.array(sorted(events, key=lambda one: one[1]), np.int32).reshape(-1, 6).T
     n = np.arange(len(lane), dtype=np.int32) * 3
     return {
-        "n": n,
+        "event_id": n,
         "lane": lane,
         "first": first,
         "last": first + days,
@@ -41,7 +41,7 @@ def plain(found: dict[str, np.ndarray], each: int, most: int) -> tuple[pd.DataFr
     frame = frame[(frame["last"] >= SINCE) & (frame["first"] <= UNTIL)]
     middle = (frame["first"] + (frame["last"] - frame["first"]) // 2).clip(SINCE, UNTIL)
     frame = frame.assign(middle=middle, bucket=(middle - SINCE) * timeline_layout.BUCKETS // (UNTIL - SINCE + 1))
-    frame = frame.sort_values(["weight", "n"], ascending=[False, True])
+    frame = frame.sort_values(["weight", "event_id"], ascending=[False, True])
     frame = frame.assign(place=frame.groupby(["lane", "bucket"]).cumcount() + 1)
     some = frame[frame["place"] <= each]
     score = some["weight"] - [timeline_layout.CROWDED * log(place) for place in some["place"]]
@@ -57,17 +57,17 @@ def test_the_weightiest_of_each_stretch_have_marks_and_the_others_are_counted(
     frame, some = plain(found, each, most)
     lanes = timeline_layout.in_lanes(found, 3, SINCE, UNTIL, each=each)
     chosen = timeline_layout.candidates(lanes, most)
-    assert sorted(chosen.itertuples(index=False)) == sorted(some[["n", "lane", "place"]].itertuples(index=False))
-    left = frame[~frame["n"].isin(chosen["n"])].groupby(["lane", "bucket"], as_index=False)
+    assert sorted(chosen.itertuples(index=False)) == sorted(some[["event_id", "lane", "place"]].itertuples(index=False))
+    left = frame[~frame["event_id"].isin(chosen["event_id"])].groupby(["lane", "bucket"], as_index=False)
     expected = left.agg(
         first=("middle", "min"),
         last=("middle", "max"),
-        count=("n", "size"),
+        count=("event_id", "size"),
         tone=("tone", "mean"),
         articles=("seq", "nunique"),
     )
     columns = ["lane", "first", "last", "count", "tone", "articles"]
-    counted = timeline_layout.others(lanes, chosen["n"].to_numpy())[columns].to_numpy(dtype=float).ravel()
+    counted = timeline_layout.others(lanes, chosen["event_id"].to_numpy())[columns].to_numpy(dtype=float).ravel()
     expected = expected[columns]
     assert counted.tolist() == pytest.approx(expected.to_numpy(dtype=float).ravel().tolist())
 

@@ -41,7 +41,7 @@ def stored(folder: Path, *printed: Printed, **more: object) -> pd.Series:
     store.append(folder, tables.to_tables(entries, key=lambda *_: "k"))
     with store.open_store(folder) as con:
         queries.counts(con, Filters())
-        return con.execute("select * from merged").df().iloc[0]
+        return con.execute("select * from model.events").df().iloc[0]
 
 
 ALONE: Printed = ("a", "Post", "a", -0.5)
@@ -54,7 +54,7 @@ def test_copies_add_nothing_to_the_weight_the_mean_and_the_counts_of_witnesses(
     texts: tuple[Printed, ...], tmp_path: Path
 ) -> None:
     plain, copied = stored(tmp_path / "plain", *texts), stored(tmp_path / "copied", *texts, *COPIES)
-    for column in ("weight", "tone", "feel", "articles", "outlets", "status", "dated_by"):
+    for column in ("weight", "tone", "polarity", "articles", "outlets", "status", "dated_by"):
         assert copied[column] == pytest.approx(plain[column]), column
     assert (copied["outlets"], copied["printed_by"]) == (len(texts), len(texts) + 2)
 
@@ -86,7 +86,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection
 def test_texts_outlets_tone_and_weight_are_those_of_a_recount_of_the_raw_rows(con: DuckDBPyConnection) -> None:
     raw = con.execute("select e.*, a.seq, a.outlet, a.wire from events e join articles a using (analysis)").df()
     rows = queries.events(con, Filters(sayings=True)).set_index("key")
-    weights = con.execute("select key, weight from merged").df().set_index("key")["weight"]
+    weights = con.execute("select key, weight from model.events").df().set_index("key")["weight"]
     copied = 0
     for key, some in raw.groupby("key"):
         row, texts = rows.loc[key], [text for _, text in some.groupby("wire")]

@@ -1,0 +1,17 @@
+"""Weights that were trained by a command of ours and ship in `data/models` as arrays with names, without pickles."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def read_arrays(path: Path) -> dict[str, NDArray[np.float64]]:
+    """Read the arrays of a model file by name; names of features are bytes, see `names_in`."""
+    with np.load(path, allow_pickle=False) as file:
+        return dict(file)
+
+
+def names_in(array: NDArray[np.float64]) -> tuple[str, ...]:
+    """Read the names of features, which are kept as bytes with a line each."""
+    return tuple(array.tobytes().decode().split("\n"))
