@@ -71,7 +71,7 @@ def changes(folder: Path, seed: int) -> Iterator[Values]:
             "actors": draw.choice(actors), "outlets": draw.choice(list(there.outlets.values())),
             "types": draw.choice(list(there.types.values())), "statuses": draw.choice(list(there.statuses.values())),
             "tones": draw.choice(("negative", "positive")),
-            "from": f"{year}-0{draw.randint(1, 9)}-01", "to": f"{year + 1}-0{draw.randint(1, 9)}-01",
+            "dates": f"{year}-0{draw.randint(1, 9)}-01/{year + 1}-0{draw.randint(1, 9)}-01",
         }  # fmt: skip
         yield {name: [some[name]] for name in draw.sample(list(some), draw.randint(1, 3))}
 
@@ -117,10 +117,13 @@ class Session:
         """Choose these filters, and take all others away."""
         asked = BackMsg()
         asked.rerun_script.page_script_hash = self._page
-        for name in ("from", "to", "actors", "outlets", "tones", "types", "statuses"):
+        for name in ("dates", "actors", "outlets", "tones", "types", "statuses"):
             widget = asked.rerun_script.widget_states.widgets.add()
             widget.id = self._ids[name]
-            widget.string_array_value.data.extend(values.get(name, []))
+            if name == "dates":
+                widget.string_value = "".join(values.get(name, []))
+            else:
+                widget.string_array_value.data.extend(values.get(name, []))
         return await self._run(asked)
 
     async def _run(self, asked: BackMsg) -> Answer:

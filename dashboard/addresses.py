@@ -1,11 +1,14 @@
 """Addresses of earlier versions: links that people kept go on working after a page moved or a choice was renamed."""
 
-from collections.abc import Mapping
-from urllib.parse import urlencode
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qsl, urlencode
 
-import streamlit as st
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard.views import VIEWS
+
+DAYS = ("from", "to")
 
 # An earlier page: the page that holds it now, and the section of that page.
 MOVED: Mapping[str, tuple[str, str]] = {
@@ -28,13 +31,13 @@ RENAMED: Mapping[str, Mapping[str, str]] = {
 
 
 class Moved:
-    """Sends whoever asks for a page of an earlier version to the page that holds it now, with the same query."""
+    """Sends whoever asks for an address of an earlier version to the one that shows the same now."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; what asks for a page of today goes through."""
+        """Answer one request; what asks for an address of today goes through."""
         target = moved(scope["path"], scope["query_string"].decode("latin-1")) if scope["type"] == "http" else None
         await (RedirectResponse(target) if target else self._app)(scope, receive, send)
 
@@ -42,24 +45,27 @@ class Moved:
 def moved(path: str, query: str) -> str | None:
     """Give the address of today, relative to the earlier one since a proxy may add a prefix; None where it is one.
 
-    >>> moved("/prefix/compare", "by=Outlets"), moved("/story", ""), moved("/timeline", "")
+    >>> moved("/prefix/compare", "by=Outlets"), moved("/story", ""), moved("/timeline", "actors=Russia")
     ('./tone?by=Outlets&section=Compare', './', None)
     """
     name = path.rstrip("/").rpartition("/")[2]
-    if name not in MOVED:
+    if name not in MOVED and name not in VIEWS and not path.endswith("/"):
         return None
-    page, section = MOVED[name]
-    asked = "&".join(filter(None, [query, urlencode({"section": section}) if section else ""]))
-    return f"{'../' if path.endswith('/') else './'}{page}{'?' if asked else ''}{asked}"
+    page, section = MOVED.get(name, (name if name in VIEWS else "", ""))
+    asked = parse_qsl(query, keep_blank_values=True)
+    today = [*renewed(asked), *([("section", section)] if section else [])]
+    if name not in MOVED and today == asked:
+        return None
+    up = "../" if path.endswith("/") and name in {*MOVED, *VIEWS} else "./"
+    return f"{up}{page}{'?' if today else ''}{urlencode(today)}"
 
 
-def renew() -> None:
-    """Replace labels of earlier versions in the address; called before any control reads it."""
-    renamed = False
-    for key, names in RENAMED.items():
-        values = st.query_params.get_all(key)
-        if any(value in names for value in values):
-            st.query_params[key] = [names.get(value, value) for value in values]
-            renamed = True
-    if renamed:
-        st.rerun()  # controls read the address when a run begins
+def renewed(asked: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give the values of an address under the labels of today; a first and a last day, once apart, are one span.
+
+    >>> renewed([("lanes", "Kinds of event"), ("to", "2014-04-01")])
+    [('lanes', 'Event types'), ('dates', '/2014-04-01')]
+    """
+    values = [(key, RENAMED.get(key, {}).get(value, value)) for key, value in asked if key not in DAYS]
+    days = {key: value for key, value in asked if key in DAYS and value}
+    return [*values, ("dates", "/".join(days.get(key, "") for key in DAYS))] if days else values

@@ -16,7 +16,7 @@ def main() -> None:
     import streamlit as st
 
     from analysis.errors import DatelineError, OlderStore
-    from dashboard import access, addresses, filters, source, uploads
+    from dashboard import access, filters, source, uploads
     from dashboard.components import charts, faults, live_updates, masthead
     from dashboard.corrections import changes
     from dashboard.panels import large_store
@@ -25,7 +25,6 @@ def main() -> None:
     st.set_page_config(
         page_title="Dateline", page_icon=HERE / "static" / "icon.svg", layout="wide", initial_sidebar_state=304
     )
-    addresses.renew()
     st.html(HERE / "static" / "style.css")
     look = charts.theme()
     st.html(f"<style>:root {{ --dl-faint: {look.faint}; --dl-ink: {look.ink}; --dl-line: {look.grid}; }}</style>")

@@ -1,11 +1,11 @@
 """The sidebar: what the reader wants to see, mirrored in the address bar.
 
 Each control is bound to a part of the address by Streamlit itself, in readable words
-(`?actors=Russia&from=2014-03-01`). A value in the address that the store does not know is left out, and it is said so.
+(`?actors=Russia&dates=March+2014`). A value in the address that the store does not know is left out, and it is said so.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +18,9 @@ from streamlit.errors import StreamlitAPIException
 from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
-from dashboard import source, wording
+from dashboard import date_range, source, wording
 
-KEYS = ("from", "to", "actors", "all", "outlets", "tones", "types", "statuses", "said")
+KEYS = ("dates", "actors", "all", "outlets", "tones", "types", "statuses", "said")
 MOST_ACTORS = 2000
 VIEW = "view"  # what a choice draws anew
 
@@ -31,6 +31,7 @@ class Choices:
 
     first: date | None
     last: date | None
+    dates: Sequence[str]
     actors: Mapping[str, str]
     outlets: Mapping[str, str]
     types: Mapping[str, str]
@@ -41,6 +42,9 @@ def choose() -> None:
     """Draw the sidebar. A choice draws what is said of it and the view anew, and nothing else."""
     choices = _choices()
     _note(_unknown(choices))
+    if _outside(st.query_params.get("dates", ""), choices):
+        del st.query_params["dates"]
+        st.rerun()  # a control takes whatever is typed, and reads the address when a run begins
     with st.sidebar:
         head = st.container()
         every = _controls(choices)
@@ -55,9 +59,10 @@ def chosen() -> Filters:
 def of(state: Mapping[str, Any]) -> Filters:
     """Give the filters of the controls' values."""
     actors = tuple(state.get("actors") or ())
+    first, last = date_range.read(str(state.get("dates") or "")) or (None, None)
     return Filters(
-        first=state.get("from"),
-        last=state.get("to"),
+        first=first,
+        last=last,
         actors=actors,
         match="all" if state.get("all") and len(actors) > 1 else "any",
         outlets=tuple(state.get("outlets") or ()),
@@ -69,10 +74,18 @@ def of(state: Mapping[str, Any]) -> Filters:
 
 
 def reset() -> None:
-    """Empty every filter."""
+    """Empty every filter, and show all of the time on the timeline."""
     for key in KEYS:
-        st.session_state[key] = None if key in ("from", "to") else False if key in ("all", "said") else []
+        st.session_state[key] = None if key == "dates" else False if key in ("all", "said") else []
+    st.query_params.pop("zoom", None)
     st.rerun()  # wherever the button stands, the sidebar is drawn anew
+
+
+def within(first: date, last: date) -> None:
+    """Choose some days, those that the timeline shows, for every page; the timeline then shows all of what is left."""
+    st.session_state["dates"] = date_range.write(first, last)
+    st.query_params.pop("zoom", None)
+    st.rerun()  # the sidebar is drawn anew
 
 
 def address(**more: str) -> dict[str, list[str]]:
@@ -92,9 +105,11 @@ def choices(con: DuckDBPyConnection) -> Choices:
     bounds = reading.bounds(con)
     actors = queries.actors(con, Filters(), most=MOST_ACTORS)
     often = Counter(actors["name"])
+    total = reading.summary(con, Filters())
     return Choices(
         first=bounds[0] if bounds else None,
         last=bounds[1] if bounds else None,
+        dates=date_range.presets(total["early"], total["late"]),
         actors={
             id: name if often[name] == 1 else f"{name} ({id})"
             for id, name in zip(actors["actor"], actors["name"], strict=True)
@@ -107,8 +122,18 @@ def choices(con: DuckDBPyConnection) -> Choices:
 
 def _controls(choices: Choices) -> st.delta_generator.DeltaGenerator:
     """Draw the controls; give the place of the one that hangs on another."""
-    _day("From", "from", choices)
-    _day("To", "to", choices)
+    typed = st.session_state.get("dates") or st.query_params.get("dates")
+    st.selectbox(
+        "Dates",
+        list(dict.fromkeys([*choices.dates, *([typed] if typed else [])])),
+        index=None,
+        key="dates",
+        bind="query-params",
+        placeholder="Any time",
+        accept_new_options=True,
+        on_change=_changed,
+        help=f"Choose a year or month, or type days and press Enter: {date_range.EXPECTED}.",
+    )
     _several("Actors", "actors", choices.actors, "Any actor")
     every = st.container()
     _several("Outlet", "outlets", choices.outlets, "Any outlet")
@@ -145,20 +170,6 @@ def _changed() -> None:
         st.rerun(VIEW)
 
 
-def _day(label: str, key: str, choices: Choices) -> None:
-    """Draw the choice of a day on which something in the store happened."""
-    st.date_input(
-        label,
-        value=None,
-        min_value=choices.first,
-        max_value=choices.last,
-        key=key,
-        bind="query-params",
-        format="YYYY-MM-DD",
-        on_change=_changed,
-    )
-
-
 def _several(label: str, key: str, options: Mapping[str, str], placeholder: str) -> None:
     """Draw a searchable choice of several."""
     st.multiselect(
@@ -191,19 +202,19 @@ def _unknown(choices: Choices) -> list[str]:
         "tones": wording.TONES,
     }
     bad = [value for key, values in known.items() for value in st.query_params.get_all(key) if value not in values]
-    for key in ("from", "to"):
-        for value in st.query_params.get_all(key):
-            bad += [value] if _outside(value, choices) else []
+    if _outside(asked := st.query_params.get("dates", ""), choices):
+        bad.append(asked)
     return [value for value in bad if value]
 
 
 def _outside(value: str, choices: Choices) -> bool:
-    """Tell whether a day in the address is no day, or one on which nothing in the store happened."""
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
+    """Tell whether dates in the address are none, or begin or end in years in which nothing in the store happened."""
+    days = date_range.read(value)
+    if not value:
+        return False
+    if days is None or choices.first is None or choices.last is None:
         return True
-    return choices.first is None or choices.last is None or not choices.first <= day <= choices.last
+    return any(day and not choices.first.year <= day.year <= choices.last.year for day in days)
 
 
 def _note(unknown: list[str]) -> None:
@@ -215,9 +226,12 @@ def _note(unknown: list[str]) -> None:
 def complain() -> None:
     """Say what of the address was left out, until another filter is chosen, and which days nothing can lie between."""
     filters = chosen()
+    typed = str(st.session_state.get("dates") or "")
+    if typed and date_range.read(typed) is None:
+        st.warning(f"“{wording.plain(wording.cut(typed, 60))}” is no date; expected e.g. {date_range.EXPECTED}.")
     if filters.first and filters.last and filters.first > filters.last:
         since, until = wording.day(filters.first), wording.day(filters.last)
-        st.warning(f"“From” ({since}) is after “To” ({until}), so no events match.")
+        st.warning(f"The dates run backwards: {since} is after {until}, so no events match.")
     if left_out := st.session_state.get("left out"):
         names = wording.listed(f"“{wording.plain(wording.cut(value, 60))}”" for value in left_out[:5])
         st.warning(f"The link asks for {names}, which is not in these articles; it was ignored.")

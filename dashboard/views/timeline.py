@@ -41,6 +41,8 @@ def draw() -> None:
     data = chosen.answer(drawn)
     if data:
         shown = timeline_panel.show(data, note=chart.note, on_open=event_card.open_)
+        if chosen.window:
+            _only(*shown)
         charts.downloads(chart, chosen.answer, chosen.within)
     else:
         st.info(
@@ -51,6 +53,20 @@ def draw() -> None:
     _list(shown)
     export_panel.show(chosen)
     event_card.show()
+
+
+def _only(first: date, last: date) -> None:
+    """Say how the time shown differs from the filter, and offer to make it one."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"Only this timeline and its list are limited to {wording.days(first, last)}.", width="content")
+        st.button(
+            "Use these dates on every page",
+            key="only-these",
+            type="tertiary",
+            icon=":material/filter_alt:",
+            on_click=filters.within,
+            args=(first, last),
+        )
 
 
 def _list(shown: tuple[date, date] | None) -> None:

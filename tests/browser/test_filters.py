@@ -27,16 +27,18 @@ def test_choosing_an_actor_narrows_what_is_shown_and_names_it_in_the_address(rea
     assert "actors=Russia" in page.url
 
 
-def test_choosing_a_day_narrows_what_is_shown(reader: Reader, app: str) -> None:
+def test_dates_that_are_typed_narrow_what_is_shown_and_stand_in_the_address(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "timeline")
     before = shown(page)
-    page.get_by_test_id("stDateInput").first.get_by_role("spinbutton").first.click()
-    page.keyboard.type("20140601")
-    page.get_by_role("heading", level=1).click()
+    page.get_by_role("combobox", name="Dates").fill("since June 2014")
+    page.keyboard.press("Enter")
     reader.settle()
     assert shown(page) != before
-    assert "from=2014-06-01" in page.url
+    assert "dates=since+June+2014" in page.url.replace("%20", "+")
+    with_dates = shown(page)
+    reader.open(page.url)
+    assert shown(page) == with_dates
 
 
 def test_a_reloaded_address_gives_the_same_view(reader: Reader, app: str) -> None:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 def test_the_address_of_the_story_leads_to_the_key_events_and_each_opens_its_card(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "story?from=2014-03-01")
-    assert page.url.startswith(app + "?from=2014-03-01")
+    assert page.url.startswith(app + "?dates=2014-03-01")
     lines = page.locator(".dl-list li")
     expect(lines).to_have_count(12)
     expect(lines.locator("svg")).to_have_count(12)

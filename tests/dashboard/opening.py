@@ -25,8 +25,13 @@ class Opener:
             app.session_state[key] = True
         if mending:
             app.session_state[f"right-{mending}"] = True
-        for key, value in address.items():
-            app.query_params[key.rstrip("_")] = value
+        asked = [
+            (key.rstrip("_"), part)
+            for key, value in address.items()
+            for part in ([value] if isinstance(value, str) else value)
+        ]
+        for key, part in addresses.renewed(asked):
+            app.query_params[key] = [*app.query_params.get(key, []), part]
         page, section = addresses.MOVED.get(view, (view, ""))
         if section:
             app.query_params["section"] = section

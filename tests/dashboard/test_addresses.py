@@ -60,7 +60,9 @@ def test_the_labels_of_earlier_addresses_still_choose(open_app: Opener, sample_s
 @pytest.mark.parametrize(
     ("asked", "leads_to"),
     [
-        ("/story?from=2014-03-01&actors=Russia", "./?from=2014-03-01&actors=Russia"),
+        ("/story?zoom=2014&actors=Russia&actors=J%C3%BCrgen", "./?zoom=2014&actors=Russia&actors=J%C3%BCrgen"),
+        ("/?from=2014-03-01&to=2014-04-01&tones=negative", "./?tones=negative&dates=2014-03-01%2F2014-04-01"),
+        ("/news/timeline?from=2014-03-01&lanes=Kinds+of+event", "./timeline?lanes=Event+types&dates=2014-03-01%2F"),
         ("/sentiment", "./tone"),
         ("/compare?by=Outlets&actors=a%26b", "./tone?by=Outlets&actors=a%26b&section=Compare"),
         ("/news/places", "./actors?section=Places"),
@@ -75,7 +77,9 @@ def test_the_address_of_a_page_that_has_moved_leads_to_where_it_is_now(asked: st
     assert (answer.status_code, answer.headers["location"]) == (307, leads_to)
 
 
-@pytest.mark.parametrize("asked", ["/", "/timeline?actors=story", "/static/story.js", "/_stcore/health"])
+@pytest.mark.parametrize(
+    "asked", ["/", "/timeline?actors=story&dates=2014", "/static/x.js?from=a", "/static/story.js", "/_stcore/health"]
+)
 def test_every_other_address_is_answered_as_it_stands(asked: str) -> None:
     assert TestClient(addresses.Moved(PlainTextResponse("a page of today"))).get(asked).text == "a page of today"
 
