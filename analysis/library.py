@@ -218,6 +218,13 @@ class Store:
 
         return queries.tone_by_period(self._open(), self._choose(chosen), by=by, scorer=scorer)
 
+    def provenance(self) -> "pd.DataFrame":
+        """List what analysed the articles: versions, and hashes of models, lexicons and rules; see
+        `codebook("provenance")`. More than one row means that figures of two versions are mixed."""
+        from analysis import queries
+
+        return queries.provenance(self._open())
+
     def _open(self) -> "DuckDBPyConnection":
         from analysis import store
 

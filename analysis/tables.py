@@ -10,17 +10,18 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow as pa
 
 from analysis.annotate import participants
 from analysis.events.coreference import content_words, terms
+from analysis.provenance import Provenance
 from analysis.sentiment import article_tone
 from analysis.types import Analysis, Article, Event, Rejected
 
-VERSION = 8  # raised with each new table or column: a store of an older version is given them, without values
+VERSION = 9  # raised with each new table or column: a store of an older version is given them, without values
 
 _list_of_ids = pa.list_(pa.string())
 _list_of_phrases = pa.list_(
@@ -53,6 +54,8 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "wire": pa.string(),  # the first article of which this one is a near-copy; its own id where it is none
             "bands": pa.list_(pa.int64()),  # what near-copies have in common; see events.wires
             "terms": pa.list_(pa.int32()),  # numbers of its weightiest words; see events.coreference
+            # What made the analysis; null in what an earlier Dateline stored. See `provenance`.
+            "made_by": pa.struct(dict.fromkeys(("version", "parser", "models", "lexicons", "rules"), pa.string())),
             "holds": pa.struct({part: pa.int32() for part in PARTS}),  # how many rows of each table belong to it
         }
     ),
@@ -186,15 +189,19 @@ def article_of(row: Mapping[str, Any]) -> Article:
     )
 
 
-def to_tables(entries: Iterable[Entry], *, key: Callable[[Analysis, Event], str]) -> dict[str, pa.Table]:
+def to_tables(
+    entries: Iterable[Entry], *, key: Callable[[Analysis, Event], str], made_by: Provenance | None = None
+) -> dict[str, pa.Table]:
     """Lay analyses out as one Arrow table per name in SCHEMA (those of OF_STORE left out).
 
-    `key` names the event that a mention of an event belongs to, across articles.
+    `key` names the event that a mention of an event belongs to, across articles; `made_by` says what analysed them.
     """
     rows: dict[str, list[dict[str, object]]] = {name: [] for name in SCHEMA if name not in OF_STORE}
     for entry in entries:
         for name, some in _rows(entry, key).items():
             rows[name] += some
+    for row in rows["articles"]:
+        row["made_by"] = asdict(made_by) if made_by else None
     return {name: pa.Table.from_pylist(some, schema=SCHEMA[name]) for name, some in rows.items()}
 
 

@@ -112,7 +112,9 @@ def caption(filters: Filters, origin: Origin, *, names: Mapping[str, str] | None
     outlets = [*origin["outlets"], *([f"{origin['others']:,} more"] if origin["others"] else [])]
     sources = f" from {wording.listed(outlets)}" if outlets else ""
     span = f", published {days(origin['first'], origin['last'])}" if origin["first"] and origin["last"] else ""
-    made = f"{MADE} on {wording.day(on)}" if on else MADE
+    versions = origin.get("made_by", [])
+    by = f" {versions[0]}" if len(versions) == 1 else f", analysed by {len(versions)} versions" if versions else ""
+    made = f"{MADE}{by}" + (f" on {wording.day(on)}" if on else "")
     return f"{describe(filters, names)} · {plural(origin['articles'], 'article')}{sources}{span} · {made}"
 
 

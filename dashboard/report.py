@@ -11,6 +11,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
+import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis import queries
@@ -70,7 +71,7 @@ def html(con: DuckDBPyConnection, filters: Filters, *, on: date, link: str = "",
         *_charts(ask or (lambda query: query(con, filters))),
         _events(con, filters),
         _actors(con, filters),
-        "<h2>How it was made</h2>" + _list(METHOD),
+        "<h2>How it was made</h2>" + _list((*METHOD, *_versions(con))),
         "<h2>What to keep in mind</h2>" + _list(LIMITS),
         _articles(con, filters),
     ]
@@ -177,6 +178,21 @@ def _articles(con: DuckDBPyConnection, filters: Filters) -> str:
         lines.append(f"<li>{title} <small>{where}</small></li>")
     more = f"<p>The newest {ARTICLES:,} of them.</p>" if len(frame) == ARTICLES else ""
     return f"<h2>The articles</h2>{more}<ol>{''.join(lines)}</ol>"
+
+
+def _versions(con: DuckDBPyConnection) -> list[str]:
+    """Say what analysed the articles, so that the same figures can be made again."""
+    frame = queries.provenance(con)
+    lines = []
+    for row in frame.to_dict("records"):
+        articles = wording.count(int(row["articles"]), "article")
+        if row["version"] is None or pd.isna(row["version"]):
+            lines.append(f"{articles} analysed by an earlier version of Dateline, which did not note its rules.")
+            continue
+        parts = ", ".join(f"{part} {row[part]}" for part in ("parser", "models", "lexicons", "rules"))
+        lines.append(f"{articles} analysed by Dateline {row['version']} ({row['fingerprint']}): {parts}.")
+    mixed = ["The articles were analysed by different versions; differences between them may come from that."]
+    return lines + mixed * (len(frame) > 1)
 
 
 def _escape(text: str) -> str:

@@ -70,6 +70,8 @@ def analyse(
         else:
             day = iso(published)
             summary = run.add_paths(paths or [], folder, published=day, source=source, commit=commit, kept=kept, **how)
+    if summary.read and (remark := versions_of(folder)):
+        summary.remarks.append(remark)
     _report(summary, folder, as_json=as_json, quiet=quiet)
     if summary.rejected:
         raise typer.Exit(3 if summary.analysed or summary.unchanged else 1)
@@ -123,6 +125,15 @@ def watch(
     with stoppable(folder):
         typer.echo(f"watching {path}, keeping in {place.address(folder)} (stop with Ctrl+C)")
         watching.follow(watching.Watch(path, folder), every=every, tell=told)
+
+
+def versions_of(folder: Path) -> str | None:
+    """Say that a store holds what another version analysed, if it does."""
+    from analysis import store
+    from analysis.queries import versions
+
+    with store.open_store(folder, mended=False) as con:
+        return versions.remark(con, folder)
 
 
 def tell(rejected: Rejected) -> None:

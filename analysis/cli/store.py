@@ -1,8 +1,9 @@
 """The commands that look after a store: `dateline store …`."""
 
 import json
+from collections.abc import Hashable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,15 +14,31 @@ stores = typer.Typer(no_args_is_help=True, help="Look after a store.")
 
 @stores.command("info")
 def info(folder: Folder = DEFAULT, as_json: Json = False) -> None:
-    """Count what the store holds."""
-    from analysis import store
+    """Count what the store holds, and say what analysed it."""
+    from analysis import queries, spreadsheets, store
+    from analysis.queries import versions
 
     counts = store.info(folder)
+    with store.open_store(folder, mended=False) as con:
+        provenance, remark = queries.provenance(con), versions.remark(con, folder)
     if as_json:
-        typer.echo(json.dumps(counts))
+        made = [json.loads(line) for line in spreadsheets.jsonl(provenance).splitlines()]
+        typer.echo(json.dumps(counts | {"provenance": made}))
         return
     for name, rows in counts.items():
         typer.echo(f"{name:12} {rows:>10,}")
+    for row in provenance.to_dict("records"):
+        typer.echo(f"{row['articles']:,} articles analysed by {_named(row)}")
+    if remark:
+        typer.echo(remark, err=True)
+
+
+def _named(row: dict[Hashable, Any]) -> str:
+    """Name a version with the hashes of its parts."""
+    if not isinstance(row["version"], str):
+        return "an earlier version, which did not note its rules"
+    parts = ", ".join(f"{part} {row[part]}" for part in ("parser", "models", "lexicons", "rules"))
+    return f"Dateline {row['version']} ({row['fingerprint']}): {parts}"
 
 
 @stores.command("verify")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from analysis import store, tables
+from analysis import provenance, store, tables
 from analysis.errors import DatelineError
 from analysis.events.event_keys import merge_key
 from analysis.events.near_duplicates import lsh_bands
@@ -112,14 +112,14 @@ def analyse_batch(articles: Sequence[Article | Rejected], settings: Settings, ru
     rejected = [one for one in articles if isinstance(one, Rejected)]
     whole = [one for one in articles if isinstance(one, Article)]
     try:
-        return Batch(_rows(list(analyse_all(whole, settings=settings)), run), tuple(rejected))
+        return Batch(_rows(list(analyse_all(whole, settings=settings)), run, settings), tuple(rejected))
     except DatelineError:  # the language model is missing, or the like: no fault of an article's
         raise
     except Exception:  # a fault of ours must not stop a run of thousands
-        done = [_rows([], run)]
+        done = [_rows([], run, settings)]
         for article in whole:
             try:
-                done.append(_rows([analyse(article, settings=settings)], run))
+                done.append(_rows([analyse(article, settings=settings)], run, settings))
             except Exception as error:
                 reason = f"the analysis failed on this article ({type(error).__name__}: {error})"
                 rejected.append(Rejected(article.id, None, reason))
@@ -144,7 +144,7 @@ def concat(batches: Sequence[Batch]) -> Batch:
 
 def empty(rejected: Iterable[Rejected]) -> Batch:
     """Give a batch without rows."""
-    return Batch(_rows([], ""), tuple(rejected))
+    return Batch(tables.to_tables([], key=merge_key), tuple(rejected))
 
 
 def joined(several: Sequence[dict[str, pa.Table]]) -> dict[str, pa.Table]:
@@ -161,6 +161,6 @@ def _filled(rows: dict[str, pa.Table], filling: Filling) -> dict[str, pa.Table]:
     return filled
 
 
-def _rows(analyses: Sequence[Analysis], run: str) -> dict[str, pa.Table]:
+def _rows(analyses: Sequence[Analysis], run: str, settings: Settings) -> dict[str, pa.Table]:
     entries = [Entry(a, 0, a.article.id, lsh_bands(a.article.text), run) for a in analyses]
-    return tables.to_tables(entries, key=merge_key)
+    return tables.to_tables(entries, key=merge_key, made_by=provenance.current(settings))

@@ -39,6 +39,7 @@ from analysis.queries.tones import (
     tone_of_all,
     who_about_whom,
 )
+from analysis.queries.versions import provenance
 
 __all__ = [
     "STORED",
@@ -63,6 +64,7 @@ __all__ = [
     "pairs",
     "period",
     "places",
+    "provenance",
     "quotes",
     "scored",
     "series",

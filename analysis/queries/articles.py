@@ -7,7 +7,7 @@ that mention a chosen event; without a filter every article is listed, those wit
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from analysis.queries.events import event_id
 from analysis.queries.filters import Filters
 from analysis.queries.means import first_of_each
 from analysis.queries.run import frame_of, memoised, prepare, select_arrays, select_frame
+from analysis.queries.versions import made_by
 
 PAGE = 15  # articles of a page
 PRONOUNS = [
@@ -95,13 +96,15 @@ def _summary(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 
 class Origin(TypedDict):
-    """Where the chosen events come from: articles, the outlets with the most of them first, and when they appeared."""
+    """Where the chosen events come from: articles, the outlets with the most of them first, when they appeared, and
+    the versions of Dateline that analysed the store."""
 
     articles: int
     outlets: list[str]
     others: int
     first: date | None
     last: date | None
+    made_by: NotRequired[list[str]]
 
 
 def origin(con: DuckDBPyConnection, filters: Filters, *, most: int = 3) -> Origin:
@@ -123,6 +126,7 @@ def origin(con: DuckDBPyConnection, filters: Filters, *, most: int = 3) -> Origi
         others=int(row["outlets"]) - len(outlets),
         first=_day(row["first"]),
         last=_day(row["last"]),
+        made_by=made_by(con),
     )
 
 

@@ -90,6 +90,12 @@ def articles(some: Sequence[Article]) -> None:
     _begin(lambda job: run.add(some, store, progress=job.report, kept=job.kept.extend))
 
 
+def again() -> None:
+    """Begin to analyse all articles of the store once more, from the texts that it keeps."""
+    store = source.folder()
+    _begin(lambda job: run.again(store, progress=job.report))
+
+
 def _begin(work: Callable[[Job], Summary]) -> None:
     access.need("add")
     job = Job()

@@ -6,7 +6,7 @@ from analysis import queries
 from analysis.queries import articles as reading
 from dashboard import filters, source, wording
 from dashboard.components import charts, pages
-from dashboard.panels import article, event_card, export_panel, story
+from dashboard.panels import article, event_card, export_panel, mixed_versions, story
 from dashboard.panels.shown import Shown
 
 
@@ -21,6 +21,7 @@ def draw() -> None:
     )
 
     pages.head("Overview", "What these articles say happened, at a glance.", help="overview")
+    mixed_versions.show()
     if not total["events"]:
         pages.nothing()
         return

@@ -21,6 +21,7 @@ FLOORS = [
         "ontology",
         "spreadsheets",
         "private",
+        "provenance",
     },
     {"text", "readers", "dates", "actors", "sentiment", "events"},
     {"pipeline", "annotate"},

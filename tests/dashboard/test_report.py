@@ -7,9 +7,11 @@ import sample
 from choreographer.browsers.chromium import Chromium
 from typer.testing import CliRunner
 
-from analysis import store
+from analysis import provenance, store
 from analysis.errors import MissingProgram, UnknownName
+from analysis.ingest import run
 from analysis.queries import Filters
+from analysis.types import Article
 from dashboard import cli, report
 
 needs_chrome = pytest.mark.skipif(not Chromium.find_browser(skip_local=False), reason="needs Chrome or Chromium")
@@ -85,3 +87,13 @@ def test_the_command_prints_a_report_as_pdf(folder: Path, tmp_path: Path) -> Non
 def test_a_report_of_another_kind_is_refused(folder: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(cli.app, ["report", "--store", str(folder), "-o", str(tmp_path / "report.docx")])
     assert isinstance(result.exception, UnknownName)
+
+
+def test_a_report_and_a_caption_name_what_analysed_the_articles(tmp_path: Path) -> None:
+    run.add([Article("a", "Ann Miller met Bob Jones on Monday.", published="2014-03-05")], tmp_path / "store")
+    made = provenance.current()
+    with store.open_store(tmp_path / "store") as con:
+        page = report.html(con, Filters(), on=date(2024, 5, 6))
+    assert f"Made with Dateline {made.version} ({made.fingerprint}) on 6 May 2024" in page
+    for part in (made.parser, made.models, made.lexicons, made.rules):
+        assert part in page

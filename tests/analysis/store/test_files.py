@@ -15,7 +15,7 @@ from analysis.types import Article
 
 STORY = "Ann Miller met Bob Jones in Paris on Monday. They signed an agreement on trade."
 NEW = {
-    "articles": ["bands", "holds"],
+    "articles": ["bands", "holds", "made_by"],
     "events": ["slight", "participants", "speaker_text"],
 }  # the columns that version 1 did not have
 

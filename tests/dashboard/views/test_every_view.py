@@ -5,6 +5,7 @@ import pytest
 import sample
 from streamlit.testing.v1 import AppTest
 
+from analysis import provenance, store, tables
 from dashboard.views import VIEWS
 
 Open = Callable[..., AppTest]
@@ -83,3 +84,14 @@ def test_where_no_event_has_a_date_the_articles_that_need_one_are_named(
     assert any("1 article without a publication date" in text.value for text in app.markdown)
     assert any("Set the date" in link.proto.label for link in app.get("page_link"))
     assert not any("no date known**" in text.value for text in app.markdown)
+
+
+def test_a_store_of_two_versions_says_so_and_offers_to_analyse_all_again(open_app: Open, undated_store: Path) -> None:
+    assert not open_app().warning
+    earlier = provenance.Provenance("0.0.9", "parser", "m", "l", "r")
+    entry = tables.Entry(sample.analysis(6), 7, "a6")
+    rows = tables.to_tables([entry], key=lambda a, e: f"{a.article.id}-{e.start}", made_by=earlier)
+    store.append(undated_store, rows)
+    app = open_app()
+    assert "analysed by different versions" in app.warning[0].value
+    assert app.button(key="analyse-again").label == "Analyse all articles again"
