@@ -8,13 +8,15 @@ dies is done again by itself, and then article by article, so that only the one 
 import multiprocessing
 import os
 import signal
+import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 
 from analysis.engines.batch import Batch, Filling, Selected, analyse_batch, concat, empty, picked, write_rows
 from analysis.interrupts import left_to_parent
@@ -101,7 +103,7 @@ class Local:
         """Hand a batch to the pool; a pool that has broken meanwhile gives a future that says so."""
         assert self._pool
         try:
-            with left_to_parent():  # the pool starts its processes when it is given work
+            with left_to_parent(), _main_left_alone():  # the pool starts its processes when it is given work
                 job.future = self._pool.submit(analyse_batch, job.articles, self._settings, job.run)
         except BrokenProcessPool as error:
             job.future = Future()
@@ -112,7 +114,9 @@ def _carefully(articles: Some, settings: Settings, run: str) -> Batch:
     """Analyse a batch in a process of its own, then article by article where that process dies too."""
     with _processes(1) as pool, left_to_parent():
         try:
-            return pool.submit(analyse_batch, articles, settings, run).result()
+            with _main_left_alone():
+                future = pool.submit(analyse_batch, articles, settings, run)
+            return future.result()
         except BrokenProcessPool:
             if len(articles) > 1:
                 return concat([_carefully([one], settings, run) for one in articles])
@@ -121,6 +125,21 @@ def _carefully(articles: Some, settings: Settings, run: str) -> Batch:
 
 def _processes(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_follow_parent)
+
+
+@contextmanager
+def _main_left_alone() -> Iterator[None]:
+    """Keep processes that start meanwhile from running the program once more that uses the library.
+
+    Python has them run the main module, for functions that are defined there. Ours are not, and a script without the
+    usual guard would begin anew in each process; what was typed or piped into Python is no file that could be run.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _follow_parent() -> None:
