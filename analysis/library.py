@@ -218,6 +218,36 @@ class Store:
 
         return queries.tone_by_period(self._open(), self._choose(chosen), by=by, scorer=scorer)
 
+    def tone_toward(
+        self,
+        toward: Iterable[str],
+        *,
+        by: "Period | None" = None,
+        scorer: str = "dateline",
+        **chosen: Unpack[Chosen],
+    ) -> "pd.DataFrame":
+        """Average the tone toward actors over time, in the sentences that tell of the chosen events.
+
+        A sentence counts once for an actor and a period, copies of one text share one weight, and each mean has its 95%
+        interval.
+
+        Args:
+            toward: Whom the tone is toward: ids, names, surnames or acronyms.
+            by: "day", "week", "month" or "year"; what suits the time when left out.
+            scorer: What reads the tone; "dateline" reads each mention, others the sentence that it stands in.
+            **chosen: Filters of the events; `actors` here are those who take part in them.
+
+        Returns:
+            A frame with a row for each actor and period; `codebook("tone_toward")` describes its columns.
+
+        Raises:
+            UnknownName: No actor or scorer has this name.
+        """
+        from analysis import queries
+
+        actors = queries.choose(self._open(), actors=toward).actors
+        return queries.tone_toward(self._open(), self._choose(chosen), actors, by=by, scorer=scorer)
+
     def provenance(self) -> "pd.DataFrame":
         """List what analysed the articles: versions, and hashes of models, lexicons and rules; see
         `codebook("provenance")`. More than one row means that figures of two versions are mixed."""

@@ -27,6 +27,7 @@ from analysis.queries.events import (
 from analysis.queries.filters import Filters
 from analysis.queries.people import compared, places, quotes
 from analysis.queries.timeline_viewport import timeline
+from analysis.queries.tone_toward import tone_toward
 from analysis.queries.tones import (
     STORED,
     Period,
@@ -76,6 +77,7 @@ __all__ = [
     "tone_by_outlet",
     "tone_by_period",
     "tone_of_all",
+    "tone_toward",
     "turning_points",
     "who_about_whom",
 ]

@@ -150,3 +150,25 @@ def test_a_store_takes_articles_again_and_sees_them_at_once(tmp_path: Path) -> N
 def test_a_folder_without_a_store_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(dl.StoreError, match="no articles in"):
         dl.Store(tmp_path / "none").events()
+
+
+def test_tone_toward_actors_has_a_row_for_each_and_period_with_its_interval(folder: Path) -> None:
+    with dl.Store(folder) as store:
+        frame = store.tone_toward(["Russia", "Ukraine"], by="month")
+        assert frame["name"].tolist() == ["Russia", "Ukraine"]
+        assert frame["start"].dt.strftime("%Y-%m-%d").unique().tolist() == ["2022-02-01"]
+        assert (frame["low"] <= frame["tone"]).all()
+        assert (frame["tone"] <= frame["high"]).all()
+        assert store.tone_toward(["Ukraine", "Russia"], by="month")["name"].tolist() == ["Ukraine", "Russia"]
+        assert len(store.tone_toward(["Russia"], by="month", scorer="vader")) == 1
+        assert store.tone_toward(["Russia"], first="2023-01-01").empty
+        with pytest.raises(dl.UnknownName, match="Russia"):
+            store.tone_toward(["Rusia"])
+
+
+def test_a_sentence_counts_once_for_an_actor_however_often_it_names_them(tmp_path: Path) -> None:
+    text = "Russia attacked Ukraine on Friday and Russia bombed Ukraine on Friday."
+    with dl.Store(tmp_path / "store") as store:
+        store.add(dl.Article.from_text(text, published="2022-02-27"))
+        assert len(store.events()) > 1
+        assert store.tone_toward(["Russia"], by="day")["sentences"].tolist() == [1]

@@ -1,0 +1,49 @@
+"""The tone toward some actors over time: Filters in, a data frame out."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from analysis.queries.filters import Filters
+from analysis.queries.means import means_of_sentences, with_interval
+from analysis.queries.run import select_arrays, select_frame
+from analysis.queries.tones import STORED, WITHIN, Period, as_days, beyond, days_of, fitting_period, periods, scored
+
+
+def tone_toward(
+    con: DuckDBPyConnection, filters: Filters, actors: Sequence[str], *, by: Period | None = None, scorer: str = STORED
+) -> pd.DataFrame:
+    """Average the tone toward each of some actors (ids), by when the chosen events happened.
+
+    Columns: start, actor, name, tone, low, high, error, sentences, articles, by, beyond, by actor in the order given
+    and then by time. A sentence counts once for an actor and a period, however often it names them. Another scorer
+    than the stored one reads no mention but the sentence, and as many of them as `scored` says.
+    """
+    days = days_of(con, filters)
+    by = by or fitting_period(days)
+    sql = "select actor_id, actor, coalesce(name, actor) as name from model.actors where list_contains($ids, actor)"
+    known = select_frame(con, sql, filters, ids=list(actors)).sort_values("actor_id", ignore_index=True)
+    mentions = f"{filters.where('actor_mentions')} and {WITHIN} and list_contains($actor_ids::int[], actor_id)"
+    columns = "actor_id, first, sentence_id, cluster_id, copy_bit"
+    if scorer == STORED:
+        sql = f"select {columns}, score {mentions} and score is not null"
+    else:
+        con.register("scores", scored(con, filters, scorer)[["sentence_id", "score"]])
+        sql = f"select {columns}, score from (select {columns} {mentions}) join scores using (sentence_id)"
+    rows = select_arrays(con, sql, filters, by=by, actor_ids=known["actor_id"].tolist())
+    number, firsts = periods(rows["first"], by)
+    place = np.searchsorted(known["actor_id"].to_numpy(), rows["actor_id"])
+    frame = means_of_sentences(rows | {"group": number.astype(np.int64) * max(len(known), 1) + place}, "group", "score")
+    period, actor = np.divmod(frame["group"].to_numpy(np.int64), max(len(known), 1))
+    frame = frame.assign(
+        start=as_days(firsts[period]),
+        actor=known["actor"].to_numpy()[actor],
+        name=known["name"].to_numpy()[actor],
+        by=by,
+        beyond=beyond(days, by),
+        order=[list(actors).index(id) for id in known["actor"].to_numpy()[actor]],
+    ).sort_values(["order", "start"], ignore_index=True)
+    columns_shown = "start actor name tone low high error sentences articles by beyond"
+    return with_interval(frame)[columns_shown.split()]
