@@ -1,23 +1,28 @@
-"""Time the dashboard's own queries on a store: `python -m benchmarks.load --store DIR [--times 20]`.
+"""Time the dashboard's own queries on a store: `python -m benchmarks.load --store DIR [--choices 40] [--times 3]`.
 
-Each question is asked with each choice of filters that a reader is likely to make. `p95` is over all of these, `worst`
-names the slowest choice. Make stores with `benchmarks.synthetic`; with two stores the growth from one to the other is
-printed too.
+Each question is asked with the same choices of filters, drawn at random from a fixed seed: any combination of all
+fields, one or two values each, frequent and rare ones. `p95` is over all of these; the slowest choice of each question
+is named, and at the end the worst question of all. Make stores with `benchmarks.synthetic`; with two stores the growth
+from one to the other is printed too.
 """
 
 import argparse
+import random
 import time
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 from duckdb import DuckDBPyConnection
 
-from analysis import queries, store
+from analysis import ontology, queries, store
 from analysis.queries import Filters, timeline_viewport
 from analysis.queries import articles as reading
+from analysis.queries.filters import TONES
 
 Question = Callable[[DuckDBPyConnection, Filters], object]
 
@@ -45,32 +50,57 @@ FILTERED: Mapping[str, Question] = {
 }
 
 
-def choices(con: DuckDBPyConnection) -> dict[str, Filters]:
-    """Filters as readers set them: none, one of each kind, and several together; actors frequent and rare."""
-    ranked = con.execute(
-        """select actor from (select unnest(actors) as actor from events) group by 1 order by count(*) desc, 1"""
-    ).fetchall()
-    often, seldom = ranked[0][0], ranked[len(ranked) // 2][0]
-    year = {"first": date(2015, 1, 1), "last": date(2015, 12, 31)}
-    return {
-        "nothing": Filters(),
-        "a year": Filters(**year),
-        "a month": Filters(first=date(2015, 3, 1), last=date(2015, 3, 31)),
-        "a frequent actor": Filters(actors=(often,)),
-        "a rare actor": Filters(actors=(seldom,)),
-        "two actors, a year": Filters(actors=(often, ranked[1][0]), **year),
-        "a type": Filters(types=("ASSAULT",)),
-        "an outlet": Filters(outlets=("Outlet 3",)),
-        "a tone": Filters(tones=("negative",)),
-        "a status": Filters(statuses=("planned",)),
+def choices(con: DuckDBPyConnection, number: int, seed: int) -> list[Filters]:
+    """Draw choices of filters: none, two values of each kind alone, and so many of any fields together."""
+    chance = random.Random(seed)
+    sql = "select actor from (select unnest(actors) as actor from events) group by 1 order by count(*) desc, 1"
+    actors = [actor for (actor,) in con.execute(sql).fetchall()]
+    sql = "select outlet from articles where outlet is not null group by 1 order by count(*) desc, 1"
+    outlets = [outlet for (outlet,) in con.execute(sql).fetchall()]
+    sql = "select quantile_disc(first, [0.02, 0.98]) from events where first is not null"
+    ((since, until),) = con.execute(sql).fetchone() or ((date.min, date.max),)
+
+    def ranked(values: Sequence[str]) -> str:
+        """Draw a frequent value more often than a rare one, as readers do."""
+        return values[int(len(values) ** chance.random()) - 1]
+
+    def drawn(draw: Callable[[], str], count: int) -> tuple[str, ...]:
+        values: dict[str, None] = {}
+        while len(values) < count:
+            values[draw()] = None
+        return tuple(values)
+
+    draws: dict[str, Callable[[], str]] = {
+        "actors": lambda: ranked(actors),
+        "also": lambda: ranked(actors),
+        "outlets": lambda: ranked(outlets),
+        "tones": lambda: chance.choice(TONES),
+        "types": lambda: chance.choice([*ontology.TYPES, ontology.UNTYPED]),
+        "statuses": lambda: chance.choice([*ontology.STATUSES]),
     }
+
+    if left := {field.name for field in fields(Filters)} - draws.keys() - {"first", "last", "match", "sayings"}:
+        raise SystemExit(f"no values are drawn of {', '.join(sorted(left))}: name them in `choices`")
+
+    def choice() -> Filters:
+        values: dict[str, Any] = {}
+        for name in chance.sample([*draws, "time"], chance.randint(1, 4)):
+            if name == "time":
+                begin = since + timedelta(days=chance.randrange((until - since).days))
+                values |= {"first": begin, "last": begin + timedelta(days=chance.choice([0, 6, 30, 365]))}
+            else:
+                values[name] = drawn(draws[name], chance.randint(1, 2))
+        return Filters(**values, match=chance.choice(["any", "all"]), sayings=chance.random() < 0.3)
+
+    pairs: list[dict[str, Any]] = [{name: drawn(draw, 2)} for name, draw in draws.items()]
+    return [Filters(), Filters(sayings=True), *(Filters(**pair) for pair in pairs), *(choice() for _ in range(number))]
 
 
 def opened(con: DuckDBPyConnection) -> dict[str, Callable[[], object]]:
     """What is asked without filters: what the filters offer, and one event, actor or article opened."""
     events = queries.events(con, Filters(), most=8)
     key, analysis = events["key"][0], events["analysis"][0]
-    actor = next(actor for some in events["actors"] for actor in some)
+    actor = next(actor for actors in events["actors"] for actor in actors)
     article = con.execute("select article from articles where analysis = $id", {"id": analysis}).fetchall()[0][0]
     return {
         "choices": lambda: queries.choices(con),
@@ -78,10 +108,10 @@ def opened(con: DuckDBPyConnection) -> dict[str, Callable[[], object]]:
         "names": lambda: queries.names(con, [actor]),
         "one event": lambda: reading.event(con, key),
         "its sentences": lambda: queries.mentions_of_event(con, key),
-        "eight tellings": lambda: reading.representative_mentions(con, list(events["key"])),
+        "eight mentions": lambda: reading.representative_mentions(con, list(events["key"])),
         "one actor": lambda: reading.actor(con, actor),
         "one article": lambda: reading.article(con, article),
-        "its marks": lambda: reading.annotations(con, analysis),
+        "its annotations": lambda: reading.annotations(con, analysis),
         "its text's lines": lambda: reading.sentences(con, analysis),
     }
 
@@ -97,43 +127,65 @@ def timed(work: Callable[[], object], times: int, clock: Callable[[], float]) ->
     return spent
 
 
-def measure(folder: Path, times: int, clock: Callable[[], float]) -> dict[str, tuple[float, str, float]]:
-    """Give for each question the p95 of all choices, the slowest choice, and its median."""
-    found = {}
+class Measured(NamedTuple):
+    """Milliseconds that a question took: 95 % of all choices took no longer; the slowest choice and its median."""
+
+    p95: float
+    worst: str
+    slowest: float
+
+
+def measure(folder: Path, number: int, seed: int, times: int, clock: Callable[[], float]) -> dict[str, Measured]:
+    """Ask every question with every choice, and print what each took."""
+    measured = {}
     begun = time.perf_counter()
     with store.open_store(folder) as con:
         print(f"opened in {time.perf_counter() - begun:.2f} s", flush=True)
-        chosen = choices(con)
+        chosen = choices(con, number, seed)
         for name, question in FILTERED.items():
-            spent = {label: timed(partial(question, con, filters), times, clock) for label, filters in chosen.items()}
-            worst = max(spent, key=lambda label: float(np.median(spent[label])))
-            found[name] = (
-                float(np.percentile(np.concatenate(list(spent.values())), 95)),
-                worst,
-                float(np.median(spent[worst])),
-            )
-            print(f"{name:16} p95 {found[name][0]:8.0f} ms   worst: {worst}, {found[name][2]:.0f} ms", flush=True)
+            spent = {told(filters): timed(partial(question, con, filters), times, clock) for filters in chosen}
+            measured[name] = summary(spent)
+            p95, worst, slowest = measured[name]
+            print(f"{name:16} p95 {p95:8.0f} ms   slowest {slowest:8.0f} ms: {worst}", flush=True)
         for name, work in opened(con).items():
-            some = timed(work, times, clock)
-            found[name] = (float(np.percentile(some, 95)), "", float(np.median(some)))
-            print(f"{name:16} p95 {found[name][0]:8.0f} ms", flush=True)
-    return found
+            measured[name] = summary({"": timed(work, times, clock)})
+            print(f"{name:16} p95 {measured[name].p95:8.0f} ms", flush=True)
+    name = max(measured, key=lambda name: measured[name].slowest)
+    print(f"the worst of all: {name}, {measured[name].slowest:.0f} ms, of {measured[name].worst or 'no filters'}")
+    return measured
+
+
+def summary(spent: Mapping[str, list[float]]) -> Measured:
+    """Sum up what one question took, by what was chosen."""
+    worst = max(spent, key=lambda choice: float(np.median(spent[choice])))
+    p95 = float(np.percentile(np.concatenate(list(spent.values())), 95))
+    return Measured(p95, worst, float(np.median(spent[worst])))
+
+
+def told(filters: Filters) -> str:
+    """Name what is filtered."""
+    values = {field.name: getattr(filters, field.name) for field in fields(filters)}
+    chosen = {field.name: values[field.name] for field in fields(filters) if values[field.name] != field.default}
+    return ", ".join(f"{name}={value}" for name, value in chosen.items()) or "no filters"
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description="time the dashboard's queries")
     asked.add_argument("--store", type=Path, action="append", required=True, help="twice, to see the growth")
-    asked.add_argument("--times", type=int, default=10)
+    asked.add_argument("--choices", type=int, default=40, help="combinations of filters that are drawn")
+    asked.add_argument("--seed", type=int, default=20, help="another one draws others")
+    asked.add_argument("--times", type=int, default=3)
     asked.add_argument("--cpu", action="store_true", help="CPU time of all threads: for a machine that is busy")
     options = asked.parse_args()
     results = []
     for folder in options.store:
         print(f"\n{folder}: {store.info(folder)['events']:,} mentions of events")
-        results.append(measure(folder, options.times, time.process_time if options.cpu else time.perf_counter))
+        clock = time.process_time if options.cpu else time.perf_counter
+        results.append(measure(folder, options.choices, options.seed, options.times, clock))
     if len(results) == 2:
         print("\ngrowth of the p95")
-        for name, (p95, *_) in results[1].items():
-            print(f"{name:16} {p95 / results[0][name][0]:6.1f} times")
+        for name, measured in results[1].items():
+            print(f"{name:16} {measured.p95 / results[0][name].p95:6.1f} times")
 
 
 if __name__ == "__main__":
