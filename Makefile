@@ -1,4 +1,4 @@
-# make run · make check · make test · make bench · make torture · make lock · make audit
+# make run · make check · make test · make bench · make torture · make cluster · make lock · make audit
 PYTHON ?= python3
 ARTICLES ?= data/demo
 STORE ?= data/store
@@ -7,7 +7,7 @@ BIN = .venv/bin
 # A file's tests stay together, for they share what they set up; the files come in the order of tests/conftest.py.
 PYTEST = $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: run check test lint bench torture lock audit clean
+.PHONY: run check test lint bench torture cluster lock audit clean
 
 run: .venv/run
 	$(BIN)/dateline analyse $(ARTICLES) --store $(STORE)
@@ -32,6 +32,9 @@ bench: .venv/run
 torture: .venv/test
 	$(BIN)/python tests/torture/torture.py --rounds 100 --commits 500 --readers 8 --space $$(mktemp -d)/torture
 	$(BIN)/python tests/torture/cluster.py --articles 1000 --kills 20
+
+cluster: .venv/test
+	$(BIN)/python tests/torture/cluster.py --workers 4 --articles 200 --kills 0
 
 audit:
 	$(BIN)/python tests/audit.py

@@ -29,6 +29,7 @@ from analysis.engines.batch import (
     summarise,
     write_rows,
 )
+from analysis.engines.versions import differing, versions
 from analysis.errors import DatelineError, MissingProgram, StoreError
 from analysis.readers.parts import Found, Part, read_part
 from analysis.settings import Settings
@@ -97,6 +98,12 @@ class Cluster:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self._settings, self._cores, self._counted = settings, 0, -COUNT
         self._unseen, self._unwritten = list[str](), list[str]()
+        self._alike = set[str]()  # the workers whose versions are known to be ours
+        try:
+            self._compare()
+        except BaseException:
+            self._client.close()
+            raise
 
     def __enter__(self) -> "Cluster":
         return self
@@ -110,6 +117,7 @@ class Cluster:
         if time.monotonic() - self._counted > COUNT:
             try:
                 self._cores, self._counted = sum(self._client.ncores().values()), time.monotonic()
+                self._compare()
             except OSError as error:
                 raise _gone() from error
         return max(self._cores, 1)
@@ -263,6 +271,24 @@ class Cluster:
         except KilledError as error:
             raise _ended() from error
         return write_rows(folder, rows, fillings)
+
+    def _compare(self) -> None:
+        """Raise DatelineError where a worker that is new has other versions than this machine."""
+        new = [worker for worker in self._client.ncores() if worker not in self._alike]
+        if not new:
+            return
+        ours = versions(self._settings)
+        theirs = self._client.run(versions, self._settings, workers=new, on_error="return")
+        for worker, named in theirs.items():
+            if isinstance(named, OSError):  # it has gone meanwhile
+                continue
+            told = differing(ours, named) if isinstance(named, dict) else [f"it cannot tell its own ({named})"]
+            if told:
+                raise DatelineError(
+                    f"the worker {worker} has other versions than this machine: {'; '.join(told)}. Rows of two kinds "
+                    "would be mixed: install the same Dateline on the driver and on every worker"
+                )
+            self._alike.add(worker)
 
     def _submit(self, function: Any, *values: Any, priority: int = 0) -> "Future[Any]":
         return self._client.submit(function, *values, pure=False, priority=priority)

@@ -17,8 +17,10 @@ from faulty import DEADLY, Deadly, elsewhere, faulty, refused, unseen
 
 from analysis import store
 from analysis.engines import Size, dask_
+from analysis.engines.versions import versions
 from analysis.errors import DatelineError
 from analysis.ingest import run
+from analysis.settings import Settings, from_environment
 
 STORY = "Ann Miller met envoy number {n} in Paris on Monday. They signed an agreement on trade."
 
@@ -91,6 +93,28 @@ def test_the_same_articles_given_again_are_known_by_what_workers_note_of_them(
     assert told[-1] == (6, 6)
     again = analysed(cluster, archive, tmp_path / "store")
     assert (again.read, again.analysed, again.unchanged) == (6, 0, 6)
+
+
+def test_a_worker_of_another_version_is_refused_before_any_work_is_sent(
+    cluster: Client, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, driver = versions(from_environment()), os.getpid()
+    monkeypatch.setattr(dask_, "versions", lambda _: here | {"spacy": "0.1"} if os.getpid() == driver else here)
+    with pytest.raises(DatelineError, match=r"spacy is [0-9.]+ there and 0\.1 here\. .* install the same"):
+        analysed(cluster, archive, tmp_path / "store")
+    assert not store.is_store(tmp_path / "store")
+
+
+def test_a_worker_that_knows_no_versions_is_refused(
+    cluster: Client, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_: Settings) -> None:
+        raise ModuleNotFoundError("No module named 'analysis.engines.versions'")
+
+    here, driver = versions(from_environment()), os.getpid()
+    monkeypatch.setattr(dask_, "versions", lambda settings: here if os.getpid() == driver else unknown(settings))
+    with pytest.raises(DatelineError, match=r"it cannot tell its own \(No module named"):
+        analysed(cluster, archive, tmp_path / "store")
 
 
 def test_no_scheduler_is_said_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Kill the workers of a Dask cluster at random while they read, analyse and write: `make torture`, after the writers.
+"""Prove a Dask cluster on this machine: `make cluster`; kill its workers at random meanwhile: `make torture`.
 
 The articles lie in a folder, some in small files and some in large ones. The store must hold the same rows as one that
 was filled by this process alone, in the same order, but for the names of the analyses.
@@ -49,15 +49,15 @@ def write(folder: Path, number: int) -> Path:
 
 
 class Crew:
-    """A scheduler and two workers in processes of their own; one that dies is replaced, as a cluster does."""
+    """A scheduler and workers in processes of their own; one that dies is replaced, as a cluster does."""
 
-    def __init__(self, space: Path) -> None:
+    def __init__(self, space: Path, workers: int = 2) -> None:
         self._file = space / "scheduler.json"
         self._scheduler = self._started("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", "")
         while not self._file.exists() or not self._file.read_text():
             time.sleep(0.1)
         self.address = json.loads(self._file.read_text())["address"]
-        self.workers = [self._worker() for _ in range(2)]
+        self.workers = [self._worker() for _ in range(workers)]
 
     def __enter__(self) -> "Crew":
         return self
@@ -82,12 +82,12 @@ class Crew:
         return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def torture(space: Path, *, number: int, kills: int, seed: int = 1) -> tuple[int, list[str]]:
+def torture(space: Path, *, number: int, kills: int, seed: int = 1, workers: int = 2) -> tuple[int, list[str]]:
     """Analyse here and on a cluster whose workers are killed; give the number of kills and what differs."""
     some = write(space / "articles", number)
     expected = run.add_paths([some], space / "here", size=Size(workers=1)).remarks
     done, killed = threading.Event(), list[int]()
-    with Crew(space) as crew:
+    with Crew(space, workers) as crew:
         killer = threading.Thread(target=_kill, args=(crew, kills, random.Random(seed), done, killed))
         killer.start()
         remarks, times, size = list[str](), 0, Size(scheduler=crew.address)
@@ -127,13 +127,18 @@ def main() -> None:
     asked = argparse.ArgumentParser(description="kill the workers of a cluster, and compare the rows")
     asked.add_argument("--articles", type=int, default=1000)
     asked.add_argument("--kills", type=int, default=20)
+    asked.add_argument("--workers", type=int, default=2)
     asked.add_argument("--seed", type=int, default=random.randrange(10**6))
     options = asked.parse_args()
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as space:
-        killed, wrong = torture(Path(space), number=options.articles, kills=options.kills, seed=options.seed)
+        killed, wrong = torture(
+            Path(space), number=options.articles, kills=options.kills, seed=options.seed, workers=options.workers
+        )
     print("\n".join(wrong))
-    print(f"{killed} workers killed, {len(wrong)} differences (seed {options.seed}, {time.monotonic() - begun:.0f} s)")
+    took = f"seed {options.seed}, {time.monotonic() - begun:.0f} s"
+    print(f"{options.articles} articles on a cluster of {options.workers} workers, held against one process ({took}):")
+    print(f"{killed} workers killed, {len(wrong)} differences")
     sys.exit(1 if wrong else 0)
 
 
