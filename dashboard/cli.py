@@ -17,7 +17,7 @@ import typer
 from analysis import place, settings
 from analysis.cli.app import app, main
 from analysis.cli.options import Asked, filtered, one_of, write
-from analysis.errors import ReadError, UnknownName
+from analysis.errors import ReadError, StoreError, UnknownName
 
 if TYPE_CHECKING:  # `dateline --help` waits for none of these
     from duckdb import DuckDBPyConnection
@@ -151,6 +151,7 @@ def serve(
     with chdir(settings.ROOT):  # where Streamlit will seek the secrets
         access.check(address)
     _check_port(address, port)
+    _update_index(folder or settings.from_environment().store)
     command = [
         sys.executable,
         "-m",
@@ -166,6 +167,20 @@ def serve(
     ]
     # Streamlit seeks .streamlit/secrets.toml where it runs.
     raise typer.Exit(_run(command, told))
+
+
+def _update_index(folder: Path) -> None:
+    """Bring the index that another version of Dateline has made up to date; where it cannot be, the store is served
+    without it."""
+    from analysis import store
+
+    try:
+        if store.is_store(folder) and store.fingerprints(folder):
+            from analysis.queries import upkeep
+
+            upkeep.update(folder, say=lambda sentence: typer.echo(sentence, err=True))
+    except StoreError as error:
+        typer.echo(error, err=True)
 
 
 def _check_port(address: str, port: int) -> None:

@@ -90,12 +90,14 @@ def compact(folder: Folder = DEFAULT) -> None:
 
 @stores.command("migrate")
 def migrate(folder: Folder = DEFAULT) -> None:
-    """Bring a store of an older version to this one; importing does so too."""
+    """Bring a store of an older version, and its index, to this one; importing does so too."""
     from analysis import store
+    from analysis.queries import upkeep
 
     if not store.is_store(folder):
         store.check(folder)
     store.create(folder)
+    upkeep.update(folder, say=lambda sentence: typer.echo(sentence, err=True))
     typer.echo(f"the store in {folder} is of this version")
 
 

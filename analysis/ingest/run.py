@@ -20,7 +20,7 @@ from analysis.ingest import reanalyse
 from analysis.ingest.dated_events import DatedEvents
 from analysis.ingest.deduplicate import Deduplication
 from analysis.ingest.select import Batched, Select, Summary, ahead
-from analysis.queries import run
+from analysis.queries import upkeep
 from analysis.readers import read
 from analysis.readers.parts import parts
 from analysis.settings import Settings, from_environment
@@ -129,7 +129,7 @@ def settle(
 def compact(folder: Path) -> dict[str, int]:
     """Join small files, and lay a large store out for asking; give the number of files of each table."""
     counts = store.compact(folder)
-    run.keep(folder)
+    upkeep.keep(folder)
     return counts
 
 
@@ -156,6 +156,8 @@ def _run(
     if store.scattered(folder) > FILES:
         with suppress(StoreError):  # another run may do so at this moment
             compact(folder)
+    elif upkeep.update(folder):
+        summary.remarks += ["the index, which another version of Dateline had made, was brought up to date"]
     return summary
 
 

@@ -6,13 +6,16 @@ are made of what is touched alone, by the same SQL as the whole, in a database o
 together with the rows of the index (`kept`) that nothing touched. An index of exactly this store is shown as it is.
 """
 
+import logging
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from analysis.queries.fingerprint import Fingerprints
 from analysis.queries.model import TABLES
 
 LAID_OUT = "laid_out"  # the table that says that all is there
+_log = logging.getLogger("dateline")
 _ROOM = Path(__file__).parent
 _NOTHING_EARLIER = (_ROOM / "nothing_earlier.sql").read_text(encoding="utf-8")
 _TOUCHED = (_ROOM / "touched.sql").read_text(encoding="utf-8")
@@ -43,24 +46,39 @@ def tables(con: DuckDBPyConnection) -> set[str]:
     return {name for (name,) in rows.fetchall()}
 
 
-def begin(con: DuckDBPyConnection, fingerprint: str) -> None:
-    """Lay out what is there before the first question: an index made in the way of a fingerprint, or nothing."""
+def begin(con: DuckDBPyConnection, current: Fingerprints) -> None:
+    """Lay out what is there before the first question: an index made in the way of the fingerprints, or nothing.
+
+    Answers that were made in another way are left; that a whole index is of no use is said in the log.
+    """
     if LAID_OUT in tables(con):
         return
     con.execute("create schema model")
-    indexed = con.execute("select count(*) from duckdb_tables() where table_name = 'attached'").fetchall() != [(0,)]
-    index = con.execute("select mark, exact from attached").fetchone() if indexed else None
-    if not index or index[0] != fingerprint:
+    opened = con.execute("select 1 from duckdb_tables() where table_name = 'attached'").fetchall()
+    index = con.execute("select tables, answers, exact, folder from attached").fetchone() if opened else None
+    if not index or index[0] != current.tables:
         con.execute(_NOTHING_EARLIER)
-    elif index[1]:
-        rows = con.execute("select table_name from duckdb_tables() where database_name = 'kept'").fetchall()
-        con.execute("use memory.model")
-        for (name,) in rows:
-            con.table(f"kept.{name}").create_view(name)
-        con.execute("use memory.main")
+    elif index[2]:
+        _show(con, answers=index[1] == current.answers)
     else:
         _lay_over(con)
+    if index and index[:2] != current:
+        _log.warning(
+            "%s beside the store in %s was made by another version of Dateline and is not used; bring it up to date "
+            "with: dateline store compact --store %s",
+            "a part of the index" if index[0] == current.tables else "the index", index[3], index[3],
+        )  # fmt: skip
     con.execute(f"create table model.{LAID_OUT} as select 1 as done")
+
+
+def _show(con: DuckDBPyConnection, *, answers: bool) -> None:
+    """Show the tables of the index as they are, with the answers or without."""
+    rows = con.execute("select table_name from duckdb_tables() where database_name = 'kept'").fetchall()
+    con.execute("use memory.model")
+    for (name,) in rows:
+        if name in TABLES or answers:
+            con.table(f"kept.{name}").create_view(name)
+    con.execute("use memory.main")
 
 
 def make(con: DuckDBPyConnection, name: str, made: set[str]) -> None:

@@ -1,39 +1,25 @@
 """How the tables of the `model` come to be there, and how they are asked.
 
 They are made at the first question after a store was opened, as far as it needs them; those of a large store are kept
-beside it (see `analysis.store.index`), and what came after they were made is laid over them (see `incremental`).
+beside it (see `upkeep`), and what came after they were made is laid over them (see `incremental`).
 """
 
-import hashlib
 import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache, wraps
-from operator import attrgetter
-from pathlib import Path
+from functools import wraps
 from typing import Any, TypeVar, cast, get_type_hints
 
 import pandas as pd
-import pyarrow as pa
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 from numpy.typing import NDArray
 
-from analysis import ontology, store
-from analysis.ontology import UNTYPED
-from analysis.queries import incremental
-from analysis.queries.filters import TONES, Filters
-from analysis.queries.model import TABLES, tables_in
+from analysis.queries import fingerprint, incremental
+from analysis.queries.filters import Filters
+from analysis.queries.model import tables_in
 
 KINDS = ("tones", "types", "statuses", "actors", "outlets")  # the filters of which one value alone is asked often
-OFTEN = 20  # so many actors and outlets, the most frequent
-_SINGLE = f"""
-    from (select distinct 'types', coalesce(type, '{UNTYPED}') from model.events order by 2)
-    union all from (select distinct 'statuses', status from model.events order by 2)
-    union all from (select 'actors', actor from model.participants join model.actors using (actor_id)
-                    group by actor order by count(*) desc, actor limit $often)
-    union all from (select 'outlets', outlet from model.event_mentions join model.outlets using (outlet_id)
-                    group by outlet order by count(*) desc, outlet limit $often)"""
 _making = threading.Lock()
 Query = TypeVar("Query", bound=Callable[..., Any])
 
@@ -46,7 +32,7 @@ class Memoised:
     tables: Mapping[str, str]
 
 
-_MEMOISED: list[Memoised] = []
+MEMOISED: list[Memoised] = []
 
 
 def select_frame(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
@@ -106,7 +92,7 @@ def memoised(query: Query) -> Query:
 
     @wraps(query)
     def answer(con: DuckDBPyConnection, filters: Filters, *values: Any, **more: Any) -> Any:
-        key = _key(filters)
+        key = key_of(filters)
         usual = all(value == (query.__kwdefaults__ or {}).get(option) for option, value in more.items())
         if key and usual and set(values) <= {None} and _ready(con).issuperset(tables.values()):
             wanted = ColumnExpression("filters") == ConstantExpression(key)
@@ -116,11 +102,11 @@ def memoised(query: Query) -> Query:
                 return kind(*frames) if len(parts) > 1 else frames[0]
         return query(con, filters, *values, **more)
 
-    _MEMOISED.append(Memoised(query, tables))
+    MEMOISED.append(Memoised(query, tables))
     return cast("Query", answer)
 
 
-def _key(filters: Filters) -> str | None:
+def key_of(filters: Filters) -> str | None:
     """Name a choice whose answers may be kept; None for all others."""
     chosen = {
         field.name: value for field in fields(filters) if (value := getattr(filters, field.name)) != field.default
@@ -128,45 +114,6 @@ def _key(filters: Filters) -> str | None:
     sayings = chosen.pop("sayings", False)
     single = len(chosen) == 1 and all(name in KINDS and len(values) == 1 for name, values in chosen.items())
     return None if chosen and not single else f"{sayings} {chosen}"
-
-
-def keep(folder: Path) -> None:
-    """Keep the tables of a large store beside it, and the answers to what is asked most."""
-    answers = [name for memo in _MEMOISED for name in memo.tables.values()]
-    steps = [(lambda con: prepare(con, *TABLES), [*TABLES]), (_answer, answers)]
-    store.keep(folder, steps, fingerprint())
-
-
-def _answer(con: DuckDBPyConnection) -> None:
-    """Make the tables of answers."""
-    choices = _usual(con)
-    for memo in _MEMOISED:
-        answers = [(filters, memo.answer(con, filters)) for filters in choices]
-        for part, name in memo.tables.items():
-            of = attrgetter(part) if part else pd.DataFrame
-            frames = [of(answer).assign(filters=_key(filters)) for filters, answer in answers]
-            # What is empty has columns without types.
-            frame = pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
-            con.from_arrow(pa.Table.from_pandas(frame, preserve_index=False)).create(f"model.{name}")
-
-
-def _usual(con: DuckDBPyConnection) -> list[Filters]:
-    """Choose whose answers are kept: nothing filtered, each kind of event alone, frequent actors and large outlets."""
-    rows = con.execute(_SINGLE, {"often": OFTEN}).fetchall()
-    single: list[dict[str, Any]] = [
-        {},
-        *({"tones": (tone,)} for tone in TONES),
-        *({name: (value,)} for name, value in rows),
-    ]
-    return [Filters(**choice, sayings=sayings) for choice in single for sayings in (False, True)]
-
-
-@cache
-def fingerprint() -> str:
-    """Name the way in which the tables are made and asked: an index of another way is of no use."""
-    room = Path(__file__).parent
-    files = [Path(ontology.__file__), *sorted(room.rglob("*.py")), *sorted(room.rglob("*.sql"))]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 def _ready(con: DuckDBPyConnection) -> set[str]:
@@ -183,7 +130,7 @@ def prepare(con: DuckDBPyConnection, *names: str) -> DuckDBPyConnection:
     if incremental.tables(con).issuperset({incremental.LAID_OUT, *names}):
         return con
     with _making:
-        incremental.begin(con, fingerprint())
+        incremental.begin(con, fingerprint.current())
         made = incremental.tables(con)
         for name in names:
             incremental.make(con, name, made)

@@ -63,12 +63,14 @@ def compact(folder: Path) -> dict[str, int]:
     return counts
 
 
-def keep(folder: Path, steps: Sequence[index.Step], mark: str) -> None:
-    """Keep tables that take long to make beside a large store; see `index`."""
+def keep(folder: Path, steps: Sequence[index.Step], fingerprints: index.Fingerprints, progress: index.Progress) -> None:
+    """Keep tables that take long to make beside a large store, and none beside a small one; see `index.build`."""
     con, files = views.opened(folder)
     try:
         if _number(con, "select count(*) from events") >= LARGE:
-            index.build(con, folder, files, steps, mark)
+            index.build(con, folder, files, steps, fingerprints, progress)
+        else:
+            index.drop(folder)
     except (OSError, duckdb.Error) as error:
         raise StoreError(f"cannot make the index of {folder}: {error}") from error
     finally:

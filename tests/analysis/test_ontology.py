@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -12,7 +13,7 @@ from analysis import ontology
 from analysis.events import coding
 from analysis.events.word_forms import FOLDER, rows
 from analysis.ontology import CLASSES, OTHERS, QUAD_CLASSES, STATUSES, TONES, TYPES, tone_class, types_of
-from analysis.queries import model, run
+from analysis.queries import fingerprint, model
 from analysis.settings import ROOT
 from analysis.types import Status
 
@@ -112,15 +113,17 @@ def test_a_tone_falls_into_its_class_and_an_edge_to_the_stronger_side(tone: floa
 def test_an_index_made_with_another_ontology_is_of_another_mark(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run.fingerprint.cache_clear()
-    now = run.fingerprint()
-    other = tmp_path / "ontology.py"
-    other.write_text(Path(ontology.__file__).read_text(encoding="utf-8").replace("FIGHT", "BATTLE"), encoding="utf-8")
-    monkeypatch.setattr(ontology, "__file__", str(other))
-    run.fingerprint.cache_clear()
-    assert run.fingerprint() != now
+    events = model.TABLES["events"]
+    other = replace(events, values=dict(events.values) | {"types": ["BATTLE"]})
+    assert fingerprint.of_tables({**model.TABLES, "events": other}) != fingerprint.of_tables(model.TABLES)
+    answers = fingerprint.current().answers
+    file = tmp_path / "ontology.py"
+    file.write_text(Path(ontology.__file__).read_text(encoding="utf-8").replace("FIGHT", "BATTLE"), encoding="utf-8")
+    monkeypatch.setattr(ontology, "__file__", str(file))
+    fingerprint.current.cache_clear()
+    assert fingerprint.current().answers != answers
     monkeypatch.undo()
-    run.fingerprint.cache_clear()
+    fingerprint.current.cache_clear()
 
 
 def test_a_type_that_the_ontology_does_not_know_is_of_no_class() -> None:

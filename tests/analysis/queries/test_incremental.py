@@ -12,9 +12,10 @@ from random_store import ACTORS, DAY, RandomStore
 
 from analysis import corrections, queries, store
 from analysis.ingest import run
-from analysis.queries import Filters, incremental
+from analysis.queries import Filters, fingerprint, incremental
 from analysis.queries import articles as reading
 from analysis.queries import timeline_viewport as scenes
+from analysis.queries.fingerprint import Fingerprints
 
 CHOICES = (
     Filters(),
@@ -85,13 +86,13 @@ def same(one: object, other: object) -> bool:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("analysis.store.maintenance.LARGE", 1)
-    monkeypatch.setattr("analysis.queries.run.OFTEN", 1)
+    monkeypatch.setattr("analysis.queries.upkeep.OFTEN", 1)
 
 
 @pytest.fixture
 def tables_alone(large: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep no answers, which take longest to make and are not asked where something came later."""
-    monkeypatch.setattr("analysis.queries.run._MEMOISED", [])
+    monkeypatch.setattr("analysis.queries.upkeep.MEMOISED", [])
 
 
 @pytest.mark.usefixtures("tables_alone")
@@ -155,7 +156,7 @@ def test_an_index_that_is_of_no_use_is_as_good_as_none(
     if damage == "damaged":
         next((tmp_path / "index").glob("*.duckdb")).write_bytes(b"damaged")
     else:
-        monkeypatch.setattr("analysis.queries.run.fingerprint", lambda: "another way")
+        monkeypatch.setattr(fingerprint, "current", lambda: Fingerprints("another", "way"))
     for asked, answer in answers(tmp_path):
         assert same(answer, before[asked]), asked
 

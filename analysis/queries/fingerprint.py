@@ -1,0 +1,66 @@
+"""What an index was made of, in two short names: one for its tables, one for the answers kept with them.
+
+They change with what the SQL and the code mean, and not with comments, docstrings or how they are laid out, so that an
+index stays of use as long as it would be made in the same way.
+"""
+
+import ast
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis import ontology
+from analysis.queries.model import TABLES, Table
+from analysis.tables import VERSION
+
+_QUOTED_OR_LAYOUT = re.compile(r"""('[^']*'|"[^"]*")|(?:--[^\n]*|\s)+""")
+
+
+class Fingerprints(NamedTuple):
+    """The names of the way in which tables, and answers, are made."""
+
+    tables: str
+    answers: str
+
+
+@cache
+def current() -> Fingerprints:
+    """Give the fingerprints of this Dateline."""
+    code = [Path(ontology.__file__), *sorted(Path(__file__).parent.glob("*.py"))]
+    tables = of_tables(TABLES)
+    return Fingerprints(tables, _short(tables, *(plain_code(file.read_text(encoding="utf-8")) for file in code)))
+
+
+def of_tables(tables: Mapping[str, Table]) -> str:
+    """Name the schema of the store, and the SQL of tables with the values that it takes."""
+    each = ((name, plain_sql(table.sql), sorted(table.values.items())) for name, table in sorted(tables.items()))
+    return _short(VERSION, *each)
+
+
+def plain_sql(sql: str) -> str:
+    """Give SQL without comments, and with one space for any.
+
+    >>> plain_sql("select 'a  -- b',  1 -- the first\\n  from t")
+    "select 'a  -- b', 1 from t"
+    """
+    return _QUOTED_OR_LAYOUT.sub(lambda match: match[1] or " ", sql).strip()
+
+
+def plain_code(code: str) -> str:
+    """Give what Python code does, without comments and docstrings.
+
+    >>> plain_code("def f():  # why\\n    'A docstring.'\\n    return  1") == plain_code("def f():\\n    return 1")
+    True
+    """
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node, clean=False):
+            node.body = node.body[1:]
+    return ast.dump(tree)
+
+
+def _short(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
