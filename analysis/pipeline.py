@@ -1,7 +1,7 @@
 """The order of the stages, and nothing else.
 
-boilerplate → publication → parse → sentences → time expressions → actors → quotations → events → their dates →
-headlines → salience → tones.
+boilerplate → publication → parse → sentences → time expressions → actors → quotations → events → their types →
+their dates → headlines → salience → tones.
 A text that is not English is kept with its language and read no further: rules made for English would only invent
 things.
 """
@@ -20,6 +20,7 @@ from analysis.events.participants import Actors
 from analysis.events.quotations import as_quotes, find_quotations
 from analysis.events.salience import Scene, with_salience
 from analysis.events.tree import grow
+from analysis.events.type_model import with_sure_types
 from analysis.settings import Settings, from_environment
 from analysis.text import language
 from analysis.text.boilerplate import covers, find_boilerplate
@@ -79,6 +80,7 @@ def _read(
     tree = grow(doc)
     quotations = find_quotations(tree, text, Actors(mentions).voices)
     events = find_events(tree, text, mentions, sentences, parts, quotations)
+    events = with_sure_types(events, tree, mentions)
     events = weighed(date_events(events, timexes, doc, published.day, spans), published=published.day)
     events = with_headlines(events, tree, mentions, sentences, timexes)
     events = with_salience(Scene.of(events, tree, text, article.title, sentences, published.day))

@@ -315,13 +315,13 @@ def _word(scene: Scene, event: Event, head: Word) -> Features:
         "rarity": max((rarity(number) for number in numbers), default=0.0) / 10,
         "several words": float(" " in scene.text[event.start : event.end]),
     }
-    return row | {f"vector {n}": float(value) for n, value in enumerate(_vector(head))}
+    return row | {f"vector {n}": float(value) for n, value in enumerate(word_vector(head))}
 
 
 def _pair(first: Event, second: Event, head: Word, second_head: Word, shared: float) -> Features:
     """Tell what two events have in common; within a sentence, also how one hangs on the other."""
     within = first.sentence == second.sentence
-    cosine = float(_vector(head) @ _vector(second_head))
+    cosine = float(word_vector(head) @ word_vector(second_head))
     row = {
         "type": float(bool(first.type) and first.type == second.type),
         "other type": float(bool(first.type and second.type) and first.type != second.type),
@@ -384,6 +384,7 @@ def _quoted(word: Word) -> bool:
     return marks % 2 == 1
 
 
-def _vector(word: Word) -> NDArray[np.float32]:
+def word_vector(word: Word) -> NDArray[np.float32]:
+    """Give what the word means, as 50 numbers; those of a word that is not known are 0."""
     words = known.load()
     return words.vectors[words.rows.get(word.base) or words.rows.get(word.lower) or 0]

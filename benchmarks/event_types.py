@@ -1,0 +1,148 @@
+"""Whether the types of the tables hold, learned from the labels of data/labels and counted on them.
+
+    python -m benchmarks.event_types --data FOLDER            # learned from the split "build", counted on "choose"
+    python -m benchmarks.event_types --data FOLDER --train    # data/models/event_type.npz, from both
+    python -m benchmarks.event_types --data FOLDER --judge    # the stored weights on the articles kept back
+
+FOLDER holds the public sets that the labels name, and examples of the PLOVER manual (`plover_dev.jsonl`). Of these and
+of our own (tests/analysis/cases/coding.tsv) the even sentences teach which types are right, so that the news of the
+labels is not taken for all news. A type holds where the reader gave one on the same side, friendly or
+hostile: which of two hostile types it is, is the tables' business. `exact` counts those of the reader's own type.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from analysis import pipeline
+from analysis.events import type_model
+from analysis.events.salience import Features, chance
+from analysis.events.tree import Tree, grow, head_word
+from analysis.ontology import TYPES
+from analysis.settings import from_environment
+from analysis.text import language
+from analysis.types import Analysis, Article, Event
+from benchmarks.coreference import fit
+from benchmarks.events import Row, own
+from benchmarks.labels import Labelled, read_labels
+
+RIDGE = 100.0
+EXAMPLE = 2.0  # weight of an example of a type against a labelled event
+LEAST = 3  # events that must have a feature for it to count
+LINE = 0.4
+LINES = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A typed event with its features, the type that a reader gave it, and whether it is shown with a day."""
+
+    row: Features
+    type: str
+    label: str | None
+    shown: bool
+
+    @property
+    def holds(self) -> bool:
+        """Say whether the reader's type is on the same side."""
+        return self.label is not None and TYPES[self.label].quad.conflict == TYPES[self.type].quad.conflict
+
+
+def lessons(labelled: Sequence[Labelled]) -> list[Lesson]:
+    """Analyse labelled articles with all types that the tables give, and keep the deserved events."""
+    made = []
+    for label, (one, tree) in zip(labelled, _analysed([one.article for one in labelled]), strict=True):
+        for event, row in _described(one, tree):
+            if (number := label.event_at(event.start, event.end)) is not None:
+                made.append(Lesson(row, str(event.type), label.events[number]["type"], _is_dot(event)))
+    return made
+
+
+def examples(rows: Sequence[Row]) -> list[Lesson]:
+    """Analyse sentences with the types of the acts that they report, and keep the events of these types."""
+    articles = [Article(str(number), str(row["text"]), published="2014-01-01") for number, row in enumerate(rows)]
+    made = []
+    for row, (one, tree) in zip(rows, _analysed(articles), strict=True):
+        types = {event["type"] for event in row["events"]}  # type: ignore[attr-defined]  # a list of events
+        found = _described(one, tree)
+        made += [Lesson(row_, str(e.type), e.type, shown=True) for e, row_ in found if e.type in types]
+    return made
+
+
+def _analysed(articles: Sequence[Article]) -> list[tuple[Analysis, Tree]]:
+    """Analyse articles without dropping a type."""
+    checked = pipeline.with_sure_types
+    pipeline.with_sure_types = lambda events, tree, mentions: list(events)
+    try:
+        found = list(pipeline.analyse_all(articles))
+    finally:
+        pipeline.with_sure_types = checked
+    texts = (language.blank(one.article.text, one.boilerplate) for one in found)
+    docs = language.parse(texts, name=from_environment().model)
+    return [(one, grow(doc)) for one, doc in zip(found, docs, strict=True)]
+
+
+def _described(one: Analysis, tree: Tree) -> Iterator[tuple[Event, Features]]:
+    """Give the typed events of an article with their features."""
+    words = {word.idx: word for word in tree}
+    kinds = {mention.actor: mention.kind for mention in one.mentions}
+    for event in one.events:
+        head = head_word(words, event.start, event.end)
+        if event.type and head is not None:
+            yield event, type_model.features(event, head, kinds)
+
+
+def _is_dot(event: Event) -> bool:
+    return bool(event.shown and event.first)
+
+
+def learned(labelled: Sequence[Lesson], taught: Sequence[Lesson]) -> dict[str, float]:
+    """Learn the weights."""
+    some = [*labelled, *taught]
+    weights = np.array([1.0] * len(labelled) + [EXAMPLE] * len(taught))
+    often = Counter(name for one in some for name in one.row if name != "bias")
+    names = sorted(name for name, count in often.items() if count >= LEAST)
+    rows = np.array([[one.row.get(name, 0.0) for name in names] for one in some])
+    right = np.array([one.holds for one in some], float)
+    return dict(zip([*names, "bias"], fit(rows, right, weights, RIDGE).tolist(), strict=True))
+
+
+def count(some: Iterable[Lesson], weights: dict[str, float], line: float) -> str:
+    """Count the dots that keep their type, those whose side is right, and those whose type is."""
+    kept = [one for one in some if one.shown and chance(weights, one.row) >= line]
+    right, exact = sum(one.holds for one in kept), sum(one.label == one.type for one in kept)
+    return f"line {line:.2f}  typed {len(kept)}  side {right}  exact {exact}"
+
+
+def main() -> None:
+    """Learn or count."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--data", type=Path, required=True)
+    asked.add_argument("--train", action="store_true")
+    asked.add_argument("--judge", action="store_true")
+    options = asked.parse_args()
+    if options.judge:
+        kept_back = lessons(read_labels(options.data, ("judge",)))
+        stored = type_model.load()
+        print("\n".join(count(kept_back, dict(stored.weights), line) for line in (0.0, stored.line)))
+        return
+    path = next(options.data.rglob("plover_dev.jsonl"))
+    sets = [[json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()], own()]
+    taught, kept = ([one for rows in sets for one in examples(rows[half::2])] for half in (0, 1))
+    build, choose = (lessons(read_labels(options.data, (split,))) for split in ("build", "choose"))
+    weights = learned(build, taught)
+    for line in LINES:
+        print(count(choose, weights, line), " examples", count(kept, weights, line))
+    if options.train:
+        final = learned([*build, *choose], taught)
+        names = np.frombuffer("\n".join(final).encode(), np.uint8)
+        np.savez(type_model.FILE, features=names, weights=np.array([*final.values()]), line=np.array(LINE))
+
+
+if __name__ == "__main__":
+    main()
