@@ -2,7 +2,7 @@
 
 Nothing is remembered but what the store knows: after a restart everything is looked at once more, and what is there
 already is not analysed again. A file is read once it has not been written to for a moment. Feeds are fetched through
-`read.fetch`, which has to be switched on.
+`read.fetch`, which has to be switched on; what has not changed since the last look is not sent again.
 """
 
 import time
@@ -16,6 +16,7 @@ from analysis.errors import ReadError
 from analysis.ingest import run
 from analysis.ingest.run import Summary
 from analysis.readers import File, files, read_address
+from analysis.readers.http_cache import remembered_in
 from analysis.types import Outcome, Rejected
 
 QUIET = 1.0  # seconds for which a file must not have been written to
@@ -59,7 +60,8 @@ class Watch:
         if self._fetched is not None and time.monotonic() - self._fetched < FEEDS:
             return Summary()
         self._fetched = time.monotonic()
-        return run.add(_items(addresses(self.path)), self.store)
+        with remembered_in(self.store):
+            return run.add(_items(addresses(self.path)), self.store)
 
 
 def addresses(opml: Path) -> list[str]:

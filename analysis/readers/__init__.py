@@ -14,10 +14,11 @@ from analysis.readers.archive import unpack_gzip, unpack_tar, unpack_zip
 from analysis.readers.csv_ import read_csv
 from analysis.readers.docx import read_docx
 from analysis.readers.epub import read_epub
-from analysis.readers.feed import read_feed
+from analysis.readers.feed import item_id, read_feed
 from analysis.readers.html import read_html
 from analysis.readers.json_ import read_json, read_jsonl
 from analysis.readers.kinds import kind_of
+from analysis.readers.linked import has_path
 from analysis.readers.mail import read_eml, read_mbox
 from analysis.readers.markdown import read_markdown
 from analysis.readers.parquet import read_arrow, read_parquet
@@ -138,7 +139,11 @@ def read_bytes(
 def read_address(
     url: str, *, published: str | None = None, source: str | None = None, settings: Settings | None = None
 ) -> Iterator[Outcome]:
-    """Fetch a page or a feed and read its articles; raises DatelineError where fetching is switched off."""
+    """Fetch a page or a feed and read its articles; raises DatelineError where fetching is switched off.
+
+    The article of a page goes by its canonical address, so that an edited one takes the place of its older self, as the
+    item of a feed does by its guid.
+    """
     from analysis.readers.fetch import FetchError, fetch  # most runs read files, and need no HTTP library
 
     try:
@@ -146,9 +151,11 @@ def read_address(
     except FetchError as error:
         yield Rejected(shown(url), None, error.reason)
         return
+    page = _kind(data, url, url) == ".html"
     for found in read_bytes(data, url, published=published, source=source, url=url):
         if isinstance(found, Article):
-            yield replace(found, url=found.url or url)
+            at = found.url or url
+            yield replace(found, url=at, id=item_id("", at) if page and has_path(at) else found.id)
         else:
             yield replace(found, path=shown(url))
 

@@ -115,7 +115,12 @@ def _identity(item: Any, feed: Any) -> str | None:
     home = "" if "://" in guid or guid.startswith(("urn:", "tag:")) else feed.get("link") or feed.get("title") or ""
     if not home and "://" not in guid and not guid.startswith(("urn:", "tag:")):
         return None  # "1", in a feed that says nothing of itself
-    return hashlib.sha256(f"item\0{home}\0{guid}".encode("utf-8", "replace")).hexdigest()[:16]
+    return item_id(home, guid)
+
+
+def item_id(home: str, name: str) -> str:
+    """Give the id of an item by its guid or address; `home` tells of which feed, where the name alone does not."""
+    return hashlib.sha256(f"item\0{home}\0{name}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _day(item: Any) -> str | None:

@@ -5,13 +5,15 @@ connection is opened by `_Door`, the one network backend of the HTTP library: it
 any of its addresses is not public, and connects to the very address that it judged. A redirect is a new request through
 the same door; a name that changes its address between the look and the connection (DNS rebinding) changes nothing.
 Proxies of the environment are not used, because behind one the address could not be judged. A host that asks to be left
-alone is, and none is asked twice within a moment; see `hosts`.
+alone is, and none is asked twice within a moment; see `hosts`, and `robots` for what it forbids. What has not changed
+since it was fetched for a store is not sent again; see `http_cache`.
 
 `DATELINE_FETCH=on` switches it on. `DATELINE_FETCH_ALSO` names networks that may be fetched from although they are
 private, such as an intranet's archive: `DATELINE_FETCH_ALSO="10.1.2.0/24"`.
 """
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 import anyio
@@ -19,17 +21,21 @@ import httpcore
 import httpx
 
 from analysis.errors import DatelineError, ReadError
+from analysis.readers import http_cache
 from analysis.readers.archive import unpack_gzip
 from analysis.readers.hosts import Hosts
+from analysis.readers.robots import AGENT, Robots
 from analysis.settings import Settings, from_environment
 
 SECONDS = 20.0  # for all of it: names, redirects, and the body
 MOST = 20_000_000  # bytes of a page or feed, packed or not
 REDIRECTS = 5
-HEADERS = {"User-Agent": "Dateline (reads news pages and feeds)", "Accept": "*/*", "Accept-Encoding": "identity"}
+HEADERS = {"User-Agent": f"{AGENT} (reads news pages and feeds)", "Accept": "*/*", "Accept-Encoding": "identity"}
+_AGAIN = {"Cache-Control": "no-cache"}  # what is kept is asked after each time, however fresh it is called: it is news
 
 _PRIVATE = "pages are fetched from those, and from the private networks that DATELINE_FETCH_ALSO names"
 _HOSTS = Hosts()  # of all who fetch in this process
+_ROBOTS = Robots()
 
 Address = IPv4Address | IPv6Address
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -47,16 +53,23 @@ async def _resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(one[4][0]) for one in found))
 
 
-def fetch(url: str, *, settings: Settings | None = None, resolve: Resolve = _resolve, hosts: Hosts = _HOSTS) -> bytes:
+def fetch(
+    url: str,
+    *,
+    settings: Settings | None = None,
+    resolve: Resolve = _resolve,
+    hosts: Hosts = _HOSTS,
+    robots: Robots = _ROBOTS,
+) -> bytes:
     """Fetch the bytes behind an http or https address; raise FetchError with the reason when that cannot be.
 
     Raises DatelineError where fetching is not switched on. `resolve` turns a name into addresses,
-    `hosts` knows when each may be asked.
+    `hosts` knows when each may be asked, `robots` what each allows.
     """
     settings = settings or from_environment()
     if not settings.fetch:
         raise DatelineError("fetching from the web is switched off here; DATELINE_FETCH=on switches it on")
-    return anyio.run(_within_time, url, _Door(resolve, settings.fetch_also), hosts)
+    return anyio.run(_within_time, url, _Door(resolve, settings.fetch_also), hosts, robots)
 
 
 def is_public(address: Address) -> bool:
@@ -122,13 +135,16 @@ class _Door(httpcore.AsyncNetworkBackend):
         await anyio.sleep(seconds)
 
 
-async def _within_time(url: str, door: _Door, hosts: Hosts) -> bytes:
+async def _within_time(url: str, door: _Door, hosts: Hosts, robots: Robots) -> bytes:
     """Follow an address to its bytes, or say why not."""
     try:
         await anyio.sleep(hosts.turn(_checked(url).host))
         with anyio.fail_after(SECONDS):
-            async with httpcore.AsyncConnectionPool(network_backend=door) as pool:
-                return await _follow(pool, url, hosts)
+            async with (
+                httpcore.AsyncConnectionPool(network_backend=door) as pool,
+                http_cache.transport(pool, MOST) as transport,
+            ):
+                return await _follow(transport, url, hosts, robots)
     except ReadError as error:
         raise FetchError(error.reason, path=url) from error
     except (httpcore.TimeoutException, TimeoutError) as error:
@@ -137,32 +153,64 @@ async def _within_time(url: str, door: _Door, hosts: Hosts) -> bytes:
         raise FetchError(f"cannot be fetched: {error or type(error).__name__}", path=url) from error
 
 
-async def _follow(pool: httpcore.AsyncConnectionPool, url: str, hosts: Hosts) -> bytes:
-    """Request an address and those it redirects to."""
+async def _follow(transport: httpx.AsyncBaseTransport, url: str, hosts: Hosts, robots: Robots) -> bytes:
+    """Request an address and those it redirects to, as far as the robots.txt of each host allows."""
+
+    async def rules(of: str) -> tuple[int, bytes]:
+        return await _rules(transport, of)
+
     here = _checked(url)
     for _ in range(REDIRECTS + 1):
-        target = httpcore.URL(scheme=here.raw_scheme, host=here.raw_host, port=here.port, target=here.raw_path)
-        headers = [("Host", here.netloc.decode("ascii")), *HEADERS.items()]
-        async with pool.stream("GET", target, headers=headers) as answer:
-            told = {name.lower(): value.decode("latin-1") for name, value in answer.headers}
-            if answer.status in (301, 302, 303, 307, 308) and b"location" in told:
-                here = _checked(told[b"location"], here)
+        if not await robots.allow(_site(here), str(here), rules):
+            raise FetchError(f"{here.host} does not want this fetched by programs (its robots.txt says so)")
+        async with _answer(transport, here) as answer:
+            if answer.is_redirect and "location" in answer.headers:
+                here = _checked(answer.headers["location"], here)
                 continue
-            if answer.status in (429, 503):
-                seconds = hosts.leave_alone(here.host, told.get(b"retry-after"))
-                raise FetchError(f"the server answered {answer.status}; it is left alone for {seconds:,.0f} seconds")
-            if answer.status != 200:
-                raise FetchError(f"the server answered {answer.status}; expected a page or a feed")
-            return await _body(answer, told.get(b"content-encoding", "identity"), str(here))
+            if answer.status_code in (429, 503):
+                seconds = hosts.leave_alone(here.host, answer.headers.get("retry-after"))
+                raise FetchError(
+                    f"the server answered {answer.status_code}; it is left alone for {seconds:,.0f} seconds"
+                )
+            if answer.status_code != 200:
+                raise FetchError(f"the server answered {answer.status_code}; expected a page or a feed")
+            return await _body(answer, str(here))
     raise FetchError(f"this leads on and on; expected at most {REDIRECTS} redirects")
 
 
-async def _body(answer: httpcore.Response, packed: str, url: str) -> bytes:
+@asynccontextmanager
+async def _answer(transport: httpx.AsyncBaseTransport, url: httpx.URL) -> AsyncIterator[httpx.Response]:
+    """Give what is answered to a request, redirects as they are."""
+    answer = await transport.handle_async_request(httpx.Request("GET", url, headers=HEADERS | _AGAIN))
+    try:
+        yield answer
+    finally:
+        await answer.aclose()
+
+
+async def _rules(transport: httpx.AsyncBaseTransport, url: str) -> tuple[int, bytes]:
+    """Fetch a robots.txt, past redirects: the status at the end, and the body."""
+    here = _checked(url)
+    for _ in range(REDIRECTS + 1):
+        async with _answer(transport, here) as answer:
+            if not (answer.is_redirect and "location" in answer.headers):
+                return answer.status_code, await _body(answer, str(here)) if answer.status_code == 200 else b""
+            here = _checked(answer.headers["location"], here)
+    return 404, b""  # as RFC 9309 has it: it may be taken for one that is not there
+
+
+def _site(url: httpx.URL) -> str:
+    """Give the scheme and host of an address, with the port where it is not the usual one."""
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
+
+
+async def _body(answer: httpx.Response, url: str) -> bytes:
     """Read an answer as far as the limit goes; a server that packs it unasked is understood where it uses gzip."""
+    packed = answer.headers.get("content-encoding", "identity")
     if packed not in ("identity", "gzip"):
         raise FetchError(f"the answer is packed as {packed[:20]!r}; expected none, or gzip")
     parts, size = [], 0
-    async for part in answer.aiter_stream():
+    async for part in answer.aiter_raw():
         size += len(part)
         if size > MOST:
             raise FetchError(f"this has more than {MOST:,} bytes, which no page or feed has")

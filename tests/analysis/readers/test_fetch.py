@@ -221,7 +221,8 @@ def test_a_page_is_fetched_by_the_name_it_was_asked_for_from_the_address_that_wa
     names = Names(news_example=["127.0.0.1"])
     assert fetch(f"http://news.example:{Web.port}/page?a=1#b", settings=settings(), resolve=names) == PAGE
     assert Web.asked[-1] == (f"news.example:{Web.port}", "/page?a=1")
-    assert names.asked == ["news.example"], "asked once a connection, so that there is no second answer to be fooled by"
+    once = "asked once a connection (for robots.txt, and for the page), so that no second answer can fool it"
+    assert names.asked == ["news.example"] * 2, once
 
 
 def test_a_name_with_one_private_address_among_public_ones_is_refused(web: str) -> None:
