@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
 
-from analysis.errors import ReadError
+from analysis.errors import ReadError, UnknownName
 from analysis.settings import Settings
 from analysis.types import Analysis, Article
 
@@ -254,6 +254,30 @@ class Store:
         from analysis import queries
 
         return queries.provenance(self._open())
+
+    @staticmethod
+    def codebook(name: str = "events") -> "pd.DataFrame":
+        """Describe the columns of a frame, or the fields of an export.
+
+        Args:
+            name: A question of this class ("events", "pairs", …), or a name of docs/codebook.md.
+
+        Returns:
+            A row for each column: field, meaning.
+
+        Raises:
+            UnknownName: There is no table of this name.
+
+        >>> Store.codebook("actors")["field"].tolist()
+        ['actor', 'name', 'kind', 'events', 'articles', 'tone']
+        """
+        import pandas as pd
+
+        from analysis import codebook
+
+        if name not in codebook.TABLES:
+            raise UnknownName("table", name, codebook.TABLES)
+        return pd.DataFrame(codebook.described(name), columns=["field", "meaning"])
 
     def _open(self) -> "DuckDBPyConnection":
         from analysis import store

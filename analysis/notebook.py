@@ -8,6 +8,7 @@ from dataclasses import asdict
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from analysis import codebook
 from analysis.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ def to_frame(analysis: "Analysis", what: str = "events") -> "pd.DataFrame":
 
     if what not in TABLES:
         raise UnknownName("table", what, TABLES)
-    rows = list(TABLES[what](analysis))
-    return pd.DataFrame(rows) if rows else pd.DataFrame(columns=COLUMNS[what])
+    columns = list(codebook.FRAMES[f"to_frame {what}"].fields)  # which a frame without rows has too
+    return pd.DataFrame(list(TABLES[what](analysis)), columns=columns)
 
 
 def in_a_line(analysis: "Analysis") -> str:
@@ -112,15 +113,6 @@ TABLES: Mapping[str, Callable[["Analysis"], Iterator[Row]]] = {
     "timexes": _timexes,
     "mentions": _mentions,
     "tones": _tones,
-}
-# What a frame without rows still has.
-COLUMNS: Mapping[str, list[str]] = {
-    "events": ["date_start", "date_end", "start", "end", "status", "type", "sources", "targets", "text", "sentence"],
-    "quotes": ["speaker_text", "speaker", "direct", "start", "end", "text"],
-    "sentences": ["start", "end", "tone", "boilerplate", "own", "quoted", "text"],
-    "timexes": ["start", "end", "type", "value", "date_start", "date_end", "text"],
-    "mentions": ["start", "end", "kind", "actor", "name", "wiki", "text"],
-    "tones": ["actor", "start", "end", "label", "score", "text"],
 }
 
 

@@ -11,6 +11,7 @@ from analysis.settings import ROOT
 FLOORS = [
     {
         "types",
+        "codebook",
         "notebook",
         "day_text",
         "errors",

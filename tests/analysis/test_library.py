@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import analysis as dl
-from analysis import library, notebook, types
+from analysis import codebook, library, notebook, types
 from analysis.library import InputWarning
 
 TEXT = "Russia attacked Ukraine on Friday. Germany criticised the attack on Saturday."
@@ -76,7 +76,7 @@ def test_an_analysis_says_in_a_line_what_was_read(article: dl.Article) -> None:
 def test_each_table_points_to_the_words_it_was_read_from(article: dl.Article, what: str) -> None:
     frame = dl.analyse(article).to_frame(what)
     assert len(frame)
-    assert set(notebook.COLUMNS[what]) <= set(frame.columns)
+    assert list(frame.columns) == list(codebook.FRAMES[f"to_frame {what}"].fields)
     for row in frame.itertuples():
         assert row.text == TEXT[row.start : row.end]
 
@@ -84,7 +84,7 @@ def test_each_table_points_to_the_words_it_was_read_from(article: dl.Article, wh
 @pytest.mark.parametrize("what", notebook.TABLES)
 def test_a_table_without_rows_keeps_its_columns(what: str) -> None:
     read = types.Analysis(dl.Article("a", "x"), types.Published(None, "unknown"))
-    assert list(read.to_frame(what).columns) == notebook.COLUMNS[what]
+    assert list(read.to_frame(what).columns) == list(codebook.FRAMES[f"to_frame {what}"].fields)
 
 
 def test_an_unknown_table_names_those_there_are(article: dl.Article) -> None:
