@@ -70,7 +70,7 @@ def chart(
     kind, periods = _kind(output, SUFFIXES), _periods(name, period or ())
     with asked.opened() as (con, filters):
         told = export.caption(
-            filters, reading.origin(con, filters), names=queries.names(con, filters.actors), on=date.today()
+            filters, reading.origin(con, filters), names=queries.names(con, filters.named), on=date.today()
         )
         made = export.drawn(
             _chart(con, filters, name, by, share, periods),

@@ -130,6 +130,16 @@ def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
         parts.append(f"until {days(filters.last, filters.last)}")
     if filters.actors:
         parts.append(_either([known.get(actor, actor) for actor in filters.actors], filters.match))
+    for role, actors in (
+        ("by", filters.doers),
+        ("to", filters.targets),
+        ("at", filters.places),
+        ("according to", filters.speakers),
+    ):
+        if actors:
+            parts.append(f"{role} {_either([known.get(actor, actor) for actor in actors])}")
+    if filters.words:
+        parts.append(f"with the words “{filters.words}”")
     if filters.outlets:
         parts.append(f"in {_either(filters.outlets)}")
     if filters.tones:

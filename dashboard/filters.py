@@ -5,7 +5,7 @@ Each control is bound to a part of the address by Streamlit itself, in readable 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +18,12 @@ from streamlit.errors import StreamlitAPIException
 from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
+from analysis.queries.roles import ROLES, Role, in_role
 from dashboard import date_range, source, wording
 
-KEYS = ("dates", "actors", "all", "outlets", "tones", "types", "statuses", "said")
+KEYS = ("dates", "containing", "actors", "all", *ROLES, "outlets", "tones", "types", "statuses", "said")
+TEXTS = ("dates", "containing")
+LABELS: Mapping[Role, str] = {"doers": "Doer", "targets": "Target", "places": "Place", "speakers": "Speaker"}
 MOST_ACTORS = 2000
 VIEW = "view"  # what a choice draws anew
 
@@ -33,6 +36,7 @@ class Choices:
     last: date | None
     dates: Sequence[str]
     actors: Mapping[str, str]
+    roles: Mapping[Role, Mapping[str, str]]
     outlets: Mapping[str, str]
     types: Mapping[str, str]
     statuses: Mapping[str, str]
@@ -69,6 +73,11 @@ def of(state: Mapping[str, Any]) -> Filters:
         tones=tuple(state.get("tones") or ()),
         types=tuple(state.get("types") or ()),
         statuses=tuple(state.get("statuses") or ()),
+        doers=tuple(state.get("doers") or ()),
+        targets=tuple(state.get("targets") or ()),
+        places=tuple(state.get("places") or ()),
+        speakers=tuple(state.get("speakers") or ()),
+        words=" ".join(str(state.get("containing") or "").split()),
         sayings=bool(state.get("said")),
     )
 
@@ -76,7 +85,7 @@ def of(state: Mapping[str, Any]) -> Filters:
 def reset() -> None:
     """Empty every filter, and show all of the time on the timeline."""
     for key in KEYS:
-        st.session_state[key] = None if key == "dates" else False if key in ("all", "said") else []
+        st.session_state[key] = None if key in TEXTS else False if key in ("all", "said") else []
     st.query_params.pop("zoom", None)
     st.rerun()  # wherever the button stands, the sidebar is drawn anew
 
@@ -104,20 +113,24 @@ def choices(con: DuckDBPyConnection) -> Choices:
     there = queries.choices(con)
     bounds = reading.bounds(con)
     actors = queries.actors(con, Filters(), most=MOST_ACTORS)
-    often = Counter(actors["name"])
     total = reading.summary(con, Filters())
     return Choices(
         first=bounds[0] if bounds else None,
         last=bounds[1] if bounds else None,
         dates=date_range.presets(total["early"], total["late"]),
-        actors={
-            id: name if often[name] == 1 else f"{name} ({id})"
-            for id, name in zip(actors["actor"], actors["name"], strict=True)
-        },
+        actors=_labels(zip(actors["actor"], actors["name"], strict=True)),
+        roles={role: _labels(in_role(con, role, most=MOST_ACTORS)) for role in ROLES},
         outlets={outlet: outlet for outlet in there["outlets"]},
         types={type: wording.named(wording.TYPES, type) for type in there["types"]},
         statuses={status: wording.named(wording.STATUSES, status) for status in there["statuses"]},
     )
+
+
+def _labels(actors: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Give the name of each actor, with the id where several have it."""
+    named = dict(actors)
+    often = Counter(named.values())
+    return {id: name if often[name] == 1 else f"{name} ({id})" for id, name in named.items()}
 
 
 def _controls(choices: Choices) -> st.delta_generator.DeltaGenerator:
@@ -134,8 +147,21 @@ def _controls(choices: Choices) -> st.delta_generator.DeltaGenerator:
         on_change=_changed,
         help=f"Choose a year or month, or type days and press Enter: {date_range.EXPECTED}.",
     )
-    _several("Actors", "actors", choices.actors, "Any actor")
+    st.text_input(
+        "Words",
+        value=None,
+        key="containing",
+        bind="query-params",
+        placeholder="Any words",
+        on_change=_changed,
+        help="Words of the sentences that report an event; “sanction” finds “sanctions” too.",
+    )
+    _several("Actors", "actors", choices.actors, "In any role")
     every = st.container()
+    opened = any(st.session_state.get(role) or role in st.query_params for role in ROLES)
+    with st.expander("Doer, target, place, speaker", expanded=opened):
+        for role, label in LABELS.items():
+            _several(label, role, choices.roles[role], "Anybody" if role != "places" else "Anywhere")
     _several("Outlet", "outlets", choices.outlets, "Any outlet")
     st.pills("Tone", list(wording.TONES), selection_mode="multi", key="tones", bind="query-params", on_change=_changed)
     _several("Event type", "types", choices.types, "Any type")
@@ -194,8 +220,9 @@ def _shown(filters: Filters) -> None:
 
 def _unknown(choices: Choices) -> list[str]:
     """List the values in the address that cannot be had; called before the controls, which clear them away."""
-    known = {
+    known: dict[str, Iterable[str]] = {
         "actors": choices.actors.values(),
+        **{role: labels.values() for role, labels in choices.roles.items()},
         "outlets": choices.outlets.values(),
         "types": choices.types.values(),
         "statuses": choices.statuses.values(),

@@ -58,7 +58,7 @@ def html(con: DuckDBPyConnection, filters: Filters, *, on: date, link: str = "",
     `on` is the day it is made, `link` leads back to the view; `ask` answers the charts' queries where a view shows them
     otherwise than at first, as a zoomed timeline.
     """
-    names = queries.names(con, filters.actors)
+    names = queries.names(con, filters.named)
     origin = reading.origin(con, filters)
     total = reading.summary(con, filters)
     title = "What these articles say happened"

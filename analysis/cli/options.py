@@ -50,6 +50,11 @@ class Asked:
     tone: Annotated[
         list[str] | None, typer.Option("--tone", help="negative, neutral or positive; may be repeated.")
     ] = None
+    doer: Annotated[list[str] | None, typer.Option("--doer", help="Who did it; may be repeated.")] = None
+    target: Annotated[list[str] | None, typer.Option("--target", help="To whom it was done; may be repeated.")] = None
+    place: Annotated[list[str] | None, typer.Option("--place", help="Where it happened; may be repeated.")] = None
+    speaker: Annotated[list[str] | None, typer.Option("--speaker", help="Who says so; may be repeated.")] = None
+    words: Annotated[str, typer.Option("--words", help="Words of a sentence that reports it.")] = ""
     statements: Annotated[
         bool,
         typer.Option(
@@ -73,6 +78,11 @@ class Asked:
             types=self.type_,
             statuses=self.status,
             tones=self.tone,
+            doers=self.doer,
+            targets=self.target,
+            places=self.place,
+            speakers=self.speaker,
+            words=self.words,
             sayings=self.statements,
         )
 

@@ -32,6 +32,11 @@ def choose(
     types: Names = None,
     statuses: Names = None,
     tones: Names = None,
+    doers: Names = None,
+    targets: Names = None,
+    places: Names = None,
+    speakers: Names = None,
+    words: str = "",
     match: str = "any",
     sayings: bool = False,
 ) -> Filters:
@@ -46,6 +51,11 @@ def choose(
         types: Event types, by their names in `ontology.TYPES` or their labels; "untyped" for those without one.
         statuses: Statuses, by their names in `ontology.STATUSES` or their labels.
         tones: negative, neutral, positive.
+        doers: Those one of whom must have done it, named as `actors` are.
+        targets: Those to one of whom it must have been done.
+        places: Places at one of which it must have happened.
+        speakers: Those one of whom must say so.
+        words: Words that a sentence which reports it must have, or the beginnings of words.
         match: Whether any or all of the actors must take part.
         sayings: Include what is only that somebody said something.
 
@@ -73,6 +83,11 @@ def choose(
             statuses,
             {name: name for name in ontology.STATUSES} | {label: name for name, label in ontology.STATUSES.items()},
         ),
+        doers=_actors(con, doers or ()),
+        targets=_actors(con, targets or ()),
+        places=_actors(con, places or ()),
+        speakers=_actors(con, speakers or ()),
+        words=" ".join(words.split()),
         sayings=sayings,
     )
 

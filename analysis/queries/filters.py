@@ -4,10 +4,12 @@ Filters choose events, not their mentions, so that what is shown of an event doe
 outlet chooses among the mentions too. The SQL is put together of one condition for each filter that is set.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal
+from unicodedata import combining, normalize
 
 from analysis.ontology import UNTYPED
 
@@ -22,6 +24,8 @@ _CONDITIONS: Mapping[str, str] = {
 }
 _OUTLETS = "outlet_id in (select outlet_id from model.outlets where list_contains($outlets::varchar[], outlet))"
 _MENTIONS = ("event_mentions", "actor_mentions")  # the tables of which an outlet chooses rows
+_ROLES = {"doers": "sources", "targets": "targets", "places": "places"}  # filters, and the events' lists of actors
+MOST_WORDS = 8  # that are looked for
 Table = Literal["events", "participants", "dyads", "event_mentions", "actor_mentions"]
 
 
@@ -31,7 +35,9 @@ class Filters:
 
     Without `sayings`, only the events that are shown are left, those that deserve a dot; mere sayings and what is told
     in passing are not. `first`/`last` keep the events whose days overlap them; `match` says whether
-    any or all of `actors` must take part, and those of `also` must all take part beside them.
+    any or all of `actors` must take part, and those of `also` must all take part beside them. One of `doers` must have
+    done it, to one of `targets`, at one of `places`, says one of `speakers`; and a sentence that reports it must have
+    all the `words`, or longer ones that begin with them.
     """
 
     first: date | None = None
@@ -43,12 +49,22 @@ class Filters:
     tones: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    words: str = ""
     sayings: bool = False
 
     @property
     def empty(self) -> bool:
         """Tell whether nothing is filtered."""
         return self == Filters()
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Give the actors that are chosen in any role."""
+        return tuple(dict.fromkeys((*self.actors, *self.doers, *self.targets, *self.places, *self.speakers)))
 
     def in_time(self, first: date, last: date) -> "Filters":
         """Choose of these what overlaps some days; nothing overlaps them where `first` comes to lie after `last`."""
@@ -76,14 +92,17 @@ class Filters:
         """
         if table == "event_mentions" and len(set(self.actors)) == 1:  # the mentions of one actor stand together
             actor = "actor_id = (select actor_id from model.actors where actor = $actors[1])"
-            return _select("actor_mentions", ["participates", actor, *self._own(table), *self._beside()])
-        return _select(table, [*self._own(table), *self._taking_part(), *self._beside()])
+            return _select(
+                "actor_mentions", ["participates", actor, *self._own(table), *self._beside(), *self._looked_up()]
+            )
+        return _select(table, [*self._own(table), *self._taking_part(), *self._beside(), *self._looked_up()])
 
     def values(self) -> dict[str, object]:
         """Give the values that the conditions name."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         named = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-        return named | {"tones": sum(1 << TONES.index(tone) for tone in set(self.tones) & set(TONES))}
+        patterns = {f"word_{number}": _pattern(word) for number, word in enumerate(self._words())}
+        return named | patterns | {"tones": sum(1 << TONES.index(tone) for tone in set(self.tones) & set(TONES))}
 
     def _own(self, table: Table) -> Iterator[str]:
         """Write what is asked of a row itself, and of who reports the event."""
@@ -115,6 +134,33 @@ class Filters:
             actors = "actor_id in (select actor_id from model.actors where actor in (select unnest($also::varchar[])))"
             every = "group by event_id having count(*) = len(list_distinct($also::varchar[]))"
             yield f"event_id in (select event_id {_select('participants', [actors, *self._conditions()])} {every})"
+
+    def _looked_up(self) -> Iterator[str]:
+        """Write who must have done it to whom, where, who must say so, and in which words."""
+        for name, column in _ROLES.items():
+            if getattr(self, name):
+                events = _select("events", [f"list_has_any({column}, ${name}::varchar[])", *self._conditions()])
+                yield f"event_id in (select event_id {events})"
+        if self.speakers:
+            speakers = (
+                "speaker_id in (select actor_id from model.actors where list_contains($speakers::varchar[], actor))"
+            )
+            yield f"event_id in (select event_id {_select('event_mentions', [speakers, *self._conditions()])})"
+        if words := self._words():
+            texts = " and ".join(
+                f"regexp_matches(strip_accents(lower(sentence_text)), $word_{number})" for number in range(len(words))
+            )
+            yield f"event_id in (select event_id from model.mention_texts where {texts})"
+
+    def _words(self) -> list[str]:
+        """Give the words to look for, without what is no letter or digit."""
+        return re.findall(r"\w+", self.words)[:MOST_WORDS]
+
+
+def _pattern(word: str) -> str:
+    """Write the pattern of a word, or of one that begins with it, in small letters without accents."""
+    plain = "".join(letter for letter in normalize("NFD", word.lower()) if not combining(letter))
+    return rf"(^|[^\p{{L}}\p{{N}}_]){re.escape(plain)}"
 
 
 def _select(table: Table, conditions: list[str]) -> str:

@@ -135,5 +135,5 @@ def _made_to_take(chart: Chart, ask: export.Ask, chosen: Filters, kind: str, sca
 
 def caption(chosen: Filters) -> str:
     """Say what a file that is taken out shows, and where it comes from."""
-    names = source.ask(queries.names, list(chosen.actors))
+    names = source.ask(queries.names, list(chosen.named))
     return export.caption(chosen, source.ask(reading.origin, chosen), names=names, on=date.today())

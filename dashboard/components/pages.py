@@ -58,7 +58,7 @@ def head(title: str, standfirst: str, *, help: str = "") -> None:
 
 def _described(chosen: Filters) -> str:
     """Put what is chosen in words, those of a picture's caption."""
-    return wording.plain(export.describe(chosen, source.ask(queries.names, list(chosen.actors))))
+    return wording.plain(export.describe(chosen, source.ask(queries.names, list(chosen.named))))
 
 
 def titled(title: str, help: str = "") -> None:

@@ -31,6 +31,9 @@ def chosen(app: AppTest) -> Filters:
         ({"types": "Talks"}, Filters(types=("CONSULT",))),
         ({"types": "Other"}, Filters(types=("untyped",))),
         ({"statuses": "called for"}, Filters(statuses=("called_for",))),
+        ({"doers": "Russia", "targets": "Ukraine"}, Filters(doers=("russia",), targets=("ukraine",))),
+        ({"speakers": "Sergei Lavrov"}, Filters(speakers=("lavrov",))),
+        ({"containing": "long statement"}, Filters(words="long statement")),
     ],
 )
 def test_an_address_gives_the_view_it_was_taken_from(
@@ -50,6 +53,7 @@ def test_an_address_gives_the_view_it_was_taken_from(
         {"from_": "1066-10-14"},
         {"types": "'; drop table articles; --"},
         {"tones": "furious"},
+        {"doers": "Mars"},
     ],
 )
 def test_what_an_address_asks_for_in_vain_is_left_out_and_named(
@@ -145,6 +149,8 @@ def test_a_filter_stays_when_the_view_changes(open_app: Open, sample_store: Path
         ({"from_": "2014-03-01", "to": "2014-03-31", "actors": "Russia"}, "March 2014, Russia"),
         ({"actors": ["Russia", "John Kerry"], "types": "Talks", "said": "true"},
          "Russia or John Kerry, talks, with statements"),
+        ({"doers": "Russia", "speakers": "Sergei Lavrov", "containing": "long"},
+         "By Russia, according to Sergei Lavrov, with the words “long”"),
     ],
 )  # fmt: skip
 def test_a_page_and_the_caption_of_its_pictures_name_the_filters_in_the_same_words(
@@ -154,7 +160,7 @@ def test_a_page_and_the_caption_of_its_pictures_name_the_filters_in_the_same_wor
     page = " ".join(text.value for text in app.markdown)
     assert ("Filtered by: " in page) == bool(said)
     assert f"Filtered by: **{said}**." in page or not said
-    caption = export.describe(chosen(app), {"russia": "Russia", "kerry": "John Kerry"})
+    caption = export.describe(chosen(app), {"russia": "Russia", "kerry": "John Kerry", "lavrov": "Sergei Lavrov"})
     assert caption == (said or ("All events, with statements" if address else "All events"))
 
 
