@@ -102,13 +102,13 @@ def find_sentences(doc: Doc, parts: Sequence[Boilerplate]) -> list[Sentence]:
 
     A sentence that begins or ends in blanked boilerplate is the part outside it.
     """
-    found = [Sentence(p.start, p.end, boilerplate=True) for p in parts if p.kind != "headline"]
+    sentences = [Sentence(p.start, p.end, boilerplate=True) for p in parts if p.kind != "headline"]
     for span in doc.sents:
         stripped = span.text.strip()
         if stripped:
             start = span.start_char + span.text.index(stripped[0])
-            found.append(Sentence(start, start + len(stripped)))
-    return sorted(found, key=lambda sentence: (sentence.start, sentence.end))
+            sentences.append(Sentence(start, start + len(stripped)))
+    return sorted(sentences, key=lambda sentence: (sentence.start, sentence.end))
 
 
 def _named(mention: Mention) -> bool:

@@ -68,7 +68,7 @@ def size(folder: Path, file: str) -> int:
     """Give the bytes of one file; raise FileNotFoundError where there is none."""
     if not remote(folder):
         return (folder / file).stat().st_size
-    found = filesystem(folder).get_file_info(file)
-    if found.type.name != "File":
+    info = filesystem(folder).get_file_info(file)
+    if info.type.name != "File":
         raise FileNotFoundError(file)
-    return int(found.size)
+    return int(info.size)

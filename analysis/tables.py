@@ -198,11 +198,11 @@ def to_tables(
     """
     rows: dict[str, list[dict[str, object]]] = {name: [] for name in SCHEMA if name not in OF_STORE}
     for entry in entries:
-        for name, some in _rows(entry, key).items():
-            rows[name] += some
+        for name, table_rows in _rows(entry, key).items():
+            rows[name] += table_rows
     for row in rows["articles"]:
         row["made_by"] = asdict(made_by) if made_by else None
-    return {name: pa.Table.from_pylist(some, schema=SCHEMA[name]) for name, some in rows.items()}
+    return {name: pa.Table.from_pylist(table_rows, schema=SCHEMA[name]) for name, table_rows in rows.items()}
 
 
 def removal(article: str, seq: int) -> pa.Table:

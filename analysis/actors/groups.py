@@ -5,6 +5,8 @@ before it. A bare "the separatists" is the one group of that class which the art
 class alone. Officials and troops of a country act for it and are the country.
 """
 
+from dataclasses import dataclass
+
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.names import fold, slug
 from analysis.actors.parsed_text import ParsedText
@@ -16,12 +18,23 @@ _LONGEST = 6  # words before the noun
 _TIED = word_list("names", "ties")
 
 
+@dataclass(frozen=True, slots=True)
+class _GroupNoun:
+    """A noun for a group, with the words before it that say which: "pro-Moscow separatist GUNMEN"."""
+
+    first: int  # the token with which its phrase begins
+    token: int
+    group: str  # its class, as "rebels"
+    word: str
+    owner: Mention | None  # the country or cause before it
+
+
 def find_groups(parsed: ParsedText, known: Knowledge, named: list[Mention]) -> list[Mention]:
     """List the mentions of groups that have no name."""
     classes, plain = known.words.classes, known.words["plain"]
     at = {mention.start: mention for mention in named}
     inside = {token for m in named for token in range(parsed.token_at(m.start), parsed.token_at(m.end - 1) + 1)}
-    group_nouns: list[tuple[int, int, str, str, Mention | None]] = []
+    group_nouns: list[_GroupNoun] = []
     for token, word in enumerate(parsed.lower):
         group = classes.get(word)
         if group is None or token in inside or parsed.pos[token] not in ("NOUN", "PROPN", "ADJ"):
@@ -36,7 +49,7 @@ def find_groups(parsed: ParsedText, known: Knowledge, named: list[Mention]) -> l
             owner = _cause(known, parsed, owner)
         while first < token and (parsed.lower[first] in plain or parsed.lower[first] in ("-", "and", ",")):
             first += 1
-        group_nouns.append((first, token, group, word, owner))
+        group_nouns.append(_GroupNoun(first, token, group, word, owner))
     return _mentions(parsed, known, group_nouns)
 
 
@@ -75,12 +88,12 @@ def _cause(known: Knowledge, parsed: ParsedText, owner: Mention) -> Mention:
     return Mention(owner.start, owner.end, actor.kind, actor.id, actor.name, actor.wiki)
 
 
-def _mentions(
-    parsed: ParsedText, known: Knowledge, group_nouns: list[tuple[int, int, str, str, Mention | None]]
-) -> list[Mention]:
+def _mentions(parsed: ParsedText, known: Knowledge, group_nouns: list[_GroupNoun]) -> list[Mention]:
+    """Name each group, and link the bare ones to the group of their class that was described before."""
     described: dict[str, list[tuple[str, str]]] = {}
     mentions = []
-    for first, token, group, word, owner in group_nouns:
+    for noun in group_nouns:
+        first, token, group, word, owner = noun.first, noun.token, noun.group, noun.word, noun.owner
         start, end = parsed.starts[first], parsed.ends[token]
         joined = first < token and "-" in parsed.lower[first:token]
         acts = word in known.words["state"] or group in ("officials", "troops", "police")

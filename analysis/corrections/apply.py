@@ -67,20 +67,25 @@ def _quoted(corrections: Sequence[Correction]) -> list[tuple[Any, ...]]:
 
 def _keyed(corrections: Sequence[Correction]) -> list[tuple[int, str]]:
     """List the keys of the events that corrections name; a split names tellings only."""
-    found: list[tuple[int, str]] = []
+    keyed: list[tuple[int, str]] = []
     for n, correction in enumerate(corrections):
         if correction.kind == "event":
-            found.append((n, correction.target["key"]))
+            keyed.append((n, correction.target["key"]))
         elif correction.kind == "join-events":
-            found += [(n, key) for key in {correction.value["key"], *(e["key"] for e in correction.target["events"])}]
-    return found
+            keyed += [(n, key) for key in {correction.value["key"], *(e["key"] for e in correction.target["events"])}]
+    return keyed
 
 
 def _touch(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
     """Read the articles that are touched into tables of their own."""
     dated = [correction.target["article"] for correction in corrections if correction.kind == "article"]
     actors = sorted(
-        {one for correction in corrections if correction.kind == "join-actors" for one in correction.target["actors"]}
+        {
+            actor
+            for correction in corrections
+            if correction.kind == "join-actors"
+            for actor in correction.target["actors"]
+        }
         | {correction.target["actor"] for correction in corrections if correction.kind == "split-actor"}
     )
     con.execute(
@@ -113,8 +118,8 @@ def _rekey(con: DuckDBPyConnection) -> None:
         """select analysis, event, coalesce(type, lower(words)), sources, targets, first, last, status
            from mended_events where moved and first is not null and len(sources) + len(targets) > 0"""
     ).fetchall()
-    found = [(analysis, event, event_key(*rest)) for analysis, event, *rest in rows]
-    _table(con, "renamed", found, "analysis varchar, event int, key varchar")
+    rekeyed = [(analysis, event, event_key(*rest)) for analysis, event, *rest in rows]
+    _table(con, "renamed", rekeyed, "analysis varchar, event int, key varchar")
     con.execute(
         """update mended_events e set key = coalesce(k.event, r.key) from renamed r left join keys k using (key)
            where r.analysis = e.analysis and r.event = e.event"""
@@ -233,9 +238,9 @@ def _show(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
 def _table(con: DuckDBPyConnection, name: str, rows: Iterable[Sequence[Any]], columns: str) -> None:
     """Make a small table of rows; `columns` is SQL of our own."""
     con.execute(f"create table {name} ({columns})")
-    some = list(rows)
-    if some:
-        data = pa.table({f"c{i}": list(values) for i, values in enumerate(zip(*some, strict=True))})
+    records = list(rows)
+    if records:
+        data = pa.table({f"c{i}": list(values) for i, values in enumerate(zip(*records, strict=True))})
         con.register("rows_to_add", data)
         con.execute(f"insert into {name} select * from rows_to_add")
         con.unregister("rows_to_add")

@@ -26,32 +26,34 @@ def change_event(con: DuckDBPyConnection, key: str, **values: Any) -> Correction
     new = {name: _plain(value) for name, value in values.items()}
     before = _seen(con, key)
     changed = {name: value for name, value in new.items() if name == "hidden" or before.get(name) != value}
-    for one, other in (("first", "last"), ("last", "first")):
-        if one in changed:
-            changed.setdefault(other, new.get(other, before[other]))
+    for end, other_end in (("first", "last"), ("last", "first")):
+        if end in changed:
+            changed.setdefault(other_end, new.get(other_end, before[other_end]))
     return check(Correction("event", _event(con, key), changed, {name: before.get(name, False) for name in changed}))
 
 
 def join_events(con: DuckDBPyConnection, keys: Sequence[str]) -> Correction:
     """Make several events one, under the key of the first; each telling keeps what it says."""
-    some = list(dict.fromkeys(keys))
-    if len(some) < 2:
+    events = list(dict.fromkeys(keys))
+    if len(events) < 2:
         raise CorrectionError("one event cannot be joined with itself; choose another")
-    before = {"words": [_seen(con, key)["words"] for key in some]}
-    return check(Correction("join-events", {"events": [_event(con, key) for key in some]}, {"key": some[0]}, before))
+    before = {"words": [_seen(con, key)["words"] for key in events]}
+    return check(
+        Correction("join-events", {"events": [_event(con, key) for key in events]}, {"key": events[0]}, before)
+    )
 
 
 def split_event(con: DuckDBPyConnection, key: str, quotes: Iterable[Quote]) -> Correction:
     """Take some of the tellings of an event out of it, as an event of their own."""
-    some = list(quotes)
-    there = _quotes(con, key, most=100_000)
-    if not some or not set(some) <= set(there):
+    chosen = list(quotes)
+    all_quotes = _quotes(con, key, most=100_000)
+    if not chosen or not set(chosen) <= set(all_quotes):
         raise CorrectionError("choose at least one telling of this event to take out of it")
-    if len(some) == len(there):
+    if len(chosen) == len(all_quotes):
         raise CorrectionError("every telling was chosen; leave at least one with the event")
-    name = "\0".join([key, *(f"{q.article}\0{q.start}" for q in sorted(some, key=lambda q: (q.article, q.start)))])
+    name = "\0".join([key, *(f"{q.article}\0{q.start}" for q in sorted(chosen, key=lambda q: (q.article, q.start)))])
     own = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return check(Correction("split-event", {"quotes": [asdict(q) for q in some]}, {"key": own}, {"key": key}))
+    return check(Correction("split-event", {"quotes": [asdict(q) for q in chosen]}, {"key": own}, {"key": key}))
 
 
 def change_actor(
@@ -66,11 +68,11 @@ def change_actor(
 
 def join_actors(con: DuckDBPyConnection, actors: Sequence[str], into: str) -> Correction:
     """Make several actors one: whoever is mentioned as one of `actors` is `into` from now on."""
-    some = [actor for actor in dict.fromkeys(actors) if actor != into]
-    if not some:
+    others = [actor for actor in dict.fromkeys(actors) if actor != into]
+    if not others:
         raise CorrectionError("an actor cannot be joined with itself; choose another")
-    names = {actor: _actor(con, actor)["name"] for actor in (into, *some)}
-    return check(Correction("join-actors", {"actors": some}, {"into": into}, {"names": names}))
+    names = {actor: _actor(con, actor)["name"] for actor in (into, *others)}
+    return check(Correction("join-actors", {"actors": others}, {"into": into}, {"names": names}))
 
 
 def split_actor(

@@ -41,7 +41,7 @@ def undo(folder: Path, id: str, *, who: str | None = None) -> Correction:
     """Take a correction back (or an undo, which brings it back); raise CorrectionError where there is none to take."""
     with _writing(folder) as con:
         entries = _history(_rows(con))
-        entry = next((one for one in entries if one.correction.id == id), None)
+        entry = next((logged for logged in entries if logged.correction.id == id), None)
         if entry is None:
             raise CorrectionError(f"no mend has the id {id!r}; `dateline mends list` shows them all")
         if entry.undone:
@@ -83,15 +83,15 @@ def dates(folder: Path) -> dict[str, date | None]:
     """Give the publication days that stand for articles; None where one was given and taken back again."""
     if not _file(folder).exists():
         return {}
-    found: dict[str, date | None] = {}
+    dated: dict[str, date | None] = {}
     for entry in history(folder):
         if entry.correction.kind == "article":
             article, day = entry.correction.target["article"], entry.correction.value["published"]
             if not entry.undone:
-                found[article] = date.fromisoformat(day) if day else None
+                dated[article] = date.fromisoformat(day) if day else None
             else:
-                found.setdefault(article, None)
-    return found
+                dated.setdefault(article, None)
+    return dated
 
 
 def version(folder: Path) -> int:
@@ -109,13 +109,13 @@ def faults(folder: Path) -> list[str]:
         return []
     try:
         with _reading(folder) as con:
-            wrong = [told for (told,) in con.execute("pragma integrity_check(10)").fetchall() if told != "ok"]
+            wrong = [message for (message,) in con.execute("pragma integrity_check(10)").fetchall() if message != "ok"]
             if con.execute("select 1 from sqlite_master where name = 'mends'").fetchone() is None:
                 wrong.append("it is empty")
     except CorrectionError as error:
         return [str(error)]
     _, illegible = legible(folder)
-    return [f"{_file(folder)}: {told}" for told in (*wrong, *illegible)]
+    return [f"{_file(folder)}: {message}" for message in (*wrong, *illegible)]
 
 
 def legible(folder: Path) -> tuple[list[Correction], list[str]]:
@@ -151,9 +151,9 @@ def _insert(con: sqlite3.Connection, correction: Correction, who: str | None) ->
     now = datetime.now(UTC)
     if latest is not None:
         now = max(now, datetime.fromisoformat(latest) + timedelta(microseconds=1))
-    kept = replace(correction, id=uuid4().hex, at=moment(now), who=who)
-    _keep(con, kept)
-    return kept
+    logged = replace(correction, id=uuid4().hex, at=moment(now), who=who)
+    _keep(con, logged)
+    return logged
 
 
 def _keep(con: sqlite3.Connection, correction: Correction) -> int:

@@ -87,20 +87,20 @@ def noted(article: Article) -> Note:
 
 def noted_part(found: Found) -> Selection:
     """Note what a part of the input holds."""
-    return Selection([noted(one) for one in found.articles], found.rejected, found.rest, found.remarks)
+    return Selection([noted(item) for item in found.articles], found.rejected, found.rest, found.remarks)
 
 
 def picked(found: Found | Sequence[Article], picks: Iterable[Selected]) -> list[Article | Rejected]:
     """Give the articles to analyse, with what is known of them; one that has changed since it was noted is rejected."""
     articles = found.articles if isinstance(found, Found) else found
-    some = list[Article | Rejected]()
+    chosen = list[Article | Rejected]()
     for pick in picks:
         article = articles[pick.place] if pick.place < len(articles) else None
         if article is None or tables.content_hash(article) != pick.content:
-            some.append(Rejected(pick.id, None, CHANGED))
+            chosen.append(Rejected(pick.id, None, CHANGED))
         else:
-            some.append(replace(article, dated=pick.dated, known=pick.known))
-    return some
+            chosen.append(replace(article, dated=pick.dated, known=pick.known))
+    return chosen
 
 
 def analyse_batch(articles: Sequence[Article | Rejected], settings: Settings, run: str | None = None) -> Batch:
@@ -109,8 +109,8 @@ def analyse_batch(articles: Sequence[Article | Rejected], settings: Settings, ru
     `run` tells these analyses from others of the same articles; the same articles and run give the same rows.
     """
     run = run or uuid.uuid4().hex[:12]
-    rejected = [one for one in articles if isinstance(one, Rejected)]
-    whole = [one for one in articles if isinstance(one, Article)]
+    rejected = [item for item in articles if isinstance(item, Rejected)]
+    whole = [item for item in articles if isinstance(item, Article)]
     try:
         return Batch(_rows(list(analyse_all(whole, settings=settings)), run, settings), tuple(rejected))
     except DatelineError:  # the language model is missing, or the like: no fault of an article's
@@ -139,7 +139,7 @@ def write_rows(folder: Path, batches: Sequence[Batch], fillings: Sequence[Fillin
 
 def concat(batches: Sequence[Batch]) -> Batch:
     """Make one batch of several."""
-    return Batch(joined([one.tables for one in batches]), tuple(r for one in batches for r in one.rejected))
+    return Batch(joined([batch.tables for batch in batches]), tuple(r for batch in batches for r in batch.rejected))
 
 
 def empty(rejected: Iterable[Rejected]) -> Batch:
@@ -149,7 +149,7 @@ def empty(rejected: Iterable[Rejected]) -> Batch:
 
 def joined(several: Sequence[dict[str, pa.Table]]) -> dict[str, pa.Table]:
     """Put the rows of several batches together."""
-    return {name: pa.concat_tables([one[name] for one in several]) for name in several[0]}
+    return {name: pa.concat_tables([tables[name] for tables in several]) for name in several[0]}
 
 
 def _filled(rows: dict[str, pa.Table], filling: Filling) -> dict[str, pa.Table]:

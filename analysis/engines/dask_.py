@@ -130,18 +130,18 @@ class Cluster:
     @property
     def remarks(self) -> list[str]:
         """Say what the driver had to do itself."""
-        told = []
+        texts = []
         if self._unseen:
-            told.append(
+            texts.append(
                 f"{len(self._unseen)} times a worker could not read what this machine sees ({self._unseen[0]}), "
                 "so this machine read and sent it; put the articles where all workers see them under the same name"
             )
         if self._unwritten:
-            told.append(
+            texts.append(
                 f"{len(self._unwritten)} times a worker could not write to the store ({self._unwritten[0]}), so this "
                 "machine wrote the rows; put the store where all workers see it under the same name"
             )
-        return told
+        return texts
 
     def ahead(self) -> int:
         """Give the number of batches to begin before the first is asked for."""
@@ -149,8 +149,8 @@ class Cluster:
 
     def read(self, part: Part) -> Read:
         """Let a worker begin to read a part."""
-        found = self._submit(read_part, part)
-        return Read(part, found, self._submit(noted_part, found))
+        future = self._submit(read_part, part)
+        return Read(part, future, self._submit(noted_part, future))
 
     def notes(self, reading: Read, tries: int = TRIES) -> Selection:
         """Wait until a part is read, and give notes of what it holds; KilledError where no worker lived to tell."""
@@ -188,7 +188,11 @@ class Cluster:
         starts = range(0, len(jobs), TOGETHER)
         parts = [(jobs[n : n + TOGETHER], fillings[n : n + TOGETHER]) for n in starts]
         sent = [self._write(folder, *part) for part in parts]
-        return [one for part, future in zip(parts, sent, strict=True) for one in self._written(folder, *part, future)]
+        return [
+            written
+            for part, future in zip(parts, sent, strict=True)
+            for written in self._written(folder, *part, future)
+        ]
 
     def _settled(self, job: Job, tries: int) -> Batch:
         """Wait for a digest; have the batch analysed again when its workers die, so many times."""
@@ -225,10 +229,10 @@ class Cluster:
             self._join(job)
             return
         if isinstance(job.source, Read):
-            found = job.source.found
-            if not isinstance(found, Found) and found.status != "pending" and found.status != "finished":
-                job.source.found = found = self._submit(read_part, job.source.part)
-            articles = picked(found, job.picks) if isinstance(found, Found) else self._submit(picked, found, job.picks)
+            part = job.source.found
+            if not isinstance(part, Found) and part.status != "pending" and part.status != "finished":
+                job.source.found = part = self._submit(read_part, job.source.part)
+            articles = picked(part, job.picks) if isinstance(part, Found) else self._submit(picked, part, job.picks)
         else:
             articles = picked(job.source, job.picks)
         job.rows = self._submit(analyse_batch, articles, self._settings, job.run)
@@ -299,7 +303,7 @@ class Cluster:
         from distributed.client import FutureCancelledError
 
         try:
-            found = future.result()
+            result = future.result()
         except KilledWorker as error:
             raise KilledError from error
         except FutureCancelledError as error:
@@ -308,8 +312,8 @@ class Cluster:
             if self._client.status != "running":
                 raise _gone() from error
             raise
-        assert isinstance(found, kind)
-        return found
+        assert isinstance(result, kind)
+        return result
 
 
 def _ended() -> DatelineError:

@@ -119,8 +119,8 @@ def _carefully(articles: Some, settings: Settings, run: str) -> Batch:
             return future.result()
         except BrokenProcessPool:
             if len(articles) > 1:
-                return concat([_carefully([one], settings, run) for one in articles])
-    return empty([Rejected(one.id, None, KILLED) if isinstance(one, Article) else one for one in articles])
+                return concat([_carefully([item], settings, run) for item in articles])
+    return empty([Rejected(item.id, None, KILLED) if isinstance(item, Article) else item for item in articles])
 
 
 def _processes(workers: int) -> ProcessPoolExecutor:

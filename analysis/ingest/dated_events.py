@@ -34,9 +34,13 @@ class DatedEvents:
 
     def of(self, texts: Iterable[str]) -> list[tuple[Known, ...]]:
         """Give, for each text, the known events whose words all stand in it; of texts, their `stems` are enough."""
-        each = [stems(text) for text in texts]
-        found = [(stems(name), (name, day)) for name, day in self._known(frozenset().union(*each))] if each else []
-        return [tuple(event for wanted, event in found if wanted <= own)[:_MOST] for own in each]
+        text_stems = [stems(text) for text in texts]
+        events = (
+            [(stems(name), (name, day)) for name, day in self._known(frozenset().union(*text_stems))]
+            if text_stems
+            else []
+        )
+        return [tuple(event for wanted, event in events if wanted <= own)[:_MOST] for own in text_stems]
 
     def _known(self, words: frozenset[str]) -> list[Known]:
         """List the events that happened on one day and have one of these words, as (its word and a name, the day)."""
@@ -53,4 +57,4 @@ class DatedEvents:
         for word, name, day in rows:
             if word and name and len(stems(word)) == 1 and stems(name):
                 days[f"{word} {name}"].add(day)
-        return sorted((name, next(iter(found))) for name, found in days.items() if len(found) == 1)
+        return sorted((name, next(iter(event_days))) for name, event_days in days.items() if len(event_days) == 1)

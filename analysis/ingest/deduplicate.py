@@ -52,8 +52,8 @@ class Deduplication:
 
     def _filling(self, rows: Mapping[str, pa.Table]) -> Filling:
         articles = rows["articles"]
-        found = zip(articles["article"].to_pylist(), articles["bands"].to_pylist(), strict=True)
-        wires = [self._wires.place(article, some) for article, some in found]
+        filled = zip(articles["article"].to_pylist(), articles["bands"].to_pylist(), strict=True)
+        wires = [self._wires.place(article, bands) for article, bands in filled]
         first, self._seq = self._seq, self._seq + len(wires)
         return {
             "articles": {
@@ -65,16 +65,16 @@ class Deduplication:
     def _corefer(self, batches: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
         """Link the mentions of new articles to others, and give the rows of `links` and `keys`."""
         replaced = [article for rows in batches for article in rows["articles"]["article"].to_pylist()]
-        new = list({one.id.rpartition("@")[0]: one for rows in batches for one in stories(rows)}.values())
+        new = list({story.id.rpartition("@")[0]: story for rows in batches for story in stories(rows)}.values())
         with store.open_store(self._folder, mended=False) as con:
             con.from_arrow(pa.table({"article": pa.array(replaced, pa.string())})).create("replaced")
             con.execute("create table gone as select analysis from articles semi join replaced using (article)")
-            found = list(_linked(new, self._like(con, new)))
-            edges = [link for *_, link in found]
+            scored = list(_linked(new, self._like(con, new)))
+            edges = [link for *_, link in scored]
             keys = _keys(con, edges, list(places(new)))
         self._remember(new)
         columns = ("analysis", "key", "other_analysis", "other", "probability")
-        each = [(one, link[0], other, link[1], link[2]) for one, other, link in found]
+        each = [(story, link[0], other, link[1], link[2]) for story, other, link in scored]
         return {
             "links": _table("links", columns, each),
             "keys": _table("keys", ("key", "event", "seq"), [(key, event, self._seq) for key, event in keys.items()]),
@@ -82,8 +82,8 @@ class Deduplication:
 
     def _like(self, con: DuckDBPyConnection, new: Sequence[Story]) -> dict[str, list[Story]]:
         """Find the articles of the store that are like each of some new ones, with their mentions."""
-        each = [(one.id, term) for one in new for term in one.terms[:LEADING]]
-        con.from_arrow(_columns(("new", "term"), each, (pa.string(), pa.int32()))).create("wanted")
+        leading = [(story.id, term) for story in new for term in story.terms[:LEADING]]
+        con.from_arrow(_columns(("new", "term"), leading, (pa.string(), pa.int32()))).create("wanted")
         rows = con.execute(
             """with opening as (select analysis, unnest(terms[1:$most]) as term
                                 from articles anti join gone using (analysis))
@@ -91,8 +91,8 @@ class Deduplication:
             {"most": LEADING, "shared": SHARED},
         ).fetchall()
         con.from_arrow(_columns(("analysis",), sorted({(row[1],) for row in rows}), (pa.string(),))).create("alike")
-        ours = {one.id: one for one in new}
-        there = (
+        ours = {story.id: story for story in new}
+        stored = (
             {
                 analysis: Story(analysis, tuple(terms or ()), published)
                 for analysis, published, terms in con.execute(
@@ -103,11 +103,11 @@ class Deduplication:
             else {}
         )
         best: dict[str, list[tuple[float, str]]] = defaultdict(list)
-        for one, other in rows:
-            best[one].append((-similarity(ours[one], there[other]), other))
-        chosen = {one: [other for _, other in sorted(some)[:NEAREST]] for one, some in best.items()}
-        self._load(con, {other for some in chosen.values() for other in some})
-        return {one: [self._stories[other] for other in some] for one, some in chosen.items()}
+        for article, other in rows:
+            best[article].append((-similarity(ours[article], stored[other]), other))
+        nearest = {article: [other for _, other in sorted(scored)[:NEAREST]] for article, scored in best.items()}
+        self._load(con, {other for others in nearest.values() for other in others})
+        return {article: [self._stories[other] for other in others] for article, others in nearest.items()}
 
     def _load(self, con: DuckDBPyConnection, wanted: set[str]) -> None:
         """Have the mentions of some articles of the store at hand."""
@@ -116,7 +116,7 @@ class Deduplication:
             self._stories, lacking = {}, sorted(wanted)
         if not lacking:
             return
-        con.from_arrow(_columns(("analysis",), [(one,) for one in lacking], (pa.string(),))).create("lacking")
+        con.from_arrow(_columns(("analysis",), [(analysis,) for analysis in lacking], (pa.string(),))).create("lacking")
         rows = {
             "articles": con.sql(f"select {', '.join(_ARTICLE)} from articles semi join lacking using (analysis)"),
             "events": con.sql(
@@ -124,10 +124,10 @@ class Deduplication:
                 " order by analysis, event"
             ),
         }
-        self._remember(stories({name: some.to_arrow_table() for name, some in rows.items()}))
+        self._remember(stories({name: table.to_arrow_table() for name, table in rows.items()}))
 
-    def _remember(self, some: Iterable[Story]) -> None:
-        self._stories |= {one.id: one for one in some}
+    def _remember(self, stories: Iterable[Story]) -> None:
+        self._stories |= {story.id: story for story in stories}
 
 
 def stories(rows: Mapping[str, pa.Table]) -> list[Story]:
@@ -159,20 +159,20 @@ def stories(rows: Mapping[str, pa.Table]) -> list[Story]:
 def _linked(new: Sequence[Story], like: Mapping[str, Sequence[Story]]) -> Iterator[Linked]:
     """Link the mentions of new articles with those of each other, of like ones, and within each."""
     leading: dict[int, list[int]] = defaultdict(list)
-    for number, one in enumerate(new):
-        before = Counter(other for term in one.terms[:LEADING] for other in leading[term])
+    for number, story in enumerate(new):
+        before = Counter(other for term in story.terms[:LEADING] for other in leading[term])
         nearest = sorted((-shared, other) for other, shared in before.items() if shared >= SHARED)[:NEAREST]
         others = [new[other] for _, other in nearest]
-        for other in (one, *others, *like.get(one.id, ())):
-            for link in links(one, other):
-                yield one.id, other.id, link
-        for term in one.terms[:LEADING]:
+        for other in (story, *others, *like.get(story.id, ())):
+            for link in links(story, other):
+                yield story.id, other.id, link
+        for term in story.terms[:LEADING]:
             leading[term].append(number)
 
 
-def places(some: Iterable[Story]) -> list[tuple[str, str, int]]:
+def places(stories: Iterable[Story]) -> list[tuple[str, str, int]]:
     """List the sentences in which keys stand: key, analysis, sentence."""
-    return list(dict.fromkeys((mention.key, one.id, mention.sentence) for one in some for mention in one.mentions))
+    return list(dict.fromkeys((m.key, story.id, m.sentence) for story in stories for m in story.mentions))
 
 
 def _keys(con: DuckDBPyConnection, edges: Sequence[Link], own: Sequence[tuple[str, str, int]]) -> dict[str, str]:
@@ -180,7 +180,7 @@ def _keys(con: DuckDBPyConnection, edges: Sequence[Link], own: Sequence[tuple[st
 
     `own` are the places of the keys of new articles, which the store does not have yet.
     """
-    seeds = {*(key for key, *_ in own), *(key for one, other, _ in edges for key in (one, other))}
+    seeds = {*(key for key, *_ in own), *(key for left, right, _ in edges for key in (left, right))}
     con.from_arrow(_columns(("key",), [(key,) for key in sorted(seeds)], (pa.string(),))).create("seeds")
     rows = con.execute(
         """insert into seeds select unnest([key, other]) from links

@@ -8,6 +8,7 @@ stopped goes on where it was. An engine does the work; what depends on the order
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,19 @@ Progress = Callable[[int, int], None]
 Kept = Callable[[list[str]], None]
 Source = Callable[[Select, Engine], Iterator[Batched]]
 
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run is made: see `add` for what each means."""
+
+    engine_name: str = "local"
+    settings: Settings | None = None
+    size: Size | None = None
+    progress: Progress | None = None
+    commit: int | None = None
+    kept: Kept | None = None
+
+
 __all__ = ["Summary", "add", "add_paths", "again", "compact", "remove", "settle"]
 
 
@@ -55,12 +69,12 @@ def add_paths(
     They are read in this process, or by the workers of a cluster.
     """
 
-    def articles(intake: Select, crew: Engine) -> Iterator[Batched]:
-        if isinstance(crew, Cluster):
-            return intake.there(crew, parts(paths, published=published, source=source))
-        return intake.here(read(paths, published=published, source=source))
+    def articles(intake: Select, engine: Engine) -> Iterator[Batched]:
+        if isinstance(engine, Cluster):
+            return intake.from_cluster(engine, parts(paths, published=published, source=source))
+        return intake.from_process(read(paths, published=published, source=source))
 
-    summary = _run(articles, folder, engine_name, settings, size, progress, commit, kept)
+    summary = _run(articles, folder, Options(engine_name, settings, size, progress, commit, kept))
     settle(folder, settings=settings, engine_name=engine_name, size=size)
     return summary
 
@@ -82,7 +96,8 @@ def add(
     engine where it is left out; `kept` gets the ids of the articles of each commit, which from then on nothing loses. A
     run that is interrupted keeps what it has analysed before it ends.
     """
-    summary = _run(lambda intake, _: intake.here(found), folder, engine_name, settings, size, progress, commit, kept)
+    options = Options(engine_name, settings, size, progress, commit, kept)
+    summary = _run(lambda intake, _: intake.from_process(found), folder, options)
     settle(folder, settings=settings, engine_name=engine_name, size=size)
     return summary
 
@@ -101,18 +116,19 @@ def again(
     def articles(intake: Select, _: Engine) -> Iterator[Batched]:
         return intake.again(store.kept(folder, only=only))
 
-    return _run(articles, folder, engine_name, settings, size, progress)
+    return _run(articles, folder, Options(engine_name, settings, size, progress))
 
 
 def remove(folder: Path, articles: Iterable[str]) -> int:
     """Take articles out of a store again; give their number. Nothing is deleted: given again, they are analysed."""
-    some = list(articles)
-    if some:
+    removed = list(articles)
+    if removed:
         seq = store.next_seq(folder)
         store.append(
-            folder, {"articles": pa.concat_tables([tables.removal(one, seq + n) for n, one in enumerate(some)])}
+            folder,
+            {"articles": pa.concat_tables([tables.removal(article, seq + n) for n, article in enumerate(removed)])},
         )
-    return len(some)
+    return len(removed)
 
 
 def settle(
@@ -133,26 +149,18 @@ def compact(folder: Path) -> dict[str, int]:
     return counts
 
 
-def _run(
-    source: Source,
-    folder: Path,
-    engine_name: str,
-    settings: Settings | None,
-    size: Size | None,
-    progress: Progress | None,
-    commit: int | None = None,
-    kept: Kept | None = None,
-) -> Summary:
-    """Let an engine analyse what a source gives, and keep it."""
+def _run(source: Source, folder: Path, options: Options) -> Summary:
+    """Let an engine analyse what a source gives, and commit it to the store."""
     summary = Summary()
-    with engine(engine_name, settings or from_environment(), size or Size()) as crew:
+    settings, size = options.settings or from_environment(), options.size or Size()
+    with engine(options.engine_name, settings, size) as running:
         store.create(folder)
         with DatedEvents(folder) as memory:
-            intake = Select(folder, memory, summary, min(BATCH, commit or BATCH))
-            batches = source(intake, crew)
-            jobs = (crew.begin(articles, picks, uuid.uuid4().hex[:12]) for articles, picks in batches)
-            _keep(crew, ahead(jobs, crew.ahead), folder, summary, progress, commit or COMMIT * crew.scale, kept)
-        summary.remarks += crew.remarks
+            intake = Select(folder, memory, summary, min(BATCH, options.commit or BATCH))
+            batches = source(intake, running)
+            jobs = (running.begin(articles, picks, uuid.uuid4().hex[:12]) for articles, picks in batches)
+            _commit(running, ahead(jobs, running.ahead), folder, summary, options)
+        summary.remarks += running.remarks
     if store.scattered(folder) > FILES:
         with suppress(StoreError):  # another run may do so at this moment
             compact(folder)
@@ -161,40 +169,33 @@ def _run(
     return summary
 
 
-def _keep(
-    crew: Engine,
-    jobs: Iterable[Any],
-    folder: Path,
-    summary: Summary,
-    progress: Progress | None,
-    commit: int,
-    kept: Kept | None,
-) -> None:
+def _commit(engine: Engine, jobs: Iterable[Any], folder: Path, summary: Summary, options: Options) -> None:
     """Commit jobs as they are done, so many articles at a time, and what was rejected meanwhile."""
-    places, ready, told = Deduplication(folder), list[tuple[Any, Batch]](), 0
+    places, ready, shown = Deduplication(folder), list[tuple[Any, Batch]](), 0
+    enough = options.commit or COMMIT * engine.scale
 
     def write() -> None:
-        nonlocal told
-        done = [digest for _, digest in ready]
-        if any(digest.tables["articles"].num_rows for digest in done):
-            written = crew.write(folder, [job for job, _ in ready], places.fill(done))
+        nonlocal shown
+        done = [batch for _, batch in ready]
+        if any(batch.tables["articles"].num_rows for batch in done):
+            written = engine.write(folder, [job for job, _ in ready], places.fill(done))
             ready.clear()  # a commit that is interrupted is not made again: it may have been made in part
             places.commit(written)
-            if kept:
-                kept([one for digest in done for one in digest.tables["articles"]["article"].to_pylist()])
+            if options.kept:
+                options.kept([id_ for batch in done for id_ in batch.tables["articles"]["article"].to_pylist()])
         ready.clear()
-        store.append(folder, {"rejected": tables.rejected_table(summary.rejected[told:])})
-        told = len(summary.rejected)
+        store.append(folder, {"rejected": tables.rejected_table(summary.rejected[shown:])})
+        shown = len(summary.rejected)
 
     try:
         for job in jobs:
-            digest = crew.result(job)
-            summary.rejected += digest.rejected
-            summary.analysed += digest.tables["articles"].num_rows
-            ready.append((job, digest))
-            if sum(one.tables["articles"].num_rows for _, one in ready) >= commit:
+            batch = engine.result(job)
+            summary.rejected += batch.rejected
+            summary.analysed += batch.tables["articles"].num_rows
+            ready.append((job, batch))
+            if sum(batch.tables["articles"].num_rows for _, batch in ready) >= enough:
                 write()
-            if progress:
-                progress(summary.analysed + summary.unchanged, summary.read)
+            if options.progress:
+                options.progress(summary.analysed + summary.unchanged, summary.read)
     finally:
         write()

@@ -41,24 +41,24 @@ class Select:
         self._memory, self._days = memory, reanalyse.Days(folder)
         self._summary, self._most, self._folder = summary, most, folder
 
-    def here(self, found: Iterable[Outcome]) -> Iterator[Batched]:
+    def from_process(self, outcomes: Iterable[Outcome]) -> Iterator[Batched]:
         """Batch what is new of articles that this process has read."""
         seen = self._seen()
-        return self._in_hand(found, seen)
+        return self._in_hand(outcomes, seen)
 
     def again(self, articles: Iterable[Article]) -> Iterator[Batched]:
         """Batch articles that are to be analysed whether they are new or not."""
         return self._in_hand(articles, None)
 
-    def there(self, cluster: Cluster, found: Iterable[Part | Rejected]) -> Iterator[Batched]:
+    def from_cluster(self, cluster: Cluster, parts: Iterable[Part | Rejected]) -> Iterator[Batched]:
         """Batch what is new of the articles in parts of the input that the workers of a cluster read."""
         seen = self._seen()
-        begun = (one if isinstance(one, Rejected) else cluster.read(one) for one in found)
-        for one in ahead(begun, lambda: cluster.cores):
-            if isinstance(one, Rejected):
-                self._summary.rejected.append(one)
+        begun = (part if isinstance(part, Rejected) else cluster.read(part) for part in parts)
+        for reading in ahead(begun, lambda: cluster.cores):
+            if isinstance(reading, Rejected):
+                self._summary.rejected.append(reading)
             else:
-                yield from self._part(cluster, one, seen)
+                yield from self._part(cluster, reading, seen)
 
     def _part(self, cluster: Cluster, reading: Read, seen: dict[int, int]) -> Iterator[Batched]:
         """Batch what is new in one part; where nobody could read it, file by file."""
@@ -69,31 +69,30 @@ class Select:
             if len(files) == 1:
                 self._summary.rejected.append(Rejected(str(reading.part), None, UNREAD))
             else:
-                each = [cluster.read(replace(reading.part, files=(file,), skip=0)) for file in files]
-                for one in each:
-                    yield from self._part(cluster, one, seen)
+                for by_file in [cluster.read(replace(reading.part, files=(file,), skip=0)) for file in files]:
+                    yield from self._part(cluster, by_file, seen)
             return
         rest = cluster.read(known.rest) if known.rest else None
         self._summary.rejected += known.rejected
-        self._summary.remarks += [f"{one.path}: {one.text}" for one in known.remarks]
+        self._summary.remarks += [f"{remark.path}: {remark.text}" for remark in known.remarks]
         new = [(place, note) for place, note in enumerate(known.notes) if self._new(note, seen)]
-        for some in _cut(new, self._most, lambda one: one[1].letters):
-            yield reading, self._picks(some)
+        for batch in _cut(new, self._most, lambda item: item[1].letters):
+            yield reading, self._picks(batch)
         if rest:
             yield from self._part(cluster, rest, seen)
 
-    def _in_hand(self, found: Iterable[Outcome], seen: dict[int, int] | None) -> Iterator[Batched]:
-        for some in _cut(self._looked_at(found, seen), self._most, lambda one: one[1].letters):
-            yield [article for article, _ in some], self._picks([(n, note) for n, (_, note) in enumerate(some)])
+    def _in_hand(self, outcomes: Iterable[Outcome], seen: dict[int, int] | None) -> Iterator[Batched]:
+        for batch in _cut(self._looked_at(outcomes, seen), self._most, lambda item: item[1].letters):
+            yield [article for article, _ in batch], self._picks([(n, note) for n, (_, note) in enumerate(batch)])
 
-    def _looked_at(self, found: Iterable[Outcome], seen: dict[int, int] | None) -> Iterator[tuple[Article, Note]]:
-        for one in found:
-            if isinstance(one, Rejected):
-                self._summary.rejected.append(one)
-            elif isinstance(one, Remark):
-                self._summary.remarks.append(f"{one.path}: {one.text}")
-            elif self._new(note := noted(one), seen):
-                yield one, note
+    def _looked_at(self, outcomes: Iterable[Outcome], seen: dict[int, int] | None) -> Iterator[tuple[Article, Note]]:
+        for outcome in outcomes:
+            if isinstance(outcome, Rejected):
+                self._summary.rejected.append(outcome)
+            elif isinstance(outcome, Remark):
+                self._summary.remarks.append(f"{outcome.path}: {outcome.text}")
+            elif self._new(note := noted(outcome), seen):
+                yield outcome, note
 
     def _new(self, note: Note, seen: dict[int, int] | None) -> bool:
         """Count an article, and tell whether it is to be analysed."""
@@ -111,13 +110,15 @@ class Select:
         """Give the ids and hashes of the articles in the store, as numbers, in a tenth of the memory."""
         return {hash(article): hash(content) for article, content in store.known(self._folder)}
 
-    def _picks(self, some: list[tuple[int, Note]]) -> list[Selected]:
+    def _picks(self, numbered: list[tuple[int, Note]]) -> list[Selected]:
         """Give articles what is known of them besides what they say."""
-        dated = {note.id: self._days.given(note.id) for _, note in some}
-        open_ = [note for _, note in some if note.stems is not None and not dated[note.id]]
-        told = self._memory.of([note.stems or "" for note in open_])
-        known = {note.id: one for note, one in zip(open_, told, strict=True)}
-        return [Selected(place, note.id, note.content, dated[note.id], known.get(note.id, ())) for place, note in some]
+        dated = {note.id: self._days.given(note.id) for _, note in numbered}
+        open_ = [note for _, note in numbered if note.stems is not None and not dated[note.id]]
+        dated_events = self._memory.of([note.stems or "" for note in open_])
+        known = {note.id: events for note, events in zip(open_, dated_events, strict=True)}
+        return [
+            Selected(place, note.id, note.content, dated[note.id], known.get(note.id, ())) for place, note in numbered
+        ]
 
 
 def ahead(items: Iterable[Item], most: Callable[[], int]) -> Iterator[Item]:
@@ -132,12 +133,12 @@ def ahead(items: Iterable[Item], most: Callable[[], int]) -> Iterator[Item]:
 
 def _cut(items: Iterable[Item], most: int, letters: Callable[[Item], int]) -> Iterator[list[Item]]:
     """Cut into lists of at most so many items, and of LETTERS letters or a single item."""
-    some, size = list[Item](), 0
+    pending, size = list[Item](), 0
     for item in items:
-        if some and (len(some) == most or size + letters(item) > LETTERS):
-            yield some
-            some, size = [], 0
-        some.append(item)
+        if pending and (len(pending) == most or size + letters(item) > LETTERS):
+            yield pending
+            pending, size = [], 0
+        pending.append(item)
         size += letters(item)
-    if some:
-        yield some
+    if pending:
+        yield pending

@@ -68,12 +68,12 @@ def addresses(opml: Path) -> list[str]:
     """List the addresses of the feeds in an OPML file (OPML 2.0: the attribute xmlUrl of an outline)."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        found = [str(url) for url in etree.parse(opml, parser).xpath("//outline/@xmlUrl")]
+        urls = [str(url) for url in etree.parse(opml, parser).xpath("//outline/@xmlUrl")]
     except (OSError, etree.XMLSyntaxError) as error:
         raise ReadError(f"is no OPML file ({error})", path=str(opml)) from error
-    if not found:
+    if not urls:
         raise ReadError("names no feeds; expected outlines with an attribute xmlUrl", path=str(opml))
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(urls))
 
 
 def follow(watch: Watch, *, every: float, tell: Callable[[Summary], None]) -> None:

@@ -50,9 +50,9 @@ def toned(text: str, sentences: Sequence[Sentence], *, names: Spans = ()) -> lis
     """Give each sentence of the story its tones; `names` are the stretches of the text, in order, without valence."""
     quotations = [(mark.start, mark.end) for mark in find_marked(text) if _enough(text[mark.start : mark.end])]
     parts = {s: _parts(text[s.start : s.end], _within(names, s), _within(quotations, s)) for s in sentences}
-    asked = list(dict.fromkeys(part for s, some in parts.items() if not s.boilerplate for part in some if part))
-    tones = text_tones([words for words, _ in asked], [hidden for _, hidden in asked])
-    known: dict[Part | None, float] = dict(zip(asked, tones, strict=True))
+    stretches = list(dict.fromkeys(part for s, scored in parts.items() if not s.boilerplate for part in scored if part))
+    tones = text_tones([words for words, _ in stretches], [hidden for _, hidden in stretches])
+    known: dict[Part | None, float] = dict(zip(stretches, tones, strict=True))
     return [
         s if s.boilerplate else replace(s, tone=known[whole], own=known.get(own), quoted=known.get(quoted))
         for s, (whole, own, quoted) in parts.items()

@@ -220,10 +220,10 @@ def _mix(kind: int, *codes: Codes) -> Ints:
 
 def hashed(tokens: Tokens, places: Places) -> Hashed:
     """Hash the words around each mention with where they stand; the mention itself is masked."""
-    found: list[tuple[Ints, Ints]] = []
+    hashes: list[tuple[Ints, Ints]] = []
 
     def ask(kind: int, mentions: Ints, *codes: Codes) -> None:
-        found.append((mentions, _mix(kind, *codes)))
+        hashes.append((mentions, _mix(kind, *codes)))
 
     every, starts, ends, signed = places.every, places.starts, places.ends, tokens.signed
     size = len(signed)
@@ -241,13 +241,13 @@ def hashed(tokens: Tokens, places: Places) -> Hashed:
     next_ = np.minimum(i + 1, size - 1)
     follows = (i + 1 < size) & (seen[m, next_] | places.inside[m, next_])
     ask(3, m[follows], signed[i[follows]], masked[m[follows], i[follows] + 1])
-    one, two, back, back2 = has(ends), has(ends + 1), has(starts - 1), has(starts - 2)
-    ask(3, every[one], target[one], signed[ends[one]])
+    next_word, second_next, previous, second_last = has(ends), has(ends + 1), has(starts - 1), has(starts - 2)
+    ask(3, every[next_word], target[next_word], signed[ends[next_word]])
     near = (places.far[m, i] <= 4).nonzero()[0]
     ask(4, m[near], signed[i[near]], (i[near] < starts[m[near]]).astype(np.uint32))
-    ask(5, every[one & back], signed[starts[one & back] - 1], signed[ends[one & back]])
-    ask(6, every[back2], signed[starts[back2] - 2], signed[starts[back2] - 1])
-    ask(7, every[two], signed[ends[two]], signed[ends[two] + 1])
+    ask(5, every[next_word & previous], signed[starts[next_word & previous] - 1], signed[ends[next_word & previous]])
+    ask(6, every[second_last], signed[starts[second_last] - 2], signed[starts[second_last] - 1])
+    ask(7, every[second_next], signed[ends[second_next]], signed[ends[second_next] + 1])
     head = masked[every, places.heads]
     ask(8, every, roles, head)
     ask(9, every, roles, head, masked[every, tokens.heads[places.heads]])
@@ -270,4 +270,4 @@ def hashed(tokens: Tokens, places: Places) -> Hashed:
         ask(16, live, masked[live, above[live]])
     m, i = np.nonzero((places.mine > 0.6) & (places.steps <= 4))
     ask(17, m, signed[i])
-    return Hashed(np.concatenate([m for m, _ in found]), np.concatenate([b for _, b in found]))
+    return Hashed(np.concatenate([m for m, _ in hashes]), np.concatenate([b for _, b in hashes]))

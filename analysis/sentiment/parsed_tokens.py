@@ -8,7 +8,7 @@ stands in. Distances in the parse are counted over common ancestors.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -80,23 +80,44 @@ class Tokens:
     context: Floats
 
 
-class _Words(dict[int, tuple[int, float, int, bool, bool, int, int, bool, bool]]):
-    """A memory of what is known of words by spaCy's number for them; the numbers are the same in every text."""
+class _Word(NamedTuple):
+    """What is known of a word before it is read in its sentence."""
 
-    def __missing__(self, key: int) -> tuple[int, float, int, bool, bool, int, int, bool, bool]:
+    row: int  # in the table of vectors, 0 where it has none
+    value: float  # how good or bad it is
+    code: int  # for hashing
+    denies: bool
+    speech: bool
+    quote: int  # see QUOTES
+    pronoun: int  # see PRONOUNS
+    asks: bool
+    by: bool
+
+
+class _Words(dict[int, _Word]):
+    """A memory of words by spaCy's number for them, which is the same in every text."""
+
+    def __missing__(self, key: int) -> _Word:
         """Look up a word met for the first time."""
         word = self.strings[key].replace("’", "'")
         row = self.known.rows.get(word, 0)
         value = self.lexicon.get(word, float(self.known.valences[row]))
         negates = word in NEGATIONS or word in ("no", "n't", "nobody")
-        found = (
-            row, value, crc32(word.encode()), negates, word in SPEECH, QUOTES.get(word, 0), PRONOUNS.get(word, 0),
-            word == "?", word == "by",
-        )  # fmt: skip
+        entry = _Word(
+            row,
+            value,
+            code=crc32(word.encode()),
+            denies=negates,
+            speech=word in SPEECH,
+            quote=QUOTES.get(word, 0),
+            pronoun=PRONOUNS.get(word, 0),
+            asks=word == "?",
+            by=word == "by",
+        )
         if len(self) > 200_000:
             self.clear()
-        self[key] = found
-        return found
+        self[key] = entry
+        return entry
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,14 +145,15 @@ def read(parts: Sequence[tuple[Doc, int, int]]) -> Tokens:
     up = np.where(sentence[up] == sentence, up, at)
     words = _words()
     words.strings = parts[0][0].vocab.strings
-    kept, places = np.unique(lower, return_inverse=True)
-    found = list(zip(*(words[key] for key in kept.tolist()), strict=True))
+    distinct, places = np.unique(lower, return_inverse=True)
+    fields = dict(zip(_Word._fields, zip(*(words[key] for key in distinct.tolist()), strict=True), strict=True))
 
-    def column(i: int, kind: type[np.generic]) -> NDArray[Any]:
-        return np.array(found[i], dtype=kind)[places]
+    def column(name: str, kind: type[np.generic]) -> NDArray[Any]:
+        return np.array(fields[name], dtype=kind)[places]
 
-    rows, values, codes = column(0, np.int64), column(1, np.float32), column(2, np.uint32)
-    denies, quotes = column(3, np.bool_), column(5, np.int64)
+    rows, values = column("row", np.int64), column("value", np.float32)
+    codes = column("code", np.uint32)
+    denies, quotes = column("denies", np.bool_), column("quote", np.int64)
     values[np.isin(kinds, NAMES) & (lower != orth)] = 0
     negated = np.zeros(size, dtype=bool)
     for step in (1, 2, 3):
@@ -141,13 +163,30 @@ def read(parts: Sequence[tuple[Doc, int, int]]) -> Tokens:
     verbs = np.isin(tags, VERBS)
     ends = np.isin(deps, CLAUSES) | (np.isin(deps, CONJ) & verbs) | (up == at)
     ancestors, clauses = _above(up, ends)
-    known_words = words.known
     return Tokens(
-        sentence, up, deps, verbs, rows, values, codes, np.where(negated, codes ^ np.uint32(NOT), codes),
-        (deps % np.uint64(65521)).astype(np.uint32), negated, denies, _quoted(quotes, sentence), column(4, np.bool_),
-        column(6, np.int64), column(7, np.bool_), column(8, np.bool_), np.isin(tags, RIVALS), clauses, ancestors,
-        ancestors.sum(axis=1), known_words.vectors[rows], np.concatenate([_context(*part) for part in parts]),
-    )  # fmt: skip
+        sentence,
+        heads=up,
+        deps=deps,
+        verbs=verbs,
+        rows=rows,
+        values=values,
+        codes=codes,
+        signed=np.where(negated, codes ^ np.uint32(NOT), codes),
+        labels=(deps % np.uint64(65521)).astype(np.uint32),
+        negated=negated,
+        denies=denies,
+        quoted=_quoted(quotes, sentence),
+        speech=column("speech", np.bool_),
+        pronouns=column("pronoun", np.int64),
+        asks=column("asks", np.bool_),
+        by=column("by", np.bool_),
+        rivals=np.isin(tags, RIVALS),
+        clauses=clauses,
+        ancestors=ancestors,
+        depths=ancestors.sum(axis=1),
+        vectors=words.known.vectors[rows],
+        context=np.concatenate([_context(*part) for part in parts]),
+    )
 
 
 def _above(heads: Ints, ends: Bools) -> tuple[Floats, Ints]:

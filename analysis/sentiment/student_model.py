@@ -55,11 +55,11 @@ class _Words(dict[str, Word]):
         row = self.known.rows.get(word, 0)
         listed = self.lexicon.get(word)
         value = float(self.known.valences[row]) if listed is None else listed
-        found = Word(row, listed or 0.0, value, word in vader.NEGATIONS or word == "no", word in TURNS)
+        entry = Word(row, listed or 0.0, value, word in vader.NEGATIONS or word == "no", word in TURNS)
         if len(self) > MOST_WORDS:
             self.clear()
-        self[word] = found
-        return found
+        self[word] = entry
+        return entry
 
 
 @cache
@@ -78,13 +78,13 @@ def numbers(texts: Sequence[str], names: Sequence[Names] = ()) -> nets.Floats:
     """Give a row of numbers for each text; the first is the weight of its clearly good and bad words."""
     prepared = [tone.prepare(text, span) for text, span in zip(texts, names or [()] * len(texts), strict=True)]
     # Every text ends in a word that says nothing, so that none is without words.
-    found = [[*WORD.findall(text.lower()), ""] for text in prepared]
-    sizes = np.array([len(words) for words in found])
+    words_of_texts = [[*WORD.findall(text.lower()), ""] for text in prepared]
+    sizes = np.array([len(words) for words in words_of_texts])
     ends = np.cumsum(sizes)
     starts, sizes = ends - sizes, sizes - 1
     words = _words()
     rows, listed, values, denies, turns = (
-        np.array(column) for column in zip(*map(words.__getitem__, chain.from_iterable(found)), strict=True)
+        np.array(column) for column in zip(*map(words.__getitem__, chain.from_iterable(words_of_texts)), strict=True)
     )
     text = np.repeat(np.arange(len(texts)), sizes + 1)
     at = np.arange(len(text)) - starts[text]
@@ -100,16 +100,16 @@ def numbers(texts: Sequence[str], names: Sequence[Names] = ()) -> nets.Floats:
         sums: nets.Floats = np.add.reduceat(columns, starts, axis=-1)
         return sums
 
-    def both(*parts: nets.Floats) -> list[nets.Floats]:
+    def split_by_sign(*parts: nets.Floats) -> list[nets.Floats]:
         sums = total(np.stack([side for part in parts for side in (np.maximum(part, 0), np.maximum(-part, 0))]))
         return list(sums)
 
     late = values * (at >= (size * 0.6).astype(np.int64)[text])
     first = values * (at < 3)
-    whole = both(listed, values, values * (at > turn[text]), late, first, values * (np.abs(values) > 1))
+    whole = split_by_sign(listed, values, values * (at > turn[text]), late, first, values * (np.abs(values) > 1))
     mended = np.array([tone.rules().compound(text) for text in prepared], dtype=np.float32)
-    marks = [[some.count(mark) for some in found] for mark in MARKS]
-    kinds = [[len(kind.intersection(some)) for some in found] for kind in (DUTY, OURS)]
+    marks = [[words_.count(mark) for words_ in words_of_texts] for mark in MARKS]
+    kinds = [[len(kind.intersection(words_)) for words_ in words_of_texts] for kind in (DUTY, OURS)]
     sums = [
         *whole,
         *(part / size**0.5 for part in (*whole[2:4], *whole[:2])),
@@ -150,14 +150,14 @@ def text_tones(texts: Sequence[str], names: Sequence[Names] = ()) -> list[float]
     """Give the tone of each text, from -1 to 1; `names` gives, text by text, the stretches without valence."""
     scale, model = _model()
     spans = names or [()] * len(texts)
-    found: list[float] = []
+    scores: list[float] = []
     for first in range(0, len(texts), BATCH):
         part = slice(first, first + BATCH)
         rows = numbers(texts[part], spans[part])
         ratings = np.mean([output[:, 0] for output in model(scale(rows))], axis=0)
         tones = np.tanh(ratings / FULL * np.minimum(rows[:, 0], 1)).astype(np.float64).round(4)
-        found.extend((tones + 0.0).tolist())  # no score reads "-0.0"
-    return found
+        scores.extend((tones + 0.0).tolist())  # no score reads "-0.0"
+    return scores
 
 
 def text_tone(text: str, *, names: Names = ()) -> float:

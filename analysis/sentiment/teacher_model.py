@@ -42,15 +42,15 @@ class TeacherModel(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.out = nn.Linear(2 * size, 3)
 
-    def forward(self, states: torch.Tensor, real: torch.Tensor, marked: torch.Tensor) -> torch.Tensor:
+    def forward(self, states: torch.Tensor, real: torch.Tensor, in_mention: torch.Tensor) -> torch.Tensor:
         """Give logits; `real` is 1 for word pieces and 0 for padding, `marked` 1 for those of the mention."""
-        states = states + marked[..., None] * self.mark
+        states = states + in_mention[..., None] * self.mark
         hidden = torch.where(real[:, None, None, :] > 0, 0.0, -1e4)
         for layer in self.layers:
             given = layer(states, hidden)
             states = given[0] if isinstance(given, tuple) else given
         pooled = [
-            (states * which[..., None]).sum(1) / which.sum(1, keepdim=True).clamp(min=1) for which in (marked, real)
+            (states * which[..., None]).sum(1) / which.sum(1, keepdim=True).clamp(min=1) for which in (in_mention, real)
         ]
         logits: torch.Tensor = self.out(self.drop(torch.cat(pooled, 1)))
         return logits
@@ -72,8 +72,8 @@ def answers(folder: Path, labelled: Sequence[Mention], labels: Sequence[int], as
     order = sorted(range(len(asked)), key=lambda i: len(encoded[asked[i][0]][0]))
     with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
         for first in range(0, len(order), 64):
-            some = order[first : first + 64]
-            logits[some] = teacher(*_batch(encoded, [asked[i] for i in some])).float().numpy()
+            batch = order[first : first + 64]
+            logits[batch] = teacher(*_batch(encoded, [asked[i] for i in batch])).float().numpy()
     return logits - logits.mean(axis=1, keepdims=True)
 
 
@@ -84,28 +84,28 @@ def _encode(
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
     ordered = sorted(texts, key=len)
     for first in range(0, len(ordered), 32):
-        some = ordered[first : first + 32]
+        batch = ordered[first : first + 32]
         pieces = tokenizer(
-            some, padding=True, truncation=True, max_length=LONGEST, return_offsets_mapping=True, return_tensors="pt"
+            batch, padding=True, truncation=True, max_length=LONGEST, return_offsets_mapping=True, return_tensors="pt"
         )
         places = pieces.pop("offset_mapping").numpy()
         with torch.inference_mode():
             states = encoder(**pieces, output_hidden_states=True).hidden_states[FROZEN]
-        for row, (text, size) in enumerate(zip(some, pieces["attention_mask"].sum(1).tolist(), strict=True)):
+        for row, (text, size) in enumerate(zip(batch, pieces["attention_mask"].sum(1).tolist(), strict=True)):
             yield text, (places[row, :size], states[row, :size].half().numpy())
 
 
-def _batch(encoded: Encoded, some: Sequence[Mention]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+def _batch(encoded: Encoded, mentions: Sequence[Mention]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Lay mentions side by side, padded: vectors, which pieces are real, which belong to the mention."""
-    longest = max(len(encoded[text][0]) for text, _, _ in some)
+    longest = max(len(encoded[text][0]) for text, _, _ in mentions)
     width = next(iter(encoded.values()))[1].shape[1]
-    states = np.zeros((len(some), longest, width), dtype=np.float32)
-    real, marked = (np.zeros((len(some), longest), dtype=np.float32) for _ in range(2))
-    for row, (text, start, end) in enumerate(some):
+    states = np.zeros((len(mentions), longest, width), dtype=np.float32)
+    real, in_mention = (np.zeros((len(mentions), longest), dtype=np.float32) for _ in range(2))
+    for row, (text, start, end) in enumerate(mentions):
         places, vectors = encoded[text]
         states[row, : len(places)], real[row, : len(places)] = vectors, 1
-        marked[row, : len(places)] = (places[:, 0] < end) & (places[:, 1] > start) & (places[:, 1] > places[:, 0])
-    return torch.from_numpy(states), torch.from_numpy(real), torch.from_numpy(marked)
+        in_mention[row, : len(places)] = (places[:, 0] < end) & (places[:, 1] > start) & (places[:, 1] > places[:, 0])
+    return torch.from_numpy(states), torch.from_numpy(real), torch.from_numpy(in_mention)
 
 
 def _train(teacher: TeacherModel, encoded: Encoded, mentions: Sequence[Mention], labels: torch.Tensor) -> None:

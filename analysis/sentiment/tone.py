@@ -89,8 +89,8 @@ def _is_headline(text: str) -> bool:
     """Tell a line in capitals or with Every Word Capitalised, where a capital says nothing."""
     if text.rstrip().endswith((".", "!", "?", '."')):
         return False
-    found = [word for word in text.split() if word[:1].isalpha() and len(word) > 3]
-    return len(found) > 2 and sum(word[0].isupper() for word in found) > 0.7 * len(found)
+    words_ = [word for word in text.split() if word[:1].isalpha() and len(word) > 3]
+    return len(words_) > 2 and sum(word[0].isupper() for word in words_) > 0.7 * len(words_)
 
 
 def prepare(text: str, names: Sequence[tuple[int, int]] = ()) -> str:

@@ -127,24 +127,24 @@ def _stretches(
 ) -> Iterator[tuple[parsed_tokens.Tokens, list[int], NDArray[np.int64], NDArray[np.int64]]]:
     """Read the sentences in which mentions stand, some together: their tokens, and each mention's number and tokens."""
     number = count()
-    some: dict[Part, list[tuple[int, int, int]]] = {}  # the mentions of each sentence: number, first and last token
+    mentions: dict[Part, list[tuple[int, int, int]]] = {}  # the mentions of each sentence: number, first and last token
     size = 0
     for doc, wanted in zip(docs, spans, strict=True):
-        for (first, last), found in _sentences(doc, wanted, number).items():
-            if some and size + last - first > TOGETHER:
-                yield _read(some)
-                some, size = {}, 0
-            some[doc, first, last] = found
+        for (first, last), in_sentence in _sentences(doc, wanted, number).items():
+            if mentions and size + last - first > TOGETHER:
+                yield _read(mentions)
+                mentions, size = {}, 0
+            mentions[doc, first, last] = in_sentence
             size += last - first
-    if some:
-        yield _read(some)
+    if mentions:
+        yield _read(mentions)
 
 
 def _sentences(doc: Doc, spans: Spans, number: Iterator[int]) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
     """Find the sentences of a text in which stretches stand: their tokens, and what stands there."""
     starts = np.flatnonzero(doc.to_array([SENT_START]) == 1).tolist() or [0]
     size = doc[-1].idx + len(doc[-1]) if len(doc) else 0
-    found: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+    sentences: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
     for (start, end), i in zip(spans, number, strict=False):
         span = doc.char_span(start, end, alignment_mode="expand") if 0 <= start < end <= size else None
         if span is None or not len(span):
@@ -153,35 +153,35 @@ def _sentences(doc: Doc, spans: Spans, number: Iterator[int]) -> dict[tuple[int,
         first, last = starts[at - 1], starts[at] if at < len(starts) else len(doc)
         first += (span.start - first) // LONGEST * LONGEST
         last = min(first + LONGEST, last)
-        found.setdefault((first, last), []).append((i, span.start - first, min(span.end, last) - first))
-    return dict(sorted(found.items()))
+        sentences.setdefault((first, last), []).append((i, span.start - first, min(span.end, last) - first))
+    return dict(sorted(sentences.items()))
 
 
 def _read(
-    some: Mapping[Part, Sequence[tuple[int, int, int]]],
+    sentences: Mapping[Part, Sequence[tuple[int, int, int]]],
 ) -> tuple[parsed_tokens.Tokens, list[int], NDArray[np.int64], NDArray[np.int64]]:
     """Read some sentences as one stretch."""
-    befores = accumulate((last - first for _, first, last in some), initial=0)
+    befores = accumulate((last - first for _, first, last in sentences), initial=0)
     placed = [
         (i, start + before, end + before)
-        for mentions, before in zip(some.values(), befores, strict=False)
+        for mentions, before in zip(sentences.values(), befores, strict=False)
         for i, start, end in mentions
     ]
     numbered, starts, ends = zip(*placed, strict=True)
-    return parsed_tokens.read(list(some)), list(numbered), np.array(starts), np.array(ends)
+    return parsed_tokens.read(list(sentences)), list(numbered), np.array(starts), np.array(ends)
 
 
 def judge(docs: Sequence[Doc], spans: Sequence[Spans], *, model: Model | None = None) -> list[list[Toward]]:
     """Say how each of several stretches of each text is treated by its sentence; all texts are read together."""
-    found = [NEUTRAL] * sum(map(len, spans))
+    tones = [NEUTRAL] * sum(map(len, spans))
     with language.one_thread():
         asked = ask(docs, spans)
         if asked is not None:
             judged_so = (model or load()).chances(asked.rows, asked.hashed)
             for i, chances in zip(asked.mentions, judged_so, strict=True):
-                found[i] = Toward(cast(Label, int(chances.argmax()) - 1), round(float(chances[2] - chances[0]), 4))
-    judged = iter(found)
-    return [list(islice(judged, len(some))) for some in spans]
+                tones[i] = Toward(cast(Label, int(chances.argmax()) - 1), round(float(chances[2] - chances[0]), 4))
+    judged = iter(tones)
+    return [list(islice(judged, len(of_text))) for of_text in spans]
 
 
 def tone_toward(doc: Doc, start: int, end: int, *, model: Model | None = None) -> Toward:
@@ -211,13 +211,13 @@ def reasons_toward(
     whole = score(tokens)
     span = doc.char_span(start, end, alignment_mode="expand")
     first = (span.start if span else 0) - int(starts[0])
-    found = []
+    reasons = []
     for i in np.flatnonzero(places.mask[0]).tolist():
         token = doc[first + i]
         part = whole - score(parsed_tokens.hide(tokens, i)) if token.is_alpha else 0.0
         if abs(part) >= least:
-            found.append((token.idx, token.idx + len(token), round(part, 3)))
-    return found
+            reasons.append((token.idx, token.idx + len(token), round(part, 3)))
+    return reasons
 
 
 def tones(
@@ -227,7 +227,7 @@ def tones(
     hidden = covers(sentence for sentence in sentences if sentence.boilerplate)
     judged = judge([doc], [[(m.start, m.end) for m in mentions]], model=model)[0]
     return [
-        Tone(mention.actor, mention.start, mention.end, found.label, found.score)
+        Tone(mention.actor, mention.start, mention.end, tone.label, tone.score)
         for mention, toward in zip(mentions, judged, strict=True)
-        for found in [NEUTRAL if hidden(mention.start) else toward]
+        for tone in [NEUTRAL if hidden(mention.start) else toward]
     ]

@@ -76,12 +76,12 @@ def train_words(glove: Path) -> Arrays:
     )
     plain = [word for word in words if re.fullmatch(r"[a-z][a-z'.-]*", word)][:KEPT]
     keep = list(dict.fromkeys(plain + [word for word in listed if word.isascii() and word.isalpha()]))
-    kept = unit[[place[word] for word in keep]]
-    steps = 127 / np.abs(kept).max(axis=1, keepdims=True)
+    vectors_kept = unit[[place[word] for word in keep]]
+    steps = 127 / np.abs(vectors_kept).max(axis=1, keepdims=True)
     return {
         "words": np.frombuffer("\n".join(keep).encode(), dtype=np.uint8),
-        "vectors": np.round(kept * steps).astype(np.int8),
-        "valences": guess.predict(kept).astype(np.float16),
+        "vectors": np.round(vectors_kept * steps).astype(np.int8),
+        "valences": guess.predict(vectors_kept).astype(np.float16),
     }
 
 
@@ -113,7 +113,7 @@ def train_text(rated: nets.Floats, ratings: nets.Floats, news: nets.Floats, labe
     """Train the networks for a text: half on the rated sentences alone, half on news sentences too."""
     scale = scale_of(np.vstack([rated, news]))
     rated, news = scale(rated), scale(news)
-    both, both_ratings = np.vstack([rated, rated, news]), np.concatenate([ratings, ratings, labels])
+    texts, text_ratings = np.vstack([rated, rated, news]), np.concatenate([ratings, ratings, labels])
     columns, models = [], []
     for seed in range(20):
         share = share_of(rated.shape[1], 0.5, seed)
@@ -121,7 +121,7 @@ def train_text(rated: nets.Floats, ratings: nets.Floats, news: nets.Floats, labe
         net = MLPRegressor(
             hidden_layer_sizes=(64,), alpha=5, learning_rate_init=2e-3, max_iter=15 if alone else 10, random_state=seed
         )
-        models.append(net.fit(rated[:, share], ratings) if alone else net.fit(both[:, share], both_ratings))
+        models.append(net.fit(rated[:, share], ratings) if alone else net.fit(texts[:, share], text_ratings))
         columns.append(share)
     return arrays_of(scale, columns, models)
 
@@ -151,19 +151,19 @@ def train_toward(numbers: nets.Floats, hashed: sparse.csr_matrix, logits: nets.F
 
 def names_beside(doc: Doc, labelled: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Find the names and pronouns of a text that have no label, as offsets."""
-    found = [(name.start_char, name.end_char) for name in doc.ents if name.label_ in NAMED]
-    found += [
+    names = [(name.start_char, name.end_char) for name in doc.ents if name.label_ in NAMED]
+    names += [
         (token.idx, token.idx + len(token))
         for token in doc
         if token.tag_ in ("PRP", "PRP$", "NNP", "NNPS") and token.dep_ != "compound"
     ]
     taken = list(labelled)
-    kept = []
-    for start, end in found:
+    apart_from_mention = []
+    for start, end in names:
         if not any(start < b and a < end for a, b in taken):
             taken.append((start, end))
-            kept.append((start, end))
-    return kept
+            apart_from_mention.append((start, end))
+    return apart_from_mention
 
 
 def others_of(docs: Sequence[Doc], labelled: Sequence[Mention]) -> list[tuple[int, int, int]]:
@@ -185,11 +185,11 @@ def read_mentions(
     asked = toward.ask(docs, [[(start, end) for _, start, end in by_text[doc.text]] for doc in docs])
     if asked is None:
         raise SystemExit("the labelled mentions stand among words that are not known")
-    kept = places[asked.mentions]
+    kept_places = places[asked.mentions]
     numbers = np.zeros((len(mentions), asked.rows.shape[1]), dtype=np.float32)
-    numbers[kept] = asked.rows
-    hashed = bags_of(kept[asked.hashed.mentions], asked.hashed.buckets, len(mentions))
-    return np.isin(np.arange(len(mentions)), kept), numbers, hashed
+    numbers[kept_places] = asked.rows
+    hashed = bags_of(kept_places[asked.hashed.mentions], asked.hashed.buckets, len(mentions))
+    return np.isin(np.arange(len(mentions)), kept_places), numbers, hashed
 
 
 def bags_of(mentions: NDArray[np.int64], buckets: NDArray[np.int64], size: int) -> sparse.csr_matrix:
@@ -218,7 +218,7 @@ def read_rated(folder: Path) -> Rated:
         student_model.numbers([row["text"] for row in snippets]),
         np.array([row["score"] for row in snippets], dtype=np.float32),
         student_model.numbers(list(by_text)),
-        np.array([np.mean(found) for found in by_text.values()], dtype=np.float32),
+        np.array([np.mean(ratings) for ratings in by_text.values()], dtype=np.float32),
         [row["article"] for row in snippets],
     )
 

@@ -50,11 +50,11 @@ class Words(dict[str, Word]):
         word = stripped if len(stripped) > 2 else raw  # what is left may be an emoticon
         lower = word.lower()
         boost = BOOSTERS.get(lower)
-        found = Word(lower, self.lexicon.get(lower), boost, lower in NEGATIONS or "n't" in lower, word.isupper())
+        entry = Word(lower, self.lexicon.get(lower), boost, lower in NEGATIONS or "n't" in lower, word.isupper())
         if len(self) > MOST_WORDS:
             self.clear()
-        self[raw] = found
-        return found
+        self[raw] = entry
+        return entry
 
 
 class Rules:
@@ -103,41 +103,41 @@ class Rules:
 def _valence(words: Sequence[Word], i: int, value: float, shouting: bool) -> float:
     """Work out the valence of the word at `i` from what stands before it."""
     word = words[i]
-    one = words[i - 1] if i > 0 else None
-    two = words[i - 2] if i > 1 else None
-    three = words[i - 3] if i > 2 else None
+    first = words[i - 1] if i > 0 else None
+    second = words[i - 2] if i > 1 else None
+    third = words[i - 3] if i > 2 else None
     own = value
     if word.lower == "no" and i < len(words) - 1 and words[i + 1].valence is not None:
         value = 0.0
     if (
-        (one is not None and one.lower == "no")
-        or (two is not None and two.lower == "no")
-        or (three is not None and three.lower == "no" and one is not None and one.lower in ("or", "nor"))
+        (first is not None and first.lower == "no")
+        or (second is not None and second.lower == "no")
+        or (third is not None and third.lower == "no" and first is not None and first.lower in ("or", "nor"))
     ):
         value = own * FLIP
     if shouting and word.upper:
         value = value + SHOUT if value > 0 else value - SHOUT
-    if one is not None and one.valence is None:
-        value += _boost(one, value, shouting)
-        if one.negates:
+    if first is not None and first.valence is None:
+        value += _boost(first, value, shouting)
+        if first.negates:
             value *= FLIP
-    if one is not None and two is not None and two.valence is None:
-        value += _boost(two, value, shouting) * 0.95
-        if two.lower == "never" and one.lower in ("so", "this"):
+    if first is not None and second is not None and second.valence is None:
+        value += _boost(second, value, shouting) * 0.95
+        if second.lower == "never" and first.lower in ("so", "this"):
             value *= 1.25
-        elif two.negates and not (two.lower == "without" and one.lower == "doubt"):
+        elif second.negates and not (second.lower == "without" and first.lower == "doubt"):
             value *= FLIP
-    if one is not None and two is not None and three is not None and three.valence is None:
-        value += _boost(three, value, shouting) * 0.9
-        if (three.lower == "never" and two.lower in ("so", "this")) or one.lower in ("so", "this"):
+    if first is not None and second is not None and third is not None and third.valence is None:
+        value += _boost(third, value, shouting) * 0.9
+        if (third.lower == "never" and second.lower in ("so", "this")) or first.lower in ("so", "this"):
             value *= 1.25
-        elif three.negates and not (three.lower == "without" and "doubt" in (two.lower, one.lower)):
+        elif third.negates and not (third.lower == "without" and "doubt" in (second.lower, first.lower)):
             value *= FLIP
         near = [w.lower for w in words[i - 3 : i + 3]]
         if not IDIOM_WORDS.isdisjoint(near):
             value = _idiom(near, value)
-    least = one is not None and one.valence is None and one.lower == "least"
-    if least and (two is None or two.lower not in ("at", "very")):
+    least = first is not None and first.valence is None and first.lower == "least"
+    if least and (second is None or second.lower not in ("at", "very")):
         value *= FLIP
     return value
 
@@ -154,20 +154,24 @@ def _boost(word: Word, value: float, shouting: bool) -> float:
 
 def _idiom(near: Sequence[str], value: float) -> float:
     """Let an idiom replace the valence; `near` is three words, the word itself, and up to two after it."""
-    three, two, one, zero = near[:4]
+    third_last, second_last, previous, word = near[:4]
     for phrase in (
-        f"{one} {zero}",
-        f"{two} {one} {zero}",
-        f"{two} {one}",
-        f"{three} {two} {one}",
-        f"{three} {two}",
+        f"{previous} {word}",
+        f"{second_last} {previous} {word}",
+        f"{second_last} {previous}",
+        f"{third_last} {second_last} {previous}",
+        f"{third_last} {second_last}",
     ):
         if phrase in IDIOMS:
             value = IDIOMS[phrase]
             break
     value = IDIOMS.get(" ".join(near[3:5]), value) if len(near) > 4 else value
     value = IDIOMS.get(" ".join(near[3:6]), value) if len(near) > 5 else value
-    for phrase in (f"{three} {two} {one}", f"{three} {two}", f"{two} {one}"):
+    for phrase in (
+        f"{third_last} {second_last} {previous}",
+        f"{third_last} {second_last}",
+        f"{second_last} {previous}",
+    ):
         value += BOOSTERS.get(phrase, 0.0)
     return value
 

@@ -60,7 +60,7 @@ _STOPPED = re.compile(r"[.!?][\"”’')]*\s*$")
 
 def find_boilerplate(text: str, *, title: str | None = None) -> list[Boilerplate]:
     """List the stretches that are not the story, in order and apart from each other."""
-    found = []
+    parts = []
     lines = list(_lines(text))
     last = len(lines) - 1
     story = False  # whether a sentence of the story has come
@@ -68,23 +68,23 @@ def find_boilerplate(text: str, *, title: str | None = None) -> list[Boilerplate
         end = start + len(line)
         short = len(line) <= _LONGEST
         if short and (_NOTICE.match(line) or ((not story or number == last) and _ITSELF.match(line))):
-            found.append(Boilerplate(start, end, "notice"))
+            parts.append(Boilerplate(start, end, "notice"))
         elif short and not story and _BYLINE.match(line):
-            found.append(Boilerplate(start, end, "byline"))
+            parts.append(Boilerplate(start, end, "byline"))
         elif short and number == last and number and _SIGNOFF.match(line):
-            found.append(Boilerplate(start, end, "signoff"))
+            parts.append(Boilerplate(start, end, "signoff"))
         elif match := _DATELINE.match(line[:_LONGEST]) or (not story and _MIXED_CASE.match(line[:_LONGEST])):
-            found.append(Boilerplate(start, start + match.end(), "dateline"))
+            parts.append(Boilerplate(start, start + match.end(), "dateline"))
             story = True
         elif not story and (
             line.strip() == title
             or _is_headline(line, text[end : end + 2])
             or (0 == number < last and _heads_a_date(line, lines[1][1]))
         ):
-            found.append(Boilerplate(start, end, "headline"))
+            parts.append(Boilerplate(start, end, "headline"))
         else:
             story = True
-    return found
+    return parts
 
 
 def covers(parts: Iterable[Boilerplate | Sentence]) -> Callable[[int], bool]:

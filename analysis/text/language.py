@@ -65,8 +65,8 @@ def _sentence_limit(doc: Doc) -> Doc:
             piece = slice(first, min(first + LONGEST, end))
             stray = (heads[piece] < first) | (heads[piece] >= piece.stop)
             if stray.any():
-                here, strays = numbers[piece], numbers[piece][stray]
-                roots = here[heads[piece] == here]
+                within_piece, strays = numbers[piece], numbers[piece][stray]
+                roots = within_piece[heads[piece] == within_piece]
                 root = roots[0] if len(roots) else strays[0]
                 heads[strays] = root
                 deps[root] = doc.vocab.strings.add("ROOT")
