@@ -6,6 +6,7 @@ which readers marked what a careful editor would publish (`data/labels`); see `d
 whether two events are one happening told twice ("an attack … killed"): of these the more salient is shown.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -379,7 +380,8 @@ def chance(weights: Mapping[str, float], row: Features) -> float:
 
 def _quoted(word: Word) -> bool:
     """Tell whether a word stands within quotation marks of its sentence."""
-    sentence = next(words for words in word.tree.sentences if words[0].i <= word.i <= words[-1].i)
+    sentences = word.tree.sentences
+    sentence = sentences[bisect_right(sentences, word.i, key=lambda words: words[0].i) - 1]
     marks = sum(other.text in {'"', "“", "”", "``", "''"} for other in sentence[: word.i - sentence[0].i])
     return marks % 2 == 1
 

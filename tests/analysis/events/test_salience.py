@@ -7,7 +7,7 @@ import pytest
 
 from analysis import Article, analyse
 from analysis.events import salience
-from analysis.events.tree import grow
+from analysis.events.tree import Word, grow
 from analysis.settings import DATA, from_environment
 from analysis.text import language
 from analysis.types import Event
@@ -70,3 +70,27 @@ def test_labels_name_their_texts_by_hash_and_give_each_word_to_one_event() -> No
         assert event["split"] == articles[event["article"]]["split"]
         words[event["article"]] += map(tuple, event["words"])
     assert all(len(some) == len(set(some)) for some in words.values())
+
+
+class Counted(list[list[Word]]):
+    """Sentences that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        self.looks += 1
+        return super().__getitem__(at)
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        raise AssertionError("all sentences are looked at for one word")
+
+
+def test_quotation_marks_are_counted_in_the_sentence_of_a_word_however_long_the_text() -> None:
+    text = 'He said "we won the cup" in Rome. She left. ' * 60
+    (doc,) = language.parse([text], name=from_environment().model)
+    tree = grow(doc)
+    tree.sentences = Counted(tree.sentences)
+    assert {word.text for word in tree if word.text.isalpha() and salience._quoted(word)} == {"we", "won", "the", "cup"}
+    tree.sentences.looks = 0
+    salience._quoted(tree.words[-3])
+    assert tree.sentences.looks < 10
