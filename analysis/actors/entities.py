@@ -42,6 +42,7 @@ class Entities:
     country: Actor | None = None  # the one that the article is about
     # 2. Full names
     votes: dict[str, Counter[str]] = field(default_factory=dict)  # name to the labels that the parser gave it
+    called_bodies: set[str] = field(default_factory=set)  # names that the article says are those of organisations
     people: dict[str, Actor] = field(default_factory=dict)  # by full name
     surnames: dict[str, list[Actor]] = field(default_factory=dict)  # by last or first name
     initials: dict[str, str] = field(default_factory=dict)  # first letters to an organisation's name in full

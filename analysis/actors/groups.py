@@ -49,6 +49,8 @@ def find_groups(parsed: ParsedText, known: Knowledge, named: list[Mention]) -> l
             owner = _cause(known, parsed, owner)
         while first < token and (parsed.lower[first] in plain or parsed.lower[first] in ("-", "and", ",")):
             first += 1
+        if first == token and word in known.words["armed"]:
+            group = "gunmen"
         group_nouns.append(_GroupNoun(first, token, group, word, owner))
     return _mentions(parsed, known, group_nouns)
 

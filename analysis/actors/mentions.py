@@ -29,6 +29,7 @@ from analysis.actors.spans import (
     Span,
     bare_name,
     headline_names,
+    introduced_as_body,
     known_names,
     longest_apart,
     parser_spans,
@@ -155,7 +156,10 @@ class _Finder:
         for span in spans:
             if span.known is None and span.label:
                 name = fold(self._bare(span))
-                self.entities.votes.setdefault(name, Counter())[span.label] += 1
+                if introduced_as_body(self.parsed, span, self.words["bodies"]):
+                    self.entities.called_bodies.add(name)
+                bracketed = span.first > 0 and self.parsed.words[span.first - 1] == "("  # the parser knows least there
+                self.entities.votes.setdefault(name, Counter())[span.label] += not bracketed
         for span in spans:
             if span.known is None:
                 name = self._bare(span)
@@ -206,6 +210,8 @@ class _Finder:
         if len(lower) > 1 and (lower[-1] in self.words["place"] or (of and lower[0] in self.words["place"])):
             return "place"
         name = fold(self._bare(span))
+        if name in self.entities.called_bodies and name not in self.entities.surnames:
+            return "organisation"
         votes = self.entities.votes.get(name)
         label = votes.most_common(1)[0][0] if votes else span.label
         if label != "person" and 2 <= len(name.split()) <= 4 and name.split()[0] in self.words["given"]:

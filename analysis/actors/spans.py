@@ -229,6 +229,22 @@ def _after_title(parsed: ParsedText, token: int, titles: frozenset[str]) -> bool
     return False
 
 
+def introduced_as_body(parsed: ParsedText, span: Span, bodies: frozenset[str]) -> bool:
+    """Tell whether words beside a name say that it is an organisation: "the airline Mahan", "Acme, a Dutch firm,"."""
+    first, last, size = span.first, span.last, len(parsed)
+    if first and parsed.lower[first - 1] in bodies:
+        before = parsed.heads[first - 1] in range(first, last)
+        return before or (parsed.deps[last - 1] == "appos" and parsed.heads[last - 1] == first - 1)
+    if last + 2 >= size or parsed.words[last] != "," or parsed.lower[last + 1] not in ("a", "an", "the"):
+        return False
+    for token in range(last + 2, min(last + 7, size - 1)):
+        if parsed.lower[token] in bodies and parsed.pos[token + 1] != "NOUN":
+            return parsed.deps[token] == "appos" and parsed.heads[token] in range(first, last)
+        if parsed.pos[token] not in ("ADJ", "NOUN", "PROPN", "PUNCT", "ADV", "NUM") or parsed.words[token] == ",":
+            return False
+    return False
+
+
 def bare_name(parsed: ParsedText, span: Span, titles: frozenset[str]) -> str:
     """Give the name in a span without its title."""
     first = span.first

@@ -339,3 +339,22 @@ def test_a_title_with_a_hyphen_is_taken_whole() -> None:
     assert (
         named("NATO Secretary-General Jens Stoltenberg spoke.", "Secretary-General Jens Stoltenberg").kind == "person"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("According to Datavo, a security firm, two files were lost. Datavo said so.", "organisation"),
+        ("The airline Datavo denied the claims on Monday.", "organisation"),
+        ("Ann Lee, a bank clerk, sued the mayor.", "person"),
+    ],
+)
+def test_what_stands_beside_a_name_says_that_it_is_an_organisation(text: str, kind: str) -> None:
+    found = [m.kind for m in mentions(text) if m.kind != "group"]
+    assert set(found) == {kind}
+
+
+@pytest.mark.parametrize("word", ["detectives", "governments", "diplomats", "gunmen", "investigators"])
+def test_a_group_without_a_name_keeps_its_own_word(word: str) -> None:
+    text = f"{word.capitalize()} came to the bank on Monday."
+    assert [m.name for m in mentions(text)] == [word]
