@@ -143,9 +143,10 @@ def apart(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
 
     scheduler = started("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
     while not file.exists() or not file.read_text():
+        assert scheduler.poll() is None, "the scheduler stopped before it had an address"
         time.sleep(0.1)
     address = json.loads(file.read_text())["address"]
-    worker = started("worker", address, "--nthreads", "1", "--death-timeout", "60")
+    worker = started("worker", address, "--nthreads", "1", "--death-timeout", "600")
     yield address, scheduler
     for one in (worker, scheduler):
         one.kill()
@@ -173,7 +174,7 @@ def test_when_the_driver_is_told_to_end_or_the_scheduler_goes_away_the_rest_goes
         driver.send_signal(signal.SIGTERM)
     else:
         scheduler.kill()
-    out, err = driver.communicate(timeout=120)
+    out, err = driver.communicate(timeout=600)
     told = err.decode()
     assert driver.returncode == (130 if end == "driver" else 1), told
     assert ("what was analysed is kept" if end == "driver" else "the Dask scheduler went away") in told

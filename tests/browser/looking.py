@@ -46,7 +46,7 @@ def serve(store: Path, *options: str, prepare: Callable[[int], None] = lambda po
             server.terminate()
 
 
-def _wait(url: str, server: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def _wait(url: str, server: subprocess.Popen[bytes], seconds: float = 180) -> None:
     """Wait until the server answers."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

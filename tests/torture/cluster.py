@@ -55,6 +55,7 @@ class Crew:
         self._file = space / "scheduler.json"
         self._scheduler = self._started("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", "")
         while not self._file.exists() or not self._file.read_text():
+            assert self._scheduler.poll() is None, "the scheduler stopped before it had an address"
             time.sleep(0.1)
         self.address = json.loads(self._file.read_text())["address"]
         self.workers = [self._worker() for _ in range(workers)]
@@ -74,7 +75,7 @@ class Crew:
         self.workers[number] = self._worker()
 
     def _worker(self) -> subprocess.Popen[bytes]:
-        return self._started("worker", self.address, "--nthreads", "1", "--no-nanny", "--death-timeout", "60")
+        return self._started("worker", self.address, "--nthreads", "1", "--no-nanny", "--death-timeout", "600")
 
     def _started(self, part: str, *options: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", f"distributed.cli.dask_{part}", "--no-dashboard"]

@@ -92,12 +92,12 @@ def look(folder: Path, acknowledged: set[str]) -> list[str]:
 
 
 def read_on(folder: Path, acks: list[Path], told: Path, end: "multiprocessing.synchronize.Event") -> None:
-    """Read the store again and again, each time knowing what had been acknowledged before."""
-    readings, faults = 0, list[str]()
-    while not end.is_set():
+    """Read the store again and again, at least once, each time knowing what had been acknowledged before."""
+    readings, faults, ended = 0, list[str](), False
+    while not ended:
         faults += look(folder, _acknowledged(acks))
         readings += 1
-        time.sleep(PAUSE)
+        ended = end.wait(PAUSE)
     told.write_text(json.dumps({"readings": readings, "faults": faults[:100]}))
 
 

@@ -42,11 +42,14 @@ def test_after_a_restart_nothing_is_analysed_again(folder: Path, tmp_path: Path)
     assert (again.analysed, again.unchanged) == (0, 1)
 
 
-def test_a_file_that_is_still_being_written_is_left_for_the_next_look(folder: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_still_being_written_is_left_for_the_next_look(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "QUIET", 600)  # so that no look comes too late
     watched = Watch(folder, tmp_path / "store")
     put(folder / "one.txt", STORY[:30], age=0)
     assert watched.look().read == 0
-    put(folder / "one.txt", STORY)
+    put(folder / "one.txt", STORY, age=700)
     assert watched.look().analysed == 1
 
 
