@@ -17,13 +17,14 @@ SLOW = (
     "hostile/test_folder.py",
     "analysis/test_cluster.py",
     "analysis/store/test_object_store.py",
+    "dashboard/test_sparse.py",
     "dashboard/test_strangers.py",
-    "hostile/test_fuzz.py",
-    "hostile/test_cases.py",
     "analysis/test_length.py",
+    "hostile/test_fuzz.py",
+    "browser",
+    "hostile/test_cases.py",
     "dashboard/test_interrupts.py",
     "dashboard/test_serving.py",
-    "browser",
 )
 
 
