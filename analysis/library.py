@@ -101,6 +101,11 @@ class Chosen(TypedDict, total=False):
     types: Iterable[str]
     statuses: Iterable[str]
     tones: Iterable[str]
+    doers: Iterable[str]
+    targets: Iterable[str]
+    places: Iterable[str]
+    speakers: Iterable[str]
+    words: str
     sayings: bool
 
 
@@ -108,7 +113,8 @@ class Store:
     """Articles and what was read from them, kept in a folder and asked as data frames.
 
     Every question takes the same filters: `actors` (ids, names, surnames, acronyms or other spellings) with `match`
-    "any" or "all", `first` and `last` (days that an event's days overlap), `outlets`, `types`, `statuses`, `tones`, and
+    "any" or "all", `doers`, `targets`, `places` and `speakers` for the parts that actors have, `first` and `last` (days
+    that an event's days overlap), `outlets`, `types`, `statuses`, `tones`, `words` of a sentence that reports it, and
     `sayings` to include mere statements. A name that the store does not know raises UnknownName with the nearest ones.
 
     >>> import tempfile

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "data"
+_HERE = Path(__file__).resolve().parent
+DATA = (
+    _HERE / "data" if (_HERE / "data").is_dir() else ROOT / "data"
+)  # installed from a wheel; in a copy of the sources
 ON = ("1", "on", "true", "yes")
 
 

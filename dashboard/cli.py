@@ -16,7 +16,7 @@ import typer
 
 from analysis import place, settings
 from analysis.cli.app import app, main
-from analysis.cli.options import Asked, filtered, one_of, write
+from analysis.cli.options import DEFAULT, Asked, Folder, filtered, one_of, write
 from analysis.errors import ReadError, StoreError, UnknownName
 
 if TYPE_CHECKING:  # `dateline --help` waits for none of these
@@ -127,7 +127,7 @@ def report(
 
 @app.command()
 def serve(
-    folder: Annotated[Path | None, typer.Option("--store", help="The folder of the store.")] = None,
+    folder: Folder = DEFAULT,
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501,
     address: Annotated[
         str, typer.Option(help="The address to listen on; others than this need sign-in.")
@@ -143,7 +143,7 @@ def serve(
     """Open the dashboard in the browser."""
     from dashboard import access
 
-    told = os.environ | ({"DATELINE_STORE": str(place.settled(folder))} if folder else {})
+    told = os.environ | {"DATELINE_STORE": str(place.settled(folder))}  # the server runs in another folder
     if readable:
         told["DATELINE_FOLDERS"] = os.pathsep.join(str(path.resolve()) for path in readable)
     if open_:

@@ -5,8 +5,9 @@ import platform
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
-from analysis.settings import ROOT, Settings
+from analysis.settings import DATA, ROOT, Settings
 
 CODE = ("*.py", "*.sql")
 DATA_FOLDERS = ("actors", "events", "models", "outlets", "sentiment", "words")  # that an analysis reads
@@ -25,8 +26,8 @@ def versions(settings: Settings) -> dict[str, str]:
     return {
         "Python": platform.python_version().rpartition(".")[0],
         **{name: _installed(name) for name in (*LIBRARIES, settings.model.replace("_", "-"))},
-        "Dateline's code": _hash("analysis", CODE),
-        **{f"Dateline's data/{name}": _hash(f"data/{name}", ("*",)) for name in DATA_FOLDERS},
+        "Dateline's code": _hash(ROOT / "analysis", CODE),
+        **{f"Dateline's data/{name}": _hash(DATA / name, ("*",)) for name in DATA_FOLDERS},
     }
 
 
@@ -51,11 +52,11 @@ def _installed(package: str) -> str:
 
 
 @cache
-def _hash(folder: str, patterns: tuple[str, ...]) -> str:
+def _hash(folder: Path, patterns: tuple[str, ...]) -> str:
     """Name the content of the files in a folder, in twelve letters."""
-    names = sorted(file for pattern in patterns for file in (ROOT / folder).rglob(pattern) if file.is_file())
+    names = sorted(file for pattern in patterns for file in folder.rglob(pattern) if file.is_file())
     digest = hashlib.sha256()
     for file in names:
-        if "__pycache__" not in file.parts:
-            digest.update(str(file.relative_to(ROOT)).encode() + b"\0" + file.read_bytes())
+        if not {"__pycache__", "data"} & {*file.relative_to(folder).parts}:
+            digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:12]

@@ -1,6 +1,7 @@
 """Dateline from Python."""
 
 import doctest
+import inspect
 import subprocess
 import sys
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 import analysis as dl
 from analysis import codebook, library, notebook, types
 from analysis.library import InputWarning
+from analysis.queries.choose import choose
 
 TEXT = "Russia attacked Ukraine on Friday. Germany criticised the attack on Saturday."
 
@@ -130,6 +132,14 @@ def test_a_store_is_asked_with_the_names_people_type(folder: Path) -> None:
         assert "Russia" in set(store.actors()["name"])
         assert store.attention(by="month")["events"].sum() >= 1
         assert len(store.tone(by="month"))
+
+
+def test_a_store_takes_every_filter_there_is(folder: Path) -> None:
+    options = set(inspect.signature(choose).parameters) - {"con"}
+    assert set(library.Chosen.__annotations__) == options
+    with dl.Store(folder) as store:
+        assert len(store.events(doers=["Russia"], words="attacked")) == 1
+        assert store.events(targets=["Russia"], words="attacked").empty
 
 
 def test_a_store_refuses_a_name_it_does_not_know(folder: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,10 @@ def options(command: str) -> dict[str, tuple[object, str | None]]:
 def test_all_commands_that_ask_a_store_share_filters_and_their_defaults() -> None:
     shared = {name: options(name) for name in ASKING}
     common = set.intersection(*map(set, shared.values()))
-    filters = {"--store", "--actor", "--match", "--from", "--to", "--outlet", "--type", "--status", "--tone"}
-    assert common - {"--help", "--output"} == filters | {"--statements", "--sayings"}
+    own = get_command(cli.app).commands["timeline"].params  # type: ignore[attr-defined] # it is a group
+    filters = {f"--{option.name.removesuffix('_')}" for option in fields(Asked)} - {"--folder", "--first", "--last"}
+    assert common - {"--help", "--output"} == filters | {"--store", "--from", "--to", "--sayings"}
+    assert {option.name for option in fields(Asked)} <= {parameter.name for parameter in own}
     for name in common - {"--help", "--output"}:
         assert len({shared[command][name] for command in ASKING}) == 1, name
     assert not Asked().statements
