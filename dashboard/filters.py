@@ -97,6 +97,12 @@ def within(first: date, last: date) -> None:
     st.rerun()  # the sidebar is drawn anew
 
 
+def containing(words: str) -> None:
+    """Choose the events whose sentences have some words, for every page."""
+    st.session_state["containing"] = words
+    st.rerun()
+
+
 def address(**more: str) -> dict[str, list[str]]:
     """Give the address's filters, to be kept by a link to another view, and what the link adds."""
     kept = {key: st.query_params.get_all(key) for key in KEYS if key in st.query_params}

@@ -41,7 +41,9 @@ HELP = {
     "compare": "Two actors, outlets or periods on the same axes. Above: the number of events; weeks without any count "
     "as zero. Below: the mean tone with its interval, with gaps where nothing was reported. Hollow marks rest on "
     "fewer than three articles. Two periods are aligned at their first day. The filters on the left apply to both.",
-    "articles": "Search finds articles that contain all the words. In an article, actors, dates, events and tone are "
+    "articles": "Search finds the events, articles and actors that have all the words, the best first; a word of "
+    "three letters or more finds those that begin with it. What is found can become a filter of every page.\n\nIn an "
+    "article, actors, dates, events and tone are "
     "marked; the legend explains how. Point at a mark to see details. Previous and next follow the list and its "
     "filters.\n\nIf an article has no date, you can set one; its “yesterday” and “on Monday” then get theirs.",
     "add": "Upload files, paste a text, name a folder on this computer (one of those that Dateline "

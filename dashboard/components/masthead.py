@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.queries import collection
 from analysis.store import title
 from dashboard import source, wording
+from dashboard.views import VIEWS
 
 
 def show() -> None:
@@ -20,4 +21,7 @@ def show() -> None:
         named = title.read(source.folder())
         days = wording.days(size["first"], size["last"]) if size["first"] else "days not known"
         parts += [f"<span>{escape(text)}</span>" for text in (named, about, f"published {days}") if text]
-    st.html(f'<p class="dl-masthead">{" ".join(parts)}</p>')
+    with st.container(horizontal=True, key="masthead", vertical_alignment="center", gap="small"):
+        st.html(f'<p class="dl-masthead">{" ".join(parts)}</p>', width="stretch")
+        if source.exists():
+            st.page_link(VIEWS["articles"].path, label="Search", icon=":material/search:")

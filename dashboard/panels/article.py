@@ -29,6 +29,17 @@ def line(row: Row) -> None:
         )
 
 
+def found(row: Row, passage: str) -> None:
+    """Draw an article that a search found, with the passage, as Markdown, in which the words stand."""
+    with st.container(gap=None):
+        pages.link(
+            "articles", f"**{wording.plain(_title(row))}**", icon=False, article=row["article"], also=_searched()
+        )
+        published = wording.day(row["published"]) or "publication date unknown"
+        st.caption(f"{wording.plain(row['outlet'] or 'Unknown outlet')}, {wording.plain(published)}")
+        st.markdown(passage)
+
+
 def undated(*, most: int = 3) -> None:
     """Say which articles have no publication day, what that means, and where to give them one."""
     rows = source.ask(reading.undated, filters.chosen()).to_dict("records")

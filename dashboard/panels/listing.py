@@ -1,5 +1,6 @@
 """A readable list of events: date, sentence, outlets; each line opens the event's card."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,14 +20,17 @@ from dashboard.panels import event_card
 BARS = 75  # of the small picture beside an event of the story
 
 
-def show(events: pd.DataFrame, *, key: str) -> None:
-    """List events with the sentence that stands for each, the event's own words marked, and who did it to whom."""
+def show(events: pd.DataFrame, *, key: str, marked: re.Pattern[str] | None = None) -> None:
+    """List events with the sentence that stands for each, the event's own words marked, and who did it to whom.
+
+    With `marked`, the sentences are those in the frame, and what the pattern finds first is marked.
+    """
     tones = charts.theme().tones
     of = repr([events[column].tolist() for column in ("key", "status", "articles", "outlets", "printed_by", "tone")])
-    _draw(source.picture("list", lambda: _lines(events, tones), of, tones), key)
+    _draw(source.picture("list", lambda: _lines(events, tones, marked), of, tones, marked), key)
 
 
-def _lines(events: pd.DataFrame, tones: Sequence[str]) -> list[dict[str, Any]]:
+def _lines(events: pd.DataFrame, tones: Sequence[str], marked: re.Pattern[str] | None) -> list[dict[str, Any]]:
     """Write the line of each event."""
     told = (
         source.ask(reading.representative_mentions, sorted(events["key"]))
@@ -41,6 +45,8 @@ def _lines(events: pd.DataFrame, tones: Sequence[str]) -> list[dict[str, Any]]:
         told_in = told.get(row["key"])
         start, end = (int(told_in["start"]), int(told_in["end"])) if told_in else (0, len(row["words"]))
         sentence = str(told_in["sentence"]) if told_in else row["words"]
+        if marked and (match := marked.search(row["sentence"])):
+            sentence, (start, end) = row["sentence"], match.span()
         before, said, after = wording.around(sentence, start, end)
         head = str(told_in["headline"]) if told_in else ""
         taking = told_in["participants"] if told_in else None
@@ -54,7 +60,7 @@ def _lines(events: pd.DataFrame, tones: Sequence[str]) -> list[dict[str, Any]]:
                 "key": row["key"],
                 "date": wording.days(row["first"], row["last"]),
                 "head": head,
-                **({} if _same(head, sentence) else {"said": before, "mark": said, "rest": after}),
+                **({} if _same(head, sentence) and not marked else {"said": before, "mark": said, "rest": after}),
                 "meta": " · ".join(filter(None, [f"{who or 'unknown actor'} → {whom}" if whom else who, about])),
                 "colour": tones[tone_class(row["tone"])],
             }

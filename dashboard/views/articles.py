@@ -1,4 +1,4 @@
-"""Articles: find one by its words, and read it with all that was found in it."""
+"""Articles: search for words in all there is, or choose an article, and read it with all that was found in it."""
 
 import streamlit as st
 from pandas import DataFrame
@@ -6,7 +6,7 @@ from pandas import DataFrame
 from analysis.queries import articles as reading
 from dashboard import filters, source, wording
 from dashboard.components import pages, tables
-from dashboard.panels import article
+from dashboard.panels import article, search_results
 
 MOST = 100_000  # rows of the CSV
 
@@ -18,18 +18,23 @@ def draw() -> None:
         article.show(one)
         return
 
-    pages.head("Articles", "Choose an article to read it with its actors, dates and tone marked.", help="articles")
-    wanted = st.text_input("Search for words", key="words", bind="query-params", placeholder="e.g. sanctions")
+    pages.head("Articles", "Search events, articles and actors, or choose an article to read.", help="articles")
+    wanted = st.text_input(
+        "Search", key="words", bind="query-params", placeholder="e.g. sanctions", icon=":material/search:"
+    )
+    if wanted.strip():
+        search_results.show(wanted)
+        return
     chosen, page = filters.chosen(), int(st.session_state.get("page") or 1)
 
     def listed(skip: int, most: int) -> DataFrame:
-        return source.ask(reading.articles, chosen, words=wanted, skip=skip, most=most)
+        return source.ask(reading.articles, chosen, skip=skip, most=most)
 
     found = listed((page - 1) * reading.PAGE, reading.PAGE)
     if found.empty and page > 1:
         found = listed(0, reading.PAGE)
     if found.empty:
-        st.info("No article contains all of these words and matches the filters.", icon=":material/search_off:")
+        st.info("No article matches the filters.", icon=":material/search_off:")
         st.button("Show everything", key="reset-here", on_click=article.start_afresh, type="primary")
         return
 

@@ -80,8 +80,8 @@ def test_the_method_page_offers_a_tour_and_states_the_limits(reader: Reader, app
 def test_an_article_is_found_by_its_words(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "articles")
-    page.get_by_label("Search for words").fill("onerror")
-    page.get_by_label("Search for words").press("Enter")
+    page.get_by_label("Search", exact=True).fill("onerror")
+    page.get_by_label("Search", exact=True).press("Enter")
     reader.settle()
     assert "words=onerror" in page.url
     page.get_by_role("link", name="Talks, day 2").click()

@@ -54,8 +54,9 @@ def test_an_article_that_is_gone_is_said_so(open_app: Open, sample_store: Path) 
 
 
 def test_articles_are_found_by_all_of_their_words(open_app: Open, sample_store: Path) -> None:
-    app = open_app("articles", words="russia NUMBER 11.")
-    assert "1 article, newest first" in said(app)
+    app = open_app("articles", words="long NUMBER 13.")
+    assert "1 article, best first" in said(app)
+    assert "statement **number** **13**" in said(app)
 
 
 def test_a_search_is_kept_from_article_to_article_and_its_words_are_marked(open_app: Open, sample_store: Path) -> None:

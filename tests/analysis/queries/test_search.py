@@ -1,0 +1,80 @@
+"""Search: all words, their beginnings, the best first, within the filters; the index follows the store."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import sample
+
+from analysis import place, store, tables
+from analysis.errors import StoreError
+from analysis.ingest import run
+from analysis.queries import Filters, search
+
+Find = Callable[..., search.Found]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return sample.make(tmp_path / "store")
+
+
+@pytest.fixture
+def find(folder: Path) -> Find:
+    def found(text: str, filters: Filters | None = None) -> search.Found:
+        with store.open_store(folder) as con:
+            return search.find(con, filters or Filters(), text, folder=folder)
+
+    return found
+
+
+def test_events_articles_and_actors_are_found_at_once(find: Find) -> None:
+    found = find("Lavrov condemned")
+    assert len(found.events)
+    assert all("Lavrov" in text and "condemned" in text for text in found.events["sentence"])
+    assert len(found.articles) == found.texts
+    assert found.actors["name"].tolist() == ["Sergei Lavrov"]
+    assert find("serg").actors["name"].tolist() == ["Sergei Lavrov"]
+
+
+def test_a_word_finds_those_that_begin_with_it_in_either_case_and_without_accents(find: Find) -> None:
+    assert len(find("CONDEMN kér").events) == len(find("condemned Kerry").events) > 0
+    assert find("ondemned").events.empty
+
+
+@pytest.mark.parametrize("text", ["", "   ", "***", '"', "NEAR(", "a OR", "words:x", "'; drop table analyses; --"])
+def test_what_is_typed_is_never_obeyed(find: Find, text: str) -> None:
+    assert find(text).events.empty
+    assert len(find("russia").events)
+
+
+def test_the_filters_hold_for_what_is_found(find: Find) -> None:
+    found = find("long statement", Filters(outlets=("Sample Post",), statuses=("happened",)))
+    assert set(found.events["status"]) == {"happened"}
+    assert set(found.articles["outlet"]) == {"Sample Post"}
+
+
+def test_one_article_is_found_by_a_number_that_only_it_has(find: Find) -> None:
+    assert find("long number 13").articles["article"].tolist() == ["a13"]
+
+
+def test_articles_that_are_added_later_are_found_and_those_taken_out_are_not(folder: Path, find: Find) -> None:
+    assert len(find("number 22").articles) == 1
+    assert find("number 30").articles.empty
+    entries = [tables.Entry(sample.analysis(30), 31, "a30")]
+    store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{e.start}"))
+    assert find("number 30").articles["article"].tolist() == ["a30"]
+    run.remove(folder, ["a22"])
+    assert find("number 22").articles.empty
+
+
+def test_an_index_that_is_damaged_is_made_anew(folder: Path, find: Find) -> None:
+    expected = find("russia").events["key"].tolist()
+    (place.beside(folder) / search.FILE).write_bytes(b"no database at all" * 100)
+    assert find("russia").events["key"].tolist() == expected
+
+
+def test_an_index_that_cannot_be_written_is_one_sentence(folder: Path, find: Find) -> None:
+    (place.beside(folder) / search.FILE).mkdir()
+    with pytest.raises(StoreError, match=r"the search index .* cannot be used"):
+        find("russia")
