@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis.errors import ReadError
+from analysis.timeline import STORY
 from dashboard.charts import CHARTS
 from dashboard.components import saving
 from dashboard.views import VIEWS
@@ -87,7 +88,8 @@ def test_each_download_of_the_timeline_holds_the_events_that_the_page_shows(
     app = opened(open_app, "timeline", **address)
     shown = int(app.header[0].value.split()[0])
     assert 0 < shown < 40
-    assert COUNTED[key](outside(buttons[key])) == shown
+    story = key == "take-timeline.json"  # TimelineJS goes from slide to slide, and takes the story
+    assert COUNTED[key](outside(buttons[key])) == (min(shown, STORY) if story else shown)
 
 
 @pytest.mark.parametrize("lanes", ["Actors", "Event types", "Outlets"])
