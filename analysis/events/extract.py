@@ -14,15 +14,17 @@ from datetime import date
 
 from analysis.events import roles
 from analysis.events.factuality import nominal_status, status_of
-from analysis.events.participants import Actors, Phrase, Phrases, doers, done_to, nominal_targets
-from analysis.events.plover import LexiconEntry, noun_type
+from analysis.events.participants import PARTS, Actors, Phrase, Phrases, doers, done_to, nominal_targets
+from analysis.events.plover import LexiconEntry, classes, noun_type
 from analysis.events.quotations import Quotation, find_quotations, speakers
 from analysis.events.tree import Tree, Word
-from analysis.events.verb_classes import in_class
+from analysis.events.verb_classes import in_class, people, sites
 from analysis.events.verb_entries import complement, entry_of, only_says
 from analysis.text.boilerplate import covers
 from analysis.types import Boilerplate, Event, Mention, Participant, Role, Sentence
 
+# A report or a letter can do these as well.
+OF_TEXTS = frozenset({"DEMAND", "DISAPPROVE", "INVESTIGATE"})
 # Words for these acts are used of things as well ("the design allows", "meets the need"): somebody must take part.
 NEEDS_SOMEBODY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "DEMAND", "REJECT"})
 
@@ -94,7 +96,7 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
     slight = vague and not any(map(actors.within, (*by, *to)))
     words = reading.words if reading else (verb, *(c for c in verb.children if c.dep == "prt"))
     first, last = _extent(verb, words)
-    type_ = reading.type if reading and not slight else None
+    type_ = reading.type if reading and not slight and not _by_a_thing(verb, reading.type) else None
     event = Event(first, last, status_of(verb), at, type=type_, slight=slight)
     together = tuple(phrase for phrase in to if not phrase.owned)
     by = by if in_class(verb, "visit") else roles.share(type_, by, together)
@@ -159,6 +161,20 @@ def _empty(verb: Word, reading: LexiconEntry | None) -> bool:
     if any(in_class(noun, "absence") for noun in roles.objects(verb)):
         return True
     return in_class(verb, "empty", "plan", "attempt") or (in_class(verb, "speech") and not roles.objects(verb))
+
+
+def _by_a_thing(verb: Word, type_: str | None) -> bool:
+    """Say whether what does the act can do none: "the storm battered the coast", "the dollar retreated"."""
+    nouns = roles.subjects(verb)
+    return type_ not in OF_TEXTS and bool(nouns) and all(map(_thing, nouns))
+
+
+def _thing(noun: Word) -> bool:
+    """Say whether a noun is neither somebody, nor a place or a weapon that stands for somebody, nor an act."""
+    if noun.tag not in {"NN", "NNS"} or noun.entity in {"PERSON", "ORG", "GPE", "NORP"}:
+        return False
+    able = people() | sites() | classes()["WEAPONS"] | classes()["BOMB"] | classes()["FIRE"] | PARTS
+    return noun.base not in able and noun_type(noun)[1] is None
 
 
 def _carried_by(noun: Word, actors: Actors) -> Phrases:

@@ -122,12 +122,15 @@ def _step(step: str, anchors: list[Word], objects: list[Word], subjects: list[Wo
     if step.startswith("BY_"):
         doers = classes()[step[3:]]
         return anchors[0] if any(word.base in doers for noun in subjects for word in inside(noun)) else None
+    led = [c for prep in anchors[1:] for c in prep.children if c.dep in {"pobj", "pcomp"}]
+    if len(anchors) > 1 and anchors[-1].lower in prepositions() and any(c.dep == "pobj" for c in anchors[-1].children):
+        objects = []  # "fired its manager on Friday" is no fire on a manager
+    led = [noun for noun in led if noun.entity not in {"DATE", "TIME"}]
     if step == "SOMEBODY":
-        is_somebody = any(noun.tag[:3] == "NNP" or noun.base in classes()[step] for noun in objects)
-        return anchors[0] if is_somebody else None  # who it is, is no part of what is done
+        found = any(noun.tag[:3] == "NNP" or noun.base in classes()[step] for noun in objects or led)
+        return anchors[0] if found else None  # who it is, is no part of what is done
     if step.isupper():
         wanted = classes()[step]
-        led = [c for prep in anchors[1:] for c in prep.children if c.dep in {"pobj", "pcomp"}]
         return next((word for noun in [*objects, *led] for word in inside(noun) if word.base in wanted), None)
     for anchor in anchors:
         for child in anchor.children:

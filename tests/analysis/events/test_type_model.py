@@ -17,6 +17,9 @@ def types(text: str) -> set[str]:
         ("Russia threatened Ukraine with sanctions on Monday.", "THREATEN"),
         ("Rebels killed two soldiers near Donetsk on Monday.", "FIGHT"),
         ("Poroshenko will meet Putin in Minsk on Tuesday.", "CONSULT"),
+        ("A bomb killed six soldiers near Donetsk on Monday.", "ASSAULT"),
+        ("Rockets hit a hospital in Donetsk on Monday.", "FIGHT"),
+        ("Shots were fired at the police on Monday.", "FIGHT"),
         ("Police arrested twelve protesters in Odessa on Monday.", "COERCE"),
         ("The United States imposed sanctions on Russia on Monday.", "SANCTION"),
     ],
@@ -30,6 +33,13 @@ def test_what_somebody_does_to_somebody_keeps_its_type(text: str, type_: str) ->
     [
         ("The capsule landed in Houston on Monday.", "CONSULT"),
         ("The update was released on Monday.", "RETREAT"),
+        ("The singer died of a heart attack on Monday.", "FIGHT"),
+        ("A price war broke out between two supermarkets on Monday.", "FIGHT"),
+        ("The dollar retreated on Monday.", "RETREAT"),
+        ("The chain fired its chief executive on Friday.", "ASSAULT"),
+        ("A hurricane battered the coast on Sunday.", "ASSAULT"),
+        ("The film bombed at the box office on Friday.", "FIGHT"),
+        ("The winger shot wide on Saturday.", "ASSAULT"),
         ("A storm struck the coast on Monday, leaving four people dead.", "RETREAT"),
     ],
 )
