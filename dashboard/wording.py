@@ -123,6 +123,15 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def roles(events: int, as_doer: int, as_target: int) -> str:
+    """Say in how many events an actor takes part, and how.
+
+    >>> roles(107, 61, 38), roles(1, 1, 0)
+    ('107 events: 61 as doer, 38 as target', '1 event: 1 as doer, 0 as target')
+    """
+    return f"{count(events, 'event')}: {as_doer:,} as doer, {as_target:,} as target"
+
+
 def spread(articles: int, outlets: int, printed_by: int) -> str:
     """Say how many texts tell of an event, and in how many outlets; copies of a text are no further articles.
 

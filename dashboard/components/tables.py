@@ -24,6 +24,8 @@ COLUMNS = {
     "kind": "Type",
     "status": "Status",
     "events": "Events",
+    "as_doer": "as doer",
+    "as_target": "as target",
     "all_events": "All events",
     "share": "Share of events",
     "articles": "Articles",

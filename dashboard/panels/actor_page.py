@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import queries
-from analysis.queries import Filters
+from analysis.queries import Filters, roles
 from analysis.queries import articles as reading
 from dashboard import source, wording
 from dashboard.charts import timeline
@@ -27,7 +27,11 @@ def show(id: str, name: str, chosen: Filters) -> None:
     st.header(wording.plain(name), anchor=False)
     facts = source.ask(reading.actor, id).to_dict("records")
     if facts:
-        _facts(facts[0], wording.mean(source.ask(queries.tone_by_actor, chosen, only=(id,))).removeprefix("is "))
+        counted = source.ask(roles.events_by_role, own, only=(id,)).to_dict("records")
+        events = wording.roles(*(counted[0][name] for name in ("events", "as_doer", "as_target"))) if counted else ""
+        _facts(
+            facts[0], events, wording.mean(source.ask(queries.tone_by_actor, chosen, only=(id,))).removeprefix("is ")
+        )
         forms.actor(id, name, facts[0]["kind"], list(facts[0]["aliases"]))
     _lanes(own)
     st.subheader("Most reported events", anchor=False)
@@ -56,12 +60,13 @@ def _lanes(own: Filters) -> None:
         timeline_panel.show(data, note=note, on_open=event_card.open_)
 
 
-def _facts(fact: Row, tone: str) -> None:
+def _facts(fact: Row, events: str, tone: str) -> None:
     """Say what is known of an actor."""
     said = {
         "Type": wording.named(wording.KINDS, fact["kind"]),
         "Names used": wording.listed(f"“{wording.plain(form)}”" for form in fact["aliases"]),
-        "Mentioned in": f"{wording.count(fact['articles'], 'article')}, {wording.count(fact['mentions'], 'mention')}",
+        "Takes part in": events,
+        "Named in": f"{wording.count(fact['articles'], 'article')}, {wording.count(fact['mentions'], 'mention')}",
         "First named": wording.day(fact["first"]),
         "Last named": wording.day(fact["last"]),
         "Tone toward": tone,

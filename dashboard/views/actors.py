@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis import queries
+from analysis.queries import roles
 from dashboard import filters, source, wording
 from dashboard.components import charts, pages, tables
 from dashboard.panels import actor_page, event_card, places
@@ -41,6 +42,8 @@ def draw() -> None:
     means = source.ask(queries.tone_by_actor, chosen, most=MOST, only=tuple(actors["actor"]))
     means = means.drop(columns=["name", "kind", "articles"])
     actors = actors.drop(columns="tone").merge(means, on="actor", how="left")
+    counted = source.ask(roles.events_by_role, chosen, only=tuple(actors["actor"]))
+    actors = actors.merge(counted.drop(columns="events"), on="actor", how="left")
     tables.show(actors, called={"tone": "Tone toward"})
     tables.download(actors, "actors", key="actors-csv")
 

@@ -4,10 +4,13 @@ import streamlit as st
 
 from analysis import queries
 from analysis.queries import articles as reading
+from analysis.queries import roles
 from dashboard import filters, source, wording
 from dashboard.components import charts, pages
 from dashboard.panels import article, event_card, export_panel, mixed_versions, story
 from dashboard.panels.shown import Shown
+
+ROLES = ["actor", "as_doer", "as_target"]
 
 
 def draw() -> None:
@@ -15,9 +18,10 @@ def draw() -> None:
     chosen = filters.chosen()
     total = source.ask(reading.summary, chosen)
     actors = source.ask(queries.actors, chosen, most=3)
+    actors = actors.merge(source.ask(roles.events_by_role, chosen, only=tuple(actors["actor"]))[ROLES], on="actor")
     most_active = wording.listed(
-        f"**{wording.plain(name)}** ({wording.count(events, 'event')})"
-        for name, events in zip(actors["name"], actors["events"], strict=True)
+        f"**{wording.plain(row['name'])}** ({wording.roles(row['events'], row['as_doer'], row['as_target'])})"
+        for row in actors.to_dict("records")
     )
 
     pages.head("Overview", "What these articles say happened, at a glance.", help="overview")

@@ -70,6 +70,7 @@ def test_a_search_is_kept_from_article_to_article_and_its_words_are_marked(open_
 def test_an_actor_has_a_page(open_app: Open, sample_store: Path) -> None:
     app = open_app("actors", actor="Russia")
     assert "24 articles, 36 mentions" in said(app)
+    assert "36 events: 18 as doer, 18 as target" in said(app)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis import queries, store, tables
 from analysis.queries import Filters
-from analysis.queries.roles import in_role
+from analysis.queries.roles import events_by_role, in_role
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
 
 DAY = date(2014, 3, 4)
@@ -76,6 +76,14 @@ def test_the_actors_of_a_role_are_those_who_have_it(con: DuckDBPyConnection) -> 
     assert {actor for actor, _ in in_role(con, "doers", most=9)} == {"russia", "ukraine", "kerry", "lavrov"}
     assert [actor for actor, _ in in_role(con, "places", most=9)] == ["odessa"]
     assert [actor for actor, _ in in_role(con, "speakers", most=9)] == ["kerry"]
+
+
+def test_an_actors_events_are_counted_in_any_role_as_doer_and_as_target(con: DuckDBPyConnection) -> None:
+    frame = events_by_role(con, Filters(), only=("russia", "odessa", "nobody")).set_index("actor")
+    assert frame.loc["russia"].tolist() == [2, 1, 1]
+    assert frame.loc["odessa"].tolist() == [1, 0, 0]
+    assert len(frame) == 2
+    assert queries.counts(con, Filters(doers=("russia",)))["events"] == frame.loc["russia", "as_doer"]
 
 
 def test_roles_are_chosen_by_the_names_that_people_use(con: DuckDBPyConnection) -> None:
