@@ -14,7 +14,10 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+import plotly.graph_objects as go
+
 from dashboard import chrome
+from dashboard.charts.canvas import blank
 from dashboard.theme import FONT, LIGHT, Theme
 
 FOLDER = Path(__file__).with_name("static") / "timeline"
@@ -34,7 +37,7 @@ def colours(theme: Theme) -> dict[str, Any]:
 
 
 def made(
-    data: dict[str, Any] | None,
+    data: dict[str, Any],
     kind: str,
     *,
     title: str,
@@ -43,14 +46,10 @@ def made(
     width: int = 1200,
     scale: float = 2,
 ) -> bytes:
-    """Make a file of what `charts.timeline.drawn` gives: svg, png (`scale` pixels to a point), pdf or html.
+    """Make a picture of what `charts.timeline.drawn` gives: svg, png (`scale` pixels to a point) or pdf.
 
     Without a caption the drawing stands alone, for a page that says the rest.
     """
-    if kind == "html":
-        return page(data, title=title, caption=caption, look=look).encode()
-    if data is None:
-        return _nothing(kind, title, caption, look, width, scale)
     lines = wrap(caption, max(int((width - 2 * _AIR) / _LETTER), 20)) if caption else []
     told = {
         "data": data | {"theme": colours(look), "open": ""},
@@ -100,14 +99,9 @@ def _code() -> str:
     return _EXPORTS.sub("", _IMPORTS.sub("", text))
 
 
-def _nothing(kind: str, title: str, caption: str, look: Theme, width: int, scale: float) -> bytes:
-    """Draw the picture of no events, as the other charts do."""
-    from dashboard import export
-    from dashboard.charts.canvas import blank
-
-    picture = blank(look, title=title, x="when it happened", y="actors", text=NOTHING)
-    format = next(one for one in export.FORMATS if one == kind)
-    return export.image(picture, format, width=width, scale=scale if kind == "png" else 1, caption=caption)
+def nothing(title: str, look: Theme = LIGHT) -> go.Figure:
+    """Give the figure of no events, as the other charts do."""
+    return blank(look, title=title, x="when it happened", y="actors", text=NOTHING)
 
 
 def _on_paper(svg: str) -> bytes:

@@ -56,8 +56,13 @@ def drawn(
         raise UnknownName("picture format", kind, (*FORMATS, "html", "csv"))
     if chart.drawing:
         data = all_printable(ask(chart.drawing))
-        return drawing.made(data, kind, title=chart.title, caption=caption, look=look, width=width, scale=scale)
-    figure = chart.figure(all_printable(ask(chart.frame)), look, title=printable(chart.title))
+        if format is None:
+            return drawing.page(data, title=chart.title, caption=caption, look=look).encode()
+        if data is not None:
+            return drawing.made(data, kind, title=chart.title, caption=caption, look=look, width=width, scale=scale)
+        figure = drawing.nothing(chart.title, look)
+    else:
+        figure = chart.figure(all_printable(ask(chart.frame)), look, title=printable(chart.title))
     if format is None:
         return html(figure, caption=caption).encode()
     return image(figure, format, width=width, scale=scale if kind == "png" else 1, caption=caption)

@@ -124,8 +124,10 @@ def _charts(ask: export.Ask) -> list[str]:
 
 def _picture(chart: Chart, shown: Any) -> bytes:
     """Draw one chart as SVG."""
-    if chart.drawing:
+    if chart.drawing and shown is not None:
         return drawing.made(shown, "svg", title=chart.title)
+    if chart.drawing:
+        return export.image(drawing.nothing(chart.title), "svg")
     return export.bare(chart.figure(shown, LIGHT, title=chart.title))
 
 

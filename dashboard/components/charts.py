@@ -16,7 +16,7 @@ from dashboard.charts import CHARTS, Chart, periods
 from dashboard.components import saving, tables
 from dashboard.components.columnar import packed
 from dashboard.components.component import component, plotly_js
-from dashboard.panels.shown import Shown
+from dashboard.shown import Shown
 from dashboard.theme import DARK, LIGHT, Theme
 
 FILES = {

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis import timeline
 from dashboard import access, chrome, report, source
 from dashboard.components import saving
-from dashboard.panels.shown import Shown
+from dashboard.shown import Shown
 
 FORMATS = {
     "CSV": ("csv", "csv", "text/csv", "A table for a spreadsheet"),

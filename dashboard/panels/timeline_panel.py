@@ -14,7 +14,7 @@ from dashboard import drawing, filters
 from dashboard.charts import timeline
 from dashboard.components import charts
 from dashboard.components.component import component
-from dashboard.panels.shown import Shown
+from dashboard.shown import Shown
 
 LANES: dict[scenes.By, str] = {"actor": "Actors", "type": "Event types", "outlet": "Outlets", "place": "Places"}
 KEY = "timeline"

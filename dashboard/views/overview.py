@@ -8,7 +8,7 @@ from analysis.queries import roles
 from dashboard import filters, source, wording
 from dashboard.components import charts, pages
 from dashboard.panels import article, event_card, export_panel, mixed_versions, story
-from dashboard.panels.shown import Shown
+from dashboard.shown import Shown
 
 ROLES = ["actor", "as_doer", "as_target"]
 
