@@ -28,6 +28,7 @@ from analysis.actors.spans import (
     PREFIXES,
     Span,
     bare_name,
+    fills_line,
     headline_names,
     introduced_as_body,
     known_names,
@@ -136,20 +137,11 @@ class _Finder:
     def _plausible(self, span: Span) -> bool:
         """Tell whether a run of proper nouns that the parser left alone may be somebody."""
         parsed = self.parsed
-        if self._fills_line(span):
+        if fills_line(self.parsed, span):
             return False
         if span.size > 4 or any(len(w) < 2 for w in parsed.words[span.first : span.last] if w != "."):
             return False
         return not all(parsed.entity_labels[t] for t in range(span.first, span.last))
-
-    def _fills_line(self, span: Span) -> bool:
-        """Tell whether a name stands alone on its line, as headings do."""
-        text, start, end = self.parsed.text, span.start, span.end
-        while start > 0 and text[start - 1] in " \t":
-            start -= 1
-        while end < len(text) and text[end] in " \t:":
-            end += 1
-        return (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
 
     def _read_full_names(self, spans: list[Span]) -> None:
         """Read the full names first, and count what the parser takes each name for."""
@@ -342,7 +334,7 @@ class _Finder:
             return None  # the Nobel Prize, Martin Luther King Day
         if span.size == 1 and label != "person" and parsed.tags[last] not in ("NNP", "NNPS", "ADD", "XX"):
             return None  # a common word that begins a sentence
-        if label == "" or (span.known is None and self._fills_line(span)) or self._is_common(span):
+        if label == "" or (span.known is None and fills_line(self.parsed, span)) or self._is_common(span):
             return None
         if label != "person" and " " not in name and any(c.isdigit() for c in name):
             return None  # IE6, Windows7: products, which the parser takes for anything

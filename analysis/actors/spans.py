@@ -266,3 +266,13 @@ def longest_apart(mentions: list[Mention]) -> list[Mention]:
         else:
             longest.append(mention)
     return longest
+
+
+def fills_line(parsed: ParsedText, span: Span) -> bool:
+    """Tell whether a name stands alone on its line, as headings do."""
+    text, start, end = parsed.text, span.start, span.end
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    while end < len(text) and text[end] in " \t:":
+        end += 1
+    return (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
