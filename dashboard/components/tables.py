@@ -1,6 +1,7 @@
 """Tables to read, with headings in words, and to take out: as CSV that a spreadsheet opens without obeying it."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -40,6 +41,7 @@ COLUMNS = {
 SIGNED = ("tone", "low", "high")
 NAMED = {"kind": wording.KINDS, "status": wording.STATUSES}
 MOST = 500
+MOST_LISTED = 100_000  # rows of a list that a CSV holds at most: the server makes it in its memory
 csv = spreadsheets.csv
 
 
@@ -89,6 +91,19 @@ def download(
     from dashboard.components import saving  # which brings the page's caches, that `dateline chart` does without
 
     saving.button(label, _written, frame, name=f"dateline-{name}.csv", mime="text/csv", key=key)
+
+
+def download_list(listed: Callable[[int], pd.DataFrame], number: int, what: str, name: str, *, key: str) -> None:
+    """Draw a button that downloads a list of so many things; say so where the file has only the first of them.
+
+    `listed` gives at most as many rows as it is told.
+    """
+    if number > MOST_LISTED:
+        whole = wording.count(number, what)
+        st.caption(
+            f"The CSV has the first {MOST_LISTED:,} of {whole}; filter for fewer to get the others.", width="content"
+        )
+    download(partial(listed, MOST_LISTED), name, key=key)
 
 
 def _written(frame: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:

@@ -8,8 +8,6 @@ from dashboard import filters, source, wording
 from dashboard.components import pages, tables
 from dashboard.panels import article, search_results
 
-MOST = 100_000  # rows of the CSV
-
 
 def draw() -> None:
     """Draw the view."""
@@ -41,7 +39,10 @@ def draw() -> None:
     number = int(found["all"].iloc[0])
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(wording.count(number, "article") + ", newest first", width="content")
-        tables.download(lambda: listed(0, MOST).drop(columns=["opening", "all"]), "articles", key="articles-csv")
+        tables.download_list(
+            lambda most: listed(0, most).drop(columns=["opening", "all"]), number, "article", "articles",
+            key="articles-csv",
+        )  # fmt: skip
     if number > reading.PAGE:
         st.pagination(-(-number // reading.PAGE), key="page", bind="query-params")
     for row in found.to_dict("records"):

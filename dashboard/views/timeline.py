@@ -101,7 +101,9 @@ def _list(shown: tuple[date, date] | None) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         if there > PAGE:
             st.pagination(-(-there // PAGE), key="page", bind="query-params")
-        tables.download(lambda: listed(0, 100_000).drop(columns="all"), "events", key="events-csv")
+        tables.download_list(
+            lambda most: listed(0, most).drop(columns="all"), there, "event", "events", key="events-csv"
+        )
 
 
 pages.view(draw)

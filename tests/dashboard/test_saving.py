@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.errors import ReadError
 from analysis.timeline import STORY
 from dashboard.charts import CHARTS
-from dashboard.components import saving
+from dashboard.components import saving, tables
 from dashboard.views import VIEWS
 
 Open = Callable[..., AppTest]
@@ -90,6 +90,23 @@ def test_each_download_of_the_timeline_holds_the_events_that_the_page_shows(
     assert 0 < shown < 40
     story = key == "take-timeline.json"  # TimelineJS goes from slide to slide, and takes the story
     assert COUNTED[key](outside(buttons[key])) == (min(shown, STORY) if story else shown)
+
+
+@pytest.mark.parametrize(
+    ("view", "key", "what"), [("timeline", "events-csv", "events"), ("articles", "articles-csv", "articles")]
+)
+def test_a_list_that_is_too_long_for_its_csv_says_so_beside_the_button(
+    view: str, key: str, what: str, buttons: dict[str, Make], outside: Callable[[Make], bytes], open_app: Open,
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def said() -> list[str]:
+        return [caption.value for caption in opened(open_app, view).caption if "The CSV has the first" in caption.value]
+
+    assert not said()
+    monkeypatch.setattr(tables, "MOST_LISTED", 3)
+    (caption,) = said()
+    assert re.fullmatch(rf"The CSV has the first 3 of [0-9,]+ {what}; filter for fewer to get the others\.", caption)
+    assert COUNTED["events-csv"](outside(buttons[key])) == 3
 
 
 @pytest.mark.parametrize("lanes", ["Actors", "Event types", "Outlets"])
