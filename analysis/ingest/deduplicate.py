@@ -8,6 +8,7 @@ another event than before is written down in `keys`. So the events do not depend
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -17,7 +18,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis import store
 from analysis.engines import Batch, Filling
-from analysis.events.coreference import Mention, Story, links, similarity
+from analysis.events.coreference import SIMILAR, WINDOW, Mention, Story, links, similarity
 from analysis.events.event_groups import Link, groups
 from analysis.events.near_duplicates import NearDuplicates, lsh_bands
 from analysis.tables import SCHEMA
@@ -69,10 +70,12 @@ class Deduplication:
         with store.open_store(self._folder, mended=False) as con:
             con.from_arrow(pa.table({"article": pa.array(replaced, pa.string())})).create("replaced")
             con.execute("create table gone as select analysis from articles semi join replaced using (article)")
-            scored = list(_linked(new, self._like(con, new)))
+            scored = list(_linked(new, self._nearest(con, new)))
             edges = [link for *_, link in scored]
             keys = _keys(con, edges, list(places(new)))
         self._remember(new)
+        for id in [*self._stories][: max(len(self._stories) - REMEMBERED, 0)]:  # those that came first
+            del self._stories[id]
         columns = ("analysis", "key", "other_analysis", "other", "probability")
         each = [(story, link[0], other, link[1], link[2]) for story, other, link in scored]
         return {
@@ -80,40 +83,29 @@ class Deduplication:
             "keys": _table("keys", ("key", "event", "seq"), [(key, event, self._seq) for key, event in keys.items()]),
         }
 
-    def _like(self, con: DuckDBPyConnection, new: Sequence[Story]) -> dict[str, list[Story]]:
-        """Find the articles of the store that are like each of some new ones, with their mentions."""
-        leading = [(story.id, term) for story in new for term in story.terms[:LEADING]]
-        con.from_arrow(_columns(("new", "term"), leading, (pa.string(), pa.int32()))).create("wanted")
-        rows = con.execute(
-            """with opening as (select analysis, unnest(terms[1:$most]) as term
-                                from articles anti join gone using (analysis))
-               select new, analysis from opening join wanted using (term) group by all having count(*) >= $shared""",
-            {"most": LEADING, "shared": SHARED},
-        ).fetchall()
-        con.from_arrow(_columns(("analysis",), sorted({(row[1],) for row in rows}), (pa.string(),))).create("alike")
-        ours = {story.id: story for story in new}
-        stored = (
-            {
-                analysis: Story(analysis, tuple(terms or ()), published)
-                for analysis, published, terms in con.execute(
-                    "select analysis, published, terms from articles semi join alike using (analysis)"
-                ).fetchall()
-            }
-            if rows
-            else {}
-        )
-        best: dict[str, list[tuple[float, str]]] = defaultdict(list)
-        for article, other in rows:
-            best[article].append((-similarity(ours[article], stored[other]), other))
-        nearest = {article: [other for _, other in sorted(scored)[:NEAREST]] for article, scored in best.items()}
-        self._load(con, {other for others in nearest.values() for other in others})
-        return {article: [self._stories[other] for other in others] for article, others in nearest.items()}
+    def _nearest(self, con: DuckDBPyConnection, new: Sequence[Story]) -> list[list[Story]]:
+        """Choose, for each new article, those it is compared with: the most alike of the store and of those before it.
+
+        It makes no difference which of them are in the store already, so that the events do not depend on how many
+        articles are committed together.
+        """
+        candidates, leading = _candidates(con, new), defaultdict[int, list[Story]](list)
+        chosen = list[list[Story]]()
+        for story in new:
+            shared = Counter(other.id for term in story.terms[:LEADING] for other in leading[term])
+            before = {other.id: other for term in story.terms[:LEADING] for other in leading[term]}
+            others = [*candidates[story.id], *(before[id] for id, count in shared.items() if count >= SHARED)]
+            ranked = sorted((-similarity(story, other), other.id, other) for other in others)
+            chosen.append([other for alike, _, other in ranked if -alike >= SIMILAR][:NEAREST])
+            for term in story.terms[:LEADING]:
+                leading[term].append(story)
+        own = {story.id for story in new}
+        self._load(con, {other.id for others in chosen for other in others} - own)
+        return [[other if other.id in own else self._stories[other.id] for other in others] for others in chosen]
 
     def _load(self, con: DuckDBPyConnection, wanted: set[str]) -> None:
         """Have the mentions of some articles of the store at hand."""
         lacking = sorted(wanted - self._stories.keys())
-        if len(self._stories) + len(lacking) > REMEMBERED:
-            self._stories, lacking = {}, sorted(wanted)
         if not lacking:
             return
         con.from_arrow(_columns(("analysis",), [(analysis,) for analysis in lacking], (pa.string(),))).create("lacking")
@@ -156,18 +148,37 @@ def stories(rows: Mapping[str, pa.Table]) -> list[Story]:
     ]
 
 
-def _linked(new: Sequence[Story], like: Mapping[str, Sequence[Story]]) -> Iterator[Linked]:
-    """Link the mentions of new articles with those of each other, of like ones, and within each."""
-    leading: dict[int, list[int]] = defaultdict(list)
-    for number, story in enumerate(new):
-        before = Counter(other for term in story.terms[:LEADING] for other in leading[term])
-        nearest = sorted((-shared, other) for other, shared in before.items() if shared >= SHARED)[:NEAREST]
-        others = [new[other] for _, other in nearest]
-        for other in (story, *others, *like.get(story.id, ())):
+def _candidates(con: DuckDBPyConnection, new: Sequence[Story]) -> dict[str, list[Story]]:
+    """Find the articles of the store that share leading terms with each new one, and are near it in time; without
+    their mentions."""
+    each = [(story.id, term) for story in new for term in story.terms[:LEADING]]
+    con.from_arrow(_columns(("new", "term"), each, (pa.string(), pa.int32()))).create("wanted")
+    days = [story.published for story in new]
+    near = [day for day in days if day]
+    since, until = (
+        (min(near) - timedelta(WINDOW), max(near) + timedelta(WINDOW)) if all(days) and near else (None, None)
+    )
+    rows = con.execute(
+        """with recent as (select analysis, published, terms from articles anti join gone using (analysis)
+                           where $since::date is null or published is null or published between $since and $until),
+                opening as (select analysis, unnest(terms[1:$most]) as term from recent),
+                alike as (select new, analysis from opening join wanted using (term)
+                          group by all having count(*) >= $shared)
+           select new, analysis, published, terms from alike join recent using (analysis)""",
+        {"most": LEADING, "shared": SHARED, "since": since, "until": until},
+    ).fetchall()
+    candidates = defaultdict[str, list[Story]](list)
+    for id, analysis, published, terms in rows:
+        candidates[id].append(Story(analysis, tuple(terms or ()), published))
+    return candidates
+
+
+def _linked(new: Sequence[Story], nearest: Sequence[Sequence[Story]]) -> Iterator[Linked]:
+    """Link the mentions of each new article with those of the nearest ones, and within it."""
+    for story, others in zip(new, nearest, strict=True):
+        for other in (story, *others):
             for link in links(story, other):
                 yield story.id, other.id, link
-        for term in story.terms[:LEADING]:
-            leading[term].append(number)
 
 
 def places(stories: Iterable[Story]) -> list[tuple[str, str, int]]:
@@ -188,12 +199,11 @@ def _keys(con: DuckDBPyConnection, edges: Sequence[Link], own: Sequence[tuple[st
            create table edges as
                select key, other, probability from links anti join gone using (analysis)
                anti join (select analysis as other_analysis from gone) using (other_analysis);
+           create table both_ways as select key, other from links union select other, key from links;
            create table near as
                with recursive reached as (
                    select key from seeds union
-                   select key from (select key, other from links union
-                                    select other, key from links) as both_ways(other, key)
-                   join (select key as other from reached) using (other))
+                   select b.key from both_ways b join reached r on r.key = b.other)
                select key from reached;
            select key, other, probability from edges semi join near using (key)"""
     ).fetchall()
@@ -205,7 +215,8 @@ def _keys(con: DuckDBPyConnection, edges: Sequence[Link], own: Sequence[tuple[st
     for key, analysis, sentence in [*there, *own]:
         where[key].add((analysis.rpartition("@")[0], sentence))
     belongs = groups([*rows, *edges], where)
-    before = dict(con.execute("select key, event from keys semi join near using (key)").fetchall())
+    earlier = "select key, max_by(event, seq) from all_keys semi join near using (key) group by key"
+    before = dict(con.execute(earlier).fetchall())
     reached = (key for (key,) in con.execute("select key from near order by key").fetchall())
     return {key: event for key in reached if (event := belongs.get(key, key)) != before.get(key, key)}
 

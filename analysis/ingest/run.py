@@ -29,7 +29,7 @@ from analysis.types import Outcome
 
 BATCH = 16  # articles parsed together
 COMMIT = 128  # articles committed together: few small files, and little to do again after a stop
-FILES = 200  # small files of a table from which on a run ends by joining them
+FILES = 200  # small files of a table from which on a run joins them
 
 Progress = Callable[[int, int], None]
 Kept = Callable[[list[str]], None]
@@ -159,9 +159,9 @@ def _run(source: Source, folder: Path, options: Options) -> Summary:
             intake = Select(folder, memory, summary, min(BATCH, options.commit or BATCH))
             batches = source(intake, running)
             jobs = (running.begin(articles, picks, uuid.uuid4().hex[:12]) for articles, picks in batches)
-            _commit(running, ahead(jobs, running.ahead), folder, summary, options)
+            joined = _commit(running, ahead(jobs, running.ahead), folder, summary, options)
         summary.remarks += running.remarks
-    if store.scattered(folder) > FILES:
+    if joined or store.scattered(folder) > FILES:
         with suppress(StoreError):  # another run may do so at this moment
             compact(folder)
     elif upkeep.update(folder):
@@ -169,18 +169,23 @@ def _run(source: Source, folder: Path, options: Options) -> Summary:
     return summary
 
 
-def _commit(engine: Engine, jobs: Iterable[Any], folder: Path, summary: Summary, options: Options) -> None:
-    """Commit jobs as they are done, so many articles at a time, and what was rejected meanwhile."""
-    places, ready, shown = Deduplication(folder), list[tuple[Any, Batch]](), 0
+def _commit(engine: Engine, jobs: Iterable[Any], folder: Path, summary: Summary, options: Options) -> bool:
+    """Commit jobs as they are done, so many articles at a time, and what was rejected meanwhile.
+
+    Each commit asks the store what it knows, which takes the longer the more files it lies in: so they are joined every
+    FILES commits. Tell whether they were.
+    """
+    places, ready, shown, commits = Deduplication(folder), list[tuple[Any, Batch]](), 0, 0
     enough = options.commit or COMMIT * engine.scale
 
     def write() -> None:
-        nonlocal shown
+        nonlocal shown, commits
         done = [batch for _, batch in ready]
         if any(batch.tables["articles"].num_rows for batch in done):
             written = engine.write(folder, [job for job, _ in ready], places.fill(done))
             ready.clear()  # a commit that is interrupted is not made again: it may have been made in part
             places.commit(written)
+            commits += 1
             if options.kept:
                 options.kept([id_ for batch in done for id_ in batch.tables["articles"]["article"].to_pylist()])
         ready.clear()
@@ -195,7 +200,11 @@ def _commit(engine: Engine, jobs: Iterable[Any], folder: Path, summary: Summary,
             ready.append((job, batch))
             if sum(batch.tables["articles"].num_rows for _, batch in ready) >= enough:
                 write()
+                if commits % FILES == 0:
+                    with suppress(StoreError):  # another run may do so at this moment
+                        store.compact(folder)
             if options.progress:
                 options.progress(summary.analysed + summary.unchanged, summary.read)
     finally:
         write()
+    return commits >= FILES
