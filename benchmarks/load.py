@@ -57,6 +57,8 @@ def choices(con: DuckDBPyConnection, number: int, seed: int) -> list[Filters]:
     actors = [actor for (actor,) in con.execute(sql).fetchall()]
     sql = "select outlet from articles where outlet is not null group by 1 order by count(*) desc, 1"
     outlets = [outlet for (outlet,) in con.execute(sql).fetchall()]
+    sql = "select words from events where words not like '% %' group by 1 order by count(*) desc, 1"
+    words = [word for (word,) in con.execute(sql).fetchall()]
     sql = "select quantile_disc(first, [0.02, 0.98]) from events where first is not null"
     ((since, until),) = con.execute(sql).fetchone() or ((date.min, date.max),)
 
@@ -64,19 +66,19 @@ def choices(con: DuckDBPyConnection, number: int, seed: int) -> list[Filters]:
         """Draw a frequent value more often than a rare one, as readers do."""
         return values[int(len(values) ** chance.random()) - 1]
 
-    def drawn(draw: Callable[[], str], count: int) -> tuple[str, ...]:
+    def drawn(name: str, count: int) -> tuple[str, ...] | str:
         values: dict[str, None] = {}
         while len(values) < count:
-            values[draw()] = None
-        return tuple(values)
+            values[draws[name]()] = None
+        return " ".join(values) if name == "words" else tuple(values)
 
     draws: dict[str, Callable[[], str]] = {
-        "actors": lambda: ranked(actors),
-        "also": lambda: ranked(actors),
+        **dict.fromkeys(("actors", "also", "doers", "targets", "places", "speakers"), lambda: ranked(actors)),
         "outlets": lambda: ranked(outlets),
         "tones": lambda: chance.choice(TONES),
         "types": lambda: chance.choice([*ontology.TYPES, ontology.UNTYPED]),
         "statuses": lambda: chance.choice([*ontology.STATUSES]),
+        "words": lambda: ranked(words),
     }
 
     if left := {field.name for field in fields(Filters)} - draws.keys() - {"first", "last", "match", "sayings"}:
@@ -89,10 +91,10 @@ def choices(con: DuckDBPyConnection, number: int, seed: int) -> list[Filters]:
                 begin = since + timedelta(days=chance.randrange((until - since).days))
                 values |= {"first": begin, "last": begin + timedelta(days=chance.choice([0, 6, 30, 365]))}
             else:
-                values[name] = drawn(draws[name], chance.randint(1, 2))
+                values[name] = drawn(name, chance.randint(1, 2))
         return Filters(**values, match=chance.choice(["any", "all"]), sayings=chance.random() < 0.3)
 
-    pairs: list[dict[str, Any]] = [{name: drawn(draw, 2)} for name, draw in draws.items()]
+    pairs: list[dict[str, Any]] = [{name: drawn(name, 2)} for name in draws]
     return [Filters(), Filters(sayings=True), *(Filters(**pair) for pair in pairs), *(choice() for _ in range(number))]
 
 

@@ -14,6 +14,7 @@ import duckdb
 
 from analysis import store
 from analysis.ontology import STATUSES, TYPES
+from analysis.store.files import lacking
 from analysis.tables import SCHEMA
 
 PER_ARTICLE = 12
@@ -132,8 +133,9 @@ def make(folder: Path, events: int) -> None:
         con.execute(_STORIES.format(first=first, last=min(first + CHUNK, articles), **values))
         tables = {}
         for name, sql in _TABLES.items():
-            found = con.sql(sql.format(**values)).to_arrow_table()
-            tables[name] = found.select(SCHEMA[name].names).cast(SCHEMA[name])
+            rows = con.sql(sql.format(**values))
+            whole = rows.project(", ".join(("*", *lacking(SCHEMA[name], rows.columns)))).to_arrow_table()
+            tables[name] = whole.select(SCHEMA[name].names).cast(SCHEMA[name])
         store.append(folder, tables)
 
 
