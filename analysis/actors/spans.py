@@ -135,8 +135,12 @@ def _hyphened(parsed: ParsedText, first: int, last: int) -> int:
 
 
 def _surname_end(parsed: ParsedText, first: int, last: int, known: Knowledge) -> int:
-    """Give the end of a person's name that the parse takes further than its entity: "Maria Corina | Machado"."""
-    if last - first != 2 or last >= len(parsed) or fold(parsed.words[first]) not in known.words["given"]:
+    """Give the end of a person's name that the parse takes further than its entity: "Maria Corina | Machado".
+
+    A name never ends in a small word: "Marine Le | Pen".
+    """
+    given = last - first == 2 and fold(parsed.words[first]) in known.words["given"]
+    if last >= len(parsed) or not (given or parsed.lower[last - 1] in _WITHIN_NAMES):
         return last
     word, goes_on = parsed.lower[last], parsed.heads[last - 1] == last and parsed.deps[last - 1] == "compound"
     thing = any(word in known.words[kind] for kind in ("organisation", "place", "event", "titles"))

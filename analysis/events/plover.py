@@ -1,6 +1,7 @@
 """Which PLOVER type a verb with its objects, or a noun, stands for.
 
-`data/events/verbs.tsv` holds patterns such as "pull out of" and "impose SANCTIONS on"; the longest that fits wins.
+`data/events/verbs.tsv` holds patterns such as "pull out of" and "impose SANCTIONS on"; the longest that fits wins, but
+one with the verb's own particle before all others: "strike down a plan" is not "strike a plan".
 `nouns.tsv` types nouns that name an act. Types are the eighteen root types of the PLOVER manual; its modes and contexts
 are left out; see `analysis.ontology`.
 """
@@ -146,6 +147,11 @@ def read_verb(verb: Word, objects: list[Word], subjects: list[Word]) -> LexiconE
         return None
     within = {word.base for noun in objects for word in inside(noun)}
     said = within.union(*((c.lower, c.base) for c in verb.children))
+    particles = {c.lower for c in verb.children if c.dep == "prt"}
+    if particles:
+        candidates = tuple(
+            sorted(candidates, key=lambda pattern: particles.isdisjoint((*pattern.steps, pattern.target)))
+        )
     for pattern in candidates:
         first = pattern.steps[0] if pattern.steps else "-"
         if first.islower() and first not in said:

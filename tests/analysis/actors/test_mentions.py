@@ -296,6 +296,7 @@ def test_holy_mass_is_no_state() -> None:
         ("Zelenskiy thanked reporters in Kyiv.", "Zelenskiy", "volodymyr-zelenskyy", date(2022, 3, 1)),
         ("Muammar Gaddafi fled. Qaddafi vowed to fight.", "Qaddafi", "muammar-gaddafi", date(2011, 9, 1)),
         ("Maria Corina Machado was arrested.", "Maria Corina Machado", "maria-corina-machado", date(2025, 1, 9)),
+        ("Far-right leader Marine Le Pen met him.", "Marine Le Pen", "marine-le-pen", date(2025, 1, 9)),
         ("The pope visited Malta.", "pope", "pope-francis", date(2022, 4, 2)),
         ("Capitol Hill passed the bill.", "Capitol Hill", "united-states-congress", date(2021, 3, 1)),
         ("Narendra Modi invited his Chinese counterpart.", "Chinese counterpart", "li-qiang", date(2024, 10, 1)),
