@@ -1,11 +1,11 @@
 -- One row for each event: all event mentions that share a key.
 --
--- What the mentions say differently is settled here: the earliest article's type and roles, the status, words and way of
--- dating that most texts have, the mean of their tones, the shortest of their spans. Near-copies of one text are one
--- witness: they have one voice and one part in the mean, and add nothing to the weight. `articles` counts texts,
--- `outlets` those who had them first, `printed_by` those who had them. An event is `minor` where none of its mentions is
--- shown, and as salient as its most salient mention. `analysis` and `event` name the mention that stands for it.
--- `polarity` and `quad_class` are places in `filters.TONES` and `ontology.CLASSES`.
+-- What the mentions say differently is settled here: the earliest article's type and roles, the status and words that
+-- most texts have, the mean of their tones, the shortest of their spans with the way in which it was reached.
+-- Near-copies of one text are one witness: they have one voice and one part in the mean, and add nothing to the weight.
+-- `articles` counts texts, `outlets` those who had them first, `printed_by` those who had them. An event is `minor`
+-- where none of its mentions is shown, and as salient as its most salient mention. `analysis` and `event` name the
+-- mention that stands for it. `polarity` and `quad_class` are places in `filters.TONES` and `ontology.CLASSES`.
 with mentions as materialized (
          select e.key, e.words, e.type, e.status, e.first, e.last, e.dated_by, e.sources, e.targets, e.places,
                 e.actors, e.tone, not coalesce(e.shown, not (e.saying or e.slight), true) as minor, e.salience,
@@ -28,6 +28,7 @@ with mentions as materialized (
                    from texts group by key),
      settled as (
          select key, min_by(type, place) as type, min_by(first, vagueness) as first, min_by(last, vagueness) as last,
+                coalesce(min_by(dated_by, vagueness), min_by(dated_by, place)) as dated_by,
                 min_by(sources, place) as sources, min_by(targets, place) as targets,
                 min_by(places, place) as places, min_by(actors, place) as actors,
                 bool_and(minor) as minor, max(salience) as salience, count(*) as mentions,
@@ -41,9 +42,6 @@ with mentions as materialized (
      stated as (select key, max_by(status, texts) as status from (
                     select key, status, count(distinct cluster) * 10000000000000000000000000000 - min(place) as texts
                     from several group by all) group by 1),
-     dated as (select key, max_by(dated_by, texts) as dated_by from (
-                   select key, dated_by, count(distinct cluster) * 10000000000000000000000000000 - min(place) as texts
-                   from several group by all) group by 1),
      merged as (
          select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, minor,
                 salience, 1 as mentions, 1 as own_mentions, 1 as articles, (outlet is not null)::int as outlets,
@@ -51,7 +49,7 @@ with mentions as materialized (
                 [coalesce(outlet, '')] as outlet_names, seq, analysis, event
          from mentions semi join single using (key)
          union all by name
-         from settled join witnesses using (key) join worded using (key) join stated using (key) join dated using (key))
+         from settled join witnesses using (key) join worded using (key) join stated using (key))
 select ((select event_id from earlier.numbers) + row_number() over (order by first, key))::int as event_id,
        * exclude (own_mentions),
        -- What makes an event worth a mark before others: who tells of it, and how salient it is in the article that

@@ -107,3 +107,23 @@ def test_texts_outlets_tone_and_weight_are_those_of_a_recount_of_the_raw_rows(co
         )  # fmt: skip
         assert weights[key] == pytest.approx(expected), key
     assert copied >= 5
+
+
+@pytest.mark.parametrize(
+    ("dated", "first", "expected"),
+    [(("none", "none", "text"), DAY, "text"), (("publication", "text", "publication"), DAY, "text"),
+     (("none", "none", "none"), None, "none")],
+)  # fmt: skip
+def test_a_date_and_the_way_it_was_reached_come_from_the_same_mention(
+    dated: tuple[str, str, str], first: date | None, expected: str, tmp_path: Path
+) -> None:
+    entries = []
+    for seq, dated_by in enumerate(dated, 1):
+        day = None if dated_by == "none" else DAY
+        mention = told(f"a{seq}", "Post", 0.0, dated_by=dated_by, first=day, last=day)
+        entries.append(tables.Entry(mention, seq, f"a{seq}"))
+    store.create(tmp_path)
+    store.append(tmp_path, tables.to_tables(entries, key=lambda *_: "k"))
+    with store.open_store(tmp_path) as con:
+        (row,) = queries.events(con, Filters(sayings=True)).to_dict("records")
+    assert (row["dated_by"], pd.notna(row["first"])) == (expected, first is not None)
