@@ -9,15 +9,15 @@ Analysis of an untitled article of 25 February 2022: 1 sentence, 1 event (1 date
 
 import warnings
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
 
-from analysis.errors import ReadError, UnknownName
+from analysis.errors import UnknownName
 from analysis.settings import Settings
-from analysis.types import Analysis, Article
+from analysis.types import Analysis, Article, iso_day
 
 if TYPE_CHECKING:  # importing the library must cost nothing until something is asked of it
     import pandas as pd
@@ -52,7 +52,7 @@ def read(paths: Paths, *, published: Day = None, source: str | None = None) -> I
     """
     from analysis.readers import read as read_all
 
-    day = _iso(published)
+    day = _written(published)
     for found in read_all(_listed(paths), published=day, source=source):
         if isinstance(found, Article):
             yield found
@@ -173,7 +173,7 @@ class Store:
         from analysis.ingest import run
 
         self.close()
-        day = _iso(published)
+        day = _written(published)
         if isinstance(articles, Article):
             return run.add([articles], self.folder, settings=settings)
         if isinstance(articles, str | Path):
@@ -295,23 +295,20 @@ class Store:
     def _choose(self, chosen: Chosen) -> "Filters":
         from analysis import queries
 
-        days = {"first": _day(chosen.get("first")), "last": _day(chosen.get("last"))}
+        days = {"first": _day(chosen.get("first"), "first"), "last": _day(chosen.get("last"), "last")}
         return queries.choose(self._open(), **{**chosen, **days})  # type: ignore[arg-type] # as Chosen says
 
 
-def _iso(day: Day) -> str | None:
-    """Write a day as ISO 8601 does; raise ReadError for what is none."""
-    if day is None or isinstance(day, date):
-        return day.isoformat() if day else None
-    try:
-        return date.fromisoformat(day.strip()).isoformat()
-    except ValueError:
-        raise ReadError(f"{day!r} is not a date (expected e.g. 2024-02-28)") from None
+def _written(published: Day) -> str | None:
+    """Write a day of publication as readers take it; raise ReadError for what is none."""
+    day = _day(published, "published")
+    return day.isoformat() if day else None
 
 
-def _day(day: Day) -> date | None:
-    written = _iso(day)
-    return date.fromisoformat(written) if written else None
+def _day(day: Day, name: str) -> date | None:
+    """Read a day of the calendar; raise ReadError for what is none."""
+    written = iso_day(day, name=name)
+    return datetime.fromisoformat(written).date() if written else None
 
 
 def _listed(paths: Paths) -> list[Path]:

@@ -77,15 +77,26 @@ class Article:
         """
         if not text.strip():
             raise ReadError("the text is empty; expected the article's text")
-        if isinstance(published, str):
-            try:
-                datetime.fromisoformat(published.strip())
-            except ValueError:
-                raise ReadError(
-                    f"'published' is {published!r}, which is not a date (expected e.g. 2024-02-28)"
-                ) from None
-        day = published.isoformat() if isinstance(published, date) else published and published.strip()
+        day = iso_day(published, name="published")
         return cls(id or content_id(text, title, source), text, title=title, published=day, source=source, url=url)
+
+
+def iso_day(day: str | date | None, *, name: str = "the day") -> str | None:
+    """Write a day as ISO 8601 does; a time behind it stays, None is no day.
+
+    Raises:
+        ReadError: `day` is no date; the message calls it by its `name`.
+
+    >>> iso_day(date(2014, 4, 21)), iso_day(" 2014-04-21T10:05 "), iso_day(None)
+    ('2014-04-21', '2014-04-21T10:05', None)
+    """
+    if day is None or isinstance(day, date):
+        return day.isoformat() if day else None
+    try:
+        datetime.fromisoformat(day.strip())
+    except ValueError:
+        raise ReadError(f"{name!r} is {day!r}, which is not a date (expected e.g. 2024-02-28)") from None
+    return day.strip()
 
 
 def content_id(text: str, title: str | None, source: str | None) -> str:
