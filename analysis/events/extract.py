@@ -14,7 +14,17 @@ from datetime import date
 
 from analysis.events import roles
 from analysis.events.factuality import nominal_status, status_of
-from analysis.events.participants import PARTS, Actors, Phrase, Phrases, doers, done_to, nominal_targets
+from analysis.events.participants import (
+    MODIFIERS,
+    PARTS,
+    Actors,
+    Phrase,
+    Phrases,
+    doers,
+    done_to,
+    is_somebody,
+    nominal_targets,
+)
 from analysis.events.plover import LexiconEntry, classes, noun_type
 from analysis.events.quotations import Quotation, find_quotations, speakers
 from analysis.events.tree import Tree, Word
@@ -90,15 +100,23 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
         to = nominal_targets(carried, actors) or tuple(phrase for phrase in to if phrase not in by)
     if reading and reading.suffered:
         by, to = tuple(phrase for phrase in to if not phrase.owned), by
-    elif reading and reading.type == "RETREAT" and not by and roles.is_passive(verb):
-        by, to = to, ()  # troops that are withdrawn withdraw
+    elif (
+        reading
+        and reading.type == "RETREAT"
+        and not by
+        and roles.is_passive(verb)
+        and any(map(is_somebody, roles.objects(verb)))
+    ):
+        by = roles.unique(p for noun in roles.objects(verb) for p in actors.phrases(noun))
+        to = tuple(phrase for phrase in to if phrase not in by)  # troops that are withdrawn withdraw
     vague = reading is None or (reading.type in NEEDS_SOMEBODY and not any(w.tag[:2] == "NN" for w in reading.words))
     slight = vague and not any(map(actors.within, (*by, *to)))
     words = reading.words if reading else (verb, *(c for c in verb.children if c.dep == "prt"))
     first, last = _extent(verb, words)
     type_ = reading.type if reading and not slight and not _by_a_thing(verb, reading.type) else None
     event = Event(first, last, status_of(verb), at, type=type_, slight=slight)
-    together = tuple(phrase for phrase in to if not phrase.owned)
+    things = {phrase.key for noun in roles.objects(verb) if not is_somebody(noun) for phrase in actors.phrases(noun)}
+    together = tuple(p for p in to if not p.owned and not (p.mention is None and p.key in things) and _meets(p))
     by = by if in_class(verb, "visit") else roles.share(type_, by, together)
     return _with_participants(event, by, to, roles.places(verb, actors.places))
 
@@ -169,6 +187,15 @@ def _by_a_thing(verb: Word, type_: str | None) -> bool:
     return type_ not in OF_TEXTS and bool(nouns) and all(map(_thing, nouns))
 
 
+def _is_place(phrase: Phrase) -> bool:
+    return phrase.mention is not None and phrase.mention.kind in {"place", "country"}
+
+
+def _meets(phrase: Phrase) -> bool:
+    """Say whether one can be met: not a place, nor a thing that nobody knows."""
+    return phrase.mention is None or phrase.mention.kind != "place"
+
+
 def _thing(noun: Word) -> bool:
     """Say whether a noun is neither somebody, nor a place or a weapon that stands for somebody, nor an act."""
     if noun.tag not in {"NN", "NNS"} or noun.entity in {"PERSON", "ORG", "GPE", "NORP"}:
@@ -190,7 +217,11 @@ def _nominal(noun: Word, actors: Actors, at: int, text: str) -> Event | None:
     known, type_ = noun_type(noun)
     if not known or noun.dep in {"compound", "nmod", "npadvmod"}:
         return None
-    by = roles.nominal_sources(noun, actors.phrases) or _carried_by(noun, actors)
+    by = roles.nominal_sources(noun, actors.phrases)
+    if type_ is None:  # "the United States election" says where
+        where = [c for c in noun.lefts if c.dep in MODIFIERS]
+        by = tuple(p for p in by if not (_is_place(p) and any(p.start <= c.idx < p.end for c in where)))
+    by = by or _carried_by(noun, actors)
     to = nominal_targets(noun, actors)
     # A date or a name in its phrase will do as well: "last week's accord", "the launch of Hotmail".
     within = [c for c in noun.children if c.dep in {"poss", "amod", "compound", "nmod", "prep"}]

@@ -239,7 +239,7 @@ def done_to(verb: Word, reading: LexiconEntry | None, done_by: Phrases, actors: 
     objects = roles.unique(p for noun in nouns for p in at(noun) if p not in done_by)
     if reading is None or reading.type is None:  # without a type only the object is sure to be meant
         return objects
-    if not reading.target and any(_somebody(noun) for noun in nouns):
+    if not reading.target and any(is_somebody(noun) for noun in nouns):
         return objects  # "defeated Osaka of Japan": nobody but she
     offered = candidates(verb, reading, at, placed=reading.target == "in")
     linked = ([p for p in some if p.actor and p not in done_by] for some in offered)
@@ -252,8 +252,9 @@ def _part_of_verb(noun: Word) -> bool:
     return noun.lower in PART_OF_VERB and not any(c.dep in LEFT for c in noun.lefts)
 
 
-def _somebody(noun: Word) -> bool:
-    return noun.entity == "PERSON" or (noun.tag in {"NN", "NNS"} and noun.base in people())
+def is_somebody(noun: Word) -> bool:
+    """Say whether a noun is a person, or a word for people and bodies."""
+    return noun.entity in {"PERSON", "NORP"} or (noun.tag in {"NN", "NNS"} and noun.base in people())
 
 
 def nominal_targets(noun: Word, actors: Actors) -> Phrases:

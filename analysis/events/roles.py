@@ -26,7 +26,17 @@ PRONOUNS = word_list("pronouns", "personal")
 
 def is_verb(token: Word) -> bool:
     """Say whether a token is a full verb or an auxiliary that stands as one."""
-    return token.tag[:2] == "VB" and token.dep not in {"aux", "auxpass", "amod", "compound"}
+    return token.tag[:2] == "VB" and token.dep not in {"aux", "auxpass", "amod", "compound"} and not _listed(token)
+
+
+def _listed(token: Word) -> bool:
+    """Say whether a participle stands before the last noun of a list: "beef, pork, and contaminated FOODS"."""
+    if token.dep != "conj" or token.tag not in {"VBD", "VBN"} or token.i < 3:
+        return False
+    words, i = token.tree.words, token.i
+    listed = words[i - 3].dep in {"conj", "pobj", "dobj"} and words[i - 3].tag[:2] == "NN"
+    bare = not any(c.i < i for c in token.children) and any(c.i == i + 1 and c.dep == "dobj" for c in token.children)
+    return listed and bare and words[i - 1].lower == "and" and words[i - 2].text == ","
 
 
 def joined(noun: Word) -> Iterator[Word]:

@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 
 from analysis.events import roles
+from analysis.events.plover import MUTUAL
 from analysis.events.salience import Features, chance, word_vector
 from analysis.events.tree import Tree, Word, head_word
 from analysis.events.verb_entries import entry_of
@@ -41,9 +42,16 @@ def with_sure_types(events: Sequence[Event], tree: Tree, mentions: Sequence[Ment
     """Drop the types that do not hold."""
     words = {word.idx: word for word in tree}
     kinds = {mention.actor: mention.kind for mention in mentions}
-    return [
-        event if event.type is None or _holds(event, words, kinds) else replace(event, type=None) for event in events
-    ]
+    return [event if event.type is None or _holds(event, words, kinds) else _untyped(event) for event in events]
+
+
+def _untyped(event: Event) -> Event:
+    """Drop a type; those met were counted as doers only for it."""
+    met = {(p.start, p.end) for p in event.participants if p.role == "target"} if event.type in MUTUAL else set()
+    kept = tuple(p for p in event.participants if p.role != "source" or (p.start, p.end) not in met)
+    doers = {p.actor for p in kept if p.role == "source"}
+    sources = tuple(actor for actor in event.sources if actor in doers)
+    return replace(event, type=None, participants=kept, sources=sources)
 
 
 def _holds(event: Event, words: Mapping[int, Word], kinds: Mapping[str, str]) -> bool:

@@ -118,6 +118,28 @@ def test_a_noun_that_says_what_kind_of_place_it_is_means_the_place(text: str, li
     assert bool(hit.targets) is linked
 
 
+def test_troops_that_are_withdrawn_withdraw_but_a_house_that_is_evacuated_does_nothing() -> None:
+    found = phrases("Troops were withdrawn from the town on Friday.", "withdrawn", "source")
+    assert [who for who, _ in found] == ["Troops"]
+    assert phrases("The house was evacuated on Friday.", "evacuated", "source") == []
+
+
+def test_what_is_hosted_is_no_host() -> None:
+    found = phrases("Peru hosted the 2017 Chess Championship on Friday.", "hosted", "source", "Peru")
+    assert [who for who, _ in found] == ["Peru"]
+
+
+def test_where_an_election_is_held_is_no_doer() -> None:
+    text = "In the 2016 United States presidential election, Kerry won Vermont."
+    election = next(e for e in analysed(text).events if text[e.start :].startswith("election"))
+    assert election.sources == ()
+
+
+def test_a_participle_in_a_list_of_things_is_no_act() -> None:
+    text = "Doctors looked for germs in sewage, beef, and contaminated foods on Friday."
+    assert not [e for e in analysed(text).events if text[e.start :].startswith("contaminated")]
+
+
 def test_whoever_holds_a_vote_is_its_doer() -> None:
     text = "The city of Lviv held a referendum in May 2013."
     assert [who for who, _ in phrases(text, "referendum", "source")] == ["The city of Lviv"]
