@@ -13,10 +13,12 @@ from functools import partial
 from analysis.errors import ReadError
 from analysis.readers import rows
 from analysis.readers.charset import decode
+from analysis.readers.dates import read_date
 from analysis.readers.fields import holds
 from analysis.types import Outcome
 
 DELIMITERS = ",;\t|"
+_NAME = 60  # characters; what is longer is no name of a column
 _CELL = 2**31 - 1  # characters; the length of an article is judged with its other fields, in a sentence of ours
 
 
@@ -49,8 +51,15 @@ def read_csv(data: bytes, name: str) -> Iterator[Outcome]:
 
 def need_text(header: list[str], name: str) -> None:
     """Raise ReadError where the columns hold neither texts nor addresses of articles."""
-    if not holds(header, "text") and not holds(header, "url"):
-        raise ReadError(f"the columns are {_short(header)}; expected one called 'text'", path=name)
+    if holds(header, "text") or holds(header, "url"):
+        return
+    if any(len(cell) > _NAME or read_date(cell) for cell in header):
+        raise ReadError(
+            f"the first line is {_short(header)}, which names no columns; "
+            "expected a line before it that does, e.g. title,published,source,text",
+            path=name,
+        )
+    raise ReadError(f"the columns are {_short(header)}; expected one called 'text'", path=name)
 
 
 def _short(header: list[str]) -> str:

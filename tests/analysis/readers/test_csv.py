@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.errors import ReadError
 from analysis.readers.csv_ import read_csv
 from analysis.readers.fields import stands_for_nothing
 from analysis.types import Article, Rejected, Remark
@@ -79,3 +80,21 @@ def test_a_bad_row_is_named_by_its_first_line_and_the_others_are_read(rows: byte
 
 def test_empty_cells_at_the_end_of_a_row_do_no_harm() -> None:
     assert [a.text for a in articles(b"text,title\nRain fell,Rain,,\n\n,\nSnow fell\n")] == ["Rain fell", "Snow fell"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["On Monday Merkel met Obama", "2014-04-21", "The Tagus Herald"],
+        ["Harbour strike", "The Tagus Herald", "21 April 2014"],
+        ["1", "Rain fell on Lima for the third day on Monday and flooded the streets of the old town."],
+    ],
+)
+def test_a_table_whose_first_line_is_an_article_is_told_to_name_its_columns(row: list[str]) -> None:
+    with pytest.raises(ReadError, match=r"names no columns; expected a line before it that does, e\.g\. title,"):
+        list(read_csv(written([row, row]), "a.csv"))
+
+
+def test_a_table_with_other_columns_is_told_which_one_it_lacks() -> None:
+    with pytest.raises(ReadError, match="the columns are id, price 2014; expected one called 'text'"):
+        list(read_csv(written([["id", "price 2014"], ["1", "2"]]), "a.csv"))
