@@ -145,6 +145,8 @@ def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
             parts.append(f"{role} {_either([known.get(actor, actor) for actor in actors])}")
     if filters.words:
         parts.append(f"with the words “{filters.words}”")
+    if filters.reviewed:
+        parts.append(f"only {' and '.join(filters.reviewed)} events")
     if filters.outlets:
         parts.append(f"in {_either(filters.outlets)}")
     if filters.tones:

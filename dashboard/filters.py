@@ -18,10 +18,12 @@ from streamlit.errors import StreamlitAPIException
 from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
+from analysis.queries.filters import Review
 from analysis.queries.roles import ROLES, Role, in_role
 from dashboard import date_range, source, wording
 
-KEYS = ("dates", "containing", "actors", "all", *ROLES, "outlets", "tones", "types", "statuses", "said")
+KEYS = ("dates", "containing", "actors", "all", *ROLES, "outlets", "tones", "types", "statuses", "reviewed", "said")
+REVIEWS: tuple[Review, ...] = ("checked", "starred", "noted")
 TEXTS = ("dates", "containing")
 LABELS: Mapping[Role, str] = {"doers": "Doer", "targets": "Target", "places": "Place", "speakers": "Speaker"}
 MOST_ACTORS = 2000
@@ -77,6 +79,7 @@ def of(state: Mapping[str, Any]) -> Filters:
         targets=tuple(state.get("targets") or ()),
         places=tuple(state.get("places") or ()),
         speakers=tuple(state.get("speakers") or ()),
+        reviewed=tuple(state.get("reviewed") or ()),
         words=" ".join(str(state.get("containing") or "").split()),
         sayings=bool(state.get("said")),
     )
@@ -172,6 +175,9 @@ def _controls(choices: Choices) -> st.delta_generator.DeltaGenerator:
     st.pills("Tone", list(wording.TONES), selection_mode="multi", key="tones", bind="query-params", on_change=_changed)
     _several("Event type", "types", choices.types, "Any type")
     _several("Status", "statuses", choices.statuses, "Any status")
+    st.pills(
+        "Marked by readers", REVIEWS, selection_mode="multi", key="reviewed", bind="query-params", on_change=_changed
+    )
     st.toggle("Include statements", key="said", bind="query-params", on_change=_changed)
     return every
 
@@ -233,6 +239,7 @@ def _unknown(choices: Choices) -> list[str]:
         "types": choices.types.values(),
         "statuses": choices.statuses.values(),
         "tones": wording.TONES,
+        "reviewed": REVIEWS,
     }
     bad = [value for key, values in known.items() for value in st.query_params.get_all(key) if value not in values]
     if _outside(asked := st.query_params.get("dates", ""), choices):

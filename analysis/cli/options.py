@@ -55,6 +55,9 @@ class Asked:
     place: Annotated[list[str] | None, typer.Option("--place", help="Where it happened; may be repeated.")] = None
     speaker: Annotated[list[str] | None, typer.Option("--speaker", help="Who says so; may be repeated.")] = None
     words: Annotated[str, typer.Option("--words", help="Words of a sentence that reports it.")] = ""
+    reviewed: Annotated[
+        list[str] | None, typer.Option("--reviewed", help="checked, starred or noted by readers; may be repeated.")
+    ] = None
     statements: Annotated[
         bool,
         typer.Option(
@@ -83,6 +86,7 @@ class Asked:
             places=self.place,
             speakers=self.speaker,
             words=self.words,
+            reviewed=self.reviewed,
             sayings=self.statements,
         )
 

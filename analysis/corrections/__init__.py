@@ -14,6 +14,7 @@ from analysis.corrections.build import (
     date_article,
     join_actors,
     join_events,
+    review_event,
     split_actor,
     split_event,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "legible",
     "load",
     "renew",
+    "review_event",
     "split_actor",
     "split_event",
     "undo",

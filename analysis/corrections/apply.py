@@ -21,6 +21,7 @@ from analysis.corrections.records import Correction, shown
 from analysis.events.event_keys import event_key
 
 VIEWS = ("articles", "events", "mentions")
+_REVIEW = "key varchar, checked bool, starred bool, note varchar, who varchar, moment varchar"
 _FIELDS = {
     "status": "varchar",
     "type": "varchar",
@@ -32,6 +33,7 @@ _FIELDS = {
 
 def apply(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
     """Change the views so that they show what was put right; `corrections` are those that stand, in order."""
+    con.execute(f"create table reviews ({_REVIEW})")
     if not corrections:
         return
     for view in VIEWS:
@@ -49,6 +51,7 @@ def apply(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
     _find(con)
     _group(con, corrections)
     _fix(con, corrections)
+    _review(con, corrections)
     _date(con, corrections)
     _show(con, corrections)
 
@@ -69,7 +72,7 @@ def _keyed(corrections: Sequence[Correction]) -> list[tuple[int, str]]:
     """List the keys of the events that corrections name; a split names tellings only."""
     keyed: list[tuple[int, str]] = []
     for n, correction in enumerate(corrections):
-        if correction.kind == "event":
+        if correction.kind in ("event", "review"):
             keyed.append((n, correction.target["key"]))
         elif correction.kind == "join-events":
             keyed += [(n, key) for key in {correction.value["key"], *(e["key"] for e in correction.target["events"])}]
@@ -173,14 +176,14 @@ def _group(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
 
 def _fix(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
     """Say of events what was put right: of each field the latest."""
-    fixes = [(n, correction.value) for n, correction in enumerate(corrections) if correction.kind == "event"]
-    if not fixes:
-        return
     con.execute(
         """insert into hits
            select k.n, e.analysis, e.event from mended_events e
            join keyed k on k.key = e.key or (not e.apart and k.key = e.machine_key)"""
     )
+    fixes = [(n, correction.value) for n, correction in enumerate(corrections) if correction.kind == "event"]
+    if not fixes:
+        return
     rows = [(n, v["first"], v["last"]) for n, v in fixes if "first" in v]
     _table(con, "fix_dates", rows, "n int, first date, last date")
     con.execute(_latest("fix_dates", "first = f.first, last = f.last, dated_by = 'hand'"))
@@ -191,6 +194,25 @@ def _fix(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
     con.execute(_latest("fix_hidden", "hidden = f.hidden"))
     con.execute("update mended_events set actors = list_distinct(sources || targets || places) where moved")
     con.execute("delete from mended_events where hidden")
+
+
+def _review(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
+    """List the events that readers checked, starred or noted: of each mark the latest, and who made the last, when."""
+    rows = [
+        (n, *(correction.value.get(mark) for mark in ("checked", "starred", "note")), correction.who, correction.at)
+        for n, correction in enumerate(corrections)
+        if correction.kind == "review"
+    ]
+    _table(con, "marks", rows, "n int, checked bool, starred bool, note varchar, who varchar, moment varchar")
+    con.execute(
+        """insert into reviews
+           select e.key, coalesce(max_by(m.checked, m.n) filter (m.checked is not null), false),
+                  coalesce(max_by(m.starred, m.n) filter (m.starred is not null), false),
+                  coalesce(max_by(m.note, m.n) filter (m.note is not null), ''),
+                  max_by({'who': m.who}, m.n).who, max_by(m.moment, m.n)
+           from marks m join hits h using (n)
+           join mended_events e on e.analysis = h.analysis and e.event = h.event group by e.key"""
+    )
 
 
 def _latest(table: str, sets: str) -> str:

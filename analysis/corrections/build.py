@@ -32,6 +32,14 @@ def change_event(con: DuckDBPyConnection, key: str, **values: Any) -> Correction
     return check(Correction("event", _event(con, key), changed, {name: before.get(name, False) for name in changed}))
 
 
+def review_event(con: DuckDBPyConnection, key: str, **values: Any) -> Correction:
+    """Say of an event that it is checked or starred (or, with False, no longer), or what its note is; "" has none."""
+    row = con.execute("select checked, starred, note from reviews where key = ?", [key]).fetchone()
+    before = dict(zip(("checked", "starred", "note"), row or (False, False, ""), strict=True))
+    changed = {name: value for name, value in values.items() if before.get(name) != value}
+    return check(Correction("review", _event(con, key), changed, {name: before[name] for name in changed}))
+
+
 def join_events(con: DuckDBPyConnection, keys: Sequence[str]) -> Correction:
     """Make several events one, under the key of the first; each telling keeps what it says."""
     events = list(dict.fromkeys(keys))

@@ -165,6 +165,12 @@ KINDS: Mapping[str, Kind] = {
         },
         before={"first": _day, "last": _day, "status": _text, "type": _maybe(_text), "hidden": _flag, **_LISTS},
     ),
+    "review": Kind(
+        "an event checked, starred or noted",
+        {"key": _key, "quotes": _quotes},
+        {"checked": _flag, "starred": _flag, "note": lambda value: _is_text(value, SENTENCE)},
+        before={"checked": _flag, "starred": _flag, "note": lambda value: _is_text(value, SENTENCE)},
+    ),
     "join-events": Kind("events made one", {"events": _events}, {"key": _key}, ("key",), {"words": _texts}),
     "split-event": Kind(
         "an event split", {"quotes": lambda v: _quotes(v) and bool(v)}, {"key": _key}, ("key",), {"key": _key}

@@ -6,7 +6,7 @@ understood too. A type or a status that exists, but has no event in this store, 
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from duckdb import DuckDBPyConnection
 from rapidfuzz import process
@@ -15,7 +15,7 @@ from analysis import ontology
 from analysis.errors import ReadError, UnknownName
 from analysis.queries.actor_names import find_actors, suggest_actors
 from analysis.queries.events import choices, names
-from analysis.queries.filters import TONES, Filters
+from analysis.queries.filters import TONES, Filters, Review
 
 Names = Iterable[str] | None
 MATCHES: dict[str, Literal["any", "all"]] = {"any": "any", "all": "all"}
@@ -37,6 +37,7 @@ def choose(
     places: Names = None,
     speakers: Names = None,
     words: str = "",
+    reviewed: Names = None,
     match: str = "any",
     sayings: bool = False,
 ) -> Filters:
@@ -55,6 +56,7 @@ def choose(
         targets: Those to one of whom it must have been done.
         places: Places at one of which it must have happened.
         speakers: Those one of whom must say so.
+        reviewed: checked, starred, noted: marks that readers gave, all of which an event must have.
         words: Words that a sentence which reports it must have, or the beginnings of words.
         match: Whether any or all of the actors must take part.
         sayings: Include what is only that somebody said something.
@@ -88,6 +90,7 @@ def choose(
         places=_actors(con, places or ()),
         speakers=_actors(con, speakers or ()),
         words=" ".join(words.split()),
+        reviewed=cast("tuple[Review, ...]", _known("mark", reviewed, {mark: mark for mark in get_args(Review)})),
         sayings=sayings,
     )
 

@@ -5,6 +5,7 @@ counted after near-copies of one text have been folded into one. Only `printed_b
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
@@ -43,6 +44,12 @@ def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd
         from model.events semi join chosen using (event_id)
         order by first nulls last, last, seq, event, key"""
     return select_frame(con, sql, filters, most=most)
+
+
+def review(con: DuckDBPyConnection, key: str) -> dict[str, Any]:
+    """Give the marks of an event: checked, starred, note, who made the last, and its moment; empty without any."""
+    frame = frame_of(con, "select checked, starred, note, who, moment from reviews where key = $key", {"key": key})
+    return {str(name): value for name, value in frame.iloc[0].items()} if len(frame) else {}
 
 
 def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:

@@ -25,6 +25,8 @@ _CONDITIONS: Mapping[str, str] = {
 _OUTLETS = "outlet_id in (select outlet_id from model.outlets where list_contains($outlets::varchar[], outlet))"
 _MENTIONS = ("event_mentions", "actor_mentions")  # the tables of which an outlet chooses rows
 _ROLES = {"doers": "sources", "targets": "targets", "places": "places"}  # filters, and the events' lists of actors
+Review = Literal["checked", "starred", "noted"]
+_REVIEWS: Mapping[Review, str] = {"checked": "checked", "starred": "starred", "noted": "note <> ''"}
 MOST_WORDS = 8  # that are looked for
 Table = Literal["events", "participants", "dyads", "event_mentions", "actor_mentions"]
 
@@ -37,7 +39,7 @@ class Filters:
     in passing are not. `first`/`last` keep the events whose days overlap them; `match` says whether
     any or all of `actors` must take part, and those of `also` must all take part beside them. One of `doers` must have
     done it, to one of `targets`, at one of `places`, says one of `speakers`; and a sentence that reports it must have
-    all the `words`, or longer ones that begin with them.
+    all the `words`, or longer ones that begin with them. Readers must have given it all marks of `reviewed`.
     """
 
     first: date | None = None
@@ -54,6 +56,7 @@ class Filters:
     places: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
     words: str = ""
+    reviewed: tuple[Review, ...] = ()
     sayings: bool = False
 
     @property
@@ -146,6 +149,10 @@ class Filters:
                 "speaker_id in (select actor_id from model.actors where list_contains($speakers::varchar[], actor))"
             )
             yield f"event_id in (select event_id {_select('event_mentions', [speakers, *self._conditions()])})"
+        if self.reviewed:
+            marks = " and ".join(_REVIEWS[mark] for mark in self.reviewed)
+            reviewed = f"select key from reviews where {marks}"
+            yield f"event_id in (select event_id from model.events where key in ({reviewed}))"
         if words := self._words():
             texts = " and ".join(
                 f"regexp_matches(strip_accents(lower(sentence_text)), $word_{number})" for number in range(len(words))

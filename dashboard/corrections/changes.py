@@ -151,6 +151,11 @@ def signed(correction: Correction) -> str:
     return f"by {who} on {wording.day(at.date())} at {at:%H:%M} UTC"
 
 
+def moment(at: str) -> datetime:
+    """Read when a correction was made."""
+    return datetime.fromisoformat(at)
+
+
 def in_words(correction: Correction) -> str:
     """Say in a line what a correction does and what was there before, as plain text."""
     return wording.cut(shown(_said(correction)), MOST)
@@ -164,6 +169,8 @@ def _said(correction: Correction) -> str:
         if value.get("hidden"):
             return f"{about}: hidden"
         return f"{about}: " + "; ".join(_changes(before, value))
+    if correction.kind == "review":
+        return f"{_quoted(correction)}: " + "; ".join(_marks(value))
     if correction.kind == "join-events":
         return "Merged into one event: " + wording.listed(f"“{one}”" for one in before.get("words", ()))
     if correction.kind == "split-event":
@@ -201,6 +208,14 @@ def _changes(before: Any, value: Any) -> list[str]:
         f"{FIELDS.get(name, name)}: {_value(name, before.get(name))} → {_value(name, new)}"
         for name, new in value.items()
     ]
+
+
+def _marks(value: Any) -> list[str]:
+    """Say which marks an event was given or lost."""
+    flags = [f"{'' if value[name] else 'no longer '}{name}" for name in ("checked", "starred") if name in value]
+    return flags + (
+        [f"note: {wording.cut(value['note'], 90)}" if value["note"] else "note taken away"] if "note" in value else []
+    )
 
 
 def _days(first: str | None, last: str | None) -> str:

@@ -16,7 +16,7 @@ from analysis.queries.related import related
 from dashboard import access, filters, source, wording
 from dashboard.components import charts, pages
 from dashboard.components.marked_text import Mark, html
-from dashboard.corrections import forms
+from dashboard.corrections import forms, reviewing
 
 Row = dict[Hashable, Any]
 
@@ -81,6 +81,7 @@ def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
         "Tone": f"{wording.tone(event['tone'])} ({wording.signed(event['tone'])})",
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))
+    reviewing.show(str(st.query_params.get("event")))
     _differences(told, known)
     forms.event(str(st.query_params.get("event")), event, told)
     spread = wording.spread(event["articles"], event["outlets"], event["printed_by"])

@@ -57,6 +57,18 @@ def test_an_events_status_and_day_are_put_right_in_its_card(open_app: Open, fold
     assert event(folder)["status"] == "planned"
 
 
+def test_an_event_is_checked_starred_and_noted_in_its_card(open_app: Open, folder: Path) -> None:
+    app = press(open_app("timeline", event=EVENT), "Mark as checked")
+    assert "Checked; last marked by an anonymous reader on" in said(app)
+    app.text_area(key=f"note-text-{EVENT}-1").set_value("Ask the **ministry**.")
+    app = press(app, "Save the note")
+    assert "Ask the **ministry**." in said(app)
+    assert "note: Ask the" in said(open_app("corrections"))
+    app = open_app("timeline", reviewed=["checked", "noted"])
+    assert "1 event" in said(app)
+    assert "Only checked and noted events" in said(app)
+
+
 def test_a_form_keeps_only_what_its_reader_changed(open_app: Open, folder: Path) -> None:
     app = open_app("timeline", event=EVENT, mending=EVENT)
     with store.open_store(folder) as con:  # another reader, meanwhile

@@ -33,6 +33,7 @@ def chosen(app: AppTest) -> Filters:
         ({"statuses": "called for"}, Filters(statuses=("called_for",))),
         ({"doers": "Russia", "targets": "Ukraine"}, Filters(doers=("russia",), targets=("ukraine",))),
         ({"speakers": "Sergei Lavrov"}, Filters(speakers=("lavrov",))),
+        ({"reviewed": ["checked", "noted"]}, Filters(reviewed=("checked", "noted"))),
         ({"containing": "long statement"}, Filters(words="long statement")),
     ],
 )
