@@ -116,15 +116,17 @@ def read_bytes(
     name = shown(name)
     if published is not None:
         published = iso(published)
-    some = False
+    any_read = False
     try:
-        for found in _read_any(data, name, url):
-            some = True
-            if isinstance(found, Article):
-                if found.published is None and published is not None:
-                    found = replace(found, published=published, how="given")
-                found = replace(found, source=outlets.one_name(found.source or source) or outlets.of_page(found.url))
-            yield found
+        for outcome in _read_any(data, name, url):
+            any_read = True
+            if isinstance(outcome, Article):
+                if outcome.published is None and published is not None:
+                    outcome = replace(outcome, published=published, how="given")
+                outcome = replace(
+                    outcome, source=outlets.one_name(outcome.source or source) or outlets.of_page(outcome.url)
+                )
+            yield outcome
     except ReadError as error:
         yield Rejected(error.path or name, error.line, error.reason)
         return
@@ -132,7 +134,7 @@ def read_bytes(
         reason = " ".join(str(error).split())[:100]
         yield Rejected(name, None, f"this file cannot be read (unforeseen {type(error).__name__}: {reason})")
         return
-    if not some:
+    if not any_read:
         yield Rejected(name, None, "this file holds no article")
 
 
@@ -152,12 +154,12 @@ def read_address(
         yield Rejected(shown(url), None, error.reason)
         return
     page = _kind(data, url, url) == ".html"
-    for found in read_bytes(data, url, published=published, source=source, url=url):
-        if isinstance(found, Article):
-            at = found.url or url
-            yield replace(found, url=at, id=item_id("", at) if page and has_path(at) else found.id)
+    for outcome in read_bytes(data, url, published=published, source=source, url=url):
+        if isinstance(outcome, Article):
+            at = outcome.url or url
+            yield replace(outcome, url=at, id=item_id("", at) if page and has_path(at) else outcome.id)
         else:
-            yield replace(found, path=shown(url))
+            yield replace(outcome, path=shown(url))
 
 
 def _read_any(data: bytes, name: str, url: str | None) -> Iterator[Outcome]:

@@ -49,8 +49,8 @@ def decode(data: bytes, *, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        found = from_bytes(data[:_SAMPLE])
-        best = found.best()
+        guesses = from_bytes(data[:_SAMPLE])
+        best = guesses.best()
         # Several Western sets fit the same bytes; English news that is not UTF-8 is nearly always in Windows' own.
-        western = best is None or any(match.encoding == "cp1252" for match in found)
+        western = best is None or any(match.encoding == "cp1252" for match in guesses)
         return data.decode("cp1252" if western or best is None else best.encoding, errors="replace")

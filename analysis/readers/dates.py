@@ -75,8 +75,8 @@ def read_date(written: object, *, day_first: bool | None = None, levels: int = 4
 
 def order(values: Iterable[object]) -> bool | None:
     """Tell from the dates of a column whether they write the day first; None where none tells, or they disagree."""
-    told = {first for value in values if isinstance(value, str) for first in [_tells(value)] if first is not None}
-    return told.pop() if len(told) == 1 else None
+    orders = {first for value in values if isinstance(value, str) for first in [_tells(value)] if first is not None}
+    return orders.pop() if len(orders) == 1 else None
 
 
 def is_unsure(written: object) -> bool:
@@ -127,10 +127,10 @@ def _iso(written: str) -> str | None:
 
 def _named(written: str) -> str | None:
     """Read a date whose month is in letters, with its time of day where that follows."""
-    found = [match for pattern in _NAMED for match in pattern.finditer(written)]
-    for match in sorted(found, key=lambda one: one.start()):
+    matches = [match for pattern in _NAMED for match in pattern.finditer(written)]
+    for match in sorted(matches, key=lambda match_: match_.start()):
         month = _MONTHS.get(match["m"].lower()) or (int(match["m"]) if match["m"].isdigit() else 0)
-        if day := _made(match["y"], month, int(match["d"]), match):
+        if day := _iso_day(match["y"], month, int(match["d"]), match):
             return day
     return None
 
@@ -148,15 +148,15 @@ def _slashed(written: str, day_first: bool | None) -> str | None:
     if day_first is None:
         return None
     month, day = (b, a) if day_first else (a, b)
-    return _made(match["y"], month, day, match)
+    return _iso_day(match["y"], month, day, match)
 
 
 def _year_first(written: str) -> str | None:
     match = _YEAR_FIRST.search(written)
-    return _made(match[1], int(match[3]), int(match[4]), None) if match else None
+    return _iso_day(match[1], int(match[3]), int(match[4]), None) if match else None
 
 
-def _made(year: str, month: int, day: int, match: re.Match[str] | None) -> str | None:
+def _iso_day(year: str, month: int, day: int, match: re.Match[str] | None) -> str | None:
     """Make a date of its numbers, with the time of day where one was read; None where there is no such day."""
     number = int(year.lstrip("'’"))
     if number < 100:

@@ -86,12 +86,12 @@ def _article(item: Any, feed: Any, name: str) -> Article:
     }
     if teaser:
         record["teaser"] = True
-    made = article_from_record(record, where=name, how="page")
+    from_page = article_from_record(record, where=name, how="page")
     if identity := _identity(item, feed):
-        made = replace(made, id=identity)
+        from_page = replace(from_page, id=identity)
     if article is None:
-        return made
-    return replace(article, id=made.id, published=made.published or article.published, url=article.url or url)
+        return from_page
+    return replace(article, id=from_page.id, published=from_page.published or article.published, url=article.url or url)
 
 
 def _behind(url: str) -> Article | None:
@@ -101,10 +101,10 @@ def _behind(url: str) -> Article | None:
     from analysis.readers import read_address  # which reads what it fetches with the readers, this one among them
 
     try:
-        found = [one for one in read_address(url) if isinstance(one, Article)]
+        articles = [outcome for outcome in read_address(url) if isinstance(outcome, Article)]
     except DatelineError:
         return None
-    return found[0] if len(found) == 1 else None
+    return articles[0] if len(articles) == 1 else None
 
 
 def _identity(item: Any, feed: Any) -> str | None:

@@ -74,7 +74,7 @@ def fetch(
 
 def is_public(address: Address) -> bool:
     """Tell whether an address is one of the public Internet, with what it carries of IPv4 inside it."""
-    return all(one.is_global and not one.is_multicast for one in _carried(address))
+    return all(carried.is_global and not carried.is_multicast for carried in _carried(address))
 
 
 def _carried(address: Address) -> Iterator[Address]:

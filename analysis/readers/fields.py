@@ -124,18 +124,18 @@ def fields_of(record: Mapping[str, object], columns: Columns | None = None) -> F
     """Find an article's fields in a record; nothing is raised, what is missing is missing."""
     columns = columns or Columns()
     given = _opened(record)
-    found, used = Fields(), set[str]()
+    fields, used = Fields(), set[str]()
     for wanted, names in NAMES.items():
         for name in [columns.published] if wanted == "published" and columns.published in given else names:
             if name in given and name not in used and (value := _value(wanted, given[name][1], columns)) is not None:
-                found.values[wanted], found.names[wanted] = value, given[name][0]
+                fields.values[wanted], fields.names[wanted] = value, given[name][0]
                 used.add(name)
                 break
-    _complete(found, given)
-    if "published" not in found.values:
-        _unread_day(found, given, used)
-    found.rest = {path: value for name, (path, value) in given.items() if name not in used}
-    return found
+    _complete(fields, given)
+    if "published" not in fields.values:
+        _unread_day(fields, given, used)
+    fields.rest = {path: value for name, (path, value) in given.items() if name not in used}
+    return fields
 
 
 def outline(record: Mapping[str, object]) -> tuple[bool, bool, bool]:
@@ -176,7 +176,7 @@ def _opened(record: Mapping[str, object], path: str = "", levels: int = DEEPEST)
         else:
             outer[place] = (place, value)
     for within in inner:
-        outer |= {name: one for name, one in within.items() if name not in outer or _blank(outer[name][1])}
+        outer |= {name: field for name, field in within.items() if name not in outer or _blank(outer[name][1])}
     return outer
 
 
@@ -232,33 +232,33 @@ _FITS: Mapping[str, Callable[[str], str | None]] = {
 }
 
 
-def _unread_day(found: Fields, given: Mapping[str, tuple[str, object]], used: set[str]) -> None:
+def _unread_day(fields: Fields, given: Mapping[str, tuple[str, object]], used: set[str]) -> None:
     """Make a day of columns for year, month and day; else keep the date as it stands, which nobody could read."""
     parts = [str(given[name][1]).removesuffix(".0") for name in ("year", "month", "day") if name in given]
     if len(parts) == 3 and (day := dates.read_date("-".join(parts))):
-        found.values["published"], found.names["published"] = day, "year, month, day"
+        fields.values["published"], fields.names["published"] = day, "year, month, day"
         return
     for name in NAMES["published"]:
         if name in given and name not in used and not _blank(value := given[name][1]):
-            found.written = value
+            fields.written = value
             used.add(name)
             return
 
 
-def _complete(found: Fields, given: Mapping[str, tuple[str, object]]) -> None:
+def _complete(fields: Fields, given: Mapping[str, tuple[str, object]]) -> None:
     """Prefer a whole text to one that a service cut off, and say where there is only a beginning."""
-    text = found.values.get("text")
+    text = fields.values.get("text")
     if isinstance(text, str) and _CUT.search(text):
         for name in NAMES["text"]:
             other = _text(given[name][1]) if name in given else None
             if other and not _CUT.search(other) and len(other) > len(text):
-                found.values["text"], found.names["text"] = other, given[name][0]
+                fields.values["text"], fields.names["text"] = other, given[name][0]
                 return
-        found.values["text"], found.teaser = _CUT.sub(" …", text), True
+        fields.values["text"], fields.teaser = _CUT.sub(" …", text), True
     elif text is None:
         for name in _LEADS:
             if name in given and (lead := _text(given[name][1])):
-                found.values["text"], found.names["text"], found.teaser = lead, given[name][0], True
+                fields.values["text"], fields.names["text"], fields.teaser = lead, given[name][0], True
                 return
 
 
@@ -271,8 +271,8 @@ def _text(value: object, levels: int = DEEPEST) -> str | None:
         parts = (_text(inner[name], levels - 1) for name in (*_INNER, *NAMES["text"][:12], "content") if name in inner)
         return next(filter(None, parts), None)
     if isinstance(value, list) and levels and value:
-        pieces = [(one if isinstance(one, str) else _text(one, levels - 1) or "") for one in value]
-        split = all(isinstance(one, str) for one in value) or all(isinstance(one, Mapping) for one in value)
+        pieces = [(piece if isinstance(piece, str) else _text(piece, levels - 1) or "") for piece in value]
+        split = all(isinstance(piece, str) for piece in value) or all(isinstance(piece, Mapping) for piece in value)
         return (("\n\n" if split else "").join(pieces).strip()) or None
     return None
 
@@ -280,7 +280,7 @@ def _text(value: object, levels: int = DEEPEST) -> str | None:
 def _names(value: object) -> str | None:
     """Give one name or several, as a byline has them."""
     if isinstance(value, list):
-        names = [str(one) for part in value if not _blank(one := _unwrapped(part))]
+        names = [str(person) for part in value if not _blank(person := _unwrapped(part))]
         return ", ".join(dict.fromkeys(" ".join(name.split()) for name in names)) or None
     simple = _unwrapped(value)
     if simple is None or _blank(simple):

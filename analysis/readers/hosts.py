@@ -46,10 +46,10 @@ class Hosts:
 
 def _seconds(retry_after: str | None) -> float:
     """Read what a server says of when to come again."""
-    told = (retry_after or "").strip()
-    if told.isascii() and told.isdigit():
-        return float(told[:9])
+    header = (retry_after or "").strip()
+    if header.isascii() and header.isdigit():
+        return float(header[:9])
     try:
-        return (parsedate_to_datetime(told).astimezone(UTC) - datetime.now(UTC)).total_seconds()
+        return (parsedate_to_datetime(header).astimezone(UTC) - datetime.now(UTC)).total_seconds()
     except (ValueError, OverflowError):
         return UNSAID

@@ -66,26 +66,26 @@ def read_html(data: bytes, name: str, *, url: str | None = None) -> Iterator[Out
     saved = _SAVED.search(page[:5000])
     url = url or (saved[1] if saved else None)
     try:
-        found = trafilatura.bare_extraction(
+        extracted = trafilatura.bare_extraction(
             page, url=url, with_metadata=True, include_comments=False, include_tables=False
         )
     except (ValueError, RecursionError, AttributeError, etree.LxmlError) as error:
         raise ReadError(f"this page cannot be taken apart ({error})", path=name) from error
-    fields = found.as_dict() if isinstance(found, Document) else {}
+    fields = extracted.as_dict() if isinstance(extracted, Document) else {}
     tree = html_tree(page)
-    told = linked_data(tree)
-    text = _story(fields.get("text") or "", told, tree, name)
+    linked = linked_data(tree)
+    text = _story(fields.get("text") or "", linked, tree, name)
     named, site = _title(tree), fields.get("sitename")
     if site and named and named.startswith(site) and site == fields.get("title"):
         site = None  # the headline, which was taken for the site's name
-    heading = _heading(tree, site, told.headline, fields.get("title"))
-    address = told.url or (fields.get("url") if has_path(fields.get("url")) else None) or url
+    heading = _heading(tree, site, linked.headline, fields.get("title"))
+    address = linked.url or (fields.get("url") if has_path(fields.get("url")) else None) or url
     record = {
         "text": text,
-        "title": heading or _without_site(site, told.headline, fields.get("title"), named),
-        "published": _day(told.published, fields.get("date")),
-        "source": outlets.of_page(address, told.outlet, site or _beside(named, heading)),
-        "author": told.author or fields.get("author"),
+        "title": heading or _without_site(site, linked.headline, fields.get("title"), named),
+        "published": _day(linked.published, fields.get("date")),
+        "source": outlets.of_page(address, linked.outlet, site or _beside(named, heading)),
+        "author": linked.author or fields.get("author"),
         "url": address,
     }
     yield article_from_record({key: _short(value) for key, value in record.items()}, where=name, how="page")
@@ -95,16 +95,20 @@ def _bookmarks(page: str, name: str) -> Iterator[Outcome]:
     """Yield what is behind the links that a browser, or a service for reading later, exported."""
     tree = html_tree(page)
     links = [{"url": a.get("href"), "title": _words(a)} for a in tree.iter("a")] if tree is not None else []
-    listed = [found for link in links if "url" in (found := fields_of(link)).values]
+    listed = [fields for link in links if "url" in (fields := fields_of(link)).values]
     if not listed:
         raise ReadError("these bookmarks hold no addresses", path=name)
     yield from lists.behind(listed, name, count=len(listed))
 
 
-def _day(told: str | None, found: str | None) -> str | None:
+def _day(linked_day: str | None, page_day: str | None) -> str | None:
     """Give the day of a page; one that machines are told in Greenwich's time may be the next one or the last."""
-    in_its_zone = told is not None and ("T" not in told or told[-6:-5] in ("+", "-")) and not told.endswith("+00:00")
-    return told if in_its_zone or not found else found
+    in_its_zone = (
+        linked_day is not None
+        and ("T" not in linked_day or linked_day[-6:-5] in ("+", "-"))
+        and not linked_day.endswith("+00:00")
+    )
+    return linked_day if in_its_zone or not page_day else page_day
 
 
 def _short(value: object) -> object:
@@ -112,16 +116,16 @@ def _short(value: object) -> object:
     return None if isinstance(value, str) and len(value) > MOST_FIELD and "\n" not in value else value
 
 
-def _story(text: str, told: Linked, tree: Tree | None, name: str) -> str:
+def _story(text: str, linked: Linked, tree: Tree | None, name: str) -> str:
     """Give the text of the page, or raise ReadError where there is none."""
     # trafilatura ends each paragraph with one line end; a blank line is what ends a paragraph everywhere else
     text = "\n\n".join(part for part in text.split("\n") if part.strip() and not _ASIDE.match(part))
-    if told.body and len(text.split()) < 0.6 * len(told.body.split()):
-        text = told.body
+    if linked.body and len(text.split()) < 0.6 * len(linked.body.split()):
+        text = linked.body
     words = len(text.split())
     if words < LEAST:
         raise ReadError(f"found {words} words of text on this page; expected at least {LEAST}", path=name)
-    if not told.is_article and _is_list(text, tree):
+    if not linked.is_article and _is_list(text, tree):
         raise ReadError(
             "this page holds headlines and no article; expected the page of one article, or its address where "
             "DATELINE_FETCH=on fetches it",
@@ -138,11 +142,13 @@ def _is_list(text: str, tree: Tree | None) -> bool:
     links = {_words(link) for link in tree.iter("a")}
     words = sum(len(line.split()) for line in lines)
     linked = sum(len(line.split()) for line in lines if line in links)
-    told = sum(len(line.split()) for line in lines if len(line.split()) >= _LONG and _SENTENCE.search(line))
-    return linked > _LINKED * words and told < words / 2
+    words_in_sentences = sum(
+        len(line.split()) for line in lines if len(line.split()) >= _LONG and _SENTENCE.search(line)
+    )
+    return linked > _LINKED * words and words_in_sentences < words / 2
 
 
-def _heading(tree: Tree | None, site: str | None, *told: str | None) -> str | None:
+def _heading(tree: Tree | None, site: str | None, *written_titles: str | None) -> str | None:
     """Give the page's h1 that is no logo; of several, the one by which the page is called elsewhere."""
     if tree is None:
         return None
@@ -150,7 +156,7 @@ def _heading(tree: Tree | None, site: str | None, *told: str | None) -> str | No
     titles = dict.fromkeys(_words(h1) for h1 in headings)
     if len(titles) > 1:
         inner = {_words(h1) for h1 in headings if any(True for _ in h1.iterancestors("article", "main"))}
-        named = " ".join(one.casefold() for one in told if one)
+        named = " ".join(title.casefold() for title in written_titles if title)
         titles = dict.fromkeys(t for t in titles if t.casefold() in named) or dict.fromkeys(
             t for t in titles if t in inner
         )
@@ -184,7 +190,7 @@ def _without_site(site: str | None, *titles: str | None) -> str | None:
     """Give the first title without the site's name, as in "Rain floods Lima | Northern Post"."""
     for title in filter(None, titles):
         parts = _SEPARATOR.split(title)
-        kept = [part for part in parts if not site or part.casefold() != site.casefold()]
-        if kept:
-            return title if len(kept) == len(parts) else " – ".join(kept)
+        title_parts = [part for part in parts if not site or part.casefold() != site.casefold()]
+        if title_parts:
+            return title if len(title_parts) == len(parts) else " – ".join(title_parts)
     return None

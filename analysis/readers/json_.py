@@ -87,7 +87,10 @@ def _articles(whole: object, name: str) -> Iterator[Outcome]:
     if records is None:
         records = [whole]
     if isinstance(whole, Mapping) and "jsonfeed.org" in str(whole.get("version")):  # whose items do not name their feed
-        records = [{"feed_title": whole.get("title"), **one} if isinstance(one, Mapping) else one for one in records]
+        records = [
+            {"feed_title": whole.get("title"), **record} if isinstance(record, Mapping) else record
+            for record in records
+        ]
     yield from rows.articles(partial(_items, records), name)
 
 
@@ -104,10 +107,10 @@ def _records(whole: object) -> list[object] | None:
     """Find the records of articles: the lists that hold most of them, nearest to the top; None where none does."""
     level = [whole]
     for _ in range(DEEPEST):
-        found = [records for value in level if (records := _as_records(value)) is not None]
-        whole_texts = [records for records in found if _share(records, texts=True)]
-        if whole_texts or found:
-            return [record for records in whole_texts or found for record in records]
+        lists = [records for value in level if (records := _as_records(value)) is not None]
+        whole_texts = [records for records in lists if _share(records, texts=True)]
+        if whole_texts or lists:
+            return [record for records in whole_texts or lists for record in records]
         if any(isinstance(value, Mapping) and _is_article(value, texts=True) for value in level):
             return [value for value in level if isinstance(value, Mapping) and _is_article(value, texts=True)]
         level = [inner for value in level for inner in _within(value)]
@@ -117,7 +120,7 @@ def _records(whole: object) -> list[object] | None:
 def _within(value: object) -> list[object]:
     """Give the objects and lists in a value."""
     inner = list(value.values()) if isinstance(value, Mapping) else value if isinstance(value, list) else []
-    return [one for one in islice(inner, 1000) if isinstance(one, Mapping | list)]
+    return [record for record in islice(inner, 1000) if isinstance(record, Mapping | list)]
 
 
 def _as_records(value: object) -> list[object] | None:
@@ -126,14 +129,14 @@ def _as_records(value: object) -> list[object] | None:
         return _from_columns(value) or _from_split(value) or _from_index(value)
     if not isinstance(value, list) or not value:
         return None
-    if _is_header(value[0]) and all(isinstance(one, list) for one in value):
-        return [dict(zip(value[0], one, strict=False)) for one in value[1:]]
+    if _is_header(value[0]) and all(isinstance(row, list) for row in value):
+        return [dict(zip(value[0], row, strict=False)) for row in value[1:]]
     return value if _share(value) else None
 
 
 def _share(records: list[object], *, texts: bool = False) -> bool:
     """Tell whether some of a list's first items are articles; other items of it are named, not passed over."""
-    return any(isinstance(one, Mapping) and _is_article(one, texts=texts) for one in records[:_LOOKED_AT])
+    return any(isinstance(record, Mapping) and _is_article(record, texts=texts) for record in records[:_LOOKED_AT])
 
 
 def _is_article(record: Mapping[str, object], *, texts: bool = False) -> bool:
@@ -153,7 +156,7 @@ def _has_words(record: Mapping[str, object]) -> bool:
 
 
 def _is_header(first: object) -> bool:
-    return isinstance(first, list) and all(isinstance(one, str) for one in first) and holds(first, "text")
+    return isinstance(first, list) and all(isinstance(cell, str) for cell in first) and holds(first, "text")
 
 
 def _from_columns(value: Mapping[str, object]) -> list[object] | None:
@@ -188,6 +191,6 @@ def _from_split(value: Mapping[str, object]) -> list[object] | None:
 def _from_index(value: Mapping[str, object]) -> list[object] | None:
     """Turn an object of articles by some key ({"a1": {…}, "a2": {…}}) into records."""
     inner = list(value.values())
-    if len(inner) < 2 or not all(isinstance(one, Mapping) for one in inner) or not _share(inner, texts=True):
+    if len(inner) < 2 or not all(isinstance(record, Mapping) for record in inner) or not _share(inner, texts=True):
         return None
-    return inner if sum(_share([one], texts=True) for one in inner) * 2 > len(inner) else None
+    return inner if sum(_share([record], texts=True) for record in inner) * 2 > len(inner) else None

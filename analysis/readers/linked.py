@@ -36,18 +36,18 @@ def linked_data(tree: Tree | None) -> Linked:
         return Linked()
     url = _canonical(tree)
     articles = [
-        one for script in tree.xpath("//script[@type='application/ld+json']") for one in _articles(script.text or "")
+        item for script in tree.xpath("//script[@type='application/ld+json']") for item in _articles(script.text or "")
     ]
-    names = {str(one.get("headline") or one.get("name")) for one in articles}
+    names = {str(item.get("headline") or item.get("name")) for item in articles}
     if len(names) != 1:
         return Linked(url=url)
-    found = fields_of(articles[0]).values
+    fields = fields_of(articles[0]).values
     body = articles[0].get("articleBody")
     return Linked(
-        headline=_text(found.get("title")),
+        headline=_text(fields.get("title")),
         published=read_date(articles[0].get("datePublished")) or read_date(articles[0].get("dateCreated")),
-        outlet=_text(found.get("source")),
-        author=_text(found.get("author")),
+        outlet=_text(fields.get("source")),
+        author=_text(fields.get("author")),
         body=prose(body).strip() if isinstance(body, str) else None,
         url=url,
         is_article=True,

@@ -20,8 +20,8 @@ def behind(listed: Iterable[Fields], name: str, *, count: int, teasers: int = 0)
     """Yield the articles behind the addresses of a list, or raise ReadError where fetching is switched off."""
     if not from_environment().fetch:
         raise ReadError(refusal(count, teasers), path=name)
-    for found in islice(listed, MOST):
-        yield from fetched(found)
+    for fields in islice(listed, MOST):
+        yield from fetched(fields)
     if count > MOST:
         yield Remark(name, f"{count:,} addresses are listed and the first {MOST} were fetched; split the list for more")
 
@@ -40,19 +40,19 @@ def hint() -> str:
     return "" if from_environment().fetch else "; DATELINE_FETCH=on fetches the articles behind the addresses"
 
 
-def whole(found: Fields) -> Article | None:
+def whole(fields: Fields) -> Article | None:
     """Fetch the article of which a record holds only the beginning; None where that cannot be."""
-    if not from_environment().fetch or "url" not in found.values:
+    if not from_environment().fetch or "url" not in fields.values:
         return None
-    articles = [one for one in fetched(found) if isinstance(one, Article)]
+    articles = [article for article in fetched(fields) if isinstance(article, Article)]
     return articles[0] if len(articles) == 1 else None
 
 
-def fetched(found: Fields) -> Iterator[Outcome]:
+def fetched(fields: Fields) -> Iterator[Outcome]:
     """Yield what is behind one address."""
     from analysis.readers import read_address  # which reads what it fetches with the readers, this one among them
 
-    values = {name: str(value) for name, value in found.values.items()}
+    values = {name: str(value) for name, value in fields.values.items()}
     for article in read_address(values["url"]):
         if isinstance(article, Article):
             article = replace(

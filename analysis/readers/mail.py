@@ -73,7 +73,7 @@ def _message(data: bytes, name: str) -> Iterator[Outcome]:
 
 def _parts(message: EmailMessage) -> list[tuple[str, bytes, str | None]]:
     """Give the parts with text: their type, their bytes in UTF-8, and the address they were saved from."""
-    found = list[tuple[str, bytes, str | None]]()
+    parts = list[tuple[str, bytes, str | None]]()
     for number, part in enumerate(message.walk()):
         kind = part.get_content_type()
         if number >= PARTS:
@@ -81,8 +81,8 @@ def _parts(message: EmailMessage) -> list[tuple[str, bytes, str | None]]:
         if kind in ("text/plain", "text/html") and part.get_content_disposition() != "attachment":
             raw = part.get_payload(decode=True)
             if isinstance(raw, bytes) and raw.strip():
-                found.append((kind, _in_utf8(raw, part.get_content_charset()), part["Content-Location"]))
-    return found
+                parts.append((kind, _in_utf8(raw, part.get_content_charset()), part["Content-Location"]))
+    return parts
 
 
 def _in_utf8(raw: bytes, charset: str | None) -> bytes:

@@ -33,10 +33,10 @@ def read_markdown(data: bytes, name: str) -> Iterator[Outcome]:
     title = None
     if heading := _HEADING.match(text):  # the headline, which is no sentence of the text
         title, text = words_of(heading[1]), text[heading.end() :]
-    found = fields_of({key: value for key, value in front.items() if key != "text"})
+    fields = fields_of({key: value for key, value in front.items() if key != "text"})
     words = words_of(MarkdownIt("commonmark", {"maxNesting": 20}).render(text)) or text.strip()
-    rest = {key: value for key, value in found.rest.items() if key not in FIELDS}
-    yield article_from_record(rest | {"title": title} | found.values | {"text": words}, where=name)
+    rest = {key: value for key, value in fields.rest.items() if key not in FIELDS}
+    yield article_from_record(rest | {"title": title} | fields.values | {"text": words}, where=name)
 
 
 def _fields(front: str, *, toml: bool, name: str) -> Mapping[str, object]:
@@ -49,7 +49,7 @@ def _fields(front: str, *, toml: bool, name: str) -> Mapping[str, object]:
             raise ReadError(
                 "the front matter uses anchors; expected plain fields such as 'date: 2024-02-28'", path=name
             )
-        found = tomllib.loads(front) if toml else yaml.load(front, Loader=yaml.BaseLoader)
+        front_matter = tomllib.loads(front) if toml else yaml.load(front, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise ReadError(f"the front matter cannot be read ({' '.join(str(error).split())[:100]})", path=name) from error
-    return {str(key): value for key, value in found.items()} if isinstance(found, dict) else {}
+    return {str(key): value for key, value in front_matter.items()} if isinstance(front_matter, dict) else {}

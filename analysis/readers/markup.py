@@ -43,5 +43,5 @@ def words_in(tree: Tree) -> str:
             pieces += [_LINE if name == "br" else mark, (element.tail or "") if element is not tree else ""]
     # A line end in HTML is a space; those that mean something are marked above.
     paragraphs = "".join(pieces).split(_PARAGRAPH)
-    kept = ("\n".join(" ".join(line.split()) for line in part.split(_LINE)).strip("\n") for part in paragraphs)
-    return "\n\n".join(re.sub(r"\n{2,}", "\n\n", part) for part in kept if part.strip())
+    cleaned = ("\n".join(" ".join(line.split()) for line in part.split(_LINE)).strip("\n") for part in paragraphs)
+    return "\n\n".join(re.sub(r"\n{2,}", "\n\n", part) for part in cleaned if part.strip())

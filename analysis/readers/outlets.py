@@ -50,7 +50,7 @@ def outlets() -> Outlets:
 
 @cache
 def _read(own: Path | None) -> Outlets:
-    found = Outlets()
+    outlets_read = Outlets()
     for path in [TABLE, *([own] if own else [])]:
         try:
             lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -64,10 +64,10 @@ def _read(own: Path | None) -> Outlets:
                 reason = f"found {line[:60]!r}; expected a host, a tab and a name"
                 raise ReadError(reason, path=str(path), line=number)
             for host in cells[0].split():
-                found.hosts[host.lower().removeprefix("www.")] = cells[1]
+                outlets_read.hosts[host.lower().removeprefix("www.")] = cells[1]
             for name in [cells[1], *(cells[2].split(";") if len(cells) > 2 else [])]:
-                found.names[_folded(name)] = cells[1]
-    return found
+                outlets_read.names[_folded(name)] = cells[1]
+    return outlets_read
 
 
 def host_of(url: str | None) -> str | None:
@@ -89,8 +89,8 @@ def of_page(url: str | None, *named: str | None) -> str | None:
     host = host_of(url)
     if name := known.of_host(host):
         return name
-    for told in named:
-        if told and (name := without_slogan(told)):
+    for site_name in named:
+        if site_name and (name := without_slogan(site_name)):
             return known.called(name)
     return host
 
@@ -115,8 +115,10 @@ def one_name(source: str | None) -> str | None:
 def in_name(name: str) -> str | None:
     """Find a known outlet in the name of a file, such as 2019-03-01_The_Guardian_ferries.txt."""
     words = f" {_PLAIN.sub(' ', Path(name.split('!')[-1]).stem.replace('_', ' ')).lower()} "
-    found = [one for plain, one in outlets().names.items() if f" {'' if ' ' in plain else 'the '}{plain} " in words]
-    return max(found, key=len, default=None)
+    matches = [
+        outlet for plain, outlet in outlets().names.items() if f" {'' if ' ' in plain else 'the '}{plain} " in words
+    ]
+    return max(matches, key=len, default=None)
 
 
 def _folded(name: str) -> str:

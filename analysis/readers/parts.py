@@ -53,20 +53,20 @@ def parts(
     paths: Iterable[Path], *, published: str | None = None, source: str | None = None
 ) -> Iterator[Part | Rejected]:
     """List all files as parts, in order of name, without opening any; see `read`."""
-    some, size, base = list[File](), 0, Path.cwd()
+    pending, size, base = list[File](), 0, Path.cwd()
     for path in paths:
         for file in files(path):
             large = isinstance(file, Rejected) or size + (file.size or 0) > BYTES
-            if some and (large or len(some) == FILES):
-                yield Part(tuple(some), base, 0, published, source)
-                some, size = [], 0
+            if pending and (large or len(pending) == FILES):
+                yield Part(tuple(pending), base, 0, published, source)
+                pending, size = [], 0
             if isinstance(file, Rejected):
                 yield file
                 continue
-            some.append(file)
+            pending.append(file)
             size += file.size or 0
-    if some:
-        yield Part(tuple(some), base, 0, published, source)
+    if pending:
+        yield Part(tuple(pending), base, 0, published, source)
 
 
 def read_part(part: Part, *, here: bool = False) -> Found:
@@ -76,16 +76,16 @@ def read_part(part: Part, *, here: bool = False) -> Found:
     is rejected.
     """
     articles, rejected, remarks, letters = list[Article](), list[Rejected](), list[Remark](), 0
-    for number, one in enumerate(islice(_all(part, here), part.skip, None), part.skip):
+    for number, outcome in enumerate(islice(_all(part, here), part.skip, None), part.skip):
         if len(articles) == MOST or letters > LETTERS:
             return Found(articles, tuple(rejected), replace(part, skip=number), tuple(remarks))
-        if isinstance(one, Rejected):
-            rejected.append(one)
-        elif isinstance(one, Remark):
-            remarks.append(one)
+        if isinstance(outcome, Rejected):
+            rejected.append(outcome)
+        elif isinstance(outcome, Remark):
+            remarks.append(outcome)
         else:
-            articles.append(one)
-            letters += len(one.text)
+            articles.append(outcome)
+            letters += len(outcome.text)
     return Found(articles, tuple(rejected), remarks=tuple(remarks))
 
 

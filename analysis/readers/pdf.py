@@ -60,8 +60,8 @@ def read_pdf(data: bytes, name: str) -> Iterator[Outcome]:
     placed = without_edges(pages)
     lines = paragraphs([line for _, line in placed])
     title = title if title and any(title in line for line in lines[:5]) else ""
-    for found in documents.articles(lines, name, title=title or None):
-        yield with_pages(found, placed) if isinstance(found, Article) else found
+    for article in documents.articles(lines, name, title=title or None):
+        yield with_pages(article, placed) if isinstance(article, Article) else article
 
 
 def with_pages(article: Article, lines: list[tuple[int, str]]) -> Article:
@@ -70,9 +70,9 @@ def with_pages(article: Article, lines: list[tuple[int, str]]) -> Article:
     for page, line in lines:
         if len(line) < _TELLING or (places and places[-1][1] == page):
             continue
-        if (found := article.text.find(line, at)) >= 0:
-            places.append([found if places else 0, page])
-            at = found
+        if (start := article.text.find(line, at)) >= 0:
+            places.append([start if places else 0, page])
+            at = start
     return replace(article, extra={**article.extra, "pages": places}) if places else article
 
 
@@ -95,15 +95,15 @@ def paragraphs(lines: list[str]) -> list[str]:
     if not lines:
         return []
     width = sorted(map(len, lines))[int(len(lines) * 0.9)]
-    found = [lines[0]]
+    merged = [lines[0]]
     for before, line in pairwise(lines):
         full = len(before) >= _FULL * width
         within = not _STOPPED.search(before) and line[:1].islower()
         if (full or within) and not (
             _STOPPED.search(before) and len(before) < 0.95 * width and line[:1].isupper() and not full
         ):
-            hyphen = found[-1].endswith("-") and line[:1].islower() and not found[-1].endswith(" -")
-            found[-1] = found[-1][:-1] + line if hyphen else f"{found[-1]} {line}"
+            hyphen = merged[-1].endswith("-") and line[:1].islower() and not merged[-1].endswith(" -")
+            merged[-1] = merged[-1][:-1] + line if hyphen else f"{merged[-1]} {line}"
         else:
-            found.append(line)
-    return found
+            merged.append(line)
+    return merged

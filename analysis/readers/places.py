@@ -102,35 +102,35 @@ def shown(path: PurePath | str) -> str:
 
 def reason(error: OSError) -> str:
     """Say in one line what is wrong, where an object store says it in many, and in colours."""
-    told = " ".join(_COLOURED.sub("", error.strerror or str(error)).split())
-    return told if len(told) <= 200 else f"{told[:199]}…"
+    message = " ".join(_COLOURED.sub("", error.strerror or str(error)).split())
+    return message if len(message) <= 200 else f"{message[:199]}…"
 
 
 def _walk(path: Path, listed: Callable[[Path], list[_Found]]) -> Iterator[File | Rejected]:
     """Go through a folder in order of name; what waits is never more than the folders that lie on the way."""
     waiting = [_Found(path, folder=True)]
     while waiting:
-        one = waiting.pop()
-        if not one.folder:
-            yield File(one.path, one.size)
+        entry = waiting.pop()
+        if not entry.folder:
+            yield File(entry.path, entry.size)
             continue
-        if one.link:
-            if not one.path.resolve().is_relative_to(path.resolve()):
-                yield Rejected(shown(one.path), None, LINK)
+        if entry.link:
+            if not entry.path.resolve().is_relative_to(path.resolve()):
+                yield Rejected(shown(entry.path), None, LINK)
             continue
         try:
-            inner = listed(one.path)
+            inner = listed(entry.path)
         except OSError as error:
-            yield Rejected(shown(one.path), None, f"cannot be opened: {reason(error)}")
+            yield Rejected(shown(entry.path), None, f"cannot be opened: {reason(error)}")
             continue
-        wanted = [found for found in inner if not _unwanted(found)]
-        waiting += sorted(wanted, key=lambda found: found.path.name, reverse=True)
+        wanted = [child for child in inner if not _unwanted(child)]
+        waiting += sorted(wanted, key=lambda child: child.path.name, reverse=True)
 
 
-def _unwanted(found: _Found) -> bool:
-    if found.folder:
-        return found.path.name.startswith(".") or is_store(found.path)
-    return passed_over(PurePath(found.path.name))
+def _unwanted(entry: _Found) -> bool:
+    if entry.folder:
+        return entry.path.name.startswith(".") or is_store(entry.path)
+    return passed_over(PurePath(entry.path.name))
 
 
 def _listed_near(folder: Path) -> list[_Found]:
@@ -149,11 +149,11 @@ def _looked_at(folder: Path, entry: os.DirEntry[str]) -> _Found:
 
 
 def _listed_far(folder: Path) -> list[_Found]:
-    found = _bucket(folder).get_file_info(pafs.FileSelector(_key(folder)))
+    infos = _bucket(folder).get_file_info(pafs.FileSelector(_key(folder)))
     return [
-        _Found(folder / one.base_name, one.type == pafs.FileType.Directory, one.size)
-        for one in found
-        if one.path != _key(folder)
+        _Found(folder / info.base_name, info.type == pafs.FileType.Directory, info.size)
+        for info in infos
+        if info.path != _key(folder)
     ]
 
 
@@ -166,10 +166,10 @@ def _is_folder(path: Path) -> bool:
 def _size(path: Path) -> int:
     """Give the bytes of a file."""
     if place.remote(path):
-        found = _bucket(path).get_file_info(_key(path))
-        if found.type != pafs.FileType.File:
+        info = _bucket(path).get_file_info(_key(path))
+        if info.type != pafs.FileType.File:
             raise FileNotFoundError(2, "there is no such object")
-        return int(found.size)
+        return int(info.size)
     about = path.stat()
     if not stat.S_ISREG(about.st_mode):
         raise ReadError("this is a folder, a pipe or a device; expected a file")

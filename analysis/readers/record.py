@@ -75,9 +75,9 @@ def _whole_in(value: object, levels: int = DEEPEST) -> object:
     if isinstance(value, str):
         return whole(value)
     if isinstance(value, list):
-        return [_whole_in(one, levels - 1) for one in value]
+        return [_whole_in(item, levels - 1) for item in value]
     if isinstance(value, dict):
-        return {whole(str(name)): _whole_in(one, levels - 1) for name, one in value.items()}
+        return {whole(str(name)): _whole_in(item, levels - 1) for name, item in value.items()}
     return value
 
 

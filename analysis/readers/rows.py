@@ -48,14 +48,14 @@ class _Told:
     unsure: int = 0
     names: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def add(self, found: Fields) -> None:
+    def add(self, fields: Fields) -> None:
         self.articles += 1
-        self.teasers += found.teaser
-        self.names.update(found.names.items())
-        if "published" not in found.values:
+        self.teasers += fields.teaser
+        self.names.update(fields.names.items())
+        if "published" not in fields.values:
             self.undated += 1
-            self.unread = self.unread or found.written
-            self.unsure += dates.is_unsure(found.written)
+            self.unread = self.unread or fields.written
+            self.unsure += dates.is_unsure(fields.written)
 
     def text(self) -> str:
         """Say it in one sentence; nothing where all was named as we name it, and no date was lost."""
@@ -78,7 +78,7 @@ class _Told:
 
 def articles(rows: Callable[[], Iterator[Row]], name: str) -> Iterator[Outcome]:
     """Yield an article a record; `rows` gives all records of the file, each time from the first."""
-    survey, told = _survey(rows()), _Told()
+    survey, ids_given = _survey(rows()), _Told()
     if survey.addresses and not survey.texts:
         yield from lists.behind(_listed(rows()), name, count=survey.addresses, teasers=survey.teasers)
         return
@@ -86,23 +86,23 @@ def articles(rows: Callable[[], Iterator[Row]], name: str) -> Iterator[Outcome]:
         try:
             if isinstance(row.record, ReadError):
                 raise row.record
-            found = fields_of(row.record, survey.columns)
-            if _is_aside(row.record, found):
+            fields = fields_of(row.record, survey.columns)
+            if _is_aside(row.record, fields):
                 continue
-            article = _article(found, row.record, name, row.line)
+            article = _article(fields, row.record, name, row.line)
         except ReadError as error:
             yield Rejected(name, row.line, f"{row.place}{error.reason}")
             continue
-        told.add(found)
-        whole = lists.whole(found) if found.teaser else None
+        ids_given.add(fields)
+        whole = lists.whole(fields) if fields.teaser else None
         yield replace(whole, id=article.id) if whole else article
-    if told.articles and (said := told.text()):
+    if ids_given.articles and (said := ids_given.text()):
         yield Remark(name, said)
 
 
-def _is_aside(record: Mapping[str, object], found: Fields) -> bool:
+def _is_aside(record: Mapping[str, object], fields: Fields) -> bool:
     """Tell what stands among articles and is none: "… joined the channel" in Telegram, a WebSite in JSON-LD."""
-    return "text" not in found.values and (record.get("type") == "service" or "@type" in record)
+    return "text" not in fields.values and (record.get("type") == "service" or "@type" in record)
 
 
 def _survey(rows: Iterator[Row]) -> _Survey:
@@ -132,26 +132,26 @@ def _rank(column: str) -> int:
     return NAMES["published"].index(column)
 
 
-def _article(found: Fields, record: Mapping[str, object], name: str, line: int | None) -> Article:
+def _article(fields: Fields, record: Mapping[str, object], name: str, line: int | None) -> Article:
     """Make the article of the fields that were found."""
-    values = dict(found.values)
+    values = dict(fields.values)
     if "text" not in values:
         values["text"] = record.get("text")
-    if found.names.get("id") != "id" or found.names.get("text") != "text":
+    if fields.names.get("id") != "id" or fields.names.get("text") != "text":
         written = str(values.get("id", ""))
         if written.isdigit() and len(written) < _SHORT_ID:
             values.pop("id")
-    rest = {key: value for key, value in found.rest.items() if key not in FIELDS}
-    if found.teaser:
+    rest = {key: value for key, value in fields.rest.items() if key not in FIELDS}
+    if fields.teaser:
         rest["teaser"] = True
-    if found.written is not None:
-        rest["published_as_written"] = str(found.written)
+    if fields.written is not None:
+        rest["published_as_written"] = str(fields.written)
     return article_from_record(rest | values, where=name, line=line)
 
 
 def _listed(rows: Iterator[Row]) -> Iterator[Fields]:
     for row in rows:
         if not isinstance(row.record, ReadError):
-            found = fields_of(row.record)
-            if "url" in found.values:
-                yield found
+            fields = fields_of(row.record)
+            if "url" in fields.values:
+                yield fields

@@ -44,12 +44,12 @@ def read_wacz(data: bytes, name: str) -> Iterator[Outcome]:
     """Yield the articles of the web archives that a WACZ file holds."""
     check_document(data, "a WACZ web archive", name)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        inner = [one for one in archive.namelist() if one.startswith("archive/") and not one.endswith("/")]
+        inner = [member for member in archive.namelist() if member.startswith("archive/") and not member.endswith("/")]
         if not inner:
             raise ReadError("this WACZ file holds no web archive; expected one below archive/", path=name)
         left = MOST
-        for one in inner:
-            content = archive.read(one)
+        for member in inner:
+            content = archive.read(member)
             if content.startswith(b"\x1f\x8b"):
                 content = unpack_gzip(content, name, most=left)
             left -= len(content)

@@ -33,9 +33,9 @@ def read_xml(data: bytes, name: str) -> Iterator[Outcome]:
         yield from _sitemap(tree, name)
         return
     for tag, kind in KINDS.items():
-        found = [tree] if root == tag else list(islice(tree.iter(f"{{*}}{tag}", tag), 100_000))
-        if found:
-            yield from rows.articles(partial(_records, found, kind), name)
+        elements = [tree] if root == tag else list(islice(tree.iter(f"{{*}}{tag}", tag), 100_000))
+        if elements:
+            yield from rows.articles(partial(_records, elements, kind), name)
             return
     records = _repeated(tree)
     if not records:
@@ -133,7 +133,12 @@ def _tei(tree: Tree) -> Record:
         "source": publisher if publisher and not address(publisher) else _text(head, "idno"),
         "author": _text(head, "author"),
         "url": next(
-            (address(_own(one)) for one in head.iter("{*}ptr", "{*}idno", "ptr", "idno") if address(_own(one))), None
+            (
+                address(_own(element))
+                for element in head.iter("{*}ptr", "{*}idno", "ptr", "idno")
+                if address(_own(element))
+            ),
+            None,
         ),
     }
 
@@ -171,7 +176,7 @@ def _wiki(tree: Tree) -> Record | None:
         return None
     written = _own(_first(revision[-1], "text"))
     named = re.search(r"(?i)\{\{\s*date\s*\|\s*([^}|]+)", written)
-    site = next((_own(one) for one in tree.getroottree().getroot().iter("{*}sitename", "sitename")), None)
+    site = next((_own(element) for element in tree.getroottree().getroot().iter("{*}sitename", "sitename")), None)
     return {
         "text": without_wikitext(written),
         "title": _text(tree, "title"),
@@ -201,8 +206,8 @@ def without_wikitext(written: str) -> str:
     """
     text = re.sub(r"(?s)<!--.*?-->|<ref[^>]*/>|<ref.*?</ref>|<gallery.*?</gallery>", "", written)
     for _ in range(_MOST_TEMPLATES):
-        text, found = re.subn(r"\{\{[^{}]*\}\}|\{\|[^{}]*?\|\}", "", text)
-        if not found:
+        text, replaced = re.subn(r"\{\{[^{}]*\}\}|\{\|[^{}]*?\|\}", "", text)
+        if not replaced:
             break
     text = re.split(r"(?m)^==+ *(?:Sources?|References?|External links|See also|Related (?:news|articles)) *==+", text)[
         0
@@ -223,9 +228,9 @@ def _sitemap(tree: Tree, name: str) -> Iterator[Outcome]:
             "title": _text(entry, "title"),
             "published": _text(entry, "publication_date"),
         }
-        found = fields_of(record | {"source": _text(entry, "name")})
-        if "url" in found.values:
-            listed.append(found)
+        fields = fields_of(record | {"source": _text(entry, "name")})
+        if "url" in fields.values:
+            listed.append(fields)
     if not listed:
         raise ReadError("this sitemap lists no addresses", path=name)
     yield from lists.behind(listed, name, count=len(listed))
@@ -235,9 +240,9 @@ def _repeated(tree: Tree) -> list[Tree]:
     """Find the elements that hold an article's fields: those of one name, nearest to the root."""
     level = [tree]
     for _ in range(DEEPEST):
-        found = [element for element in level if _is_article(element)]
-        if found:
-            return found
+        articles = [element for element in level if _is_article(element)]
+        if articles:
+            return articles
         level = [child for element in level for child in element if isinstance(child.tag, str)]
     return []
 
@@ -291,8 +296,8 @@ def _first(tree: Tree, tag: str) -> Tree | None:
 
 
 def _text(tree: Tree, tag: str) -> str | None:
-    found = _first(tree, tag)
-    return (_own(found) or None) if found is not None else None
+    element = _first(tree, tag)
+    return (_own(element) or None) if element is not None else None
 
 
 def _own(element: Tree | None) -> str:
@@ -303,7 +308,7 @@ def _own(element: Tree | None) -> str:
 
 
 def _attribute(tree: Tree, tag: str, name: str) -> str | None:
-    return next((found.get(name) for found in tree.iter(f"{{*}}{tag}", tag) if found.get(name)), None)
+    return next((element.get(name) for element in tree.iter(f"{{*}}{tag}", tag) if element.get(name)), None)
 
 
 def _party(tree: Tree, tag: str) -> str | None:

@@ -52,7 +52,7 @@ def _article(block: "etree._Element", name: "etree._Element") -> dict[str, str]:
     fields: dict[str, str | None] = {
         "source": _NUMBER.sub("", next(iter(name.itertext()), "").strip()),
         "title": title,
-        "published": read_date(head) or read_date(" ".join(_words(one) for one in block.xpath("./header"))[:110]),
+        "published": read_date(head) or read_date(" ".join(_words(header) for header in block.xpath("./header"))[:110]),
         "author": without_by(_words(authors[0])) if authors else None,
         "section": head.split(",")[0] if "," in head and not read_date(head.split(",")[0]) else None,
     }

@@ -94,8 +94,8 @@ def split_html(tree: "etree._Element") -> Iterator[dict[str, str]]:
 
 def _blocks(tree: "etree._Element") -> "list[etree._Element]":
     """Give the blocks of articles, and of two that hold one article the inner."""
-    found = tree.xpath(".//div[starts-with(@class, 'article ') or @class = 'article']")
-    return [one for one in found if not one.xpath(".//div[starts-with(@class, 'article ')]")]
+    blocks = tree.xpath(".//div[starts-with(@class, 'article ') or @class = 'article']")
+    return [block for block in blocks if not block.xpath(".//div[starts-with(@class, 'article ')]")]
 
 
 def _coded(fields: dict[str, list[str]]) -> Iterator[dict[str, str]]:

@@ -132,23 +132,23 @@ def _ends_text(lines: list[str], at: int) -> bool:
 
 
 def _ours(fields: dict[str, list[str]]) -> dict[str, str]:
-    found: dict[str, str | None] = {
+    values: dict[str, str | None] = {
         name: joined(fields[name])
         for name in ("title", "author", "source", "published", "section", "page", "url", "lang")
         if name in fields
     }
     info = joined(fields.get("info", []))
     match = _INFO.match(info)
-    if info and not found.get("source") and match:
-        found["source"] = match["source"].rstrip(". ")
-    if not read_date(found.get("published")):
-        found["published"] = read_date(found.get("published")) or read_date(info[-60:]) or found.get("published")
+    if info and not values.get("source") and match:
+        values["source"] = match["source"].rstrip(". ")
+    if not read_date(values.get("published")):
+        values["published"] = read_date(values.get("published")) or read_date(info[-60:]) or values.get("published")
     text = "\n".join(line.strip() for line in fields.get("text", [])).strip()
     return without_empty(
-        found
+        values
         | {
-            "title": found.get("title") or joined(fields.get("first", [])),
-            "author": without_by(found.get("author")),
+            "title": values.get("title") or joined(fields.get("first", [])),
+            "author": without_by(values.get("author")),
             "text": text,
         }
     )

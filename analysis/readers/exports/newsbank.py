@@ -40,9 +40,9 @@ def _article(title: str, head: str, lines: list[str]) -> dict[str, str]:
     fields["source"] = re.sub(r"^(.*), (The)\b", r"\2 \1", re.sub(r"\s*\([^)]*\)$", "", match["source"]))
     story = list[str]()
     for line in lines:
-        if not story and line.count("|") + line.count(":") and (found := _FIELD.findall(line)):
+        if not story and line.count("|") + line.count(":") and (labelled := _FIELD.findall(line)):
             names = [part.split(":")[0].strip().lower() for part in line.split("|")]
-            fields |= {_OURS[name]: value for name, value in zip(names, found, strict=False) if name in _OURS}
+            fields |= {_OURS[name]: value for name, value in zip(names, labelled, strict=False) if name in _OURS}
         elif story and _ENDS.match(line):
             break
         elif line and not _NOISE.match(line):

@@ -34,11 +34,11 @@ def split(text: str) -> Iterator[dict[str, str]]:
 
 
 def _article(fields: dict[str, list[str]]) -> dict[str, str]:
-    found: dict[str, str | None] = {
+    tags_read: dict[str, str | None] = {
         ours: next((fields[tag][0] for tag in tags if fields.get(tag)), None) for ours, tags in _OURS.items()
     }
     days = (read_date(value.strip(" /")) for tag in _OURS["published"] for value in fields.get(tag, []))
-    found["published"] = next(filter(None, days), None)
-    found["author"] = ", ".join(fields.get("AU", []) + fields.get("A1", []))
-    story = found["text"] or ""
-    return without_empty(found | {"text": re.sub(r" {2,}", "\n\n", story) if "\n" not in story else story})
+    tags_read["published"] = next(filter(None, days), None)
+    tags_read["author"] = ", ".join(fields.get("AU", []) + fields.get("A1", []))
+    story = tags_read["text"] or ""
+    return without_empty(tags_read | {"text": re.sub(r" {2,}", "\n\n", story) if "\n" not in story else story})
