@@ -64,7 +64,7 @@ def date_events(
     sentences: Sequence[tuple[int, int]],
 ) -> list[Event]:
     """Give the events their first and last day, the way these were reached, and the expression they came from."""
-    tokens = [_token_at(doc, event.start) for event in events]
+    tokens = [token_at(doc, event.start) for event in events]
     attachments = attach_timexes(tokens, timexes, doc)
     attachments.days = to_the_planning(events, tokens, attachments.days, published)
     judging = {token.i for token, event in zip(tokens, events, strict=True) if token and event.type in _JUDGING}
@@ -375,7 +375,7 @@ def _verb(token: Token) -> Token:
     return token
 
 
-def _token_at(doc: Doc, offset: int) -> Token | None:
+def token_at(doc: Doc, offset: int) -> Token | None:
     """Give the token that covers a character."""
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
     return span[0] if span else None

@@ -1,0 +1,149 @@
+"""Which day is an event's own, learned from the labels of data/labels and counted on them.
+
+    python -m benchmarks.event_dates --data FOLDER            # five folds of articles
+    python -m benchmarks.event_dates --data FOLDER --train    # data/models/event_date.npz, from "build" and "choose"
+    python -m benchmarks.event_dates --data FOLDER --judge    # the stored weights on the articles kept back
+
+FOLDER holds the public sets that the labels name. Counted are events whose main word was found: `exact` has both days
+as the reader gave them, or none where the reader gave none; P, R and F1 are of the events that have days.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from unittest.mock import patch
+from zlib import crc32
+
+import numpy as np
+from spacy.tokens import Doc
+
+from analysis import pipeline
+from analysis.dates import choice
+from analysis.dates.attachment import When
+from analysis.dates.choice import Choice, Page
+from analysis.dates.event_dates import token_at
+from analysis.types import Event, Timex
+from benchmarks.coreference import fit
+from benchmarks.labels import Labelled, read_labels
+
+FOLDS = 5
+RIDGE = 300.0
+LEAST = 8  # candidates that must have a feature for it to count
+LINE = 0.4
+LINES = (0.2, 0.3, 0.4, 0.5)
+Days = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A labelled event with the days it may have, those that the rules gave it, and the reader's own."""
+
+    article: str
+    choices: Sequence[Choice]
+    rules: Days
+    label: Days
+    main: bool
+
+
+def days(when: When | Event | None) -> Days:
+    """Write the days of an event as labels do."""
+    if when is None or when.first is None or when.last is None:
+        return None, None
+    return when.first.isoformat(), when.last.isoformat()
+
+
+def lessons(labelled: Sequence[Labelled]) -> list[Lesson]:
+    """Analyse labelled articles with the rules alone, and keep what tells a deserved event."""
+    made: list[Lesson] = []
+    for label in labelled:
+        captured: list[tuple[Event, Sequence[Choice]]] = []
+
+        def capture(
+            events: Sequence[Event],
+            doc: Doc,
+            timexes: Sequence[Timex],
+            published: date | None,
+            sentences: Sequence[tuple[int, int]],
+            captured: list[tuple[Event, Sequence[Choice]]] = captured,
+        ) -> list[Event]:
+            page = Page(doc, timexes, published, sentences)
+            offered = dict(choice.candidates(events, [token_at(doc, event.start) for event in events], page))
+            captured += [(event, offered.get(number, ())) for number, event in enumerate(events)]
+            return list(events)
+
+        with patch.object(pipeline, "choose_days", capture):
+            pipeline.analyse(label.article)
+        made += [one for event, offered in captured if (one := _lesson(label, event, offered)) is not None]
+    return made
+
+
+def _lesson(label: Labelled, event: Event, offered: Sequence[Choice]) -> Lesson | None:
+    number = label.event_at(event.start, event.end)
+    if number is None:
+        return None
+    given = label.events[number]
+    first, last = given["words"][0]
+    main = first < event.end and event.start < last
+    return Lesson(label.article.id, offered, days(event), (given["first"], given["last"]), main)
+
+
+def learned(some: Sequence[Lesson]) -> dict[str, float]:
+    """Learn the weights: of each day offered, whether it is right."""
+    pairs = [(one.row, days(one.when) == lesson.label) for lesson in some for one in lesson.choices]
+    often = Counter(name for row, _ in pairs for name in row if name != "bias")
+    names = sorted(name for name, count in often.items() if count >= LEAST)
+    rows = np.array([[row.get(name, 0.0) for name in names] for row, _ in pairs])
+    right = np.array([label for _, label in pairs], float)
+    return dict(zip([*names, "bias"], fit(rows, right, np.ones(len(rows)), RIDGE).tolist(), strict=True))
+
+
+def by_weights(lesson: Lesson, weights: Mapping[str, float], line: float) -> Days:
+    """Choose the days of an event."""
+    return days(choice.choose(lesson.choices, weights, line)) if lesson.choices else lesson.rules
+
+
+def counted(some: Sequence[tuple[Lesson, Days]]) -> str:
+    """Count how many events have their days."""
+    main = [(lesson, given) for lesson, given in some if lesson.main]
+    exact = sum(given == lesson.label for lesson, given in main)
+    found = sum(given[0] is not None for _, given in main)
+    dated = sum(lesson.label[0] is not None for lesson, _ in main)
+    right = sum(given[0] is not None and given == lesson.label for lesson, given in main)
+    share = f"P {100 * right / max(found, 1):.1f}  R {100 * right / max(dated, 1):.1f}"
+    both = 200 * right / max(found + dated, 1)
+    return f"exact {exact} of {len(main)}  {share}  F1 {both:.1f} (dated {found} of {dated})"
+
+
+def main() -> None:
+    """Learn or count."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--data", type=Path, required=True)
+    asked.add_argument("--train", action="store_true")
+    asked.add_argument("--judge", action="store_true")
+    options = asked.parse_args()
+    some = lessons(read_labels(options.data, ("judge",) if options.judge else ("build", "choose")))
+    print("rules    ", counted([(one, one.rules) for one in some]))
+    if options.judge:
+        weights, line = choice.weights()
+        print("learned  ", counted([(one, by_weights(one, weights, line)) for one in some]))
+    elif options.train:
+        final = learned(some)
+        names = np.frombuffer("\n".join(final).encode(), np.uint8)
+        np.savez(choice.FILE, features=names, weights=np.array([*final.values()]), line=np.array(LINE))
+    else:
+        folds: dict[int, dict[str, float]] = {}
+        for fold in range(FOLDS):
+            folds[fold] = learned([one for one in some if _fold(one) != fold])
+        for line in LINES:
+            print(f"line {line:.2f}", counted([(one, by_weights(one, folds[_fold(one)], line)) for one in some]))
+
+
+def _fold(lesson: Lesson) -> int:
+    return crc32(lesson.article.encode()) % FOLDS
+
+
+if __name__ == "__main__":
+    main()
