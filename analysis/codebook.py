@@ -279,6 +279,26 @@ FILES: Mapping[str, Table] = {
         sources="names of those who did it",
         targets="names of those to whom it was done",
     ),
+    "dateline store export FILE.jsonl": _table(
+        "an article as it was given, one JSON object a line; other fields of the input follow",
+        "id text title published source url author lang",
+        id="id of the article",
+        text="text of the article",
+        published="date or date-time as it was given",
+        source="outlet",
+        author="who wrote it",
+    ),
+    "dateline corrections export": _table(
+        "a correction, one JSON object a line",
+        "id at who kind target value before",
+        id="id of the correction, the same in all stores",
+        at="when it was made, in UTC",
+        who="who made it; empty where nobody had signed in",
+        kind="what it corrects, such as an event's date",
+        target="the event, actor or article that it corrects",
+        value="what is right",
+        before="what was shown until then",
+    ),
 }
 TABLES: Mapping[str, Table] = {**FRAMES, **FILES}
 

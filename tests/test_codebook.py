@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from icalendar import Calendar
 from typer.testing import CliRunner
 
 import analysis as dl
-from analysis import codebook, notebook, store
+from analysis import codebook, corrections, notebook, queries, store
 from analysis.annotate import to_record
 from analysis.queries import Filters
 from analysis.timeline import export
@@ -123,3 +124,17 @@ def test_the_lines_of_the_small_commands_have_the_fields_that_are_described() ->
         if name == "code":
             (event, *_) = line["events"]  # type: ignore[misc] # a list
             assert list(event) == list(codebook.FILES["dateline code, events"].fields)
+
+
+def test_what_is_exported_of_a_store_has_the_fields_that_are_described(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "store"
+    shutil.copytree(folder, own)
+    store.export(own, tmp_path / "articles.jsonl")
+    for line in (tmp_path / "articles.jsonl").read_text(encoding="utf-8").splitlines():
+        assert set(json.loads(line)) <= set(codebook.FILES["dateline store export FILE.jsonl"].fields)
+        assert {"id", "text", "published", "source", "url"} <= set(json.loads(line))
+    with store.open_store(own) as con:
+        (key, *_) = queries.events(con, Filters())["key"]
+        corrections.add(own, corrections.change_event(con, key, status="planned"))
+    (line,) = corrections.export(own)
+    assert list(json.loads(line)) == list(codebook.FILES["dateline corrections export"].fields)

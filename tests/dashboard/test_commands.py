@@ -114,8 +114,8 @@ def test_a_table_that_there_is_not_is_one_sentence(folder: Path) -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_complete_commands_charts_and_formats(shell: str) -> None:
-    def completed(words: str) -> str:
-        asked = {"_DATELINE_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": words}
+    def completed(words: str, what: str = "complete") -> str:
+        asked = {"_DATELINE_COMPLETE": f"{what}_{shell}", "_TYPER_COMPLETE_ARGS": words}
         asked |= {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1)}
         asked |= {"_TYPER_COMPLETE_FISH_ACTION": "get-args"}
         code = "from dashboard.cli import app; app(prog_name='dateline')"
@@ -124,6 +124,7 @@ def test_shells_complete_commands_charts_and_formats(shell: str) -> None:
         )
         return done.stdout
 
+    assert f"_DATELINE_COMPLETE=complete_{shell}" in completed("", what="source")
     assert "timeline" in completed("dateline time")
     assert "actor-tone" in completed("dateline data act")
     assert "timelinejs" in completed("dateline timeline --format time")
