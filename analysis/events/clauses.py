@@ -136,7 +136,8 @@ def _stands_alone(clause: Clause, place: Word) -> set[int] | None:
         if pronouns[0].dep in {"nsubj", "nsubjpass"} and place.head.tag[:2] == "NN":
             return _noun_before(place) | clause.words - {pronouns[0].i}
         return clause.words - {pronouns[0].i} if pronouns[0].lower in {"where", "when"} and own else None
-    marks = {c.i for c in place.children if c.dep in {"mark", "advmod"} and c.lower in ASSERTING and c.i < verb.i}
+    joints = [c for c in place.children if c.dep in {"mark", "advmod"} and c.lower in ASSERTING and c.i < verb.i]
+    marks = {number for joint in joints for number in numbers(joint)}  # "shortly after"
     return clause.words - marks if place.dep == "advcl" and own and marks else None
 
 

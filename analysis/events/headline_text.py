@@ -66,6 +66,8 @@ def reads(sentence: Sequence[Word], clause: Clause) -> bool:
     if len(left) < 3:
         return False
     first = left[0]
+    if first.tag == "CD" and first.dep == "nsubj" and len(first.text) == 4 and not first.children:
+        return False  # a year that the parser took for the subject
     if any(b.i > a.i + 1 and a.lower == b.lower for a, b in pairwise(left)):
         return False
     if first.tag in {"CC", "TO", "MD", "VBD", "VBZ", "VBP", "VB", "WDT", "WP"} or first.dep in {"aux", "auxpass"}:
@@ -109,6 +111,8 @@ def _bereft(word: Word, kept: set[int]) -> bool:
         own = [c for c in word.children if c.dep in SUBJECTS or (c.dep == "attr" and c.i < word.i)]
         if not any(c.i in kept for c in own):
             return True
+    if word.dep == "conj" and word.tag[:2] == "NN" and is_verb(word.head):
+        return True  # the parser has lost the verb
     if word.tag in RELATIVE and word.dep in SUBJECTS and word.head.dep == "relcl":
         return word.head.i in kept and word.head.head.i not in kept
     return word.dep in {"prep", "agent"} and bool(word.children) and not any(c.i in kept for c in word.children)

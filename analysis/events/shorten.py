@@ -72,6 +72,8 @@ def spare(clause: Clause, sentence: Iterable[Word]) -> Iterator[set[int]]:
     for word in sentence:
         if word.i in clause.words and word.i not in clause.spine and (rank := _rank(word, clause)) is not None:
             below = numbers(word)
+            if _title(word):  # "fellow former senator Ann Lee": all of it or nothing
+                below = below.union(*(numbers(c) for c in word.head.lefts if _title(c)))
             if not below & clause.spine:
                 parts.append((rank, -word.i, below | (_joints(word) if word.dep == "conj" else set())))
     for _, _, below in sorted(parts, key=lambda part: part[:2]):
@@ -87,7 +89,9 @@ def bracketed(sentence: Sequence[Word]) -> set[int]:
             opened.append(place)
         elif word.text == ")" and opened:
             inside = sentence[opened.pop() : place + 1]
-            if len(inside) > 2 and not any(w.head.i > inside[-1].i and w.dep == "compound" for w in inside[1:-1]):
+            if len(inside) > 2 and not any(
+                w.head.i > inside[-1].i and w.dep in {"compound", "nmod"} for w in inside[1:-1]
+            ):
                 gone |= {w.i for w in inside}
     return gone
 
@@ -127,7 +131,7 @@ def _belongs(child: Word, head: Word) -> bool:
             child.dep in {"prep", "pobj"} and child.i - head.i <= 2
         )
     if child.dep == "prep":
-        return _needed(child, head) or _binds(child, head) or _measures(child)
+        return relative(child) or _needed(child, head) or _binds(child, head) or _measures(child)
     if child.dep == "advmod" and child.i <= head.i + 1:
         return not child.children  # "reportedly", "nearly", "come together"
     if child.dep == "mark":
@@ -163,6 +167,8 @@ def _rank(word: Word, clause: Clause) -> int | None:
         return MODIFIER if is_verb(word) and is_verb(head) and not _shares_object(word) else None
     if _binds(word, head) or (head.dep in {"advcl", "acl", "relcl"} and head.i not in clause.spine):
         return None  # the whole clause goes, or none of it
+    if _within_name(word, head):
+        return None
     if word.dep in {"appos", "relcl", "acl"} and before in {",", "(", "–", "—", "-"}:
         return None if _completes(word, head) else LOOSE
     if word.dep == "appos":
@@ -186,6 +192,14 @@ def _rank(word: Word, clause: Clause) -> int | None:
     if _title(word):
         return ADJUNCT
     return None
+
+
+def _within_name(word: Word, head: Word) -> bool:
+    """Say whether a phrase is part of a name: "Center FOR ECOSYSTEM SENTINELS", "Copyright Act (DMCA) NOTICE"."""
+    if word.dep == "appos":
+        return any(w.text == ")" and w.i < word.i for w in word.subtree)
+    named = head.tag[:3] == "NNP" and head.entity != "PERSON" and word.dep == "prep" and word.i == head.i + 1
+    return named and any(c.dep == "pobj" and c.left_edge.text[0].isupper() for c in word.children)
 
 
 def _names_place(phrase: Word) -> bool:

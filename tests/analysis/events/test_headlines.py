@@ -93,6 +93,11 @@ def told(text: str, words: str) -> str:
             "The talks between Serbia and the government in Pristina collapsed.",
             "talks", "The talks between Serbia and the government in Pristina collapsed",
         ),
+        (  # no name is cut
+            "On Monday scientists from the Centre for Ecosystem Studies counted the penguins of two colonies on the "
+            "coast of Argentina, which had been thought lost for more than thirty years by most other experts.",
+            "counted", "Scientists from the Centre for Ecosystem Studies counted the penguins of two colonies",
+        ),
         (  # the "and" goes with what it joined, and stays where it joins
             "Ann Berg opposed the bill, and two others, Per Lund and Eva Holm, who sit on the committee, supported it.",
             "opposed", "Ann Berg opposed the bill",
