@@ -105,10 +105,13 @@ def candidates(lanes: list[Lane], most: int) -> pd.DataFrame:
 
     A crowded stretch of time leaves room for the best of the quiet ones: its best count less, one after the other.
     """
-    frame = pd.concat(
-        [pd.DataFrame({"event_id": lane.event_id[lane.best], "lane": lane.number, "place": lane.place,
-                       "score": lane.weight[lane.best] - CROWDED * np.log(lane.place)}) for lane in lanes]
-    )  # fmt: skip
+    best = {
+        "event_id": np.concatenate([lane.event_id[lane.best] for lane in lanes]),
+        "lane": np.repeat([lane.number for lane in lanes], [len(lane.best) for lane in lanes]),
+        "place": np.concatenate([lane.place for lane in lanes]),
+        "score": np.concatenate([lane.weight[lane.best] - CROWDED * np.log(lane.place) for lane in lanes]),
+    }
+    frame = pd.DataFrame(best)
     if len(frame) > most:
         frame = frame[frame["score"] >= frame["score"].nlargest(most).iloc[-1] - 1e-9]
     return frame[["event_id", "lane", "place"]]
@@ -117,24 +120,39 @@ def candidates(lanes: list[Lane], most: int) -> pd.DataFrame:
 def others(lanes: list[Lane], marked: NDArray[Any]) -> pd.DataFrame:
     """Count the events without a mark in each lane and stretch: lane, first, last (middles of events), count, and the
     tone as in `_mean`."""
-    return pd.concat([_others(lane, marked) for lane in lanes], ignore_index=True)
+    left = np.concatenate([_unmarked(lane, marked) for lane in lanes])
+    places, middle, seq, tone = (
+        np.concatenate(parts)[left]
+        for parts in zip(*((_stretches(lane), lane.middle, lane.seq, lane.tone) for lane in lanes), strict=True)
+    )
+    counted = _mean(places, seq, tone)
+    starts = np.searchsorted(places, counted["place"])
+    ends = {
+        "lane": counted["place"] // BUCKETS,
+        "first": np.minimum.reduceat(middle, starts) if len(starts) else middle,
+        "last": np.maximum.reduceat(middle, starts) if len(starts) else middle,
+    }
+    return pd.DataFrame(ends | {name: counted[name] for name in ("count", "tone", "articles", "error")})
 
 
-def _others(lane: Lane, marked: NDArray[Any]) -> pd.DataFrame:
-    if not len(lane.event_id):
-        return pd.DataFrame(columns=["lane", "first", "last", "count", "tone", "articles", "error"])
+def _unmarked(lane: Lane, marked: NDArray[Any]) -> NDArray[np.bool_]:
+    """Tell which events of a lane have no mark."""
     left = np.ones(len(lane.event_id), dtype=bool)
     left[lane.best[np.isin(lane.event_id[lane.best], marked)]] = False
-    low, high = lane.middle.copy(), lane.middle.copy()
-    low[~left], high[~left] = np.iinfo(low.dtype).max, np.iinfo(low.dtype).min
-    stretch = np.repeat(np.arange(len(lane.starts)), np.diff(lane.starts, append=len(lane.event_id)))
-    counted = _mean(stretch[left], lane.seq[left], lane.tone[left])
-    ends = {
-        "lane": lane.number,
-        "first": np.minimum.reduceat(low, lane.starts)[counted["place"]],
-        "last": np.maximum.reduceat(high, lane.starts)[counted["place"]],
-    }
-    return pd.concat([pd.DataFrame(ends, index=counted.index), counted.drop(columns="place")], axis=1)
+    return left
+
+
+def _stretches(lane: Lane) -> NDArray[np.int64]:
+    """Number the stretch of each event of a lane, apart from those of all other lanes, in order."""
+    number = np.repeat(lane.stretches, np.diff(lane.starts, append=len(lane.event_id)))
+    return lane.number * BUCKETS + number.astype(np.int64)
+
+
+def numbered(seq: NDArray[Any]) -> NDArray[Any]:
+    """Number articles closely, in their order: places in the order of a store are moments, years and billions apart."""
+    if len(seq) and np.ptp(seq) > 8 * len(seq):
+        return np.unique(seq, return_inverse=True)[1].astype(np.int64)
+    return seq - seq.min() if len(seq) else seq
 
 
 def strip(rows: Rows, since: int, until: int, step: int) -> pd.DataFrame:

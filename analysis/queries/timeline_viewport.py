@@ -146,6 +146,7 @@ def _laid(con: DuckDBPyConnection, filters: Filters, by: By, ids: Sequence[str])
     events = filters.where("events")
     sql = f"select event_id, ({lane})::utinyint as lane, first, last, tone, weight, seq {events} {DATED}"
     rows = select_arrays(con, sql, filters, ids=list(ids))
+    rows["seq"] = timeline_layout.numbered(rows["seq"])
     if by in ("actor", "place") and len(rows["event_id"]):
         sql = "select actor_id, actor from model.actors where list_contains($ids::varchar[], actor)"
         actors = select_frame(con, sql, filters, ids=ids)

@@ -1,14 +1,17 @@
 """Marks and counts of many rows at once are those of the plain way."""
 
 from math import log
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from random_store import RandomStore
 
-from analysis.queries import timeline_layout
+from analysis import store
+from analysis.queries import Filters, timeline_layout, timeline_viewport
 
 EVENT = st.tuples(
     st.integers(0, 2),
@@ -85,3 +88,27 @@ def test_the_mean_of_a_lane_has_its_articles_for_clusters(events: list[tuple[int
         assert head.to_dict() == pytest.approx(
             {"tone": tone, "articles": n, "events": c.sum(), "error": error}, abs=1e-7, nan_ok=True
         )
+
+
+@given(st.lists(st.integers(0, 9), max_size=30), st.sampled_from([1, 40_000_000_000_000_000]))
+def test_articles_keep_their_order_under_close_numbers(places: list[int], apart: int) -> None:
+    seq = 1_400_000_000_000_000_000 + np.array(places, np.int64) * apart
+    close = timeline_layout.numbered(seq)
+    assert ((close[:, None] < close) == (seq[:, None] < seq)).all()
+    assert ((close[:, None] == close) == (seq[:, None] == seq)).all()
+    assert not len(close) or np.ptp(close) <= 8 * len(close)
+
+
+def test_articles_that_came_years_apart_are_counted_as_those_that_came_together(tmp_path: Path) -> None:
+    scenes = []
+    for apart in (1, 10 * 365 * 86_400 * 10**9):
+        papers = RandomStore(tmp_path / str(apart), 5)
+        for _ in range(4):
+            papers.commit(8)
+            papers.seq += apart
+        with store.open_store(papers.folder) as con:
+            scenes.append(timeline_viewport.scene(con, Filters(sayings=True), most=6))
+    together, years_apart = scenes
+    assert together.bins["count"].sum() > 20
+    for name in ("lanes", "bins", "strip"):
+        pd.testing.assert_frame_equal(getattr(together, name), getattr(years_apart, name), check_dtype=False)
