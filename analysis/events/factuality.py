@@ -88,6 +88,8 @@ def _own(verb: Word) -> Status | None:
     if "to" in helpers and ruler.base == "have" and any(c.lower == "yet" for c in ruler.children):
         return "denied"  # "has yet to ratify"
     if "to" in helpers and verb.dep in {"xcomp", "ccomp"} and ruler.base in {"be", "have"}:
+        if ruler.base == "have" and ruler.tag == "VBD":
+            return None  # "had to resign": he did
         return "called_for" if ruler.base == "have" else "planned"
     if verb.tag == "VBG" and verb.base != "be":
         if any(c.dep == "nsubj" and in_class(c, "noun_goal") for c in verb.children):
@@ -121,7 +123,13 @@ def _from_noun(verb: Word, noun: Word) -> Step:
         return None, "denied"
     if _dropped(noun):
         return None, "denied"  # "disavowed the pledge to withdraw", "the plan to build was scrapped"
-    return noun, _noun_stance(noun)
+    infinitive = "to" in auxiliaries(verb) and not _ranks(noun)  # "the right to vote"
+    return noun, _noun_stance(noun) or ("possible" if infinitive else None)
+
+
+def _ranks(noun: Word) -> bool:
+    """Say whether a noun tells who did something before others: "the first woman to win", "the latest to resign"."""
+    return any(in_class(c, "rank") or c.tag == "JJS" for c in noun.children)
 
 
 def _governing(verb: Word) -> Step:
