@@ -85,9 +85,9 @@ def noted(article: Article) -> Note:
     return Note(article.id, tables.content_hash(article), len(article.text), words)
 
 
-def noted_part(found: Found) -> Selection:
+def noted_part(contents: Found) -> Selection:
     """Note what a part of the input holds."""
-    return Selection([noted(item) for item in found.articles], found.rejected, found.rest, found.remarks)
+    return Selection([noted(item) for item in contents.articles], contents.rejected, contents.rest, contents.remarks)
 
 
 def picked(found: Found | Sequence[Article], picks: Iterable[Selected]) -> list[Article | Rejected]:

@@ -286,10 +286,10 @@ class Cluster:
         for worker, named in theirs.items():
             if isinstance(named, OSError):  # it has gone meanwhile
                 continue
-            told = differing(ours, named) if isinstance(named, dict) else [f"it cannot tell its own ({named})"]
-            if told:
+            unlike = differing(ours, named) if isinstance(named, dict) else [f"it cannot tell its own ({named})"]
+            if unlike:
                 raise DatelineError(
-                    f"the worker {worker} has other versions than this machine: {'; '.join(told)}. Rows of two kinds "
+                    f"the worker {worker} has other versions than this machine: {'; '.join(unlike)}. Rows of two kinds "
                     "would be mixed: install the same Dateline on the driver and on every worker"
                 )
             self._alike.add(worker)

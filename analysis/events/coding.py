@@ -178,14 +178,14 @@ def _walk(verb: Word, speaker: tuple[str, ...], depth: int) -> Iterator[Coded]:
 
 
 def _act(verb: Word, speaker: tuple[str, ...], depth: int, *, planned: bool = False) -> Iterator[Coded]:
-    lower, reading = complement(verb), entry_of(verb)
+    lower, entry = complement(verb), entry_of(verb)
     stance = _stance(verb, lower)
     said = next((c for c in verb.children if c.dep == "ccomp" and roles.is_verb(c)), None)
     if (
         said is not None
         and depth
         and in_class(verb, "speech")
-        and (only_says(verb) or not reading or len(reading.words) == 1)
+        and (only_says(verb) or not entry or len(entry.words) == 1)
     ):
         who = roles.sources(verb, noun_phrases)
         below = list(_walk(said, who, depth - 1))
@@ -195,7 +195,7 @@ def _act(verb: Word, speaker: tuple[str, ...], depth: int, *, planned: bool = Fa
     if auxiliaries(verb) & DUTY and speaker:
         yield Coded("DEMAND", speaker, roles.sources(verb, noun_phrases), verb.text)
         return
-    carried = reading is not None and len(reading.words) > 1
+    carried = entry is not None and len(entry.words) > 1
     if (
         lower is not None
         and stance is None
@@ -210,31 +210,31 @@ def _act(verb: Word, speaker: tuple[str, ...], depth: int, *, planned: bool = Fa
     if speaker and verb.base == "be" and any(in_class(c, "guilty") for c in verb.children):
         yield Coded("DISAPPROVE", speaker, roles.sources(verb, noun_phrases), verb.text)
         return
-    type_ = _promoted(verb, stance or (reading.type if reading else None), planned=planned)
+    type_ = _promoted(verb, stance or (entry.type if entry else None), planned=planned)
     if type_ is None:
         return
-    words = sorted({verb, *(reading.words if reading else ()), *([lower] if stance and lower is not None else [])})
+    words = sorted({verb, *(entry.words if entry else ()), *([lower] if stance and lower is not None else [])})
     done_by = roles.sources(verb, noun_phrases) or _bare(verb)
-    done_to = _toward(verb, reading)
-    if reading and reading.suffered:
+    done_to = _toward(verb, entry)
+    if entry and entry.suffered:
         done_by, done_to = tuple(n for n in done_to if n not in done_by), done_by
     elif roles.is_passive(verb) and not done_by:
         done_by, done_to = _without_agent(verb, type_, done_to)
-    if reading and reading.type in MUTUAL and type_ != "REJECT":
-        done_by = roles.share(reading.type, done_by, done_to)
+    if entry and entry.type in MUTUAL and type_ != "REJECT":
+        done_by = roles.share(entry.type, done_by, done_to)
     else:
         done_to = tuple(n for n in done_to if n not in done_by)
     yield Coded(type_, done_by, done_to, " ".join(w.text for w in words))
 
 
-def _toward(verb: Word, reading: LexiconEntry | None) -> tuple[str, ...]:
+def _toward(verb: Word, entry: LexiconEntry | None) -> tuple[str, ...]:
     """Name those it was done to; where they have no name ("23 people"), the first with a name as well ("Tel Aviv")."""
-    chosen, named = _first_named(candidates(verb, reading, acted_on), ())
-    if reading and reading.type and not chosen:
-        chosen = undergone(verb, reading.type, reading.words)
-    met = reading is not None and reading.type in TOGETHER and len(reading.words) > 1
+    chosen, named = _first_named(candidates(verb, entry, acted_on), ())
+    if entry and entry.type and not chosen:
+        chosen = undergone(verb, entry.type, entry.words)
+    met = entry is not None and entry.type in TOGETHER and len(entry.words) > 1
     if not named and not met:
-        chosen, named = _first_named(candidates(verb, reading, acted_on, placed=True), chosen)
+        chosen, named = _first_named(candidates(verb, entry, acted_on, placed=True), chosen)
     if not named:  # a threat is aimed at whoever is to give way: "will stop the talks if the United States goes ahead"
         for clause in verb.subtree:
             if clause.dep == "advcl" and any(m.dep == "mark" and m.lower in CONDITION for m in clause.children):

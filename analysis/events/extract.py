@@ -55,7 +55,7 @@ def find_events(
     events: list[Event] = []
     for sentence in tree.sentences:
         used: set[int] = set()
-        found: list[tuple[Word, Event]] = []
+        in_sentence: list[tuple[Word, Event]] = []
         for token in sorted(sentence, key=lambda t: t.tag[:2] == "NN"):  # verbs first: they take the nouns they carry
             if hidden(token.idx):
                 continue
@@ -71,8 +71,8 @@ def find_events(
             else:
                 continue
             if event is not None:
-                found.append((token, event))
-        events += [_said_by(event, said.get(word.i), text) for word, event in found]
+                in_sentence.append((token, event))
+        events += [_said_by(event, said.get(word.i), text) for word, event in in_sentence]
     return sorted(events, key=lambda e: (e.start, e.end))
 
 
@@ -86,34 +86,34 @@ def weighed(events: Sequence[Event], *, published: date | None) -> list[Event]:
 
 
 def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> Event | None:
-    reading = entry_of(verb)
-    if reading is not None:
-        used.update(one.i for word in reading.words if word.tag[:2] == "NN" for one in roles.joined(word))
+    entry = entry_of(verb)
+    if entry is not None:
+        used.update(joined.i for word in entry.words if word.tag[:2] == "NN" for joined in roles.joined(word))
         used.update(noun.i for noun in roles.objects(verb) if noun.tag == "VBZ")
-    if _empty(verb, reading):
+    if _empty(verb, entry):
         return _saying(verb, actors, at)
     by = doers(verb, actors)
-    to = done_to(verb, reading, by, actors)
-    carried = next((w for w in reading.words[1:] if w.tag[:2] == "NN" and noun_type(w)[0]), None) if reading else None
+    to = done_to(verb, entry, by, actors)
+    carried = next((w for w in entry.words[1:] if w.tag[:2] == "NN" and noun_type(w)[0]), None) if entry else None
     if carried is not None and roles.is_passive(verb):  # "Boeing's takeover of Spirit was completed"
         by = by or roles.nominal_sources(carried, actors.phrases)
         to = nominal_targets(carried, actors) or tuple(phrase for phrase in to if phrase not in by)
-    if reading and reading.suffered:
+    if entry and entry.suffered:
         by, to = tuple(phrase for phrase in to if not phrase.owned), by
     elif (
-        reading
-        and reading.type == "RETREAT"
+        entry
+        and entry.type == "RETREAT"
         and not by
         and roles.is_passive(verb)
         and any(map(is_somebody, roles.objects(verb)))
     ):
         by = roles.unique(p for noun in roles.objects(verb) for p in actors.phrases(noun))
         to = tuple(phrase for phrase in to if phrase not in by)  # troops that are withdrawn withdraw
-    vague = reading is None or (reading.type in NEEDS_SOMEBODY and not any(w.tag[:2] == "NN" for w in reading.words))
+    vague = entry is None or (entry.type in NEEDS_SOMEBODY and not any(w.tag[:2] == "NN" for w in entry.words))
     slight = vague and not any(map(actors.within, (*by, *to)))
-    words = reading.words if reading else (verb, *(c for c in verb.children if c.dep == "prt"))
+    words = entry.words if entry else (verb, *(c for c in verb.children if c.dep == "prt"))
     first, last = _extent(verb, words)
-    type_ = reading.type if reading and not slight and not _by_a_thing(verb, reading.type) else None
+    type_ = entry.type if entry and not slight and not _by_a_thing(verb, entry.type) else None
     event = Event(first, last, status_of(verb), at, type=type_, slight=slight)
     things = {phrase.key for noun in roles.objects(verb) if not is_somebody(noun) for phrase in actors.phrases(noun)}
     together = tuple(p for p in to if not p.owned and not (p.mention is None and p.key in things) and _meets(p))
@@ -131,7 +131,7 @@ def _with_participants(event: Event, by: Phrases, to: Phrases, where: Phrases = 
     ]
 
     def known(role: Role) -> tuple[str, ...]:
-        return roles.unique(one.actor for one in played if one.role == role and one.actor)
+        return roles.unique(p.actor for p in played if p.role == role and p.actor)
 
     return replace(
         event,
@@ -163,18 +163,18 @@ def _extent(head: Word, words: Sequence[Word]) -> tuple[int, int]:
     return head.idx, last.idx + len(last.text)
 
 
-def _empty(verb: Word, reading: LexiconEntry | None) -> bool:
+def _empty(verb: Word, entry: LexiconEntry | None) -> bool:
     """Say whether a verb is no event by itself: saying, being, beginning, planning."""
     lower = complement(verb)
-    if reading is not None and len(reading.words) > 1:
+    if entry is not None and len(entry.words) > 1:
         return False
     if lower is not None and in_class(verb, "phase", "attempt", "plan", "stop"):
         return True
-    if in_class(verb, "statement") and reading is None:
+    if in_class(verb, "statement") and entry is None:
         return not roles.subjects(verb)
     if only_says(verb):
         return True
-    if reading is not None:
+    if entry is not None:
         return False
     if any(in_class(noun, "absence") for noun in roles.objects(verb)):
         return True
@@ -209,7 +209,7 @@ def _carried_by(noun: Word, actors: Actors) -> Phrases:
     verb = roles.first_joined(noun).head
     if not roles.is_verb(verb) or not in_class(verb, "light", "attempt", "plan", "empty"):
         return ()
-    objects = [one for one in roles.objects(verb) if one is noun]
+    objects = [object_ for object_ in roles.objects(verb) if object_ is noun]
     return doers(verb, actors) if objects and not in_class(noun, "suffered") else ()
 
 

@@ -145,8 +145,9 @@ def _nominal(noun: Word, *, asserted: bool) -> Clause | None:
         return None
     gone = [c for c in noun.children if c.dep in {"relcl", "appos", "conj", "cc", "punct"} and c.i > noun.i]
     words = numbers(noun).difference(*(numbers(c) for c in gone))
-    told = any(c.dep == "prep" and c.lower in {"of", "by", "on", "against", "between", "with"} for c in noun.children)
-    return Clause(noun, words, {noun.i}) if told and len(words) > 3 else None
+    leading = {"of", "by", "on", "against", "between", "with"}
+    says_of_whom = any(c.dep == "prep" and c.lower in leading for c in noun.children)
+    return Clause(noun, words, {noun.i}) if says_of_whom and len(words) > 3 else None
 
 
 def _is_phrase(clause: Clause) -> bool:

@@ -70,11 +70,11 @@ class Actors:
     def at(self, token: Word) -> tuple[Mention, ...]:
         """Give the mention that covers a token, the shortest first."""
         first, last = token.idx, token.idx + len(token.text)
-        found = []
+        covering = []
         for i in range(bisect_right(self.starts, first) - 1, max(-1, bisect_right(self.starts, first) - 8), -1):
             if self.mentions[i].end >= last:
-                found.append(self.mentions[i])
-        return tuple(sorted(found, key=lambda m: m.end - m.start))
+                covering.append(self.mentions[i])
+        return tuple(sorted(covering, key=lambda m: m.end - m.start))
 
     def within(self, phrase: Phrase) -> bool:
         """Say whether a phrase holds the mention of an actor, be it in its modifiers."""
@@ -231,19 +231,19 @@ def _meant_by(pronoun: Word, verb: Word, actors: Actors) -> list[Phrase]:
     ]
 
 
-def done_to(verb: Word, reading: LexiconEntry | None, done_by: Phrases, actors: Actors) -> Phrases:
+def done_to(verb: Word, entry: LexiconEntry | None, done_by: Phrases, actors: Actors) -> Phrases:
     """Give those an act was done to: the actors the pattern leads to, or else the verb's own objects as they stand."""
-    carried = {word.i for word in reading.words if noun_type(word)[0]} if reading else set()
+    carried = {word.i for word in entry.words if noun_type(word)[0]} if entry else set()
     at = actors.phrases if roles.is_passive(verb) else actors.affected
     nouns = [noun for noun in roles.objects(verb) if noun.i not in carried and not _part_of_verb(noun)]
     objects = roles.unique(p for noun in nouns for p in at(noun) if p not in done_by)
-    if reading is None or reading.type is None:  # without a type only the object is sure to be meant
+    if entry is None or entry.type is None:  # without a type only the object is sure to be meant
         return objects
-    if not reading.target and any(is_somebody(noun) for noun in nouns):
+    if not entry.target and any(is_somebody(noun) for noun in nouns):
         return objects  # "defeated Osaka of Japan": nobody but she
-    offered = candidates(verb, reading, at, placed=reading.target == "in")
-    linked = ([p for p in some if p.actor and p not in done_by] for some in offered)
-    led_to = next((some for some in linked if some), objects)
+    offered = candidates(verb, entry, at, placed=entry.target == "in")
+    linked = ([p for p in phrases if p.actor and p not in done_by] for phrases in offered)
+    led_to = next((phrases for phrases in linked if phrases), objects)
     return objects if all(phrase in objects for phrase in led_to) else roles.unique(led_to)
 
 

@@ -128,8 +128,8 @@ def _step(step: str, anchors: list[Word], objects: list[Word], subjects: list[Wo
         objects = []  # "fired its manager on Friday" is no fire on a manager
     led = [noun for noun in led if noun.entity not in {"DATE", "TIME"}]
     if step == "SOMEBODY":
-        found = any(noun.tag[:3] == "NNP" or noun.base in classes()[step] for noun in objects or led)
-        return anchors[0] if found else None  # who it is, is no part of what is done
+        is_somebody = any(noun.tag[:3] == "NNP" or noun.base in classes()[step] for noun in objects or led)
+        return anchors[0] if is_somebody else None  # who it is, is no part of what is done
     if step.isupper():
         wanted = classes()[step]
         return next((word for noun in [*objects, *led] for word in inside(noun) if word.base in wanted), None)

@@ -91,8 +91,8 @@ def _says(verb: Word, clause: Word) -> bool:
     if in_class(verb, "cue") and clause.dep == "ccomp" and _own_subject(clause):
         return True
     if clause.dep in {"ccomp", "xcomp", "pcomp", "prep", "acl"}:
-        reading = read_verb(verb, [], [])
-        return reading is not None and reading.type in SAYING
+        entry = read_verb(verb, [], [])
+        return entry is not None and entry.type in SAYING
     return False
 
 
@@ -115,7 +115,7 @@ def _before(verb: Word) -> set[int]:
     tree, first = verb.tree, verb.i if subject is None else min(verb.i, subject.left_edge.i)
     if subject is None or tree[max(first - 1, 0)].text != "," or any(c.dep in {"dobj", "aux"} for c in verb.children):
         return set()
-    sentence = next(some for some in tree.sentences if some[0].i <= verb.i <= some[-1].i)
+    sentence = next(words for words in tree.sentences if words[0].i <= verb.i <= words[-1].i)
     after = tree[min(max(verb.i, subject.right_edge.i) + 1, len(tree) - 1)]
     if after.text not in {",", "."} and after.tag != "IN":
         return set()

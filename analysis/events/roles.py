@@ -125,8 +125,8 @@ def is_passive(verb: Word) -> bool:
 def _resolve(noun: Word, verb: Word) -> list[Word]:
     """Put the noun in place of a relative pronoun, and the subject above in place of "it" and "they"."""
     if noun.tag in RELATIVE or (noun.lower == "that" and noun.tag in {"DT", "IN"}):
-        found = _antecedent(verb)
-        return [found] if found is not None else []
+        antecedent = _antecedent(verb)
+        return [antecedent] if antecedent is not None else []
     return [noun]
 
 
@@ -140,7 +140,7 @@ def subjects(verb: Word, depth: int = 6) -> list[Word]:
     # "The Red Cross operating in Iraq said": the parser may take the clause for the subject; its own subject is meant.
     own = [next((n for n in c.children if n.dep == "nsubj"), c) if c.tag == "VBG" else c for c in own]
     if own:
-        return [r for noun in own for one in joined(noun) for r in _resolve(one, verb)]
+        return [r for noun in own for conjunct in joined(noun) for r in _resolve(conjunct, verb)]
     return _inherited(verb, depth) if depth else []
 
 
@@ -198,9 +198,9 @@ def objects(verb: Word) -> list[Word]:
         own += [c for c in verb.children if c.dep == "dobj"]
     if not own and not passive:
         own = _small_clause(verb)
-    found = [r for noun in own for one in joined(noun) for r in _resolve(one, verb)]
-    if found or own:
-        return found
+    resolved = [r for noun in own for conjunct in joined(noun) for r in _resolve(conjunct, verb)]
+    if resolved or own:
+        return resolved
     shared = _shared_objects(verb, passive=passive)
     return shared or (_inherited(verb, 6) if passive else [])  # "died after being shot", "struck Luzon and was felt in"
 
@@ -247,25 +247,25 @@ def actors_in(
     noun: Word, names: Names[T], depth: int = 2, *, prepositions: Iterable[str] = (*LEADING, *PLACING)
 ) -> list[T]:
     """Name the noun if it is an actor, or else the actors in its phrase: owner, adjective, then after prepositions."""
-    if found := names(noun):
+    if actors := names(noun):
         # "U.S. and European officials": the first of the two adjectives is an actor by itself
         paired = [c for c in noun.lefts if c.dep in {"nmod", "amod"} and any(j.dep == "conj" for j in c.children)]
-        return [*(n for c in paired for n in names(c)), *found]
+        return [*(n for c in paired for n in names(c)), *actors]
     named = [c for c in noun.children if c.dep == "appos"]
     if named and (
-        found := names(named[0])
+        actors := names(named[0])
     ):  # "his counterpart Sergei Lavrov", "Germany's largest bank, Deutsche Bank,"
-        return list(found)
+        return list(actors)
     for child in noun.lefts:
         if child.dep in {"poss", "compound", "amod", "nmod", "npadvmod"}:
-            for one in (child, *child.children):
-                if one.dep != "case" and (found := names(one)):
-                    return list(found)
+            for word in (child, *child.children):
+                if word.dep != "case" and (actors := names(word)):
+                    return list(actors)
     if depth and noun.base not in people():  # a former adviser of the president is not the president
         for further in led([noun], prepositions):
-            if some := actors_in(further, names, depth - 1, prepositions=prepositions):
-                return some + [n for o in list(joined(further))[1:] for n in names(o)]
-    return [n for one in named for n in names(one)]
+            if inner := actors_in(further, names, depth - 1, prepositions=prepositions):
+                return inner + [n for o in list(joined(further))[1:] for n in names(o)]
+    return [n for word in named for n in names(word)]
 
 
 def all_in(nouns: Iterable[Word], names: Names[T]) -> list[T]:
@@ -275,14 +275,14 @@ def all_in(nouns: Iterable[Word], names: Names[T]) -> list[T]:
 
 def sources(verb: Word, names: Names[T]) -> tuple[T, ...]:
     """Name those who did what the verb says."""
-    found: list[T] = []
+    actors: list[T] = []
     for noun in subjects(verb):
         owned = noun.tag[:3] != "NNP" and any(c.tag == "PRP$" for c in noun.lefts)
         if noun.lower in PRONOUNS or owned:
-            found += (names(noun) if noun.lower in PRONOUNS else ()) or subject_above(verb, names) or names(noun)
+            actors += (names(noun) if noun.lower in PRONOUNS else ()) or subject_above(verb, names) or names(noun)
         else:
-            found += actors_in(noun, names, prepositions=("by", "of"))
-    return unique(found)
+            actors += actors_in(noun, names, prepositions=("by", "of"))
+    return unique(actors)
 
 
 def subject_above(verb: Word, names: Names[T]) -> list[T]:
@@ -290,12 +290,12 @@ def subject_above(verb: Word, names: Names[T]) -> list[T]:
     ruler = verb.head
     while ruler.head != ruler:
         if is_verb(ruler) and not is_passive(ruler):
-            found = [n for s in subjects(ruler, 1) if s.lower not in PRONOUNS for n in actors_in(s, names)]
-            if found:
-                return found
+            actors = [n for s in subjects(ruler, 1) if s.lower not in PRONOUNS for n in actors_in(s, names)]
+            if actors:
+                return actors
         ruler = ruler.head
-    found = [n for s in subjects(ruler, 1) if s.lower not in PRONOUNS and s.i < verb.i for n in actors_in(s, names)]
-    return found if is_verb(ruler) else []
+    actors = [n for s in subjects(ruler, 1) if s.lower not in PRONOUNS and s.i < verb.i for n in actors_in(s, names)]
+    return actors if is_verb(ruler) else []
 
 
 def places(verb: Word, names: Names[T]) -> tuple[T, ...]:
@@ -306,24 +306,24 @@ def places(verb: Word, names: Names[T]) -> tuple[T, ...]:
 
 def nominal_sources(noun: Word, names: Names[T]) -> tuple[T, ...]:
     """Name who did what an event noun says: "Moscow's annexation", "Russian troops' withdrawal", "a raid by rebels"."""
-    found = all_in(led([noun], ("by",)), names)
+    actors = all_in(led([noun], ("by",)), names)
     if in_class(noun, "suffered"):  # "his arrest" was not his doing
-        return unique(found)
-    found = found or [n for c in noun.lefts if c.dep == "poss" for n in actors_in(c, names)]
-    found = found or [n for c in noun.lefts if c.dep in {"amod", "compound", "nmod"} for n in names(c)]
-    if not found:  # "clashes between rebels and the army"; "the resignation of X" is X's, "the arrest of X" is not
-        found = all_in(led([noun], ("of", "between") if in_class(noun, "own_act") else ("between",)), names)
-    return unique(found)
+        return unique(actors)
+    actors = actors or [n for c in noun.lefts if c.dep == "poss" for n in actors_in(c, names)]
+    actors = actors or [n for c in noun.lefts if c.dep in {"amod", "compound", "nmod"} for n in names(c)]
+    if not actors:  # "clashes between rebels and the army"; "the resignation of X" is X's, "the arrest of X" is not
+        actors = all_in(led([noun], ("of", "between") if in_class(noun, "own_act") else ("between",)), names)
+    return unique(actors)
 
 
 def nominal_targets(noun: Word, names: Names[T]) -> tuple[T, ...]:
     """Name to whom an event noun was done: "annexation of Crimea", "sanctions on Iran", "his arrest"."""
     own = in_class(noun, "own_act")
     wanted = ("against", "on", "to", "with", "into", "from", "over") if own else ("of", "against", "on", "to", "with")
-    found = all_in(led([noun], wanted), names)
-    if not found and in_class(noun, "suffered"):
-        found = [n for c in noun.lefts if c.dep == "poss" for n in actors_in(c, names)]
-    return unique(found)
+    actors = all_in(led([noun], wanted), names)
+    if not actors and in_class(noun, "suffered"):
+        actors = [n for c in noun.lefts if c.dep == "poss" for n in actors_in(c, names)]
+    return unique(actors)
 
 
 def share(type_: str | None, done_by: tuple[T, ...], done_to: tuple[T, ...]) -> tuple[T, ...]:

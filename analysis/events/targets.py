@@ -19,30 +19,30 @@ OWN_DEEDS = frozenset({"THREATEN", "AGREE"})  # what is threatened or promised i
 
 
 def candidates(
-    verb: Word, reading: LexiconEntry | None, names: Names[T], *, placed: bool = False, depth: int = 2
+    verb: Word, entry: LexiconEntry | None, names: Names[T], *, placed: bool = False, depth: int = 2
 ) -> Iterator[tuple[T, ...]]:
     """Yield those an act may have been done to, the likeliest first; with `placed`, where it was done comes last."""
     nouns = roles.objects(verb)
-    anchors = list(dict.fromkeys([*(reading.words if reading else (verb,)), *nouns]))
+    anchors = list(dict.fromkeys([*(entry.words if entry else (verb,)), *nouns]))
     done_by = set(roles.sources(verb, names))
 
-    def others(some: Iterable[Word]) -> tuple[T, ...]:
-        return unique(n for n in all_in(some, names) if n not in done_by)
+    def others(words: Iterable[Word]) -> tuple[T, ...]:
+        return unique(n for n in all_in(words, names) if n not in done_by)
 
     judged = bool(nouns) and in_class(verb, "judged")
-    if reading and reading.target and not judged:
-        yield others(led(anchors, (reading.target,)))
+    if entry and entry.target and not judged:
+        yield others(led(anchors, (entry.target,)))
     if not roles.is_passive(verb):
         yield others(c for c in verb.children if c.dep == "dative" and c.tag[:2] in {"NN", "PR"})
     yield others(nouns)
     if judged:
         return  # "was convicted of robbing Ann Lee", "acquitted him of the murder of Ann Lee": she is the victim
-    if reading and reading.type in PROPOSED:  # "vetoed the bill passed BY PARLIAMENT"
+    if entry and entry.type in PROPOSED:  # "vetoed the bill passed BY PARLIAMENT"
         participles = [c for noun in nouns for c in noun.children if c.dep == "acl" and c.tag == "VBN"]
         yield others(doer for verb in participles for doer in roles.agents(verb))
     yield others(led(anchors, roles.LEADING[1:]))
     for lower in below(verb, nouns) if depth else ():
-        if not (reading and reading.type in OWN_DEEDS):
+        if not (entry and entry.type in OWN_DEEDS):
             yield others(c for c in lower.children if c.dep == "nsubj" and c.lower not in roles.PRONOUNS)
         for names_below in candidates(lower, entry_of(lower), names, placed=placed, depth=depth - 1):
             yield tuple(name for name in names_below if name not in done_by)
@@ -50,6 +50,6 @@ def candidates(
         yield others(led(anchors, roles.PLACING))
 
 
-def targets(verb: Word, reading: LexiconEntry | None, names: Names[T], *, placed: bool = False) -> tuple[T, ...]:
+def targets(verb: Word, entry: LexiconEntry | None, names: Names[T], *, placed: bool = False) -> tuple[T, ...]:
     """Name those an act was done to, as far as the text says."""
-    return next((names_ for names_ in candidates(verb, reading, names, placed=placed) if names_), ())
+    return next((names_ for names_ in candidates(verb, entry, names, placed=placed) if names_), ())

@@ -81,7 +81,7 @@ class Rules:
     def valences(self, words: Sequence[Word]) -> list[tuple[int, float]]:
         """Give the words that have a valence, by position, with the valence they have here."""
         shouting: bool | None = None
-        found = []
+        with_valence = []
         last = len(words) - 1
         for i, word in enumerate(words):
             if word.valence is None or word.boost is not None:
@@ -92,12 +92,12 @@ class Rules:
                 shouting = 0 < sum(w.upper for w in words) < len(words)
             value = _valence(words, i, word.valence, shouting)
             if value:
-                found.append((i, value))
-        if found:
+                with_valence.append((i, value))
+        if with_valence:
             but = next((i for i, word in enumerate(words) if word.lower == "but"), None)
             if but is not None:
-                return _after_but(found, but)
-        return found
+                return _after_but(with_valence, but)
+        return with_valence
 
 
 def _valence(words: Sequence[Word], i: int, value: float, shouting: bool) -> float:
@@ -176,13 +176,13 @@ def _idiom(near: Sequence[str], value: float) -> float:
     return value
 
 
-def _after_but(found: Sequence[tuple[int, float]], but: int) -> list[tuple[int, float]]:
+def _after_but(valences: Sequence[tuple[int, float]], but: int) -> list[tuple[int, float]]:
     """Halve what stands before "but" and raise what follows.
 
     As in the package, a valence met before is taken for its first occurrence.
     """
-    places = [place for place, _ in found]
-    values = [value for _, value in found]
+    places = [place for place, _ in valences]
+    values = [value for _, value in valences]
     for k in range(len(values)):
         first = values.index(values[k])
         if places[first] < but:
