@@ -34,8 +34,8 @@ def change_event(con: DuckDBPyConnection, key: str, **values: Any) -> Correction
 
 def review_event(con: DuckDBPyConnection, key: str, **values: Any) -> Correction:
     """Say of an event that it is checked or starred (or, with False, no longer), or what its note is; "" has none."""
-    row = con.execute("select checked, starred, note from reviews where key = ?", [key]).fetchone()
-    before = dict(zip(("checked", "starred", "note"), row or (False, False, ""), strict=True))
+    rows = con.execute("select checked, starred, note from reviews where key = ?", [key]).fetchall()
+    before = dict(zip(("checked", "starred", "note"), rows[0] if rows else (False, False, ""), strict=True))
     changed = {name: value for name, value in values.items() if before.get(name) != value}
     return check(Correction("review", _event(con, key), changed, {name: before[name] for name in changed}))
 

@@ -21,5 +21,5 @@ def size(con: DuckDBPyConnection) -> Size:
     row = con.execute(
         """select count(*), count(distinct outlet), min(published), max(published),
                   (select count(*) from all_events) from articles"""
-    ).fetchone() or (0, 0, None, None, 0)
+    ).fetchall()[0]
     return Size(articles=row[0], outlets=row[1], first=row[2], last=row[3], mentions=row[4])

@@ -29,6 +29,7 @@ WAIT = 60.0  # seconds to wait for another writer
 WEIGHT = 0.5  # what an event's weight counts beside the rank of its words; both reach from about 2 to 12
 _TABLES = """
     create table if not exists analyses (analysis text primary key);
+    create table if not exists state (fingerprint text);
     create table if not exists sentence_places (id integer primary key, analysis text, sentence integer);
     create table if not exists article_places (id integer primary key, analysis text);
     create virtual table if not exists sentence_words using fts5(
@@ -116,6 +117,9 @@ def _connected(file: Path) -> sqlite3.Connection:
 
 def _update(index: sqlite3.Connection, con: DuckDBPyConnection) -> None:
     """Take in the analyses that the index lacks, and leave out those that the store has no more."""
+    [(state,)] = con.execute("select count(*) || ' ' || coalesce(bit_xor(hash(analysis)), 0) from articles").fetchall()
+    if index.execute("select fingerprint from state").fetchone() == (state,):
+        return
     there = {analysis for (analysis,) in con.execute("select analysis from articles").fetchall()}
     known = {analysis for (analysis,) in index.execute("select analysis from analyses")}
     gone, fresh = known - there, there - known
@@ -123,6 +127,8 @@ def _update(index: sqlite3.Connection, con: DuckDBPyConnection) -> None:
         values = [(analysis,) for analysis in gone]
         for table in ("analyses", "sentence_places", "article_places"):
             index.executemany(f"delete from {table} where analysis = ?", values)
+    index.execute("delete from state")
+    index.execute("insert into state values (?)", (state,))
     if not fresh:
         return
     con.register("fresh", pd.DataFrame({"analysis": sorted(fresh)}))

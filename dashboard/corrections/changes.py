@@ -78,8 +78,11 @@ def settle() -> None:
 
 
 def of_event(key: str) -> None:
-    """Say what was put right of an event, if anything."""
-    listed(_about(lambda correction: key in _keys(correction)), key=f"event-{key}")
+    """Say what was put right of an event, if anything; its marks are shown, and taken away, where they are given."""
+    listed(
+        _about(lambda correction: correction.kind != "review" and key in _keys(correction)),
+        key=f"event-{key}",
+    )
 
 
 def of_actor(id: str) -> None:
