@@ -360,3 +360,19 @@ def test_a_length_before_after_counts_from_what_is_dated(text: str, word: str, o
 def test_what_is_outlasted_by_those_who_act_does_not_share_their_day() -> None:
     assert dated("Survivors of the bombing met the mayor on Friday.", "bombing", "met") == (None, "none")
     assert dated("Reports of the bombing came on Friday.", "bombing", "came") == ("2014-04-18", "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The bombing, which hit a march on 3 March 2014 in Oslo, killed ten people.", "2014-03-03"),
+        ("The bombing, which came after marches on 3 March 2014 and on 5 March 2014, killed ten people.", None),
+        ("The bombing, which came after marches in March 2014, killed ten people.", None),
+        ("The bombing killed ten people. A march on 3 March 2014 was short.", None),
+        ("A march on 3 March 2014 was short. The bombing killed ten people.", None),
+    ],
+)
+def test_an_event_without_a_date_takes_that_of_its_sentence_only_where_this_names_a_single_day(
+    text: str, day: str | None
+) -> None:
+    assert dated(text, "killed", published=None) == (day, "text" if day else "none")

@@ -1,11 +1,24 @@
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.events.coreference import MOST, RULED_OUT, Mention, Story, _alike, content_words, links, similarity, terms
+from analysis.events.coreference import (
+    FEATURES,
+    MOST,
+    RULED_OUT,
+    Mention,
+    Story,
+    _alike,
+    content_words,
+    features,
+    links,
+    similarity,
+    terms,
+)
 from analysis.events.event_groups import Link, groups
 
 SENTENCE = "Rebels shelled the airport near Luhansk on Friday, killing nine soldiers."
@@ -167,3 +180,21 @@ def test_any_text_has_words_that_fit_their_column(text: str) -> None:
 def test_a_book_among_the_articles_is_compared_by_its_beginning_alone() -> None:
     book = story("book", *(mention(f"k{n}") for n in range(MOST + 50)))
     assert _alike(book.columns, book.columns).shape == (MOST, MOST)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same", "differs"),
+    [
+        ("FIGHT", "FIGHT", 1, 0),
+        ("FIGHT", "AID", 0, 1),
+        ("FIGHT", None, 0, 0),
+        (None, "FIGHT", 0, 0),
+        (None, None, 0, 0),
+    ],
+)
+def test_an_untyped_mention_neither_agrees_nor_disagrees_in_type(
+    one: str | None, other: str | None, same: int, differs: int
+) -> None:
+    first, second = story("a", mention("1", type=one)), story("b", mention("2", type=other))
+    (row,) = features(first, second, np.array([[0, 0]]), 0.5)
+    assert (row[FEATURES.index("type")], row[FEATURES.index("other type")]) == (same, differs)
