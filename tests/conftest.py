@@ -25,6 +25,8 @@ SLOW = (
     "hostile/test_cases.py",
     "dashboard/test_interrupts.py",
     "dashboard/test_serving.py",
+    "test_tutorial.py",
+    "test_wheel.py",
 )
 
 
