@@ -85,7 +85,7 @@ def _array(column: Any) -> NDArray[Any]:
 
 def memoised(query: Query) -> Query:
     """Keep the answers of a query, a frame or a dataclass of frames, beside a large store, where nothing is filtered,
-    one kind of event alone, or one of the most frequent actors and outlets: these are asked most, and take longest."""
+    or one value that holds a good part of all events: these are asked most, and take longest; see `upkeep`."""
     kind = get_type_hints(query)["return"]
     parts = [field.name for field in fields(kind)] if is_dataclass(kind) else [""]
     tables = {part: f"answer_{query.__name__}_{part}".lower() for part in parts}

@@ -86,7 +86,7 @@ def same(one: object, other: object) -> bool:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("analysis.store.maintenance.LARGE", 1)
-    monkeypatch.setattr("analysis.queries.upkeep.OFTEN", 1)
+    monkeypatch.setattr("analysis.queries.upkeep.SHARE", 0.5)
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def test_tables_are_used_where_only_answers_were_made_otherwise(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("analysis.store.maintenance.LARGE", 1)
-    monkeypatch.setattr(upkeep, "OFTEN", 1)
+    monkeypatch.setattr(upkeep, "SHARE", 0.9)
     answered = [memo for memo in upkeep.MEMOISED if memo.answer.__name__ == "tone_of_all"]
     monkeypatch.setattr(upkeep, "MEMOISED", answered)
     RandomStore(tmp_path, 4).commit(12)
@@ -135,3 +135,22 @@ def test_a_store_that_became_small_keeps_no_index(indexed: Path, monkeypatch: py
     monkeypatch.setattr("analysis.store.maintenance.LARGE", 10**9)
     run.compact(indexed)
     assert store.fingerprints(indexed) is None
+
+
+def test_answers_are_kept_of_what_alone_holds_a_good_part_of_all_events(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    RandomStore(tmp_path, 5).commit(20)
+    with store.open_store(tmp_path) as con:
+        every = queries.counts(con, Filters(sayings=True))["events"]
+        for share in (0.1, 0.4):
+            monkeypatch.setattr(upkeep, "SHARE", share)
+            chosen = upkeep._usual(con)
+            assert {Filters(), Filters(sayings=True), Filters(tones=("negative",))} <= {*chosen}
+            for status in ("happened", "planned", "denied"):
+                of_status = Filters(statuses=(status,), sayings=True)
+                part = queries.counts(con, of_status)["events"]
+                assert (of_status in chosen) is (part >= share * every), status
+            for actor in ("actor-0", "actor-8"):
+                of_actor = Filters(actors=(actor,), sayings=True)
+                assert (of_actor in chosen) is (queries.counts(con, of_actor)["events"] >= share * every), actor
