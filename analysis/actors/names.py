@@ -55,7 +55,11 @@ def slug(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def sound(word: str) -> str:
-    """Write a word by its sound, roughly, so that Yatsenyuk and Yatseniuk are one."""
+    """Write a word by its sound, roughly, so that transliterations of one name agree.
+
+    >>> sound("Yatsenyuk") == sound("Yatseniuk")
+    True
+    """
     word = fold(word).casefold()
     for pattern, to in _SOUNDS:
         word = pattern.sub(to, word)
@@ -63,7 +67,11 @@ def sound(word: str) -> str:
 
 
 def alike(left: str, right: str) -> bool:
-    """Tell whether two full names are spellings of one: the surnames nearly the same, the first names not at odds."""
+    """Tell whether two full names are spellings of one: the surnames nearly the same, the first names not at odds.
+
+    >>> alike("Volodymyr Zelensky", "Volodymyr Zelenskyy"), alike("Robert Mugabe", "Grace Mugabe")
+    (True, False)
+    """
     a, b = fold(left).split(), fold(right).split()
     if len(a) < 2 or len(b) < 2 or not _near(a[-1], b[-1], 0.93):
         return False
@@ -82,5 +90,9 @@ def _near(left: str, right: str, least: float) -> bool:
 
 
 def without_suffix(name: str) -> str:
-    """Leave out what follows a surname: "John Conyers Jr." is John Conyers."""
+    """Leave out what follows a surname.
+
+    >>> without_suffix("John Conyers Jr.")
+    'John Conyers'
+    """
     return re.sub(r"(?<=.),? (?:Jr|Sr|II|III|IV)\.?$", "", name)

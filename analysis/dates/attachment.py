@@ -1,8 +1,8 @@
-"""What the parse hangs a time expression on: the event or verb that it dates, and the nouns on the way there.
+"""Attach time expressions to the events and verbs that they date, by the parse.
 
-The finest of several expressions counts, then the one nearest in the tree, then in the text: in "Yesterday, at this
-year's conference, the firm unveiled" it is yesterday. The year in a name ("the 2010 conference") and a span of years
-that tells of a noun ("the growth of the last decade") date nothing else.
+Where several expressions could date an event, the most precise one counts, then the nearest in the tree, then the
+nearest in the text: in "Yesterday, at this year's conference, the firm unveiled" it is "yesterday". A year in a name
+("the 2010 conference") and a span of years that describes a noun ("the growth of the last decade") date no event.
 """
 
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Tell on which days an event happened, and how that is known.
+"""Decide on which days each event happened, and say how that is known.
 
 Its own words first: the time expression of its sentence that the parse hangs on it, on the verb it is an argument of,
 or on the verb that it goes with ("arrived on Monday and met", "opened fire on Friday, killing two"). A date of saying

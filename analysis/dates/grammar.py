@@ -1,7 +1,8 @@
-"""How a pattern of time expressions is written: lists of words by name, bounded blanks, and what it needs to match.
+"""How the patterns of time expressions are written.
 
-A name in capitals stands for a list of words. A blank in a pattern stands for one to four blanks in the text, so that
-no input is gone over again and again. A group `x` is the expression where the pattern looks at more than it.
+A name in capitals, such as MONTH, stands for a list of words. A blank in a pattern stands for one to four blanks in the
+text, so that matching takes linear time. A group named `x` holds the expression where the pattern also looks at the
+words around it.
 """
 
 import re

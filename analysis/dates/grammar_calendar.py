@@ -1,6 +1,6 @@
-"""The patterns of dates that the text names: in numbers, by day, month, quarter, season, decade, century and year.
+"""Patterns of calendar dates: numeric dates, days, months, quarters, seasons, years, decades and centuries.
 
-How a pattern is written is told in `grammar`, what it means in the resolvers (`resolve_*`).
+`grammar` says how a pattern is written. The `resolve_*` modules say which days an expression means.
 """
 
 from analysis.dates import resolve_calendar, resolve_relative, resolve_years

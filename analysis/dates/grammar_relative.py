@@ -1,6 +1,6 @@
-"""The patterns of what is told from another day: weekdays, clock times, "last week"; and durations, sets, vague words.
+"""Patterns of relative dates ("last Friday", "two weeks ago"), clock times, durations, sets and vague words.
 
-How a pattern is written is told in `grammar`, what it means in the resolvers (`resolve_*`).
+`grammar` says how a pattern is written. The `resolve_*` modules say which days an expression means.
 """
 
 from analysis.dates import resolve_clock, resolve_duration, resolve_relative

@@ -1,6 +1,6 @@
-"""Date what is told by its distance from something dated: "shelled on Wednesday, a day after gunmen killed the mayor".
+"""Date events by their distance from a dated one: "shelled on Wednesday, a day after gunmen killed the mayor".
 
-The result is as coarse as the distance is told: two weeks after a day is a week.
+The result is as coarse as the distance: two weeks after a day is a week.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Tell the day an article was published, and how that is known.
 
-In this order: given, the page's own metadata, the dateline or a line at the head of the text that holds nothing but a
-date, what the text itself gives reason to infer (see `inference`). Otherwise it is unknown. It is never the day on
-which the program runs, and a guess without a reason is not made.
+In this order: the day that was given, the page's own metadata, the dateline or a line at the head of the text that
+holds nothing but a date, and what the text gives reason to infer (`infer_publication`). Otherwise the day is unknown.
+It is never the day on which the program runs, and nothing is guessed without a reason.
 """
 
 import re

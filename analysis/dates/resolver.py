@@ -1,4 +1,4 @@
-"""What an expression is read from, and what a reading is: the words that all readers of dates share."""
+"""The records that all resolvers of dates share: the setting of an expression, and what it resolves to."""
 
 import re
 from collections.abc import Callable

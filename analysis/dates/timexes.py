@@ -37,9 +37,17 @@ def find_timexes(
     sentences: Sequence[tuple[int, int]] | None = None,
     day_first: bool | None = None,
 ) -> list[Timex]:
-    """List the time expressions of a text in order; earlier rules win where two overlap.
+    """List the time expressions of a text in order; where two overlap, the earlier rule wins.
 
-    `day_first` is the order in which the outlet writes numeric dates; what the text itself shows comes before it.
+    Args:
+        text: The text; offsets in the result are code points into it.
+        published: The day of publication, from which relative expressions count; None leaves their days open.
+        sentences: The offsets of its sentences; found roughly where they are left out.
+        day_first: Whether the outlet writes the day before the month in numeric dates; what the text shows comes first.
+
+    >>> [found] = find_timexes("He resigned last Friday.", date(2014, 4, 23))
+    >>> found.value, found.first
+    ('2014-04-18', datetime.date(2014, 4, 18))
     """
     if published is not None and not _EARLIEST <= published.year <= _LATEST:
         published = None

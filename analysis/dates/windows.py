@@ -1,7 +1,7 @@
-"""Where in a text it is worth looking for dates: around the words and digits that every expression has one of.
+"""Find the parts of a text in which a time expression can stand: those near a word of time or a digit.
 
-Most of a text is far from any word of time. One pass finds these words; each rule is then held only against the
-stretches around the kinds of word that it cannot do without, which is several times quicker than all rules on all text.
+Most of a text is far from both. One pass finds these words. Each pattern is then matched only near the kinds of word
+that it needs, which is several times faster than matching all patterns everywhere.
 """
 
 import re

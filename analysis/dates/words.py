@@ -117,7 +117,11 @@ REL = "(?:last|past|previous|this|current|next|coming|following)"
 
 
 def month_of(word: str) -> int:
-    """Give the number of a month written in full or in short."""
+    """Give the number of a month written in full or in short.
+
+    >>> month_of("Sept.")
+    9
+    """
     return _MONTHS[word[:3].lower()]
 
 
@@ -139,7 +143,11 @@ def single(unit: str) -> str:
 
 
 def number_of(word: str) -> float | None:
-    """Give the number that words or digits mean, None for "several"."""
+    """Give the number that words or digits mean, None for "several".
+
+    >>> number_of("twenty-five"), number_of("1,200"), number_of("two and a half"), number_of("several")
+    (25.0, 1200.0, 2.5, None)
+    """
     word = " ".join(word.lower().replace("-", " ").split())
     if word == "half":
         return 0.5
@@ -160,7 +168,11 @@ def number_of(word: str) -> float | None:
 
 
 def amount(count: float | None, unit: str) -> str:
-    """Give a TIMEX3 duration such as P2W, PT3H, PXY."""
+    """Give a TIMEX3 duration; `count` is None where the text does not say how many.
+
+    >>> amount(2, "week"), amount(3, "hour"), amount(None, "year")
+    ('P2W', 'PT3H', 'PXY')
+    """
     code = UNITS.get(unit) or CLOCK_UNITS[unit]
     if unit == "fortnight" and count is not None:
         count *= 2

@@ -1,4 +1,4 @@
-"""Which words of a sentence tell of an event: its clause with what governs it.
+"""Find the words of a sentence that tell of an event: its clause, with what governs it.
 
 The clause begins at the event's word and grows upward until it can stand alone: past "plans to", "denied that" and
 "police said", whose words change what is told, up to a finite verb with its subject. A clause that hangs loosely on

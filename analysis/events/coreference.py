@@ -1,9 +1,9 @@
-"""Which event mentions tell of one event: event coreference within and across articles.
+"""Event coreference: which event mentions, within an article and across articles, tell of one event.
 
 Articles are compared first: only mentions of articles about the same story (`similarity` of their terms) are looked at.
 Each pair of mentions then gets the probability that it tells of one event, by a logistic regression over the trigger
 (lemma, word vectors, type), the content words of the two sentences and those next to the trigger, who takes part, and
-how alike the articles are; see `data/models/README.md`. What rules a pair out is not learned (`_apart`): days that
+how alike the articles are; see `data/models/README.md`. What rules a pair out is not learned (`_ruled_out`): days that
 differ by more than one, what might be beside what is told as a fact, two words of one sentence, mere sayings. Mentions
 are grouped by average linkage, so that one chance likeness does not chain two events together.
 

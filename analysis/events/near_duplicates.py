@@ -1,4 +1,4 @@
-"""Which articles are copies of one text.
+"""Find near-duplicate articles: copies of one text, as agencies deliver it to many outlets.
 
 Near-copies are found by MinHash over runs of five words (Broder 1997): two texts of which about two thirds of the runs
 are the same count as one wire text. The 128 values are cut into bands, and two texts that agree in a whole band are

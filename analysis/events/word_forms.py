@@ -61,7 +61,11 @@ def _choices(word: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def base_of(word: str, tag: str = "VB") -> str:
-    """Reduce a lower-case word; a verb gives up its -ing and -ed, a noun only its plural, an adjective nothing."""
+    """Reduce a lower-case word to its base form; `tag` is VB for verbs, NN for nouns, anything else stays as it is.
+
+    >>> base_of("imposed"), base_of("bans", "NN"), base_of("leading", "JJ")
+    ('impose', 'ban', 'leading')
+    """
     if tag == "NN" and word in known() and not word.endswith("s"):
         return word
     if tag in {"VB", "NN"} and word in irregular():

@@ -3,8 +3,8 @@
 Two small models, trained on 8,739 mentions in news (`data/models/README.md` says how, and what they get wrong), weigh
 the answers that `features` gives about the mention: a regression over the words with the mention masked, and networks
 over valences, grammar and word vectors; what they say is averaged. They learned from labels and from a larger model
-that read the same sentences (`teacher`). The label is the likeliest of negative, neutral and positive; the score is the
-chance of positive less that of negative, so that an unsure label is near 0.
+that read the same sentences (`teacher_model`). The label is the likeliest of negative, neutral and positive. The score
+is the chance of positive minus that of negative, so that an unsure label is near 0.
 
 A mention in boilerplate is neutral, and so is one whose sentence holds too few known words to judge by. Each mention is
 judged by its own sentence alone: sarcasm and what was said a paragraph before are missed.

@@ -2,7 +2,7 @@
 
 FOLDER holds `newsmtsc_train.jsonl` (mentions with a label) and `nyt_snippets_dev.jsonl` (sentences with a mean rating).
 `--glove glove.6B.50d.txt` makes the word vectors anew too, and `--encoder FOLDER` the lessons that a larger model gives
-(see `teacher`; the extra `[teach]`). `--check` trains on a part and prints scores on the rest, never splitting an
+(see `teacher_model`; the extra `[teach]`). `--check` trains on a part and prints scores on the rest, never splitting an
 article; without it nothing is held back from the small models. The same data gives the same weights, up to the rounding
 of the machine. Needs the extra `[train]`.
 """
