@@ -350,6 +350,7 @@ def test_a_year_in_a_name_or_a_comparison_dates_nothing(text: str, word: str, da
     [
         ("The town was free on Friday, 42 days after the last patient recovered.", "recovered", "was", "2014-03-07"),
         ("Divers found the boy on Friday, 36 hours after the quake hit his school.", "hit", "found", "2014-04-16"),
+        ("Divers found the boy on Friday, 6 hours after the quake hit his school.", "hit", "found", "2014-04-17"),
         ("She was freed on Friday, six months to the day after gunmen took her.", "took", "freed", "2013-10-18"),
     ],
 )

@@ -324,3 +324,14 @@ def test_the_following_weekday_counts_from_the_day_named_before() -> None:
     assert timex.value == "2012-05-07"
     (unknown,) = find_timexes("The following Monday she left.", MONDAY)
     assert unknown.first is None
+
+
+def test_a_year_earlier_than_a_quarter_is_the_same_quarter() -> None:
+    quarter, earlier = find_timexes("Sales fell in the third quarter of 2013 from a year earlier.", MONDAY)
+    assert (quarter.value, earlier.value) == ("2013-Q3", "2012-Q3")
+
+
+@pytest.mark.parametrize(("published", "end"), [("2014-06-30", "2013-12-31"), ("2014-07-01", "2014-12-31")])
+def test_a_year_end_that_has_passed_is_the_last_one_in_the_first_half_of_a_year(published: str, end: str) -> None:
+    (timex,) = find_timexes("Debt fell sharply at year-end.", date.fromisoformat(published))
+    assert str(timex.last) == end
