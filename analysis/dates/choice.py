@@ -161,7 +161,7 @@ def _offers(
             yield when, _between(token, page.timexes[when.timex], page.doc)
     if event.status not in HAPPENED:
         return  # what is to come has no day but its own
-    if told is not None:
+    if told is not None and not is_ahead(event, told[0], page.published):
         when, sentence = told
         near = {"told before": 1.0, f"told {min(event.sentence - sentence, FAR)} before": 1.0}
         yield replace(when, how="context"), near

@@ -1,5 +1,7 @@
 """Which day is chosen where a text offers several."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,16 +18,20 @@ MONDAY = date(2014, 4, 21)
 RULES, OTHER = date(2014, 4, 17), date(2014, 4, 18)
 
 
-def offered(text: str, word: str, status: Status = "happened") -> list[str]:
-    """List the days that a text offers the event that a word names, for which the rules know none."""
+def offered(text: str, word: str, status: Status = "happened", before: Sequence[Event] = ()) -> list[str]:
+    """List the days that a text offers the event that a word names, for which the rules know none.
+
+    The events `before` it are those of which the text told with a day of their own.
+    """
     (doc,) = language.parse([text], name=settings.from_environment().model)
     spans = [(sent.start_char, sent.end_char) for sent in doc.sents]
     start = text.index(word)
     sentence = next(i for i, (first, last) in enumerate(spans) if first <= start < last)
     event = Event(start, start + len(word), status, sentence)
     page = Page(doc, find_timexes(text, MONDAY, sentences=spans), MONDAY, spans)
-    found = dict(candidates([event], [token_at(doc, start)], page))
-    return [choice.when.first.isoformat() for choice in found.get(0, [])]
+    events = [*before, event]
+    found = dict(candidates(events, [token_at(doc, one.start) for one in events], page))
+    return [choice.when.first.isoformat() for choice in found.get(len(before), [])]
 
 
 def test_the_days_of_its_sentence_and_the_day_of_publication_are_offered() -> None:
@@ -40,6 +46,15 @@ def test_what_is_planned_is_offered_days_of_its_own_only() -> None:
 
 def test_what_happened_is_offered_no_day_to_come() -> None:
     assert offered("Kerry agreed to fly to Paris on May 3.", "agreed") == ["2014-04-21"]
+
+
+def test_what_happened_is_offered_no_day_to_come_that_was_told_of_before() -> None:
+    text = "The games open on May 3. Workers are painting the hall."
+    day = date(2014, 5, 3)
+    opening = Event(10, 14, "planned", 0, first=day, last=day, dated_by="text", timex=0)
+    assert offered(text, "painting", "ongoing", [opening]) == ["2014-04-21"]
+    past = replace(opening, first=RULES, last=RULES)
+    assert offered(text, "painting", "ongoing", [past]) == ["2014-04-17", "2014-04-21"]
 
 
 @pytest.mark.parametrize(
