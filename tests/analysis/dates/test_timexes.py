@@ -335,3 +335,18 @@ def test_a_year_earlier_than_a_quarter_is_the_same_quarter() -> None:
 def test_a_year_end_that_has_passed_is_the_last_one_in_the_first_half_of_a_year(published: str, end: str) -> None:
     (timex,) = find_timexes("Debt fell sharply at year-end.", date.fromisoformat(published))
     assert str(timex.last) == end
+
+
+@pytest.mark.parametrize(
+    ("quarter", "value"),
+    [
+        ("April-June quarter of 2013", "2013-Q2"),
+        ("March quarter", "2014-Q1"),
+        ("July-September quarter", "2013-Q3"),
+        ("January-June quarter", None),  # two quarters
+        ("May-June quarter of 2013", None),
+    ],
+)
+def test_a_quarter_named_by_its_months_has_three_of_them(quarter: str, value: str | None) -> None:
+    values = [timex.value for timex in find_timexes(f"Sales rose in the {quarter}.", MONDAY)]
+    assert values == ([value] if value else [])
