@@ -14,7 +14,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 from duckdb import DuckDBPyConnection
@@ -22,7 +22,7 @@ from duckdb import DuckDBPyConnection
 from analysis import ontology, queries, store
 from analysis.queries import Filters, timeline_viewport
 from analysis.queries import articles as reading
-from analysis.queries.filters import TONES
+from analysis.queries.filters import TONES, Review
 
 Question = Callable[[DuckDBPyConnection, Filters], object]
 
@@ -79,6 +79,7 @@ def choices(con: DuckDBPyConnection, number: int, seed: int) -> list[Filters]:
         "types": lambda: chance.choice([*ontology.TYPES, ontology.UNTYPED]),
         "statuses": lambda: chance.choice([*ontology.STATUSES]),
         "words": lambda: ranked(words),
+        "reviewed": lambda: chance.choice(get_args(Review)),
     }
 
     if left := {field.name for field in fields(Filters)} - draws.keys() - {"first", "last", "match", "sayings"}:
