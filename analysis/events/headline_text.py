@@ -152,7 +152,8 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
         loose = word.text in PARTING or word.text in PAIRS or word.text in CLOSERS
         if word.i in marks & kept and not loose and word.i - 1 in stays and (word.i + 1 in stays or word.i == end):
             stays.add(word.i)
-    return [w for w in sentence if w.i in stays | _pairs(sentence, stays, marks)]
+    stays |= _pairs(sentence, stays, marks)
+    return [w for w in sentence if w.i in stays]
 
 
 def _opens(word: Word, closers: set[int]) -> bool:
