@@ -190,7 +190,7 @@ def send(server: Served, session: str, file: str, size: int) -> int:
 def test_files_are_taken_from_whoever_may_add_and_only_as_many_as_the_memory_is_for(local: Served) -> None:
     async def stay() -> tuple[list[int], int, int]:
         async with connect(f"ws://127.0.0.1:{local.port}/_stcore/stream", max_size=None, proxy=None) as line:
-            session, _ = await run(line, "add")
+            session, _ = await run(line, "manage")
             some = [await asyncio.to_thread(send, local, session, str(n), 45_000_000) for n in range(8)]
             gone = (await asyncio.to_thread(local.get, f"/_stcore/upload_file/{session}/0", "DELETE"))[0]
             return some, gone, await asyncio.to_thread(send, local, secrets.token_hex(8), "a", 10)
@@ -206,7 +206,7 @@ def test_a_stranger_who_has_not_signed_in_leaves_no_file(guarded: tuple[Served, 
 
     async def stay() -> tuple[str, int]:
         async with connect(f"ws://127.0.0.1:{server.port}/_stcore/stream", max_size=None, proxy=None) as line:
-            session, words = await run(line, "add")
+            session, words = await run(line, "manage")
             return words, await asyncio.to_thread(send, server, session, "a", 10)
 
     words, status = asyncio.run(stay())
@@ -232,8 +232,8 @@ def test_a_secrets_file_emptied_mistyped_or_taken_away_while_running_makes_nobod
             seen, end = [before], time.monotonic() + (4 if content is None else 120)
             while CLOSED not in seen[-1] and time.monotonic() < end:  # Streamlit looks at the file now and then
                 await asyncio.sleep(0.2)
-                seen.append((await run(line, "add"))[1])
-            return [*seen, (await run(line, "add"))[1]]
+                seen.append((await run(line, "manage"))[1])
+            return [*seen, (await run(line, "manage"))[1]]
 
     seen = asyncio.run(stay())
     assert "Sign in to read" in seen[0]
@@ -247,7 +247,7 @@ def test_started_from_any_folder_it_finds_its_configuration(program: str, tmp_pa
     with served(tmp_path / "notes", tmp_path / "store", program=program, folder=tmp_path) as server:
         words = Visitor(server.port).see()[1]
         assert "gather_usage_stats: true" not in words
-        assert "max_upload_size_mb: 50" in Visitor(server.port).see("add")[1]
+        assert "max_upload_size_mb: 50" in Visitor(server.port).see("manage")[1]
         assert server.headers("/")["x-frame-options"] == "SAMEORIGIN"
         assert refused(Visitor(server.port, origin="http://evil.example"))
         assert f"Dateline is at http://localhost:{server.port}" in server.output.read_text()
