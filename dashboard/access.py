@@ -31,6 +31,7 @@ FORWARDED = ("forwarded", "via", "x-forwarded-", "x-real-ip", "x-client-ip", "tr
 Rest = ParamSpec("Rest")
 Answer = TypeVar("Answer")
 _signed_in = set[str]()  # holds "yes" from when sign-in was first configured in this process
+_secrets_seen = dict[str, tuple[tuple[str, int, int], ...]]()  # the states of the secrets files when last read
 
 
 class Refused(DatelineError):  # noqa: N818 - it reads as what it says
@@ -40,6 +41,7 @@ class Refused(DatelineError):  # noqa: N818 - it reads as what it says
 def configured() -> bool:
     """Tell whether sign-in is configured; raise Refused where it should be and nobody can tell."""
     files = [path for path in st.get_option("secrets.files") or () if os.path.lexists(path)]
+    _forget_changed_secrets(files)
     try:
         auth = st.secrets.get("auth") if st.secrets.load_if_toml_exists() else None
     except Exception as error:  # whatever the file: it cannot be read, is no text, is no TOML
@@ -56,6 +58,19 @@ def configured() -> bool:
             f"(see SECURITY.md), or say with {FLAG}=read (or add, or mend) what everybody may do"
         )
     return auth is not None
+
+
+def _forget_changed_secrets(files: Iterable[str]) -> None:
+    """Have the secrets read again if their files have changed since they were last asked for.
+
+    Streamlit's own watcher ends for good at a file that is not text. A role taken away after that would last until
+    the restart.
+    """
+    paths = [path for file in files for path in (Path(file), *sorted(Path(file).rglob("*"))) if path.exists()]
+    state = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths)
+    if state != _secrets_seen.get("state", state):
+        st.secrets._reset()
+    _secrets_seen["state"] = state
 
 
 def is_local(address: str | None) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from opening import Opener
+from streamlit.runtime import secrets as streamlit_secrets
 from typer.testing import CliRunner
 
 from analysis.errors import ReadError, StoreError
@@ -137,13 +138,16 @@ AUTH = '[auth]\nredirect_uri = "https://a.example/x"\ncookie_secret = "c"\nclien
 
 
 class Secrets:
-    """Stand in for Streamlit's secrets: read anew from one file, which can be written and taken away."""
+    """Stand in for Streamlit's secrets: one file, which can be written and taken away, read anew at each question."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
 
     def _parse(self) -> dict[str, object]:
         return tomllib.loads(self.file.read_bytes().decode())
+
+    def _reset(self) -> None:
+        """Nothing is kept."""
 
     def load_if_toml_exists(self) -> bool:
         try:
@@ -166,6 +170,32 @@ def secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(st, "get_option", options.get)
     yield file
     access._signed_in.clear()
+    access._secrets_seen.clear()
+
+
+def test_a_role_taken_away_is_gone_though_no_watcher_told_streamlit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "secrets.toml"
+    real = streamlit_secrets.Secrets()
+    monkeypatch.setattr(real, "_file_watchers_installed", True)  # as after a watcher that has ended
+    monkeypatch.setattr(st, "secrets", real)
+    for module in (st, streamlit_secrets.config):
+        monkeypatch.setattr(module, "get_option", {"secrets.files": [str(file)]}.get)
+    access._secrets_seen.clear()
+    file.write_text(f'{AUTH}[roles]\nmend = ["ann@example.org", "bob@example.org"]\n')
+    assert access.configured()
+    assert access._listed()["mend"] == ["ann@example.org", "bob@example.org"]
+    file.write_bytes(b"\x00\xff")
+    with pytest.raises(Refused, match="cannot be read"):
+        access.configured()
+    file.write_text(f'{AUTH}[roles]\nmend = ["ann@example.org", "bob@example.org"]\n')
+    assert access.configured()
+    file.write_text(f'{AUTH}[roles]\nmend = ["bob@example.org"]\n')
+    assert access.configured()
+    assert access._listed()["mend"] == ["bob@example.org"]
+    access._signed_in.clear()
+    access._secrets_seen.clear()
 
 
 def test_without_a_secrets_file_nobody_signs_in(secrets: Path) -> None:
