@@ -4,6 +4,7 @@ ARTICLES ?= data/demo
 STORE ?= data/store
 PORT ?= 8501
 BIN = .venv/bin
+JAVASCRIPT = tests/javascript
 # A file's tests stay together, for they share what they set up; the files come in the order of tests/conftest.py.
 PYTEST = $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
@@ -19,12 +20,12 @@ check: lint
 test: lint chromium
 	$(PYTEST)
 
-lint: node_modules/made
+lint: $(JAVASCRIPT)/node_modules/made
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy analysis dashboard
-	$(BIN)/node node_modules/@biomejs/biome/bin/biome ci
-	$(BIN)/node --test tests/javascript/*.test.js
+	$(BIN)/node $(JAVASCRIPT)/node_modules/@biomejs/biome/bin/biome ci --line-width=120 --indent-style=space dashboard/static/*.js dashboard/static/*/*.js $(JAVASCRIPT)/*.js
+	$(BIN)/node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test $(JAVASCRIPT)/*.test.js
 
 bench: .venv/run
 	$(BIN)/python -m benchmarks
@@ -50,16 +51,17 @@ lock:
 
 .venv/run: .venv/made dashboard/requirements.txt pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r dashboard/requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/pip install -qq --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 .venv/test: .venv/made tests/requirements.txt pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/pip install -qq --disable-pip-version-check --no-deps --editable .
 	@touch $@ .venv/run
 
-node_modules/made: .venv/test package-lock.json .npmrc
-	$(BIN)/npm ci --loglevel=error
+# npm brings certificates of its own; those of the machine are asked, too.
+$(JAVASCRIPT)/node_modules/made: .venv/test $(JAVASCRIPT)/package-lock.json $(JAVASCRIPT)/.npmrc
+	cd $(JAVASCRIPT) && NODE_OPTIONS=--use-system-ca PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --loglevel=error
 	@touch $@
 
 .PHONY: chromium
@@ -67,4 +69,4 @@ chromium:
 	@$(BIN)/python tests/browser/chromium.py
 
 clean:
-	rm -rf .venv node_modules data/store
+	rm -rf .venv $(JAVASCRIPT)/node_modules data/store
