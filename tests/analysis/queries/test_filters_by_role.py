@@ -65,7 +65,6 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection
         (Filters(words="Café, Russia!"), {"sanction"}),
         (Filters(words="%.*"), {"attack", "sanction", "meeting"}),
     ],
-    ids=str,
 )
 def test_each_role_is_a_question_of_its_own(con: DuckDBPyConnection, chosen: Filters, keys: set[str]) -> None:
     assert set(queries.events(con, chosen)["key"]) == keys
