@@ -41,7 +41,7 @@ METHOD = (
     "reported events: who did what to whom, and whether it happened, is planned, possible or denied.",
     "Dates such as “on Monday” are counted from the article’s publication date. An event takes the date in its own "
     "words, otherwise the date of nearby sentences, otherwise the publication date; without any it stays undated.",
-    "Reports that agree on type, main actor, target and date are one event; near-copies of one text count once.",
+    "Reports whose words, actors and dates agree well enough are one event; near-copies of one text count once.",
     "Tone, from −1 to +1, describes the words of the sentences that report an event; it does not judge the action.",
 )
 LIMITS = (

@@ -31,7 +31,7 @@ below, from the PLOVER scheme of political events. Whether it happened, is under
 denied follows from the words around it; the speaker who reports it is kept. Mere statements (“said”) are shown only on
 request.
 
-Reports that agree on type, main actor, target and date are merged into one event. Reprints of the same text count as
+Reports whose words, actors and dates agree well enough are merged into one event. Reprints of the same text count as
 one article, so that an agency report does not look like ten independent sources.
 
 #### Tone
@@ -41,14 +41,14 @@ Words in double quotation marks are counted separately from an outlet’s own wo
 counts as the outlet’s own. Compare many sentences, and check the interval and the counts beside each mean.
 
 #### What is shown first
-The timeline shows a mark for the events that most articles and outlets report and about which most is known: type,
-both parties, a date of their own. The others are grouped (“+12”) and appear as you zoom in.
+The timeline shows a mark for the events that most articles and outlets report and that matter most in an article, as
+estimated by a model trained on labelled articles. The others are grouped (“+12”) and appear as you zoom in.
 
 #### Limits
 - English only; articles in other languages are stored but not analysed.
 - Irony and implied meaning are missed.
-- Roughly one event in five has a wrong actor or target, and one date in five is missing or wrong. Two reports of one
-  event that differ in type or date remain two events.
+- Roughly one event in five has a wrong actor or target, and two dates in five are missing or wrong. Many reports of one
+  event are not recognised as such and remain separate events.
 - How often something is reported shows how much attention outlets give it, not how important it is.
 """
 
