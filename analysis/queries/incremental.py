@@ -19,6 +19,16 @@ _log = logging.getLogger("dateline")
 _ROOM = Path(__file__).parent
 _NOTHING_EARLIER = (_ROOM / "nothing_earlier.sql").read_text(encoding="utf-8")
 _TOUCHED = (_ROOM / "touched.sql").read_text(encoding="utf-8")
+_TIDY = """
+    use memory.main;
+    drop schema if exists model cascade;
+    drop schema if exists earlier cascade;
+    drop view if exists naming_mentions;
+    drop table if exists gone_articles;
+    drop table if exists gone_events;
+    drop table if exists touched_actors;
+    detach database if exists fresh;
+"""  # what is half laid out; `touched` and `actor_names` are the corrections'
 _OF_ARTICLES = ("articles", "aliases", "annotations", "sentences")  # whose rows are those of articles, not of events
 
 
@@ -53,6 +63,14 @@ def begin(con: DuckDBPyConnection, current: Fingerprints) -> None:
     """
     if LAID_OUT in tables(con):
         return
+    try:
+        _lay_out(con, current)
+    except BaseException:  # also a question that was broken off: the next one begins anew
+        con.execute(_TIDY)
+        raise
+
+
+def _lay_out(con: DuckDBPyConnection, current: Fingerprints) -> None:
     con.execute("create schema model")
     opened = con.execute("select 1 from duckdb_tables() where table_name = 'attached'").fetchall()
     index = con.execute("select tables, answers, exact, folder from attached").fetchone() if opened else None

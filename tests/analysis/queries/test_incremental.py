@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 from duckdb import DuckDBPyConnection
@@ -120,6 +121,32 @@ def test_an_index_with_what_came_later_answers_as_what_is_made_anew(
         assert found.keys() == anew.keys()
         for asked, answer in anew.items():
             assert same(found[asked], answer), asked
+
+
+BREAKS = ";select error('broken off')"
+
+
+@pytest.mark.usefixtures("tables_alone")
+@pytest.mark.parametrize("step", ["_TOUCHED", "_VIEWS", "_NOTHING_EARLIER"])
+def test_a_first_question_that_fails_leaves_the_next_one_a_clean_start(
+    tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = Papers(tmp_path, 1)
+    papers.commit(20)
+    if step != "_NOTHING_EARLIER":
+        run.compact(tmp_path)
+        papers.commit(5)
+        papers.mend()
+    with store.open_store(tmp_path) as con:
+        expected = queries.counts(con, Filters())
+    with store.open_store(tmp_path) as con:
+        with monkeypatch.context() as patch:
+            patch.setattr(incremental, step, getattr(incremental, step) + BREAKS)
+            for _ in range(2):
+                with pytest.raises(duckdb.Error, match="broken off"):
+                    queries.counts(con, Filters())
+        found = queries.counts(con, Filters())
+    assert same(found, expected)
 
 
 @pytest.mark.usefixtures("large")
