@@ -2,7 +2,8 @@
 
 It is kept by hishel, in a file of the store for which is fetched, with the ETag and Last-Modified that the server gave;
 the next request asks whether they still hold. It is a cache: where the file is damaged, it is begun anew, and nothing
-is lost but time. Where no store is named, nothing is kept.
+is lost but time; where another process holds it, a page is fetched without it. Where no store is named, nothing is
+kept.
 """
 
 import sqlite3
@@ -21,6 +22,7 @@ from analysis.private import private
 
 FILE = "fetched.sqlite"
 KEPT = 30 * 24 * 3600.0  # seconds for which what was fetched is remembered
+WAIT = 1.0  # seconds for another process to let go of it
 SIZE = 256 * 1024**2  # bytes of all of it
 _STORE: ContextVar[Path | None] = ContextVar("store", default=None)
 
@@ -44,26 +46,31 @@ async def transport(pool: httpcore.AsyncConnectionPool, most: int) -> AsyncItera
         return
     file = place.beside(store) / FILE
     with private():
-        _sound(file)
+        if not _usable(file):
+            yield _Direct(pool)
+            return
         storage = AsyncSqliteStorage(database_path=file, default_ttl=KEPT, max_stream_size=most, max_size=SIZE)
         async with AsyncCacheTransport(_Direct(pool), storage, rfc=CacheOptions(shared=False)) as cached:
             yield cached
 
 
-def _sound(file: Path) -> None:
-    """Have a file that can be written to, or none: a damaged one is taken away."""
+def _usable(file: Path) -> bool:
+    """Tell whether a file can be read now, or be made; a damaged one is taken away, one in use by others stays."""
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.exists():
-        return
+        return True
     try:
-        with closing(sqlite3.connect(file)) as con:
+        with closing(sqlite3.connect(file, timeout=WAIT)) as con:
             sound = con.execute("pragma quick_check(1)").fetchone() == ("ok",)
+    except sqlite3.OperationalError:  # it is locked by another process, or cannot be opened
+        return False
     except sqlite3.DatabaseError:
         sound = False
     if not sound:
         for end in ("", "-wal", "-shm"):
             with suppress(OSError):
                 file.with_name(file.name + end).unlink()
+    return True
 
 
 class _Direct(httpx.AsyncBaseTransport):

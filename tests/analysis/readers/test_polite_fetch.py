@@ -1,7 +1,9 @@
 """What is fetched again is asked for politely: only where it has changed, and as far as robots.txt allows."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -122,6 +124,23 @@ def test_a_damaged_cache_is_begun_anew(press: str, tmp_path: Path, damage: bytes
     with remembered_in(tmp_path):
         assert [read(f"{press}/tagged") for _ in range(2)] == [b"edition 1"] * 2
     assert asked("/tagged") == [[None, None], ['"1"', None]]
+
+
+def test_a_cache_that_another_process_holds_stays_and_the_page_is_fetched_without_it(
+    press: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http_cache, "WAIT", 0.0)
+    file = tmp_path / http_cache.FILE
+    with remembered_in(tmp_path):
+        read(f"{press}/tagged")
+        kept = file.stat().st_ino
+        with closing(sqlite3.connect(file, isolation_level=None)) as other:
+            other.execute("pragma locking_mode = exclusive")
+            other.execute("begin exclusive")
+            assert read(f"{press}/tagged") == b"edition 1"
+        assert file.stat().st_ino == kept
+        assert read(f"{press}/tagged") == b"edition 1"
+    assert asked("/tagged") == [[None, None], [None, None], ['"1"', None]]
 
 
 @pytest.mark.parametrize(
