@@ -5,6 +5,7 @@ something happened, both included. Offsets are code points into `Article.text` e
 """
 
 import hashlib
+import reprlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -82,7 +83,7 @@ class Article:
 
 
 def iso_day(day: str | date | None, *, name: str = "the day") -> str | None:
-    """Write a day as ISO 8601 does; a time behind it stays, None is no day.
+    """Write a day as ISO 8601 does; a time behind it stays; None, and what pandas has for it, is no day.
 
     Raises:
         ReadError: `day` is no date; the message calls it by its `name`.
@@ -90,13 +91,26 @@ def iso_day(day: str | date | None, *, name: str = "the day") -> str | None:
     >>> iso_day(date(2014, 4, 21)), iso_day(" 2014-04-21T10:05 "), iso_day(None)
     ('2014-04-21', '2014-04-21T10:05', None)
     """
-    if day is None or isinstance(day, date):
-        return day.isoformat() if day else None
+    if not isinstance(day, str):
+        return _iso_of_no_text(day, name)
     try:
         datetime.fromisoformat(day.strip())
     except ValueError:
         raise ReadError(f"{name!r} is {day!r}, which is not a date (expected e.g. 2024-02-28)") from None
     return day.strip()
+
+
+def _iso_of_no_text(day: object, name: str) -> str | None:
+    """Write a day that is no text; NaT is a date to Python, and NaN stands in a column of dates for none."""
+    if day is None:
+        return None
+    if isinstance(day, date) and day == day:
+        return day.isoformat()
+    import pandas as pd
+
+    if pd.api.types.is_scalar(day) and pd.isna(day):  # type: ignore[call-overload] # anything may be asked
+        return None
+    raise ReadError(f"{name!r} is {reprlib.repr(day)}, which is not a date (expected e.g. 2024-02-28)")
 
 
 def content_id(text: str, title: str | None, source: str | None) -> str:

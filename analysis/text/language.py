@@ -26,6 +26,7 @@ from analysis.types import Boilerplate
 UNUSED = ["lemmatizer", "senter"]  # lemmas come from the events' own verb tables, sentences from the parser
 
 TOGETHER = 100_000  # characters that are parsed at once; the parser needs some 15 kB of memory for each token
+_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which cannot be written in UTF-8
 _RUN = re.compile(r"\S{250,}")  # spaCy's tokeniser takes time with the square of such a run
 
 LONGEST = 200  # tokens of a sentence; prose has fewer, tables and lists without a full stop have thousands
@@ -129,16 +130,22 @@ def parse(texts: Iterable[str], *, name: str, batch: int = 16) -> Iterator[Doc]:
     """Parse texts in order; a Doc's `idx` offsets are those of the text.
 
     Memory and time grow with the text alone: texts are taken together up to TOGETHER characters, a longer one is
-    parsed in pieces, and a run that is too long for a word (a picture in letters, say) is blanked out.
+    parsed in pieces, and a run that is too long for a word (a picture in letters, say) is blanked out. Half a character
+    is read as one that is unknown.
     """
     nlp = model(name)
-    for group in _groups((_RUN.sub(lambda run: " " * len(run[0]), text) for text in texts), batch):
+    for group in _groups(map(_legible, texts), batch):
         if len(group) == 1 and len(group[0]) > TOGETHER:
             parsed = Doc.from_docs([nlp(piece) for piece in _pieces(group[0])], ensure_whitespace=False)
             assert parsed is not None  # there is at least one piece
             yield parsed
         else:
             yield from nlp.pipe(group, batch_size=batch)
+
+
+def _legible(text: str) -> str:
+    """Replace what the parser cannot read, each character by one."""
+    return _RUN.sub(lambda run: " " * len(run[0]), _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def one_thread() -> AbstractContextManager[Any]:

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
 import analysis as dl
@@ -182,3 +184,31 @@ def test_a_sentence_counts_once_for_an_actor_however_often_it_names_them(tmp_pat
         store.add(dl.Article.from_text(text, published="2022-02-27"))
         assert len(store.events(sayings=True)) > 1  # however many of them are shown
         assert store.tone_toward(["Russia"], by="day", sayings=True)["sentences"].tolist() == [1]
+
+
+@pytest.mark.parametrize("missing", [None, pd.NaT, float("nan"), pd.NA])
+def test_what_pandas_has_for_a_missing_day_is_an_unknown_day(missing: Any, tmp_path: Path) -> None:
+    assert dl.Article.from_text("Rain fell.", published=missing).published is None
+    (tmp_path / "a.txt").write_text("Rain fell on Lima.", encoding="utf-8")
+    (article,) = dl.read(tmp_path / "a.txt", published=missing)
+    assert article.published is None
+
+
+@pytest.mark.parametrize("day", [20140421, 3.5, True, b"2014-04-21", ["2014-04-21"], (), {}])
+def test_what_is_neither_text_nor_a_date_is_no_day_and_that_is_said(day: Any, tmp_path: Path) -> None:
+    with pytest.raises(dl.ReadError, match=r"'published' is .* not a date"):
+        dl.Article.from_text("Rain fell.", published=day)
+    with pytest.raises(dl.ReadError, match=r"'published' is .* not a date"):
+        next(dl.read(tmp_path, published=day))
+
+
+def test_a_timestamp_of_pandas_is_a_day() -> None:
+    assert dl.Article.from_text("Rain fell.", published=pd.Timestamp("2014-04-21")).published == "2014-04-21T00:00:00"
+
+
+def test_a_text_with_half_a_character_is_analysed() -> None:
+    article = dl.Article.from_text("\ud800 Ann Miller met Bob Jones\udfff on Monday.", published="2014-03-05")
+    analysis = dl.analyse(article)
+    (event,) = analysis.events
+    assert article.text[event.start : event.end] == "met"
+    event.headline.encode()

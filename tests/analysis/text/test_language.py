@@ -35,3 +35,9 @@ def test_what_is_blanked_leaves_every_other_offset_as_it_was() -> None:
     assert language.blank(text, parts) == " " * 14 + "\nRain fell.\n" + " " * 14 + "\n"
     covered = covers(parts)
     assert [covered(at) for at in (0, 13, 14, 25, 26, 39, 40)] == [True, True, False, False, True, True, False]
+
+
+def test_half_a_character_is_parsed_as_an_unknown_one_and_moves_no_offset() -> None:
+    text = "\ud800 Ann Miller met\udfff Bob Jones 😀."
+    (doc,) = language.parse([text], name=MODEL)
+    assert doc.text == "\N{REPLACEMENT CHARACTER} Ann Miller met\N{REPLACEMENT CHARACTER} Bob Jones 😀."
