@@ -5,7 +5,7 @@ A record is checked when it is made and when it is read from a file, so that the
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args
@@ -292,11 +292,6 @@ def from_json(line: str) -> Correction:
             who=record.get("who"),
         )
     )
-
-
-def quotes_of(values: Sequence[Values]) -> list[Quote]:
-    """Read the tellings of an event from a target."""
-    return [Quote(v["article"], v["start"], v["end"], v["words"], v.get("sentence", "")) for v in values]
 
 
 def moment(at: datetime) -> str:

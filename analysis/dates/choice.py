@@ -22,6 +22,7 @@ from spacy.tokens import Doc, Token
 from analysis.dates.ahead import is_ahead
 from analysis.dates.attachment import When, fell_through
 from analysis.dates.event_dates import token_at
+from analysis.events.trained import names_in, read_arrays
 from analysis.settings import DATA
 from analysis.text.quotation_marks import within_quotations
 from analysis.text.wordlists import word_list
@@ -63,9 +64,9 @@ class Page:
 @cache
 def weights() -> tuple[Mapping[str, float], float]:
     """Load the weights by the names of their features, and the chance from which on a day counts, once a process."""
-    with np.load(FILE, allow_pickle=False) as file:
-        names = file["features"].tobytes().decode().split("\n")
-        return dict(zip(names, file["weights"].tolist(), strict=True)), float(file["line"])
+    arrays = read_arrays(FILE)
+    weighed = dict(zip(names_in(arrays["features"]), arrays["weights"].tolist(), strict=True))
+    return weighed, float(arrays["line"])
 
 
 def choose_days(

@@ -113,7 +113,6 @@ UNIT = "(?:days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies)|fortni
 CLOCK_UNIT = "(?:hours?|minutes?|mins|seconds|hrs)"
 SEASON = "(?:" + "|".join(SEASONS) + ")"
 PART = "(?:" + "|".join(PARTS) + ")"
-REL = "(?:last|past|previous|this|current|next|coming|following)"
 
 
 def month_of(word: str) -> int:

@@ -9,11 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-import numpy as np
-
 from analysis.events import roles
 from analysis.events.plover import MUTUAL
 from analysis.events.salience import Features, chance, word_vector
+from analysis.events.trained import names_in, read_arrays
 from analysis.events.tree import Tree, Word, head_word
 from analysis.events.verb_entries import entry_of
 from analysis.settings import DATA
@@ -33,9 +32,9 @@ class Model:
 @cache
 def load() -> Model:
     """Load the weights once a process."""
-    with np.load(FILE, allow_pickle=False) as file:
-        names = file["features"].tobytes().decode().split("\n")
-        return Model(dict(zip(names, file["weights"].tolist(), strict=True)), float(file["line"]))
+    arrays = read_arrays(FILE)
+    weights = dict(zip(names_in(arrays["features"]), arrays["weights"].tolist(), strict=True))
+    return Model(weights, float(arrays["line"]))
 
 
 def with_sure_types(events: Sequence[Event], tree: Tree, mentions: Sequence[Mention]) -> list[Event]:

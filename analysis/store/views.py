@@ -26,7 +26,7 @@ _OURS = (  # a question wrongly asked, one that was stopped, one too large for t
 
 def connect(folder: Path, *, mended: bool = True) -> duckdb.DuckDBPyConnection:
     """Open an in-memory database whose views are the store's tables, only the latest analysis of each article, with
-    what readers put right by hand unless `corrected` is False.
+    what readers put right by hand unless `mended` is False.
 
     `articles` is opened first: rows of other tables that are committed later belong to articles not yet seen.
     The connection can read the files of these tables and nothing else, can write nothing, and stays so.
