@@ -5,15 +5,17 @@ connection is opened by `_Door`, the one network backend of the HTTP library: it
 any of its addresses is not public, and connects to the very address that it judged. A redirect is a new request through
 the same door; a name that changes its address between the look and the connection (DNS rebinding) changes nothing.
 Proxies of the environment are not used, because behind one the address could not be judged. A host that asks to be left
-alone is, and none is asked twice within a moment; see `hosts`, and `robots` for what it forbids. What has not changed
-since it was fetched for a store is not sent again; see `http_cache`.
+alone is, and none is asked twice within a moment, be it for its robots.txt or after a redirect; see `hosts`, and
+`robots` for what it forbids. What has not changed since it was fetched for a store is not sent again; see `http_cache`.
 
 `DATELINE_FETCH=on` switches it on. `DATELINE_FETCH_ALSO` names networks that may be fetched from although they are
 private, such as an intranet's archive: `DATELINE_FETCH_ALSO="10.1.2.0/24"`.
 """
 
+import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 import anyio
@@ -24,7 +26,7 @@ from analysis.errors import DatelineError, ReadError
 from analysis.readers import http_cache
 from analysis.readers.archive import unpack_gzip
 from analysis.readers.hosts import Hosts
-from analysis.readers.robots import AGENT, Robots
+from analysis.readers.robots import AGENT, LONGEST, Robots
 from analysis.settings import Settings, from_environment
 
 SECONDS = 20.0  # for all of it: names, redirects, and the body
@@ -138,13 +140,12 @@ class _Door(httpcore.AsyncNetworkBackend):
 async def _within_time(url: str, door: _Door, hosts: Hosts, robots: Robots) -> bytes:
     """Follow an address to its bytes, or say why not."""
     try:
-        await anyio.sleep(hosts.turn(_checked(url).host))
-        with anyio.fail_after(SECONDS):
+        with anyio.fail_after(SECONDS) as limit:
             async with (
                 httpcore.AsyncConnectionPool(network_backend=door) as pool,
                 http_cache.transport(pool, MOST) as transport,
             ):
-                return await _follow(transport, url, hosts, robots)
+                return await _follow(_Requests(transport, hosts, limit), url, robots)
     except ReadError as error:
         raise FetchError(error.reason, path=url) from error
     except (httpcore.TimeoutException, TimeoutError) as error:
@@ -153,48 +154,70 @@ async def _within_time(url: str, door: _Door, hosts: Hosts, robots: Robots) -> b
         raise FetchError(f"cannot be fetched: {error or type(error).__name__}", path=url) from error
 
 
-async def _follow(transport: httpx.AsyncBaseTransport, url: str, hosts: Hosts, robots: Robots) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Requests:
+    """Sends the requests of a fetch, each when it is its host's turn; waiting for that is no part of the time limit."""
+
+    transport: httpx.AsyncBaseTransport
+    hosts: Hosts
+    limit: anyio.CancelScope
+
+    @asynccontextmanager
+    async def answer(self, url: httpx.URL) -> AsyncIterator[httpx.Response]:
+        """Give what is answered to a request, redirects as they are."""
+        seconds = self.hosts.turn(url.host)
+        self.limit.deadline += seconds
+        await anyio.sleep(seconds)
+        answer = await self.transport.handle_async_request(httpx.Request("GET", url, headers=HEADERS | _AGAIN))
+        try:
+            yield answer
+        finally:
+            await answer.aclose()
+
+    def leave_alone(self, answer: httpx.Response, url: httpx.URL) -> FetchError:
+        """Ask a host no more for as long as its answer says; give the error that says so."""
+        seconds = self.hosts.leave_alone(url.host, answer.headers.get("retry-after"))
+        asked = " when asked for robots.txt" if url.path == "/robots.txt" else ""
+        return FetchError(
+            f"the server answered {answer.status_code}{asked}; it is left alone for {seconds:,.0f} seconds"
+        )
+
+
+async def _follow(requests: _Requests, url: str, robots: Robots) -> bytes:
     """Request an address and those it redirects to, as far as the robots.txt of each host allows."""
 
     async def rules(of: str) -> tuple[int, bytes]:
-        return await _rules(transport, of)
+        return await _rules(requests, of)
 
     here = _checked(url)
     for _ in range(REDIRECTS + 1):
         if not await robots.allow(_site(here), str(here), rules):
             raise FetchError(f"{here.host} does not want this fetched by programs (its robots.txt says so)")
-        async with _answer(transport, here) as answer:
+        async with requests.answer(here) as answer:
             if answer.is_redirect and "location" in answer.headers:
                 here = _checked(answer.headers["location"], here)
                 continue
             if answer.status_code in (429, 503):
-                seconds = hosts.leave_alone(here.host, answer.headers.get("retry-after"))
-                raise FetchError(
-                    f"the server answered {answer.status_code}; it is left alone for {seconds:,.0f} seconds"
-                )
+                raise requests.leave_alone(answer, here)
             if answer.status_code != 200:
                 raise FetchError(f"the server answered {answer.status_code}; expected a page or a feed")
             return await _body(answer, str(here))
     raise FetchError(f"this leads on and on; expected at most {REDIRECTS} redirects")
 
 
-@asynccontextmanager
-async def _answer(transport: httpx.AsyncBaseTransport, url: httpx.URL) -> AsyncIterator[httpx.Response]:
-    """Give what is answered to a request, redirects as they are."""
-    answer = await transport.handle_async_request(httpx.Request("GET", url, headers=HEADERS | _AGAIN))
-    try:
-        yield answer
-    finally:
-        await answer.aclose()
+async def _rules(requests: _Requests, url: str) -> tuple[int, bytes]:
+    """Fetch a robots.txt, past redirects: the status at the end, and as much of the body as counts.
 
-
-async def _rules(transport: httpx.AsyncBaseTransport, url: str) -> tuple[int, bytes]:
-    """Fetch a robots.txt, past redirects: the status at the end, and the body."""
-    here = _checked(url)
+    A host that cannot give it now is left alone for a while, or each of its pages would ask for it again.
+    """
+    here = first = _checked(url)
     for _ in range(REDIRECTS + 1):
-        async with _answer(transport, here) as answer:
+        async with requests.answer(here) as answer:
+            if answer.status_code == 429 or answer.status_code >= 500:
+                requests.leave_alone(answer, first)  # it may be another that was led to
+                raise requests.leave_alone(answer, here)
             if not (answer.is_redirect and "location" in answer.headers):
-                return answer.status_code, await _body(answer, str(here)) if answer.status_code == 200 else b""
+                return answer.status_code, await _beginning(answer) if answer.status_code == 200 else b""
             here = _checked(answer.headers["location"], here)
     return 404, b""  # as RFC 9309 has it: it may be taken for one that is not there
 
@@ -204,11 +227,31 @@ def _site(url: httpx.URL) -> str:
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
-async def _body(answer: httpx.Response, url: str) -> bytes:
-    """Read an answer as far as the limit goes; a server that packs it unasked is understood where it uses gzip."""
+def _packing(answer: httpx.Response) -> str:
+    """Tell how an answer is packed; a server that packs it unasked is understood where it uses gzip."""
     packed = answer.headers.get("content-encoding", "identity")
     if packed not in ("identity", "gzip"):
         raise FetchError(f"the answer is packed as {packed[:20]!r}; expected none, or gzip")
+    return str(packed)
+
+
+async def _beginning(answer: httpx.Response) -> bytes:
+    """Read a robots.txt no further than it counts."""
+    unpack = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16) if _packing(answer) == "gzip" else None
+    text = b""
+    async for part in answer.aiter_raw():
+        try:
+            text += unpack.decompress(part, LONGEST) if unpack else part
+        except zlib.error as error:
+            raise FetchError(f"its robots.txt is no gzip although it is said to be ({error})") from error
+        if len(text) >= LONGEST:
+            break
+    return text[:LONGEST]
+
+
+async def _body(answer: httpx.Response, url: str) -> bytes:
+    """Read an answer as far as the limit goes."""
+    packed = _packing(answer)
     parts, size = [], 0
     async for part in answer.aiter_raw():
         size += len(part)

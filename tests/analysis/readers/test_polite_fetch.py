@@ -1,9 +1,10 @@
 """What is fetched again is asked for politely: only where it has changed, and as far as robots.txt allows."""
 
+import gzip
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from analysis.readers import http_cache, read_address
 from analysis.readers.fetch import FetchError, fetch
+from analysis.readers.hosts import Hosts
 from analysis.readers.http_cache import remembered_in
 from analysis.readers.robots import Robots
 from analysis.settings import from_environment
@@ -39,7 +41,10 @@ class Press(BaseHTTPRequestHandler):
         body = f"edition {self.edition}".encode()
         if self.path == "/robots.txt":
             status, text = self.robots
-            return self.answer(status, text.encode())
+            packing = {"Content_Encoding": "gzip"} if text.startswith("\x1f") else {}
+            return self.answer(status, text.encode("latin-1"), **packing)
+        if self.path == "/moved":
+            return self.answer(302, Location="/page")
         if self.path == "/tagged":
             own = f'"{self.edition}"'
             return self.answer(304, ETag=own) if tag == own else self.answer(200, body, ETag=own)
@@ -80,8 +85,8 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("analysis.readers.hosts.PAUSE", 0.0)
 
 
-def read(url: str, robots: Robots | None = None) -> bytes:
-    return fetch(url, settings=SETTINGS, robots=robots or Robots())
+def read(url: str, robots: Robots | None = None, hosts: Hosts | None = None) -> bytes:
+    return fetch(url, settings=SETTINGS, robots=robots or Robots(), hosts=hosts or Hosts())
 
 
 def asked(path: str) -> list[tuple[str | None, str | None]]:
@@ -177,6 +182,56 @@ def test_robots_txt_is_asked_for_once_a_day_and_again_where_the_server_failed(pr
     Press.robots = 404, ""
     assert [read(f"{press}/page", robots) for _ in range(2)] == [b"edition 1"] * 2
     assert len(asked("/robots.txt")) == 2
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_host_that_cannot_give_its_robots_txt_is_left_alone_for_a_while(press: str, status: int) -> None:
+    Press.robots = status, ""
+    robots, hosts = Robots(), Hosts()
+    with pytest.raises(FetchError, match=rf"{status} when asked for robots\.txt; it is left alone for 60 seconds"):
+        read(f"{press}/page", robots, hosts)
+    for link in range(3):
+        with pytest.raises(FetchError, match=r"asks to be left alone for another \d+ seconds"):
+            read(f"{press}/page?{link}", robots, hosts)
+    assert [path for path, *_ in Press.asked] == ["/robots.txt"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("kept", [False, True])
+def test_of_a_long_robots_txt_only_the_beginning_counts(press: str, tmp_path: Path, packed: bool, kept: bool) -> None:
+    text = b"User-agent: *\nDisallow: /private\n" + b"# and so on\n" * 2_000_000
+    Press.robots = 200, (gzip.compress(text) if packed else text).decode("latin-1")
+    robots = Robots()
+    with remembered_in(tmp_path) if kept else nullcontext():
+        assert read(f"{press}/page", robots) == b"edition 1"
+        with pytest.raises(FetchError, match=r"its robots\.txt says so"):
+            read(f"{press}/private", robots)
+
+
+def test_a_robots_txt_that_is_packed_wrongly_is_said_so(press: str) -> None:
+    Press.robots = 200, "\x1f no gzip"
+    with pytest.raises(FetchError, match=r"robots\.txt is no gzip"):
+        read(f"{press}/page")
+
+
+def test_each_request_of_a_fetch_waits_for_its_turn(press: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.readers.hosts.PAUSE", 7.0)
+    waited = list[float]()
+
+    async def sleep(seconds: float) -> None:
+        waited.append(round(seconds))
+
+    monkeypatch.setattr("analysis.readers.fetch.anyio.sleep", sleep)
+    robots, hosts = Robots(), Hosts()
+    assert read(f"{press}/moved", robots, hosts) == b"edition 1"
+    assert waited == [0, 7, 14]
+    assert [path for path, *_ in Press.asked] == ["/robots.txt", "/moved", "/page"]
+
+
+def test_waiting_for_a_turn_is_no_part_of_the_time_limit(press: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.readers.hosts.PAUSE", 2.5)
+    monkeypatch.setattr("analysis.readers.fetch.SECONDS", 2.0)
+    assert read(f"{press}/page") == b"edition 1"
 
 
 def test_a_page_goes_by_its_canonical_address_however_it_is_reached_and_edited(press: str) -> None:
