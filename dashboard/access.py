@@ -161,7 +161,7 @@ def may(wanted: str) -> bool:
 def need(wanted: str) -> None:
     """Raise Refused unless whoever looks at the page has a role; called where something is changed."""
     if not may(wanted):
-        raise Refused(f"this needs the role “{wanted}”; ask the administrator of this site")
+        raise Refused(f"only a reader who {ROLE_NAMES[wanted]} can do this; ask the administrator of this site")
 
 
 def checked(draw: Callable[Rest, Answer]) -> Callable[Rest, Answer]:

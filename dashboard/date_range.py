@@ -6,7 +6,7 @@ follows a day.
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard import wording
 
@@ -15,7 +15,8 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
 MOST_MONTHS = 36  # to choose from; of longer times years alone
 EXPECTED = "March 2014, 2014-03-12, or 2014-03-01 to 2014-04-15"
 _BETWEEN = re.compile(r"\s*(?:/|–|—|\s-\s|\s+to\s+|\s+until\s+)\s*")
-_SINCE, _UNTIL = re.compile(r"(?:since|from)\s+", re.IGNORECASE), re.compile(r"(?:until|to|before)\s+", re.IGNORECASE)
+_SINCE, _UNTIL = re.compile(r"(?:since|from)\s+", re.IGNORECASE), re.compile(r"(?:until|to)\s+", re.IGNORECASE)
+_BEFORE = re.compile(r"before\s+", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _WORDS = re.compile(r"(?:(\d{1,2})\s+)?([a-z]{3,9})\.?(?:\s+(\d{1,2}),)?\s+(\d{4})")
 
@@ -29,6 +30,8 @@ def read(text: str) -> Range | None:
     ((datetime.date(2014, 4, 17), datetime.date(2014, 4, 20)), True, None)
     """
     flat = " ".join(text.split())
+    if before := _BEFORE.match(flat):
+        return _ending_before(_one(flat[before.end() :]))
     if since := _SINCE.match(flat):
         flat = flat[since.end() :] + ("" if _BETWEEN.search(flat[since.end() :]) else "/")
     elif until := _UNTIL.match(flat):
@@ -60,6 +63,11 @@ def presets(first: date | None, last: date | None) -> list[str]:
         return years
     numbers = (first.year * 12 + first.month - 1 + number for number in range(count))
     return years + [f"{calendar.month_name[number % 12 + 1]} {number // 12}" for number in numbers]
+
+
+def _ending_before(days: tuple[date, date] | None) -> Range | None:
+    """Give all days before some, which are not of them."""
+    return (None, days[0] - timedelta(days=1)) if days and days[0] > date.min else None
 
 
 def _parted(text: str) -> tuple[str, bool, str]:

@@ -1,13 +1,12 @@
-"""Streamlit, with what the dashboard needs loaded while nobody looks yet: `python -m dashboard.serving run app.py`.
+"""Streamlit, as the dashboard starts it: `python -m dashboard.serving run app.py`.
 
-Streamlit loads a script's modules when its first reader comes, who then waits for them. `middleware` and `started` are
+`middleware` and `started` are
 for every way of starting it: what stands before each request, and what is said and set when the server listens.
 """
 
 import ctypes
 import logging
 import sys
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -20,10 +19,6 @@ from analysis import interrupts
 
 ARENA_MAX, MMAP_THRESHOLD = -8, -3  # as glibc's malloc.h numbers what `mallopt` sets
 LARGE = 1 << 20  # bytes
-
-
-def load() -> None:
-    """Load what the first view draws with."""
 
 
 def hold_little() -> None:
@@ -71,7 +66,6 @@ def main() -> None:
     from streamlit.web import cli
 
     hold_little()
-    threading.Thread(target=load, daemon=True).start()
     try:
         cli.main(prog_name="streamlit", standalone_mode=False)
     except click.ClickException as error:

@@ -48,7 +48,7 @@ def export(
 
 @app.command("import")
 def import_(
-    source: Annotated[str, typer.Argument(help="A JSON Lines file of mends, or - for standard input.")],
+    source: Annotated[str, typer.Argument(help="A JSON Lines file of corrections, or - for standard input.")],
     folder: Folder = DEFAULT,
 ) -> None:
     """Take corrections from a file; those here already are left, lines that are none are named."""
@@ -70,7 +70,9 @@ def import_(
 
 @app.command("undo")
 def undo(
-    id: Annotated[str, typer.Argument(help="The id of a mend, or how it begins; see `dateline mends list`.")],
+    id: Annotated[
+        str, typer.Argument(help="The id of a correction, or how it begins; see `dateline corrections list`.")
+    ],
     folder: Folder = DEFAULT,
 ) -> None:
     """Take a correction back; an undo taken back brings its correction to life again."""
@@ -79,7 +81,7 @@ def undo(
     store.check(folder)
     found = [entry.correction.id for entry in corrections.history(folder) if entry.correction.id.startswith(id)] or [id]
     if len(found) > 1:
-        raise typer.BadParameter(f"{len(found)} mends begin with {id!r}; give more of the id")
+        raise typer.BadParameter(f"{len(found)} corrections begin with {id!r}; give more of the id")
     kept = corrections.undo(folder, found[0], who=os.environ.get("USER"))
     typer.echo(f"taken back: {found[0]} (undo {kept.id[:ID]})")
 

@@ -43,9 +43,9 @@ def undo(folder: Path, id: str, *, who: str | None = None) -> Correction:
         entries = _history(_rows(con))
         entry = next((logged for logged in entries if logged.correction.id == id), None)
         if entry is None:
-            raise CorrectionError(f"no mend has the id {id!r}; `dateline mends list` shows them all")
+            raise CorrectionError(f"no correction has the id {id!r}; `dateline corrections list` shows them all")
         if entry.undone:
-            raise CorrectionError(f"the mend {id} was taken back already, on {entry.undone.at[:10]}")
+            raise CorrectionError(f"the correction {id} was taken back already, on {entry.undone.at[:10]}")
         return _insert(con, Correction("undo", {"mend": id}), who)
 
 

@@ -204,7 +204,7 @@ def check(correction: Correction) -> Correction:
     """Give the correction back when it can be laid over a store; raise CorrectionError saying what is wrong."""
     kind = KINDS.get(correction.kind)
     if kind is None:
-        raise CorrectionError(f"no mend is called {_short(correction.kind)}; choose one of: {', '.join(KINDS)}")
+        raise CorrectionError(f"no correction is called {_short(correction.kind)}; choose one of: {', '.join(KINDS)}")
     for part, rules in (("target", kind.target), ("value", kind.value), ("before", kind.before)):
         _check_part(correction.kind, part, getattr(correction, part), rules)
     missing = [name for name in (*kind.target, *kind.needs) if name not in {**correction.target, **correction.value}]

@@ -1,7 +1,8 @@
 """A store in one file, to keep elsewhere or to bring into another store.
 
-`.zip` holds all that a reader sees, one Parquet file a table, and the corrections; it is brought in without a new
-analysis; `.jsonl` and `.jsonl.gz` hold the articles as they were given, for any program, and for `dateline analyse`.
+`.zip` holds all that a reader sees, one Parquet file a table, the corrections and the title; it is brought in without
+a new analysis; `.jsonl` and `.jsonl.gz` hold the articles as they were given, for any program, and for `dateline
+analyse`.
 """
 
 import gzip
@@ -19,6 +20,7 @@ import pyarrow.parquet as pq
 
 from analysis import corrections
 from analysis.errors import ReadError, UnknownName
+from analysis.store import title
 from analysis.store.files import LAST, MARK, append, create, lacking
 from analysis.store.views import kept, known, next_seq, open_store
 from analysis.tables import OF_STORE, SCHEMA, VERSION
@@ -26,6 +28,7 @@ from analysis.types import Article
 
 SUFFIXES = (".zip", ".jsonl", ".jsonl.gz")
 MENDS = "corrections.jsonl"
+TITLE = "collection.json"
 CHUNK = 10_000  # articles brought in with one commit
 
 
@@ -49,9 +52,10 @@ def import_(file: Path, folder: Path) -> tuple[int, int]:
     """Bring an exported store into the one in `folder`; give how many articles came and how many were there already.
 
     An article that both have, but differently, becomes what the file says: it is the one that was asked for last.
+    Its title is taken where the store has none.
     """
     create(folder)
-    with _opened(file) as (con, lines):
+    with _opened(file) as (con, lines, named):
         there = dict(known(folder))
         rows = con.execute("select article, content from articles order by seq").fetchall()
         wanted = [article for article, content in rows if there.get(article) != content]
@@ -60,6 +64,8 @@ def import_(file: Path, folder: Path) -> tuple[int, int]:
         rejected = con.sql("select * from rejected").to_arrow_table()
         append(folder, {"rejected": rejected.cast(SCHEMA["rejected"])})
         corrections.load(folder, lines)
+        if named and not title.read(folder):
+            title.write(folder, named)
         return len(wanted), len(rows) - len(wanted)
 
 
@@ -86,8 +92,8 @@ def _bring(con: duckdb.DuckDBPyConnection, folder: Path, wanted: list[str]) -> N
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, list[str]]]:
-    """Unpack an export and open its tables, with the columns that an older version lacks; give its corrections too."""
+def _opened(file: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, list[str], str]]:
+    """Unpack an export and open its tables, with the columns older versions lack; give its corrections, its title."""
     with tempfile.TemporaryDirectory() as space:
         try:
             with zipfile.ZipFile(file) as packed:
@@ -97,12 +103,13 @@ def _opened(file: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, list[str]]]
                 for name in SCHEMA:
                     packed.extract(f"{name}.parquet", space)  # names of ours only
                 lines = packed.read(MENDS).decode().splitlines() if MENDS in packed.namelist() else []
+                named = title.parse(packed.read(TITLE)) if TITLE in packed.namelist() else ""
             con = duckdb.connect(":memory:")
             try:
                 for name, schema in SCHEMA.items():
                     rows = con.read_parquet(f"{space}/{name}.parquet")
                     rows.project(", ".join(("*", *lacking(schema, rows.columns)))).create_view(name)
-                yield con, lines
+                yield con, lines, named
             finally:
                 con.close()
         except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile, duckdb.Error, pa.ArrowException) as error:
@@ -119,6 +126,7 @@ def _zip(folder: Path, target: Path) -> int:
     ):
         packed.writestr(MARK, json.dumps({"version": VERSION}))
         packed.writestr(MENDS, "".join(f"{line}\n" for line in corrections.export(folder)))
+        packed.writestr(TITLE, title.packed(title.read(folder)))
         for name, schema in SCHEMA.items():
             part = Path(space, f"{name}.parquet")
             with pq.ParquetWriter(part, schema, compression="zstd") as writer:

@@ -52,7 +52,7 @@ def rows(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> list
 def story_rows(con: DuckDBPyConnection, filters: Filters, *, most: int = STORY) -> list[Row]:
     """List the dated events that matter most, in order of date; all of them where there are no more than `most`.
 
-    They are those of the Story view, spread over time and parties; where it has fewer, the most reported others follow.
+    They are those of the timeline's story, spread over time and parties; where it has fewer, the most reported follow.
     """
     events = queries.events(con, filters, most=queries.counts(con, filters)["events"])
     dated = events[events["first"].notna()]

@@ -19,8 +19,9 @@ def show() -> None:
         if size["outlets"]:
             about += f" from {wording.count(size['outlets'], 'outlet')}"
         named = title.read(source.folder())
-        days = wording.days(size["first"], size["last"]) if size["first"] else "days not known"
-        parts += [f"<span>{escape(text)}</span>" for text in (named, about, f"published {days}") if text]
+        first, last = size["first"], size["last"]
+        days = f"published {wording.days(first, last)}" if first else "publication dates not known"
+        parts += [f"<span>{escape(text)}</span>" for text in (named, about, days) if text]
     with st.container(horizontal=True, key="masthead", vertical_alignment="center", gap="small"):
         st.html(f'<p class="dl-masthead">{" ".join(parts)}</p>', width="stretch")
         if source.exists():

@@ -51,8 +51,11 @@ def _said(marks: dict[str, Any]) -> None:
 
 def _note(key: str) -> None:
     """Keep the note as it was written in its form."""
-    text = str(st.session_state.get(f"note-text-{key}-{changes.turn()}") or "")
-    _mark(key, {"note": text.strip()})
+    text = str(st.session_state.get(f"note-text-{key}-{changes.turn()}") or "").strip()
+    if text == (source.ask(review, key).get("note") or ""):
+        changes.say("There are no changes to save.", wrong=True)
+        return
+    _mark(key, {"note": text})
 
 
 def _mark(key: str, marks: dict[str, Any]) -> None:

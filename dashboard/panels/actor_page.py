@@ -62,23 +62,23 @@ def _lanes(own: Filters) -> None:
 
 def _facts(fact: Row, events: str, tone: str) -> None:
     """Say what is known of an actor."""
+    named = f"{wording.count(fact['articles'], 'article')}, {wording.count(fact['mentions'], 'mention')}"
     said = {
         "Type": wording.named(wording.KINDS, fact["kind"]),
         "Names used": wording.listed(f"“{wording.plain(form)}”" for form in fact["aliases"]),
         "Takes part in": events,
-        "Named in": f"{wording.count(fact['articles'], 'article')}, {wording.count(fact['mentions'], 'mention')}",
-        "First named": wording.day(fact["first"]),
-        "Last named": wording.day(fact["last"]),
+        "Named in": f"{named}, in all articles",
+        "First named": wording.day(fact["first"]) and f"{wording.day(fact['first'])}, in all articles",
+        "Last named": wording.day(fact["last"]) and f"{wording.day(fact['last'])}, in all articles",
         "Tone toward": tone,
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{value}" for name, value in said.items() if value))
 
 
 def _quotes(title: str, frame: pd.DataFrame, *, score: bool) -> None:
-    """List sentences with where they stand."""
+    """List sentences with where they stand, whatever the filters leave."""
     st.subheader(title, anchor=False)
-    if frame.empty:
-        st.caption("Nothing was found.")
+    st.caption("In all articles." if len(frame) else "Nothing was found in all articles.")
     for row in frame.to_dict("records"):
         with st.container(gap=None):
             where = f"{row['outlet'] or 'Unknown outlet'}, {wording.day(row['published']) or 'undated'}"

@@ -152,7 +152,7 @@ def result() -> None:
 def _came_of(job: Job) -> str:
     """Say what came of a run."""
     if job.summary is None:
-        return f"Stopped after {wording.count(len(job.kept), 'article')}; the rest can be read later."
+        return f"Stopped after {wording.count(len(job.kept) or job.done, 'article')}; the rest can be read later."
     analysed, known = wording.count(job.summary.analysed, "article"), job.summary.unchanged
     here = f"{'was' if known == 1 else 'were'} already here"
     if known and not job.summary.analysed:

@@ -141,8 +141,8 @@ def _wanted(text: str) -> list[Mark]:
 
 def start_afresh() -> None:
     """Empty the search and every filter."""
+    st.session_state["words"] = ""  # before the filters, whose emptying begins the next run
     filters.reset()
-    st.session_state["words"] = ""
 
 
 def _title(row: Row) -> str:

@@ -128,7 +128,7 @@ def test_who_may_only_read_finds_neither_a_page_to_add_nor_a_form_to_mend(
     monkeypatch.setenv(access.FLAG, "read")
     assert not open_app("corrections").get("file_uploader")
     for wanted in ("add", "mend"):
-        with pytest.raises(Refused, match=f"the role “{wanted}”"):
+        with pytest.raises(Refused, match=f"only a reader who {access.ROLE_NAMES[wanted]} can do this"):
             access.need(wanted)
     app = open_app()
     assert app.title[0].value == "Overview"

@@ -69,6 +69,18 @@ def test_an_event_is_checked_starred_and_noted_in_its_card(open_app: Open, folde
     assert "Only checked and noted events" in said(app)
 
 
+def test_a_note_left_as_it_was_keeps_nothing_and_says_so(open_app: Open, folder: Path) -> None:
+    app = press(open_app("timeline", event=EVENT), "Save the note")
+    assert "There are no changes to save." in said(app)
+    app.text_area[0].set_value("Ask.")
+    app = press(app, "Save the note")
+    app = press(app, "Save the note")
+    assert "There are no changes to save." in said(app)
+    app.text_area[0].set_value("  ")
+    app = press(app, "Save the note")
+    assert [entry.correction.value for entry in corrections.history(folder)] == [{"note": "Ask."}, {"note": ""}]
+
+
 def test_a_form_keeps_only_what_its_reader_changed(open_app: Open, folder: Path) -> None:
     app = open_app("timeline", event=EVENT, mending=EVENT)
     with store.open_store(folder) as con:  # another reader, meanwhile

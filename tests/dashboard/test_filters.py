@@ -114,6 +114,9 @@ def test_dates_that_cannot_be_read_are_said_so_and_filter_nothing(sample_store: 
         ("from March 2014 to 2014-05-02", "2014-03-01", "2014-05-02"),
         ("30 December 2013 – 2 January 2014", "2013-12-30", "2014-01-02"),
         ("until May 2014", None, "2014-05-31"),
+        ("before 2014", None, "2013-12-31"),
+        ("before May 2014", None, "2014-04-30"),
+        ("before 2014-03-12", None, "2014-03-11"),
         ("2014-03-01/", "2014-03-01", None),
     ],
 )
@@ -124,7 +127,21 @@ def test_a_span_of_days_is_read_as_people_write_it(text: str, first: str | None,
 
 
 @pytest.mark.parametrize(
-    "text", ["", "/", "yesterday", "Ma 2014", "31 February 2014", "2014-13", "12 March 3, 2014", "14"]
+    "text",
+    [
+        "",
+        "/",
+        "before",
+        "before 0001",
+        "before 2014 to 2015",
+        "before Martch 2014",
+        "yesterday",
+        "Ma 2014",
+        "31 February 2014",
+        "2014-13",
+        "12 March 3, 2014",
+        "14",
+    ],
 )
 def test_what_is_no_span_of_days_is_not_read(text: str) -> None:
     assert date_range.read(text) is None

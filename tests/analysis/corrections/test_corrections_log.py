@@ -91,7 +91,7 @@ GOOD = records.to_json(Correction("actor", {"actor": "a"}, {"name": "A"}, id="i"
     [
         ("not json", "not JSON"),
         ("[1]", "expected an object"),
-        (GOOD.replace('"actor"', '"nothing"', 1), "no mend is called 'nothing'"),
+        (GOOD.replace('"actor"', '"nothing"', 1), "no correction is called 'nothing'"),
         (GOOD.replace('"id": "i"', '"id": ""'), "'id' is ''"),
         (GOOD.replace("2024-02-28T09:30:00.000000Z", "yesterday"), "expected a moment"),
         (GOOD.replace("2024-02-28T09:30:00.000000Z", "2024-02-30T09:30:00.000000Z"), "expected a moment"),
@@ -184,7 +184,7 @@ HOSTILE = {
     record("article", {"article": "a"}, {"published": "2014-13-01"}): "published in value cannot be",
     record("article", {"article": "a"}, {"published": "2014-01-01"}, {"title": 5}): "title in before cannot be",
     record("undo", {"mend": "m"}, {}, {"x": 1}): "before has no 'x'",
-    record("x" * 500, {}, {}): "no mend is called",
+    record("x" * 500, {}, {}): "no correction is called",
     record("event", EVENT, {"n" * 5000: 1}): "value has no",
     " " * 10 + "5" * 11_000_000: "expected at most 10,000,000",
 }

@@ -10,6 +10,7 @@ from analysis.errors import ReadError, UnknownName
 from analysis.ingest import run
 from analysis.readers import read
 from analysis.readers.outlets import host_of
+from analysis.store import title
 from analysis.types import Article, Rejected
 
 STORY = "Ann Miller met Bob Jones in Paris on Monday. They signed an agreement on trade."
@@ -98,3 +99,22 @@ def test_what_was_put_right_by_hand_goes_with_the_store(folder: Path, tmp_path: 
     assert list(corrections.export(tmp_path / "other")) == list(corrections.export(folder))
     with store.open_store(tmp_path / "other") as con:
         assert con.execute("select published from articles where article = 'b@2'").fetchall() == [(date(2014, 3, 6),)]
+
+
+def test_the_title_goes_with_the_store_and_replaces_no_other(folder: Path, tmp_path: Path) -> None:
+    title.write(folder, "The northern port")
+    store.export(folder, tmp_path / "out.zip")
+    store.import_(tmp_path / "out.zip", tmp_path / "other")
+    assert title.read(tmp_path / "other") == "The northern port"
+    title.write(tmp_path / "other", "My own")
+    store.import_(tmp_path / "out.zip", tmp_path / "other")
+    assert title.read(tmp_path / "other") == "My own"
+
+
+def test_a_title_that_cannot_be_read_keeps_nothing_else_out(folder: Path, tmp_path: Path) -> None:
+    store.export(folder, tmp_path / "out.zip")
+    with zipfile.ZipFile(tmp_path / "out.zip") as old, zipfile.ZipFile(tmp_path / "new.zip", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, b"[1" if name == "collection.json" else old.read(name))
+    assert store.import_(tmp_path / "new.zip", tmp_path / "other") == (2, 0)
+    assert title.read(tmp_path / "other") == ""

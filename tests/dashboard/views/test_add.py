@@ -250,6 +250,10 @@ def test_reading_can_be_stopped_and_what_was_read_by_then_stays(
     assert app.text_area
 
 
+def test_an_analysis_of_all_again_that_is_stopped_says_how_far_it_came() -> None:
+    assert adding._came_of(adding.Job(done=2, total=5)) == "Stopped after 2 articles; the rest can be read later."
+
+
 def test_a_page_from_the_web_is_read_where_that_is_allowed(
     open_app: Open, sample_store: Path, engine: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -95,3 +95,16 @@ def test_a_store_of_two_versions_says_so_and_offers_to_analyse_all_again(open_ap
     app = open_app()
     assert "analysed by different versions" in app.warning[0].value
     assert app.button(key="analyse-again").label == "Analyse all articles again"
+
+
+def test_days_of_publication_that_are_not_known_are_said_so_above_the_page(open_app: Open, undated_store: Path) -> None:
+    html = " ".join(html.proto.body for html in open_app().get("html"))
+    assert "<span>publication dates not known</span>" in html
+
+
+def test_show_everything_empties_the_search_too(open_app: Open, sample_store: Path) -> None:
+    app = open_app("articles", words="nobodysaysthis", tones="negative")
+    app.button(key="reset-here").click().run()
+    assert not app.exception
+    assert app.text_input(key="words").value == ""
+    assert "**72** of 72 events" in app.sidebar.markdown[0].value
