@@ -48,13 +48,28 @@ def choose() -> None:
     """Draw the sidebar. A choice draws what is said of it and the view anew, and nothing else."""
     choices = _choices()
     _note(_unknown(choices))
-    if _outside(st.query_params.get("dates", ""), choices):
-        del st.query_params["dates"]
-        st.rerun()  # a control takes whatever is typed, and reads the address when a run begins
+    if _outside(asked := _asked_dates(), choices):
+        _forget_dates(asked)
     with st.sidebar:
         head = st.container()
         every = _controls(choices)
         st.session_state["around"] = head, every, st.container()
+
+
+def _asked_dates() -> str:
+    """Give the dates that are typed, or those of the address while there is no control yet."""
+    return str((st.session_state if "dates" in st.session_state else st.query_params).get("dates") or "")
+
+
+def _forget_dates(asked: str) -> None:
+    """Empty the dates before their control is drawn, which would take whatever is typed; remember what is no date."""
+    if date_range.read(asked) is None:
+        st.session_state["no date"] = asked
+    if "dates" in st.session_state:
+        st.session_state["dates"] = None
+    else:
+        del st.query_params["dates"]
+        st.rerun()  # a control reads the address when a run begins
 
 
 def chosen() -> Filters:
@@ -203,6 +218,7 @@ def around() -> None:
 def _changed() -> None:
     """Draw anew what hangs on the filters, once one of them has changed."""
     st.session_state.pop("left out", None)
+    st.session_state.pop("no date", None)
     # While a page is being drawn for the first time its view is not known yet: then all of it is drawn again.
     with suppress(StreamlitAPIException):
         st.rerun(VIEW)
@@ -242,19 +258,20 @@ def _unknown(choices: Choices) -> list[str]:
         "reviewed": REVIEWS,
     }
     bad = [value for key, values in known.items() for value in st.query_params.get_all(key) if value not in values]
-    if _outside(asked := st.query_params.get("dates", ""), choices):
+    if _outside(asked := _asked_dates(), choices) and date_range.read(asked):
         bad.append(asked)
     return [value for value in bad if value]
 
 
 def _outside(value: str, choices: Choices) -> bool:
-    """Tell whether dates in the address are none, or begin or end in years in which nothing in the store happened."""
+    """Tell whether dates cannot be read, or all lie in years before or after those of the store."""
     days = date_range.read(value)
     if not value:
         return False
     if days is None or choices.first is None or choices.last is None:
         return True
-    return any(day and not choices.first.year <= day.year <= choices.last.year for day in days)
+    first, last = days[0] or date.min, days[1] or date.max
+    return first.year > choices.last.year or last.year < choices.first.year
 
 
 def _note(unknown: list[str]) -> None:
@@ -266,12 +283,13 @@ def _note(unknown: list[str]) -> None:
 def complain() -> None:
     """Say what of the address was left out, until another filter is chosen, and which days nothing can lie between."""
     filters = chosen()
-    typed = str(st.session_state.get("dates") or "")
+    typed = str(st.session_state.get("dates") or st.session_state.get("no date") or "")
     if typed and date_range.read(typed) is None:
-        st.warning(f"“{wording.plain(wording.cut(typed, 60))}” is no date; expected e.g. {date_range.EXPECTED}.")
+        shown = wording.plain(wording.cut(typed, 60))
+        st.warning(f"“{shown}” is no date; expected e.g. {date_range.EXPECTED}. It was ignored.")
     if filters.first and filters.last and filters.first > filters.last:
         since, until = wording.day(filters.first), wording.day(filters.last)
         st.warning(f"The dates run backwards: {since} is after {until}, so no events match.")
     if left_out := st.session_state.get("left out"):
         names = wording.listed(f"“{wording.plain(wording.cut(value, 60))}”" for value in left_out[:5])
-        st.warning(f"The link asks for {names}, which is not in these articles; it was ignored.")
+        st.warning(f"Nothing in these articles is from or called {names}; it was ignored.")

@@ -51,7 +51,7 @@ def test_an_address_gives_the_view_it_was_taken_from(
     [
         {"actors": "Mars"},
         {"from_": "not a day"},
-        {"from_": "1066-10-14"},
+        {"to": "1066-10-14"},
         {"types": "'; drop table articles; --"},
         {"tones": "furious"},
         {"doers": "Mars"},
@@ -64,6 +64,47 @@ def test_what_an_address_asks_for_in_vain_is_left_out_and_named(
     assert not app.exception
     assert chosen(app) == Filters()
     assert "ignored" in app.warning[0].value
+
+
+def type_dates(app: AppTest, typed: str) -> None:
+    """Type dates as a reader does; Streamlit's test runner knows only the choices of a list."""
+    box = app.selectbox(key="dates")
+    box.options.append(typed)
+    box.set_value(typed).run()
+
+
+@pytest.mark.parametrize("typed", ["2050", "Martch", "until 1999", "2014-02-31"])
+def test_dates_typed_in_vain_are_let_go_at_the_next_page_and_named(
+    typed: str, open_app: Open, sample_store: Path
+) -> None:
+    app = open_app()
+    type_dates(app, typed)
+    app.run()
+    assert not app.exception
+    app.switch_page("views/timeline.py").run()
+    assert not app.exception
+    assert chosen(app) == Filters()
+    assert app.selectbox(key="dates").value is None
+    assert f"“{typed}”" in app.warning[0].value.replace("\\", "")
+    app.selectbox(key="dates").set_value("March 2014").run()
+    app.button(key="reset").click().run()
+    assert not app.exception
+    assert not app.warning
+    assert chosen(app) == Filters()
+
+
+@pytest.mark.parametrize("typed", ["2010/2020", "since 2010", "until 2030", "2013-12-01 to 2014-03-31"])
+def test_dates_that_the_articles_lie_within_are_kept(typed: str, open_app: Open, sample_store: Path) -> None:
+    first, last = date_range.read(typed)
+    assert chosen(open_app(dates=typed)) == Filters(first=first, last=last)
+    app = open_app()
+    type_dates(app, typed)
+    app.switch_page("views/timeline.py").run()
+    assert not app.exception
+    assert not app.warning
+    assert chosen(app) == Filters(first=first, last=last)
+    app.button(key="reset").click().run()
+    assert chosen(app) == Filters()
 
 
 def test_the_number_shown_stands_beside_the_number_there_is(open_app: Open, sample_store: Path) -> None:
