@@ -1,7 +1,8 @@
 """What an analysis was made by: the version of Dateline, the parser, and models, lexicons and rules by their hashes.
 
-The same articles give the same tables where all five are the same. Two that differ in one of them should not be
-compared: a difference between articles may then be one between rules.
+Where all five are the same, the same texts with the same fields, added in the same order, give the same tables. Two
+that differ in one of them should not be compared: a difference between articles may then be one between rules. The
+libraries that take a text out of a page or document are not among them; another version of one may give another text.
 """
 
 import hashlib
@@ -14,13 +15,16 @@ from pathlib import Path
 from analysis.settings import DATA, ROOT, Settings, from_environment
 
 DIGITS = 12  # hexadecimal digits of a hash
-_RULES = ("text", "dates", "actors", "events", "sentiment", "pipeline.py", "ontology.py")
+_RULES = (
+    "text", "dates", "actors", "events", "sentiment", "readers", "pipeline.py", "ontology.py", "types.py", "tables.py",
+    "annotate.py", "engines/batch.py", "ingest/deduplicate.py", "ingest/select.py", "ingest/dated_events.py",
+)  # fmt: skip
 _LEXICONS = ("actors", "events", "sentiment", "outlets", "words")
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What an analysis was made by; `parser` is the spaCy model, the last three are hashes."""
+    """What an analysis was made by; `parser` is spaCy and its model, the last three are hashes."""
 
     version: str
     parser: str
@@ -53,7 +57,7 @@ def _of(model: str, actors: Path | None, outlets: Path | None) -> Provenance:
     own = [path for path in (actors, outlets) if path is not None and path.is_file()]
     return Provenance(
         version=_version("dateline") or "unknown",
-        parser=f"{model} {_version(model) or ''}".strip(),
+        parser=f"{model} {_version(model) or ''}".strip() + f", spaCy {_version('spacy')}",
         models=_hash(sorted((DATA / "models").glob("*.npz"))),
         lexicons=_hash([*_files([DATA / name for name in _LEXICONS]), *own]),
         rules=_hash(_files(ROOT / "analysis" / name for name in _RULES)),
