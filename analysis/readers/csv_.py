@@ -64,7 +64,7 @@ def need_text(header: list[str], name: str) -> None:
 
 def _short(header: list[str]) -> str:
     """Name columns as far as anybody would read on."""
-    names = ", ".join(name[:40] for name in header[:20]) or "none"
+    names = ", ".join(" ".join(name.split())[:40] for name in header[:20]) or "none"
     return f"{names} and {len(header) - 20} more" if len(header) > 20 else names
 
 

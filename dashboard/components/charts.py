@@ -65,7 +65,7 @@ def draw(
         st.info(f"{chart.title}: {said}.", icon=":material/filter_alt_off:")
         return
     drawn = picture or _made(chart, frame, theme())
-    component("bars" if chart.bars else "plot", key=chart.name, data=drawn)
+    component("bars" if chart.bars else "plot", key=f"chart-{chart.name}", data=drawn)  # filters have keys too
     if chart.bars and (beyond := periods.left_out(frame)):  # plotly writes it below the axis
         st.caption(f"{beyond.capitalize()}.")
     downloads(chart, ask or (lambda _: frame), chosen)

@@ -98,3 +98,8 @@ def test_a_table_whose_first_line_is_an_article_is_told_to_name_its_columns(row:
 def test_a_table_with_other_columns_is_told_which_one_it_lacks() -> None:
     with pytest.raises(ReadError, match="the columns are id, price 2014; expected one called 'text'"):
         list(read_csv(written([["id", "price 2014"], ["1", "2"]]), "a.csv"))
+
+
+def test_a_column_with_a_line_end_in_its_name_is_named_on_one_line() -> None:
+    with pytest.raises(ReadError, match="the columns are a b; expected one called 'text'"):
+        list(read_csv(b'"a\nb"\n', "x.csv"))
