@@ -47,6 +47,8 @@ def clause_of(head: Word, sentence: Sequence[Word], *, asserted: bool) -> Clause
     clause = Clause(head, numbers(head), {head.i})
     place = head  # whose place in the sentence the clause takes: the first of joined verbs stands for the others
     while place.head is not place and place.head.i in within:
+        if place.dep == "dep" and is_verb(place) and finite(place) and not _joined(place):
+            return None  # the parser could not tell how the clause hangs on
         if place.dep == "conj" and is_verb(clause.top) and is_verb(place.head):
             if mismatched(clause.top, place.head):
                 return None
@@ -68,6 +70,11 @@ def clause_of(head: Word, sentence: Sequence[Word], *, asserted: bool) -> Clause
         clause.spine.add(place.i)
     clause.words &= within
     return clause
+
+
+def _joined(verb: Word) -> bool:
+    """Say whether "and" joins a verb to those beside it."""
+    return any(child.dep == "cc" for child in (*verb.children, *verb.head.children))
 
 
 def _stands_for_first(noun: Word) -> bool:

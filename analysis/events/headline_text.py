@@ -74,6 +74,8 @@ def reads(sentence: Sequence[Word], clause: Clause) -> bool:
         return False
     if first.dep == "advcl" and not any(c.i in clause.words for c in first.children if c.dep != "punct"):
         return False
+    if any(_lacks_subject(w) for w in sentence if w.i not in clause.words and w.head.i in clause.words):
+        return False
     if any(_bereft(word, clause.words) for word in left) or _torn(sentence, clause.words):
         return False
     return ends_well(sentence, clause.words)
@@ -88,6 +90,16 @@ def ends_well(sentence: Sequence[Word], kept: set[int]) -> bool:
     if last.tag in ENDING or last.dep in {"aux", "auxpass", "neg", "det", "mark", "cc", "case", "quantmod"}:
         return False
     return last.base not in {"be", "have", "do", "around", "about", "as"}
+
+
+def _lacks_subject(verb: Word) -> bool:
+    """Say whether a clause on a noun has no subject: the noun is its subject, not the object that the parser made it.
+
+    "The mayor announced classes for all would be cancelled" does not say that she announced classes.
+    """
+    finite = any(c.tag in {"MD", "VBD", "VBZ", "VBP"} and c.dep in {"aux", "auxpass"} for c in verb.children)
+    led = any(c.dep in SUBJECTS or any(w.tag in RELATIVE for w in c.subtree) for c in verb.children)
+    return finite and not led and verb.dep in {"relcl", "acl", "ccomp"} and verb.head.tag[:2] == "NN"
 
 
 def _torn(sentence: Sequence[Word], kept: set[int]) -> bool:

@@ -24,6 +24,7 @@ MOST = 90  # characters of a headline, where phrases can be spared
 LONG = 110  # a headline that is longer, and hardly shorter than its sentence, gives way to it
 LEAST_SPARED = 0.85
 
+ABOUT = word_list("prepositions", "about")
 DATING = word_list("prepositions", "time")
 VAGUE = word_list("adverbs", "approximate")
 _DAYS = (name.lower() for name in DAY_NAMES)
@@ -103,14 +104,30 @@ class Line:
             return ""
         gone = unneeded(clause, self.sentence) | self.dated | bracketed(self.sentence)
         clause.words -= (gone | emptied(self.sentence, self.dated)) - clause.spine
-        written = self._written(clause)
+        written = self._shortened(clause)
+        return self._said(written) if written and reads(self.sentence, clause) else ""
+
+    def _shortened(self, clause: Clause) -> str:
+        """Leave phrases out until the rest is short; then put back what has room, what follows the verb first."""
+        written, gone = self._written(clause), list[set[int]]()
         for phrase in spare(clause, self.sentence):
             if len(written) <= MOST:
                 break
-            if phrase & clause.words:
+            if left := phrase & clause.words:
+                gone.append(left)
                 clause.words -= phrase
                 written = self._written(clause)
-        return self._said(written) if written and reads(self.sentence, clause) else ""
+        gone.reverse()
+        for phrase in sorted(gone, key=lambda words: min(words) < clause.top.i):
+            tops = [word for word in map(clause.top.tree.__getitem__, phrase) if word.head.i not in phrase]
+            hangs = all(top.head.i in clause.words and not numbers(top) & self.dated for top in tops)
+            if not hangs or clause.top.tree[min(phrase) - 1].dep == "punct":
+                continue  # it hangs on what is gone, a day was cut from it, or it is an aside
+            longer = replace(clause, words=clause.words | phrase)
+            again = self._written(longer)
+            if len(again) <= (LONG if _tells_of_what(phrase, clause) else MOST):
+                clause.words, written = longer.words, again
+        return written
 
     def _written(self, clause: Clause) -> str:
         clause.words = trim(self.sentence, clause.words, clause.spine)
@@ -119,6 +136,13 @@ class Line:
     def _said(self, written: str) -> str:
         """Put the speaker before what is quoted without naming who says it."""
         return f"{self.speaker.name}: {written}" if self.speaker is not None else written
+
+
+def _tells_of_what(phrase: set[int], clause: Clause) -> bool:
+    """Say whether a phrase says what the noun before it is about: "an agreement with Syria", "opposition to it"."""
+    first = clause.top.tree[min(phrase)]
+    noun = first.head
+    return first.dep == "prep" and first.lower in ABOUT and noun.tag in {"NN", "NNS"} and noun.i > clause.top.i
 
 
 def _part(head: Word, sentence: Sequence[Word]) -> Sequence[Word]:

@@ -80,15 +80,19 @@ def strayed(verb: Word) -> list[Word]:
 
 
 def uncoupled(verb: Word) -> bool:
-    """Say whether a verb hangs on one before it with no "and" or comma between them, so that its subject is not known.
+    """Say whether a verb hangs on one before it with no "and" between them, so that its subject is not known.
 
-    The parser does so where a clause begins without "that": "filed a suit claiming the ban IS illegal and HARMED them".
+    The parser does so where a clause begins without "that": "filed a suit claiming the ban IS illegal and HARMED them",
+    "the mayor announced classes, from nursery to high school, WOULD BE CANCELLED".
     """
-    if verb.dep != "conj" or verb.tag not in {"VBD", "VBZ", "VBP"} or any(c.dep in SUBJECT for c in verb.children):
+    finite = {verb.tag, *(c.tag for c in verb.lefts if c.dep in {"aux", "auxpass"})} & {"MD", "VBD", "VBZ", "VBP"}
+    if verb.dep != "conj" or not finite or strayed(verb) or any(c.dep in SUBJECT for c in verb.children):
         return False
     between = [c for c in verb.head.children if c.dep == "conj" and c.i < verb.i]
     before = verb.tree[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    joined = any(c.dep == "cc" for c in (*verb.head.children, *verb.children))
     alone = before.dep not in {"cc", "punct"} and before.tag != "RB"
+    alone |= before.text == "," and not joined and not any(c.dep == "advmod" for c in verb.lefts)
     return alone or uncoupled(verb.head) or any(uncoupled(c) for c in between)
 
 

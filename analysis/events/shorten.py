@@ -46,7 +46,7 @@ def unneeded(clause: Clause, sentence: Sequence[Word]) -> set[int]:
             or _fronted(word, clause, first)
         ):
             gone |= below
-        elif word.dep == "conj" and word.head.i in clause.spine and is_verb(word) and not _shares_object(word):
+        elif word.dep in {"conj", "dep"} and word.head.i in clause.spine and is_verb(word) and not _shares_object(word):
             gone |= below | _joints(word)
     return gone
 
