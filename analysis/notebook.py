@@ -79,7 +79,9 @@ def _timexes(analysis: "Analysis") -> Iterator[Row]:
 
 def _mentions(analysis: "Analysis") -> Iterator[Row]:
     for mention in analysis.mentions:
-        yield asdict(mention) | {"text": analysis.article.text[mention.start : mention.end]}
+        row = asdict(mention)
+        del row["gender"]
+        yield row | {"text": analysis.article.text[mention.start : mention.end]}
 
 
 def _tones(analysis: "Analysis") -> Iterator[Row]:

@@ -170,7 +170,10 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that means an actor. `actor` is a stable id, `name` the canonical name."""
+    """A stretch of text that means an actor. `actor` is a stable id, `name` the canonical name.
+
+    `gender` is that of a person, as the article tells it; it serves the reading of pronouns and is not kept.
+    """
 
     start: int
     end: int
@@ -178,6 +181,7 @@ class Mention:
     actor: str
     name: str
     wiki: str | None = None
+    gender: str | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,8 @@ class _Finder:
         # 5. Genders, for the pronouns.
         guess_genders(self.entities, named)
         again = meant_again(self.parsed, named, self.words)
-        return longest_apart([*named, *groups, *again, *find_roles(self.parsed, self.entities, named)])
+        mentions = longest_apart([*named, *groups, *again, *find_roles(self.parsed, self.entities, named)])
+        return [replace(mention, gender=self.entities.genders.get(mention.actor)) for mention in mentions]
 
     def _story_spans(self, doc: Doc) -> list[Span]:
         """List the names in the story, without those of headlines."""

@@ -1,21 +1,17 @@
-"""Read offices and pronouns as the persons they mean, where only one can be meant.
+"""Read offices as the persons they mean, where only one can be meant; then pronouns (see `pronouns`).
 
 "The Russian president" is whoever held the office on the day of publication; "the minister" is the one person whom the
-article calls so; "he" is the one person named in the sentence, else in the nearest of the few before that names one
-who can be meant. With two candidates nobody is chosen.
+article calls so. With two candidates nobody is chosen.
 """
-
-from dataclasses import replace
 
 from analysis.actors.entities import Entities
 from analysis.actors.knowledge import Actor
 from analysis.actors.names import fold
 from analysis.actors.parsed_text import ParsedText
+from analysis.actors.pronouns import find_pronouns
 from analysis.text.wordlists import word_list
 from analysis.types import Mention
 
-_PRONOUNS = {word: gender for gender in ("male", "female") for word in word_list("pronouns", gender)}
-_REACH = 3  # sentences before in which the person meant by "he" was named last
 _PAST = word_list("titles", "former")  # who is not in office now
 _BESIDE = word_list("titles", "deputy")  # who has an office beside the one that is asked for
 _SAME = {
@@ -38,7 +34,9 @@ def find_roles(parsed: ParsedText, entities: Entities, named: list[Mention]) -> 
     mentions += _titles_alone(parsed, entities, [*named, *mentions])
     mentions += _counterparts(parsed, entities, [*named, *mentions])
     guess_genders(entities, mentions)
-    return mentions + _pronouns(parsed, entities, sorted([*named, *mentions], key=lambda mention: mention.start))
+    return mentions + find_pronouns(
+        parsed, entities.genders, sorted([*named, *mentions], key=lambda mention: mention.start)
+    )
 
 
 def guess_genders(entities: Entities, named: list[Mention]) -> None:
@@ -207,30 +205,3 @@ def _titled(entities: Entities, role: str) -> Actor | None:
         return None
     ident = titled.pop()
     return next((actor for actor in entities.people.values() if actor.id == ident), None)
-
-
-def _pronouns(parsed: ParsedText, entities: Entities, mentions: list[Mention]) -> list[Mention]:
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        if mention.kind == "person":
-            by_sentence.setdefault(parsed.sentences[parsed.token_at(mention.start)], []).append(mention)
-    pronouns: list[Mention] = []
-    for token, word in enumerate(parsed.lower):
-        gender = _PRONOUNS.get(word)
-        if gender is None:
-            continue
-        sentence = parsed.sentences[token]
-        before = [m for m in by_sentence.get(sentence, ()) if m.end <= parsed.starts[token]]
-        fitting: dict[str, Mention] = {}
-        for candidates in (before, *(by_sentence.get(sentence - back, []) for back in range(1, _REACH + 1))):
-            fitting = {m.actor: m for m in candidates if entities.genders.get(m.actor, gender) == gender}
-            if fitting:
-                break
-        if word in ("him", "her") and parsed.tags[token] == "PRP" and before:
-            fitting = {}  # who is asked is rarely who asks: "Klitschko called on him"
-        if len(fitting) == 1:
-            (antecedent,) = fitting.values()
-            mention = replace(antecedent, start=parsed.starts[token], end=parsed.ends[token])
-            by_sentence.setdefault(sentence, []).append(mention)
-            pronouns.append(mention)
-    return pronouns

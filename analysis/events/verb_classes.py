@@ -23,6 +23,20 @@ def people() -> frozenset[str]:
 
 
 @cache
+def persons() -> frozenset[str]:
+    """Nouns for one person, whom "he" or "she" can mean: "driver", not "crowd" or "government"."""
+    bodies = next(frozenset(cell.split(", ")) for kind, cell in rows(FOLDER / "people.tsv") if kind == "bodies")
+    return people() - bodies - word_list("nouns", "collective") | word_list("nouns", "individual")
+
+
+def gender_of(word: str) -> str | None:
+    """Give the gender that a pronoun or a noun in small letters tells: "she", "policeman"; `None` for "driver"."""
+    if word in word_list("pronouns", "male") | word_list("nouns", "men"):
+        return "male"
+    return "female" if word in word_list("pronouns", "female") | word_list("nouns", "women") else None
+
+
+@cache
 def acting() -> frozenset[str]:
     """Nouns for bodies that act for the country or organisation before them: "the Ukrainian government"."""
     return next(frozenset(cell.split(", ")) for kind, cell in rows(FOLDER / "people.tsv") if kind == "acting")
