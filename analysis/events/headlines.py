@@ -73,12 +73,16 @@ def _named_in(words: Sequence[Word], actor: Mention, actors: Actors) -> bool:
 
 
 def _names_of(event: Event, actors: Actors) -> Named:
-    """Give the name of the actor that a pronoun means: by its mention, or as one who takes part in the event."""
-    taking = {p.start: actors.known[p.actor].name for p in event.participants if p.actor in actors.known}
+    """Give the name of the actor that a pronoun means: by its mention, or as one who takes part in the event.
+
+    A person is named only by a mention: "he" without one is a guess by the verb above, and stays "he".
+    """
+    taking = {p.start: actors.known[p.actor] for p in event.participants if p.actor in actors.known}
+    things = {start: mention.name for start, mention in taking.items() if mention.kind != "person"}
 
     def name(word: Word) -> str | None:
         mentions = actors.at(word)
-        return mentions[0].name if mentions else taking.get(word.idx)
+        return mentions[0].name if mentions else things.get(word.idx)
 
     return name
 

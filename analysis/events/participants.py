@@ -6,14 +6,14 @@ she nor the army does anything. Only a body that acts for the country or organis
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analysis.events import roles
 from analysis.events.plover import LexiconEntry, noun_type
 from analysis.events.targets import candidates
 from analysis.events.tree import Word
-from analysis.events.verb_classes import acting, people
+from analysis.events.verb_classes import acting, gender_of, people, persons
 from analysis.text.wordlists import word_list
 from analysis.types import Mention, Participant, Role
 
@@ -45,6 +45,11 @@ class Phrase:
     def actor(self) -> str | None:
         """Give the id of the actor that it means."""
         return self.mention.actor if self.mention else None
+
+    @property
+    def gender(self) -> str | None:
+        """Give the gender of the person that it means, where it is known."""
+        return self.mention.gender if self.mention else None
 
     def words(self, text: str) -> str:
         """Give its words; a pronoun gives way to the name of the actor that it means."""
@@ -218,17 +223,37 @@ def doers(verb: Word, actors: Actors) -> Phrases:
 
 
 def _meant_by(pronoun: Word, verb: Word, actors: Actors) -> list[Phrase]:
-    """Take the actor above for a pronoun, where they agree in kind: "Iraq said it would", "Kerry said he would"."""
+    """Take the actor above for a pronoun, where they agree: "Iraq said it would", "Kerry said he would"."""
     if pronoun.lower not in roles.PRONOUNS:
         return []
     end = pronoun.idx + len(pronoun.text)
     return [
         Phrase(phrase.key, pronoun.idx, end, phrase.mention)
         for phrase in roles.subject_above(verb, actors.phrases)
-        if phrase.mention
-        and not (pronoun.lower == "it" and phrase.mention.kind == "person")
-        and not (pronoun.lower in PERSONAL and phrase.mention.kind != "person")
+        if phrase.mention and _can_mean(pronoun, phrase, phrase.mention)
     ]
+
+
+def _can_mean(pronoun: Word, phrase: Phrase, mention: Mention) -> bool:
+    """Say whether a pronoun can mean an actor: of its kind and gender, named before it, with nobody else between."""
+    if pronoun.lower not in PERSONAL:
+        return not (pronoun.lower == "it" and mention.kind == "person")
+    if mention.kind != "person" or mention.gender not in {None, gender_of(pronoun.lower)}:
+        return False
+    return phrase.end <= pronoun.idx and not any(_rival(word) for word in _between(phrase.end, pronoun))
+
+
+def _between(offset: int, word: Word) -> Iterator[Word]:
+    """Yield the words before another, backward to an offset."""
+    for i in range(word.i - 1, -1, -1):
+        if word.tree[i].idx < offset:
+            return
+        yield word.tree[i]
+
+
+def _rival(word: Word) -> bool:
+    """Say whether a word is the subject of a clause of its own, so that a pronoun behind it can mean it."""
+    return word.dep in {"nsubj", "nsubjpass"} and (word.tag[:3] == "NNP" or word.base in persons())
 
 
 def done_to(verb: Word, entry: LexiconEntry | None, done_by: Phrases, actors: Actors) -> Phrases:

@@ -209,3 +209,14 @@ WORDS = ["Russia", "not", "said", "that", ",", "“", "”", "(", "who", "was", 
 def test_whatever_the_words_a_headline_is_made(words: list[str]) -> None:
     analysis = analyse(Article("a", " ".join(words), published=DAY))
     assert all(event.headline.strip() == event.headline for event in analysis.events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theresa May denied that he had attacked a nurse on Monday.",
+        "John Kerry told Sergei Lavrov that he had attacked a nurse on Monday.",
+    ],
+)
+def test_a_guess_writes_no_name_of_a_person_into_a_headline(text: str) -> None:
+    assert "he had attacked a nurse" in told(text, "attacked")

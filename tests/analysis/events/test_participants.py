@@ -1,10 +1,13 @@
 """Participants are phrases: the head acts, never a name in its modifiers; who says so is named in words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from retold import event
+from retold import event, mention
+from retold import read as grown
 
+from analysis.events.participants import Actors, doers
 from analysis.events.verb_classes import acting
 from analysis.pipeline import analyse_all
 from analysis.readers import read
@@ -213,3 +216,38 @@ def test_over_the_demo_phrases_lie_in_their_sentences_and_actors_have_theirs() -
                 known = [p.actor for p in event_.participants if p.role == role and p.actor]
                 assert list(dict.fromkeys(known)) == list(ids)
     assert seen > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Reed said he had attacked Poland on Friday.", "female"),
+        ("Reed denied that she had attacked Poland on Friday.", "male"),
+    ],
+)
+def test_a_pronoun_does_not_mean_one_of_the_other_gender(text: str, gender: str) -> None:
+    assert _doers_after(text, gender) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reed said a guard was told he had attacked Poland on Friday.",
+        "He had attacked Poland on Friday, Reed said.",
+    ],
+)
+def test_a_pronoun_does_not_mean_the_actor_above_past_a_nearer_one_or_behind_it(text: str) -> None:
+    assert _doers_after(text, "male") == ()
+
+
+def test_a_pronoun_means_the_actor_above_that_agrees_with_it() -> None:
+    text = "Reed said he had attacked Poland on Friday."
+    assert _doers_after(text, "male") == _doers_after(text, None) == ("Reed",)
+
+
+def _doers_after(text: str, gender: str | None) -> tuple[str, ...]:
+    """Give who attacked, where Reed is a person of a gender."""
+    reed = replace(mention(text, "Reed", kind="person"), gender=gender)
+    actors = Actors([reed, mention(text, "Poland", kind="country")])
+    verb = next(word for word in grown(text) if word.text == "attacked")
+    return tuple(phrase.key for phrase in doers(verb, actors))
