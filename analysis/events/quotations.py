@@ -18,7 +18,7 @@ from analysis.events.participants import Phrase
 from analysis.events.reported import Reported, find_reported
 from analysis.events.roles import PRONOUNS, Names, actors_in, is_verb, subjects
 from analysis.events.tree import Tree, Word, root
-from analysis.events.verb_classes import in_class, people
+from analysis.events.verb_classes import gender_of, in_class, people, persons
 from analysis.text.quotation_marks import Marked, find_marked
 from analysis.types import Quote
 
@@ -186,28 +186,41 @@ def _source(
 ) -> tuple[list[T], Word | None]:
     """Name who speaks by the words for them, the first whom they mean, and give that word.
 
-    "He" behind a quotation is seldom one who is named in it, and most often who spoke before, or did what is told
-    before it.
+    "He" behind a quotation is seldom one who is named in it, and most often did what is told before it, or spoke last.
     """
     head = None
     for head in heads:
         named = {name for i in marked for name in seen.names(seen.tree[i])} if head.lower in PRONOUNS else set()
         meant: list[T] = [name for name in actors_in(head, seen.names) if name not in named]
         if named or not meant:
-            meant = _antecedent(head, before) or meant or _subject_before(head, seen, marked)
+            told = _subject_before(head, seen, before, marked) or _antecedent(head, before)
+            meant = [name for name in told if name not in named] or meant
         if meant:
             return meant, head
     return [], head
 
 
-def _subject_before(pronoun: Word, seen: _Text[T], marked: Iterable[int]) -> list[T]:
-    """Name the subject of the sentence before a quotation: "Zucker waved it off. “We left,” he said."."""
-    first = min(marked, default=pronoun.i)
-    at = bisect_left(seen.tree.sentences, first, key=lambda sentence: sentence[-1].i) - 1
-    if at < 0 or pronoun.lower not in SINGULAR:
+def _subject_before(pronoun: Word, seen: _Text[T], before: Sequence[Quotation[T]], marked: Iterable[int]) -> list[T]:
+    """Name the nearest subject since somebody spoke last, or of the sentence before a quotation where nobody has.
+
+    "Zucker waved it off. “We left,” he said."
+    """
+    if pronoun.lower not in SINGULAR:
         return []
-    heads = [h for h in subjects(root(seen.tree.sentences[at])) if h.i not in seen.mark_of and _agree(pronoun, h)]
-    return [name for h in heads for name in seen.names(h)]
+    first = min(marked, default=pronoun.i)
+    at = bisect_left(seen.tree.sentences, first, key=lambda sentence: sentence[-1].i)
+    for sentence in reversed(seen.tree.sentences[:at]):
+        heads = [head for head in _subjects_of(sentence) if head.i not in seen.mark_of]
+        told = [name for head in heads for name in seen.names(head) if _agree(pronoun, head, name)]
+        if told or not before or sentence[0].i <= max(before[-1].content):
+            return told
+    return []
+
+
+def _subjects_of(sentence: list[Word]) -> list[Word]:
+    """Give what a sentence is about, be it passive: "the driver" in "The driver was dragged out"."""
+    top = root(sentence)
+    return [c for c in top.children if c.dep in {"nsubj", "nsubjpass"}] or subjects(top)
 
 
 def _antecedent(pronoun: Word, before: Sequence[Quotation[T]]) -> list[T]:
@@ -219,17 +232,21 @@ def _antecedent(pronoun: Word, before: Sequence[Quotation[T]]) -> list[T]:
             return []
         if last.head is None or last.source is None:
             continue
-        if last.head.lower == pronoun.lower or _agree(pronoun, last.head):
+        if last.head.lower == pronoun.lower or _agree(pronoun, last.head, last.source):
             return [last.source]
+        return []
     return []
 
 
-def _agree(pronoun: Word, head: Word) -> bool:
-    """Say whether a pronoun can mean one who was named by another word."""
+def _agree(pronoun: Word, head: Word, name: object) -> bool:
+    """Say whether a pronoun can mean one who was named by another word, in number and, where it is known, in gender."""
     several = head.tag in {"NNS", "NNPS"} or any(c.dep == "conj" for c in head.children)
     if pronoun.lower in PLURAL:
         return several or head.base in people()
-    return not several and (head.tag == "NNP" or head.base in people()) and head.entity in {"PERSON", ""}
+    gender = gender_of(head.lower) or (name.gender if isinstance(name, Phrase) else None)
+    if gender not in {None, gender_of(pronoun.lower)}:
+        return False
+    return not several and (head.tag == "NNP" or head.base in persons()) and head.entity in {"PERSON", ""}
 
 
 def _is_speech(number: int, seen: _Text[T]) -> bool:
@@ -308,6 +325,25 @@ def _going_on(number: int, seen: _Text[T], before: Sequence[Quotation[T]]) -> Qu
     last = before[-1]
     since = seen.text[seen.tree[max(last.content)].idx : seen.marks[number].start]
     breaks = len(PARAGRAPH.findall(since))
-    if breaks == 0 or (breaks == 1 and BEGINS_PARAGRAPH.search(since)):
+    follows = breaks == 0 or (breaks == 1 and BEGINS_PARAGRAPH.search(since))
+    if follows and not _others_between(last, words.start, seen):
         return replace(plain, source=last.source, head=last.head, continued=True)
     return plain
+
+
+def _others_between(last: Quotation[T], end: int, seen: _Text[T]) -> bool:
+    """Say whether a sentence between a quotation and a word is about others than the speaker: "The rebels fled."."""
+    at = bisect_left(seen.tree.sentences, max(last.content) + 1, key=lambda sentence: sentence[0].i)
+    for sentence in seen.tree.sentences[at:]:
+        if sentence[-1].i >= end:
+            return False
+        if last.cue not in sentence and any(_another(word, last, seen) for word in _subjects_of(sentence)):
+            return True
+    return False
+
+
+def _another(subject: Word, last: Quotation[T], seen: _Text[T]) -> bool:
+    """Say whether a subject outside quotation marks is another than the one who spoke last."""
+    if subject.i in seen.mark_of or last.source in seen.names(subject):
+        return False
+    return last.head is None or not (subject.lower in SINGULAR and _agree(subject, last.head, last.source))

@@ -1,5 +1,7 @@
 """Who says so."""
 
+from dataclasses import replace
+
 import pytest
 from retold import event, mention, read
 
@@ -125,3 +127,61 @@ def test_most_americans_are_not_the_united_states() -> None:
 
 def test_an_abstract_thing_speaks_only_where_it_is_said_to() -> None:
     assert said("The decision means that Kerry will leave.", "Kerry") == []
+
+
+def said_by(text: str, name: str, gender: str | None) -> list[str | None]:
+    """Give who says each quotation of a text in which one person of a gender is named."""
+    tree = read(text)
+    person = replace(mention(text, name, kind="person"), gender=gender)
+    return [q.speaker_text for q in as_quotes(find_quotations(tree, text, Actors([person]).voices), tree, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "gender", "speaker"),
+    [
+        ("“We lost,” Reed said. “They robbed me,” he told reporters.", "male", "Reed"),
+        ("“We lost,” Reed said. “They robbed me,” he told reporters.", None, "Reed"),
+        ("“We lost,” Reed said. “They robbed me,” he told reporters.", "female", None),
+        ("Reed looked up. “They robbed me,” she told reporters.", "male", None),
+        ("“We lost,” a spokeswoman for Reed said. “They robbed us,” he added.", None, None),
+    ],
+)
+def test_a_pronoun_behind_a_quotation_means_nobody_of_the_other_gender(
+    text: str, gender: str | None, speaker: str | None
+) -> None:
+    assert said_by(text, "Reed", gender)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "The tenant came out of the house.",
+        "The tenant was dragged out of the house.",
+        "The tenant came out of the house. It rained.",
+    ],
+)
+@pytest.mark.parametrize("gender", ["male", "female"])
+def test_a_pronoun_behind_a_quotation_means_a_nearer_subject_than_who_spoke_last(between: str, gender: str) -> None:
+    text = f"“We lost,” Reed said. {between} “They robbed me,” he told reporters."
+    assert said_by(text, "Reed", gender) == ["Reed", "The tenant"]
+
+
+def test_a_speaker_who_is_named_in_a_quotation_does_not_say_it() -> None:
+    text = "Reed said the bank had failed. Prices fell. “Reed robbed me,” he told reporters."
+    again = text.rindex("Reed")
+    first = mention(text, "Reed", kind="person")
+    named = [first, replace(first, start=again, end=again + len("Reed"))]
+    quotations = find_quotations(read(text), text, Actors(named).voices)
+    assert [quotation.source and quotation.source.actor for quotation in quotations] == ["Reed", None]
+
+
+@pytest.mark.parametrize(
+    "between", ["The rebels shelled the town on Monday.", "The talks had failed.", "The town was shelled."]
+)
+def test_a_quotation_does_not_go_on_past_a_sentence_about_others(between: str) -> None:
+    assert said_by(f"“We lost,” Reed said. {between} “They robbed us.”", "Reed", "male") == ["Reed", None]
+
+
+@pytest.mark.parametrize("between", ["", "He paused.", "Then he smiled at the crowd."])
+def test_a_quotation_goes_on_past_a_sentence_about_its_speaker(between: str) -> None:
+    assert said_by(f"“We lost,” Reed said. {between} “They robbed us.”", "Reed", "male") == ["Reed", "Reed"]
