@@ -13,7 +13,7 @@ from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
 from analysis.errors import UnknownName
 from analysis.settings import Settings
@@ -173,18 +173,19 @@ class Store:
             StoreError: The folder cannot be written, or holds something else.
         """
         from analysis.ingest import run
+        from analysis.readers.record import storable
 
         self.close()
         day = _written(published)
         if isinstance(articles, Article):
-            return run.add([articles], self.folder, settings=settings)
+            return run.add([storable(articles)], self.folder, settings=settings)
         if isinstance(articles, str | Path):
             return run.add_paths([Path(articles)], self.folder, published=day, source=source, settings=settings)
         listed = iter(articles)
         head = next(listed, None)
         if head is None or isinstance(head, Article):
-            given = chain([] if head is None else [head], listed)
-            return run.add(given, self.folder, settings=settings)  # type: ignore[arg-type] # all are articles
+            given: Iterable[Any] = chain([] if head is None else [head], listed)  # all are articles
+            return run.add(map(storable, given), self.folder, settings=settings)
         paths = [Path(path) for path in chain([head], listed)]  # type: ignore[arg-type] # all are paths
         return run.add_paths(paths, self.folder, published=day, source=source, settings=settings)
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields, replace
 
 from analysis.errors import ReadError
 from analysis.readers.dates import read_date
-from analysis.types import Article, PublishedHow, content_id
+from analysis.types import Article, PublishedHow, Rejected, content_id
 
 _HALF = re.compile("[\ud800-\udfff]")
 FIELDS = ("id", "text", "title", "published", "source", "url", "author", "lang")
@@ -66,6 +67,16 @@ def article_from_record(
 def whole(text: str) -> str:
     """Put U+FFFD for half a character (a lone surrogate, which no file can hold); offsets stay what they are."""
     return _HALF.sub("\ufffd", text)
+
+
+def storable(article: Article) -> Article | Rejected:
+    """Give an article that was made by hand as files can hold it: with U+FFFD for half a character, in any field."""
+    values = {field.name: getattr(article, field.name) for field in fields(article)}
+    written = {name: whole(value) for name, value in values.items() if isinstance(value, str)}
+    try:
+        return replace(article, **written, extra=_whole_in(dict(article.extra)))  # type: ignore[arg-type] # as Article's
+    except ReadError as error:
+        return Rejected(article.id, None, error.reason)
 
 
 def _whole_in(value: object, levels: int = DEEPEST) -> object:

@@ -212,3 +212,12 @@ def test_a_text_with_half_a_character_is_analysed() -> None:
     (event,) = analysis.events
     assert article.text[event.start : event.end] == "met"
     event.headline.encode()
+
+
+def test_an_article_with_half_a_character_is_stored_with_an_unknown_one(tmp_path: Path) -> None:
+    half = dl.Article("a", "Ann Miller\ud800 met Bob Jones.", "Rain\udfff", "2014-03-05", extra={"a\ud800": ["\ud800"]})
+    whole = dl.Article("b", "Bob Jones left Paris on Monday.", published="2014-03-12", extra={"desk": 1})
+    with dl.Store(tmp_path / "store") as asked:
+        assert asked.add([half, whole]).rejected == []
+        assert asked.add(half).unchanged == 1
+        assert set(asked.events()["words"]) == {"met", "left"}
