@@ -3,11 +3,16 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 
 from analysis import spreadsheets
 from analysis.timeline.labels import iso_days, labelled, reported
 from analysis.timeline.rows import FIELDS, Row
+
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
+_LIST = re.compile(r"^(?=[-+=]|\d+[.)])(\d*)(.)")
+_LIVE = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[-.\w+])(?=@)", re.IGNORECASE)
 
 
 def as_jsonl(events: Sequence[Row]) -> str:
@@ -52,5 +57,15 @@ def _cell(value: object) -> object:
 
 
 def _escaped(text: str) -> str:
-    """Keep Markdown from reading marks in names and words."""
-    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in " ".join(text.split()))
+    """Keep Markdown from reading marks in names and words, a list at the start of a line, and addresses as links.
+
+    GitHub's Markdown makes links of addresses even where their signs are escaped; a word joiner, which nobody sees,
+    keeps them apart.
+
+    >>> print(_escaped("- ~~gone~~"), _escaped("1. May, 1.5"), _escaped("+ x-y"), _escaped("2014 is over"))
+    \\- \\~\\~gone\\~\\~ 1\\. May, 1.5 \\+ x-y 2014 is over
+    >>> _escaped("www.x.example, https://x.example, a@x.example").count("\u2060")
+    3
+    """
+    flat = _LIVE.sub("\u2060", " ".join(text.split()))
+    return _LIST.sub(r"\1\\\2", _MARKS.sub(r"\\\1", flat))

@@ -9,6 +9,7 @@ from analysis import provenance, store, tables
 from dashboard.views import VIEWS
 
 Open = Callable[..., AppTest]
+SECTIONS = {"compare": "Compare", "places": "Places", "corrections": "Corrections"}
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -17,6 +18,14 @@ def test_a_view_shows_the_sample_under_its_own_title(view: str, open_app: Open, 
     assert not app.exception
     assert not app.error
     assert app.title[0].value == ("Add articles" if view == "manage" else VIEWS[view].title)
+
+
+@pytest.mark.parametrize("view", SECTIONS)
+def test_an_earlier_page_that_is_a_section_now_shows_the_sample(view: str, open_app: Open, sample_store: Path) -> None:
+    app = open_app(view)
+    assert not app.exception
+    assert not app.error
+    assert app.title[0].value == SECTIONS[view]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -50,7 +59,7 @@ def test_corrections_without_articles_lead_to_adding_some(open_app: Open, empty_
     assert "Add articles" in [link.proto.label for link in app.get("page_link")]
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [*VIEWS, *SECTIONS])
 def test_a_view_without_a_store_says_how_to_get_one(view: str, open_app: Open, no_store: Path) -> None:
     app = open_app(view)
     assert not app.exception
