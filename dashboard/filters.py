@@ -137,13 +137,16 @@ def choices(con: DuckDBPyConnection) -> Choices:
     there = queries.choices(con)
     bounds = reading.bounds(con)
     actors = queries.actors(con, Filters(), most=MOST_ACTORS)
+    labels = _labels(zip(actors["actor"], actors["name"], strict=True))
     total = reading.summary(con, Filters())
     return Choices(
         first=bounds[0] if bounds else None,
         last=bounds[1] if bounds else None,
         dates=date_range.presets(total["early"], total["late"]),
-        actors=_labels(zip(actors["actor"], actors["name"], strict=True)),
-        roles={role: _labels(in_role(con, role, most=MOST_ACTORS)) for role in ROLES},
+        actors=labels,
+        roles={
+            role: {id: _label(labels, id, name) for id, name in in_role(con, role, most=MOST_ACTORS)} for role in ROLES
+        },
         outlets={outlet: outlet for outlet in there["outlets"]},
         types={type: wording.named(wording.TYPES, type) for type in there["types"]},
         statuses={status: wording.named(wording.STATUSES, status) for status in there["statuses"]},
@@ -155,6 +158,21 @@ def _labels(actors: Iterable[tuple[str, str]]) -> dict[str, str]:
     named = dict(actors)
     often = Counter(named.values())
     return {id: name if often[name] == 1 else f"{name} ({id})" for id, name in named.items()}
+
+
+def _label(labels: Mapping[str, str], id: str, name: str) -> str:
+    """Give the label of an actor, who may not be among those with one, so that it is nobody else's."""
+    return labels.get(id) or (f"{name} ({id})" if name in labels.values() else name)
+
+
+def label(id: str, name: str) -> str:
+    """Give an actor's name as the filters, the finder and links have it: with the id where several have the name."""
+    return _label(_choices().actors, id, name)
+
+
+def labelled(label: str) -> str:
+    """Give the id of the actor with a label; what is none stays as it is."""
+    return next((id for id, known in _choices().actors.items() if known == label), label)
 
 
 def _controls(choices: Choices) -> st.delta_generator.DeltaGenerator:

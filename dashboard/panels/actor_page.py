@@ -10,7 +10,7 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import Filters, roles
 from analysis.queries import articles as reading
-from dashboard import source, wording
+from dashboard import filters, source, wording
 from dashboard.charts import timeline
 from dashboard.components import charts, pages
 from dashboard.corrections import forms
@@ -41,7 +41,7 @@ def show(id: str, name: str, chosen: Filters) -> None:
         listing.show(most, key="one")
     else:
         st.caption("None matches the filters.")
-    pages.link("timeline", f"Show {wording.plain(name)} on the timeline", actors=name)
+    pages.link("timeline", f"Show {wording.plain(name)} on the timeline", actors=filters.label(id, name))
     with pages.beside("quotes"):
         left, right = st.columns(2, gap="large")
         with left:

@@ -35,7 +35,9 @@ def _actors(found: search.Found) -> None:
         with st.container(horizontal=True):
             for row in found.actors.to_dict("records"):
                 kind = wording.named(wording.KINDS, row["kind"])
-                pages.link("actors", f"{wording.plain(row['name'])} ({kind})", actor=row["name"])
+                pages.link(
+                    "actors", f"{wording.plain(row['name'])} ({kind})", actor=filters.label(row["actor"], row["name"])
+                )
 
 
 def _events(found: search.Found, wanted: str) -> None:

@@ -26,7 +26,7 @@ def draw() -> None:
     one = st.selectbox(
         "Find a person or organisation",
         list(by_name),
-        format_func=lambda id: by_name.get(id, id),
+        format_func=lambda id: filters.label(id, by_name[id]) if id in by_name else id,
         index=None,
         key="actor",
         bind="query-params",
@@ -53,12 +53,12 @@ def _asked_for() -> dict[str, str]:
     asked = st.query_params.get("actor")
     if not asked:
         return {}
-    found = source.ask(queries.names, source.ask(queries.find_actors, (asked,)))
+    found = source.ask(queries.names, source.ask(queries.find_actors, (filters.labelled(asked),)))
     if not found:
         st.warning(
             f"The link asks for “{wording.plain(wording.cut(asked, 60))}”, a name that is not in these articles."
         )
-    if asked not in found.values():  # another spelling
+    if asked not in [filters.label(id, name) for id, name in found.items()]:  # another spelling
         st.session_state["actor"] = next(iter(found), None)
     return found
 

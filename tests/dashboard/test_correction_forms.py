@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import corrections, queries, store
+from analysis.corrections import records
 from analysis.queries import Filters
 from dashboard.corrections import changes
 
@@ -67,6 +68,21 @@ def test_an_event_is_checked_starred_and_noted_in_its_card(open_app: Open, folde
     app = open_app("timeline", reviewed=["checked", "noted"])
     assert "1 event" in said(app)
     assert "Only checked and noted events" in said(app)
+
+
+def test_two_actors_of_one_name_are_told_apart_by_every_link(open_app: Open, folder: Path) -> None:
+    for actor in ("russia", "ukraine"):
+        corrections.add(folder, records.Correction("actor", {"actor": actor}, {"name": "Rus"}))
+    app = open_app("articles", words="Rus")
+    links = [str(link.proto.query_string) for link in app.get("page_link") if link.proto.label.startswith("Rus ")]
+    assert sorted("russia" in link for link in links) == [False, True]
+    for actor in ("russia", "ukraine"):
+        app = open_app("actors", actor=f"Rus ({actor})")
+        assert not app.exception
+        assert app.session_state["actor"] == actor
+        (link,) = (link for link in app.get("page_link") if "on the timeline" in link.proto.label)
+        assert actor in str(link.proto)
+        assert not open_app("timeline", actors=f"Rus ({actor})").warning
 
 
 def test_a_note_left_as_it_was_keeps_nothing_and_says_so(open_app: Open, folder: Path) -> None:
