@@ -96,7 +96,7 @@ def test_a_view_has_help(view: str, reader: Reader, app: str) -> None:
     expect(page.get_by_test_id("stPopoverBody")).to_contain_text(re.compile(r"\w+ \w+ \w+ \w+"))
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [*VIEWS, "compare", "places", "corrections"])
 def test_a_phone_shows_a_view_without_scrolling_sideways(view: str, phone: Reader, app: str) -> None:
     phone.open(app + (view if view != "overview" else ""))
     widths = phone.page.evaluate(

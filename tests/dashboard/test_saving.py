@@ -121,7 +121,7 @@ def test_the_timelines_table_has_the_lanes_that_the_page_draws(
     assert sorted(counted.values()) == sorted(lane["events"] for lane in data["lanes"])
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [*VIEWS, "compare", "places"])
 def test_no_file_asks_the_page_once_its_button_is_drawn(
     view: str, buttons: dict[str, Make], outside: Callable[[Make], bytes], open_app: Open, sample_store: Path
 ) -> None:
