@@ -21,9 +21,11 @@ def chart(reader: Reader, title: str) -> Locator:
 
 
 def drag(reader: Reader, drawn: Locator) -> None:
-    """Drag over the middle of a chart."""
-    box = drawn.locator(".nsewdrag").first.bounding_box()
-    assert box
+    """Drag over the middle of a chart, once the page above it stands still."""
+    area, box = drawn.locator(".nsewdrag").first, None
+    while not box or box != area.bounding_box():
+        box = area.bounding_box()
+        reader.page.wait_for_timeout(200)
     mouse = reader.page.mouse
     mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.3)
     mouse.down()
@@ -40,7 +42,7 @@ def switch_negative(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("view", "titles"),
     [
-        ("actors?actor=Russia", ["Tone over time", "Who does what to whom"]),
+        ("actors?actor=Russia", ["Tone over time"]),
         ("places", ["Reported locations"]),
         ("compare?other-actors=Ukraine", ["Ukraine"]),
     ],
@@ -117,7 +119,7 @@ def test_an_undone_filter_is_answered_from_what_the_browser_cached(reader: Reade
         return sum(received)
 
     there, back = sent(), sent()
-    assert chart(reader, "Who acts on whom").count() == 1
+    assert chart(reader, "Who does what to whom").count() == 1
     assert 0 < 2 * back < there
 
 
