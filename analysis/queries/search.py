@@ -111,22 +111,23 @@ def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
 
 def _connected(file: Path) -> sqlite3.Connection:
     con = sqlite3.connect(file, timeout=WAIT)
+    con.execute("pragma journal_mode=wal")  # whoever searches does not wait for whoever writes
     con.executescript(_TABLES)
     return con
 
 
 def _update(index: sqlite3.Connection, con: DuckDBPyConnection) -> None:
-    """Take in the analyses that the index lacks, and leave out those that the store has no more."""
+    """Take in the analyses that the index lacks; where the store has lost some, make it anew."""
     [(state,)] = con.execute("select count(*) || ' ' || coalesce(bit_xor(hash(analysis)), 0) from articles").fetchall()
     if index.execute("select fingerprint from state").fetchone() == (state,):
         return
+    index.execute("begin immediate")  # before it is seen what is known: two may come at once
     there = {analysis for (analysis,) in con.execute("select analysis from articles").fetchall()}
     known = {analysis for (analysis,) in index.execute("select analysis from analyses")}
-    gone, fresh = known - there, there - known
-    if gone:
-        values = [(analysis,) for analysis in gone]
-        for table in ("analyses", "sentence_places", "article_places"):
-            index.executemany(f"delete from {table} where analysis = ?", values)
+    if known - there:  # words without their places cannot be taken out one by one, and would count and be found
+        _empty(index)
+        known = set()
+    fresh = there - known
     index.execute("delete from state")
     index.execute("insert into state values (?)", (state,))
     if not fresh:
@@ -157,6 +158,15 @@ def _update(index: sqlite3.Connection, con: DuckDBPyConnection) -> None:
         index.executemany("insert into article_words (rowid, words) values (?, ?)", [(n, w) for n, (_, w) in numbered])
         start += len(rows)
     index.executemany("insert into analyses values (?)", [(analysis,) for analysis in fresh])
+
+
+def _empty(index: sqlite3.Connection) -> None:
+    """Leave nothing in the index, so that it is made anew."""
+    index.execute("insert into sentence_words (sentence_words) values ('delete-all')")
+    index.execute("insert into article_words (article_words) values ('delete-all')")
+    index.execute("delete from sentence_places")
+    index.execute("delete from article_places")
+    index.execute("delete from analyses")
 
 
 def _matches(index: sqlite3.Connection, what: Literal["sentence", "article"], words: list[str]) -> Matches:

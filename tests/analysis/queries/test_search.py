@@ -1,7 +1,9 @@
 """Search: all words, their beginnings, the best first, within the filters; the index follows the store."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import sample
@@ -78,3 +80,42 @@ def test_an_index_that_cannot_be_written_is_one_sentence(folder: Path, find: Fin
     (place.beside(folder) / search.FILE).mkdir()
     with pytest.raises(StoreError, match=r"the search index .* cannot be used"):
         find("russia")
+
+
+def add(folder: Path, number: int) -> None:
+    """Add an article of the sample."""
+    entries = [tables.Entry(sample.analysis(number), number + 1, f"a{number}")]
+    store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{e.start}"))
+
+
+def test_the_words_of_an_article_taken_out_do_not_find_the_one_added_next(folder: Path, find: Find) -> None:
+    assert find("number 22").texts == 1
+    run.remove(folder, ["a22"])
+    add(folder, 30)
+    found = find("number 22")
+    assert found.articles.empty
+    assert found.texts == 0
+    assert find("number 30").articles["article"].tolist() == ["a30"]
+
+
+def test_what_was_taken_out_is_counted_no_more(folder: Path, find: Find) -> None:
+    before = find("number")
+    assert find("number 22").texts == 1
+    run.remove(folder, ["a22"])
+    after = find("number")
+    assert after.texts == before.texts - 1
+    assert after.sentences <= before.sentences
+
+
+def test_two_first_searches_at_once_find_the_same(find: Find, folder: Path) -> None:
+    start = Barrier(4)
+
+    def first(_: int) -> list[str]:
+        with store.open_store(folder) as con:
+            start.wait()
+            return search.find(con, Filters(), "russia", folder=folder).events["key"].tolist()
+
+    with ThreadPoolExecutor(4) as threads:
+        keys = list(threads.map(first, range(4)))
+    assert keys[0]
+    assert keys == [find("russia").events["key"].tolist()] * 4
