@@ -62,7 +62,8 @@ def headline(head: Word, span: tuple[int, int], event: Event, actors: Actors, ti
         sentence, speaker = (sentence if _named_in(sentence, speaker, actors) else whole), None
     line = Line(sentence, _day_words(sentence, timexes), _names_of(event, actors), speaker)
     clauses = [] if is_verb(head) else [_nominal(head, asserted=asserted)]
-    clauses.append(clause_of(head, sentence, asserted=asserted))
+    if not _lost_its_verb(whole):
+        clauses.append(clause_of(head, sentence, asserted=asserted))
     written = [line.clause(clause) for clause in clauses if clause is not None]
     long = line.whole()
     return next((short for short in written if short and len(short) <= max(LONG, LEAST_SPARED * len(long))), long)
@@ -163,6 +164,13 @@ def _sentence(head: Word) -> list[Word]:
     while root.head is not root:
         root = root.head
     return sorted(root.subtree)
+
+
+def _lost_its_verb(sentence: Sequence[Word]) -> bool:
+    """Say whether a clause took the sentence's own verb: "A nurse who looked after ANN LEE WAS ARRESTED"."""
+    return any(
+        word.head is word and word.tag[:2] == "NN" and any(c.dep == "relcl" for c in word.children) for word in sentence
+    )
 
 
 def _nominal(noun: Word, *, asserted: bool) -> Clause | None:

@@ -134,6 +134,11 @@ def test_the_first_person_stands_within_quotation_marks_or_the_sentence_stands_w
     assert ("“" in line and "”" in line) or line == text.rstrip(".")
 
 
+def test_a_sentence_that_lost_its_verb_to_a_clause_stands_whole() -> None:
+    text = "A nurse who looked after Angela Merkel was arrested on Monday."
+    assert told(text, "arrested").startswith("A nurse who looked after Angela Merkel was arrested")
+
+
 def test_a_verb_after_a_comma_alone_is_not_said_of_who_announced_it() -> None:
     text = (
         "Carl Lopez, the mayor of Esperanza, announced classes for students ranging from kindergarten to high school, "
