@@ -12,8 +12,10 @@ alone is, and none is asked twice within a moment, be it for its robots.txt or a
 private, such as an intranet's archive: `DATELINE_FETCH_ALSO="10.1.2.0/24"`.
 """
 
+import asyncio
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
@@ -71,7 +73,13 @@ def fetch(
     settings = settings or from_environment()
     if not settings.fetch:
         raise DatelineError("fetching from the web is switched off here; DATELINE_FETCH=on switches it on")
-    return anyio.run(_within_time, url, _Door(resolve, settings.fetch_also), hosts, robots)
+    asked = (_within_time, url, _Door(resolve, settings.fetch_also), hosts, robots)
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return anyio.run(*asked)
+    with ThreadPoolExecutor(1) as thread:  # a loop runs here, as in a notebook, and a thread has but one
+        return thread.submit(anyio.run, *asked).result()
 
 
 def is_public(address: Address) -> bool:

@@ -1,7 +1,9 @@
+import asyncio
 import gzip
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
@@ -287,6 +289,14 @@ def test_a_missing_page_a_closed_port_and_an_unknown_packing_are_said_so(web: st
 
 def test_a_packed_page_is_unpacked(web: str) -> None:
     assert fetch(f"{web}/gzip", settings=settings()) == PAGE
+
+
+def test_a_page_is_fetched_where_a_loop_runs_already_as_in_a_notebook(web: str) -> None:
+    async def within() -> bytes:
+        return fetch(f"{web}/gzip", settings=settings())
+
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asyncio.run, within()).result() == PAGE
 
 
 def test_an_allowed_network_that_is_none_is_said_so(web: str) -> None:
