@@ -38,7 +38,8 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection
 
 @pytest.fixture(scope="module")
 def events(con: DuckDBPyConnection) -> pd.DataFrame:
-    frame = prepare(con, "merged").execute("select n, first, last, tone, seq from merged where first is not null").df()
+    sql = "select first, last, tone, seq from model.events where first is not null"
+    frame = prepare(con, "events").execute(sql).df()
     return frame.assign(middle=frame["first"] + pd.to_timedelta((frame["last"] - frame["first"]).dt.days // 2, "D"))
 
 
