@@ -17,6 +17,7 @@ import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
@@ -73,13 +74,16 @@ def fetch(
     settings = settings or from_environment()
     if not settings.fetch:
         raise DatelineError("fetching from the web is switched off here; DATELINE_FETCH=on switches it on")
-    asked = (_within_time, url, _Door(resolve, settings.fetch_also), hosts, robots)
+
+    def ask() -> bytes:
+        return anyio.run(_within_time, url, _Door(resolve, settings.fetch_also), hosts, robots)
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return anyio.run(*asked)
+        return ask()
     with ThreadPoolExecutor(1) as thread:  # a loop runs here, as in a notebook, and a thread has but one
-        return thread.submit(anyio.run, *asked).result()
+        return thread.submit(copy_context().run, ask).result()  # the context says where the store's cache is
 
 
 def is_public(address: Address) -> bool:
