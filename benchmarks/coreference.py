@@ -21,6 +21,7 @@ from analysis.engines.batch import analyse_batch
 from analysis.events import coreference
 from analysis.events.coreference import FEATURES, LINK, SIMILAR, Floats, Story, similarity
 from analysis.events.event_groups import groups
+from analysis.events.trained import names_as_bytes
 from analysis.ingest.deduplicate import stories
 from analysis.readers import read
 from analysis.settings import from_environment
@@ -150,7 +151,7 @@ def main() -> None:
         f"  {sum(map(len, never))} pairs of news",
     )
     if options.train:
-        np.savez(coreference.FILE, weights=weights, features=np.frombuffer("\n".join(FEATURES).encode(), np.uint8))
+        np.savez(coreference.FILE, weights=weights, features=names_as_bytes(FEATURES))
 
 
 _LINKS: list[coreference.Link] = []

@@ -8,12 +8,10 @@ FOLDER holds the public sets that the labels name. Counted are events whose main
 as the reader gave them, or none where the reader gave none; P, R and F1 are of the events that have days.
 """
 
-import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from unittest.mock import patch
 from zlib import crc32
 
@@ -25,9 +23,10 @@ from analysis.dates import choice
 from analysis.dates.attachment import When
 from analysis.dates.choice import Choice, Page
 from analysis.dates.event_dates import token_at
+from analysis.events.trained import names_as_bytes
 from analysis.types import Event, Timex
 from benchmarks.coreference import fit
-from benchmarks.labels import Labelled, read_labels
+from benchmarks.labels import Labelled, read_labels, training_options
 
 FOLDS = 5
 RIDGE = 300.0
@@ -119,11 +118,7 @@ def counted(some: Sequence[tuple[Lesson, Days]]) -> str:
 
 def main() -> None:
     """Learn or count."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--data", type=Path, required=True)
-    asked.add_argument("--train", action="store_true")
-    asked.add_argument("--judge", action="store_true")
-    options = asked.parse_args()
+    options = training_options(__doc__)
     some = lessons(read_labels(options.data, ("judge",) if options.judge else ("build", "choose")))
     print("rules    ", counted([(one, one.rules) for one in some]))
     if options.judge:
@@ -131,7 +126,7 @@ def main() -> None:
         print("learned  ", counted([(one, by_weights(one, weights, line)) for one in some]))
     elif options.train:
         final = learned(some)
-        names = np.frombuffer("\n".join(final).encode(), np.uint8)
+        names = names_as_bytes(final)
         np.savez(choice.FILE, features=names, weights=np.array([*final.values()]), line=np.array(LINE))
     else:
         folds: dict[int, dict[str, float]] = {}

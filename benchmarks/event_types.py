@@ -10,18 +10,17 @@ labels is not taken for all news. A type holds where the reader gave one on the 
 hostile: which of two hostile types it is, is the tables' business. `exact` counts those of the reader's own type.
 """
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from analysis import pipeline
 from analysis.events import type_model
 from analysis.events.salience import Features, chance
+from analysis.events.trained import names_as_bytes
 from analysis.events.tree import Tree, grow, head_word
 from analysis.ontology import TYPES
 from analysis.settings import from_environment
@@ -29,7 +28,7 @@ from analysis.text import language
 from analysis.types import Analysis, Article, Event
 from benchmarks.coreference import fit
 from benchmarks.events import Row, own
-from benchmarks.labels import Labelled, read_labels
+from benchmarks.labels import Labelled, read_labels, training_options
 
 RIDGE = 100.0
 EXAMPLE = 2.0  # weight of an example of a type against a labelled event
@@ -121,11 +120,7 @@ def count(some: Iterable[Lesson], weights: dict[str, float], line: float) -> str
 
 def main() -> None:
     """Learn or count."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--data", type=Path, required=True)
-    asked.add_argument("--train", action="store_true")
-    asked.add_argument("--judge", action="store_true")
-    options = asked.parse_args()
+    options = training_options(__doc__)
     if options.judge:
         kept_back = lessons(read_labels(options.data, ("judge",)))
         stored = type_model.load()
@@ -140,7 +135,7 @@ def main() -> None:
         print(count(choose, weights, line), " examples", count(kept, weights, line))
     if options.train:
         final = learned([*build, *choose], taught)
-        names = np.frombuffer("\n".join(final).encode(), np.uint8)
+        names = names_as_bytes(final)
         np.savez(type_model.FILE, features=names, weights=np.array([*final.values()]), line=np.array(LINE))
 
 

@@ -23,6 +23,15 @@ SPLITS = ("build", "choose", "judge")
 Span = tuple[int, int]
 
 
+def training_options(description: str | None) -> argparse.Namespace:
+    """Read what a benchmark that trains is asked for: `data`, and whether to `train` or to `judge`."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--train", action="store_true")
+    parser.add_argument("--judge", action="store_true")
+    return parser.parse_args()
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """An article with the events that readers would publish, and the words that they would not."""

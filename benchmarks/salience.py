@@ -9,24 +9,23 @@ FOLDER holds the public sets that the labels name. `--train` learns from the spl
 event as right, and the others on it as wrong.
 """
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 
 from analysis.events import salience
 from analysis.events.salience import Features, Floats, Scene, choose
+from analysis.events.trained import names_as_bytes
 from analysis.events.tree import grow
 from analysis.pipeline import analyse_all
 from analysis.settings import from_environment
 from analysis.text import language
 from analysis.types import Event
 from benchmarks.coreference import fit
-from benchmarks.labels import Labelled, read_labels
+from benchmarks.labels import Labelled, read_labels, training_options
 
 FOLDS = 5
 RIDGE, PAIR_RIDGE = 300.0, 100.0
@@ -191,26 +190,18 @@ def train(some: Sequence[Lesson]) -> None:
     final = learned(some)
     np.savez(
         salience.FILE,
-        features=_text(final.event),
+        features=names_as_bytes(final.event),
         weights=np.array([*final.event.values()]),
-        pair_features=_text(final.pair),
+        pair_features=names_as_bytes(final.pair),
         pair_weights=np.array([*final.pair.values()]),
         line=np.array(line),
         same=np.array(same),
     )
 
 
-def _text(names: Iterable[str]) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
-    return np.frombuffer("\n".join(names).encode(), np.uint8)
-
-
 def main() -> None:
     """Learn or count."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--data", type=Path, required=True)
-    asked.add_argument("--train", action="store_true")
-    asked.add_argument("--judge", action="store_true")
-    options = asked.parse_args()
+    options = training_options(__doc__)
     if options.judge:
         kept_back = lessons(read_labels(options.data, ("judge",)))
         print("before", counted(kept_back, map(before, kept_back)))

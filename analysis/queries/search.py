@@ -83,12 +83,6 @@ def find(con: DuckDBPyConnection, filters: Filters, text: str, *, folder: Path, 
     )
 
 
-def update(con: DuckDBPyConnection, folder: Path) -> None:
-    """Bring the index up to date with an open store."""
-    with _opened(folder) as index:
-        _update(index, con)
-
-
 @contextmanager
 def _opened(folder: Path) -> Iterator[sqlite3.Connection]:
     """Open the index for one transaction; one that is damaged is made anew."""

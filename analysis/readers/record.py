@@ -1,14 +1,13 @@
 """Turn a record with an article's fields (a JSON object, a CSV row) into an Article, or say what is wrong with it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from analysis.errors import ReadError
 from analysis.readers.dates import read_date
+from analysis.text.characters import without_halves
 from analysis.types import Article, PublishedHow, Rejected, content_id
 
-_HALF = re.compile("[\ud800-\udfff]")
 FIELDS = ("id", "text", "title", "published", "source", "url", "author", "lang")
 MOST = 2_000_000  # characters of one article; a longer one is a book or a mistake
 DEEPEST = 50  # lists in lists of an unknown field
@@ -29,7 +28,7 @@ def article_from_record(
             return None
         if not isinstance(value, str | int):
             raise ReadError(f"{name!r} is {_brief(value)}; expected a string", path=where, line=line)
-        written = whole(str(value))
+        written = without_halves(str(value))
         if len(written) > MOST_FIELD:
             raise ReadError(
                 f"{name!r} has {len(written):,} characters; expected at most {MOST_FIELD:,}", path=where, line=line
@@ -41,7 +40,7 @@ def article_from_record(
         raise ReadError(f"'text' is {_brief(text)}; expected the article's text", path=where, line=line)
     if len(text) > MOST:
         raise ReadError(f"the text has {len(text):,} characters; expected at most {MOST:,}", path=where, line=line)
-    text = whole(text)
+    text = without_halves(text)
     published = field("published")
     if published is not None:
         try:
@@ -60,19 +59,14 @@ def article_from_record(
         url=field("url"),
         author=field("author"),
         lang=field("lang"),
-        extra={whole(str(name)): _whole_in(value) for name, value in record.items() if name not in FIELDS},
+        extra={without_halves(str(name)): _whole_in(value) for name, value in record.items() if name not in FIELDS},
     )
-
-
-def whole(text: str) -> str:
-    """Put U+FFFD for half a character (a lone surrogate, which no file can hold); offsets stay what they are."""
-    return _HALF.sub("\ufffd", text)
 
 
 def storable(article: Article) -> Article | Rejected:
     """Give an article that was made by hand as files can hold it: with U+FFFD for half a character, in any field."""
     values = {field.name: getattr(article, field.name) for field in fields(article)}
-    written = {name: whole(value) for name, value in values.items() if isinstance(value, str)}
+    written = {name: without_halves(value) for name, value in values.items() if isinstance(value, str)}
     try:
         return replace(article, **written, extra=_whole_in(dict(article.extra)))  # type: ignore[arg-type] # as Article's
     except ReadError as error:
@@ -84,11 +78,11 @@ def _whole_in(value: object, levels: int = DEEPEST) -> object:
     if not levels:
         raise ReadError(f"a field holds lists in lists; expected at most {DEEPEST} levels")
     if isinstance(value, str):
-        return whole(value)
+        return without_halves(value)
     if isinstance(value, list):
         return [_whole_in(item, levels - 1) for item in value]
     if isinstance(value, dict):
-        return {whole(str(name)): _whole_in(item, levels - 1) for name, item in value.items()}
+        return {without_halves(str(name)): _whole_in(item, levels - 1) for name, item in value.items()}
     return value
 
 

@@ -20,13 +20,13 @@ from spacy.tokens import Doc
 from threadpoolctl import ThreadpoolController
 
 from analysis.errors import MissingProgram
+from analysis.text.characters import without_halves
 from analysis.text.wordlists import word_list
 from analysis.types import Boilerplate
 
 UNUSED = ["lemmatizer", "senter"]  # lemmas come from the events' own verb tables, sentences from the parser
 
 TOGETHER = 100_000  # characters that are parsed at once; the parser needs some 15 kB of memory for each token
-_SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character, which cannot be written in UTF-8
 _RUN = re.compile(r"\S{250,}")  # spaCy's tokeniser takes time with the square of such a run
 
 LONGEST = 200  # tokens of a sentence; prose has fewer, tables and lists without a full stop have thousands
@@ -145,7 +145,7 @@ def parse(texts: Iterable[str], *, name: str, batch: int = 16) -> Iterator[Doc]:
 
 def _legible(text: str) -> str:
     """Replace what the parser cannot read, each character by one."""
-    return _RUN.sub(lambda run: " " * len(run[0]), _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+    return _RUN.sub(lambda run: " " * len(run[0]), without_halves(text))
 
 
 def one_thread() -> AbstractContextManager[Any]:
