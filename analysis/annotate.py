@@ -79,8 +79,10 @@ def to_record(analysis: Analysis) -> Record:
                 "places": list(e.places),
                 "sentence": e.sentence,
                 "tone": e.tone,
-                "saying": e.saying,
-                "slight": e.slight,
+                "speech_act": e.speech_act,
+                "minor": e.minor,
+                "saying": e.speech_act,  # the names that these two had before, for scripts that ask for them
+                "slight": e.minor,
                 "headline": e.headline,
                 "participants": participants(analysis, e),
                 "salience": e.salience,

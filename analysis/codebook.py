@@ -45,6 +45,7 @@ FIELDS: Mapping[str, str] = {
     "lexicons": "hash of the tables of actors, verbs, tone words, outlets and word lists",
     "low": "lower end of the 95% interval of the mean; -1 where the mean rests on one article",
     "mentions": "where the event is mentioned: article (doc), start and end",
+    "minor": "whether it names no participant and has no day of its own",
     "models": "hash of the trained models",
     "name": "name of the actor",
     "outlet": "outlet of the article",
@@ -60,7 +61,6 @@ FIELDS: Mapping[str, str] = {
     "quoted": "tone of what the sentence quotes; empty where it quotes nothing",
     "rules": "hash of the program text that reads, analyses and compares articles",
     "salience": "how much the event deserves a dot, from 0 to 1; empty for analyses made before it was stored",
-    "saying": 'whether it is a mere statement, such as "he said"',
     "score": "tone toward the actor or of the text, from -1 to 1",
     "sentence": "the sentence that stands for the event",
     "sentences": "sentences behind the mean, each counted once",
@@ -69,13 +69,13 @@ FIELDS: Mapping[str, str] = {
     "shown": "whether the timeline shows the event at first; empty for analyses made before this was decided",
     "side": "which of the two that are compared",
     "since": "days since the side's first day",
-    "slight": "whether it names no participant and has no day of its own",
     "source": "id of the actor who does it",
     "source_name": "name of the actor who does it",
     "sources": "the actors who did it",
     "sources_text": "names of those who did it, in a line",
     "speaker": "id of the actor who says so; empty where the outlet itself does, or no known actor",
     "speaker_text": "the words for who says so, whether a known actor or not",
+    "speech_act": 'whether it is a mere statement, such as "he said"',
     "start": "where it begins, in code points of the article's text as given",
     "status": "happened, ongoing, planned, possible, conditional, called_for or denied",
     "target": "id of the actor to whom it is done",
@@ -148,7 +148,7 @@ FRAMES: Mapping[str, Table] = {
     ),
     "to_frame events": _table(
         "an event mention, from `Analysis.to_frame`",
-        "date_start date_end start end status type dated_by timex sources targets speaker places tone saying slight "
+        "date_start date_end start end status type dated_by timex sources targets speaker places tone speech_act minor "
         "headline participants speaker_text salience shown text sentence",
         tone="tone of the sentence, from -1 to 1",
         sentence="the sentence that holds the event",
@@ -263,8 +263,10 @@ FILES: Mapping[str, Table] = {
     "dateline annotate, events": _table(
         "an event mention",
         "start end date_start date_end dated_by timex type status sources targets speaker speaker_text places sentence "
-        "tone saying slight headline participants salience shown",
+        "tone speech_act minor saying slight headline participants salience shown",
         sentence="number of its sentence",
+        saying="`speech_act` under its former name",
+        slight="`minor` under its former name",
         tone="tone of the sentence, from -1 to 1",
         **_IDS,
     ),

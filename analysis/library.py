@@ -107,7 +107,7 @@ class Chosen(TypedDict, total=False):
     speakers: Iterable[str]
     words: str
     reviewed: Iterable[str]
-    sayings: bool
+    statements: bool
 
 
 class Store:
@@ -116,7 +116,7 @@ class Store:
     Every question takes the same filters: `actors` (ids, names, surnames, acronyms or other spellings) with `match`
     "any" or "all", `doers`, `targets`, `places` and `speakers` for the parts that actors have, `first` and `last` (days
     that an event's days overlap), `outlets`, `types`, `statuses`, `tones`, `words` of a sentence that reports it,
-    `reviewed` (marks that readers gave: "checked", "starred", "noted"), and `sayings` to include mere statements. A
+    `reviewed` (marks that readers gave: "checked", "starred", "noted"), and `statements` to include mere statements. A
     name that the store does not know raises UnknownName with the nearest ones.
 
     >>> import tempfile

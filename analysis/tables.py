@@ -21,13 +21,19 @@ from analysis.provenance import Provenance
 from analysis.sentiment import article_tone
 from analysis.types import Analysis, Article, Event, Rejected
 
-VERSION = 9  # raised with each new table or column: a store of an older version is given them, without values
+VERSION = 10  # raised with each new table, column or name: a store of an older version is given them; see `FORMER`
 
 _list_of_ids = pa.list_(pa.string())
 _list_of_phrases = pa.list_(
     pa.struct({"role": pa.string(), "start": pa.int32(), "end": pa.int32(), "text": pa.string(), "actor": pa.string()})
 )
 OF_STORE = ("links", "keys", "rejected")  # tables whose rows are no part of an analysis
+FORMER: Mapping[str, str] = {  # what columns were called up to version 9
+    "cluster": "wire",
+    "speech_act": "saying",
+    "minor": "slight",
+    "content_words": "gist",
+}
 PARTS = ("sentences", "timexes", "mentions", "events", "boilerplate")  # the tables whose rows belong to an article
 
 SCHEMA: Mapping[str, pa.Schema] = {
@@ -51,8 +57,8 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "extra": pa.string(),
             "tone": pa.float64(),
             "words": pa.int32(),
-            "wire": pa.string(),  # the first article of which this one is a near-copy; its own id where it is none
-            "bands": pa.list_(pa.int64()),  # what near-copies have in common; see events.wires
+            "cluster": pa.string(),  # the first article of which this one is a near-copy; its own id where it is none
+            "bands": pa.list_(pa.int64()),  # what near-copies have in common; see events.near_duplicates
             "terms": pa.list_(pa.int32()),  # numbers of its weightiest words; see events.coreference
             # What made the analysis; null in what an earlier Dateline stored. See `provenance`.
             "made_by": pa.struct(dict.fromkeys(("version", "parser", "models", "lexicons", "rules"), pa.string())),
@@ -130,14 +136,14 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "actors": _list_of_ids,  # sources, targets and places together, for filtering
             "speaker": pa.string(),
             "tone": pa.float64(),
-            "saying": pa.bool_(),  # nothing but that somebody said something
-            "slight": pa.bool_(),  # nobody takes part in it, and its own words name no day
-            "gist": pa.list_(pa.int32()),  # numbers for the content words of its sentence, the nearest first
+            "speech_act": pa.bool_(),  # nothing but that somebody said something
+            "minor": pa.bool_(),  # nobody takes part in it, and its own words name no day
+            "content_words": pa.list_(pa.int32()),  # numbers for the content words of its sentence, the nearest first
             "headline": pa.string(),
             "participants": _list_of_phrases,  # who did it, to whom and where, in the words of the sentence
             "speaker_text": pa.string(),  # the words for who says so, be it an actor or not
             "salience": pa.float64(),  # how much it deserves a dot, from 0 to 1; null where it was not weighed
-            "shown": pa.bool_(),  # whether it gets one; null: unless it is a saying or slight
+            "shown": pa.bool_(),  # whether it gets one; null: unless it is a speech act or minor
         }
     ),
     "boilerplate": pa.schema(
@@ -151,13 +157,13 @@ SCHEMA: Mapping[str, pa.Schema] = {
 class Entry:
     """An analysis on its way into the store, with what only the store knows.
 
-    `seq` is its place in the order, `wire` the article of which it is a copy, `bands` what tells copies of it; `run`
+    `seq` is its place in the order, `cluster` the article of which it is a copy, `bands` what tells copies of it; `run`
     tells it from another analysis of the same article.
     """
 
     analysis: Analysis
     seq: int
-    wire: str
+    cluster: str
     bands: tuple[int, ...] = ()
     run: str | None = None
 
@@ -293,9 +299,9 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
                 "actors": list(dict.fromkeys((*e.sources, *e.targets, *e.places))),
                 "speaker": e.speaker,
                 "tone": e.tone,
-                "saying": e.saying,
-                "slight": e.slight,
-                "gist": words_around(e),
+                "speech_act": e.speech_act,
+                "minor": e.minor,
+                "content_words": words_around(e),
                 "headline": e.headline,
                 "participants": participants(a, e),
                 "speaker_text": e.speaker_text,
@@ -324,7 +330,7 @@ def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list
         "extra": json.dumps(dict(article.extra)),
         "tone": article_tone(a.sentences).tone or 0.0,
         "words": len(article.text.split()),
-        "wire": entry.wire,
+        "cluster": entry.cluster,
         "bands": list(entry.bands),
         "terms": terms(f"{article.title or ''} {article.text}"),
         "holds": {name: len(rows) for name, rows in parts.items()},

@@ -232,11 +232,11 @@ class Event:
 
     `start`/`end` mark the word or words that name it; `sources` did it, to `targets`, at `places` (actor ids);
     `participants` are the phrases that say so, also of those who are no known actors. `speaker` says so, and
-    `speaker_text` are the words for whoever does, both None where the outlet itself does. A `saying` is nothing but
-    that its source said something: what was said is told by the events below it. A `slight` event names nobody who
+    `speaker_text` are the words for whoever does, both None where the outlet itself does. A `speech_act` is nothing but
+    that its source said something: what was said is told by the events below it. A `minor` event names nobody who
     takes part, and no day of its own. `timex` and `sentence` are indexes into the analysis. `headline` tells it in the
     words of its sentence. `salience` says from 0 to 1 how much it deserves a dot, `shown` whether it gets one; where
-    these are None, it does unless it is a saying or slight.
+    these are None, it does unless it is a speech act or minor.
     """
 
     start: int
@@ -253,8 +253,8 @@ class Event:
     speaker: str | None = None
     places: tuple[str, ...] = ()
     tone: float = 0.0
-    saying: bool = False
-    slight: bool = False
+    speech_act: bool = False
+    minor: bool = False
     headline: str = ""
     participants: tuple[Participant, ...] = ()
     speaker_text: str | None = None

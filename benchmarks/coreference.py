@@ -69,7 +69,7 @@ def far_apart(one: Story, other: Story) -> Pairs:
     found = []
     for m, n in np.argwhere(coreference._alike(one.columns, other.columns)).tolist():
         a, b = one.mentions[m], other.mentions[n]
-        if a.saying or b.saying or not (a.first and a.last and b.first and b.last):
+        if a.speech_act or b.speech_act or not (a.first and a.last and b.first and b.last):
             continue
         if max((a.first - b.last).days, (b.first - a.last).days) >= FAR and (one is not other or m < n):
             found.append((m, n))

@@ -82,7 +82,7 @@ def choices(con: DuckDBPyConnection, number: int, seed: int) -> list[Filters]:
         "reviewed": lambda: chance.choice(get_args(Review)),
     }
 
-    if left := {field.name for field in fields(Filters)} - draws.keys() - {"first", "last", "match", "sayings"}:
+    if left := {field.name for field in fields(Filters)} - draws.keys() - {"first", "last", "match", "statements"}:
         raise SystemExit(f"no values are drawn of {', '.join(sorted(left))}: name them in `choices`")
 
     def choice() -> Filters:
@@ -93,10 +93,15 @@ def choices(con: DuckDBPyConnection, number: int, seed: int) -> list[Filters]:
                 values |= {"first": begin, "last": begin + timedelta(days=chance.choice([0, 6, 30, 365]))}
             else:
                 values[name] = drawn(name, chance.randint(1, 2))
-        return Filters(**values, match=chance.choice(["any", "all"]), sayings=chance.random() < 0.3)
+        return Filters(**values, match=chance.choice(["any", "all"]), statements=chance.random() < 0.3)
 
     pairs: list[dict[str, Any]] = [{name: drawn(name, 2)} for name in draws]
-    return [Filters(), Filters(sayings=True), *(Filters(**pair) for pair in pairs), *(choice() for _ in range(number))]
+    return [
+        Filters(),
+        Filters(statements=True),
+        *(Filters(**pair) for pair in pairs),
+        *(choice() for _ in range(number)),
+    ]
 
 
 def opened(con: DuckDBPyConnection) -> dict[str, Callable[[], object]]:

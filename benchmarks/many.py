@@ -1,10 +1,10 @@
 """Measure the driver of a large import: `python -m benchmarks.many [--articles 100000] [--cluster]`.
 
 The demo articles are analysed once; then copies of them, each with an id, days and words of its own and 270 of a day,
-go through everything that the process does that reads and commits: what is new, order, wires, keys, commits. They come
-in order of time, as archives do, or with `--unordered` spread over the whole year at any moment. The engine gives their
-rows without analysing them; with `--cluster` another process writes these, as workers do. Printed are, as the store
-grows, the highest memory of the driver and its processor time an article since the line before.
+go through everything that the process does that reads and commits: what is new, order, clusters, keys, commits. They
+come in order of time, as archives do, or with `--unordered` spread over the whole year at any moment. The engine gives
+their rows without analysing them; with `--cluster` another process writes these, as workers do. Printed are, as the
+store grows, the highest memory of the driver and its processor time an article since the line before.
 """
 
 import argparse
@@ -64,7 +64,7 @@ def drawn(pick: Selected, batches: Sequence[Batch], spread: int | None) -> Batch
         put(name, "analysis", pa.array([f"{pick.id}@x"] * rows[name].num_rows, pa.string()))
     put("articles", "article", pa.array([pick.id]))
     put("articles", "content", pa.array([pick.content]))
-    for table, column in (("articles", "bands"), ("articles", "terms"), ("events", "gist")):
+    for table, column in (("articles", "bands"), ("articles", "terms"), ("events", "content_words")):
         lists = rows[table][column].combine_chunks()
         mixed = lists.values.to_numpy() ^ (hash((round_, 7)) & 0x3FFFFFFF)
         put(table, column, pa.ListArray.from_arrays(lists.offsets, pa.array(mixed, lists.type.value_type),

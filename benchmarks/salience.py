@@ -96,8 +96,8 @@ def shown(one: Lesson, weights: Weights, line: float, same: float) -> set[int]:
 
 
 def before(one: Lesson) -> set[int]:
-    """Choose by the rule that was there before: what is no saying and in which somebody takes part."""
-    return {n for n, event in enumerate(one.events) if not (event.saying or event.slight)}
+    """Choose by the rule that was there before: what is no speech act and in which somebody takes part."""
+    return {n for n, event in enumerate(one.events) if not (event.speech_act or event.minor)}
 
 
 @dataclass(slots=True)

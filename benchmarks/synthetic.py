@@ -55,7 +55,7 @@ _STORIES = """
            case when x < 0.08 and own then 30 else 0 end as longer,
            pick(['happened', 'happened', 'happened', 'happened', 'happened'] || {statuses},
                 u(case when own then i else story end, 9)) as status,
-           r < 0.9 as acting, r > 0.3 and r < 0.75 as suffering, u(story, 10) < 0.19 as saying,
+           r < 0.9 as acting, r > 0.3 and r < 0.75 as suffering, u(story, 10) < 0.19 as speech_act,
            round(greatest(-1, least(1, (u(story, 11) + u(i, 12) + u(i, 13) - 1.6))), 4) as tone
     from drawn;
     create or replace table told as
@@ -74,15 +74,15 @@ _TABLES = {
                string_agg(line, '' order by sentence) as text, null as given,
                max(day) as published, 'given' as how, []::varchar[] as reasons,
                'Outlet ' || zipf(u(n, 20), 200) as outlet, null as url, null as author, 'en' as lang, '{{}}' as extra,
-               avg(tone) as tone, 200 as words, 'm' || case when u(n, 21) < 0.1 then n - n % 5 else n end as wire,
+               avg(tone) as tone, 200 as words, 'm' || case when u(n, 21) < 0.1 then n - n % 5 else n end as cluster,
                []::bigint[] as bands, []::int[] as terms,
                {{sentences: {per}, timexes: count(first), mentions: sum(acting::int + suffering::int),
                  events: {per}, boilerplate: 0}} as holds
         from told group by n order by n""",
     "sentences": """
         select 'm' || n || '@' || n + 1 as analysis, sentence, sentence * {width} as start,
-               sentence * {width} + {width} - 1 as "end", tone, if(saying, null, tone) as own,
-               if(saying, tone, null) as quoted, false as boilerplate from told order by i""",
+               sentence * {width} + {width} - 1 as "end", tone, if(speech_act, null, tone) as own,
+               if(speech_act, tone, null) as quoted, false as boilerplate from told order by i""",
     "timexes": """
         select 'm' || n || '@' || n + 1 as analysis, sentence as timex,
                sentence * {width} + length(doer) + length(word) + length(done) + 6 as start,
@@ -106,9 +106,9 @@ _TABLES = {
                if(first is null, null, sentence) as timex,
                if(acting, [actor(a)], []) as sources, if(suffering, [actor(b)], []) as targets, []::varchar[] as places,
                list_distinct(if(acting, [actor(a)], []) || if(suffering, [actor(b)], [])) as actors,
-               null as speaker, tone, saying, false as slight, null as gist,
+               null as speaker, tone, speech_act, false as minor, null as content_words,
                doer || ' ' || word || ' ' || done as headline,
-               null as participants, null as speaker_text, null as salience, not saying as shown
+               null as participants, null as speaker_text, null as salience, not speech_act as shown
                from told order by i""",
     "boilerplate": """select 'm' || n || '@' || n + 1 as analysis, 0 as start, 0 as "end", 'byline' as kind
                       from told where false""",

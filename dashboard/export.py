@@ -156,7 +156,7 @@ def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
     if filters.statuses:
         parts.append(_either([wording.named(wording.STATUSES, status) for status in filters.statuses]))
     said = ", ".join(parts) or "all events"
-    said += ", with statements" if filters.sayings else ""
+    said += ", with statements" if filters.statements else ""
     return said[0].upper() + said[1:]
 
 

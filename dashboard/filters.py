@@ -96,7 +96,7 @@ def of(state: Mapping[str, Any]) -> Filters:
         speakers=tuple(state.get("speakers") or ()),
         reviewed=tuple(state.get("reviewed") or ()),
         words=" ".join(str(state.get("containing") or "").split()),
-        sayings=bool(state.get("said")),
+        statements=bool(state.get("said")),
     )
 
 

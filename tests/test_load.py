@@ -10,7 +10,7 @@ from analysis import store
 from analysis.queries import Filters
 from benchmarks import load, synthetic
 
-LISTS = [field.name for field in fields(Filters) if field.name not in ("first", "last", "match", "words", "sayings")]
+LISTS = [field.name for field in fields(Filters) if field.name not in ("first", "last", "match", "words", "statements")]
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,6 @@ def test_every_filter_is_drawn_with_two_values_and_beside_others(chosen: Sequenc
 
 
 def test_the_worst_choice_of_a_question_is_named_by_what_is_filtered() -> None:
-    spent = {load.told(Filters()): [1.0, 2.0], load.told(Filters(tones=("negative",), sayings=True)): [9.0, 7.0]}
-    assert load.summary(spent).worst == "tones=('negative',), sayings=True"
+    spent = {load.told(Filters()): [1.0, 2.0], load.told(Filters(tones=("negative",), statements=True)): [9.0, 7.0]}
+    assert load.summary(spent).worst == "tones=('negative',), statements=True"
     assert load.summary(spent).slowest == 8

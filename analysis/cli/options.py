@@ -87,7 +87,7 @@ class Asked:
             speakers=self.speaker,
             words=self.words,
             reviewed=self.reviewed,
-            sayings=self.statements,
+            statements=self.statements,
         )
 
     @contextmanager

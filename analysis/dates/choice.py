@@ -237,8 +237,8 @@ def _place(event: Event, page: Page, *, quoted: bool) -> Features:
         "quoted": float(quoted),
         f"status {event.status}": 1.0,
         "untyped": float(event.type is None),
-        "slight": float(event.slight),
-        "saying": float(event.saying),
+        "slight": float(event.minor),
+        "saying": float(event.speech_act),
         "spoken": float(event.speaker_text is not None),
         "doer": float(bool(event.sources)),
     }

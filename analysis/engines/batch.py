@@ -1,9 +1,9 @@
 """The work that an engine gives out: note what articles there are, analyse some, and write their rows.
 
 An article that makes the analysis fail comes back with the reason, and the rest of its batch go on. What only the
-store knows, an article's place in the order, its wire and the keys of its events, is left open in the rows: `summarise`
-gives what it takes to tell, `placing` tells, and `write_rows` fills it in. So the rows themselves can stay where they
-were made until they are written.
+store knows, an article's place in the order, its cluster and the keys of its events, is left open in the rows:
+`summarise` gives what it takes to tell, `deduplicate` tells, and `write_rows` fills it in. So the rows themselves can
+stay where they were made until they are written.
 """
 
 import uuid
@@ -27,12 +27,12 @@ from analysis.types import Analysis, Article, Rejected, Remark
 
 CHANGED = "this article is not what it was when it was first looked at; give the same command again to read it anew"
 
-# What it takes to place rows among those of the store: see `placing`.
+# What it takes to place rows among those of the store: see `deduplicate`.
 PLACED = {
     "articles": ("analysis", "article", "bands", "published", "terms"),
     "events": (
-        "analysis", "event", "key", "gist", "first", "last", "words", "sentence", "type", "status", "sources",
-        "targets", "saying", "slight",
+        "analysis", "event", "key", "content_words", "first", "last", "words", "sentence", "type", "status", "sources",
+        "targets", "speech_act", "minor",
     ),
 }  # fmt: skip
 

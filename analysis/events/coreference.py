@@ -75,7 +75,7 @@ class Mention:
     sources: frozenset[str]
     targets: frozenset[str]
     words: tuple[int, ...]
-    saying: bool = False
+    speech_act: bool = False
     minor: bool = False
 
 
@@ -230,7 +230,7 @@ def _pairs(first: Story, second: Story) -> tuple[NDArray[np.int64], list[bool], 
     pairs, ruled_out = list[tuple[int, int]](), list[bool]()
     for m, n in np.argwhere(_alike(left, right)).tolist():
         a, b, shared = first.mentions[m], second.mentions[n], left.others[m] & right.others[n]
-        if (same and not (m < n and _repeats(left, m, n))) or a.saying or b.saying:
+        if (same and not (m < n and _repeats(left, m, n))) or a.speech_act or b.speech_act:
             continue
         if not same and len(a.words) >= SAME_WORDS and left.whole[m] == right.whole[n]:
             continue  # one sentence in two articles: copies or nothing

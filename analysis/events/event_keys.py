@@ -48,7 +48,7 @@ def merge_key(analysis: Analysis, event: Event) -> str:
 
 def _shared_key(text: str, event: Event) -> str | None:
     """Give the key of an event of which enough is known to join it to another by that alone."""
-    if event.first is None or event.saying or not (event.sources and event.targets):
+    if event.first is None or event.speech_act or not (event.sources and event.targets):
         return None
     what = event.type or text[event.start : event.end].lower()
     return event_key(what, event.sources, event.targets, event.first, event.last, event.status)

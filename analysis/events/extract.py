@@ -1,10 +1,10 @@
 """Find the events of a text: verbs and event nouns, with type, status, roles and speaker.
 
 A verb counts if the tables type it, or if an actor takes part in it; a noun if the tables name it and an actor or a
-date stands in its phrase. Others are slight: "he showed it", "the launch". `weighed` keeps those whose day is known.
-Being, beginning, planning and carrying ("launch an attack") are no events of their own:
-they give the status or the words. Saying gives the speaker, and is an event marked as a mere saying. Boilerplate gives
-no event, nor do headlines, which the story repeats. Dates and tone are filled in by later stages.
+date stands in its phrase. Others are minor: "he showed it", "the launch". `weighed` keeps those whose day is known.
+Being, beginning, planning and carrying ("launch an attack") are no events of their own: they give the status or the
+words. Saying gives the speaker, and is an event marked as a mere speech act. Boilerplate gives no event, nor do
+headlines, which the story repeats. Dates and tone are filled in by later stages.
 """
 
 from bisect import bisect_right
@@ -77,12 +77,12 @@ def find_events(
 
 
 def weighed(events: Sequence[Event], *, published: date | None) -> list[Event]:
-    """Leave out slight events without a day, once days are known; those that name their day are slight no more.
+    """Leave out minor events without a day, once days are known; those that name their day are minor no more.
 
     Where the day of publication is not known, nothing can be dated by it, so that none is left out for want of a day.
     """
-    kept = [event for event in events if event.first is not None or not event.slight or published is None]
-    return [replace(event, slight=event.slight and (event.saying or event.dated_by != "text")) for event in kept]
+    kept = [event for event in events if event.first is not None or not event.minor or published is None]
+    return [replace(event, minor=event.minor and (event.speech_act or event.dated_by != "text")) for event in kept]
 
 
 def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> Event | None:
@@ -110,11 +110,11 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
         by = roles.unique(p for noun in roles.objects(verb) for p in actors.phrases(noun))
         to = tuple(phrase for phrase in to if phrase not in by)  # troops that are withdrawn withdraw
     vague = entry is None or (entry.type in NEEDS_SOMEBODY and not any(w.tag[:2] == "NN" for w in entry.words))
-    slight = vague and not any(map(actors.within, (*by, *to)))
+    minor = vague and not any(map(actors.within, (*by, *to)))
     words = entry.words if entry else (verb, *(c for c in verb.children if c.dep == "prt"))
     first, last = _extent(verb, words)
-    type_ = entry.type if entry and not slight and not _by_a_thing(verb, entry.type) else None
-    event = Event(first, last, status_of(verb), at, type=type_, slight=slight)
+    type_ = entry.type if entry and not minor and not _by_a_thing(verb, entry.type) else None
+    event = Event(first, last, status_of(verb), at, type=type_, minor=minor)
     things = {phrase.key for noun in roles.objects(verb) if not is_somebody(noun) for phrase in actors.phrases(noun)}
     together = tuple(p for p in to if not p.owned and not (p.mention is None and p.key in things) and _meets(p))
     by = by if in_class(verb, "visit") else roles.share(type_, by, together)
@@ -148,12 +148,12 @@ def _said_by(event: Event, speaker: Phrase | None, text: str) -> Event:
 
 
 def _saying(verb: Word, actors: Actors, at: int) -> Event | None:
-    """Take a verb of saying for an event of its own, slight where its subject is no actor."""
+    """Take a verb of saying for an event of its own, minor where its subject is no actor."""
     if not (only_says(verb) or in_class(verb, "speech", "statement")):
         return None
     by = doers(verb, actors)
     end = verb.idx + len(verb.text)
-    event = Event(verb.idx, end, status_of(verb), at, saying=True, slight=not any(map(actors.within, by)))
+    event = Event(verb.idx, end, status_of(verb), at, speech_act=True, minor=not any(map(actors.within, by)))
     return _with_participants(event, by, ())
 
 
@@ -228,7 +228,7 @@ def _nominal(noun: Word, actors: Actors, at: int, text: str) -> Event | None:
     pinned = any(t.entity == "DATE" or t.tag[:3] == "NNP" for c in within for t in c.subtree)
     compounds = [c for c in noun.lefts if c.dep == "compound" and noun.i - c.i == 1 and c.tag[:3] != "NNP"]
     first = min([noun, *compounds], key=lambda t: t.i)
-    slight = not (pinned or any(map(actors.within, (*by, *to))))
+    minor = not (pinned or any(map(actors.within, (*by, *to))))
     end = noun.idx + len(noun.text)
-    event = Event(first.idx, end, nominal_status(noun), at, type=type_, slight=slight)
+    event = Event(first.idx, end, nominal_status(noun), at, type=type_, minor=minor)
     return _with_participants(event, roles.share(type_, by, to), to, roles.places(noun, actors.places))

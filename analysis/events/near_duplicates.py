@@ -31,7 +31,7 @@ def lsh_bands(text: str) -> tuple[int, ...]:
 
 
 class NearDuplicates:
-    """The texts seen so far; each new one is either a copy of an earlier one or a wire of its own."""
+    """The texts seen so far; each new one is either a copy of an earlier one or one of its own."""
 
     def __init__(self) -> None:
         """Begin with no text."""
@@ -51,7 +51,7 @@ class NearDuplicates:
         return article
 
     def add(self, article: str, bands: Iterable[int]) -> None:
-        """Take a text for a wire of its own, as the store says it is."""
+        """Take a text for one of its own, as the store says it is."""
         self._articles.append(article)
         for band in bands:
             self._fresh.setdefault(band, len(self._articles) - 1)

@@ -210,8 +210,8 @@ def _record(scene: Scene, event: Event) -> Features:
         "both linked": float(bool(event.sources and event.targets)),
         "placed": float(bool(event.places)),
         "speaker": float(bool(event.speaker)),
-        "saying": float(event.saying),
-        "slight": float(event.slight),
+        "saying": float(event.speech_act),
+        "slight": float(event.minor),
         "typed × doer": float(bool(event.type and event.sources)),
     }
     if event.first and event.last:
@@ -339,7 +339,7 @@ def _pair(first: Event, second: Event, head: Word, second_head: Word, shared: fl
         "base": float(head.base == second_head.base),
         "shared": shared if not within else 0.0,
         "base × shared": shared * (head.base == second_head.base) if not within else 0.0,
-        "saying": float(first.saying or second.saying),
+        "saying": float(first.speech_act or second.speech_act),
         "nouns": float(head.tag[:2] == "NN" and second_head.tag[:2] == "NN"),
         "verb and noun": float((head.tag[:2] == "NN") != (second_head.tag[:2] == "NN")),
         "second definite": float(any(child.lower in DEMONSTRATIVES for child in second_head.lefts)),

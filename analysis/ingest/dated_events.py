@@ -49,7 +49,7 @@ class DatedEvents:
             f"""select distinct e.words, m.name, e.first
                 from mentions m join (
                     select analysis, words, first, actors from events
-                    where status = 'happened' and dated_by = 'text' and first = last and not saying and not slight
+                    where status = 'happened' and dated_by = 'text' and first = last and not speech_act and not minor
                       and lower(left(regexp_extract(words, '[A-Za-z]{{4,}}'), {LENGTH})) in (select unnest($1))
                 ) e on m.analysis = e.analysis and list_contains(e.actors, m.actor)""",
             [sorted(words)],

@@ -24,11 +24,14 @@ from analysis.events.near_duplicates import NearDuplicates, lsh_bands
 from analysis.tables import SCHEMA
 
 LEADING, SHARED = 16, 2  # the weightiest terms of an article, and how many of them a like one has among its own
-NEAREST = 8  # articles that one is compared with, of the store and of those that come with it; a wire has many copies
+NEAREST = (
+    8  # articles that one is compared with, of the store and of those that come with it; some texts have many copies
+)
 REMEMBERED = 2_000  # articles whose mentions are kept in memory
 _ARTICLE = ("analysis", "published", "terms")
 _EVENT = (
-    "key", "words", "sentence", "type", "status", "first", "last", "sources", "targets", "gist", "saying", "slight",
+    "key", "words", "sentence", "type", "status", "first", "last", "sources", "targets", "content_words",
+    "speech_act", "minor",
 )  # fmt: skip
 Linked = tuple[str, str, Link]  # two analyses, and the keys of mentions in them
 
@@ -37,7 +40,7 @@ class Deduplication:
     """The places that articles have in a store, and the next ones take."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._wires, self._seq = folder, _wires(folder), 0
+        self._folder, self._clusters, self._seq = folder, _clusters(folder), 0
         self._stories = dict[str, Story]()
         self._rows = dict[str, pa.Table]()
 
@@ -54,12 +57,12 @@ class Deduplication:
     def _filling(self, rows: Mapping[str, pa.Table]) -> Filling:
         articles = rows["articles"]
         filled = zip(articles["article"].to_pylist(), articles["bands"].to_pylist(), strict=True)
-        wires = [self._wires.place(article, bands) for article, bands in filled]
-        first, self._seq = self._seq, self._seq + len(wires)
+        clusters = [self._clusters.place(article, bands) for article, bands in filled]
+        first, self._seq = self._seq, self._seq + len(clusters)
         return {
             "articles": {
                 "seq": pa.array(range(first, self._seq), pa.int64()),
-                "wire": pa.array(wires, pa.string()),
+                "cluster": pa.array(clusters, pa.string()),
             }
         }
 
@@ -137,9 +140,9 @@ def stories(rows: Mapping[str, pa.Table]) -> list[Story]:
                 row["last"],
                 frozenset(row["sources"]),
                 frozenset(row["targets"]),
-                tuple(row["gist"] or ()),
-                bool(row["saying"]),
-                bool(row["slight"]),
+                tuple(row["content_words"] or ()),
+                bool(row["speech_act"]),
+                bool(row["minor"]),
             )
         )
     return [
@@ -231,15 +234,17 @@ def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]], types: Seque
     return pa.table({n: pa.array(column, type_) for n, column, type_ in zip(names, columns, types, strict=True)})
 
 
-def _wires(folder: Path) -> NearDuplicates:
+def _clusters(folder: Path) -> NearDuplicates:
     """Remember the texts that the store has, so that a reprint is known as one when it comes later."""
-    wires = NearDuplicates()
+    clusters = NearDuplicates()
     with store.open_store(folder) as con:
         rows = con.sql(
             """select article, bands, if(bands is null or len(bands) = 0, text, null) as text
-               from articles where wire = article order by seq"""
+               from articles where cluster = article order by seq"""
         )
         for batch in rows.to_arrow_reader(1000):
             for row in batch.to_pylist():
-                wires.add(row["article"], row["bands"] or lsh_bands(row["text"]))  # version 1 of the store had no bands
-    return wires
+                clusters.add(
+                    row["article"], row["bands"] or lsh_bands(row["text"])
+                )  # version 1 of the store had no bands
+    return clusters

@@ -2,7 +2,7 @@
 
 What could not be read is kept in the store's `rejected` table with its reason. Each commit is whole: a run that is
 stopped goes on where it was. An engine does the work; what depends on the order of the articles is done here, by
-`intake` before an article is analysed and by `placing` when it is, so that every engine gives the same store.
+`select` before an article is analysed and by `deduplicate` when it is, so that every engine gives the same store.
 """
 
 import uuid

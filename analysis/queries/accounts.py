@@ -56,6 +56,6 @@ def accounts(mentions: pd.DataFrame) -> pd.DataFrame:
         for account, rows_of in said.items() if len(said) > 1 else ():
             outlets = sorted({row["outlet"] or "" for row in rows_of})
             first = [rows_of[0][name] for name in ("sentence", "start", "end")]
-            rows.append((about, account, outlets, len({row["wire"] for row in rows_of}), *first))
+            rows.append((about, account, outlets, len({row["cluster"] for row in rows_of}), *first))
     rows.sort(key=lambda row: ([*ways].index(row[0]), -row[3], str(row[1])))
     return pd.DataFrame(rows, columns=["about", "said", "outlets", "articles", "sentence", "start", "end"])

@@ -25,7 +25,7 @@ def added(con: DuckDBPyConnection, articles: Sequence[str]) -> Added:
         with chosen as (select analysis, outlet, published from articles semi join
                         (select unnest($ids::varchar[]) as article) using (article)),
              mentions as (select first from events semi join chosen using (analysis)
-                          where coalesce(shown, not (saying or slight), true))
+                          where coalesce(shown, not (speech_act or minor), true))
         select (select count(*) from chosen) as articles, (select count(distinct outlet) from chosen) as outlets,
                (select min(published) from chosen) as first, (select max(published) from chosen) as last,
                (select count(*) from chosen where published is null) as undated,

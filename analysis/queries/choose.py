@@ -39,7 +39,7 @@ def choose(
     words: str = "",
     reviewed: Names = None,
     match: str = "any",
-    sayings: bool = False,
+    statements: bool = False,
 ) -> Filters:
     """Make filters of names.
 
@@ -59,7 +59,7 @@ def choose(
         reviewed: checked, starred, noted: marks that readers gave, all of which an event must have.
         words: Words that a sentence which reports it must have, or the beginnings of words.
         match: Whether any or all of the actors must take part.
-        sayings: Include what is only that somebody said something.
+        statements: Include what is only that somebody said something.
 
     Returns:
         The filters that every query takes.
@@ -91,7 +91,7 @@ def choose(
         speakers=_actors(con, speakers or ()),
         words=" ".join(words.split()),
         reviewed=cast("tuple[Review, ...]", _known("mark", reviewed, {mark: mark for mark in get_args(Review)})),
-        sayings=sayings,
+        statements=statements,
     )
 
 

@@ -71,7 +71,7 @@ def series(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = Non
 
 def _all(con: DuckDBPyConnection, filters: Filters, by: Period) -> pd.DataFrame:
     """Count what the store has of each period, statements among it only where they are asked for."""
-    every = Filters(sayings=filters.sayings)
+    every = Filters(statements=filters.statements)
     sql = f"""
         with dated as (select date_trunc($by, first)::date as start, count(*) as all_events
                        {every.where("events")} and {WITHIN} group by 1),

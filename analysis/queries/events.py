@@ -62,9 +62,11 @@ def _counts(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     mentions = filters.where("event_mentions")
     articles = select_arrays(con, f"select article_id {mentions}", filters)["article_id"]
     sql = f"""select (select count(*) {filters.where("events")}) as events, $articles::bigint as articles,
-                     (select count(*) from model.events where $sayings or not minor) as all_events,
+                     (select count(*) from model.events where $statements or not hidden) as all_events,
                      (select count(*) from model.articles) as all_articles"""
-    return select_frame(con, sql, filters, articles=len(articles[first_of_each(articles)]), sayings=filters.sayings)
+    return select_frame(
+        con, sql, filters, articles=len(articles[first_of_each(articles)]), statements=filters.statements
+    )
 
 
 @memoised
@@ -173,7 +175,7 @@ def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     prepare(con, "articles", "mention_texts")
     return frame_of(
         con,
-        """select article, analysis, title, outlet, published, how, cluster as wire, t.status, t.first, t.last,
+        """select article, analysis, title, outlet, published, how, cluster, t.status, t.first, t.last,
                   t.dated_by, t.words, t.speaker, t.speaker_text, t.participants, t.sources, sentence_start,
                   start - sentence_start as start, "end" - sentence_start as end, sentence_text as sentence, headline,
                   timex
@@ -202,7 +204,7 @@ def choices(con: DuckDBPyConnection) -> dict[str, Sequence[str]]:
     """List what the filters offer: outlets, types and statuses as they occur in the store."""
     prepare(con, "articles")
     outlets = con.execute("select distinct outlet from model.articles where outlet is not null order by 1").fetchall()
-    kinds = _kinds(con, Filters(sayings=True))
+    kinds = _kinds(con, Filters(statements=True))
     return {
         "outlets": [outlet for (outlet,) in outlets],
         "types": sorted({*kinds["type"]}),

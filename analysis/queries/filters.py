@@ -35,11 +35,11 @@ Table = Literal["events", "participants", "dyads", "event_mentions", "actor_ment
 class Filters:
     """What the reader wants to see; an empty field filters nothing.
 
-    Without `sayings`, only the events that are shown are left, those that deserve a dot; mere sayings and what is told
-    in passing are not. `first`/`last` keep the events whose days overlap them; `match` says whether
-    any or all of `actors` must take part, and those of `also` must all take part beside them. One of `doers` must have
-    done it, to one of `targets`, at one of `places`, says one of `speakers`; and a sentence that reports it must have
-    all the `words`, or longer ones that begin with them. Readers must have given it all marks of `reviewed`.
+    Without `statements`, only the events that are shown are left, those that deserve a dot; mere statements and what is
+    told in passing are not. `first`/`last` keep the events whose days overlap them; `match` says whether any or all of
+    `actors` must take part, and those of `also` must all take part beside them. One of `doers` must have done it, to
+    one of `targets`, at one of `places`, says one of `speakers`; and a sentence that reports it must have all the
+    `words`, or longer ones that begin with them. Readers must have given it all marks of `reviewed`.
     """
 
     first: date | None = None
@@ -57,7 +57,7 @@ class Filters:
     speakers: tuple[str, ...] = ()
     words: str = ""
     reviewed: tuple[Review, ...] = ()
-    sayings: bool = False
+    statements: bool = False
 
     @property
     def empty(self) -> bool:
@@ -89,8 +89,8 @@ class Filters:
         """Write which rows of a table of the model are chosen; further conditions may follow, each with its `and`.
 
         >>> Filters(first=date(2014, 3, 1)).where("events")
-        'from model.events where last >= $first and not minor'
-        >>> Filters(sayings=True).where("participants")
+        'from model.events where last >= $first and not hidden'
+        >>> Filters(statements=True).where("participants")
         'from model.participants where true'
         """
         if table == "event_mentions" and len(set(self.actors)) == 1:  # the mentions of one actor stand together
@@ -117,8 +117,8 @@ class Filters:
     def _conditions(self) -> Iterator[str]:
         """Write what is asked of an event, in any table that has its columns."""
         yield from (condition for name, condition in _CONDITIONS.items() if getattr(self, name))
-        if not self.sayings:
-            yield "not minor"
+        if not self.statements:
+            yield "not hidden"
 
     # What is looked up in another table is asked the same there, so that little is looked up.
     def _taking_part(self) -> Iterator[str]:

@@ -40,7 +40,7 @@ def quotes(con: DuckDBPyConnection, actor: str, *, by: bool, most: int = 6) -> p
     Columns: article, title, outlet, published, begun (where the sentence starts), score, words. Reprints come once.
     """
     said = """select distinct e.analysis, e.sentence, e.tone as score from events e
-              where e.speaker = $actor or (coalesce(e.saying, false) and list_contains(e.sources, $actor))"""
+              where e.speaker = $actor or (coalesce(e.speech_act, false) and list_contains(e.sources, $actor))"""
     about = """select analysis, sentence, avg(score) as score from mentions
                where actor = $actor and score is not null group by all"""
     order = "published desc nulls last" if by else "abs(score) desc, published desc nulls last"

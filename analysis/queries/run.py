@@ -111,9 +111,9 @@ def key_of(filters: Filters) -> str | None:
     chosen = {
         field.name: value for field in fields(filters) if (value := getattr(filters, field.name)) != field.default
     }
-    sayings = chosen.pop("sayings", False)
+    statements = chosen.pop("statements", False)
     single = len(chosen) == 1 and all(name in KINDS and len(values) == 1 for name, values in chosen.items())
-    return None if chosen and not single else f"{sayings} {chosen}"
+    return None if chosen and not single else f"{statements} {chosen}"
 
 
 def _ready(con: DuckDBPyConnection) -> set[str]:

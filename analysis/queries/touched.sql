@@ -43,7 +43,7 @@ create table fresh.events as
     from (from memory.events semi join fresh.reporting using (analysis)) semi join fresh.keys using (key);
 create table fresh.earlier.articles as
     from kept.articles where article_id not in (from gone_articles)
-    and (analysis in (from fresh.reporting) or cluster in (select coalesce(wire, article) from fresh.articles));
+    and (analysis in (from fresh.reporting) or cluster in (select coalesce(cluster, article) from fresh.articles));
 create view fresh.earlier.actors as select actor_id, actor from kept.actors;
 create view fresh.earlier.outlets as from kept.outlets;
 create table touched_actors as

@@ -95,4 +95,4 @@ def _usual(con: DuckDBPyConnection) -> list[Filters]:
         *({"tones": (tone,)} for tone in TONES),
         *({name: (value,)} for name, value in rows),
     ]
-    return [Filters(**choice, sayings=sayings) for choice in single for sayings in (False, True)]
+    return [Filters(**choice, statements=statements) for choice in single for statements in (False, True)]

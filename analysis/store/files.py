@@ -26,7 +26,7 @@ from analysis import place
 from analysis.errors import OlderStore, StoreError
 from analysis.private import close, private
 from analysis.store import read_only_files
-from analysis.tables import SCHEMA, VERSION
+from analysis.tables import FORMER, SCHEMA, VERSION
 
 MARK = "dateline.json"
 MARKED = "dateline"  # in an object store, which cannot rename: an empty table with the version for its description
@@ -83,7 +83,8 @@ def newer(folder: Path) -> bool:
         return _version(folder) > VERSION
     for name, schema in SCHEMA.items():
         with suppress(StoreError):
-            if any(field.name not in schema.names for field in table(folder, name).schema().fields):
+            known = {*schema.names, *FORMER.values()}
+            if any(field.name not in known for field in table(folder, name).schema().fields):
                 return True
     return False
 
@@ -237,7 +238,7 @@ def _version(folder: Path) -> int:
 
 
 def _make(folder: Path, name: str, schema: pa.Schema) -> None:
-    """Make a table that is missing; add the columns that a table of an older version lacks, without values."""
+    """Make a table that is missing; give one of an older version the columns and the names of this one."""
     DeltaTable.create(place.address(folder / name), schema=schema, mode="ignore", configuration={**KEEPING})
     there = table(folder, name)
     more = lacking(schema, [field.name for field in there.schema().fields])
@@ -256,12 +257,17 @@ def _make(folder: Path, name: str, schema: pa.Schema) -> None:
 
 
 def lacking(schema: pa.Schema, there: Sequence[str]) -> list[str]:
-    """Write the SQL of columns that an older version did not have; SQL text is made of names in `schema` only.
+    """Write the SQL of columns that an older version did not have; SQL text is made of names of ours only.
 
-    Nothing is known of them; but what is either true or false is false, so that no filter drops the row.
+    A column that had another name has its values from there. Of others nothing is known; but what is either true or
+    false is false, so that no filter drops the row.
+
+    >>> lacking(pa.schema({"minor": pa.bool_(), "shown": pa.bool_(), "headline": pa.string()}), ["slight"])
+    ['"slight" as "minor"', 'false as "shown"', 'null as "headline"']
     """
-    empty = {field.name: "false" if pa.types.is_boolean(field.type) else "null" for field in schema}
-    return [f'{value} as "{name}"' for name, value in empty.items() if name not in there]
+    values = {field.name: "false" if pa.types.is_boolean(field.type) else "null" for field in schema}
+    values |= {name: f'"{former}"' for name, former in FORMER.items() if former in there}
+    return [f'{value} as "{name}"' for name, value in values.items() if name in schema.names and name not in there]
 
 
 def _write_mark(folder: Path) -> None:

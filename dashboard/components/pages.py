@@ -52,7 +52,7 @@ def head(title: str, standfirst: str, *, help: str = "") -> None:
     """Draw a page's title, a sentence on what it shows, the filters in words where there are any, and a view's help."""
     titled(title, help)
     chosen = filters.chosen()
-    only = "" if replace(chosen, sayings=False).empty else f"  \nFiltered by: **{_described(chosen)}**."
+    only = "" if replace(chosen, statements=False).empty else f"  \nFiltered by: **{_described(chosen)}**."
     st.markdown(standfirst + only)
 
 

@@ -311,7 +311,7 @@ def _fields(seen: Mapping[Any, Any]) -> dict[str, Any]:
 
 def _actors() -> dict[str, str]:
     """Give the names of the actors there are to choose from."""
-    frame = source.ask(queries.actors, Filters(sayings=True), most=2000)
+    frame = source.ask(queries.actors, Filters(statements=True), most=2000)
     return dict(zip(frame["actor"], frame["name"], strict=True))
 
 
@@ -321,7 +321,7 @@ def _near(key: str, seen: Mapping[Any, Any]) -> dict[str, str]:
     actors = tuple(dict.fromkeys([*fields["sources"], *fields["targets"]]))
     first, last = fields["first"], fields["last"]
     filters = Filters(
-        actors=actors, first=first - NEAR if first else None, last=last + NEAR if last else None, sayings=True
+        actors=actors, first=first - NEAR if first else None, last=last + NEAR if last else None, statements=True
     )
     frame = source.ask(queries.events, filters, most=MOST)
     frame = frame[frame["key"] != key]

@@ -182,8 +182,8 @@ def test_a_sentence_counts_once_for_an_actor_however_often_it_names_them(tmp_pat
     text = "Russia attacked Ukraine on Friday and Russia bombed Ukraine on Friday."
     with dl.Store(tmp_path / "store") as store:
         store.add(dl.Article.from_text(text, published="2022-02-27"))
-        assert len(store.events(sayings=True)) > 1  # however many of them are shown
-        assert store.tone_toward(["Russia"], by="day", sayings=True)["sentences"].tolist() == [1]
+        assert len(store.events(statements=True)) > 1  # however many of them are shown
+        assert store.tone_toward(["Russia"], by="day", statements=True)["sentences"].tolist() == [1]
 
 
 @pytest.mark.parametrize("missing", [None, pd.NaT, float("nan"), pd.NA])

@@ -122,7 +122,7 @@ def test_a_calendar_reads_back_with_the_day_after_as_its_end() -> None:
     assert (entry.decoded("dtstart"), entry.decoded("dtend")) == (date(2014, 3, 3), date(2014, 3, 6))
 
 
-ALL = Filters(sayings=True)
+ALL = Filters(statements=True)
 NEEDED = ("id", "headline", "speaker_text", "dated_by", "sentence", "article", "outlet", "url")
 
 
@@ -141,7 +141,7 @@ def test_every_format_carries_what_an_event_rests_on_under_the_same_names() -> N
 
 
 def test_the_rows_of_a_store_have_exactly_the_fields_of_a_table(con: DuckDBPyConnection) -> None:
-    for row in rows(con, Filters(sayings=True)):
+    for row in rows(con, Filters(statements=True)):
         assert set(row) == set(FIELDS)
         assert row["article"] == "a"
         assert row["dated_by"] in ("text", "context", "publication", "none")

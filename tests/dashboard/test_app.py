@@ -241,7 +241,7 @@ def test_a_card_sets_accounts_that_differ_side_by_side(
 
 def older(folder: Path) -> None:
     """Make the store one that version 1 wrote: without the columns that came later."""
-    for name, lacks in (("articles", "holds"), ("events", "slight")):
+    for name, lacks in (("articles", "holds"), ("events", "minor")):
         rows = DeltaTable(str(folder / name)).to_pyarrow_table().drop_columns([lacks])
         write_deltalake(str(folder / name), rows, mode="overwrite", schema_mode="overwrite")
     (folder / "dateline.json").write_text('{"version": 1}')

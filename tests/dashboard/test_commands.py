@@ -64,7 +64,7 @@ def test_all_commands_that_ask_a_store_share_filters_and_their_defaults() -> Non
 
 def test_all_commands_mean_the_same_by_an_event(folder: Path, tmp_path: Path) -> None:
     with store.open_store(folder) as con:
-        shown, told = (queries.counts(con, filters)["events"] for filters in (Filters(), Filters(sayings=True)))
+        shown, told = (queries.counts(con, filters)["events"] for filters in (Filters(), Filters(statements=True)))
     assert shown < told
     dateline("report", "--store", str(folder), "-o", str(tmp_path / "r.html"))
     page = (tmp_path / "r.html").read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ def folder(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 def event(folder: Path, key: str = EVENT) -> dict[str, object]:
     with store.open_store(folder) as con:
-        frame = queries.events(con, Filters(sayings=True)).set_index("key")
+        frame = queries.events(con, Filters(statements=True)).set_index("key")
     return {str(name): value for name, value in frame.loc[key].items()}
 
 
@@ -143,7 +143,7 @@ def corrections_key(folder: Path, label: str) -> str:
 
     sentence = label.split(": ", 1)[1].removesuffix(" …")
     with store.open_store(folder) as con:
-        keys = list(queries.events(con, Filters(sayings=True))["key"])
+        keys = list(queries.events(con, Filters(statements=True))["key"])
         told = reading.representative_mentions(con, keys)
     fit = told[told["sentence"].str.startswith(sentence[:60])]
     return str(next(key for key in fit["key"] if key != EVENT))

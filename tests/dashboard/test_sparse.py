@@ -22,7 +22,7 @@ from dashboard.charts import CHARTS
 from dashboard.views import VIEWS
 
 Open = Callable[..., AppTest]
-ALL = Filters(sayings=True)
+ALL = Filters(statements=True)
 DAY = date(2014, 3, 1)
 # All of a store that holds one article, and every other of a store that holds four.
 STORES = [(lack, articles) for lack in sparse.LACKS for articles in (1, 4)]

@@ -3,7 +3,7 @@
 -- Near-copies of one text stand together, in the order of the first of them. `cluster` is the id that they have in
 -- common, `cluster_id` its number, and each copy has a `copy_bit`, so that counting copies needs no second look (from the
 -- 64th on they are one). `opening` is how the story of an untitled article starts, behind notices and datelines.
-with new as (select * exclude (text, bands, reasons, extra, wire), coalesce(wire, article) as cluster from articles
+with new as (select * exclude (text, bands, reasons, extra, cluster), coalesce(cluster, article) as cluster from articles
              anti join earlier.articles using (analysis)),
      before as (select cluster, any_value(cluster_id) as cluster_id, (max(log2(copy_bit)) + 1)::int as copies
                 from earlier.articles group by 1),

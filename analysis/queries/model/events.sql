@@ -3,13 +3,13 @@
 -- What the mentions say differently is settled here: the earliest article's type and roles, the status and words that
 -- most texts have, the mean of their tones, the shortest of their spans with the way in which it was reached.
 -- Near-copies of one text are one witness: they have one voice and one part in the mean, and add nothing to the weight.
--- `articles` counts texts, `outlets` those who had them first, `printed_by` those who had them. An event is `minor`
+-- `articles` counts texts, `outlets` those who had them first, `printed_by` those who had them. An event is `hidden`
 -- where none of its mentions is shown, and as salient as its most salient mention. `analysis` and `event` name the
 -- mention that stands for it. `polarity` and `quad_class` are places in `filters.TONES` and `ontology.CLASSES`.
 with mentions as materialized (
          select e.key, e.words, e.type, e.status, e.first, e.last, e.dated_by, e.sources, e.targets, e.places,
-                e.actors, e.tone, not coalesce(e.shown, not (e.saying or e.slight), true) as minor, e.salience,
-                e.analysis, e.event, a.seq, coalesce(a.wire, a.article) as cluster, a.outlet,
+                e.actors, e.tone, not coalesce(e.shown, not (e.speech_act or e.minor), true) as hidden, e.salience,
+                e.analysis, e.event, a.seq, coalesce(a.cluster, a.article) as cluster, a.outlet,
                 -- Where a mention stands in the order of the store: of as many texts that say this as that, the first
                 -- counts. Of several spans, the shortest, then one that names the day itself, then the first stored.
                 a.seq::hugeint * 10000000 + e.event as place,
@@ -31,7 +31,7 @@ with mentions as materialized (
                 coalesce(min_by(dated_by, vagueness), min_by(dated_by, place)) as dated_by,
                 min_by(sources, place) as sources, min_by(targets, place) as targets,
                 min_by(places, place) as places, min_by(actors, place) as actors,
-                bool_and(minor) as minor, max(salience) as salience, count(*) as mentions,
+                bool_and(hidden) as hidden, max(salience) as salience, count(*) as mentions,
                 count(distinct outlet) as printed_by,
                 list(distinct coalesce(outlet, '')) as outlet_names,
                 min(seq) as seq, min_by(analysis, place) as analysis, min_by(event, place) as event
@@ -43,7 +43,7 @@ with mentions as materialized (
                     select key, status, count(distinct cluster) * 10000000000000000000000000000 - min(place) as texts
                     from several group by all) group by 1),
      merged as (
-         select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, minor,
+         select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, hidden,
                 salience, 1 as mentions, 1 as own_mentions, 1 as articles, (outlet is not null)::int as outlets,
                 outlets as printed_by,
                 [coalesce(outlet, '')] as outlet_names, seq, analysis, event

@@ -8,6 +8,6 @@ with roles as (select event_id, unnest(sources || targets || places) as actor,
      parts as (select actor, event_id, min(position) as position, max(position) > any_value(parties) as is_place,
                       min(position) <= any_value(parties) or any_value(parties) = 0 as acting
                from roles group by actor, event_id)
-select a.actor_id, p.event_id, p.position, p.is_place, p.acting, e.first, e.last, e.status, e.type, e.polarity, e.minor
+select a.actor_id, p.event_id, p.position, p.is_place, p.acting, e.first, e.last, e.status, e.type, e.polarity, e.hidden
 from parts p join model.events e using (event_id) join model.actors a using (actor)
 order by actor_id, event_id

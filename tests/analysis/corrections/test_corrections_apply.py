@@ -17,13 +17,13 @@ from analysis.types import Analysis, Article
 
 def key_of(folder: Path, words: str) -> str:
     with store.open_store(folder) as con:
-        frame = queries.events(con, Filters(sayings=True))
+        frame = queries.events(con, Filters(statements=True))
         return str(frame[frame["words"] == words].iloc[0]["key"])
 
 
 def event(folder: Path, words: str) -> dict[str, object]:
     with store.open_store(folder) as con:
-        frame = queries.events(con, Filters(sayings=True))
+        frame = queries.events(con, Filters(statements=True))
     rows = frame[frame["words"] == words].to_dict("records")
     assert len(rows) == 1, frame
     return {str(name): value for name, value in rows[0].items()}

@@ -15,7 +15,7 @@ from analysis.queries import Filters
 from analysis.queries.events import review
 
 ONE, OTHER = "a0-75", "a0-143"
-ALL = Filters(sayings=True)
+ALL = Filters(statements=True)
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def mark(folder: Path, key: str, who: str = "Ann", **marks: object) -> Correctio
 
 def reviewed(folder: Path, *marks: str) -> set[str]:
     with store.open_store(folder) as con:
-        return set(queries.events(con, queries.choose(con, reviewed=marks, sayings=True))["key"])
+        return set(queries.events(con, queries.choose(con, reviewed=marks, statements=True))["key"])
 
 
 def of(folder: Path, key: str) -> dict[str, object]:

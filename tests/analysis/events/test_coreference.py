@@ -67,7 +67,7 @@ def test_accounts_that_agree_in_what_and_about_when_are_one_event(other: Mention
         mention("b", sentence=AGAIN, first=date(2014, 6, 16), last=date(2014, 6, 16)),
         mention("b", sentence=AGAIN, last=date(2014, 6, 30)),
         mention("b", sentence=AGAIN, status="possible"),
-        mention("b", sentence=AGAIN, saying=True),
+        mention("b", sentence=AGAIN, speech_act=True),
         mention("b", "visited", "Turkey's minister visited a hospital in Ankara.", type="CONSULT"),
     ],
 )

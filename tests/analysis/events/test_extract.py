@@ -55,7 +55,7 @@ def test_where_an_act_was_done_is_a_place_and_no_target() -> None:
 
 def test_a_saying_is_an_event_of_its_own_kind_with_the_actor_who_said_it() -> None:
     found = event("Apple said it was happy.", "said", "Apple")
-    assert (found.saying, found.type, found.sources, found.speaker) == (True, None, ("Apple",), None)
+    assert (found.speech_act, found.type, found.sources, found.speaker) == (True, None, ("Apple",), None)
 
 
 @pytest.mark.parametrize(
@@ -81,19 +81,19 @@ def test_being_is_no_event(text: str) -> None:
     ],
 )
 def test_what_no_actor_takes_part_in_is_slight(text: str, trigger: str) -> None:
-    assert event(text, trigger).slight
+    assert event(text, trigger).minor
 
 
 def test_a_slight_event_is_kept_once_its_day_is_known_and_counts_in_full_where_it_names_the_day() -> None:
-    slight = Event(0, 4, "happened", 0, slight=True)
+    minor = Event(0, 4, "happened", 0, minor=True)
     day = date(2014, 4, 21)
-    told, shown = replace(slight, first=day, last=day, dated_by="context"), replace(slight, first=day, dated_by="text")
-    assert weighed([slight, told, shown], published=date(2014, 3, 5)) == [told, replace(shown, slight=False)]
+    told, shown = replace(minor, first=day, last=day, dated_by="context"), replace(minor, first=day, dated_by="text")
+    assert weighed([minor, told, shown], published=date(2014, 3, 5)) == [told, replace(shown, minor=False)]
 
 
 def test_an_article_of_unknown_day_loses_no_event_for_want_of_a_day() -> None:
-    slight = Event(0, 4, "happened", 0, slight=True)
-    assert weighed([slight], published=None) == [slight]
+    minor = Event(0, 4, "happened", 0, minor=True)
+    assert weighed([minor], published=None) == [minor]
 
 
 @pytest.mark.parametrize(

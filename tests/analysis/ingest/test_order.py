@@ -42,7 +42,7 @@ OF_ARTICLES = ("sentences", "timexes", "mentions", "boilerplate")
 
 def rows(folder: Path, *, names: bool = True) -> dict[str, list[tuple[object, ...]]]:
     """Give all rows of a store but for the names of analyses, and without `names` also those of events and texts."""
-    but = {"articles": ", wire", "events": ", key"} if not names else {}
+    but = {"articles": ", cluster", "events": ", key"} if not names else {}
     sql = {"articles": f"select * exclude (analysis, seq{but.get('articles', '')}) from articles order by article"} | {
         name: f"select article, t.* exclude (analysis{but.get(name, '')}) from {name} t join articles using (analysis)"
         " order by all"

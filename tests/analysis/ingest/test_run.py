@@ -21,9 +21,9 @@ def article(id: str, text: str = STORY) -> Article:
     return Article(id, text, published="2014-03-05", source="Post")
 
 
-def wires(folder: Path) -> dict[str, str]:
+def clusters(folder: Path) -> dict[str, str]:
     with store.open_store(folder) as con:
-        return dict(con.execute("select article, wire from articles").fetchall())
+        return dict(con.execute("select article, cluster from articles").fetchall())
 
 
 def test_reading_the_same_articles_again_changes_nothing(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_an_article_stored_while_the_clock_ran_ahead_is_replaced_by_its_newer_se
 def test_a_reprint_belongs_to_the_wire_text_it_copies_even_in_a_later_run(tmp_path: Path) -> None:
     run.add([article("a"), article("other", "Storms closed ports along the coast on Friday.")], tmp_path)
     run.add([article("b", STORY + " Post staff.")], tmp_path)
-    assert wires(tmp_path) == {"a": "a", "b": "a", "other": "other"}
+    assert clusters(tmp_path) == {"a": "a", "b": "a", "other": "other"}
 
 
 def test_one_article_given_twice_in_one_run_is_stored_once(tmp_path: Path) -> None:

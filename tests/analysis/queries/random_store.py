@@ -29,7 +29,7 @@ def analysis(id: str, chance: random.Random) -> Analysis:
                 sources=tuple(chance.sample(ACTORS, chance.randint(0, 2))),
                 targets=tuple(chance.sample(ACTORS, chance.randint(0, 1))),
                 places=tuple(chance.sample(ACTORS[6:], chance.randint(0, 1))),
-                tone=tones[at], speaker=chance.choice([None, *ACTORS]), saying=chance.random() < 0.1,
+                tone=tones[at], speaker=chance.choice([None, *ACTORS]), speech_act=chance.random() < 0.1,
             )
         )  # fmt: skip
     mentions = tuple(
@@ -64,8 +64,8 @@ class RandomStore:
             self.seq += 1
             known, new = self.chance.random() < 0.3, f"a{self.seq}"
             name = self.chance.choice([*self.ids, new]) if known else new
-            wire = self.chance.choice(self.ids) if self.ids and self.chance.random() < 0.3 else name
-            entries.append(tables.Entry(analysis(name, self.chance), self.seq, wire))
+            cluster = self.chance.choice(self.ids) if self.ids and self.chance.random() < 0.3 else name
+            entries.append(tables.Entry(analysis(name, self.chance), self.seq, cluster))
             self.ids.append(name)
         keys = iter([f"{self.chance.randint(0, 40):016x}" for entry in entries for _ in entry.analysis.events])
         store.append(self.folder, tables.to_tables(entries, key=lambda a, e: next(keys)))

@@ -11,7 +11,7 @@ ROW = {
     "sentence": "At least 25 people were killed in Kiev on Tuesday.",
     "sources": ["police"],
     "outlet": "Courier",
-    "wire": "a",
+    "cluster": "a",
     "start": 22,
     "end": 28,
 }
@@ -38,7 +38,7 @@ def test_the_number_of_dead_is_read_from_a_sentence(sentence: str, number: int |
 
 
 def test_accounts_that_agree_show_nothing() -> None:
-    assert accounts(pd.DataFrame([ROW, ROW | {"outlet": "Herald", "wire": "b"}])).empty
+    assert accounts(pd.DataFrame([ROW, ROW | {"outlet": "Herald", "cluster": "b"}])).empty
 
 
 def test_accounts_that_differ_stand_side_by_side_the_most_told_first() -> None:
@@ -49,7 +49,7 @@ def test_accounts_that_differ_stand_side_by_side_the_most_told_first() -> None:
         "sources": ["snipers"],
         "outlet": "Herald",
     }
-    found = accounts(pd.DataFrame([ROW, other | {"wire": "b"}, other | {"wire": "c", "outlet": "Post"}]))
+    found = accounts(pd.DataFrame([ROW, other | {"cluster": "b"}, other | {"cluster": "c", "outlet": "Post"}]))
     day = {number: (date(2014, 2, number), date(2014, 2, number)) for number in (18, 19)}
     assert list(found["sentence"]) == [other["sentence"], ROW["sentence"]] * 3
     assert found[["about", "said", "outlets", "articles"]].to_dict("records") == [
@@ -63,14 +63,14 @@ def test_accounts_that_differ_stand_side_by_side_the_most_told_first() -> None:
 
 
 def test_copies_of_one_text_are_one_account() -> None:
-    found = accounts(pd.DataFrame([ROW, ROW | {"outlet": "Herald"}, ROW | {"sources": ["army"], "wire": "b"}]))
+    found = accounts(pd.DataFrame([ROW, ROW | {"outlet": "Herald"}, ROW | {"sources": ["army"], "cluster": "b"}]))
     assert found["articles"].tolist() == [1, 1]
 
 
 def test_what_an_account_leaves_out_is_no_difference() -> None:
-    silent = ROW | {"first": pd.NaT, "last": pd.NaT, "sources": [], "sentence": "Riot police moved in.", "wire": "b"}
+    silent = ROW | {"first": pd.NaT, "last": pd.NaT, "sources": [], "sentence": "Riot police moved in.", "cluster": "b"}
     assert accounts(pd.DataFrame([ROW, silent])).empty
 
 
 def test_an_account_that_names_more_of_the_doers_does_not_contradict() -> None:
-    assert accounts(pd.DataFrame([ROW, ROW | {"sources": ["police", "snipers"], "wire": "b"}])).empty
+    assert accounts(pd.DataFrame([ROW, ROW | {"sources": ["police", "snipers"], "cluster": "b"}])).empty

@@ -12,11 +12,11 @@ from analysis import queries, store
 from analysis.queries import Filters
 
 CHOSEN = (
-    Filters(sayings=True),
-    Filters(actors=("actor-1",), sayings=True),
-    Filters(actors=("actor-1", "actor-2"), sayings=True),
-    Filters(actors=("actor-1", "actor-2"), match="all", sayings=True),
-    Filters(actors=("actor-1", "actor-2", "actor-3"), first=DAY + timedelta(days=5), sayings=True),
+    Filters(statements=True),
+    Filters(actors=("actor-1",), statements=True),
+    Filters(actors=("actor-1", "actor-2"), statements=True),
+    Filters(actors=("actor-1", "actor-2"), match="all", statements=True),
+    Filters(actors=("actor-1", "actor-2", "actor-3"), first=DAY + timedelta(days=5), statements=True),
 )
 
 
@@ -36,7 +36,7 @@ def keys(con: DuckDBPyConnection, filters: Filters) -> set[str]:
 def test_the_events_of_an_actor_within_a_choice_fit_both(con: DuckDBPyConnection, chosen: Filters) -> None:
     found = 0
     for actor in ACTORS:
-        within = keys(con, chosen) & keys(con, Filters(actors=(actor,), sayings=True))
+        within = keys(con, chosen) & keys(con, Filters(actors=(actor,), statements=True))
         assert keys(con, chosen.with_actor(actor)) == within
         assert queries.counts(con, chosen.with_actor(actor))["events"] == len(within)
         assert queries.attention(con, chosen.with_actor(actor), by="year")["events"].sum() <= len(within)
@@ -50,7 +50,7 @@ def test_the_events_of_a_time_within_a_choice_fit_both(con: DuckDBPyConnection, 
     for _ in range(8):
         first = DAY + timedelta(days=chance.randint(0, 20))
         last = first + timedelta(days=chance.randint(0, 10))
-        span = Filters(first=first, last=last, sayings=True)
+        span = Filters(first=first, last=last, statements=True)
         within = chosen.in_time(first, last)
         if within.first and within.last and within.first <= within.last:
             fits = queries.events(con, chosen)

@@ -41,7 +41,7 @@ def analysis(id: str, outlet: str) -> Analysis:
 def con(tmp_path: Path) -> Iterator[DuckDBPyConnection]:
     store.create(tmp_path)
     some = [("a1", "Post", "a1"), ("a2", "Herald", "a1"), ("a3", "Herald", "a3")]
-    entries = [tables.Entry(analysis(id, outlet), seq, wire) for seq, (id, outlet, wire) in enumerate(some, 1)]
+    entries = [tables.Entry(analysis(id, outlet), seq, cluster) for seq, (id, outlet, cluster) in enumerate(some, 1)]
     store.append(tmp_path, tables.to_tables(entries, key=lambda _, e: f"{e.start}"))
     with store.open_store(tmp_path) as con:
         yield con
@@ -123,7 +123,7 @@ def test_undated_events_have_no_place_in_time(con: DuckDBPyConnection) -> None:
     assert months.iloc[0]["events"] == 1
 
 
-@pytest.mark.parametrize("aside", [{"saying": True}, {"slight": True}])
+@pytest.mark.parametrize("aside", [{"speech_act": True}, {"minor": True}])
 def test_a_mere_saying_and_what_nobody_takes_part_in_are_left_out_unless_asked_for(
     tmp_path: Path, aside: dict[str, bool]
 ) -> None:
@@ -133,21 +133,21 @@ def test_a_mere_saying_and_what_nobody_takes_part_in_are_left_out_unless_asked_f
     store.append(tmp_path, tables.to_tables([tables.Entry(said, 1, "a1")], key=lambda _, e: f"{e.start}"))
     with store.open_store(tmp_path) as con:
         assert words(con, Filters()) == ["hit"]
-        assert words(con, Filters(sayings=True)) == ["praised", "hit"]
-        assert [queries.counts(con, Filters(sayings=s))["all_events"] for s in (False, True)] == [1, 2]
+        assert words(con, Filters(statements=True)) == ["praised", "hit"]
+        assert [queries.counts(con, Filters(statements=s))["all_events"] for s in (False, True)] == [1, 2]
 
 
 def test_what_is_below_the_line_is_left_out_unless_asked_for_and_a_slight_event_above_it_is_not(tmp_path: Path) -> None:
     told = analysis("a1", "Post")
     first, second = told.events
-    weighed = replace(first, shown=False, salience=0.2), replace(second, slight=True, shown=True, salience=0.8)
+    weighed = replace(first, shown=False, salience=0.2), replace(second, minor=True, shown=True, salience=0.8)
     store.create(tmp_path)
     entry = tables.Entry(replace(told, events=weighed), 1, "a1")
     store.append(tmp_path, tables.to_tables([entry], key=lambda _, e: f"{e.start}"))
     with store.open_store(tmp_path) as con:
         assert words(con, Filters()) == [told.article.text[second.start : second.end]]
-        assert len(words(con, Filters(sayings=True))) == 2
-        assert sorted(queries.events(con, Filters(sayings=True))["salience"]) == [0.2, 0.8]
+        assert len(words(con, Filters(statements=True))) == 2
+        assert sorted(queries.events(con, Filters(statements=True))["salience"]) == [0.2, 0.8]
 
 
 def test_an_event_is_shown_where_one_telling_is_and_as_salient_as_that(tmp_path: Path) -> None:

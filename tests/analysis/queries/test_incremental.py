@@ -20,7 +20,7 @@ from analysis.queries.fingerprint import Fingerprints
 
 CHOICES = (
     Filters(),
-    Filters(sayings=True),
+    Filters(statements=True),
     Filters(first=DAY, last=DAY + timedelta(days=9)),
     Filters(actors=("actor-1",)),
     Filters(actors=("actor-0", "actor-2"), match="all"),
@@ -42,7 +42,7 @@ class Papers(RandomStore):
 
     def mend(self) -> None:
         with store.open_store(self.folder) as con:
-            events = queries.events(con, Filters(sayings=True))
+            events = queries.events(con, Filters(statements=True))
             keys = self.chance.sample(list(events["key"]), 3)
             some = [
                 corrections.change_event(con, keys[0], status="possible", first=DAY, last=DAY, sources=["actor-7"]),
@@ -157,7 +157,7 @@ def test_an_index_of_the_same_store_is_asked_as_it_is(tmp_path: Path) -> None:
         *CHOICES,
         Filters(outlets=("Post",)),
         Filters(tones=("positive",)),
-        Filters(types=("untyped",), sayings=True),
+        Filters(types=("untyped",), statements=True),
     )
     before = dict(answers(tmp_path, choices))
     run.compact(tmp_path)
@@ -194,7 +194,7 @@ def test_one_actors_answers_are_those_of_a_choice_of_several_of_whom_the_others_
     alone = Filters(actors=("actor-1",))
     more = (
         alone, replace(alone, outlets=("Post",)), replace(alone, tones=("negative", "neutral")),
-        replace(alone, sayings=True, match="all"),
+        replace(alone, statements=True, match="all"),
     )  # fmt: skip
     with store.open_store(tmp_path) as con:
         for one in more:

@@ -16,7 +16,7 @@ Row = tuple[int, int, int, int, float]
 ROWS = st.lists(
     st.tuples(st.integers(-3, 3), st.integers(0, 4), st.integers(0, 2), st.integers(0, 3), st.floats(-1, 1).map(float)),
     max_size=40,
-)  # group, wire, copy, sentence, score
+)  # group, cluster, copy, sentence, score
 
 
 @pytest.fixture(autouse=True, scope="module", params=[2, 1 << 18], ids=["in parts", "at once"])
@@ -32,28 +32,28 @@ def columns(rows: list[Row]) -> list[np.ndarray]:
 
 @given(ROWS, st.booleans())
 def test_one_row_is_kept_of_each_kind(rows: list[Row], ordered: bool) -> None:
-    group, wire, *_ = columns(sorted(rows) if ordered else rows)
-    found = first_of_each(group, wire)
-    assert sorted(zip(group[found], wire[found], strict=True)) == sorted({*zip(group, wire, strict=True)})
+    group, cluster, *_ = columns(sorted(rows) if ordered else rows)
+    found = first_of_each(group, cluster)
+    assert sorted(zip(group[found], cluster[found], strict=True)) == sorted({*zip(group, cluster, strict=True)})
     assert isinstance(found, slice) or list(found) == sorted(found)
 
 
 @given(ROWS, st.booleans())
 def test_different_numbers_are_counted_for_each_group(rows: list[Row], ordered: bool) -> None:
-    group, wire, *_ = columns(sorted(rows, key=lambda row: row[1]) if ordered else rows)
-    expected = pd.DataFrame({"group": group, "wire": wire}).groupby("group")["wire"].nunique()
-    found = count_distinct(group, wire).set_index("group")["count"]
+    group, cluster, *_ = columns(sorted(rows, key=lambda row: row[1]) if ordered else rows)
+    expected = pd.DataFrame({"group": group, "cluster": cluster}).groupby("group")["cluster"].nunique()
+    found = count_distinct(group, cluster).set_index("group")["count"]
     assert found.to_dict() == expected.to_dict()
 
 
 @given(ROWS, st.sampled_from([None, 0, 1]))
 def test_copies_of_one_text_share_one_weight(rows: list[Row], by: int | None) -> None:
-    group, wire, copy, _, score = columns(rows if by is None else sorted(rows, key=lambda row: row[by]))
-    frame = pd.DataFrame({"group": group, "wire": wire, "copy": copy, "score": score})
-    part = frame.groupby(["group", "wire"]).agg(s=("score", "sum"), c=("score", "size"), copies=("copy", "nunique"))
+    group, cluster, copy, _, score = columns(rows if by is None else sorted(rows, key=lambda row: row[by]))
+    frame = pd.DataFrame({"group": group, "cluster": cluster, "copy": copy, "score": score})
+    part = frame.groupby(["group", "cluster"]).agg(s=("score", "sum"), c=("score", "size"), copies=("copy", "nunique"))
     part = part.assign(s=part["s"] / part["copies"], c=part["c"] / part["copies"])
     expected = part.groupby("group")[["s", "c"]].sum()
-    found = means(group, wire, np.left_shift(np.uint64(1), copy.astype(np.uint64)), score).set_index("group")
+    found = means(group, cluster, np.left_shift(np.uint64(1), copy.astype(np.uint64)), score).set_index("group")
     assert found["tone"].to_dict() == pytest.approx((expected["s"] / expected["c"]).to_dict())
     assert found["weight"].to_dict() == pytest.approx(expected["c"].to_dict())
     assert found["articles"].to_dict() == part.groupby("group").size().to_dict()
@@ -72,8 +72,8 @@ def test_the_interval_holds_the_truth_about_as_often_as_it_says(articles: int) -
     of_article = chance.normal(0.1, 0.15, (tries, articles, 1))
     scores = (of_article + chance.normal(0, 0.15, (tries, articles, each))).ravel()
     group = np.repeat(np.arange(tries), articles * each)
-    wire = np.tile(np.repeat(np.arange(articles), each), tries)
-    frame = with_interval(means(group, wire, np.ones(len(group), np.uint64), scores))
+    cluster = np.tile(np.repeat(np.arange(articles), each), tries)
+    frame = with_interval(means(group, cluster, np.ones(len(group), np.uint64), scores))
     covered = ((frame["low"] <= 0.1) & (frame["high"] >= 0.1)).mean()
     assert 0.93 <= covered <= 0.97
 

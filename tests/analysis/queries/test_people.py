@@ -18,7 +18,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection
 
 
 def test_places_count_the_events_whose_sentences_name_them(con: DuckDBPyConnection) -> None:
-    frame = queries.places(con, Filters(sayings=True)).set_index("actor")
+    frame = queries.places(con, Filters(statements=True)).set_index("actor")
     assert set(frame.index) == {"russia", "ukraine"}
     named = con.execute(
         """select count(distinct e.key) from events e join mentions m on m.analysis = e.analysis

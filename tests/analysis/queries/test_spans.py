@@ -21,7 +21,7 @@ from dashboard.charts import periods as in_words
 from dashboard.charts import timeline, tone
 
 UNITS: dict[Period, str] = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-ALL = Filters(sayings=True)
+ALL = Filters(statements=True)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection
 def raw(con: DuckDBPyConnection) -> pd.DataFrame:
     """Give each mention of an event with the days and type that its event has among all accounts."""
     sql = """select e.key, e.event, e.sentence, e.type, e.first, e.last, e.dated_by, e.tone, a.seq, a.article,
-                    coalesce(a.wire, a.article) as wire
+                    coalesce(a.cluster, a.article) as cluster
              from events e join articles a using (analysis)"""
     rows = con.execute(sql).df().sort_values(["seq", "event"])
     rows["vague"] = (rows["last"] - rows["first"]).dt.days * 2 + (rows["dated_by"] != "text")
@@ -59,7 +59,9 @@ def test_bars_and_what_they_leave_out_are_those_of_a_recount(
     some = inside(raw, by)
     kinds = some["type"].map(lambda name: TYPES[name].quad.label if isinstance(name, str) else OTHERS)
     expected = (
-        some.assign(kind=kinds).groupby(["start", "kind"]).agg(events=("key", "nunique"), articles=("wire", "nunique"))
+        some.assign(kind=kinds)
+        .groupby(["start", "kind"])
+        .agg(events=("key", "nunique"), articles=("cluster", "nunique"))
     )
     found = frame.set_index(["start", "kind"])[["events", "articles"]].sort_index()
     pd.testing.assert_frame_equal(found, expected.sort_index(), check_dtype=False, check_index_type=False)
@@ -72,7 +74,7 @@ def test_bars_and_what_they_leave_out_are_those_of_a_recount(
 def test_the_tone_of_a_period_is_that_of_a_recount(con: DuckDBPyConnection, raw: pd.DataFrame, by: Period) -> None:
     frame = queries.tone_by_period(con, ALL, by=by).set_index("start")
     for start, some in inside(raw, by).groupby("start"):
-        parts = some.groupby("wire").agg(s=("tone", "sum"), c=("tone", "size"), k=("article", "nunique"))
+        parts = some.groupby("cluster").agg(s=("tone", "sum"), c=("tone", "size"), k=("article", "nunique"))
         s, c = parts["s"] / parts["k"], parts["c"] / parts["k"]
         mean = s.sum() / c.sum()
         row = frame.loc[start]
@@ -89,7 +91,9 @@ def test_the_tone_of_a_period_is_that_of_a_recount(con: DuckDBPyConnection, raw:
 def test_all_coverage_is_counted_by_the_same_rule(con: DuckDBPyConnection, raw: pd.DataFrame, by: Period) -> None:
     whole = queries.coverage(con, ALL, by=by)
     assert whole.groupby("start")["share"].sum().round(3).eq(1).all()
-    chosen = queries.coverage(con, Filters(types=("AID",), sayings=True), by=by).groupby("start")["all_events"].first()
+    chosen = (
+        queries.coverage(con, Filters(types=("AID",), statements=True), by=by).groupby("start")["all_events"].first()
+    )
     recount = inside(raw, by).groupby("start")["key"].nunique()
     assert chosen.to_dict() == recount[chosen.index].to_dict()
     series = queries.series(con, ALL, by=by)

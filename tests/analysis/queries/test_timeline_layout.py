@@ -107,7 +107,7 @@ def test_articles_that_came_years_apart_are_counted_as_those_that_came_together(
             papers.commit(8)
             papers.seq += apart
         with store.open_store(papers.folder) as con:
-            scenes.append(timeline_viewport.scene(con, Filters(sayings=True), most=6))
+            scenes.append(timeline_viewport.scene(con, Filters(statements=True), most=6))
     together, years_apart = scenes
     assert together.bins["count"].sum() > 20
     for name in ("lanes", "bins", "strip"):

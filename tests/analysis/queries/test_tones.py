@@ -51,8 +51,8 @@ def ask(tmp_path: Path) -> Iterator[Callable[..., DuckDBPyConnection]]:
         def made(articles: list[tuple[str, str, Told]], parts: Parts | None = None) -> DuckDBPyConnection:
             store.create(tmp_path)
             entries = [
-                tables.Entry(analysis(id, "Post", told, parts or {}), n, wire)
-                for n, (id, wire, told) in enumerate(articles, 1)
+                tables.Entry(analysis(id, "Post", told, parts or {}), n, cluster)
+                for n, (id, cluster, told) in enumerate(articles, 1)
             ]
             names = iter(range(10_000))
             store.append(tmp_path, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{next(names)}"))

@@ -142,15 +142,15 @@ def test_answers_are_kept_of_what_alone_holds_a_good_part_of_all_events(
 ) -> None:
     RandomStore(tmp_path, 5).commit(20)
     with store.open_store(tmp_path) as con:
-        every = queries.counts(con, Filters(sayings=True))["events"]
+        every = queries.counts(con, Filters(statements=True))["events"]
         for share in (0.1, 0.4):
             monkeypatch.setattr(upkeep, "SHARE", share)
             chosen = upkeep._usual(con)
-            assert {Filters(), Filters(sayings=True), Filters(tones=("negative",))} <= {*chosen}
+            assert {Filters(), Filters(statements=True), Filters(tones=("negative",))} <= {*chosen}
             for status in ("happened", "planned", "denied"):
-                of_status = Filters(statuses=(status,), sayings=True)
+                of_status = Filters(statuses=(status,), statements=True)
                 part = queries.counts(con, of_status)["events"]
                 assert (of_status in chosen) is (part >= share * every), status
             for actor in ("actor-0", "actor-8"):
-                of_actor = Filters(actors=(actor,), sayings=True)
+                of_actor = Filters(actors=(actor,), statements=True)
                 assert (of_actor in chosen) is (queries.counts(con, of_actor)["events"] >= share * every), actor

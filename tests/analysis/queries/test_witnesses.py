@@ -34,8 +34,8 @@ def told(id: str, outlet: str | None, tone: float, **more: object) -> Analysis:
 def stored(folder: Path, *printed: Printed, **more: object) -> pd.Series:
     """Store articles that all tell of one event, and give its row."""
     entries = [
-        tables.Entry(told(id, outlet, tone, **(more if wire != id else {})), seq, wire)
-        for seq, (id, outlet, wire, tone) in enumerate(printed, 1)
+        tables.Entry(told(id, outlet, tone, **(more if cluster != id else {})), seq, cluster)
+        for seq, (id, outlet, cluster, tone) in enumerate(printed, 1)
     ]
     store.create(folder)
     store.append(folder, tables.to_tables(entries, key=lambda *_: "k"))
@@ -72,11 +72,13 @@ def test_copies_have_no_vote_on_what_happened(tmp_path: Path) -> None:
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
     folder = tmp_path_factory.mktemp("papers") / "store"
     chance = random.Random(11)
-    wires = {f"a{n}": f"a{chance.randrange(n // 3 * 3, n + 1)}" for n in range(120)}  # some are copies of one before
-    entries = [tables.Entry(analysis(id, chance), seq, wire) for seq, (id, wire) in enumerate(wires.items(), 1)]
+    clusters = {f"a{n}": f"a{chance.randrange(n // 3 * 3, n + 1)}" for n in range(120)}  # some are copies of one before
+    entries = [
+        tables.Entry(analysis(id, chance), seq, cluster) for seq, (id, cluster) in enumerate(clusters.items(), 1)
+    ]
     store.create(folder)
     # Copies tell of the same few events, which other texts tell of too.
-    texts = {id: int(wire[1:]) // 3 for id, wire in wires.items()}
+    texts = {id: int(cluster[1:]) // 3 for id, cluster in clusters.items()}
     rows = tables.to_tables(entries, key=lambda a, _: f"k{(texts[a.article.id] + chance.randrange(3)) % 60}")
     store.append(folder, rows)
     with store.open_store(folder) as con:
@@ -84,12 +86,12 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection
 
 
 def test_texts_outlets_tone_and_weight_are_those_of_a_recount_of_the_raw_rows(con: DuckDBPyConnection) -> None:
-    raw = con.execute("select e.*, a.seq, a.outlet, a.wire from events e join articles a using (analysis)").df()
-    rows = queries.events(con, Filters(sayings=True)).set_index("key")
+    raw = con.execute("select e.*, a.seq, a.outlet, a.cluster from events e join articles a using (analysis)").df()
+    rows = queries.events(con, Filters(statements=True)).set_index("key")
     weights = con.execute("select key, weight from model.events").df().set_index("key")["weight"]
     copied = 0
     for key, some in raw.groupby("key"):
-        row, texts = rows.loc[key], [text for _, text in some.groupby("wire")]
+        row, texts = rows.loc[key], [text for _, text in some.groupby("cluster")]
         first = [text[text["seq"] == text["seq"].min()] for text in texts]
         named = [text.sort_values("seq")["outlet"].dropna() for text in texts]
         outlets = {some.iloc[0] for some in named if len(some)}
@@ -125,5 +127,5 @@ def test_a_date_and_the_way_it_was_reached_come_from_the_same_mention(
     store.create(tmp_path)
     store.append(tmp_path, tables.to_tables(entries, key=lambda *_: "k"))
     with store.open_store(tmp_path) as con:
-        (row,) = queries.events(con, Filters(sayings=True)).to_dict("records")
+        (row,) = queries.events(con, Filters(statements=True)).to_dict("records")
     assert (row["dated_by"], pd.notna(row["first"])) == (expected, first is not None)

@@ -11,12 +11,13 @@ from analysis.errors import StoreError
 from analysis.ingest import run
 from analysis.queries import Filters
 from analysis.settings import from_environment
+from analysis.store import files
 from analysis.types import Article
 
 STORY = "Ann Miller met Bob Jones in Paris on Monday. They signed an agreement on trade."
 NEW = {
     "articles": ["bands", "holds", "made_by"],
-    "events": ["slight", "participants", "speaker_text"],
+    "events": ["minor", "participants", "speaker_text"],
 }  # the columns that version 1 did not have
 
 
@@ -41,13 +42,30 @@ def test_a_migrated_store_shows_the_same_articles_and_knows_them_and_their_copie
     store.create(old)
     assert store.info(old)["articles"] == 2
     with store.open_store(old) as con:
-        assert len(queries.events(con, Filters(sayings=False))) > 0
+        assert len(queries.events(con, Filters(statements=False))) > 0
         assert all(row["participants"] == [] for row in timeline.rows(con, Filters()))
     assert store.verify(old) == []
     summary = run.add([Article("a", STORY, published="2014-03-05"), Article("c", STORY + " Staff.")], old)
     assert (summary.unchanged, summary.analysed) == (1, 1)
     with store.open_store(old) as con:
-        assert con.execute("select wire from articles where article = 'c'").fetchall() == [("a",)]
+        assert con.execute("select cluster from articles where article = 'c'").fetchall() == [("a",)]
+
+
+def test_columns_that_had_other_names_keep_their_values_when_a_store_is_migrated(old: Path) -> None:
+    run.add([Article("d", "The shop was closed. Ann Miller said nothing on Monday.", published="2014-03-05")], old)
+    names = ("articles", "events")
+    with store.open_store(old) as con:
+        values = {name: con.sql(f"from {name} order by all").to_arrow_table() for name in names}
+    for name, rows in values.items():
+        former = rows.rename_columns([tables.FORMER.get(column, column) for column in rows.column_names])
+        write_deltalake(str(old / name), former, mode="overwrite", schema_mode="overwrite")
+    (old / "dateline.json").write_text(json.dumps({"version": 9}))
+    assert not files.newer(old)
+    store.create(old)
+    with store.open_store(old) as con:
+        assert {name: con.sql(f"from {name} order by all").to_arrow_table() for name in names} == values
+    assert any(values["events"]["speech_act"].to_pylist())
+    assert all(values["events"]["content_words"].to_pylist())
 
 
 def test_a_migration_that_was_killed_halfway_is_done_again(old: Path) -> None:

@@ -25,7 +25,7 @@ from dashboard.panels import listing
 from dashboard.theme import DARK, LIGHT
 
 STUDENT = {1: 12.7062, 2: 4.3027, 3: 3.1824, 4: 2.7764, 5: 2.5706, 6: 2.4469, 7: 2.3646, 8: 2.3060, 9: 2.2622}
-ALL = Filters(sayings=True)
+ALL = Filters(statements=True)
 
 
 @pytest.fixture(scope="module")
