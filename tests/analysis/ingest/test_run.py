@@ -177,17 +177,31 @@ def test_an_undated_copy_is_joined_with_the_dated_text_event_by_event(tmp_path: 
     assert told_in(tmp_path, "shelled") == told_in(tmp_path, "killing") == {"copy post"}
 
 
+@pytest.fixture(scope="module")
+def events_at_once(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, tuple[str, ...]]]:
+    folder = tmp_path_factory.mktemp("pile") / "at once"
+    run.add(pile(PILE), folder)
+    return events_of(folder)
+
+
 @pytest.mark.parametrize("seed", range(4))
-def test_neither_the_order_of_articles_nor_the_number_of_runs_changes_the_events(tmp_path: Path, seed: int) -> None:
-    run.add(pile(PILE), tmp_path / "at once")
+def test_neither_the_order_of_articles_nor_the_number_of_runs_changes_the_events(
+    tmp_path: Path, seed: int, events_at_once: set[tuple[str, tuple[str, ...]]]
+) -> None:
     order = random.Random(seed).sample(sorted(PILE), len(PILE))
     run.add(pile(order), tmp_path / "shuffled")
-    run.add(pile(order), tmp_path / "committed one by one", commit=1)
+    run.add(pile(order), tmp_path / "committed one by one", commit=1, size=Size(workers=1))
     for one in pile(order):
         run.add([one], tmp_path / "run by run")
-    wanted = events_of(tmp_path / "at once")
     for way in ("shuffled", "committed one by one", "run by run"):
-        assert events_of(tmp_path / way) == wanted
+        assert events_of(tmp_path / way) == events_at_once
+
+
+def test_articles_that_two_processes_commit_one_by_one_give_the_same_events(
+    tmp_path: Path, events_at_once: set[tuple[str, tuple[str, ...]]]
+) -> None:
+    run.add(pile(PILE), tmp_path, commit=1, size=Size(workers=2))
+    assert events_of(tmp_path) == events_at_once
 
 
 def test_analysing_everything_again_changes_no_event(tmp_path: Path) -> None:
