@@ -12,6 +12,7 @@ TABLES = (
     "dates",
     "ahead",
     "actors",
+    "news_pages",
     "events",
     "timelines",
     "merging",

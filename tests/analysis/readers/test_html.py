@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from analysis.readers import read_bytes
+from analysis.readers import read_bytes, story_boxes
+from analysis.readers.trees import html_tree
 from analysis.types import Article, Rejected
 
 STORY = [
@@ -42,6 +43,67 @@ def test_the_headline_that_a_page_tells_machines_is_its_title_where_it_has_no_h1
 def test_of_two_headings_the_one_that_the_page_is_called_by_is_the_title() -> None:
     body = f"<h1>Ferry fares rise</h1>{PARAGRAPHS}<h1>Get our weather letter</h1>"
     assert read(page(body)).title == "Ferry fares rise"
+
+
+def test_a_heading_beside_the_headline_that_no_title_of_the_page_names_is_not_its_title() -> None:
+    body = f"<h1>Ferry fares rise on Gotland</h1>{PARAGRAPHS}<h1>Ask us</h1>"
+    head = '<meta property="og:title" content="Fares of ferries rise">'
+    assert read(page(body, head, title="Ferry fares rise on Gotland - News")).title == "Ferry fares rise on Gotland"
+
+
+def test_the_name_of_a_section_in_the_only_heading_is_no_title() -> None:
+    body = f"<h1>Transport</h1>{PARAGRAPHS}"
+    assert read(page(body, linked())).title == "Ferry fares rise"
+    assert read(page(body, linked(headline="Transport fares rise"), title="Transport")).title == "Transport"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<div><a href='/news'>Local News | </a></div><span>Ferry fares rise</span>",
+        "<span class='kicker'>Baltic:</span> Ferry fares rise",
+    ],
+)
+def test_a_kicker_above_the_headline_is_no_part_of_it(heading: str) -> None:
+    assert read(page(f"<h1>{heading}</h1>{PARAGRAPHS}", linked())).title == "Ferry fares rise"
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "url"),
+    [
+        ("Ferry fares rise - Visby Post - Sweden and the World", "Visby Post - Sweden and the World", None),
+        ("Ferry fares rise | The Visby Post", None, "https://www.visbypost.example/news/1"),
+        ("Ferry fares rise - VisbyPost.example", None, "https://www.visbypost.example/news/1"),
+    ],
+)
+def test_the_name_of_the_outlet_is_no_part_of_a_title(title: str, site: str | None, url: str | None) -> None:
+    head = f'<meta property="og:title" content="{title}">'
+    head += f'<meta property="og:site_name" content="{site}">' if site else ""
+    assert read(page(PARAGRAPHS, head, title=title), url).title == "Ferry fares rise"
+
+
+@pytest.mark.parametrize(
+    ("told", "shown", "day"),
+    [
+        (
+            "2019-03-02T02:30:00Z",
+            '<time datetime="2019-03-02">March 1, 2019 at 9:30 p.m.</time>',
+            "2019-03-01",
+        ),
+        ("2019-03-01T20:30:00Z", '<p class="byline">By Nils Berg, 2 March 2019</p>', "2019-03-02"),
+        ("2019-03-01T12:30:00Z", '<p class="date">4 March 2019</p>', "2019-03-01"),
+        ("2019-03-01T23:30:00Z", '<p class="date">Updated 2 March 2019</p>', "2019-03-01"),
+        ("2019-03-01T23:30:00-05:00", '<p class="date">2 March 2019</p>', "2019-03-01"),
+    ],
+)
+def test_a_moment_in_greenwich_falls_on_the_day_that_the_page_shows(told: str, shown: str, day: str) -> None:
+    body = f"<h1>Ferry fares rise</h1>{shown}{PARAGRAPHS}"
+    assert (read(page(body, linked(datePublished=told))).published or "")[:10] == day
+
+
+def test_the_day_of_a_revision_is_not_that_of_the_page() -> None:
+    head = linked(datePublished="2019-03-01T12:25:36Z") + '<meta name="REVISION_DATE" content="2019-03-02T09:49:32Z">'
+    assert (read(page(head=head)).published or "")[:10] == "2019-03-01"
 
 
 @pytest.mark.parametrize(
@@ -100,6 +162,18 @@ def test_a_page_of_headlines_is_no_article() -> None:
         "Read more: Boats sink off Gotland",
         "12 comments",
         "Related stories",
+        "Our Standards: The Baltia Trust Principles.",
+        "Subscribe now to our e-paper for the full story.",
+        "For the latest stories and breaking news download the Visby Post apps.",
+        "Follow The Visby Post on Twitter and Instagram @VisbyPost and on Facebook. Send us a message on 555-0169.",
+        "Submit your letter to the editor via this form.",
+        "Got a tip? Email Nils Berg at nils@visby.example.",
+        "(Credit: Clara Holm / Baltia)",
+        "Photo: Clara Holm",
+        "A ferry off Gotland on Friday (Clara Holm/Getty Images)",
+        "Posted on",
+        "Like this story? Share it with a friend!",
+        "Updated at 1:23 p.m.",
     ],
 )
 def test_what_asks_the_reader_for_something_is_no_part_of_the_text(aside: str) -> None:
@@ -107,7 +181,46 @@ def test_what_asks_the_reader_for_something_is_no_part_of_the_text(aside: str) -
 
 
 @pytest.mark.parametrize(
-    "told", ["Related costs rose by a tenth.", "Follow the money, the union said.", "Share prices fell."]
+    "told",
+    [
+        "Related costs rose by a tenth.",
+        "Follow the money, the union said.",
+        "Share prices fell.",
+        "Submit the plan by May, the court told Baltia.",
+        "Contact was lost at 3 a.m.",
+        "Photographs by Clara Holm show that the ferry leaned to one side for an hour before it sank off Gotland.",
+        "Updated figures came on Friday.",
+        "He posted on Facebook.",
+    ],
 )
 def test_a_sentence_that_begins_like_an_aside_stays(told: str) -> None:
     assert told in read(page(f"<h1>Ferry fares rise</h1>{PARAGRAPHS}<p>{told}</p>")).text
+
+
+LATER = [f"On {day} the islanders met in the harbour of Visby again and asked for a ship of their own." for day in
+         ("Monday", "Tuesday", "Wednesday", "Thursday")]  # fmt: skip
+
+
+def boxes(*stories: list[str], between: str = "<div class='ad'>Buy a boat today</div>") -> str:
+    made = ["<div class='body'>" + "".join(f"<p>{part}</p>" for part in story) + "</div>" for story in stories]
+    return f"<div class='chunks'>{between.join(made)}</div>"
+
+
+def test_a_story_that_is_cut_into_boxes_is_read_whole() -> None:
+    text = read(page(f"<h1>Ferry fares rise</h1>{boxes(STORY * 3, LATER)}")).text
+    assert all(part in text for part in [*STORY, *LATER])
+    assert text.index(STORY[0]) < text.index(LATER[0])
+    assert "Buy a boat" not in text
+
+
+@pytest.mark.parametrize(
+    "between", ["<h1>Islanders meet</h1>", "<article>Islanders meet</article>", "</div><h1>Islanders meet</h1><div>"]
+)
+def test_boxes_with_the_heading_of_another_story_among_them_stay_apart(between: str) -> None:
+    tree = html_tree(page(f"<h1>Ferry fares rise</h1>{boxes(STORY, LATER, between=between)}").decode())
+    assert not story_boxes.joined(tree, "\n".join(STORY))
+
+
+def test_comments_in_boxes_of_their_own_are_not_joined_with_the_story() -> None:
+    tree = html_tree(page(boxes(STORY) + boxes(LATER).replace("body", "comment")).decode())
+    assert not story_boxes.joined(tree, "\n".join(STORY))

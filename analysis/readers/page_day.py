@@ -1,0 +1,50 @@
+"""The day of a page, as its readers see it.
+
+Machines are often told the moment in Greenwich's time, which in America is tomorrow's date in the evening and in Asia
+yesterday's in the morning. A day that the page shows, or tells elsewhere, counts where a zone can account for the
+difference, and where machines are told two days it settles which. A day alone, and a time with its own zone, stand.
+"""
+
+import re
+from datetime import datetime, timedelta
+
+from analysis.readers.dates import read_date
+from analysis.readers.markup import Tree
+
+_CLASSES = ("date", "publish", "posted", "byline", "timestamp")
+_MARKED = " or ".join(f"contains(@{key}, '{mark}')" for key in ("class", "itemprop") for mark in _CLASSES)
+_SHOWN = (
+    f"*[self::time or {_MARKED}][not(ancestor-or-self::nav or ancestor-or-self::aside or ancestor-or-self::footer)]"
+)
+_CHANGED = re.compile(r"(?i)\b(?:updated|modified|changed|revised|aktualisiert|actualizad[oa]|mis à jour)\b")
+LONGEST = 160  # characters of a byline
+MOST = 200  # elements of a page
+BEHIND, AHEAD = 11, 11  # hours from Greenwich where news pages are made
+
+
+def page_day(linked: str | None, told: str | None, tree: Tree | None) -> str | None:
+    """Choose between the moment in JSON-LD (`linked`), the day in other metadata (`told`) and what the page shows."""
+    if linked is None or _is_local(linked):
+        return linked or told
+    moment = datetime.fromisoformat(linked).replace(tzinfo=None)
+    days = {(moment + timedelta(hours=hours)).date().isoformat() for hours in (-BEHIND, 0, AHEAD)}
+    shown = _shown_days(tree)
+    for day in shown:
+        if day in days or day == told:
+            return day
+    return told if told in days else linked
+
+
+def _is_local(written: str) -> bool:
+    """Tell a day, or a moment that names a zone other than Greenwich's."""
+    return "T" not in written or (written[-6:-5] in ("+", "-") and not written.endswith("+00:00"))
+
+
+def _shown_days(tree: Tree | None) -> list[str]:
+    """Give the days that stand in a page's bylines, those below its h1 first; not those of a change."""
+    if tree is None:
+        return []
+    elements = [*tree.xpath(f"(//h1)[1]/following::{_SHOWN}")[:MOST], *tree.xpath(f"//body//{_SHOWN}")[:MOST]]
+    texts = [" ".join("".join(element.itertext()).split()) for element in elements]
+    days = [read_date(text) for text in texts if len(text) <= LONGEST and not _CHANGED.search(text)]
+    return [day[:10] for day in days if day]
