@@ -25,6 +25,36 @@ class SpanResolution:
 
     def choose(self, known: list[Span], parser_names: list[Span]) -> list[Span]:
         """Settle which of the knowledge and the parser is right where they overlap."""
+        called = [place_on(self.parsed, Span(s.first, s.last + 1, "person")) for s in known if self._is_forename(s)]
+        bodies = {t for s in parser_names if s.label == "organisation" and s.size > 1 for t in range(s.first, s.last)}
+        called = [span for span in called if not bodies.intersection(range(span.first, span.last))]  # "India Today"
+        inside = {token for span in called for token in range(span.first, span.last)}
+        known, parser_names = (
+            [span for span in names if inside.isdisjoint(range(span.first, span.last))]
+            for names in (known, parser_names)
+        )
+        return called + self._settled(known, parser_names)
+
+    def _is_forename(self, span: Span) -> bool:
+        """Tell whether a country stands right before the one surname of somebody: "arrested Israel Houghton"."""
+        parsed, token = self.parsed, span.first
+        surname = span.last
+        if span.size > 1 or surname >= len(parsed) or parsed.headline[token]:
+            return False
+        if parsed.words[token] not in self.words["forenames"] or parsed.heads[token] != surname:
+            return False
+        beside = [t for t in (token - 1, surname + 1) if 0 <= t < len(parsed) and parsed.proper(t)]
+        kinds = ("organisation", "place", "titles", "event")
+        return (
+            parsed.deps[token] == "compound"
+            and parsed.tags[surname] == "NNP"
+            and parsed.capital(surname)
+            and not any(parsed.lower[surname] in self.words[kind] for kind in kinds)
+            and all(t < token and parsed.lower[t] in self.words["titles"] for t in beside)
+        )
+
+    def _settled(self, known: list[Span], parser_names: list[Span]) -> list[Span]:
+        """Settle between names of the knowledge and of the parser, none of which is a person's of the kind above."""
         owner = {token: span for span in known for token in range(span.first, span.last)}
         dropped: set[Span] = set()
         chosen: list[Span] = []

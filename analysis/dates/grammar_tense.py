@@ -56,9 +56,11 @@ _AHEAD = either(
     _PLANS,
     _words("foreseeing"),
 )
-# A participle behind "be" or an article is passed over, being no past of its own: "will be released", "a failed state".
+# A participle behind "be", an article or a comparison is passed over, being no past of its own: "will be released", "a
+# failed state"; "as scheduled", "more than expected".
 _PASSED_OVER = (
-    either("be", "being", "get", "are", "is", "not", "an?", "the") + rf"\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG_PAST})"
+    either("be", "being", "get", "are", "is", "not", "an?", "the", "as", "than")
+    + rf"\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG_PAST})"
 )
 _REGULAR_PAST = rf"(?!{_words('no_pasts')})\w{{2,20}}ed"
 _BACK = either(rf"to\s+{_HAVE_DONE}", "was", "were", "had", "did", "has", "have", _STRONG_PAST, _REGULAR_PAST)
@@ -72,7 +74,7 @@ UP_TO = re.compile(
     either(
         r"\b(?:until|till|starting|beginning|effective)\s+(?:the\s+)?$",
         r"\b(?:is|are|be)\s+(?:(?:on|in|for|early|late)\s+)?$",
-        rf"\b{_words('set_for')}\s+(?:for|on|in)\s+(?:\w+\s+)?$",
+        rf"(?<!\bthan\s)(?<!\bas\s)\b{_words('set_for')}\s+(?:for|on|in)\s+(?:\w+\s+)?$",  # "more than expected on"
         rf"\b{_words('moved_to')}\s+(?:to|until|till|for)\s+$",
         rf"\b{_words('lasting')}\s+(?:through|until|to|from)\s+$",
         rf"\b{_words('dated_ahead')}\s+for\s+$",

@@ -123,7 +123,7 @@ _OPEN_PART = re.compile(
     either(
         listed("clock", "parts_of_day"),
         "overnight",
-        "(?:the )?(?:early |late )?(?:morning|afternoon|evening)",
+        "(?:the )?(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening)",
         "(?:the )?(?:early|small|wee) hours",
     )
     + "$",

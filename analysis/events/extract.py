@@ -37,6 +37,8 @@ from analysis.types import Boilerplate, Event, Mention, Participant, Role, Sente
 OF_TEXTS = frozenset({"DEMAND", "DISAPPROVE", "INVESTIGATE"})
 # Words for these acts are used of things as well ("the design allows", "meets the need"): somebody must take part.
 NEEDS_SOMEBODY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "DEMAND", "REJECT"})
+# Of these a court, a board or a jury without a name is enough: "the court struck down the plan".
+OF_BODIES = frozenset({"AGREE", "CONCEDE", "REJECT"})
 
 
 def find_events(
@@ -113,7 +115,8 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
     minor = vague and not any(map(actors.within, (*by, *to)))
     words = entry.words if entry else (verb, *(c for c in verb.children if c.dep == "prt"))
     first, last = _extent(verb, words)
-    type_ = entry.type if entry and not minor and not _by_a_thing(verb, entry.type) else None
+    known = not minor or (entry and entry.type in OF_BODIES and any(map(is_somebody, roles.subjects(verb))))
+    type_ = entry.type if entry and known and not _by_a_thing(verb, entry.type) else None
     event = Event(first, last, status_of(verb), at, type=type_, minor=minor)
     things = {phrase.key for noun in roles.objects(verb) if not is_somebody(noun) for phrase in actors.phrases(noun)}
     together = tuple(p for p in to if not p.owned and not (p.mention is None and p.key in things) and _meets(p))

@@ -26,6 +26,7 @@ STANCES: tuple[tuple[Status, tuple[str, ...]], ...] = (
 NOUNS: tuple[Status, ...] = ("denied", "called_for", "planned", "possible")
 AWAITED = word_list("conjunctions", "awaited")
 AWAITING = AWAITED | word_list("conjunctions", "before")
+TIMED = word_list("conjunctions", "timed")
 UNDERWAY = word_list("adverbs", "underway")
 REPLACING = word_list("negation", "replacing")
 SCARCE = word_list("negation", "scarcity")
@@ -51,15 +52,22 @@ def _conditional(verb: Word) -> bool:
 
 
 def _awaited(verb: Word) -> bool:
-    """Say whether something else waits for a verb: "until it lifts the ban", "would not return before they left"."""
+    """Say whether something else waits for a verb: "until it lifts the ban", "would not return before they left".
+
+    Under what is still to come, the present is so too: "will be freed when she pays", "as soon as Armenia signs".
+    """
     marks = {c.lower for c in verb.children if c.dep in {"mark", "advmod", "prep"} and c.i < verb.i}
-    if verb.dep not in {"advcl", "pcomp"} or not marks & AWAITING:
+    if verb.head.lower == "soon":
+        marks |= {"soon"}  # "as soon as it signs"
+    if verb.dep not in {"advcl", "pcomp"} or not marks & (AWAITING | TIMED):
         return False
     helpers = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
     present = verb.tag in {"VBZ", "VBP"} or any(c.tag in {"VBZ", "VBP"} for c in helpers)
-    ruler = verb.head if verb.dep == "advcl" else verb.head.head
-    ahead = auxiliaries(ruler) & {*FUTURE, *DUTY, *UNSURE, "would", "to"}
-    return bool(ahead) or (present and bool(marks & AWAITED))
+    ruler = verb.head
+    while ruler.tag[:2] != "VB" and ruler.head != ruler:  # the "soon" of "as soon as", the "until" of a "pcomp"
+        ruler = ruler.head
+    ahead = bool(auxiliaries(ruler) & {*FUTURE, *DUTY, *UNSURE, "would", "to"})
+    return (ahead and bool(marks & AWAITING)) or (present and (ahead or bool(marks & AWAITED)))
 
 
 def _own(verb: Word) -> Status | None:

@@ -14,7 +14,7 @@ from analysis.dates.words import DAY_NAMES, either
 from analysis.events.clauses import BINDING, Clause, clause_of, finite, numbers, subject
 from analysis.events.headline_text import Named, ends_well, reads, trim, write
 from analysis.events.participants import Actors
-from analysis.events.roles import is_verb
+from analysis.events.roles import is_verb, taken_for_subject
 from analysis.events.shorten import bracketed, emptied, spare, unneeded
 from analysis.events.tree import Tree, Word, head_word
 from analysis.text.wordlists import ordered_list, word_list
@@ -110,7 +110,7 @@ class Line:
         gone = unneeded(clause, self.sentence) | self.dated | bracketed(self.sentence)
         clause.words -= (gone | emptied(self.sentence, self.dated)) - clause.spine
         written = self._shortened(clause)
-        return self._said(written) if written and reads(self.sentence, clause) else ""
+        return self._said(written) if written and reads(self.sentence, clause) and not _cut_off(clause) else ""
 
     def _shortened(self, clause: Clause) -> str:
         """Leave phrases out until the rest is short; then put back what has room, what follows the verb first."""
@@ -141,6 +141,12 @@ class Line:
     def _said(self, written: str) -> str:
         """Put the speaker before what is quoted without naming who says it."""
         return f"{self.speaker.name}: {written}" if self.speaker is not None else written
+
+
+def _cut_off(clause: Clause) -> bool:
+    """Say whether the object of a participle stays outside, where the parser hung it: "A man accused of robbing"."""
+    words = (clause.top.tree[i] for i in clause.words)
+    return any(noun.i not in clause.words for word in words for noun in taken_for_subject(word))
 
 
 def _tells_of_what(phrase: set[int], clause: Clause) -> bool:
@@ -218,6 +224,8 @@ def _day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
             gone |= numbers_  # whatever the parser makes of it: "Yesterday afternoon Marine One landed"
         for top in tops:
             gone |= _droppable(top, numbers_ & numbers(top), relative)
+        if gone & numbers_ and any(w.text == "-" for w in inside):
+            gone |= numbers_  # "mid-morning" goes whole
     return gone
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from analysis.events.plover import MUTUAL, noun_type
 from analysis.events.tree import Word
-from analysis.events.verb_classes import in_class, people
+from analysis.events.verb_classes import auxiliaries, in_class, people
 from analysis.text.wordlists import ordered_list, word_list
 
 T = TypeVar("T", bound=Hashable)
@@ -138,7 +138,9 @@ def subjects(verb: Word, depth: int = 6) -> list[Word]:
     """Find who did what a verb says, as heads of noun phrases."""
     if is_passive(verb):
         return agents(verb)
-    own = [c for c in verb.children if c.dep in {"nsubj", "csubj", "nsubjpass"}] or strayed(verb)
+    if (doer := _before_participle(verb)) is not None:
+        return [doer]
+    own = _given(verb, "nsubj", "csubj", "nsubjpass") or strayed(verb)
     if len(own) > 1 and any(c.dep == "relcl" for c in own[0].children):
         own = own[:1]  # the others belong to the clause between, see `_stray`
     # "The Red Cross operating in Iraq said": the parser may take the clause for the subject; its own subject is meant.
@@ -146,6 +148,37 @@ def subjects(verb: Word, depth: int = 6) -> list[Word]:
     if own:
         return [r for noun in own for conjunct in joined(noun) for r in _resolve(conjunct, verb)]
     return _inherited(verb, depth) if depth else []
+
+
+def _given(verb: Word, *deps: str) -> list[Word]:
+    """List what the parser hangs on a verb, without the object of the clause before: "accused of killing LEE was"."""
+    given = [c for c in verb.children if c.dep in deps]
+    return given[:1] + [c for c in given[1:] if not is_verb(c.tree[c.left_edge.i - 1])]
+
+
+def _before_participle(verb: Word) -> Word | None:
+    """Find the doer where the parser took a participle's object for it: "A MAN accused of robbing Lee escaped"."""
+    participle, subject = verb.head, _given(verb, "nsubj")
+    if verb.dep != "ccomp" or participle.tag != "VBG" or in_class(participle, "speech", "cue", "unsure", "denial"):
+        return None
+    if len(subject) != 1 or subject[0].left_edge.i != participle.i + 1 or auxiliaries(participle):
+        return None
+    if participle.head == participle:
+        return next(iter(_given(participle, "nsubj")), None)
+    noun = participle.head.head.head if participle.dep == "pcomp" else participle.head
+    return noun if noun.tag[:2] == "NN" and noun.head == noun else None
+
+
+def taken_for_subject(participle: Word) -> list[Word]:
+    """Find the object of a participle that the parser hung on the verb behind it: "accused of robbing LEE escaped"."""
+    if participle.tag != "VBG" or participle.i + 1 >= len(participle.tree):
+        return []
+    noun = participle.tree[participle.i + 1]
+    while noun.dep not in SUBJECT and noun.head != noun and noun.head.left_edge.i > participle.i:
+        noun = noun.head
+    if noun.dep not in SUBJECT:
+        return []
+    return [noun] if _before_participle(noun.head) or noun not in _given(noun.head, noun.dep) else []
 
 
 def _inherited(verb: Word, depth: int) -> list[Word]:
@@ -162,7 +195,7 @@ def _inherited(verb: Word, depth: int) -> list[Word]:
         return [head]
     if verb.dep in {"acl", "relcl"} or (verb.dep == "pcomp" and not is_verb(head.head)):
         noun = head if verb.dep != "pcomp" else head.head
-        owner = [c for c in noun.children if c.dep == "poss"]
+        owner = [c for c in noun.children if c.dep == "poss" or c.dep in SUBJECT]  # "found LEE guilty of robbing him"
         above = noun.head
         return owner or (subjects(above, depth - 1) if is_verb(above) else [])
     if verb.dep == "pcomp":
@@ -195,13 +228,11 @@ def _somebody(nouns: list[Word]) -> bool:
 def objects(verb: Word) -> list[Word]:
     """Find what a verb was done to, as heads of noun phrases; the subject, where the verb is passive."""
     passive = is_passive(verb)
-    own = [c for c in verb.children if c.dep == ("nsubjpass" if passive else "dobj")]
-    if passive and not own:
-        own = strayed(verb)
+    own = _given(verb, "nsubjpass") or strayed(verb) if passive else _given(verb, "dobj")
     if passive or not own:
         own += [c for c in verb.children if c.dep == "dobj"]
     if not own and not passive:
-        own = _small_clause(verb)
+        own = taken_for_subject(verb) or _small_clause(verb)
     resolved = [r for noun in own for conjunct in joined(noun) for r in _resolve(conjunct, verb)]
     if resolved or own:
         return resolved

@@ -45,7 +45,7 @@ def only_says(verb: Word) -> bool:
 
 
 def below(verb: Word, nouns: list[Word]) -> list[Word]:
-    """List the clauses that say more of an act: what is promised, asked for, or done by it."""
+    """List the clauses that say more of an act: what is promised, asked for, or done by it, not what is beside it."""
     first = complement(verb)
     clauses = [first] if first is not None else []
     for anchor in [verb, *nouns]:
@@ -55,6 +55,12 @@ def below(verb: Word, nouns: list[Word]) -> list[Word]:
             if c.dep in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
             and roles.is_verb(c)
             and c not in clauses
+            and not (c.dep == "advcl" and _finite(c))
             and not any(m.dep == "mark" and m.lower in CONDITION for m in c.children)
         ]
     return clauses
+
+
+def _finite(verb: Word) -> bool:
+    """Say whether a verb has a tense of its own: "as Russia attacks", "before they will talk"."""
+    return verb.tag in {"VBD", "VBZ", "VBP"} or any(c.tag in {"MD", "VBD", "VBZ", "VBP"} for c in verb.lefts)

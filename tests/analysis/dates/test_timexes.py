@@ -255,6 +255,7 @@ def test_what_a_day_brings_tells_whether_it_is_past(text: str, day: str) -> None
         "On Thursday, before dawn, the dam burst.",
         "The dam burst in the early hours of Thursday.",
         "The dam burst on Thursday in the late afternoon.",
+        "The dam burst mid-morning on Thursday.",
     ],
 )
 def test_a_part_of_the_day_is_that_of_the_day_beside_it(text: str) -> None:
@@ -350,3 +351,18 @@ def test_a_year_end_that_has_passed_is_the_last_one_in_the_first_half_of_a_year(
 def test_a_quarter_named_by_its_months_has_three_of_them(quarter: str, value: str | None) -> None:
     values = [timex.value for timex in find_timexes(f"Sales rose in the {quarter}.", MONDAY)]
     assert values == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Profits rose more than expected on Thursday.", "2014-04-17"),
+        ("The chief resigned as planned on Thursday.", "2014-04-17"),
+        ("The train left as scheduled on Thursday.", "2014-04-17"),
+        ("The talks will open as scheduled on Thursday.", "2014-04-24"),
+        ("The talks are expected on Thursday.", "2014-04-24"),
+        ("A march planned for Thursday was banned.", "2014-04-24"),
+    ],
+)
+def test_a_plan_in_a_comparison_does_not_look_ahead(text: str, day: str) -> None:
+    assert [str(timex.first) for timex in find_timexes(text, MONDAY)] == [day]
