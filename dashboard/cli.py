@@ -8,7 +8,9 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import chdir
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:  # `dateline --help` waits for none of these
 
     from analysis.queries import Filters, Period
     from dashboard.charts import Chart
+    from dashboard.charts.mark_colours import ColourBy
 
 __all__ = ["app", "main"]
 
@@ -44,6 +47,12 @@ NAMES = (
 Name = Annotated[str, typer.Argument(autocompletion=lambda: list(NAMES), help=f"{one_of(NAMES)}.")]
 By = Annotated[Literal["day", "week", "month", "year"] | None, typer.Option(help="What tone and attention count by.")]
 Share = Annotated[bool, typer.Option("--share", help="Attention as a share of all coverage.")]
+Colour = Annotated[
+    Literal["kind", "tone", "toward"],
+    typer.Option(
+        help="What colours of the timeline mean: kind of event, tone of its words, or toward the lane's actor."
+    ),
+]
 Periods = Annotated[
     list[str] | None, typer.Option("--period", help="For compare: two periods, each as 2014-03-01/2014-04-15.")
 ]
@@ -61,19 +70,25 @@ def chart(
     by: By = None,
     share: Share = False,
     period: Periods = None,
+    colour: Colour = "kind",
 ) -> None:
     """Draw a chart as a picture or a page, or write the data behind it; the same as the dashboard's buttons do."""
     from analysis import queries
     from analysis.queries import articles as reading
     from dashboard import export, theme  # drawing needs plotly and kaleido, which other commands should not wait for
+    from dashboard.charts.mark_colours import HEADINGS
 
     kind, periods = _kind(output, SUFFIXES), _periods(name, period or ())
     with asked.opened() as (con, filters):
         told = export.caption(
-            filters, reading.origin(con, filters), names=queries.names(con, filters.named), on=date.today()
+            filters,
+            reading.origin(con, filters),
+            names=queries.names(con, filters.named),
+            on=date.today(),
+            colours=HEADINGS[colour] if name == "timeline" else "",
         )
         made = export.drawn(
-            _chart(con, filters, name, by, share, periods),
+            _coloured(_chart(con, filters, name, by, share, periods), colour),
             lambda query: query(con, filters),
             kind,
             caption=told,
@@ -224,6 +239,13 @@ def _chart(
     if name == "compare":
         return beside(side_by_side(con, filters, periods))
     return counted(name, by, share=share) if by or share else CHARTS[name]
+
+
+def _coloured(chart: "Chart", colour: "ColourBy") -> "Chart":
+    """Give the timeline in the colours that are asked for, other charts as they are."""
+    from dashboard.charts.timeline import drawn
+
+    return replace(chart, drawing=partial(drawn, colour=colour)) if chart.drawing else chart
 
 
 def _periods(name: str, some: Sequence[str]) -> list[tuple[date, date]]:

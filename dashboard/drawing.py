@@ -22,7 +22,10 @@ from dashboard.theme import FONT, LIGHT, Theme
 
 FOLDER = Path(__file__).with_name("static") / "timeline"
 # Each uses those before it.
-FILES = ("svg.js", "time.js", "layout.js", "draw.js", "style.js", "focus.js", "pointer.js", "index.js", "paper.js")
+FILES = (
+    *("svg.js", "time.js", "layout.js", "marks.js", "legend.js", "strip.js", "draw.js"),
+    *("style.js", "focus.js", "pointer.js", "index.js", "paper.js"),
+)
 NOTHING = "No dated events for these filters"
 _LINE, _AIR, _HEAD, _LETTER = 16, 12, 46, 5.6  # points: a line of the caption, the margin, the title, a letter
 _IMPORTS = re.compile(r"^const \{[^}]*\} = (?:await import\(.*\)|new URL\(import\.meta\.url\));.*$", re.MULTILINE)

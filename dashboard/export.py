@@ -112,15 +112,24 @@ def html(figure: go.Figure, *, caption: str = "") -> str:
     return page.replace("<head>", head, 1).replace("<body>", ground, 1)
 
 
-def caption(filters: Filters, origin: Origin, *, names: Mapping[str, str] | None = None, on: date | None = None) -> str:
-    """Say below a picture what it shows, from how many articles of which outlets and days, and when it was made."""
+def caption(
+    filters: Filters,
+    origin: Origin,
+    *,
+    names: Mapping[str, str] | None = None,
+    on: date | None = None,
+    colours: str = "",
+) -> str:
+    """Say below a picture what it shows, from how many articles of which outlets and days, and when it was made;
+    `colours` says what they mean where that can be chosen."""
     outlets = [*origin["outlets"], *([f"{origin['others']:,} more"] if origin["others"] else [])]
     sources = f" from {wording.listed(outlets)}" if outlets else ""
     span = f", published {days(origin['first'], origin['last'])}" if origin["first"] and origin["last"] else ""
     versions = origin.get("made_by", [])
     by = f" {versions[0]}" if len(versions) == 1 else f", analysed by {len(versions)} versions" if versions else ""
     made = f"{MADE}{by}" + (f" on {wording.day(on)}" if on else "")
-    return f"{describe(filters, names)} · {plural(origin['articles'], 'article')}{sources}{span} · {made}"
+    shown = describe(filters, names) + (f", colour: {colours.lower()}" if colours else "")
+    return f"{shown} · {plural(origin['articles'], 'article')}{sources}{span} · {made}"
 
 
 def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:

@@ -10,15 +10,17 @@ from analysis.queries import Filters
 from analysis.queries import timeline_viewport as scenes
 from dashboard import source
 from dashboard.charts import timeline
+from dashboard.charts.mark_colours import ColourBy
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is chosen, and of the timeline the time and the lanes; without a `window`, all of the time."""
+    """What is chosen, and of the timeline the time, the lanes and the colours; without a `window`, all of the time."""
 
     filters: Filters
     window: tuple[date, date] | None = None
     by: scenes.By = "actor"
+    colour: ColourBy = "kind"
 
     @property
     def within(self) -> Filters:
@@ -27,6 +29,8 @@ class Shown:
 
     def answer(self, query: Callable[..., Any]) -> Any:
         """Answer a chart's query as the reader sees it."""
-        if query in (timeline.drawn, queries.timeline):
+        if query == timeline.drawn:
+            return source.ask(query, self.filters, self.window, by=self.by, colour=self.colour)
+        if query == queries.timeline:
             return source.ask(query, self.filters, self.window, by=self.by)
         return source.ask(query, self.within)

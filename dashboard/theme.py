@@ -4,7 +4,10 @@ Tone runs from red over grey to blue, which people with the common kinds of colo
 fill say the rest, so that colour never stands alone. Fonts are those of the reader's own system: nothing is fetched.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from analysis.ontology import ACCUSATIONS, AGREEMENTS, OTHERS, TALKS, VIOLENCE
 
 FONT = "'Source Sans', 'Source Sans Pro', system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
@@ -32,6 +35,16 @@ LIGHT = Theme(
 DARK = Theme(
     "#12171e", "#1b232d", "#e6ebf1", "#9aa8b7", "#33404e", ("#f0566a", "#f2a283", "#9aa5b5", "#7fbfe6", "#5b9bea")
 )
+
+
+# The place in `Theme.tones` of the colour of each class of events: conflict is red, cooperation blue.
+KINDS: Mapping[str, int] = {
+    VIOLENCE.label: 0,
+    ACCUSATIONS.label: 1,
+    TALKS.label: 3,
+    AGREEMENTS.label: 4,
+    OTHERS: 2,
+}
 
 
 def digits(theme: Theme, colour: str) -> str:

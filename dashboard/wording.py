@@ -81,7 +81,7 @@ def dated(dated_by: str, timex: str | None, published: date | None) -> str:
         return "Dated from nearby sentences."
     if re.search(r"\b\d{4}\b", words) or not _known(published):
         return f"{where} “{words}”."
-    return f"{where} “{words}”, counted from publication on {day(published)}."
+    return f"{where} “{words}”, read from publication on {day(published)}."
 
 
 def tone(value: float | None) -> str:

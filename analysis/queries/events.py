@@ -141,6 +141,27 @@ def headlines(con: DuckDBPyConnection, keys: Sequence[str]) -> dict[str, str]:
     return dict(rows)
 
 
+def datings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
+    """Give the words that date events, by their keys, and when they were printed: timex, published; each of the first
+    mention that is dated as the event is."""
+    prepare(con, "events", "event_ids", "articles", "mention_texts")
+    sql = "select event_id from model.event_ids where key in (select unnest($keys::varchar[]))"
+    event_ids = [number for (number,) in con.execute(sql, {"keys": list(keys)}).fetchall()]
+    return frame_of(
+        con,
+        """with wanted as (select event_id, key, first, last, dated_by from model.events
+                           where event_id in (select unnest($event_ids::int[]))),
+                told as (select event_id, article_id, event, first, last, dated_by, timex from model.mention_texts
+                         where event_id in (select unnest($event_ids::int[])))
+           select key, timex, published::timestamp as published
+           from wanted w join told t using (event_id, dated_by) join model.articles using (article_id)
+           qualify row_number() over (partition by event_id order by
+                       t.first is not distinct from w.first and t.last is not distinct from w.last desc,
+                       article_id, t.event) = 1""",
+        {"event_ids": event_ids},
+    ).set_index("key")
+
+
 @memoised
 def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
     """Count dated events by when they happened and by class of type: start, kind, events, articles, by, beyond (how

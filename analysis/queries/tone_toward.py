@@ -1,4 +1,4 @@
-"""The tone toward some actors over time: Filters in, a data frame out."""
+"""The tone toward some actors, over time or in the sentences that report an event: data frames and tables out."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import Filters
 from analysis.queries.means import means_of_sentences, with_interval
-from analysis.queries.run import select_arrays, select_frame
+from analysis.queries.run import frame_of, prepare, select_arrays, select_frame
 from analysis.queries.tones import STORED, WITHIN, Period, as_days, beyond, days_of, fitting_period, periods, scored
 
 
@@ -47,3 +47,21 @@ def tone_toward(
     ).sort_values(["order", "start"], ignore_index=True)
     columns_shown = "start actor name tone low high error sentences articles by beyond"
     return with_interval(frame)[columns_shown.split()]
+
+
+def tone_of_events(con: DuckDBPyConnection, keys: Sequence[str], actors: Sequence[str]) -> dict[str, float]:
+    """Average the tone toward an actor in the sentences that report an event, for each of some events by their keys:
+    `actors` has the id of the actor of each. An event without such a sentence is missing; near-copies count once."""
+    prepare(con, "actors", "event_ids", "actor_mentions")
+    frame = frame_of(
+        con,
+        """with wanted as (select unnest($keys::varchar[]) as key, unnest($actors::varchar[]) as actor),
+                numbered as (select key, event_id, actor_id from wanted
+                             join model.event_ids using (key) join model.actors using (actor)),
+                texts as (select key, cluster_id, avg(score) as tone
+                          from model.actor_mentions join numbered using (event_id, actor_id)
+                          where score is not null group by all)
+           select key, avg(tone) as tone from texts group by key""",
+        {"keys": list(keys), "actors": list(actors)},
+    )
+    return dict(zip(frame["key"], frame["tone"].astype(float), strict=True))

@@ -94,8 +94,8 @@ _ALL = (
         "What happened when",
         queries.timeline,
         _no_figure,
-        "Each mark is an event, in the lane of the actor who did it. Colour is the tone of the sentences that "
-        "report it; a dotted line means that the date is uncertain.",
+        "Each mark is an event, in the lane of the actor who did it. Colour is the kind of event, or a tone; a dotted "
+        "line means that the date is uncertain.",
         timeline.text,
         timeline.drawn,
     ),

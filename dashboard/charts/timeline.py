@@ -12,14 +12,16 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.ontology import STATUSES, TONES, mean_class, tone_class
-from analysis.queries import Filters
+from analysis.queries import Filters, datings
 from analysis.queries import timeline_viewport as scenes
 from analysis.queries.span import reach, shift, to_days
 from dashboard import wording
 from dashboard.charts.canvas import EMPTY, UNCLEAR, plural, signed
 from dashboard.charts.canvas import days as in_days
+from dashboard.charts.mark_colours import ColourBy, coloured, fitting
 
 EPOCH = date(1970, 1, 1)
+_TYPES = {name: place for place, name in enumerate(wording.TYPES)}
 HOWS = ("text", "context", "publication", "none", "hand")
 
 
@@ -28,18 +30,22 @@ def drawn(
     filters: Filters,
     zoom: tuple[date, date] | None = None,
     by: scenes.By = "actor",
+    colour: ColourBy = "kind",
     *,
     most: int = 220,
 ) -> dict[str, Any] | None:
     """Give what the browser draws of the chosen events, but for what hangs on the page; None where nothing is dated.
 
-    At `most` so many are marks, the others are counted in groups.
+    At `most` so many are marks, the others are counted in groups. Marks are coloured as `mark_colours` says.
     """
     scene = scenes.scene(con, filters, *(zoom or ()), by=by, most=most)
     if scene.days.empty:
         return None
     whole, at_first, outside = reach(scene.days)
-    return told(scene, whole=whole, window=zoom or at_first, at_first=at_first, outside=outside, by=by)
+    data = told(scene, whole=whole, window=zoom or at_first, at_first=at_first, outside=outside, by=by)
+    key, places = coloured(con, scene.marks, scene.lanes, fitting(colour, by))
+    data["marks"] |= _dated(con, scene.marks) | ({} if key["by"] == "tone" else {"colour": places})
+    return data | {"colours": key}
 
 
 def told(
@@ -75,6 +81,7 @@ def told(
         "bins": _bins(scene),
         "marks": _marks(scene),
         "spreads": sorted({*_spreads(scene.marks)}),
+        "types": [*wording.TYPES.values()],
     }
 
 
@@ -116,6 +123,7 @@ def _marks(scene: scenes.Scene) -> dict[str, list[Any]]:
         "first": [_number(day) for day in firsts],
         "last": [_number(day) for day in lasts],
         "bar": [int(_lasted(row["status"], first, last)) for row, first, last in rows],
+        "type": [_TYPES.get(type, len(_TYPES) - 1) for type in marks["type"]],
         "status": [list(STATUSES).index(status) for status in marks["status"]],
         "how": [HOWS.index(how) for how in marks["dated_by"]],
         "tone": [tone_class(tone) for tone in marks["tone"]],
@@ -124,6 +132,16 @@ def _marks(scene: scenes.Scene) -> dict[str, list[Any]]:
         "spread": [spreads.index(spread) for spread in spread_of],
         "weight": [round(weight, 2) for weight in marks["weight"]],
         "headline": marks["headline"].fillna("").tolist(),
+    }
+
+
+def _dated(con: DuckDBPyConnection, marks: pd.DataFrame) -> dict[str, list[Any]]:
+    """Write the words that date each mark, and the day of publication they are read from."""
+    rows = datings(con, marks["key"].tolist())
+    words, published = rows["timex"].to_dict(), rows["published"].dropna().dt.date.to_dict()
+    return {
+        "timex": [(words.get(key) or "").strip() for key in marks["key"]],
+        "published": [_number(published[key]) if key in published else None for key in marks["key"]],
     }
 
 

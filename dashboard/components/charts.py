@@ -87,9 +87,9 @@ def theme() -> Theme:
 
 @st.fragment
 @access.checked
-def downloads(chart: Chart, ask: export.Ask, chosen: Filters) -> None:
+def downloads(chart: Chart, ask: export.Ask, chosen: Filters, *, colours: str = "") -> None:
     """Draw what opens below a chart: its files, which are made when they are asked for and say what they show, and its
-    data as a table. What is in either is sent once it is opened.
+    data as a table. What is in either is sent once it is opened. `colours` says what they mean where readers choose.
     """
     with st.container(horizontal=True, gap="small"):
         files = st.popover(
@@ -100,13 +100,13 @@ def downloads(chart: Chart, ask: export.Ask, chosen: Filters) -> None:
         )
     if files.open:
         with files:
-            _files(chart, ask, chosen)
+            _files(chart, ask, chosen, colours)
     if table.open:
         with table, st.container(width=TABLE):
             tables.show(ask(chart.data or chart.frame))
 
 
-def _files(chart: Chart, ask: export.Ask, chosen: Filters) -> None:
+def _files(chart: Chart, ask: export.Ask, chosen: Filters, colours: str) -> None:
     """Draw a button for each kind of file."""
 
     drawable = chrome.there()
@@ -120,6 +120,7 @@ def _files(chart: Chart, ask: export.Ask, chosen: Filters) -> None:
             chosen,
             kind,
             scale,
+            colours,
             name=f"dateline-{chart.name}{'-4x' if scale == 4 else ''}.{kind}",
             mime=mime,
             key=f"{chart.name}-{label}",
@@ -128,12 +129,12 @@ def _files(chart: Chart, ask: export.Ask, chosen: Filters) -> None:
         )
 
 
-def _made_to_take(chart: Chart, ask: export.Ask, chosen: Filters, kind: str, scale: float) -> bytes:
+def _made_to_take(chart: Chart, ask: export.Ask, chosen: Filters, kind: str, scale: float, colours: str) -> bytes:
     """Make the file of a chart."""
-    return export.drawn(chart, ask, kind, caption=caption(chosen), scale=scale)
+    return export.drawn(chart, ask, kind, caption=caption(chosen, colours), scale=scale)
 
 
-def caption(chosen: Filters) -> str:
+def caption(chosen: Filters, colours: str = "") -> str:
     """Say what a file that is taken out shows, and where it comes from."""
-    names = source.ask(queries.names, list(chosen.named))
-    return export.caption(chosen, source.ask(reading.origin, chosen), names=names, on=date.today())
+    names, origin = source.ask(queries.names, list(chosen.named)), source.ask(reading.origin, chosen)
+    return export.caption(chosen, origin, names=names, on=date.today(), colours=colours)

@@ -15,10 +15,11 @@ HELP = {
     "possible, "
     "and a cross was denied. Bars show events that lasted; a dotted line shows the possible dates of an event "
     "whose day "
-    "is uncertain. Colour is tone, size the number of outlets without reprints. “+12” stands for more events; "
-    "click to "
-    "open them. Bars of the strip and groups have a colour only where the 95% interval of their mean tone lies on one "
-    "side: grey is unclear.\n\n"
+    "is uncertain. Size is the number of outlets without reprints. “+12” stands for more events; click to open them. "
+    "Press a headline or its mark to open the event.\n\n"
+    "**Colour by** the kind of event (events of no kind are pale), the tone of the words that report it, or the tone "
+    "toward the actor of its lane. Bars of the strip and groups are coloured only by tone of words, and only where the "
+    "95% interval of their mean lies on one side: grey is unclear.\n\n"
     "**Drag** across the strip to select dates, drag the lanes to move, **Ctrl + wheel** or pinch to zoom.\n\n"
     "**Keys:** Tab to the lanes, arrows to move, Enter to open, Esc to close, + and − to zoom, 0 to show everything.",
     "tone": "The tone of the sentences, from −1 to +1: by date of the event, toward each actor, by outlet and by "
@@ -61,8 +62,8 @@ HELP = {
     "were published. It changes nothing else.",
 }
 TOUR = """
-**1. Look.** The timeline shows what happened when, with one lane per actor. Colour is tone; the shape shows whether
-something happened, is planned or was denied.
+**1. Look.** The timeline shows what happened when, with one lane per actor. Colour is the kind of event, or a
+tone if you choose so; the shape shows whether something happened, is planned or was denied.
 
 **2. Filter.** Choose dates, actors, outlets, tone and event types on the left (behind “»” on a phone). The filters stay
 when you change the view, and the address bar holds them: send the link, and others see the same.

@@ -12,6 +12,7 @@ import streamlit as st
 from analysis.queries import timeline_viewport as scenes
 from dashboard import drawing, filters
 from dashboard.charts import timeline
+from dashboard.charts.mark_colours import COLOURS, fitting
 from dashboard.components import charts
 from dashboard.components.component import component
 from dashboard.shown import Shown
@@ -22,8 +23,24 @@ KEY = "timeline"
 
 def chosen() -> Shown:
     """Give what the timeline shows."""
-    by = st.session_state.get("lanes")
-    return Shown(filters.chosen(), zoom(), by if by in LANES else "actor")
+    by = _lanes()
+    return Shown(filters.chosen(), zoom(), by, fitting(st.session_state.get("colour"), by))
+
+
+def _lanes() -> scenes.By:
+    """Give what the lanes are."""
+    lanes = st.session_state.get("lanes")
+    return lanes if lanes in LANES else "actor"
+
+
+def choose_colour() -> None:
+    """Draw the choice of what colours mean; nobody has a tone toward them in lanes of types, outlets or places."""
+    by = _lanes()
+    options = [name for name in COLOURS if name == fitting(name, by)]
+    st.segmented_control(
+        "Colour by", options, format_func=COLOURS.__getitem__, default="kind", key="colour", bind="query-params",
+        required=True,
+    )  # fmt: skip
 
 
 def show(data: dict[str, Any], *, note: str, on_open: Callable[[str], None]) -> tuple[date, date]:

@@ -12,6 +12,7 @@ from analysis import queries
 from analysis.queries import timeline_viewport as scenes
 from dashboard import filters, source, wording
 from dashboard.charts import CHARTS
+from dashboard.charts.mark_colours import HEADINGS
 from dashboard.charts.timeline import drawn
 from dashboard.components import charts, pages, tables
 from dashboard.panels import article, event_card, export_panel, listing, timeline_panel
@@ -27,23 +28,24 @@ def draw() -> None:
     if not source.ask(queries.counts, filters.chosen())["events"]:
         pages.nothing()
         return
-    st.segmented_control(
-        "Group by",
-        timeline_panel.LANES,
-        format_func=timeline_panel.LANES.__getitem__,
-        default="actor",
-        key="lanes",
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            "Group by",
+            timeline_panel.LANES,
+            format_func=timeline_panel.LANES.__getitem__,
+            default="actor",
+            key="lanes",
+            bind="query-params",
+            required=True,
+        )
+        timeline_panel.choose_colour()
     chosen, chart, shown = timeline_panel.chosen(), CHARTS["timeline"], None
     data = chosen.answer(drawn)
     if data:
         shown = timeline_panel.show(data, note=chart.note, on_open=event_card.open_)
         if chosen.window:
             _only(*shown)
-        charts.downloads(chart, chosen.answer, chosen.within)
+        charts.downloads(chart, chosen.answer, chosen.within, colours=HEADINGS[chosen.colour])
     else:
         st.info(
             "None of these events has a date, so there is no timeline to draw. They are listed below.",

@@ -33,7 +33,7 @@ def said(app: AppTest) -> str:
 
 def test_a_card_says_how_its_date_was_reached_and_how_often_it_is_told(open_app: Open, sample_store: Path) -> None:
     app = open_app("timeline", event="a0-75")
-    assert "Dated by “Thursday”, counted from publication on 1 March 2014" in said(app).replace("\\", "")
+    assert "Dated by “Thursday”, read from publication on 1 March 2014" in said(app).replace("\\", "")
     assert "Reported 1 time in 1 article" in said(app)
 
 
@@ -153,7 +153,7 @@ def test_days_are_written_as_newspapers_do(first: str | None, last: str | None, 
 @pytest.mark.parametrize(
     ("dated_by", "timex", "published", "said"),
     [
-        ("text", "on Thursday", "2014-04-21", "Dated by “on Thursday”, counted from publication on 21 April 2014."),
+        ("text", "on Thursday", "2014-04-21", "Dated by “on Thursday”, read from publication on 21 April 2014."),
         ("text", "17 April 2014", "2014-04-21", "Dated by “17 April 2014”."),
         ("context", "on Thursday", None, "Dated from nearby sentences: “on Thursday”."),
         ("context", None, "2014-04-21", "Dated from nearby sentences."),

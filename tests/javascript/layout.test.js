@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cut, group, LINES, layOut, ROWS } from "../../dashboard/static/timeline/layout.js";
+import { cut, group, layOut, linesFor, ROWS, wrap } from "../../dashboard/static/timeline/layout.js";
 
 const WIDTH = 800;
 const UNCLEAR = 5;
@@ -57,15 +57,15 @@ test("wide marks stand below the others, labelled ones above them", () => {
   );
 });
 
-test("a label is written from a little left of its mark", () => {
+test("a label hangs to the right of the line up from its mark", () => {
   const item = mark(100, 1, "Signed the treaty");
   const { labels } = layOut([item], WIDTH, measure);
-  assert.deepEqual(labels, [{ item, text: "Signed the treaty", left: 95, line: 0, wide: 17 * 6 }]);
+  assert.deepEqual(labels, [{ item, texts: ["Signed the treaty"], left: 104, line: 0, wide: 17 * 6 }]);
 });
 
-test("a label at the right edge is written towards the left, and stays inside", () => {
+test("a label at the right edge hangs to the left, and stays inside", () => {
   const { labels } = layOut([mark(780, 1, "Signed the treaty")], WIDTH, measure);
-  assert.equal(labels[0].left + labels[0].wide, 785);
+  assert.equal(labels[0].left + labels[0].wide, 776);
 });
 
 test("a mark out of sight has no label, nor one without words", () => {
@@ -77,20 +77,56 @@ test("the weightiest event keeps its label on the lowest line, others go above",
   const items = [mark(100, 1, "Third of all"), mark(130, 3, "First of all"), mark(110, 2, "Second of all")];
   const { labels, lines } = layOut(items, WIDTH, measure);
   assert.equal(labels.find((label) => label.item.weight === 3).line, 0);
-  assert.ok(lines <= LINES);
+  assert.ok(lines <= linesFor(8));
 });
 
-test("a label that is too long where it is crowded is cut to the shorter measure", () => {
-  const words = "The parliament adopted a law on the press after a long night of debate";
-  const { labels } = layOut([mark(640, 1, words)], WIDTH, measure);
-  assert.ok(labels[0].text.endsWith("…"));
-  assert.ok(labels[0].wide <= 230);
+const LONG = "The parliament adopted a law on the press after a long night of debate";
+
+test("a long headline is written whole, on as few lines as the width of a label allows", () => {
+  for (const x of [100, 640]) {
+    const [label] = layOut([mark(x, 1, LONG)], WIDTH, measure).labels;
+    assert.equal(label.texts.join(" "), LONG);
+    assert.equal(label.texts.length, 2);
+  }
+});
+
+test("on a narrow lane a headline stands whole on more lines", () => {
+  const [label] = layOut([mark(20, 1, LONG)], 330, measure, linesFor(8, true)).labels;
+  assert.equal(label.texts.join(" "), LONG);
+  assert.ok(label.left + label.wide <= 330);
+});
+
+test("what finds no room whole is cut after a word and says so, after lesser events that stand whole", () => {
+  const [longer, lesser] = [mark(20, 2, `${LONG} and of speeches until dawn in the square`), mark(60, 1, LONG)];
+  const { labels } = layOut([longer, lesser], WIDTH, measure, 2);
+  assert.deepEqual(
+    labels.map((label) => label.item),
+    [lesser],
+  );
+  const [alone] = layOut([longer], WIDTH, measure, 2).labels;
+  assert.ok(alone.texts[0].endsWith("…"));
+  assert.ok(longer.label.startsWith(`${alone.texts[0].slice(0, -1)} `));
+});
+
+test("more headlines are written where fewer lanes are shown", () => {
+  const crowd = () => Array.from({ length: 40 }, (_, n) => mark(10 + 19 * n, 40 - n, LONG));
+  const written = [8, 3, 1].map((lanes) => layOut(crowd(), WIDTH, measure, linesFor(lanes)).labels.length);
+  assert.ok(written[0] < written[1] && written[1] < written[2], written.join());
+});
+
+test("a text is wrapped into lines of about equal width, and loses no word", () => {
+  const lines = wrap(LONG, 3, measure);
+  assert.equal(lines.length, 3);
+  assert.equal(lines.join(" "), LONG);
+  assert.ok(Math.max(...lines.map(measure)) <= measure(LONG) / 3 + measure("parliament"));
+  assert.deepEqual(wrap("Donaudampfschifffahrt", 2, measure), ["Donaudampfschifffahrt"]);
 });
 
 test("lines without a label are closed up", () => {
   const items = shuffled(7, 60, (next) => mark(next(WIDTH), next(9), "Met envoys of the other side"));
   const { labels, lines } = layOut(items, WIDTH, measure);
-  assert.deepEqual([...new Set(labels.map((label) => label.line))].sort(), [...Array(lines).keys()]);
+  const used = labels.flatMap((label) => label.texts.map((_, n) => label.line + n));
+  assert.deepEqual([...new Set(used)].sort(), [...Array(lines).keys()]);
 });
 
 test("whatever comes, no mark and no label covers another, and nothing is lost", () => {
@@ -99,29 +135,34 @@ test("whatever comes, no mark and no label covers another, and nothing is lost",
       const item = mark(
         next(WIDTH + 80) - 40,
         next(20),
-        next(3) ? "Word ".repeat(1 + next(9)).trim() : "",
+        next(3) ? "Word ".repeat(1 + next(19)).trim() : "",
         6 + next(6),
       );
       return next(8) ? item : { ...item, low: item.x - 10 - next(200), high: item.x + 10 + next(200) };
     });
     const { rows, labels, rest, depth, lines } = layOut(items, WIDTH, measure);
     assert.equal(rows.size + rest.length, items.length);
-    assert.ok(depth <= ROWS && lines <= LINES);
+    assert.ok(depth <= ROWS && lines <= linesFor(8));
     const clear = (a, b, low, high) => a[high] <= b[low] || b[high] <= a[low];
     const standing = [...rows.keys()];
     for (const [n, one] of standing.entries())
       for (const other of standing.slice(n + 1))
         assert.ok(rows.get(one) !== rows.get(other) || clear(one, other, "low", "high"), `marks of seed ${seed}`);
-    const spans = labels.map((label) => ({ ...label, right: label.left + label.wide }));
+    const spans = labels.map((label) => ({
+      ...label,
+      right: label.left + label.wide,
+      top: label.line + label.texts.length - 1,
+    }));
+    const sameLine = (a, b) => a.line <= b.top && b.line <= a.top;
     for (const [n, one] of spans.entries()) {
-      assert.ok(one.left >= 0 && one.right <= WIDTH + 10);
+      assert.ok(one.left >= 0 && one.right <= WIDTH);
       assert.ok(rows.has(one.item), "only what stands in a row has a label");
       for (const other of spans.slice(n + 1))
-        assert.ok(one.line !== other.line || clear(one, other, "left", "right"), `labels of seed ${seed}`);
+        assert.ok(!sameLine(one, other) || clear(one, other, "left", "right"), `labels of seed ${seed}`);
     }
-    // The line that leads from a label to its mark crosses no label below it.
+    // The line that leads from a label to its mark crosses no other label below it or beside it.
     for (const one of spans)
-      for (const lower of spans.filter((other) => other.line < one.line))
+      for (const lower of spans.filter((other) => other !== one && other.line <= one.top))
         assert.ok(one.item.x <= lower.left || one.item.x >= lower.right, `leads of seed ${seed}`);
   }
 });

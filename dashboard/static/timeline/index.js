@@ -5,8 +5,9 @@
 
 // A new version of one file must never meet an old one of another in the browser's cache.
 const { search } = new URL(import.meta.url);
-const { draw, told, unpack } = await import(`./draw.js${search}`);
+const { draw } = await import(`./draw.js${search}`);
 const { whenCardCloses } = await import(`./focus.js${search}`);
+const { told, unpack } = await import(`./marks.js${search}`);
 const { LEAST, Pointer } = await import(`./pointer.js${search}`);
 const { STYLE } = await import(`./style.js${search}`);
 const { inWords, iso } = await import(`./time.js${search}`);
@@ -25,6 +26,9 @@ export default function timeline({ data, parentElement, setStateValue, setTrigge
 export function alone(data, parentElement) {
   timeline({ data, parentElement, setStateValue() {}, setTriggerValue() {} });
 }
+
+/** Give the key of the event whose label something is part of. */
+const labelled = (element) => element.closest(".label")?.dataset.label;
 
 class Timeline {
   constructor(parent) {
@@ -173,7 +177,7 @@ class Timeline {
     root.addEventListener("keydown", (event) => this.key(event));
     this.pic.addEventListener(
       "dblclick",
-      (event) => event.target.closest(".mark, .group") || this.zoom(0.5, this.dayAt(event.offsetX)),
+      (event) => event.target.closest(".mark, .group, .label") || this.zoom(0.5, this.dayAt(event.offsetX)),
     );
     this.pic.addEventListener("pointerleave", () => (this.tip.hidden = true));
     root.addEventListener("focusin", (event) => {
@@ -184,7 +188,7 @@ class Timeline {
   }
 
   hover(event) {
-    const mark = event.target.closest(".mark, .group");
+    const mark = event.target.closest(".mark, .group") ?? this.element(labelled(event.target));
     if (mark) this.point(mark);
     else this.tip.hidden = true;
   }
@@ -201,8 +205,10 @@ class Timeline {
     if (element.dataset.key) {
       const said = told(of);
       line("b", said.what);
-      line("span", said.how ? `${said.when}, ${said.how}` : said.when);
-      line("span", `${said.status} · ${said.spread} · ${said.tone}`);
+      line("span", said.when);
+      line("span", said.how);
+      line("span", said.of);
+      line("span", said.tone);
     } else {
       line("b", of.label);
       line("span", of.said);
@@ -236,7 +242,7 @@ class Timeline {
   click(event) {
     const action = event.target.closest("[data-do]")?.dataset.do;
     if (action) return this.do(action);
-    const key = event.target.closest("[data-key]")?.dataset.key;
+    const key = event.target.closest("[data-key]")?.dataset.key ?? labelled(event.target);
     if (this.pointer.dragged) {
       this.pointer.dragged = false;
       return;

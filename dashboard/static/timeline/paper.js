@@ -1,7 +1,8 @@
 // The timeline as a picture that stands alone: with its title, and below what it shows and where it comes from.
 
 const { search } = new URL(import.meta.url); // as in `index.js`
-const { draw, unpack } = await import(`./draw.js${search}`);
+const { draw } = await import(`./draw.js${search}`);
+const { unpack } = await import(`./marks.js${search}`);
 const { escapeHtml } = await import(`./svg.js${search}`);
 
 /**

@@ -11,7 +11,8 @@ export const STYLE = `
 .dl-bar button:hover, .dl-pop button:hover { background: var(--dl-band); }
 .dl-tl :focus { outline: none; }
 .dl-tl button:focus-visible { outline: 2px solid var(--dl-accent); outline-offset: 1px; }
-.dl-tl .mark, .dl-tl .group { cursor: pointer; }
+.dl-tl .mark, .dl-tl .group, .dl-tl .label { cursor: pointer; }
+.dl-tl .label:hover text { text-decoration: underline; }
 .dl-tl .mark:focus-visible > *, .dl-tl .group:focus-visible > rect { outline: 2px solid var(--dl-accent);
   outline-offset: 2px; }
 .dl-tip, .dl-pop { position: absolute; z-index: 5; width: max-content; max-width: min(330px, 92%); padding: 9px 12px;

@@ -6,3 +6,12 @@ export const escapeHtml = (text) =>
 
 /** Round a number of pixels to a tenth. */
 export const r = (n) => Math.round(n * 10) / 10;
+
+const numbers = new Intl.NumberFormat("en"); // made once: making it for each number is slow
+
+/** Count things in words: 1 event, 1,200 events. */
+export const plural = (n, noun) => `${numbers.format(n)} ${noun}${n === 1 ? "" : "s"}`;
+
+/** Write a number in few signs: 980, 1.2k, 150k. */
+export const short = (n) =>
+  n < 1000 ? `${n}` : n < 99500 ? `${+(n / 1000).toPrecision(2)}k` : `${Math.round(n / 1000)}k`;

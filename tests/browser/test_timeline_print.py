@@ -1,0 +1,65 @@
+"""The timeline one would print: headlines, what colours mean, and the picture that is taken out."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import sample
+from looking import Reader
+from playwright.sync_api import expect
+
+from analysis import store
+from analysis.ontology import OTHERS, TYPES
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_press_on_a_headline_opens_the_event_and_pointing_at_it_says_how_it_is_dated(
+    reader: Reader, app: str
+) -> None:
+    page = reader.page
+    reader.open(app + "timeline")
+    label = page.locator(".dl-pic .label").first
+    key = label.get_attribute("data-label")
+    label.hover()
+    tip = page.locator(".dl-tip")
+    expect(tip).to_be_visible()
+    expect(tip.locator("b")).to_have_text(" ".join(label.locator("tspan").all_text_contents()))
+    expect(tip).to_contain_text(re.compile(r"Dated by “Thursday”, read from publication on \d+ \w+ 2014"))
+    label.click()
+    reader.settle()
+    assert f"event={key}" in page.url
+    expect(page.get_by_role("dialog")).to_contain_text("Status")
+
+
+def test_colours_mean_what_is_chosen_and_stand_in_the_address(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline?zoom=2000-01-01_2030-01-01&lanes=Event+types")
+    expect(page.locator(".dl-pic svg")).to_contain_text("Kind of event:")
+    expect(page.get_by_role("radio", name="Tone toward actor")).to_have_count(0)
+    page.get_by_role("radio", name="Tone of words").click()
+    reader.settle()
+    assert "colour=Tone" in page.url
+    expect(page.locator(".dl-pic svg")).to_contain_text("Tone of the event’s words:")
+    reader.open(app + "timeline?colour=Tone+toward+actor")
+    expect(page.locator(".dl-pic svg")).to_contain_text("Tone toward the actor of the lane:")
+
+
+def test_the_kinds_that_the_marks_are_coloured_by_are_those_of_the_store(
+    reader: Reader, app: str, tmp_path: Path
+) -> None:
+    with store.open_store(sample.make(tmp_path / "store")) as con:
+        types = con.execute("select type, count(*) from events where first is not null group by 1").fetchall()
+    expected: Counter[str] = Counter()
+    for type, count in types:
+        expected[TYPES[type].quad.label if type else OTHERS] += count
+    page = reader.page
+    reader.open(app + "timeline?zoom=2000-01-01_2030-01-01")
+    expect(page.locator(".dl-pic .mark").first).to_be_attached()
+    called = [mark.get_attribute("aria-label") or "" for mark in page.locator(".dl-pic .mark").all()]
+    labels = {kind.label: kind.quad.label for kind in TYPES.values()} | {"Other": OTHERS}
+    drawn = Counter(next(quad for label, quad in labels.items() if f", {label} · " in said) for said in called)
+    groups = page.locator(".dl-pic .group").evaluate_all("all => all.map(g => parseInt(g.getAttribute('aria-label')))")
+    assert sum(drawn.values()) + sum(groups) == sum(expected.values())
+    assert all(drawn[kind] <= expected[kind] for kind in drawn)
