@@ -3,7 +3,7 @@
 DatelineError
 ├── ReadError        an input cannot be read: what was found, where, what would be right
 ├── StoreError       the store is missing, damaged, read-only, or of another version
-├── CorrectionError        something put right by hand cannot be kept or read: what was found, what would be right
+├── CorrectionError        a correction cannot be kept or read: what was found, what would be right
 ├── UnknownName      a name that is not in a table (a scorer, a chart, a reader): the message lists the choices
 └── MissingProgram   something outside Python is not installed: the message says how to get it
 """
@@ -33,7 +33,7 @@ class OlderStore(StoreError):  # noqa: N818 - it reads as what it says
 
 
 class CorrectionError(DatelineError):
-    """Something put right by hand that cannot be kept or read."""
+    """A correction that cannot be kept or read."""
 
 
 class UnknownName(DatelineError):  # noqa: N818 - it reads as what it says

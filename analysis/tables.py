@@ -43,7 +43,7 @@ SCHEMA: Mapping[str, pa.Schema] = {
             "article": pa.string(),
             "content": pa.string(),  # hash of all that was given, so that a changed article is seen
             "seq": pa.int64(),  # a later row of the same article replaces an earlier one
-            "removed": pa.bool_(),  # a tombstone: the article was taken out again
+            "removed": pa.bool_(),  # a tombstone: the article was removed again
             "title": pa.string(),
             "text": pa.string(),
             "given": pa.string(),  # the date exactly as the source gave it
@@ -212,7 +212,7 @@ def to_tables(
 
 
 def removal(article: str, seq: int) -> pa.Table:
-    """Write down that an article was taken out: a row that replaces all earlier ones and shows nothing."""
+    """Write down that an article was removed: a row that replaces all earlier ones and shows nothing."""
     row = {"analysis": f"{article}@{seq}", "article": article, "seq": seq, "removed": True}
     return pa.Table.from_pylist([row], schema=SCHEMA["articles"])
 

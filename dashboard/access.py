@@ -4,8 +4,8 @@ On this machine alone (127.0.0.1) nobody signs in, and whoever sits at it may do
 shows nothing unless sign-in is configured, or the flag `DATELINE_OPEN` says what everybody may do without it. Who
 cannot be told from a stranger is one: what came through a proxy, or under another name, is not here.
 
-Sign-in is Streamlit's own: [auth] in `.streamlit/secrets.toml` names the provider. The section [roles] lists
-who has which role, each with those before it: `read`, `add` (articles), `mend` (what was read from them). An entry is a
+Sign-in is Streamlit's own: [auth] in `.streamlit/secrets.toml` names the provider. The section [roles] lists who has
+which role, each with those before it: `read`, `add` (articles), `correct` (what was read from them). An entry is a
 verified e-mail address, "@" and a domain, "sub:" and a subject of the provider, or "*" for whoever can sign in. Whoever
 is not listed has no role. A secrets file that is empty, damaged or mistyped, or that was taken away, closes the
 dashboard; `dashboard.guard` asks the same questions of each request before Streamlit sees it.
@@ -22,8 +22,9 @@ import streamlit as st
 
 from analysis.errors import DatelineError
 
-ROLES = ("read", "add", "mend")
-ROLE_NAMES = {"read": "may read", "add": "may add articles", "mend": "may correct"}  # as they stand on screen
+ROLES = ("read", "add", "correct")
+FORMER_ROLES = {"mend": "correct"}  # names that secrets files and flags written before may hold
+ROLE_NAMES = {"read": "may read", "add": "may add articles", "correct": "may correct"}  # as they stand on screen
 FLAG = "DATELINE_OPEN"
 HOSTED = Path("/mount/src")  # where Streamlit Community Cloud, which asks viewers itself, puts an app
 FORWARDED = ("forwarded", "via", "x-forwarded-", "x-real-ip", "x-client-ip", "true-client-ip", "cf-", "x-original-")
@@ -55,7 +56,7 @@ def configured() -> bool:
     elif files and not (os.environ.get(FLAG) or hosted()):
         raise Refused(
             f"there is a secrets file ({Path(files[0]).name}) that configures no sign-in: give it the section [auth] "
-            f"(see SECURITY.md), or say with {FLAG}=read (or add, or mend) what everybody may do"
+            f"(see SECURITY.md), or say with {FLAG}=read (or add, or correct) what everybody may do"
         )
     return auth is not None
 
@@ -96,10 +97,11 @@ def hosted(here: Path | None = None) -> bool:
 def opened(here: Path | None = None) -> str | None:
     """Give the role that everybody has without sign-in, by the flag or because the host asks for itself; else None."""
     role = os.environ.get(FLAG, "").strip().lower()
+    role = FORMER_ROLES.get(role, role)
     if role and role not in ROLES:
         raise Refused(f"{FLAG} is {role!r}; expected one of: {', '.join(ROLES)}")
     if not role and hosted(here):  # with a secrets file that says nothing, viewers may read: it may be mistyped
-        return "read" if any(map(os.path.lexists, st.get_option("secrets.files") or ())) else "mend"
+        return "read" if any(map(os.path.lexists, st.get_option("secrets.files") or ())) else "correct"
     return role or None
 
 
@@ -115,7 +117,7 @@ def check(address: str | None, *, proxied: bool = False) -> None:
     raise Refused(
         f"Dateline does not serve {where} without sign-in: configure it in .streamlit/secrets.toml (see "
         "SECURITY.md), "
-        f"or let everybody in with {FLAG}=read (or add, or mend)"
+        f"or let everybody in with {FLAG}=read (or add, or correct)"
     )
 
 
@@ -135,7 +137,7 @@ def role() -> str | None:
     """Give the role of whoever looks at the page, None where they have none; raise Refused where nobody can tell."""
     if configured():
         return role_of(st.user.to_dict(), _listed())
-    return opened() or ("mend" if here() else None)
+    return opened() or ("correct" if here() else None)
 
 
 def role_of(user: Mapping[str, Any], listed: Mapping[str, Sequence[str]]) -> str | None:
@@ -221,15 +223,17 @@ def _listed() -> dict[str, list[str]]:
     section = st.secrets.get("roles", {})
     if not isinstance(section, Mapping):
         raise Refused(f"[roles] is {section!r}; expected lists named {', '.join(ROLES)}")
-    if unknown := sorted(set(section) - set(ROLES)):
+    if unknown := sorted(set(section) - {*ROLES, *FORMER_ROLES}):
         raise Refused(f"the section [roles] names {unknown[0]!r}; expected {', '.join(ROLES)}")
     for role, listed in section.items():  # the letters of a single address, "*" among them, are no addresses
         if not (isinstance(listed, list | tuple) and all(isinstance(entry, str) for entry in listed)):
             raise Refused(f'{role} in the section [roles] is no list; expected e.g. ["ann@example.org"]')
-    return {
-        role: [entry if entry.startswith("sub:") else entry.lower() for entry in section.get(role, ())]
-        for role in ROLES
-    }
+    roles: dict[str, list[str]] = {role: [] for role in ROLES}
+    for name, listed in section.items():
+        roles[FORMER_ROLES.get(str(name), str(name))] += [
+            entry if entry.startswith("sub:") else entry.lower() for entry in listed
+        ]
+    return roles
 
 
 def _usable(auth: object) -> bool:

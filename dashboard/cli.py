@@ -148,7 +148,8 @@ def serve(
         str, typer.Option(help="The address to listen on; others than this need sign-in.")
     ] = "127.0.0.1",
     open_: Annotated[
-        Literal["read", "add", "mend"] | None, typer.Option("--open", help="What everybody may do without sign-in.")
+        Literal["read", "add", "correct", "mend"] | None,  # "mend" is what "correct" was called before
+        typer.Option("--open", metavar="[read|add|correct]", help="What everybody may do without sign-in."),
     ] = None,
     readable: Annotated[
         list[Path] | None,

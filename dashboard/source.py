@@ -39,7 +39,7 @@ def connection() -> DuckDBPyConnection:
 
 
 def version() -> tuple[int, int]:
-    """Say which state of the store is shown: its commits, and what readers put right."""
+    """Say which state of the store is shown: its commits, and what readers corrected."""
     return store.version(folder()), corrections.version(folder())
 
 

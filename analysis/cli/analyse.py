@@ -132,7 +132,7 @@ def versions_of(folder: Path) -> str | None:
     from analysis import store
     from analysis.queries import versions
 
-    with store.open_store(folder, mended=False) as con:
+    with store.open_store(folder, corrected=False) as con:
         return versions.remark(con, folder)
 
 

@@ -1,4 +1,4 @@
-"""The commands for what readers put right by hand: list it, take it elsewhere, bring it in, take it back."""
+"""The commands for readers' corrections: list, export, import and undo them."""
 
 import os
 import sys
@@ -13,14 +13,14 @@ from analysis.errors import ReadError
 if TYPE_CHECKING:
     from analysis.corrections import Entry
 
-app = typer.Typer(no_args_is_help=True, help="What was put right by hand: list, export, import, undo.")
+app = typer.Typer(no_args_is_help=True, help="Readers' corrections: list, export, import, undo.")
 
 ID = 8  # letters of an id that are shown, and are enough to name it
 
 
 @app.command("list")
 def list_(folder: Folder = DEFAULT, as_json: Json = False) -> None:
-    """List every correction in order: id, when, who, what, and whether it was taken back."""
+    """List every correction in order: id, when, who, what, and whether it was undone."""
     from analysis import corrections, store
 
     store.check(folder)
@@ -31,7 +31,7 @@ def list_(folder: Folder = DEFAULT, as_json: Json = False) -> None:
     for entry in entries:
         typer.echo(_line(entry))
     if not entries:
-        typer.echo(f"nothing was put right by hand in {folder}")
+        typer.echo(f"no corrections in {folder} yet")
 
 
 @app.command("export")
@@ -39,7 +39,7 @@ def export(
     folder: Folder = DEFAULT,
     output: Annotated[str, typer.Option("--output", "-o", help="A file, or - for standard output.")] = "-",
 ) -> None:
-    """Write all corrections as JSON Lines, those that were taken back too."""
+    """Write all corrections as JSON Lines, those that were undone too."""
     from analysis import corrections, store
 
     store.check(folder)
@@ -75,15 +75,15 @@ def undo(
     ],
     folder: Folder = DEFAULT,
 ) -> None:
-    """Take a correction back; an undo taken back brings its correction to life again."""
+    """Undo a correction; undoing the undo restores it."""
     from analysis import corrections, store
 
     store.check(folder)
-    found = [entry.correction.id for entry in corrections.history(folder) if entry.correction.id.startswith(id)] or [id]
-    if len(found) > 1:
-        raise typer.BadParameter(f"{len(found)} corrections begin with {id!r}; give more of the id")
-    kept = corrections.undo(folder, found[0], who=os.environ.get("USER"))
-    typer.echo(f"taken back: {found[0]} (undo {kept.id[:ID]})")
+    ids = [entry.correction.id for entry in corrections.history(folder) if entry.correction.id.startswith(id)] or [id]
+    if len(ids) > 1:
+        raise typer.BadParameter(f"{len(ids)} corrections begin with {id!r}; give more of the id")
+    undo_ = corrections.undo(folder, ids[0], who=os.environ.get("USER"))
+    typer.echo(f"undone: {ids[0]} (undo {undo_.id[:ID]})")
 
 
 def _line(entry: "Entry") -> str:
@@ -95,12 +95,12 @@ def _line(entry: "Entry") -> str:
         correction.target.get("key")
         or correction.target.get("actor")
         or correction.target.get("article")
-        or correction.target.get("mend")
+        or correction.target.get("mend")  # of an undo: the correction that it undoes
     )
     quotes = correction.target.get("quotes")
     said = f"“{quotes[0]['words']}” in {quotes[0]['article']}" if quotes else str(what or "")
     changes = "; ".join(f"{name}: {correction.before.get(name)} → {value}" for name, value in correction.value.items())
-    taken = f" [taken back {entry.undone.at[:16]} by {entry.undone.who or 'somebody'}]" if entry.undone else ""
+    undone = f" [undone {entry.undone.at[:16]} by {entry.undone.who or 'anonymous'}]" if entry.undone else ""
     who, kind = correction.who or "-", KINDS[correction.kind].says
     line = "  ".join((correction.id[:ID], correction.at[:16], who, kind, said, changes)).rstrip()
-    return " ".join(line.split("\n")) + taken
+    return " ".join(line.split("\n")) + undone

@@ -19,7 +19,7 @@ def info(folder: Folder = DEFAULT, as_json: Json = False) -> None:
     from analysis.queries import versions
 
     counts = store.info(folder)
-    with store.open_store(folder, mended=False) as con:
+    with store.open_store(folder, corrected=False) as con:
         provenance, remark = queries.provenance(con), versions.remark(con, folder)
     if as_json:
         made = [json.loads(line) for line in spreadsheets.jsonl(provenance).splitlines()]

@@ -1,9 +1,9 @@
-"""Lay corrections over the tables of a store that was just opened.
+"""Apply corrections to the tables of a store that was just opened.
 
 The articles that a correction touches, with all their mentions and events, are read into memory, corrected there, and
 take the place of their rows in the files: `articles`, `events` and `mentions` become views of both. What is not touched
 is read as before, past one join with the few that are; a store without corrections is not changed at all. Corrections
-are laid on in order: first who is who, then which tellings are one event, then what is said of it, so that a later
+are applied in order: first who is who, then which mentions are one event, then what is said of it, so that a later
 correction of one thing stands.
 
 An event is found again by each of its quotes (the same place with the same words, else the same words in the same
@@ -32,7 +32,7 @@ _FIELDS = {
 
 
 def apply(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
-    """Change the views so that they show what was put right; `corrections` are those that stand, in order."""
+    """Change the views so that they show what readers corrected; `corrections` are those that stand, in order."""
     con.execute(f"create table reviews ({_REVIEW})")
     if not corrections:
         return
@@ -69,7 +69,7 @@ def _quoted(corrections: Sequence[Correction]) -> list[tuple[Any, ...]]:
 
 
 def _keyed(corrections: Sequence[Correction]) -> list[tuple[int, str]]:
-    """List the keys of the events that corrections name; a split names tellings only."""
+    """List the keys of the events that corrections name; a split names mentions only."""
     keyed: list[tuple[int, str]] = []
     for n, correction in enumerate(corrections):
         if correction.kind in ("event", "review"):
@@ -106,11 +106,11 @@ def _touch(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
                except select analysis from touched""",
             {"actors": actors},
         )
-    con.execute("create table mended_articles as select * from machine_articles semi join touched using (analysis)")
-    con.execute("create table mended_mentions as select * from machine_mentions semi join touched using (analysis)")
+    con.execute("create table corrected_articles as select * from machine_articles semi join touched using (analysis)")
+    con.execute("create table corrected_mentions as select * from machine_mentions semi join touched using (analysis)")
     con.execute(
-        """create table mended_events as
-           select *, key as machine_key, false as moved, false as apart, false as hidden
+        """create table corrected_events as
+           select *, key as machine_key, false as moved, false as split, false as hidden
            from machine_events semi join touched using (analysis)"""
     )
 
@@ -119,23 +119,23 @@ def _rekey(con: DuckDBPyConnection) -> None:
     """Name the events anew whose doers or targets are now somebody else, so that equal accounts become one."""
     rows = con.execute(
         """select analysis, event, coalesce(type, lower(words)), sources, targets, first, last, status
-           from mended_events where moved and first is not null and len(sources) + len(targets) > 0"""
+           from corrected_events where moved and first is not null and len(sources) + len(targets) > 0"""
     ).fetchall()
     rekeyed = [(analysis, event, event_key(*rest)) for analysis, event, *rest in rows]
     _table(con, "renamed", rekeyed, "analysis varchar, event int, key varchar")
     con.execute(
-        """update mended_events e set key = coalesce(k.event, r.key) from renamed r left join keys k using (key)
+        """update corrected_events e set key = coalesce(k.event, r.key) from renamed r left join keys k using (key)
            where r.analysis = e.analysis and r.event = e.event"""
     )
 
 
 def _find(con: DuckDBPyConnection) -> None:
-    """Find the tellings that quotes name: `hits` holds them for each correction."""
+    """Find the event mentions that quotes name: `hits` holds them for each correction."""
     con.execute(
         """create table hits as
            with there as (
                select e.analysis, e.event, e.start, e."end", e.words, a.article, a.text, e.sentence
-               from mended_events e join mended_articles a using (analysis)
+               from corrected_events e join corrected_articles a using (analysis)
                where a.article in (select article from quoted)),
            near as (
                select q.n, q.article, q.start as begun, q.end_, t.analysis, t.event, abs(t.start - q.start) as far,
@@ -155,19 +155,19 @@ def _find(con: DuckDBPyConnection) -> None:
 
 
 def _group(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
-    """Make tellings one event, or take them apart, in order."""
+    """Join event mentions to one event, or split them off, in order."""
     for n, correction in enumerate(corrections):
         if correction.kind == "join-events":
             con.execute(
-                """update mended_events e set key = $key
+                """update corrected_events e set key = $key
                    where exists (select 1 from hits h where h.n = $n and h.analysis = e.analysis and h.event = e.event)
                       or (e.key in (select key from keyed where n = $n))
-                      or (not e.apart and e.machine_key in (select key from keyed where n = $n))""",
+                      or (not e.split and e.machine_key in (select key from keyed where n = $n))""",
                 {"key": correction.value["key"], "n": n},
             )
         elif correction.kind == "split-event":
             con.execute(
-                """update mended_events e set key = $key, apart = true
+                """update corrected_events e set key = $key, split = true
                    where exists (select 1 from hits h where h.n = $n and h.analysis = e.analysis and h.event = e.event)
                 """,
                 {"key": correction.value["key"], "n": n},
@@ -175,11 +175,11 @@ def _group(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
 
 
 def _fix(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
-    """Say of events what was put right: of each field the latest."""
+    """Give events the values of their corrections: of each field the latest."""
     con.execute(
         """insert into hits
-           select k.n, e.analysis, e.event from mended_events e
-           join keyed k on k.key = e.key or (not e.apart and k.key = e.machine_key)"""
+           select k.n, e.analysis, e.event from corrected_events e
+           join keyed k on k.key = e.key or (not e.split and k.key = e.machine_key)"""
     )
     fixes = [(n, correction.value) for n, correction in enumerate(corrections) if correction.kind == "event"]
     if not fixes:
@@ -192,8 +192,8 @@ def _fix(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
         con.execute(_latest(f"fix_{field}", f"{field} = f.{field}"))
     _table(con, "fix_hidden", [(n, v["hidden"]) for n, v in fixes if "hidden" in v], "n int, hidden bool")
     con.execute(_latest("fix_hidden", "hidden = f.hidden"))
-    con.execute("update mended_events set actors = list_distinct(sources || targets || places) where moved")
-    con.execute("delete from mended_events where hidden")
+    con.execute("update corrected_events set actors = list_distinct(sources || targets || places) where moved")
+    con.execute("delete from corrected_events where hidden")
 
 
 def _review(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
@@ -211,14 +211,14 @@ def _review(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
                   coalesce(max_by(m.note, m.n) filter (m.note is not null), ''),
                   max_by({'who': m.who}, m.n).who, max_by(m.moment, m.n)
            from marks m join hits h using (n)
-           join mended_events e on e.analysis = h.analysis and e.event = h.event group by e.key"""
+           join corrected_events e on e.analysis = h.analysis and e.event = h.event group by e.key"""
     )
 
 
 def _latest(table: str, sets: str) -> str:
     """Write the update by the latest correction of one field; SQL text is made of our own names only."""
     return f"""
-        update mended_events e set {sets}, moved = true from (
+        update corrected_events e set {sets}, moved = true from (
             select h.analysis, h.event, x.* from {table} x join hits h using (n)
             qualify row_number() over (partition by h.analysis, h.event order by x.n desc) = 1) f
         where f.analysis = e.analysis and f.event = e.event"""
@@ -229,18 +229,18 @@ def _date(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
     dated = {m.target["article"]: m.value["published"] for m in corrections if m.kind == "article"}
     _table(con, "dated", list(dated.items()), "article varchar, published date")
     con.execute(
-        """update mended_articles a set published = d.published, how = 'given' from dated d
+        """update corrected_articles a set published = d.published, how = 'given' from dated d
            where d.article = a.article and d.published is not null"""
     )
 
 
 def _show(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
     """Make the views that show what is touched as corrected, and the rest as it is."""
-    own = {"events": "* exclude (machine_key, moved, apart, hidden)"}
+    own = {"events": "* exclude (machine_key, moved, split, hidden)"}
     for view in VIEWS:
         con.execute(
             f"""create view {view} as select * from machine_{view} anti join touched using (analysis)
-                union all select {own.get(view, "*")} from mended_{view}"""
+                union all select {own.get(view, "*")} from corrected_{view}"""
         )
     names: dict[str, dict[str, str | None]] = {}
     for correction in corrections:

@@ -23,7 +23,7 @@ _SPEAKER = "speaker = if(list_contains($old::varchar[], speaker), $new, speaker)
 
 
 def apply_to_actors(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
-    """Change who is mentioned and who takes part in `mended_mentions` and `mended_events`."""
+    """Change who is mentioned and who takes part in `corrected_mentions` and `corrected_events`."""
     for correction in corrections:
         if correction.kind == "join-actors":
             _join(con, correction.target["actors"], correction.value["into"])
@@ -37,13 +37,13 @@ def _join(con: DuckDBPyConnection, old: list[str], new: str) -> None:
         "select mode(name), mode(kind), mode(wiki) from machine_mentions where actor = $new", {"new": new}
     ).fetchone() or (None, None, None)
     con.execute(
-        """update mended_mentions set actor = $new, name = coalesce($name, name), kind = coalesce($kind, kind),
+        """update corrected_mentions set actor = $new, name = coalesce($name, name), kind = coalesce($kind, kind),
                                       wiki = coalesce($wiki, wiki)
            where actor in (select unnest($old::varchar[]))""",
         {"new": new, "old": old, "name": name, "kind": kind, "wiki": wiki},
     )
     con.execute(
-        f"""update mended_events set {_MOVED}, {_SPEAKER}, moved = true
+        f"""update corrected_events set {_MOVED}, {_SPEAKER}, moved = true
             where list_has_any(actors, $old::varchar[]) or list_contains($old::varchar[], speaker)""",
         {"old": old, "new": new},
     )
@@ -54,21 +54,21 @@ def _split(con: DuckDBPyConnection, correction: Correction) -> None:
     old, new, where = correction.target["actor"], correction.value["actor"], correction.target.get("articles")
     con.execute(
         """create or replace temp table meant as
-           select m.analysis, m.sentence, m.start from mended_mentions m join mended_articles a using (analysis)
+           select m.analysis, m.sentence, m.start from corrected_mentions m join corrected_articles a using (analysis)
            where m.actor = $old and ($where::varchar[] is null or a.article in (select unnest($where::varchar[])))
              and lower(substr(a.text, m.start + 1, m."end" - m.start))
                  in (select lower(unnest($forms::varchar[])))""",
         {"old": old, "where": where, "forms": correction.target["forms"]},
     )
     con.execute(
-        """update mended_mentions m set actor = $new, name = $name, kind = $kind, wiki = null
+        """update corrected_mentions m set actor = $new, name = $name, kind = $kind, wiki = null
            from meant x where x.analysis = m.analysis and x.start = m.start and m.actor = $old""",
         {"new": new, "name": shown(correction.value["name"]), "kind": correction.value["kind"], "old": old},
     )
     con.execute(
         """create or replace temp table others as
-           with left_ as (select analysis, sentence from mended_mentions where actor = $old)
-           select e.analysis, e.event from mended_events e
+           with left_ as (select analysis, sentence from corrected_mentions where actor = $old)
+           select e.analysis, e.event from corrected_events e
            where e.analysis in (select analysis from meant)
              and not exists (select 1 from left_ l where l.analysis = e.analysis and l.sentence = e.sentence)
              and (exists (select 1 from meant x where x.analysis = e.analysis and x.sentence = e.sentence)
@@ -76,7 +76,7 @@ def _split(con: DuckDBPyConnection, correction: Correction) -> None:
         {"old": old},
     )
     con.execute(
-        f"""update mended_events e set {_MOVED}, {_SPEAKER}, moved = true from others o
+        f"""update corrected_events e set {_MOVED}, {_SPEAKER}, moved = true from others o
             where o.analysis = e.analysis and o.event = e.event
               and (list_has_any(actors, $old::varchar[]) or list_contains($old::varchar[], speaker))""",
         {"old": [old], "new": new},

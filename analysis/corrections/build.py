@@ -16,13 +16,13 @@ from analysis.corrections.records import Correction, Quote, check
 from analysis.errors import CorrectionError
 from analysis.types import ActorKind
 
-MOST_QUOTES = 500  # tellings by which an event is known again; its key finds the others
+MOST_QUOTES = 500  # mentions by which an event is found again; its key finds the others
 FIELDS = ("first", "last", "status", "type", "sources", "targets", "places")
 
 
 def change_event(con: DuckDBPyConnection, key: str, **values: Any) -> Correction:
     """Change an event: first and last (together; None where no day is known), status, type, sources, targets, places,
-    or hidden, which takes it out of everything that is shown."""
+    or hidden, which removes it from everything that is shown."""
     new = {name: _plain(value) for name, value in values.items()}
     before = _seen(con, key)
     changed = {name: value for name, value in new.items() if name == "hidden" or before.get(name) != value}
@@ -41,7 +41,7 @@ def review_event(con: DuckDBPyConnection, key: str, **values: Any) -> Correction
 
 
 def join_events(con: DuckDBPyConnection, keys: Sequence[str]) -> Correction:
-    """Make several events one, under the key of the first; each telling keeps what it says."""
+    """Make several events one, under the key of the first; each mention keeps what it says."""
     events = list(dict.fromkeys(keys))
     if len(events) < 2:
         raise CorrectionError("one event cannot be joined with itself; choose another")
@@ -52,13 +52,13 @@ def join_events(con: DuckDBPyConnection, keys: Sequence[str]) -> Correction:
 
 
 def split_event(con: DuckDBPyConnection, key: str, quotes: Iterable[Quote]) -> Correction:
-    """Take some of the tellings of an event out of it, as an event of their own."""
+    """Split some of the mentions of an event off, as an event of their own."""
     chosen = list(quotes)
     all_quotes = _quotes(con, key, most=100_000)
     if not chosen or not set(chosen) <= set(all_quotes):
-        raise CorrectionError("choose at least one telling of this event to take out of it")
+        raise CorrectionError("choose at least one mention of this event to split off")
     if len(chosen) == len(all_quotes):
-        raise CorrectionError("every telling was chosen; leave at least one with the event")
+        raise CorrectionError("every mention was chosen; leave at least one with the event")
     name = "\0".join([key, *(f"{q.article}\0{q.start}" for q in sorted(chosen, key=lambda q: (q.article, q.start)))])
     own = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return check(Correction("split-event", {"quotes": [asdict(q) for q in chosen]}, {"key": own}, {"key": key}))
@@ -123,7 +123,7 @@ def _event(con: DuckDBPyConnection, key: str) -> dict[str, Any]:
 
 
 def _quotes(con: DuckDBPyConnection, key: str, *, most: int) -> list[Quote]:
-    """List the tellings of an event, the first stored first."""
+    """List the mentions of an event, the first stored first."""
     rows = con.execute(
         """select a.article, e.start, e."end", e.words,
                   coalesce(substr(a.text, s.start + 1, s."end" - s.start), '') as sentence

@@ -20,7 +20,7 @@ from analysis.corrections.records import Correction, Entry, check, from_json, mo
 from analysis.errors import CorrectionError
 from analysis.private import close, private
 
-FILE = "mends.sqlite"
+FILE = "mends.sqlite"  # the file and its table keep the name that stores made before have
 BESIDE = ("", "-wal", "-shm")  # what SQLite adds to the name of the file for its companions
 WAIT = 30.0  # seconds to wait for another writer
 _TABLE = """
@@ -45,7 +45,7 @@ def undo(folder: Path, id: str, *, who: str | None = None) -> Correction:
         if entry is None:
             raise CorrectionError(f"no correction has the id {id!r}; `dateline corrections list` shows them all")
         if entry.undone:
-            raise CorrectionError(f"the correction {id} was taken back already, on {entry.undone.at[:10]}")
+            raise CorrectionError(f"the correction {id} was undone already, on {entry.undone.at[:10]}")
         return _insert(con, Correction("undo", {"mend": id}), who)
 
 
@@ -80,7 +80,7 @@ def active(folder: Path) -> list[Correction]:
 
 
 def dates(folder: Path) -> dict[str, date | None]:
-    """Give the publication days that stand for articles; None where one was given and taken back again."""
+    """Give the publication days that stand for articles; None where one was given and undone again."""
     if not _file(folder).exists():
         return {}
     dated: dict[str, date | None] = {}
@@ -126,7 +126,7 @@ def legible(folder: Path) -> tuple[list[Correction], list[str]]:
             with _reading(folder) as con:
                 for place_, *row in con.execute(f"select place, {_COLUMNS} from mends order by place {order}"):
                     try:
-                        corrections[row[0]] = _mend(row)
+                        corrections[row[0]] = _correction(row)
                     except CorrectionError as error:
                         wrong[str(place_)] = str(error)
         except CorrectionError as error:
@@ -173,10 +173,10 @@ def _read(folder: Path) -> list[Correction]:
 
 
 def _rows(con: sqlite3.Connection) -> list[Correction]:
-    return [_mend(row) for row in con.execute(f"select {_COLUMNS} from mends order by at, place").fetchall()]
+    return [_correction(row) for row in con.execute(f"select {_COLUMNS} from mends order by at, place").fetchall()]
 
 
-def _mend(row: Sequence[Any]) -> Correction:
+def _correction(row: Sequence[Any]) -> Correction:
     """Read a correction from its row; raise CorrectionError where it is none."""
     id, at, who, kind, target, value, before = row
     try:
@@ -215,7 +215,7 @@ def _writing(folder: Path) -> Iterator[sqlite3.Connection]:
             con.execute("commit")
     except (OSError, sqlite3.Error) as error:
         way_out = "" if isinstance(error, OSError | sqlite3.OperationalError) else f"; {_WAY_OUT}"
-        raise CorrectionError(f"cannot keep what was put right in {_file(folder)}: {error}{way_out}") from error
+        raise CorrectionError(f"cannot keep the correction in {_file(folder)}: {error}{way_out}") from error
 
 
 @contextmanager
@@ -234,5 +234,5 @@ def _reading(folder: Path) -> Iterator[sqlite3.Connection]:
             yield con
     except sqlite3.Error as error:
         raise CorrectionError(
-            f"{_file(folder)} cannot be read ({error}), and so what was put right by hand; {_WAY_OUT}"
+            f"{_file(folder)} cannot be read ({error}), nor can the corrections in it; {_WAY_OUT}"
         ) from error

@@ -17,7 +17,7 @@ from analysis.types import ActorKind, Status
 Values = Mapping[str, Any]
 Check = Callable[[Any], bool]
 
-# What somebody may have put right; a record taken from elsewhere may hold anything.
+# What a correction may hold; a record taken from elsewhere may hold anything.
 LINE = 10_000_000  # characters of a record
 NAME = 1_000  # characters of a name or an id
 SENTENCE = 100_000  # characters of a sentence, which a page without full stops can be
@@ -32,7 +32,7 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One telling of an event: its place in an article, the words there, and the sentence around them."""
+    """One mention of an event: its place in an article, the words there, and the sentence around them."""
 
     article: str
     start: int
@@ -43,7 +43,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing put right. `target` says what it changes, `value` to what, `before` what was seen until then.
+    """One correction. `target` says what it changes, `value` to what, `before` what was seen until then.
 
     `id` is the same wherever the correction is taken; `at` is the moment in UTC (ISO 8601, to the microsecond), `who`
     the person signed in, None where nobody was.
@@ -235,7 +235,7 @@ def _check_part(kind: str, part: str, values: Any, rules: Mapping[str, Check]) -
 
 
 def _check_different(correction: Correction) -> None:
-    """Raise CorrectionError where something is joined with, or taken out of, itself."""
+    """Raise CorrectionError where something is joined with, or split from, itself."""
     itself = {
         "join-actors": correction.value.get("into") in correction.target.get("actors", ()),
         "join-events": len({event["key"] for event in correction.target.get("events", ())}) < 2,

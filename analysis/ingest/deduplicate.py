@@ -70,7 +70,7 @@ class Deduplication:
         """Link the mentions of new articles to others, and give the rows of `links` and `keys`."""
         replaced = [article for rows in batches for article in rows["articles"]["article"].to_pylist()]
         new = list({story.id.rpartition("@")[0]: story for rows in batches for story in stories(rows)}.values())
-        with store.open_store(self._folder, mended=False) as con:
+        with store.open_store(self._folder, corrected=False) as con:
             con.from_arrow(pa.table({"article": pa.array(replaced, pa.string())})).create("replaced")
             con.execute("create table gone as select analysis from articles semi join replaced using (article)")
             scored = list(_linked(new, self._nearest(con, new)))

@@ -1,4 +1,4 @@
-"""Articles whose publication day was given by hand, or taken back again, are read anew with it.
+"""Articles whose publication day was corrected, or the correction undone, are read anew with it.
 
 Their relative dates then follow. The day itself is a correction, kept and shown from the first moment; `imports.settle`
 only brings the analysis after it, and may be run at any time, again or by several at once, to the same end. An import
@@ -30,7 +30,7 @@ def behind(folder: Path) -> list[str]:
     days = corrections.dates(folder)
     if not days:
         return []
-    with store.open_store(folder, mended=False) as con:
+    with store.open_store(folder, corrected=False) as con:
         rows = con.execute(
             "select article, published, how, given from articles where article in (select unnest($ids::varchar[]))",
             {"ids": sorted(days)},

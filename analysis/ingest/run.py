@@ -120,7 +120,7 @@ def again(
 
 
 def remove(folder: Path, articles: Iterable[str]) -> int:
-    """Take articles out of a store again; give their number. Nothing is deleted: given again, they are analysed."""
+    """Remove articles from a store; give their number. Nothing is deleted: given again, they are analysed."""
     removed = list(articles)
     if removed:
         seq = store.next_seq(folder)
@@ -134,7 +134,7 @@ def remove(folder: Path, articles: Iterable[str]) -> int:
 def settle(
     folder: Path, *, settings: Settings | None = None, engine_name: str = "local", size: Size | None = None
 ) -> int:
-    """Analyse the articles again whose day was given by hand, or taken back, since they were; give their number."""
+    """Analyse articles again whose day was corrected since, or the correction undone; give their number."""
     done, late = 0, list[str]()
     while (now := reanalyse.behind(folder)) and now != late:
         late = now

@@ -1,6 +1,6 @@
 """Where the tables of the `model` come from: made when they are asked for, or of the index with what came after it.
 
-After an index was made, articles are committed and taken out, and readers correct things. An article is touched when
+After an index was made, articles are committed and removed, and readers correct things. An article is touched when
 its analysis is new, is gone, or was corrected; an event is when a touched article mentions or mentioned it. The tables
 are made of what is touched alone, by the same SQL as the whole, in a database of their own (`fresh`), and shown
 together with the rows of the index (`kept`) that nothing touched. An index of exactly this store is shown as it is.

@@ -70,7 +70,9 @@ def drop(folder: Path, *, but: str = "") -> None:
             file.unlink(missing_ok=True)
 
 
-def attach(con: duckdb.DuckDBPyConnection, folder: Path, files: Mapping[str, Sequence[str]], *, mended: bool) -> None:
+def attach(
+    con: duckdb.DuckDBPyConnection, folder: Path, files: Mapping[str, Sequence[str]], *, corrected: bool
+) -> None:
     """Attach the index as `kept` where there is one.
 
     The table `attached` has a row for it then: its fingerprints, whether it is `exact` (of these files, and nothing
@@ -84,7 +86,7 @@ def attach(con: duckdb.DuckDBPyConnection, folder: Path, files: Mapping[str, Seq
         except duckdb.Error:  # an index that cannot be read is as good as none
             con.execute("detach database if exists kept")
             continue
-        exact = not mended and of_files == set(_names(files))
+        exact = not corrected and of_files == set(_names(files))
         con.execute("insert into attached values (?, ?, ?, ?)", [*made, exact, place.address(folder)])
         return
 

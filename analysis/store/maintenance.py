@@ -104,7 +104,7 @@ def verify(folder: Path) -> list[str]:
             faults += [f"{folder / file}: {reason}" for file, reason in _damaged(folder, table(folder, name), name)]
     faults += [*corrections.faults(folder), *index.faults(folder)]
     if not faults:
-        with open_store(folder, mended=False) as con:
+        with open_store(folder, corrected=False) as con:
             faults = [f"the article {article} is not whole: {reason}" for article, reason in torn(con)]
     return faults
 
@@ -133,7 +133,7 @@ def repair(folder: Path) -> Repaired:
     home = place.beside(folder)
     corrections, kept_aside = _corrections(folder)
     paths = (*(folder / file for file in aside), *(home / file for file in (*kept_aside, *index.put_aside(folder))))
-    with open_store(folder, mended=False) as con:
+    with open_store(folder, corrected=False) as con:
         again = [article for article, _ in torn(con)]
         lost = _lost(con) if any(LAST in Path(file).parts for file in aside) else []
     return Repaired(paths, tuple(again), tuple(lost), remade, corrections)

@@ -27,7 +27,7 @@ from analysis.tables import OF_STORE, SCHEMA, VERSION
 from analysis.types import Article
 
 SUFFIXES = (".zip", ".jsonl", ".jsonl.gz")
-MENDS = "corrections.jsonl"
+CORRECTIONS = "corrections.jsonl"
 TITLE = "collection.json"
 CHUNK = 10_000  # articles brought in with one commit
 
@@ -102,7 +102,7 @@ def _opened(file: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, list[str], 
                     raise ReadError(f"is of version {version}, this Dateline reads up to {VERSION}", path=str(file))
                 for name in SCHEMA:
                     packed.extract(f"{name}.parquet", space)  # names of ours only
-                lines = packed.read(MENDS).decode().splitlines() if MENDS in packed.namelist() else []
+                lines = packed.read(CORRECTIONS).decode().splitlines() if CORRECTIONS in packed.namelist() else []
                 named = title.parse(packed.read(TITLE)) if TITLE in packed.namelist() else ""
             con = duckdb.connect(":memory:")
             try:
@@ -120,12 +120,12 @@ def _opened(file: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, list[str], 
 def _zip(folder: Path, target: Path) -> int:
     number = 0
     with (
-        open_store(folder, mended=False) as con,
+        open_store(folder, corrected=False) as con,
         zipfile.ZipFile(target, "w") as packed,
         tempfile.TemporaryDirectory() as space,
     ):
         packed.writestr(MARK, json.dumps({"version": VERSION}))
-        packed.writestr(MENDS, "".join(f"{line}\n" for line in corrections.export(folder)))
+        packed.writestr(CORRECTIONS, "".join(f"{line}\n" for line in corrections.export(folder)))
         packed.writestr(TITLE, title.packed(title.read(folder)))
         for name, schema in SCHEMA.items():
             part = Path(space, f"{name}.parquet")

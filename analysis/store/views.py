@@ -24,18 +24,18 @@ _OURS = (  # a question wrongly asked, one that was stopped, one too large for t
 )
 
 
-def connect(folder: Path, *, mended: bool = True) -> duckdb.DuckDBPyConnection:
+def connect(folder: Path, *, corrected: bool = True) -> duckdb.DuckDBPyConnection:
     """Open an in-memory database whose views are the store's tables, only the latest analysis of each article, with
-    what readers put right by hand unless `mended` is False.
+    what readers corrected unless `corrected` is False.
 
     `articles` is opened first: rows of other tables that are committed later belong to articles not yet seen.
     The connection can read the files of these tables and nothing else, can write nothing, and stays so.
     """
-    some = corrections.active(folder) if mended else []
+    some = corrections.active(folder) if corrected else []
     with sound(folder):
         con, files = opened(folder)
         corrections.apply(con, some)
-        index.attach(con, folder, files, mended=bool(some))
+        index.attach(con, folder, files, corrected=bool(some))
         read_only_files.lock(con)
     return con
 
@@ -68,9 +68,9 @@ def opened(folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[str]
 
 
 @contextmanager
-def open_store(folder: Path, *, mended: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_store(folder: Path, *, corrected: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a connection for one block."""
-    con = connect(folder, mended=mended)
+    con = connect(folder, corrected=corrected)
     try:
         with sound(folder):
             yield con
@@ -90,7 +90,7 @@ def next_seq(folder: Path) -> int:
 
 def known(folder: Path) -> Iterator[tuple[str, str]]:
     """List the articles of a store: the id of each, and the hash of its content."""
-    with open_store(folder, mended=False) as con:
+    with open_store(folder, corrected=False) as con:
         for row in _stream(con, "select article, content from articles"):
             yield row["article"], row["content"]
 
@@ -98,7 +98,7 @@ def known(folder: Path) -> Iterator[tuple[str, str]]:
 def kept(folder: Path, *, only: Iterable[str] | None = None) -> Iterator[Article]:
     """Give the articles of a store as they were given, in the order of the store: all, or those whose ids are named."""
     sql = "select article, title, text, given, how, outlet, url, author, lang, extra from articles"
-    with open_store(folder, mended=False) as con:
+    with open_store(folder, corrected=False) as con:
         if only is not None:
             con.from_arrow(pa.table({"article": pa.array(sorted(set(only)), pa.string())})).create("wanted")
             sql += " semi join wanted using (article)"

@@ -69,7 +69,7 @@ def _rows(con: DuckDBPyConnection, events: pd.DataFrame) -> list[Row]:
     keys = list(events["key"])
     told = reading.representative_mentions(con, keys).set_index("key").to_dict("index")
     acting = [actor for column in ("sources", "targets") for actors in events[column] for actor in actors]
-    speakers = [telling["speaker"] for telling in told.values() if isinstance(telling["speaker"], str)]
+    speakers = [mention["speaker"] for mention in told.values() if isinstance(mention["speaker"], str)]
     names = queries.names(con, [*acting, *speakers])
     mentions: dict[str, list[Row]] = defaultdict(list)
     for mention in queries.mentions_of_events(con, keys).to_dict("records"):

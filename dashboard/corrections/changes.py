@@ -1,4 +1,4 @@
-"""What was put right by hand, in words: who, when, what it was before; and the way to take it back."""
+"""Corrections in words: who, when, what it was before; and the way to undo them."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -13,7 +13,7 @@ from analysis.errors import DatelineError
 from dashboard import access, source, wording
 from dashboard.components import faults
 
-MOST = 600  # characters of the line that says what was put right
+MOST = 600  # characters of the line that says what was corrected
 FIELDS = {
     "first": "first day",
     "last": "last day",
@@ -29,7 +29,7 @@ FIELDS = {
 
 def may() -> bool:
     """Tell whether whoever looks at the page may put things right."""
-    return access.may("mend")
+    return access.may("correct")
 
 
 def who() -> str | None:
@@ -40,14 +40,14 @@ def who() -> str | None:
 
 def turn() -> int:
     """Count the corrections of this session, so that forms are drawn afresh after each."""
-    return int(st.session_state.get("mends", 0))
+    return int(st.session_state.get("corrections", 0))
 
 
 def say(what: str, *, wrong: bool = False) -> None:
     """Keep a sentence to be said when the page is drawn."""
     st.session_state["correction said"] = (what, wrong)
     if not wrong:
-        st.session_state["mends"] = turn() + 1
+        st.session_state["corrections"] = turn() + 1
         st.session_state["correction new"] = True
 
 
@@ -67,7 +67,7 @@ def tell() -> None:
 
 
 def settle() -> None:
-    """Read articles again whose day was given or taken back."""
+    """Read articles again whose day was corrected, or the correction undone."""
     from analysis.ingest import run  # which loads all that reads articles
 
     with st.spinner("Analysing the article again …"):
@@ -78,7 +78,7 @@ def settle() -> None:
 
 
 def of_event(key: str) -> None:
-    """Say what was put right of an event, if anything; its marks are shown, and taken away, where they are given."""
+    """Say what was corrected of an event, if anything; its marks are shown, and removed, where they are given."""
     listed(
         _about(lambda correction: correction.kind != "review" and key in _keys(correction)),
         key=f"event-{key}",
@@ -86,7 +86,7 @@ def of_event(key: str) -> None:
 
 
 def of_actor(id: str) -> None:
-    """Say what was put right of an actor, if anything."""
+    """Say what was corrected of an actor, if anything."""
     listed(
         _about(
             lambda correction: (
@@ -107,7 +107,7 @@ def of_article(id: str) -> None:
 
 
 def listed(entries: Iterable[Entry], *, key: str) -> None:
-    """Draw corrections that stand or were taken back, the latest first, each with its way back."""
+    """Draw corrections that stand or were undone, the latest first, each with its way back."""
     for entry in entries:
         line(entry, key=key)
 
@@ -135,7 +135,7 @@ def line(entry: Entry, *, key: str) -> None:
 def take_back(id: str, correction: Correction) -> None:
     """Undo a correction, or an undo."""
     try:
-        access.need("mend")
+        access.need("correct")
         corrections.undo(source.folder(), id, who=who())
         if correction.kind == "article":
             from analysis.ingest import run

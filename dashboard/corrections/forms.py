@@ -27,7 +27,7 @@ MOST = 60
 
 
 def event(key: str, seen: Mapping[Any, Any], told: pd.DataFrame) -> None:
-    """Draw what of an event was put right before, and the forms to do so once they are asked for."""
+    """Draw the corrections of an event, and the forms for more once they are asked for."""
     with st.container():  # what is said there by somebody else meanwhile must not close the form below
         changes.again()
         changes.of_event(key)
@@ -214,7 +214,7 @@ Make = Callable[[], Correction]
 def _keep(make: Make) -> None:
     """Make a correction of a form and keep it; what is wrong is said."""
     try:
-        access.need("mend")
+        access.need("correct")
         kept = corrections.add(source.folder(), make(), who=who())
     except (CorrectionError, access.Refused) as error:
         changes.say(faults.told(error), wrong=True)
@@ -290,7 +290,7 @@ def _dater(id: str) -> Make:
 
 def _key(name: str, of: str) -> str:
     """Name a control; after each correction the forms are drawn afresh."""
-    return f"mend-{changes.turn()}-{name}-{of}"
+    return f"correct-{changes.turn()}-{name}-{of}"
 
 
 def _fields(seen: Mapping[Any, Any]) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def _note(key: str) -> None:
 def _mark(key: str, marks: dict[str, Any]) -> None:
     """Keep marks, signed."""
     try:
-        access.need("mend")
+        access.need("correct")
         correction = corrections.review_event(source.connection(), key, **marks)
         corrections.add(source.folder(), correction, who=changes.who())
     except (CorrectionError, DatelineError) as error:

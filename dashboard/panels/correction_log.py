@@ -1,4 +1,4 @@
-"""Corrections: all that readers put right by hand, with who, when and what it was before; undo, export, import."""
+"""All corrections, with who, when and what it was before; undo, export, import."""
 
 from datetime import date
 from pathlib import Path
@@ -19,8 +19,8 @@ def draw() -> None:
     """Draw the view."""
     pages.titled("Corrections", "corrections")
     st.markdown(
-        "What readers put right by hand. It is kept apart from what the machine read, stands over it everywhere, "
-        "survives that articles are read again, and can be taken back."
+        "Readers' corrections. They are kept apart from what the machine read, apply everywhere, "
+        "stay when articles are analysed again, and can be undone."
     )
     entries = [entry for entry in reversed(corrections.history(source.folder())) if entry.correction.kind != "undo"]
     if not entries and not source.exists():
@@ -56,7 +56,7 @@ def draw() -> None:
             file = st.file_uploader("A file of corrections (JSON Lines)", type=["jsonl"], key="corrections-file")
             if st.form_submit_button("Import") and file is not None:
                 try:
-                    access.need("mend")
+                    access.need("correct")
                     lines = file.getvalue().decode("utf-8-sig", "replace").split("\n")
                     uploads.release([file.file_id])
                     new, known, wrong = corrections.load(source.folder(), lines)

@@ -55,7 +55,7 @@ def _names(known: Mapping[str, str], ids: Iterable[str]) -> str:
 
 
 def _phrases(told: pd.DataFrame, role: str) -> str:
-    """Give the words of the first telling that names somebody in a role, where no known actor is meant."""
+    """Give the words of the first mention that names somebody in a role, where no known actor is meant."""
     found = (wording.phrases(participants, role) for participants in told["participants"])
     return wording.listed(wording.plain(phrase) for phrase in next((some for some in found if some), []))
 

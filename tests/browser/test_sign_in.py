@@ -38,7 +38,7 @@ client_id = "dateline"
 client_secret = "secret"
 server_metadata_url = "{provider}/.well-known/openid-configuration"
 [roles]
-mend = ["ann@news.example"]
+correct = ["ann@news.example"]
 read = ["bob@news.example", "sub:bob"]
 """
         )

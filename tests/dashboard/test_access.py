@@ -16,7 +16,7 @@ from dashboard.access import Refused, check, is_local, opened, role_of
 from dashboard.cli import app as commands
 from dashboard.components import faults
 
-LISTED = {"read": ["*"], "add": ["@news.example"], "mend": ["ann@news.example", "sub:77"]}
+LISTED = {"read": ["*"], "add": ["@news.example"], "correct": ["ann@news.example", "sub:77"]}
 
 
 def user(email: str = "", *, verified: object = True, sub: str = "1", signed_in: bool = True) -> dict[str, object]:
@@ -46,15 +46,15 @@ def test_only_what_this_machine_alone_can_reach_is_local(address: str | None, lo
 @pytest.mark.parametrize(
     ("who", "role"),
     [
-        (user("ann@news.example"), "mend"),
-        (user("Ann@News.Example"), "mend"),
+        (user("ann@news.example"), "correct"),
+        (user("Ann@News.Example"), "correct"),
         (user("bob@news.example"), "add"),
         (user("eve@other.example"), "read"),
         (user("ann@news.example", verified=False), "read"),
         (user("ann@news.example", verified=None), "read"),
         (user("ann@news.example", verified="true"), "read"),
         (user("eve@evil.example@news.example"), "read"),
-        (user("", sub="77"), "mend"),
+        (user("", sub="77"), "correct"),
         (user("sub:77"), "read"),
         (user("ann@news.example", signed_in=False), None),
         ({}, None),
@@ -86,9 +86,17 @@ def test_other_addresses_are_refused_without_sign_in_or_the_flag(monkeypatch: py
     check("0.0.0.0")
 
 
+def test_the_former_name_of_a_role_goes_on_working(secrets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets.write_text(f'{AUTH}[roles]\nmend = ["Ann@news.example"]\ncorrect = ["bob@news.example"]\n')
+    assert access.configured()
+    assert access._listed()["correct"] == ["ann@news.example", "bob@news.example"]
+    monkeypatch.setenv(access.FLAG, "mend")
+    assert opened() == "correct"
+
+
 def test_a_flag_that_is_no_role_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(access.FLAG, "yes")
-    with pytest.raises(Refused, match="'yes'; expected one of: read, add, mend"):
+    with pytest.raises(Refused, match="'yes'; expected one of: read, add, correct"):
         check("0.0.0.0")
 
 
@@ -97,7 +105,7 @@ def test_streamlit_s_own_hosting_which_asks_viewers_itself_is_served_and_can_be_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     here = Path("/mount/src/dateline/dashboard/access.py")
-    assert (opened(here), opened()) == ("mend", None)
+    assert (opened(here), opened()) == ("correct", None)
     monkeypatch.setenv(access.FLAG, "read")
     assert opened(here) == "read"
 
@@ -122,12 +130,12 @@ def test_a_dashboard_on_another_address_shows_nothing_but_why(
 
 
 @pytest.mark.usefixtures("sample_store")
-def test_who_may_only_read_finds_neither_a_page_to_add_nor_a_form_to_mend(
+def test_who_may_only_read_finds_neither_a_page_to_add_nor_a_form_to_correct(
     open_app: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(access.FLAG, "read")
     assert not open_app("corrections").get("file_uploader")
-    for wanted in ("add", "mend"):
+    for wanted in ("add", "correct"):
         with pytest.raises(Refused, match=f"only a reader who {access.ROLE_NAMES[wanted]} can do this"):
             access.need(wanted)
     app = open_app()
@@ -183,17 +191,17 @@ def test_a_role_taken_away_is_gone_though_no_watcher_told_streamlit(
     for module in (st, streamlit_secrets.config):
         monkeypatch.setattr(module, "get_option", {"secrets.files": [str(file)]}.get)
     access._secrets_seen.clear()
-    file.write_text(f'{AUTH}[roles]\nmend = ["ann@example.org", "bob@example.org"]\n')
+    file.write_text(f'{AUTH}[roles]\ncorrect = ["ann@example.org", "bob@example.org"]\n')
     assert access.configured()
-    assert access._listed()["mend"] == ["ann@example.org", "bob@example.org"]
+    assert access._listed()["correct"] == ["ann@example.org", "bob@example.org"]
     file.write_bytes(b"\x00\xff")
     with pytest.raises(Refused, match="cannot be read"):
         access.configured()
-    file.write_text(f'{AUTH}[roles]\nmend = ["ann@example.org", "bob@example.org"]\n')
+    file.write_text(f'{AUTH}[roles]\ncorrect = ["ann@example.org", "bob@example.org"]\n')
     assert access.configured()
-    file.write_text(f'{AUTH}[roles]\nmend = ["bob@example.org"]\n')
+    file.write_text(f'{AUTH}[roles]\ncorrect = ["bob@example.org"]\n')
     assert access.configured()
-    assert access._listed()["mend"] == ["bob@example.org"]
+    assert access._listed()["correct"] == ["bob@example.org"]
     access._signed_in.clear()
     access._secrets_seen.clear()
 
@@ -227,7 +235,7 @@ def test_a_secrets_file_that_configures_nothing_makes_nobody_an_editor(
         access.role()
     assert not access.may("read")
     with pytest.raises(Refused):
-        access.need("mend")
+        access.need("correct")
 
 
 def test_a_secrets_file_that_is_taken_away_while_running_makes_nobody_an_editor(secrets: Path) -> None:
@@ -246,12 +254,18 @@ def test_a_secrets_file_for_something_else_leaves_the_flag_its_say(
     assert access.role() == "read"
     monkeypatch.delenv(access.FLAG)
     monkeypatch.setattr(access, "hosted", lambda here=None: True)
-    assert access.role() == "read"  # not “mend”: the flag may be there, mistyped
+    assert access.role() == "read"  # not “correct”: the flag may be there, mistyped
 
 
 @pytest.mark.parametrize(
     "roles",
-    ['roles = "mend"', '[roles]\nmend = "*@a.example"', "[roles]\nmend = [1]", "[roles]\nmnd = []", "roles = 1"],
+    [
+        'roles = "correct"',
+        '[roles]\ncorrect = "*@a.example"',
+        "[roles]\ncorrect = [1]",
+        "[roles]\nmnd = []",
+        "roles = 1",
+    ],
 )
 def test_roles_that_are_mistyped_give_nobody_a_role(secrets: Path, roles: str, monkeypatch: pytest.MonkeyPatch) -> None:
     secrets.write_text(f"{roles}\n{AUTH}" if not roles.startswith("[") else f"{AUTH}{roles}\n")

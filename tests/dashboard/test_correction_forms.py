@@ -1,4 +1,4 @@
-"""What a reader puts right in the browser: seen at once, signed, taken back, and never at another's cost."""
+"""Corrections in the browser: seen at once, signed, undone, and never at another's cost."""
 
 import shutil
 from collections.abc import Callable
@@ -19,7 +19,7 @@ EVENT = "a0-75"
 
 @pytest.fixture
 def folder(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a store of one's own to put right."""
+    """Give a store of one's own to correct."""
     own = tmp_path / "own"
     shutil.copytree(stored, own)
     monkeypatch.setenv("DATELINE_STORE", str(own))
@@ -43,9 +43,9 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def test_an_events_status_and_day_are_put_right_in_its_card(open_app: Open, folder: Path) -> None:
     app = open_app("timeline", event=EVENT, mending=EVENT)
-    app.selectbox(key=f"mend-0-status-{EVENT}").set_value("planned")
-    app.date_input(key=f"mend-0-first-{EVENT}").set_value(date(2014, 5, 1))
-    app.date_input(key=f"mend-0-last-{EVENT}").set_value(date(2014, 5, 2))
+    app.selectbox(key=f"correct-0-status-{EVENT}").set_value("planned")
+    app.date_input(key=f"correct-0-first-{EVENT}").set_value(date(2014, 5, 1))
+    app.date_input(key=f"correct-0-last-{EVENT}").set_value(date(2014, 5, 2))
     app = press(app, "Save changes")
     assert not app.exception
     assert (event(folder)["status"], str(event(folder)["last"])[:10]) == ("planned", "2014-05-02")
@@ -101,7 +101,7 @@ def test_a_form_keeps_only_what_its_reader_changed(open_app: Open, folder: Path)
     app = open_app("timeline", event=EVENT, mending=EVENT)
     with store.open_store(folder) as con:  # another reader, meanwhile
         corrections.add(folder, corrections.change_event(con, EVENT, type="AID"), who="Bo")
-    app.selectbox(key=f"mend-0-status-{EVENT}").set_value("denied")
+    app.selectbox(key=f"correct-0-status-{EVENT}").set_value("denied")
     app = press(app, "Save changes")
     assert (event(folder)["type"], event(folder)["status"]) == ("AID", "denied")
     assert [e.correction.value for e in corrections.history(folder)] == [{"type": "AID"}, {"status": "denied"}]
@@ -126,13 +126,13 @@ def test_a_hidden_event_is_gone_and_brought_back_under_corrections(open_app: Ope
 
 def test_two_events_are_made_one(open_app: Open, folder: Path) -> None:
     app = open_app("timeline", event=EVENT, mending=EVENT)
-    choice = next(box for box in app.multiselect if box.key == f"mend-0-join-{EVENT}")
+    choice = next(box for box in app.multiselect if box.key == f"correct-0-join-{EVENT}")
     other = corrections_key(folder, choice.options[0])
     choice.set_value([other])
     app = press(app, "Merge events")
     assert event(folder)["mentions"] == 2
     assert "Reported 2 times" in said(app)
-    app.checkbox(key=f"mend-1-out-1-{EVENT}").check()
+    app.checkbox(key=f"correct-1-out-1-{EVENT}").check()
     app = press(app, "Split off")
     assert event(folder)["mentions"] == 1
 
@@ -151,19 +151,19 @@ def corrections_key(folder: Path, label: str) -> str:
 
 def test_actors_are_made_one_renamed_and_told_apart(open_app: Open, folder: Path) -> None:
     app = open_app("actors", actor="Sergei Lavrov", mending="lavrov")
-    app.multiselect(key="mend-0-same-lavrov").set_value(["kerry"])
+    app.multiselect(key="correct-0-same-lavrov").set_value(["kerry"])
     app = press(app, "Merge actors")
     with store.open_store(folder) as con:
         assert set(queries.actors(con, Filters())["actor"]) == {"russia", "ukraine", "lavrov"}
-    app.multiselect(key="mend-1-forms-lavrov").set_value(["John Kerry"])
-    app.selectbox(key="mend-1-other-lavrov").set_value("ukraine")
+    app.multiselect(key="correct-1-forms-lavrov").set_value(["John Kerry"])
+    app.selectbox(key="correct-1-other-lavrov").set_value("ukraine")
     app = press(app, "Split actors")
     with store.open_store(folder) as con:
         assert con.execute(
             "select count(*) from mentions where actor = 'lavrov' and name = 'John Kerry'"
         ).fetchone() == (0,)
         assert queries.names(con, ["ukraine", "lavrov"]) == {"ukraine": "Ukraine", "lavrov": "Sergei Lavrov"}
-    app.text_input(key="mend-2-name-lavrov").set_value("Sergey Lavrov")
+    app.text_input(key="correct-2-name-lavrov").set_value("Sergey Lavrov")
     app = press(app, "Rename")
     assert not app.exception
     with store.open_store(folder) as con:
@@ -174,7 +174,7 @@ def test_an_article_is_given_its_day(open_app: Open, folder: Path, monkeypatch: 
     read: list[Path] = []
     monkeypatch.setattr("analysis.ingest.run.settle", read.append)
     app = open_app("articles", article="a5")
-    app.date_input(key="mend-0-published-a5").set_value(date(2014, 3, 26))
+    app.date_input(key="correct-0-published-a5").set_value(date(2014, 3, 26))
     app = press(app, "Save date")
     assert not app.exception
     assert "26 March 2014" in said(app)

@@ -24,7 +24,7 @@ client_id = "dateline"
 client_secret = "secret"
 server_metadata_url = "http://127.0.0.1:9/.well-known/openid-configuration"
 [roles]
-mend = ["ann@news.example"]
+correct = ["ann@news.example"]
 """
 CLOSED = "Dateline is closed"
 

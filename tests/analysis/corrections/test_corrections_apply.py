@@ -1,4 +1,4 @@
-"""What was put right is what every query shows, whatever is analysed again."""
+"""What readers corrected is what every query shows, whatever is analysed again."""
 
 import json
 from datetime import date
@@ -123,7 +123,7 @@ def test_a_mend_survives_that_its_article_is_analysed_again(folder: Path, again:
     assert rows == [("planned",)]
 
 
-def test_what_is_told_later_of_a_mended_event_is_mended_too(folder: Path) -> None:
+def test_later_mentions_of_a_corrected_event_are_corrected_too(folder: Path) -> None:
     change(folder, "praised", status="planned")
     write(folder, [analysis("a4", "Sun")], seq=10)
     row = event(folder, "praised")
@@ -235,7 +235,7 @@ def test_a_store_without_mends_is_opened_as_it_is(folder: Path) -> None:
 
 def test_the_machines_own_reading_can_still_be_had(folder: Path) -> None:
     change(folder, "praised", status="planned")
-    con = store.connect(folder, mended=False)
+    con = store.connect(folder, corrected=False)
     assert con.execute("select distinct status from events where words = 'praised'").fetchall() == [("happened",)]
     con.close()
 

@@ -124,7 +124,7 @@ def test_a_line_that_is_no_mend_is_named_with_its_reason_and_the_rest_is_taken(
         ({"key": "k", "quotes": []}, {"sources": "ann"}, "sources in value cannot be 'ann'"),
     ],
 )
-def test_an_event_cannot_be_mended_to_nonsense(
+def test_an_event_cannot_be_corrected_to_nonsense(
     folder: Path, target: dict[str, object], value: dict[str, object], reason: str
 ) -> None:
     with pytest.raises(CorrectionError, match=reason):
@@ -235,7 +235,7 @@ def test_a_mend_written_and_read_again_is_the_same(actor: str, name: str, who: s
 
 
 def test_a_folder_that_cannot_be_written_is_said_so_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(CorrectionError, match="cannot keep what was put right"):
+    with pytest.raises(CorrectionError, match="cannot keep the correction"):
         corrections.add(tmp_path / "none", RENAME)
 
 

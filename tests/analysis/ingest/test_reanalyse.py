@@ -39,7 +39,7 @@ def test_a_given_day_dates_what_the_article_tells_and_undo_takes_it_back(folder:
     kept = give(folder, date(2014, 4, 23))  # a Wednesday
     assert run.settle(folder) == 1
     assert run.settle(folder) == 0
-    with store.open_store(folder, mended=False) as con:
+    with store.open_store(folder, corrected=False) as con:
         assert seen(con) == (date(2014, 4, 23), "given", date(2014, 4, 21), None)
     corrections.undo(folder, kept.id)
     assert run.settle(folder) == 1
@@ -53,7 +53,7 @@ def test_a_given_day_survives_that_the_article_is_brought_again_as_it_was_or_cha
     add(folder, UNDATED)
     changed = Article("a", UNDATED.text + " It rained.", source="Post")
     add(folder, changed)
-    with store.open_store(folder, mended=False) as con:
+    with store.open_store(folder, corrected=False) as con:
         assert seen(con) == (date(2014, 4, 23), "given", date(2014, 4, 21), None)
 
 
@@ -65,5 +65,5 @@ def test_a_day_given_while_an_import_runs_is_read_at_its_end(folder: Path) -> No
             give(folder, date(2014, 4, 23))
 
     run.add([changed], folder, size=Size(workers=1), kept=give_meanwhile)
-    with store.open_store(folder, mended=False) as con:
+    with store.open_store(folder, corrected=False) as con:
         assert seen(con) == (date(2014, 4, 23), "given", date(2014, 4, 21), None)

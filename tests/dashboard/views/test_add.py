@@ -212,7 +212,7 @@ def test_a_server_that_others_reach_reads_no_folder_for_them(
 ) -> None:
     monkeypatch.setenv("DATELINE_FOLDERS", "/")
     assert [box for box in open_app("add").main.text_input if box.key == "folder-0"]
-    monkeypatch.setenv("DATELINE_OPEN", "mend")  # there may be a proxy, behind which everybody seems to be here
+    monkeypatch.setenv("DATELINE_OPEN", "correct")  # there may be a proxy, behind which everybody seems to be here
     assert not [box for box in open_app("add").main.text_input if box.key == "folder-0"]
 
 
