@@ -8,7 +8,8 @@ another ("after ...", "who ...") stands alone without it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.events.roles import RELATIVE, is_verb, strayed, uncoupled
+from analysis.events.misparsed import strayed, uncoupled
+from analysis.events.roles import RELATIVE, antecedent, is_verb
 from analysis.events.tree import Word
 from analysis.events.verb_classes import auxiliaries, in_class
 from analysis.events.verb_entries import CONDITION
@@ -49,7 +50,7 @@ def clause_of(head: Word, sentence: Sequence[Word], *, asserted: bool) -> Clause
     while place.head is not place and place.head.i in within:
         if place.dep == "dep" and is_verb(place) and finite(place) and not _joined(place):
             return None  # the parser could not tell how the clause hangs on
-        if place.dep == "conj" and is_verb(clause.top) and is_verb(place.head):
+        if place.dep == "conj" and is_verb(clause.top) and is_verb(place.head) and not _of_participle(place):
             if mismatched(clause.top, place.head):
                 return None
             _share(clause, place.head)
@@ -61,7 +62,7 @@ def clause_of(head: Word, sentence: Sequence[Word], *, asserted: bool) -> Clause
         loose = _stands_alone(clause, place) if asserted or says_itself(clause.top) else None
         if loose is not None:
             clause.words = loose | _source(place)
-            clause.led = place.dep in {"acl", "relcl"}
+            clause.led = place.dep == "relcl"
             return clause
         left_out = numbers(place) - clause.words
         place = place.head
@@ -70,6 +71,11 @@ def clause_of(head: Word, sentence: Sequence[Word], *, asserted: bool) -> Clause
         clause.spine.add(place.i)
     clause.words &= within
     return clause
+
+
+def _of_participle(verb: Word) -> bool:
+    """Say whether a verb is joined to a participle that has no subject: "to prison, suspended for now and ORDERED"."""
+    return verb.head.dep in {"acl", "advcl"} and verb.head.tag == "VBN" and not finite(verb.head)
 
 
 def _joined(verb: Word) -> bool:
@@ -128,8 +134,6 @@ def _stands_alone(clause: Clause, place: Word) -> set[int] | None:
     verb, own = clause.top, [c for c in place.children if c.dep in SUBJECTS]
     if not is_verb(verb):
         return None
-    if place.dep == "acl" and verb.tag == "VBN" and place.head.tag[:2] == "NN" and not own:
-        return _noun_before(place) | clause.words if _complements(verb) else None
     if not finite(verb) and not (verb is not place and finite(place)):
         return None
     if place.dep == "relcl":
@@ -141,7 +145,7 @@ def _stands_alone(clause: Clause, place: Word) -> set[int] | None:
         if pronouns[0].head is not place:
             return None
         if pronouns[0].dep in {"nsubj", "nsubjpass"} and place.head.tag[:2] == "NN":
-            return _noun_before(place) | clause.words - {pronouns[0].i}
+            return _noun_phrase(antecedent(place)) | clause.words - {pronouns[0].i}
         return clause.words - {pronouns[0].i} if pronouns[0].lower in {"where", "when"} and own else None
     joints = [c for c in place.children if c.dep in {"mark", "advmod"} and c.lower in ASSERTING and c.i < verb.i]
     marks = {number for joint in joints for number in numbers(joint)}  # "shortly after"
@@ -153,13 +157,8 @@ def relative(word: Word) -> bool:
     return any(w.tag in RELATIVE for w in word.subtree)
 
 
-def _complements(verb: Word) -> bool:
-    return any(c.dep in {"agent", "dobj", "prep", "oprd", "xcomp"} for c in verb.children)
-
-
-def _noun_before(clause: Word) -> set[int]:
-    """Give the noun phrase that a clause hangs on, without its clauses and appositions."""
-    noun = clause.head
+def _noun_phrase(noun: Word) -> set[int]:
+    """Give a noun phrase without its clauses and appositions."""
     gone = [c for c in noun.children if c.dep in {"relcl", "acl", "appos", "conj", "cc", "punct"} and c.i > noun.i]
     return numbers(noun).difference(*(numbers(c) for c in gone))
 

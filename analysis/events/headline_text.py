@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from analysis.events.clauses import SUBJECTS, Clause, numbers, subject
-from analysis.events.roles import RELATIVE, is_verb
+from analysis.events.roles import RELATIVE, is_verb, own_words
 from analysis.events.tree import Word
 
 Named = Callable[[Word], str | None]  # the name of the actor that a pronoun means
@@ -13,6 +13,8 @@ ENDING = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP", "WRB", "E
 PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»", '"': '"', "``": "''"}
 CLOSERS = frozenset(PAIRS.values())
 OWN = frozenset({"i", "we", "me", "us", "my", "our"})
+ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "amod"})
+ASIDES = frozenset({"advcl", "relcl", "acl", "appos"})
 PARTING = frozenset({",", ";", ":", "–", "—", "--"})
 
 
@@ -76,6 +78,9 @@ def reads(sentence: Sequence[Word], clause: Clause) -> bool:
         return False
     if any(_lacks_subject(w) for w in sentence if w.i not in clause.words and w.head.i in clause.words):
         return False
+    begins = subject(clause.top)
+    if begins is not None and any(word.tag in RELATIVE for word in own_words(begins) if word is not begins):
+        return False  # "some of which closed the port"
     if any(_bereft(word, clause.words) for word in left) or _torn(sentence, clause.words):
         return False
     return ends_well(sentence, clause.words)
@@ -156,6 +161,8 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
                 parted = word.dep == "conj" or (leaves and not subjects & stays & marks) or last.dep in {"mark", "cc"}
                 if straight or _begins_clause(word) or not (parted or last.i + 1 in commas):
                     stays.add(commas[-1])
+            if last is not None and commas and not stays & set(commas) and _ends_aside(last, word, stays):
+                stays.add(commas[0])
             last, commas = word, []
         elif word.text in PARTING:
             commas.append(word.i)
@@ -186,7 +193,16 @@ def _closers(shown: Sequence[Word]) -> set[int]:
 
 def _begins_clause(word: Word) -> bool:
     """Say whether a word is the first of a clause that is set off: ", ending the war"."""
-    return any(above.dep == "advcl" and above.left_edge is word for above in (word, word.head))
+    over = (word, word.head, word.head.head)
+    return any(above.dep in ASIDES and above.left_edge is word for above in over)
+
+
+def _ends_aside(last: Word, word: Word, stays: set[int]) -> bool:
+    """Say whether an aside that a comma opened ends with a word: "Kenya's president, Ann LEE, promised"."""
+    around = {word.i, *(above.i for above in word.ancestors)}
+    ended = [above for above in (last, *last.ancestors) if above.dep in ASIDES | ADVERBIAL and above.i not in around]
+    before = [last.tree[above.left_edge.i - 1] for above in ended if above.left_edge.i]
+    return any(mark.i in stays and mark.text == "," for mark in before)
 
 
 def _pairs(sentence: Sequence[Word], stays: set[int], marks: set[int]) -> set[int]:

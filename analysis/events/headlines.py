@@ -15,16 +15,15 @@ from analysis.events.clauses import BINDING, Clause, clause_of, finite, numbers,
 from analysis.events.headline_text import Named, ends_well, reads, trim, write
 from analysis.events.participants import Actors
 from analysis.events.roles import is_verb, taken_for_subject
-from analysis.events.shorten import bracketed, emptied, spare, unneeded
+from analysis.events.shorten import all_that_is_said, asides, bracketed, emptied, is_aside, spare, unneeded
 from analysis.events.tree import Tree, Word, head_word
 from analysis.text.wordlists import ordered_list, word_list
 from analysis.types import Event, Mention, Sentence, Timex
 
-MOST = 90  # characters of a headline, where phrases can be spared
-LONG = 110  # a headline that is longer, and hardly shorter than its sentence, gives way to it
+MOST = 90  # characters of a headline above which asides go
+LONG = 110  # characters above which other phrases go; what is longer, and hardly shorter than its sentence, gives way
 LEAST_SPARED = 0.85
 
-ABOUT = word_list("prepositions", "about")
 DATING = word_list("prepositions", "time")
 VAGUE = word_list("adverbs", "approximate")
 _DAYS = (name.lower() for name in DAY_NAMES)
@@ -60,12 +59,13 @@ def headline(head: Word, span: tuple[int, int], event: Event, actors: Actors, ti
     speaker = actors.known.get(event.speaker) if event.speaker else None
     if speaker is not None and _named_in(whole, speaker, actors):
         sentence, speaker = (sentence if _named_in(sentence, speaker, actors) else whole), None
-    line = Line(sentence, _day_words(sentence, timexes), _names_of(event, actors), speaker)
+    dated = _day_words(sentence, timexes) - all_that_is_said(head)
+    line = Line(sentence, dated, _names_of(event, actors), speaker)
     clauses = [] if is_verb(head) else [_nominal(head, asserted=asserted)]
     if not _lost_its_verb(whole):
         clauses.append(clause_of(head, sentence, asserted=asserted))
     written = [line.clause(clause) for clause in clauses if clause is not None]
-    long = line.whole()
+    long = line.whole(head)
     return next((short for short in written if short and len(short) <= max(LONG, LEAST_SPARED * len(long))), long)
 
 
@@ -97,11 +97,17 @@ class Line:
     named: Named
     speaker: Mention | None
 
-    def whole(self) -> str:
-        """Write the whole sentence, without day words where it reads as well without them."""
+    def whole(self, head: Word) -> str:
+        """Write the whole sentence, without day words where it reads as well; where it is long, without the asides
+        that do not hold the event."""
         words = {w.i for w in self.sentence} - _opening(self.sentence)
         kept = words - self.dated if ends_well(self.sentence, words - self.dated) else words
-        return self._said(write(self.sentence, kept, self.named))
+        written = write(self.sentence, kept, self.named)
+        for aside in asides(self.sentence, head):
+            if len(written) > LONG and ends_well(self.sentence, kept - aside):
+                kept = kept - aside
+                written = write(self.sentence, kept, self.named)
+        return self._said(written)
 
     def clause(self, clause: Clause) -> str:
         """Write a clause, shorter phrase by phrase where it is long; the empty string where it reads badly."""
@@ -116,9 +122,8 @@ class Line:
         """Leave phrases out until the rest is short; then put back what has room, what follows the verb first."""
         written, gone = self._written(clause), list[set[int]]()
         for phrase in spare(clause, self.sentence):
-            if len(written) <= MOST:
-                break
-            if left := phrase & clause.words:
+            left = phrase & clause.words
+            if left and len(written) > (MOST if is_aside(phrase, clause.top.tree) else LONG):
                 gone.append(left)
                 clause.words -= phrase
                 written = self._written(clause)
@@ -126,11 +131,11 @@ class Line:
         for phrase in sorted(gone, key=lambda words: min(words) < clause.top.i):
             tops = [word for word in map(clause.top.tree.__getitem__, phrase) if word.head.i not in phrase]
             hangs = all(top.head.i in clause.words and not numbers(top) & self.dated for top in tops)
-            if not hangs or clause.top.tree[min(phrase) - 1].dep == "punct":
+            if not hangs or is_aside(phrase, clause.top.tree):
                 continue  # it hangs on what is gone, a day was cut from it, or it is an aside
             longer = replace(clause, words=clause.words | phrase)
             again = self._written(longer)
-            if len(again) <= (LONG if _tells_of_what(phrase, clause) else MOST):
+            if len(again) <= LONG:
                 clause.words, written = longer.words, again
         return written
 
@@ -147,13 +152,6 @@ def _cut_off(clause: Clause) -> bool:
     """Say whether the object of a participle stays outside, where the parser hung it: "A man accused of robbing"."""
     words = (clause.top.tree[i] for i in clause.words)
     return any(noun.i not in clause.words for word in words for noun in taken_for_subject(word))
-
-
-def _tells_of_what(phrase: set[int], clause: Clause) -> bool:
-    """Say whether a phrase says what the noun before it is about: "an agreement with Syria", "opposition to it"."""
-    first = clause.top.tree[min(phrase)]
-    noun = first.head
-    return first.dep == "prep" and first.lower in ABOUT and noun.tag in {"NN", "NNS"} and noun.i > clause.top.i
 
 
 def _part(head: Word, sentence: Sequence[Word]) -> Sequence[Word]:
@@ -187,7 +185,7 @@ def _nominal(noun: Word, *, asserted: bool) -> Clause | None:
         return None
     gone = [c for c in noun.children if c.dep in {"relcl", "appos", "conj", "cc", "punct"} and c.i > noun.i]
     words = numbers(noun).difference(*(numbers(c) for c in gone))
-    leading = {"of", "by", "on", "against", "between", "with"}
+    leading = {"by", "on", "against", "between", "with"}
     says_of_whom = any(c.dep == "prep" and c.lower in leading for c in noun.children)
     return Clause(noun, words, {noun.i}) if says_of_whom and len(words) > 3 else None
 

@@ -95,6 +95,8 @@ class Actors:
         mention = self._meant(noun) or self._acting_for(noun)
         if mention is None and not _names_something(noun):
             return ()
+        if any(word.tag in roles.RELATIVE for word in roles.own_words(noun)):
+            return ()  # "some of which", "whose products"
         start, end = span(noun, mention)
         pairs = noun.tag[:3] != "NNP"  # unlike "the Command and Control Centre"
         paired = [

@@ -9,15 +9,23 @@ function from a token to names or phrases, so that the same rules serve linked m
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
+from analysis.events.misparsed import (
+    SUBJECT,
+    listed_thing,
+    main_participle,
+    second_in_list,
+    stray_conjunct,
+    strayed,
+    uncoupled,
+)
 from analysis.events.plover import MUTUAL, noun_type
 from analysis.events.tree import Word
-from analysis.events.verb_classes import auxiliaries, in_class, people
+from analysis.events.verb_classes import auxiliaries, in_class, people, sites
 from analysis.text.wordlists import ordered_list, word_list
 
 T = TypeVar("T", bound=Hashable)
 Names = Callable[[Word], tuple[T, ...]]
 
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 LEADING = ordered_list("prepositions", "toward")
 PLACING = ordered_list("prepositions", "place")
@@ -26,17 +34,7 @@ PRONOUNS = word_list("pronouns", "personal")
 
 def is_verb(token: Word) -> bool:
     """Say whether a token is a full verb or an auxiliary that stands as one."""
-    return token.tag[:2] == "VB" and token.dep not in {"aux", "auxpass", "amod", "compound"} and not _listed(token)
-
-
-def _listed(token: Word) -> bool:
-    """Say whether a participle stands before the last noun of a list: "beef, pork, and contaminated FOODS"."""
-    if token.dep != "conj" or token.tag not in {"VBD", "VBN"} or token.i < 3:
-        return False
-    words, i = token.tree.words, token.i
-    listed = words[i - 3].dep in {"conj", "pobj", "dobj"} and words[i - 3].tag[:2] == "NN"
-    bare = not any(c.i < i for c in token.children) and any(c.i == i + 1 and c.dep == "dobj" for c in token.children)
-    return listed and bare and words[i - 1].lower == "and" and words[i - 2].text == ","
+    return token.tag[:2] == "VB" and token.dep not in {"aux", "auxpass", "amod", "compound"} and not listed_thing(token)
 
 
 def joined(noun: Word) -> Iterator[Word]:
@@ -45,10 +43,16 @@ def joined(noun: Word) -> Iterator[Word]:
     for child in noun.children:
         if child.dep == "relcl":
             break  # "Washington, which signed with Moscow and Kiev, held open"
-        if child.dep == "conj":
+        if child.dep == "conj" or second_in_list(child):
             yield from joined(child)
-    if (stray := _stray(noun)) is not None:
+    if (stray := stray_conjunct(noun)) is not None:
         yield from joined(stray)
+
+
+def own_words(noun: Word) -> list[Word]:
+    """Give the words before a noun, the noun, and what "of" leads to: "some of which", "whose son"."""
+    inner = [c for child in noun.rights if child.lower == "of" for c in child.children]
+    return [*(word for child in noun.lefts for word in child.subtree), noun, *inner]
 
 
 def first_joined(word: Word) -> Word:
@@ -58,54 +62,32 @@ def first_joined(word: Word) -> Word:
     return word
 
 
-def _stray(noun: Word) -> Word | None:
-    """Find what is joined to the last noun of a relative clause, where the parser took it for a second subject."""
-    end = noun.right_edge.i + 1
-    if end + 1 >= len(noun.tree) or noun.tree[end].text != ",":
-        return None
-    clause = next((above for above in noun.ancestors if above.dep == "relcl"), None)
-    above = [c for c in clause.head.head.children if c.dep == "nsubj"] if clause is not None else []
-    if len(above) > 1 and clause is not None and above[0] == clause.head and above[1].left_edge.i == end + 1:
-        return above[1]
-    return None
-
-
-def strayed(verb: Word) -> list[Word]:
-    """Find the subject that the parser joined to a noun before it: "led to offers from Sony and HALE was invited"."""
-    if verb.dep != "conj" or not is_verb(verb.head) or any(c.dep == "cc" for c in verb.head.rights):
-        return []
-    before = verb.tree[verb.left_edge.i - 1] if verb.left_edge.i else verb
-    joins = before.left_edge.i and verb.tree[before.left_edge.i - 1].dep == "cc"
-    return [before] if before.dep == "conj" and before.tag[:2] == "NN" and joins else []
-
-
-def uncoupled(verb: Word) -> bool:
-    """Say whether a verb hangs on one before it with no "and" between them, so that its subject is not known.
-
-    The parser does so where a clause begins without "that": "filed a suit claiming the ban IS illegal and HARMED them",
-    "the mayor announced classes, from nursery to high school, WOULD BE CANCELLED".
-    """
-    finite = {verb.tag, *(c.tag for c in verb.lefts if c.dep in {"aux", "auxpass"})} & {"MD", "VBD", "VBZ", "VBP"}
-    if verb.dep != "conj" or not finite or strayed(verb) or any(c.dep in SUBJECT for c in verb.children):
-        return False
-    between = [c for c in verb.head.children if c.dep == "conj" and c.i < verb.i]
-    before = verb.tree[verb.left_edge.i - 1] if verb.left_edge.i else verb
-    joined = any(c.dep == "cc" for c in (*verb.head.children, *verb.children))
-    alone = before.dep not in {"cc", "punct"} and before.tag != "RB"
-    alone |= before.text == "," and not joined and not any(c.dep == "advmod" for c in verb.lefts)
-    return alone or uncoupled(verb.head) or any(uncoupled(c) for c in between)
-
-
 def _antecedent(verb: Word) -> Word | None:
     """Find the noun that a relative clause hangs on."""
     while verb.dep in {"conj", "xcomp", "ccomp"} and is_verb(verb.head):
         verb = verb.head
-    return verb.head if verb.dep == "relcl" else None
+    return antecedent(verb) if verb.dep == "relcl" else None
+
+
+def antecedent(clause: Word) -> Word:
+    """Give the noun that a relative clause tells of: the one that it hangs on, or the one that this stands for.
+
+    "Ann Lee, the NOVELIST who won": the name; "Rai Benjamin of the UNITED STATES, who won": no country is a "who".
+    """
+    noun = clause.head
+    who = any(c.lower == "who" and c.dep in SUBJECT for c in clause.children)
+    while who and noun.entity in {"GPE", "LOC"} and noun.dep in {"pobj", "appos"} and noun.head.head is not noun.head:
+        noun = noun.head.head if noun.dep == "pobj" else noun.head
+    named = noun.head
+    if noun.dep == "appos" and named.entity in {"PERSON", "ORG"} and noun.tag in {"NN", "NNS"} and not noun.entity:
+        return named
+    return noun if noun.tag[:2] in {"NN", "PR"} or noun.tag == "CD" else clause.head
 
 
 def agents(verb: Word) -> list[Word]:
     """Find who did it in the "by" phrase of a passive."""
     tails = [c for c in verb.children if c.dep in {"advcl", "prep", "oprd", "acomp"}]  # "mocked as pointless by Moscow"
+    tails += [noun for tail in tails for noun in tail.children if noun.dep == "pobj" and _placed(noun)]
     return [
         noun
         for child in [*verb.children, *(c for tail in tails if tail.i > verb.i for c in tail.children)]
@@ -115,12 +97,20 @@ def agents(verb: Word) -> list[Word]:
     ]
 
 
+def _placed(noun: Word) -> bool:
+    """Say whether a noun is a place, a day or a round, by which nobody is: "was beaten in the first ROUND by Bell"."""
+    inner = [noun, *noun.lefts]
+    return any(w.entity in {"GPE", "LOC", "FAC", "DATE", "TIME", "ORDINAL"} for w in inner) or noun.base in sites()
+
+
 def is_passive(verb: Word) -> bool:
     """Say whether a verb is passive: "was seized", "buildings seized by rebels"."""
     if verb.tag != "VBN" or (in_class(verb, "state") and not any(c.dep == "agent" for c in verb.children)):
         return False
     if any(c.dep in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
         return True
+    if main_participle(verb):
+        return False
     if verb.dep == "conj" and not any(c.dep in SUBJECT or c.dep == "aux" for c in verb.children):
         return verb.head.tag == "VBN" and is_passive(verb.head)  # "was hit by a car and thrown into the air"
     return verb.dep == "acl" and not any(c.dep == "dobj" for c in verb.children)
@@ -189,7 +179,7 @@ def _inherited(verb: Word, depth: int) -> list[Word]:
     if verb.dep == "acl" and verb.tag in {"VBG", "VBP", "VBZ"}:
         return [head]
     finite = verb.tag == "VBD" or (verb.tag == "VBN" and any(c.dep == "dobj" for c in verb.children))
-    if verb.dep == "acl" and head.head is head and finite:
+    if verb.dep == "acl" and head.head is head and (finite or main_participle(verb)):
         return [head]  # "Masked gunmen killed two": a sentence without a verb otherwise
     if verb.dep == "relcl" and verb.tag != "VB":
         return [head]
@@ -214,11 +204,21 @@ def _inherited(verb: Word, depth: int) -> list[Word]:
             return controlled
         if verb.dep == "advcl" and controlled and in_class(head, "demand", "allow", "prevent"):
             return controlled
+    if verb.dep == "conj" and head.dep == "acl" and is_passive(head) and _takes_object(verb):
+        return subjects(_verb_above(head), depth - 1)  # "blamed gunmen backed by Iran and ORDERED a raid"
     if verb.dep == "conj" and is_passive(head):
         return agents(head) if is_passive(verb) else objects(head)
     if is_passive(head):
         return objects(head)
     return subjects(head, depth - 1)
+
+
+def _takes_object(verb: Word) -> bool:
+    return verb.tag in {"VBD", "VBN"} and any(c.dep in {"dobj", "ccomp"} for c in verb.children)
+
+
+def _verb_above(word: Word) -> Word:
+    return next((above for above in word.ancestors if is_verb(above)), word)
 
 
 def _somebody(nouns: list[Word]) -> bool:

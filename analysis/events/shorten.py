@@ -17,12 +17,15 @@ from analysis.events.clauses import (
     says_itself,
     subject,
 )
+from analysis.events.misparsed import second_in_list
 from analysis.events.roles import is_verb
-from analysis.events.tree import Word
+from analysis.events.tree import Tree, Word
 from analysis.events.verb_classes import in_class
 
 LOOSE, PARTICIPIAL, ADJUNCT, MODIFIER, COMPLEMENT = range(5)
 NEEDED = SUBJECTS | VERB_PARTS | {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent", "pcomp"}
+LEAST_SAID = {"relcl": 3, "acl": 2}  # words of a clause on a noun beside its day
+PARTING = frozenset({",", "–", "—", "--"})
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 
 
@@ -81,6 +84,12 @@ def spare(clause: Clause, sentence: Iterable[Word]) -> Iterator[set[int]]:
     yield clause.words - _bare(clause)
 
 
+def is_aside(phrase: set[int], tree: Tree) -> bool:
+    """Say whether a mark parts a phrase from what stands before it."""
+    first = min(phrase)
+    return first > 0 and tree[first - 1].dep == "punct"
+
+
 def bracketed(sentence: Sequence[Word]) -> set[int]:
     """Give the words in round brackets, which no headline needs: "(NTC)", "(2100 UTC)"; those of a name stay."""
     gone, opened = set[int](), list[int]()
@@ -97,14 +106,43 @@ def bracketed(sentence: Sequence[Word]) -> set[int]:
 
 
 def emptied(sentence: Sequence[Word], dated: set[int]) -> set[int]:
-    """Give the relative clauses that say little more than a day: "the assembly, which took place on Monday"."""
+    """Give the clauses on a noun that say little more than a day: "the fair, which took place on Monday", "the vote
+    planned for Friday"."""
     gone = set[int]()
     for word in sentence:
-        if word.dep == "relcl" and word.i not in gone:
+        if word.dep in {"relcl", "acl"} and word.i not in gone and numbers(word) & dated:
             own = numbers(word)
-            if own & dated and len({i for i in own - dated if word.tree[i].dep != "punct"}) <= 3:
+            if len(_left(own - dated, word.tree)) <= LEAST_SAID[word.dep]:
                 gone |= own
     return gone
+
+
+def all_that_is_said(head: Word) -> set[int]:
+    """Give the words of the clause on a noun around an event that says nothing but its day: "the probe, LAUNCHED IN
+    2018, sent back pictures"."""
+    clause = next((w for w in (head, *head.ancestors) if w.dep == "acl"), None)
+    if clause is None or any(c.dep not in {"prep", "npadvmod", "advmod", "punct"} for c in clause.children):
+        return set()
+    own = numbers(clause)
+    return own if len(_left({n for n in own if not clause.tree[n].entity}, clause.tree)) <= 3 else set()
+
+
+def _left(words: set[int], tree: Tree) -> set[int]:
+    return {number for number in words if tree[number].dep != "punct"}
+
+
+def asides(sentence: Sequence[Word], head: Word) -> Iterator[set[int]]:
+    """Yield what commas or dashes set off on both sides and the event is not in, the last first."""
+    for word in reversed(sentence):
+        below = numbers(word)
+        first, last = min(below), max(below)
+        tree = word.tree
+        if word.dep not in {"appos", "relcl", "acl", "advcl"} or head.i in below or first == sentence[0].i:
+            continue
+        closed = last >= sentence[-1].i - 1 or tree[last + 1].text in PARTING or tree[last].text in PARTING
+        listed = word.dep == "appos" and any(c.dep in {"cc", "conj"} for c in (*word.children, *word.head.children))
+        if tree[first - 1].text in PARTING and closed and not listed and not _binds(word, word.head):
+            yield below
 
 
 def _bare(clause: Clause) -> set[int]:
@@ -127,9 +165,7 @@ def _bare(clause: Clause) -> set[int]:
 def _belongs(child: Word, head: Word) -> bool:
     """Say whether a word's own meaning hangs on another: its arguments, its negation, the phrase that it needs."""
     if not is_verb(head):
-        return child.dep in {"det", "amod", "compound", "nmod", "poss", "case", "nummod", "quantmod", "neg", "aux"} or (
-            child.dep in {"prep", "pobj"} and child.i - head.i <= 2
-        )
+        return child.i < head.i or child.dep == "case" or (child.dep in {"prep", "pobj"} and child.i - head.i <= 2)
     if child.dep == "prep":
         return relative(child) or _needed(child, head) or _binds(child, head) or _measures(child)
     if child.dep == "advmod" and child.i <= head.i + 1:
@@ -145,7 +181,7 @@ def _core(word: Word) -> set[int]:
         return numbers(word)
     gone = set[int]()
     for child in word.rights:
-        if child.dep in CLAUSES and not _completes(child, word) and not _called(child):
+        if child.dep in CLAUSES and not _completes(child, word) and not _called(child) and not second_in_list(child):
             gone |= numbers(child)
         elif child.dep == "prep":
             gone |= {i for noun in child.children if noun.dep == "pobj" for i in numbers(noun) - _core(noun)}
@@ -170,7 +206,7 @@ def _rank(word: Word, clause: Clause) -> int | None:
     if _within_name(word, head):
         return None
     if word.dep in {"appos", "relcl", "acl"} and before in {",", "(", "–", "—", "-"}:
-        return None if _completes(word, head) else LOOSE
+        return None if _completes(word, head) or second_in_list(word) else LOOSE
     if word.dep == "appos":
         return None
     if word.dep == "amod" and word.i > head.i and word.children:

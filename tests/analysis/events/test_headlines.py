@@ -38,11 +38,11 @@ def told(text: str, words: str) -> str:
         ),
         (
             "The army denied that it had shelled the school in which dozens of families had taken shelter.",
-            "shelled", "The army denied that it had shelled the school",
+            "shelled", "The army denied that it had shelled the school in which dozens of families had taken shelter",
         ),
         (
             "Turkey will not lift its ban on the site until the company removes the video, an official said.",
-            "lift", "Turkey will not lift its ban until the company removes the video, an official said",
+            "lift", "Turkey will not lift its ban on the site until the company removes the video, an official said",
         ),
         (  # numbers are never cut, auxiliaries never doubled
             "2,593 people had been trapped by the floods on Friday, the Red Cross said on Monday.",
@@ -55,7 +55,7 @@ def told(text: str, words: str) -> str:
         (  # phrases go, words within them do not
             "Masked gunmen, some of them drunk, stormed the police station in Sloviansk on Saturday and took six "
             "officers hostage, witnesses told reporters who had gathered at the scene in the early morning.",
-            "took", "Masked gunmen took six officers hostage, witnesses told reporters",
+            "took", "Masked gunmen took six officers hostage, witnesses told reporters who had gathered at the scene",
         ),
         ("Kerry, who met Lavrov in London on Friday, warned Russia of sanctions.", "met", "Kerry met Lavrov in London"),
         (
@@ -114,6 +114,73 @@ def told(text: str, words: str) -> str:
         (  # the "and" goes with what it joined, and stays where it joins
             "Ann Berg opposed the bill, and two others, Per Lund and Eva Holm, who sit on the committee, supported it.",
             "opposed", "Ann Berg opposed the bill",
+        ),
+        (  # a clause that is short enough is not cut
+            "The appeal court ruled the mayor had attacked his rival without cause in a letter to the council.",
+            "attacked",
+            "The appeal court ruled the mayor had attacked his rival without cause in a letter to the council",
+        ),
+        (
+            "The council published an article about a laptop belonging to the mayor's son on Friday.",
+            "published", "The council published an article about a laptop belonging to the mayor's son",
+        ),
+        (  # an aside that stays keeps both its commas
+            "Norway's minister, Ann Berg, dismissed her deputy on Friday and promised to form a new party.",
+            "promised", "Norway's minister, Ann Berg, promised to form a new party",
+        ),
+        (
+            "The flood, which reached the gates of Ghent on Monday, cut power and forced the port to close.",
+            "forced", "The flood, which reached the gates of Ghent, forced the port to close",
+        ),
+        (
+            "Police said ninety people were at the fair, held in Lund County, four of whom were injured in the fire.",
+            "injured", "Police said ninety people were at the fair, four of whom were injured in the fire",
+        ),
+        (  # a participle that says no more than its day goes with it
+            "The sale, first announced in January, was approved by regulators in Oslo on Friday.",
+            "approved", "The sale was approved by regulators in Oslo",
+        ),
+        (
+            "The union called off the strike planned for Friday after the railway raised its offer.",
+            "called", "The union called off the strike after the railway raised its offer",
+        ),
+        (  # a participle is no sentence: it stands in that of its noun
+            "The probe, launched in 2012, sent back its first pictures of the comet on Sunday.",
+            "launched", "The probe, launched in 2012, sent back its first pictures of the comet",
+        ),
+        (
+            "Police in Ghent seized 300 kilos of cocaine hidden in a load of bananas on Sunday.",
+            "hidden", "Police in Ghent seized 300 kilos of cocaine hidden in a load of bananas",
+        ),
+        (
+            "She was sentenced to nine months in prison, suspended for two years, and ordered to pay a fine.",
+            "ordered", "She was sentenced to nine months in prison, suspended for two years, and ordered to pay a fine",
+        ),
+        (  # a list of names that the parser took for another name of the first
+            "Russia, Ukraine, the United States and the European Union agreed on Thursday that all illegal armed "
+            "groups in the east of the country must be disarmed and that all buildings must be handed back.",
+            "disarmed",
+            "Russia, Ukraine, the United States and the European Union agreed that all illegal armed groups must be "
+            "disarmed",
+        ),
+        (  # a phrase that tells only of whom is no headline
+            "The bakery closed on Friday with the loss of 140 jobs.",
+            "loss", "The bakery closed with the loss of 140 jobs",
+        ),
+        (  # the clause tells of the person named, not of "the novelist"
+            "Eva Holm, the novelist who won the Lund Prize in 1991, died on Saturday at her home.",
+            "won", "Eva Holm won the Lund Prize",
+        ),
+        (
+            "The city has been home to large protests since March, some of which shut down the port.",
+            "shut", "The city has been home to large protests since March, some of which shut down the port",
+        ),
+        (  # where the whole sentence stands, what commas set off goes if it is long
+            "A second fire, eighteen kilometres away in another block of flats in the south of the town, which had "
+            "been empty for years, killed a man, according to firefighters.",
+            "killed",
+            "A second fire, eighteen kilometres away in another block of flats in the south of the town, killed a man, "
+            "according to firefighters",
         ),
     ],
 )  # fmt: skip

@@ -41,6 +41,56 @@ def test_a_doer_that_is_no_known_actor_stands_as_its_phrase(text: str, trigger: 
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "source"),
+    [
+        ("A van carrying two girls from Lund to Ystad on Friday overturned in Malmo.", "overturned", "A van"),
+        ("The champion was knocked out in the first round by two students.", "knocked", "two students"),
+        ("The officer was found near Lake Orta by a farmer on Friday.", "found", "a farmer"),
+        ("The mayor blamed robbers backed by a gang and ordered the raid to begin again.", "ordered", "The mayor"),
+        (
+            "The flood destroyed 30 homes, ripped up roads, killed one and injured two girls, and cut a bridge.",
+            "ripped",
+            "The flood",
+        ),
+    ],
+)
+def test_a_doer_is_found_where_the_parser_hangs_the_verb_elsewhere(text: str, trigger: str, source: str) -> None:
+    assert (source, None) in phrases(text, trigger, "source")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "names"),
+    [
+        (
+            "Russia, Ukraine, France and Germany signed the deal on Friday.",
+            "signed",
+            "source",
+            ["Russia", "Ukraine", "France", "Germany"],
+        ),
+        ("Parliament appointed Merkel, a general who had been held by rebels.", "held", "target", ["Merkel"]),
+        ("Angela Merkel, the novelist who won the prize, died on Friday.", "won", "source", ["Angela Merkel"]),
+        ("The prize went to Merkel of Germany, who won the race on Friday.", "won", "source", []),
+    ],
+)
+def test_a_clause_tells_of_all_who_are_named_before_it_and_of_no_country_as_who(
+    text: str, trigger: str, role: str, names: list[str]
+) -> None:
+    given = event(text, trigger, *{*names, *(["Germany"] if "Germany" in text else [])})
+    assert list(getattr(given, f"{role}s")) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The city has seen protests, some of which shut down the port on Friday.", "shut"),
+        ("The firm, whose products were banned on Friday, cut jobs.", "banned"),
+    ],
+)
+def test_a_phrase_of_which_or_whose_names_nobody(text: str, trigger: str) -> None:
+    assert not [words for role in ("source", "target") for words, _ in phrases(text, trigger, role) if "wh" in words]
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "target"),
     [
         ("Three girls were killed on Friday.", "killed", "Three girls"),

@@ -1,0 +1,84 @@
+"""Where the parser often goes wrong: what it joins to the wrong word, and verbs that it takes for participles."""
+
+from analysis.events.tree import Word
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def listed_thing(token: Word) -> bool:
+    """Say whether a participle stands before the last noun of a list: "beef, pork, and contaminated FOODS"."""
+    if token.dep != "conj" or token.tag not in {"VBD", "VBN"} or token.i < 3:
+        return False
+    words, i = token.tree.words, token.i
+    listed = words[i - 3].dep in {"conj", "pobj", "dobj"} and words[i - 3].tag[:2] == "NN"
+    bare = not any(c.i < i for c in token.children) and any(c.i == i + 1 and c.dep == "dobj" for c in token.children)
+    return listed and bare and words[i - 1].lower == "and" and words[i - 2].text == ","
+
+
+def stray_conjunct(noun: Word) -> Word | None:
+    """Find what is joined to the last noun of a relative clause, where the parser took it for a second subject."""
+    end = noun.right_edge.i + 1
+    if end + 1 >= len(noun.tree) or noun.tree[end].text != ",":
+        return None
+    clause = next((above for above in noun.ancestors if above.dep == "relcl"), None)
+    above = [c for c in clause.head.head.children if c.dep == "nsubj"] if clause is not None else []
+    if len(above) > 1 and clause is not None and above[0] == clause.head and above[1].left_edge.i == end + 1:
+        return above[1]
+    return None
+
+
+def second_in_list(apposition: Word) -> bool:
+    """Say whether a name is the second of a list, no other name of the first: "Peru, CHILE, Cuba and Haiti signed"."""
+    if apposition.dep != "appos" or not apposition.entity or apposition.entity != apposition.head.entity:
+        return False
+    chain = [apposition]
+    while (more := next((c for c in chain[-1].children if c.dep == "conj"), None)) is not None:
+        chain.append(more)
+    ends = chain[-1].right_edge.i + 1
+    parted = ends < len(apposition.tree) and apposition.tree[ends].text == ","
+    return len(chain) > 2 and not parted and any(c.dep == "cc" for word in chain for c in word.children)
+
+
+def strayed(verb: Word) -> list[Word]:
+    """Find the subject that the parser joined to a noun before it: "led to offers from Sony and HALE was invited"."""
+    if verb.dep != "conj" or verb.head.tag[:2] != "VB" or any(c.dep == "cc" for c in verb.head.rights):
+        return []
+    before = verb.tree[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    joins = before.left_edge.i and verb.tree[before.left_edge.i - 1].dep == "cc"
+    return [before] if before.dep == "conj" and before.tag[:2] == "NN" and joins else []
+
+
+def uncoupled(verb: Word) -> bool:
+    """Say whether a verb hangs on one before it with no "and" between them, so that its subject is not known.
+
+    The parser does so where a clause begins without "that": "filed a suit claiming the ban IS illegal and HARMED them",
+    "the mayor announced classes, from nursery to high school, WOULD BE CANCELLED".
+    """
+    finite = {verb.tag, *(c.tag for c in verb.lefts if c.dep in {"aux", "auxpass"})} & {"MD", "VBD", "VBZ", "VBP"}
+    if verb.dep != "conj" or not finite or strayed(verb) or any(c.dep in SUBJECT for c in verb.children):
+        return False
+    between = [c for c in verb.head.children if c.dep == "conj" and c.i < verb.i]
+    before = verb.tree[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    joined = any(c.dep == "cc" for c in (*verb.head.children, *verb.children)) or _in_list(verb)
+    alone = before.dep not in {"cc", "punct"} and before.tag != "RB"
+    alone |= before.text == "," and not joined and not any(c.dep == "advmod" for c in verb.lefts)
+    return alone or uncoupled(verb.head) or any(uncoupled(c) for c in between)
+
+
+def _in_list(verb: Word) -> bool:
+    """Say whether a verb stands in a list of verbs of one form that "and" ends: "shook homes, TORE up roads, cut power
+    and hurt two"."""
+    chain = [verb, *(c for c in verb.head.children if c.dep == "conj" and c.i > verb.i)]
+    for link in chain:
+        chain += [c for c in link.children if c.dep == "conj" and c not in chain]
+    alike = [link for link in chain if link.tag == verb.tag == verb.head.tag]
+    return verb.tag in {"VBD", "VBZ", "VBP"} and any(c.dep == "cc" for link in alike for c in link.children)
+
+
+def main_participle(verb: Word) -> bool:
+    """Say whether the parser took the verb of a sentence for a second participle: "A van carrying two HIT a wall."""
+    noun = verb.head
+    if verb.tag not in {"VBN", "VBD"} or verb.dep != "acl" or noun.head is not noun or noun.tag[:2] != "NN":
+        return False
+    others = [c for c in noun.rights if c.dep in {"acl", "relcl"}]
+    return others[0] is not verb and others[-1] is verb and not any(c.dep == "agent" for c in verb.children)
