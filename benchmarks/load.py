@@ -20,7 +20,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 
 from analysis import ontology, queries, store
-from analysis.queries import Filters, timeline_viewport
+from analysis.queries import Filters, search, timeline_viewport
 from analysis.queries import articles as reading
 from analysis.queries.filters import TONES, Review
 
@@ -47,6 +47,8 @@ FILTERED: Mapping[str, Question] = {
     "turning_points": queries.turning_points,
     "places": queries.places,
     "who_about_whom": queries.who_about_whom,
+    "search": partial(search.find, text="seized"),
+    "search, frequent": partial(search.find, text="capital"),
 }
 
 

@@ -196,7 +196,7 @@ def _controls(choices: Choices) -> st.delta_generator.DeltaGenerator:
         bind="query-params",
         placeholder="Any words",
         on_change=_changed,
-        help="Words of the sentences that report an event; “sanction” finds “sanctions” too.",
+        help="Words of the sentences that report an event; “sanction” finds “sanctions” too; “UN” finds itself alone.",
     )
     _several("Actors", "actors", choices.actors, "In any role")
     every = st.container()

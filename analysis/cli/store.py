@@ -45,8 +45,9 @@ def _named(row: dict[Hashable, Any]) -> str:
 def verify(folder: Folder = DEFAULT) -> None:
     """Read every file of the store, and hold every article against what was written; name what is damaged."""
     from analysis import store
+    from analysis.queries import word_index
 
-    faults = store.verify(folder)
+    faults = [*store.verify(folder), *word_index.faults(folder)]
     for fault in faults:
         typer.echo(fault, err=True)
     if faults:
@@ -60,8 +61,12 @@ def repair(folder: Folder = DEFAULT) -> None:
     """Put damaged files aside, and analyse the articles they held again from the texts that are kept."""
     from analysis import store
     from analysis.ingest import run
+    from analysis.queries import word_index
 
     done = store.repair(folder)
+    if word_index.faults(folder):
+        word_index.drop(folder)
+        typer.echo("deleted: the damaged search index, which the next search makes anew")
     for file in done.files:
         typer.echo(f"put aside: {file}")
     for name in done.remade:

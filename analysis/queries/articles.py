@@ -1,6 +1,6 @@
 """Queries for reading: the list of articles, one article with all that was found in it, one actor's facts, the bounds.
 
-Searching is by plain words, all of which must occur in title or text; nothing is ranked. Filters keep the articles
+Words that are sought must all occur in title or text; nothing is ranked. Filters keep the articles
 that mention a chosen event; without a filter every article is listed, those without events too.
 """
 
@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analysis.queries import word_index
 from analysis.queries.events import event_id
 from analysis.queries.filters import Filters
 from analysis.queries.means import first_of_each
@@ -171,8 +172,7 @@ def mentions_for(con: DuckDBPyConnection, events: pd.DataFrame) -> pd.DataFrame:
 
 # Of the articles those that mention a chosen event, and those that have all the words that are sought.
 _REPORTING = "semi join reporting using (article_id)"
-_WITH_WORDS = """where analysis in (select analysis from articles where len(list_filter(
-    $wanted::varchar[], lambda w: not contains(lower(coalesce(title, '') || ' ' || text), w))) = 0)"""
+_WITH_WORDS = "semi join worded using (article_id)"
 _ORDER = "published desc nulls last, title, article"
 
 
@@ -185,8 +185,7 @@ def articles(
 
     `opening` is where the story starts, for articles without a title.
     """
-    _register_reporting(con, filters)
-    reporting, with_words = "" if filters.empty else _REPORTING, _WITH_WORDS if words.strip() else ""
+    reporting, with_words = _register_reporting(con, filters), _register_worded(con, words)
     sql = f"""
         with chosen as (select * from model.articles {reporting} {with_words}),
              page as (select *, (select count(*) from chosen) as all from chosen order by {_ORDER}
@@ -195,14 +194,13 @@ def articles(
                          from model.event_mentions semi join page using (article_id) group by 1)
         select article, title, outlet, published, how, tone, coalesce(events, 0) as events, words, url, p.all, opening
         from page p left join counted using (article_id) order by {_ORDER}"""
-    return select_frame(con, sql, filters, wanted=words.lower().split(), most=most, skip=skip)
+    return select_frame(con, sql, filters, most=most, skip=skip)
 
 
 def neighbours(con: DuckDBPyConnection, filters: Filters, article: str, *, words: str = "") -> pd.DataFrame:
     """Give the articles before and after one in the order of `articles`: side (before or after), article, title,
     opening."""
-    _register_reporting(con, filters)
-    reporting, with_words = "" if filters.empty else _REPORTING, _WITH_WORDS if words.strip() else ""
+    reporting, with_words = _register_reporting(con, filters), _register_worded(con, words)
     sql = f"""
         with placed as (select article, lag(article) over w as before, lead(article) over w as after
                         from model.articles {reporting} {with_words} window w as (order by {_ORDER}))
@@ -210,15 +208,27 @@ def neighbours(con: DuckDBPyConnection, filters: Filters, article: str, *, words
         from (unpivot (select before, after from placed where article = $article)
               on before, after into name side value article) join model.articles p using (article)
         order by side desc"""
-    return select_frame(con, sql, filters, wanted=words.lower().split(), article=article)
+    return select_frame(con, sql, filters, article=article)
 
 
-def _register_reporting(con: DuckDBPyConnection, filters: Filters) -> None:
-    """Register the numbers of the articles that mention a chosen event, for this connection; where all do, none."""
-    if not filters.empty:
-        sql = f"select article_id {filters.where('event_mentions')}"
-        articles = select_arrays(con, sql, filters)["article_id"]
-        con.register("reporting", pd.DataFrame({"article_id": articles[first_of_each(articles)]}))
+def _register_reporting(con: DuckDBPyConnection, filters: Filters) -> str:
+    """Register the numbers of the articles that mention a chosen event, for this connection; give what asks for them,
+    nothing where all are chosen."""
+    if filters.empty:
+        return ""
+    sql = f"select article_id {filters.where('event_mentions')}"
+    articles = select_arrays(con, sql, filters)["article_id"]
+    con.register("reporting", pd.DataFrame({"article_id": articles[first_of_each(articles)]}))
+    return _REPORTING
+
+
+def _register_worded(con: DuckDBPyConnection, words: str) -> str:
+    """Register the numbers of the articles that have all the words; give what asks for them, nothing without words."""
+    if not words.strip():
+        return ""
+    prepare(con, "articles")
+    word_index.choose_articles(con, words)
+    return _WITH_WORDS
 
 
 def undated(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:

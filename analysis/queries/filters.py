@@ -4,14 +4,13 @@ Filters choose events, not their mentions, so that what is shown of an event doe
 outlet chooses among the mentions too. The SQL is put together of one condition for each filter that is set.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal
-from unicodedata import combining, normalize
 
 from analysis.ontology import UNTYPED
+from analysis.queries.words import words_of
 
 TONES = ("negative", "neutral", "positive")  # by the numbers that `polarity` has in the tables
 # What a filter asks of a row of any table that filters choose from; "untyped" chooses events without a type.
@@ -27,7 +26,6 @@ _MENTIONS = ("event_mentions", "actor_mentions")  # the tables of which an outle
 _ROLES = {"doers": "sources", "targets": "targets", "places": "places"}  # filters, and the events' lists of actors
 Review = Literal["checked", "starred", "noted"]
 _REVIEWS: Mapping[Review, str] = {"checked": "checked", "starred": "starred", "noted": "note <> ''"}
-MOST_WORDS = 8  # that are looked for
 Table = Literal["events", "participants", "dyads", "event_mentions", "actor_mentions"]
 
 
@@ -39,7 +37,8 @@ class Filters:
     told in passing are not. `first`/`last` keep the events whose days overlap them; `match` says whether any or all of
     `actors` must take part, and those of `also` must all take part beside them. One of `doers` must have done it, to
     one of `targets`, at one of `places`, says one of `speakers`; and a sentence that reports it must have all the
-    `words`, or longer ones that begin with them. Readers must have given it all marks of `reviewed`.
+    `words`, or longer ones that begin with those of three letters and more. Readers must have given it all marks of
+    `reviewed`.
     """
 
     first: date | None = None
@@ -104,8 +103,7 @@ class Filters:
         """Give the values that the conditions name."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         named = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-        patterns = {f"word_{number}": _pattern(word) for number, word in enumerate(self._words())}
-        return named | patterns | {"tones": sum(1 << TONES.index(tone) for tone in set(self.tones) & set(TONES))}
+        return named | {"tones": sum(1 << TONES.index(tone) for tone in set(self.tones) & set(TONES))}
 
     def _own(self, table: Table) -> Iterator[str]:
         """Write what is asked of a row itself, and of who reports the event."""
@@ -153,21 +151,8 @@ class Filters:
             marks = " and ".join(_REVIEWS[mark] for mark in self.reviewed)
             reviewed = f"select key from reviews where {marks}"
             yield f"event_id in (select event_id from model.events where key in ({reviewed}))"
-        if words := self._words():
-            texts = " and ".join(
-                f"regexp_matches(strip_accents(lower(sentence_text)), $word_{number})" for number in range(len(words))
-            )
-            yield f"event_id in (select event_id from model.mention_texts where {texts})"
-
-    def _words(self) -> list[str]:
-        """Give the words to look for, without what is no letter or digit."""
-        return re.findall(r"\w+", self.words)[:MOST_WORDS]
-
-
-def _pattern(word: str) -> str:
-    """Write the pattern of a word, or of one that begins with it, in small letters without accents."""
-    plain = "".join(letter for letter in normalize("NFD", word.lower()) if not combining(letter))
-    return rf"(^|[^\p{{L}}\p{{N}}_]){re.escape(plain)}"
+        if words_of(self.words):
+            yield "event_id in (from worded)"  # which `run` registers
 
 
 def _select(table: Table, conditions: list[str]) -> str:

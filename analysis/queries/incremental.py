@@ -86,7 +86,7 @@ def _lay_out(con: DuckDBPyConnection, current: Fingerprints) -> None:
             "with: dateline store compact --store %s",
             "a part of the index" if index[0] == current.tables else "the index", index[3], index[3],
         )  # fmt: skip
-    con.execute(f"create table model.{LAID_OUT} as select 1 as done")
+    con.execute(f"create table model.{LAID_OUT} as select uuid()::varchar as opening")
 
 
 def _show(con: DuckDBPyConnection, *, answers: bool) -> None:

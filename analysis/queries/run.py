@@ -15,7 +15,7 @@ import pandas as pd
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 from numpy.typing import NDArray
 
-from analysis.queries import fingerprint, incremental
+from analysis.queries import fingerprint, incremental, word_index
 from analysis.queries.filters import Filters
 from analysis.queries.model import tables_in
 
@@ -37,7 +37,7 @@ MEMOISED: list[Memoised] = []
 
 def select_frame(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
     """Run SQL that asks the tables of the model, with the values of filters and further ones by their names."""
-    prepare(con, *tables_in(sql))
+    _prepare(con, sql, filters)
     # Threads add up in no fixed order, so that the last digits of a mean would differ from one run to the next.
     frame = frame_of(con, sql, _named(sql, filters, more))
     return frame.round(dict.fromkeys(frame.select_dtypes("float"), 9))
@@ -46,9 +46,17 @@ def select_frame(con: DuckDBPyConnection, sql: str, filters: Filters, **more: ob
 def select_arrays(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> dict[str, NDArray[Any]]:
     """Run SQL that gives many rows of numbers, in the order of their table: an array for each column, days since 1970
     for dates, no number where there is none."""
-    prepare(con, *tables_in(sql))
+    _prepare(con, sql, filters)
     rows = con.sql(sql, params=_named(sql, filters, more)).to_arrow_table()
     return {name: _array(rows.column(name).combine_chunks()) for name in rows.column_names}
+
+
+def _prepare(con: DuckDBPyConnection, sql: str, filters: Filters) -> None:
+    """Make what SQL asks: tables of the model, and the events in whose sentences the words of the filters stand."""
+    prepare(con, *tables_in(sql))
+    if "from worded" in sql and filters.words:
+        prepare(con, "articles", "event_mentions")
+        word_index.choose_events(con, filters.words)
 
 
 def frame_of(con: DuckDBPyConnection, sql: str, values: Mapping[str, object]) -> pd.DataFrame:

@@ -34,6 +34,7 @@ def connect(folder: Path, *, corrected: bool = True) -> duckdb.DuckDBPyConnectio
     some = corrections.active(folder) if corrected else []
     with sound(folder):
         con, files = opened(folder)
+        con.execute("create table store_folder as select $folder as folder", {"folder": str(folder)})
         corrections.apply(con, some)
         index.attach(con, folder, files, corrected=bool(some))
         read_only_files.lock(con)

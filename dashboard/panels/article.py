@@ -1,6 +1,5 @@
 """One article: a line in the list, and its text with actors, dates, events and tone marked."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Hashable
 from typing import Any
@@ -9,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.queries import articles as reading
+from analysis.queries.words import places
 from analysis.text.quotation_marks import find_marked
 from dashboard import filters, source, wording
 from dashboard.components import charts, marked_text, pages
@@ -135,8 +135,7 @@ def _searched() -> dict[str, str]:
 
 def _wanted(text: str) -> list[Mark]:
     """Mark the words that were searched for."""
-    some = [re.escape(one) for one in _searched().get("words", "").split()]
-    return [Mark(m.start(), m.end(), "found") for m in re.finditer("|".join(some), text, re.IGNORECASE)] if some else []
+    return [Mark(start, end, "found") for start, end in places(text, _searched().get("words", ""))]
 
 
 def start_afresh() -> None:

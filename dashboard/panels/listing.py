@@ -1,6 +1,5 @@
 """A readable list of events: date, sentence, outlets; each line opens the event's card."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from analysis.ontology import TONES, UNCLEAR, mean_class, tone_class
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from analysis.queries import timeline_viewport as scenes
+from analysis.queries.words import places
 from dashboard import source, wording
 from dashboard.components import charts
 from dashboard.components.component import component
@@ -20,17 +20,17 @@ from dashboard.panels import event_card
 BARS = 75  # of the small picture beside an event of the story
 
 
-def show(events: pd.DataFrame, *, key: str, marked: re.Pattern[str] | None = None) -> None:
+def show(events: pd.DataFrame, *, key: str, wanted: str = "") -> None:
     """List events with the sentence that stands for each, the event's own words marked, and who did it to whom.
 
-    With `marked`, the sentences are those in the frame, and what the pattern finds first is marked.
+    With `wanted`, the sentences are those in the frame, and the first of the words that are sought is marked.
     """
     tones = charts.theme().tones
     of = repr([events[column].tolist() for column in ("key", "status", "articles", "outlets", "printed_by", "tone")])
-    _draw(source.picture("list", lambda: _lines(events, tones, marked), of, tones, marked), key)
+    _draw(source.picture("list", lambda: _lines(events, tones, wanted), of, tones, wanted), key)
 
 
-def _lines(events: pd.DataFrame, tones: Sequence[str], marked: re.Pattern[str] | None) -> list[dict[str, Any]]:
+def _lines(events: pd.DataFrame, tones: Sequence[str], wanted: str) -> list[dict[str, Any]]:
     """Write the line of each event."""
     told = (
         source.ask(reading.representative_mentions, sorted(events["key"]))
@@ -45,8 +45,8 @@ def _lines(events: pd.DataFrame, tones: Sequence[str], marked: re.Pattern[str] |
         told_in = told.get(row["key"])
         start, end = (int(told_in["start"]), int(told_in["end"])) if told_in else (0, len(row["words"]))
         sentence = str(told_in["sentence"]) if told_in else row["words"]
-        if marked and (match := marked.search(row["sentence"])):
-            sentence, (start, end) = row["sentence"], match.span()
+        if wanted and (spans := places(row["sentence"], wanted)):
+            sentence, (start, end) = row["sentence"], spans[0]
         before, said, after = wording.around(sentence, start, end)
         head = str(told_in["headline"]) if told_in else ""
         taking = told_in["participants"] if told_in else None
@@ -60,7 +60,7 @@ def _lines(events: pd.DataFrame, tones: Sequence[str], marked: re.Pattern[str] |
                 "key": row["key"],
                 "date": wording.days(row["first"], row["last"]),
                 "head": head,
-                **({} if _same(head, sentence) and not marked else {"said": before, "mark": said, "rest": after}),
+                **({} if _same(head, sentence) and not wanted else {"said": before, "mark": said, "rest": after}),
                 "meta": " · ".join(filter(None, [f"{who or 'unknown actor'} → {whom}" if whom else who, about])),
                 "colour": tones[tone_class(row["tone"])],
             }

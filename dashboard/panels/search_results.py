@@ -1,23 +1,23 @@
 """What a search found: actors, events and articles, the best first, with the words marked where they stand."""
 
-import re
 from collections.abc import Hashable
 from typing import Any
 
 import streamlit as st
 
-from analysis.queries import search
+from analysis.queries import search, word_index, words
 from dashboard import filters, source, wording
 from dashboard.components import pages
 from dashboard.panels import article, event_card, listing
 
 Row = dict[Hashable, Any]
 SHOWN = 240  # letters of a passage
+MOST_OF_A_WORD = 40  # letters back to the beginning of a word
 
 
 def show(wanted: str) -> None:
     """Draw what is found for the words, within the filters, and the way to make them a filter of every page."""
-    found = source.ask(search.find, filters.chosen(), wanted, folder=source.folder())
+    found = source.ask(search.find, filters.chosen(), wanted)
     if found.events.empty and found.articles.empty and found.actors.empty:
         st.info("Nothing contains all of these words and matches the filters.", icon=":material/search_off:")
         st.button("Show everything", key="reset-here", on_click=article.start_afresh, type="primary")
@@ -46,18 +46,16 @@ def _events(found: search.Found, wanted: str) -> None:
         return
     st.header("Events", anchor=False)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        more = found.sentences > len(found.events)
-        stands = f"; the words stand in {wording.count(found.sentences, 'sentence')}" if more else ""
-        st.caption(f"{'The ' * more}{wording.count(len(found.events), 'event')}{' that fit best' * more}{stands}.")
+        st.caption(_counted(len(found.events), found.matching, found.sentences))
         st.button(
-            "Show only these on every page",
+            "Use as a filter on every page",
             key="filter-by-words",
             type="tertiary",
             icon=":material/filter_alt:",
             on_click=filters.containing,
             args=(wanted,),
         )
-    listing.show(found.events, key="found", marked=pattern(wanted))
+    listing.show(found.events, key="found", wanted=wanted)
 
 
 def _articles(found: search.Found, wanted: str) -> None:
@@ -65,16 +63,34 @@ def _articles(found: search.Found, wanted: str) -> None:
     if found.articles.empty:
         return
     st.header("Articles", anchor=False)
-    more = found.texts > len(found.articles)
-    st.caption(f"{wording.count(len(found.articles), 'article')}, best first" + f", of {found.texts:,}." * more)
+    st.caption(
+        f"{wording.count(len(found.articles), 'article')}, best first" + f", of {_at_least(found.texts)}."
+        if found.texts > len(found.articles)
+        else f"{wording.count(len(found.articles), 'article')}, best first."
+    )
     for row in found.articles.to_dict("records"):
         article.found(row, passage(row["text"], wanted))
 
 
-def pattern(wanted: str) -> re.Pattern[str]:
-    """Give what finds the words, or longer ones that begin with them, as the search does."""
-    words = [re.escape(word) + (r"\w*" if len(word) > 2 else r"\b") for word in search.words_of(wanted)]
-    return re.compile(rf"\b(?:{'|'.join(words)})" if words else r"(?!)", re.IGNORECASE)
+def _counted(listed: int, matching: int, sentences: int) -> str:
+    """Say how many events are listed, of how many, and in how many sentences the words stand; all within the filters.
+
+    >>> _counted(2, 2, 2)
+    '2 events, best first.'
+    >>> _counted(20, 2100, 3000)
+    'The best 20 of at least 2,100 events; the words are in at least 3,000 sentences.'
+    """
+    if sentences <= listed:
+        return f"{wording.count(listed, 'event')}, best first."
+    bound = "at least " if sentences >= word_index.RANKED else ""
+    of = f"The best {listed} of {bound}{wording.count(matching, 'event')}"
+    events = of if matching > listed else wording.count(listed, "event")
+    return f"{events}; the words are in {bound}{wording.count(sentences, 'sentence')}."
+
+
+def _at_least(number: int) -> str:
+    """Write a number that stands for more where not all were counted."""
+    return f"{'at least ' if number >= word_index.RANKED else ''}{number:,}"
 
 
 def passage(text: str, wanted: str) -> str:
@@ -83,20 +99,28 @@ def passage(text: str, wanted: str) -> str:
     >>> print(passage("It rained. The envoy *signed* the accord.", "sign accord"))
     It rained\\. The envoy \\***signed**\\* the **accord**\\.
     """
-    words, flat = pattern(wanted), " ".join(text.split())
-    places = [(match.start(), match[0].lower()) for match in words.finditer(flat)]
+    flat = " ".join(text.split())
+    spans = words.places(flat, wanted)
+    seen = [(start, flat[start:end].lower()) for start, end in spans]
 
     def variety(place: tuple[int, str]) -> int:
-        return len({word for at, word in places if place[0] <= at < place[0] + SHOWN})
+        return len({word for start, word in seen if place[0] <= start < place[0] + SHOWN})
 
-    best = max(places, key=variety, default=(0, ""))[0]
-    start = flat.find(" ", best - SHOWN // 4) + 1 if best > SHOWN // 2 else 0
-    end = len(flat) if len(flat) <= start + SHOWN else flat.rfind(" ", start, start + SHOWN)
+    best = max(seen, key=variety, default=(0, ""))[0]
+    start = _edge(flat, best - SHOWN // 4) if best > SHOWN // 2 else 0
+    end = len(flat) if len(flat) <= start + SHOWN else _edge(flat, start + SHOWN)
     parts, at = ["… " * (start > 0)], start
-    for match in words.finditer(flat, start, end):
-        parts += [_letters(flat[at : match.start()]), f"**{wording.plain(match[0])}**"]
-        at = match.end()
+    for first, last in spans:
+        if start <= first and last <= end:
+            parts += [_letters(flat[at:first]), f"**{wording.plain(flat[first:last])}**"]
+            at = last
     return "".join([*parts, _letters(flat[at:end]), " …" * (end < len(flat))])
+
+
+def _edge(flat: str, at: int) -> int:
+    """Find the beginning of a word near a place; the place itself in a text that is written without spaces."""
+    space = flat.rfind(" ", at - MOST_OF_A_WORD, at)
+    return space + 1 if space >= 0 else at
 
 
 def _letters(text: str) -> str:

@@ -1,17 +1,19 @@
 """Search: all words, their beginnings, the best first, within the filters; the index follows the store."""
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 import sample
 
-from analysis import place, store, tables
+from analysis import place, queries, store, tables
 from analysis.errors import StoreError
 from analysis.ingest import run
-from analysis.queries import Filters, search
+from analysis.queries import Filters, search, word_index
 
 Find = Callable[..., search.Found]
 
@@ -25,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 def find(folder: Path) -> Find:
     def found(text: str, filters: Filters | None = None) -> search.Found:
         with store.open_store(folder) as con:
-            return search.find(con, filters or Filters(), text, folder=folder)
+            return search.find(con, filters or Filters(), text)
 
     return found
 
@@ -72,14 +74,75 @@ def test_articles_that_are_added_later_are_found_and_those_taken_out_are_not(fol
 
 def test_an_index_that_is_damaged_is_made_anew(folder: Path, find: Find) -> None:
     expected = find("russia").events["key"].tolist()
-    (place.beside(folder) / search.FILE).write_bytes(b"no database at all" * 100)
+    (place.beside(folder) / word_index.FILE).write_bytes(b"no database at all" * 100)
     assert find("russia").events["key"].tolist() == expected
 
 
-def test_an_index_that_cannot_be_written_is_one_sentence(folder: Path, find: Find) -> None:
-    (place.beside(folder) / search.FILE).mkdir()
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_an_index_that_is_damaged_within_is_noticed_and_made_anew(folder: Path, find: Find, share: float) -> None:
+    expected = [find(text).events["key"].tolist() for text in ("russia", "long number")]
+    file = place.beside(folder) / word_index.FILE
+    data = bytearray(file.read_bytes())
+    at = int(len(data) * share) // 4096 * 4096
+    data[at : at + 3 * 4096] = b"\xff" * len(data[at : at + 3 * 4096])
+    file.write_bytes(data)
+    assert word_index.faults(folder)
+    assert [find(text).events["key"].tolist() for text in ("russia", "long number")] == expected
+
+
+def test_an_index_of_another_layout_is_made_anew(folder: Path, find: Find) -> None:
+    file = place.beside(folder) / word_index.FILE
+    with closing(sqlite3.connect(file)) as index:
+        index.execute("create table sentence_places (id integer primary key)")
+    assert len(find("russia").events)
+
+
+def test_an_index_that_cannot_be_written_is_one_sentence(
+    folder: Path, find: Find, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home").write_text("no folder")
+    (place.beside(folder) / word_index.FILE).mkdir()
     with pytest.raises(StoreError, match=r"the search index .* cannot be used"):
         find("russia")
+
+
+def test_a_store_that_cannot_be_written_is_searched_all_the_same(
+    folder: Path, find: Find, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    expected = find("russia").events["key"].tolist()
+    (place.beside(folder) / word_index.FILE).unlink()
+    (place.beside(folder) / word_index.FILE).mkdir()  # so that no file can be made there, whoever runs the test
+    assert find("russia").events["key"].tolist() == expected
+    assert list((tmp_path / "home").rglob(word_index.FILE))
+
+
+@pytest.mark.parametrize("text", ["russia", "long statement", "RUS", "number 13", "at", "a", "19"])
+def test_the_filter_by_words_and_the_search_find_the_same(folder: Path, text: str) -> None:
+    with store.open_store(folder) as con:
+        filtered = queries.events(con, Filters(words=text))["key"]
+        assert sorted(search.find(con, Filters(), text, most=1000).events["key"]) == sorted(filtered)
+
+
+def test_a_filtered_search_looks_beyond_the_latest_that_have_the_words(
+    find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitting = {status: find("russia", Filters(statuses=(status,))) for status in ("happened", "possible", "denied")}
+    monkeypatch.setattr(word_index, "RANKED", 1)
+    monkeypatch.setattr(word_index, "CHUNK", 1)
+    for status, everything in fitting.items():
+        found = find("russia", Filters(statuses=(status,)))
+        assert found.sentences == min(everything.sentences, 1)
+        assert set(found.events["status"]) <= {status}
+    assert any(everything.sentences for everything in fitting.values())
+
+
+def test_what_is_counted_is_within_the_filters(find: Find) -> None:
+    everything, chosen = find("russia"), find("russia", Filters(outlets=("Sample Post",)))
+    assert 0 < chosen.sentences < everything.sentences
+    assert 0 < chosen.texts < everything.texts
+    assert 0 < chosen.matching < everything.matching
 
 
 def add(folder: Path, number: int) -> None:
@@ -113,7 +176,7 @@ def test_two_first_searches_at_once_find_the_same(find: Find, folder: Path) -> N
     def first(_: int) -> list[str]:
         with store.open_store(folder) as con:
             start.wait()
-            return search.find(con, Filters(), "russia", folder=folder).events["key"].tolist()
+            return search.find(con, Filters(), "russia").events["key"].tolist()
 
     with ThreadPoolExecutor(4) as threads:
         keys = list(threads.map(first, range(4)))
