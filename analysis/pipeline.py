@@ -19,7 +19,7 @@ from analysis.events.extract import find_events, weighed
 from analysis.events.headlines import with_headlines
 from analysis.events.participants import Actors
 from analysis.events.quotations import as_quotes, find_quotations
-from analysis.events.salience import Scene, with_salience
+from analysis.events.salience import Context, with_salience
 from analysis.events.tree import grow
 from analysis.events.type_model import with_sure_types
 from analysis.settings import Settings, from_environment
@@ -85,7 +85,7 @@ def _read(
     events = date_events(events, timexes, doc, published.day, spans)
     events = weighed(choose_days(events, doc, timexes, published.day, spans), published=published.day)
     events = with_headlines(events, tree, mentions, sentences, timexes)
-    events = with_salience(Scene.of(events, tree, text, article.title, sentences, published.day))
+    events = with_salience(Context.of(events, tree, text, article.title, sentences, published.day))
     return Analysis(
         article,
         published,

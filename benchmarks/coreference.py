@@ -136,7 +136,7 @@ def main() -> None:
     for one, other, alike in compared([story for story, _ in analysed(news)]):
         if len(some := far_apart(one, other)):
             never.append(coreference.features(one, other, some, alike))
-    learned = _lessons(pairs, chains)
+    learned = _training_pairs(pairs, chains)
     for topic in (*sorted(set(topics.values())), None):
         kept = [(rows, right) for left, other, rows, right in learned if topic not in (topics[left], topics[other])]
         weights = _fitted(kept, np.concatenate(never))
@@ -157,7 +157,7 @@ def main() -> None:
 _LINKS: list[coreference.Link] = []
 
 
-def _lessons(pairs: Sequence[Any], chains: Chains) -> list[tuple[str, str, Floats, Floats]]:
+def _training_pairs(pairs: Sequence[Any], chains: Chains) -> list[tuple[str, str, Floats, Floats]]:
     """Choose the pairs of which both mentions are labelled, and say which are one event."""
     found = []
     for one, other, some, rows, _ in pairs:

@@ -37,7 +37,7 @@ Days = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class TrainingExample:
     """A labelled event with the days it may have, those that the rules gave it, and the reader's own."""
 
     article: str
@@ -54,9 +54,9 @@ def days(when: When | Event | None) -> Days:
     return when.first.isoformat(), when.last.isoformat()
 
 
-def lessons(labelled: Sequence[Labelled]) -> list[Lesson]:
+def training_examples(labelled: Sequence[Labelled]) -> list[TrainingExample]:
     """Analyse labelled articles with the rules alone, and keep what tells a deserved event."""
-    made: list[Lesson] = []
+    made: list[TrainingExample] = []
     for label in labelled:
         captured: list[tuple[Event, Sequence[Choice]]] = []
 
@@ -75,23 +75,23 @@ def lessons(labelled: Sequence[Labelled]) -> list[Lesson]:
 
         with patch.object(pipeline, "choose_days", capture):
             pipeline.analyse(label.article)
-        made += [one for event, offered in captured if (one := _lesson(label, event, offered)) is not None]
+        made += [one for event, offered in captured if (one := _training_example(label, event, offered)) is not None]
     return made
 
 
-def _lesson(label: Labelled, event: Event, offered: Sequence[Choice]) -> Lesson | None:
+def _training_example(label: Labelled, event: Event, offered: Sequence[Choice]) -> TrainingExample | None:
     number = label.event_at(event.start, event.end)
     if number is None:
         return None
     given = label.events[number]
     first, last = given["words"][0]
     main = first < event.end and event.start < last
-    return Lesson(label.article.id, offered, days(event), (given["first"], given["last"]), main)
+    return TrainingExample(label.article.id, offered, days(event), (given["first"], given["last"]), main)
 
 
-def learned(some: Sequence[Lesson]) -> dict[str, float]:
+def learned(some: Sequence[TrainingExample]) -> dict[str, float]:
     """Learn the weights: of each day offered, whether it is right."""
-    pairs = [(one.row, days(one.when) == lesson.label) for lesson in some for one in lesson.choices]
+    pairs = [(one.row, days(one.when) == example.label) for example in some for one in example.choices]
     often = Counter(name for row, _ in pairs for name in row if name != "bias")
     names = sorted(name for name, count in often.items() if count >= LEAST)
     rows = np.array([[row.get(name, 0.0) for name in names] for row, _ in pairs])
@@ -99,18 +99,18 @@ def learned(some: Sequence[Lesson]) -> dict[str, float]:
     return dict(zip([*names, "bias"], fit(rows, right, np.ones(len(rows)), RIDGE).tolist(), strict=True))
 
 
-def by_weights(lesson: Lesson, weights: Mapping[str, float], line: float) -> Days:
+def by_weights(example: TrainingExample, weights: Mapping[str, float], line: float) -> Days:
     """Choose the days of an event."""
-    return days(choice.choose(lesson.choices, weights, line)) if lesson.choices else lesson.rules
+    return days(choice.choose(example.choices, weights, line)) if example.choices else example.rules
 
 
-def counted(some: Sequence[tuple[Lesson, Days]]) -> str:
+def counted(some: Sequence[tuple[TrainingExample, Days]]) -> str:
     """Count how many events have their days."""
-    main = [(lesson, given) for lesson, given in some if lesson.main]
-    exact = sum(given == lesson.label for lesson, given in main)
+    main = [(example, given) for example, given in some if example.main]
+    exact = sum(given == example.label for example, given in main)
     found = sum(given[0] is not None for _, given in main)
-    dated = sum(lesson.label[0] is not None for lesson, _ in main)
-    right = sum(given[0] is not None and given == lesson.label for lesson, given in main)
+    dated = sum(example.label[0] is not None for example, _ in main)
+    right = sum(given[0] is not None and given == example.label for example, given in main)
     share = f"P {100 * right / max(found, 1):.1f}  R {100 * right / max(dated, 1):.1f}"
     both = 200 * right / max(found + dated, 1)
     return f"exact {exact} of {len(main)}  {share}  F1 {both:.1f} (dated {found} of {dated})"
@@ -119,7 +119,7 @@ def counted(some: Sequence[tuple[Lesson, Days]]) -> str:
 def main() -> None:
     """Learn or count."""
     options = training_options(__doc__)
-    some = lessons(read_labels(options.data, ("judge",) if options.judge else ("build", "choose")))
+    some = training_examples(read_labels(options.data, ("judge",) if options.judge else ("build", "choose")))
     print("rules    ", counted([(one, one.rules) for one in some]))
     if options.judge:
         weights, line = choice.weights()
@@ -136,8 +136,8 @@ def main() -> None:
             print(f"line {line:.2f}", counted([(one, by_weights(one, folds[_fold(one)], line)) for one in some]))
 
 
-def _fold(lesson: Lesson) -> int:
-    return crc32(lesson.article.encode()) % FOLDS
+def _fold(example: TrainingExample) -> int:
+    return crc32(example.article.encode()) % FOLDS
 
 
 if __name__ == "__main__":

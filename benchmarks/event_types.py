@@ -38,7 +38,7 @@ LINES = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class TrainingExample:
     """A typed event with its features, the type that a reader gave it, and whether it is shown with a day."""
 
     row: Features
@@ -52,24 +52,24 @@ class Lesson:
         return self.label is not None and TYPES[self.label].quad.conflict == TYPES[self.type].quad.conflict
 
 
-def lessons(labelled: Sequence[Labelled]) -> list[Lesson]:
+def training_examples(labelled: Sequence[Labelled]) -> list[TrainingExample]:
     """Analyse labelled articles with all types that the tables give, and keep the deserved events."""
     made = []
     for label, (one, tree) in zip(labelled, _analysed([one.article for one in labelled]), strict=True):
         for event, row in _described(one, tree):
             if (number := label.event_at(event.start, event.end)) is not None:
-                made.append(Lesson(row, str(event.type), label.events[number]["type"], _is_dot(event)))
+                made.append(TrainingExample(row, str(event.type), label.events[number]["type"], _is_dot(event)))
     return made
 
 
-def examples(rows: Sequence[Row]) -> list[Lesson]:
+def examples(rows: Sequence[Row]) -> list[TrainingExample]:
     """Analyse sentences with the types of the acts that they report, and keep the events of these types."""
     articles = [Article(str(number), str(row["text"]), published="2014-01-01") for number, row in enumerate(rows)]
     made = []
     for row, (one, tree) in zip(rows, _analysed(articles), strict=True):
         types = {event["type"] for event in row["events"]}  # type: ignore[attr-defined]  # a list of events
         found = _described(one, tree)
-        made += [Lesson(row_, str(e.type), e.type, shown=True) for e, row_ in found if e.type in types]
+        made += [TrainingExample(row_, str(e.type), e.type, shown=True) for e, row_ in found if e.type in types]
     return made
 
 
@@ -100,7 +100,7 @@ def _is_dot(event: Event) -> bool:
     return bool(event.shown and event.first)
 
 
-def learned(labelled: Sequence[Lesson], taught: Sequence[Lesson]) -> dict[str, float]:
+def learned(labelled: Sequence[TrainingExample], taught: Sequence[TrainingExample]) -> dict[str, float]:
     """Learn the weights."""
     some = [*labelled, *taught]
     weights = np.array([1.0] * len(labelled) + [EXAMPLE] * len(taught))
@@ -111,7 +111,7 @@ def learned(labelled: Sequence[Lesson], taught: Sequence[Lesson]) -> dict[str, f
     return dict(zip([*names, "bias"], fit(rows, right, weights, RIDGE).tolist(), strict=True))
 
 
-def count(some: Iterable[Lesson], weights: dict[str, float], line: float) -> str:
+def count(some: Iterable[TrainingExample], weights: dict[str, float], line: float) -> str:
     """Count the dots that keep their type, those whose side is right, and those whose type is."""
     kept = [one for one in some if one.shown and chance(weights, one.row) >= line]
     right, exact = sum(one.holds for one in kept), sum(one.label == one.type for one in kept)
@@ -122,14 +122,14 @@ def main() -> None:
     """Learn or count."""
     options = training_options(__doc__)
     if options.judge:
-        kept_back = lessons(read_labels(options.data, ("judge",)))
+        kept_back = training_examples(read_labels(options.data, ("judge",)))
         stored = type_model.load()
         print("\n".join(count(kept_back, dict(stored.weights), line) for line in (0.0, stored.line)))
         return
     path = next(options.data.rglob("plover_dev.jsonl"))
     sets = [[json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()], own()]
     taught, kept = ([one for rows in sets for one in examples(rows[half::2])] for half in (0, 1))
-    build, choose = (lessons(read_labels(options.data, (split,))) for split in ("build", "choose"))
+    build, choose = (training_examples(read_labels(options.data, (split,))) for split in ("build", "choose"))
     weights = learned(build, taught)
     for line in LINES:
         print(count(choose, weights, line), " examples", count(kept, weights, line))

@@ -39,7 +39,7 @@ FILTERED: Mapping[str, Question] = {
     "tone_by_actor": queries.tone_by_actor,
     "tone_by_outlet": queries.tone_by_outlet,
     "articles": reading.articles,
-    "scene": timeline_viewport.scene,
+    "viewport": timeline_viewport.viewport,
     "story": timeline_viewport.story,
     "days": timeline_viewport.days,
     "listed": timeline_viewport.listed,

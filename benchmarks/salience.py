@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 
 from analysis.events import salience
-from analysis.events.salience import Features, Floats, Scene, choose
+from analysis.events.salience import Context, Features, Floats, choose
 from analysis.events.trained import names_as_bytes
 from analysis.events.tree import grow
 from analysis.pipeline import analyse_all
@@ -37,7 +37,7 @@ SAMES = (0.25, 0.3, 0.4, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class TrainingExample:
     """A labelled article: its events with their features, and which deserved event each tells."""
 
     labelled: Labelled
@@ -60,20 +60,20 @@ class Weights:
     pair: dict[str, float]
 
 
-def lessons(labelled: Sequence[Labelled]) -> list[Lesson]:
+def training_examples(labelled: Sequence[Labelled]) -> list[TrainingExample]:
     """Analyse labelled articles."""
     found = list(analyse_all([one.article for one in labelled]))
     texts = (language.blank(one.article.text, one.boilerplate) for one in found)
     made = []
     for one, label, doc in zip(found, labelled, language.parse(texts, name=from_environment().model), strict=True):
         article = one.article
-        scene = Scene.of(one.events, grow(doc), article.text, article.title, one.sentences, one.published.day)
+        context = Context.of(one.events, grow(doc), article.text, article.title, one.sentences, one.published.day)
         told = [label.event_at(event.start, event.end) for event in one.events]
-        made.append(Lesson(label, one.events, salience.features(scene), list(salience.pairs(scene)), told))
+        made.append(TrainingExample(label, one.events, salience.features(context), list(salience.pairs(context)), told))
     return made
 
 
-def learned(some: Sequence[Lesson]) -> Weights:
+def learned(some: Sequence[TrainingExample]) -> Weights:
     """Learn both regressions."""
     events = [(row, told is not None) for one in some for row, told in zip(one.rows, one.told, strict=True)]
     pairs = [(row, same) for one in some for (_, row), same in zip(one.pairs, one.same, strict=True)]
@@ -88,14 +88,14 @@ def _fitted(some: Sequence[tuple[Features, bool]], ridge: float) -> dict[str, fl
     return dict(zip([*names, "bias"], fit(rows, right, np.ones(len(rows)), ridge).tolist(), strict=True))
 
 
-def shown(one: Lesson, weights: Weights, line: float, same: float) -> set[int]:
+def shown(one: TrainingExample, weights: Weights, line: float, same: float) -> set[int]:
     """Choose what is shown of an article."""
     scores = [salience.chance(weights.event, row) for row in one.rows]
     alike = [pair for pair, row in one.pairs if salience.chance(weights.pair, row) >= same]
     return choose(scores, alike, line)
 
 
-def before(one: Lesson) -> set[int]:
+def before(one: TrainingExample) -> set[int]:
     """Choose by the rule that was there before: what is no speech act and in which somebody takes part."""
     return {n for n, event in enumerate(one.events) if not (event.speech_act or event.minor)}
 
@@ -111,7 +111,7 @@ class Count:
     key_hit: int = 0
     key: int = 0
 
-    def add(self, one: Lesson, chosen: Iterable[int]) -> None:
+    def add(self, one: TrainingExample, chosen: Iterable[int]) -> None:
         """Count the dated events that are shown of an article."""
         told = [one.told[n] for n in chosen if one.events[n].first is not None]
         hit = {number for number in told if number is not None}
@@ -146,7 +146,7 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * p:.1f} % ({part}/{whole}, {100 * low:.0f}–{100 * high:.0f})"
 
 
-def counted(some: Sequence[Lesson], choices: Iterable[Iterable[int]]) -> Count:
+def counted(some: Sequence[TrainingExample], choices: Iterable[Iterable[int]]) -> Count:
     """Count over articles."""
     count = Count()
     for one, chosen in zip(some, choices, strict=True):
@@ -154,7 +154,7 @@ def counted(some: Sequence[Lesson], choices: Iterable[Iterable[int]]) -> Count:
     return count
 
 
-def lines_for(some: Sequence[Lesson], weights: Weights) -> tuple[float, float]:
+def lines_for(some: Sequence[TrainingExample], weights: Weights) -> tuple[float, float]:
     """Choose the two lines: the best strict F that keeps the key events."""
     least = KEEP * counted(some, map(before, some)).key_hit
     best, found = -1.0, (LINES[0], SAMES[0])
@@ -166,7 +166,7 @@ def lines_for(some: Sequence[Lesson], weights: Weights) -> tuple[float, float]:
     return found
 
 
-def by_folds(some: Sequence[Lesson]) -> None:
+def by_folds(some: Sequence[TrainingExample]) -> None:
     """Print what weights learned on the other articles show of each."""
     print("before  ", counted(some, map(before, some)))
     chosen: dict[str, dict[float, set[int]]] = {}
@@ -179,7 +179,7 @@ def by_folds(some: Sequence[Lesson]) -> None:
         print(f"line {line:.2f}", counted(some, [chosen[one.labelled.article.id][line] for one in some]))
 
 
-def train(some: Sequence[Lesson]) -> None:
+def train(some: Sequence[TrainingExample]) -> None:
     """Learn, choose the lines, and write the weights."""
     build, picking = ([one for one in some if one.labelled.split == split] for split in ("build", "choose"))
     weights = learned(build)
@@ -203,11 +203,11 @@ def main() -> None:
     """Learn or count."""
     options = training_options(__doc__)
     if options.judge:
-        kept_back = lessons(read_labels(options.data, ("judge",)))
+        kept_back = training_examples(read_labels(options.data, ("judge",)))
         print("before", counted(kept_back, map(before, kept_back)))
         print("after ", counted(kept_back, [{n for n, e in enumerate(one.events) if e.shown} for one in kept_back]))
         return
-    some = lessons(read_labels(options.data))
+    some = training_examples(read_labels(options.data))
     train(some) if options.train else by_folds(some)
 
 

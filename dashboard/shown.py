@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis import queries
 from analysis.queries import Filters
-from analysis.queries import timeline_viewport as scenes
+from analysis.queries import timeline_viewport as viewports
 from dashboard import source
 from dashboard.charts import timeline
 from dashboard.charts.mark_colours import ColourBy
@@ -19,7 +19,7 @@ class Shown:
 
     filters: Filters
     window: tuple[date, date] | None = None
-    by: scenes.By = "actor"
+    by: viewports.By = "actor"
     colour: ColourBy = "kind"
 
     @property

@@ -22,20 +22,20 @@ _PRONOUNS = word_list("pronouns", "male") | word_list("pronouns", "female")
 
 def find_pronouns(parsed: ParsedText, genders: Mapping[str, str], mentions: Sequence[Mention]) -> list[Mention]:
     """List the pronouns that mean a person; `mentions` are in order, `genders` by actor."""
-    scene = _Scene(parsed, genders)
+    discourse = _Discourse(parsed, genders)
     for mention in mentions:
-        scene.add(mention)
+        discourse.add(mention)
     pronouns: list[Mention] = []
     for token, word in enumerate(parsed.lower):
-        antecedent = scene.antecedent(token) if word in _PRONOUNS else None
+        antecedent = discourse.antecedent(token) if word in _PRONOUNS else None
         if antecedent is not None:
             pronouns.append(replace(antecedent, start=parsed.starts[token], end=parsed.ends[token]))
-            scene.add(pronouns[-1])
+            discourse.add(pronouns[-1])
     return pronouns
 
 
 @dataclass(slots=True)
-class _Scene:
+class _Discourse:
     """Who is named in each sentence, and which words mean somebody who is known."""
 
     parsed: ParsedText

@@ -2,10 +2,10 @@
 
 Its own words first: the time expression of its sentence that the parse hangs on it, on the verb it is an argument of,
 or on the verb that it goes with ("arrived on Monday and met", "opened fire on Friday, killing two"). A date of saying
-is not taken for what is said. Then the context: the same event dated elsewhere in the text, or the scene: news in the
-past or present goes on at the day on which the text last put its news. Where that is the day of publication for want
-of any other, that is said too. What looks back ("had accused") or ahead without a date, what might only be, and what
-stands in a paragraph of history gets no date: an honest gap is better than the day of publication.
+is not taken for what is said. Then the context: the same event dated elsewhere in the text, or its temporal focus: news
+in the past or present goes on at the day on which the text last put its news. Where that is the day of publication for
+want of any other, that is said too. What looks back ("had accused") or ahead without a date, what might only be, and
+what stands in a paragraph of history gets no date: an honest gap is better than the day of publication.
 """
 
 from bisect import bisect_right
@@ -44,7 +44,7 @@ _HISTORY = 45  # days before publication after which a sentence tells of history
 
 
 @dataclass(slots=True)
-class _Scene:
+class _Focus:
     """Where the story stands: the days of its news, and the last sentence that told of history.
 
     `old` are the sentences that name a day before the news, `lasting` is the last that told of it in the perfect.
@@ -76,7 +76,7 @@ def date_events(
     ]
     dated_mentions = _dated_mentions(events, own, tokens, attachments.nouns)
     single_days = _only_days(timexes, sentences)
-    scene = _Scene(
+    focus = _Focus(
         When(published, published, "publication") if published else None,
         _sentences_of_history(timexes, sentences, published),
     )
@@ -92,10 +92,10 @@ def date_events(
             continue
         while anchors and anchors[0][0] <= token.i:
             at, anchor = anchors.popleft()
-            _move_scene(scene, anchor, doc[at], bisect_right(starts, doc[at].idx) - 1, published)
+            _move_focus(focus, anchor, doc[at], bisect_right(starts, doc[at].idx) - 1, published)
         when = own[index]
         if when is None:
-            news = scene.when if _is_news(event, token, scene, judging, quoted) else None
+            news = focus.when if _is_news(event, token, focus, judging, quoted) else None
             repeated = _repeated_date(event, token, dated_mentions)
             loose = single_days.get(event.sentence) if _may_take_sentence_date(event, token) else None
             repeated = None if is_ahead(event, repeated, published) else repeated
@@ -279,18 +279,18 @@ def _inside(inner: When, outer: When) -> bool:
     return outer.first <= inner.first <= inner.last <= outer.last and inner.length < outer.length
 
 
-def _move_scene(scene: _Scene, when: When, verb: Token, sentence: int, published: date | None) -> None:
+def _move_focus(focus: _Focus, when: When, verb: Token, sentence: int, published: date | None) -> None:
     """Let the story go on where a dated event has put it; the pluperfect looks back and leaves it where it is."""
     if published is None:
         return
     back = (published - when.last).days
     if 0 <= back <= _NEWS and when.first == when.last:
-        scene.when, scene.history = replace(when, how="context"), -2
+        focus.when, focus.history = replace(when, how="context"), -2
     elif back > _HISTORY and "had" not in _helpers(verb):
-        scene.history = sentence
+        focus.history = sentence
 
 
-def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int], quoted: Callable[[int], bool]) -> bool:
+def _is_news(event: Event, token: Token, focus: _Focus, judging: set[int], quoted: Callable[[int], bool]) -> bool:
     """Tell whether an event without a date belongs to the news: past or present, neither history nor hearsay."""
     own = _verb(token)
     verb = _verb(_leading(own))
@@ -310,12 +310,12 @@ def _is_news(event: Event, token: Token, scene: _Scene, judging: set[int], quote
         return False  # the outlet never speaks of itself so: an interview without marks
     if past and quoted(verb.idx) and any(quoted(subject.idx) for subject in _subjects(verb)):
         return False  # what people tell of themselves may be long ago
-    if past and event.sentence - scene.history <= 1 and not saying:
+    if past and event.sentence - focus.history <= 1 and not saying:
         return False
     if helpers & _PERFECT:
         since = any(child.lower_ == "since" for child in verb.children)
-        if since or event.sentence in scene.old or event.sentence - scene.lasting == 1:
-            scene.lasting = event.sentence
+        if since or event.sentence in focus.old or event.sentence - focus.lasting == 1:
+            focus.lasting = event.sentence
             return False
         return verb.dep_ not in ("relcl", "acl", "advcl")
     if verb.tag_ in ("VBN", "VBG"):

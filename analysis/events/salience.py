@@ -65,7 +65,7 @@ def load() -> Model:
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class Context:
     """An article's events with the words on which they hang, and what all of them are seen against."""
 
     events: Sequence[Event]
@@ -86,7 +86,7 @@ class Scene:
         title: str | None,
         sentences: Sequence[Sentence],
         published: date | None,
-    ) -> "Scene":
+    ) -> "Context":
         """Set the events of an article against its title and its lead."""
         words = {word.idx: word for word in tree}
         story = [number for number, sentence in enumerate(sentences) if not sentence.boilerplate]
@@ -103,15 +103,15 @@ class Scene:
         )
 
 
-def with_salience(scene: Scene) -> list[Event]:
+def with_salience(context: Context) -> list[Event]:
     """Give events their salience, and say which of them are shown."""
     model = load()
-    scores = [round(chance(model.weights, row), 4) for row in features(scene)]
-    alike = [pair for pair, row in pairs(scene) if chance(model.pair, row) >= model.same]
+    scores = [round(chance(model.weights, row), 4) for row in features(context)]
+    alike = [pair for pair, row in pairs(context) if chance(model.pair, row) >= model.same]
     chosen = choose(scores, alike, model.line)
     return [
         replace(event, salience=score, shown=number in chosen)
-        for number, (event, score) in enumerate(zip(scene.events, scores, strict=True))
+        for number, (event, score) in enumerate(zip(context.events, scores, strict=True))
     ]
 
 
@@ -138,20 +138,20 @@ def reasons(row: Features, *, most: int = 5) -> list[tuple[str, float]]:
     return sorted(moved, key=lambda contribution: (-abs(contribution[1]), contribution[0]))[:most]
 
 
-def features(scene: Scene) -> list[Features]:
+def features(context: Context) -> list[Features]:
     """Describe each event by named numbers; what is not named is 0."""
-    bases = [head.base if head else "" for head in scene.heads]
-    crowd = Counter(event.sentence for event in scene.events)
+    bases = [head.base if head else "" for head in context.heads]
+    crowd = Counter(event.sentence for event in context.events)
     often, seen = Counter(bases), Counter[str]()
-    above = {head.i for head in scene.heads if head}
+    above = {head.i for head in context.heads if head}
     rows = []
     place_in_sentence = Counter[int]()
-    for event, head, base in zip(scene.events, scene.heads, bases, strict=True):
+    for event, head, base in zip(context.events, context.heads, bases, strict=True):
         row = {"bias": 1.0}
-        row |= _position(scene, event, crowd[event.sentence], place_in_sentence[event.sentence])
-        row |= _record(scene, event)
+        row |= _position(context, event, crowd[event.sentence], place_in_sentence[event.sentence])
+        row |= _record(context, event)
         if head is not None:
-            row |= _clause(head, above) | _party(head) | _word(scene, event, head)
+            row |= _clause(head, above) | _party(head) | _word(context, event, head)
             row["told before"] = float(min(seen[base], 2))
             row["told often"] = float(np.log(often[base]))
         place_in_sentence[event.sentence] += 1
@@ -160,33 +160,33 @@ def features(scene: Scene) -> list[Features]:
     return rows
 
 
-def pairs(scene: Scene) -> Iterator[tuple[tuple[int, int], Features]]:
+def pairs(context: Context) -> Iterator[tuple[tuple[int, int], Features]]:
     """Describe the pairs of events that may be one happening: of one sentence, or of one word in two sentences.
 
     Of the earlier events of a sentence and of a word the NEAREST are compared: the work grows no faster than the text.
     """
-    content = [_content(scene, event) for event in scene.events]
+    content = [_content(context, event) for event in context.events]
     same_sentence: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=NEAREST))
     same_word: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=NEAREST))
-    for n, (event, head) in enumerate(zip(scene.events, scene.heads, strict=True)):
+    for n, (event, head) in enumerate(zip(context.events, context.heads, strict=True)):
         if head is None:
             continue
         for m in sorted({*same_sentence[event.sentence], *same_word[head.base]}):
-            earlier = scene.heads[m]
+            earlier = context.heads[m]
             if earlier is not None:
                 shared = len(content[m] & content[n]) / max(min(len(content[m]), len(content[n])), 1)
-                yield (m, n), _pair(scene.events[m], event, earlier, head, shared)
+                yield (m, n), _pair(context.events[m], event, earlier, head, shared)
         same_sentence[event.sentence].append(n)
         same_word[head.base].append(n)
 
 
-def _content(scene: Scene, event: Event) -> frozenset[int]:
-    span = scene.sentences[event.sentence]
-    return frozenset(content_words(scene.text[span.start : span.end], event.start - span.start))
+def _content(context: Context, event: Event) -> frozenset[int]:
+    span = context.sentences[event.sentence]
+    return frozenset(content_words(context.text[span.start : span.end], event.start - span.start))
 
 
-def _position(scene: Scene, event: Event, crowd: int, before: int) -> Features:
-    place, length = scene.order.get(event.sentence, 0), max(len(scene.order), 1)
+def _position(context: Context, event: Event, crowd: int, before: int) -> Features:
+    place, length = context.order.get(event.sentence, 0), max(len(context.order), 1)
     return {
         "first sentence": float(place == 0),
         "second or third sentence": float(0 < place < 3),
@@ -199,7 +199,7 @@ def _position(scene: Scene, event: Event, crowd: int, before: int) -> Features:
     }
 
 
-def _record(scene: Scene, event: Event) -> Features:
+def _record(context: Context, event: Event) -> Features:
     """Tell what the record of the event says: type, status, days, roles, speaker."""
     row = {
         f"type {event.type}": 1.0,
@@ -217,8 +217,8 @@ def _record(scene: Scene, event: Event) -> Features:
     if event.first and event.last:
         length = (event.last - event.first).days
         row |= {"one day": float(length == 0), "over a month": float(length > 31)}
-        if scene.published:
-            ago = (scene.published - event.last).days
+        if context.published:
+            ago = (context.published - event.last).days
             row |= {
                 "days around publication": float(-1 <= ago <= 7),
                 "long ago": float(ago > YEAR),
@@ -301,20 +301,22 @@ def _party(head: Word) -> Features:
     return row
 
 
-def _word(scene: Scene, event: Event, head: Word) -> Features:
+def _word(context: Context, event: Event, head: Word) -> Features:
     """Tell what the word means, and whether title and lead have it."""
-    numbers = content_words(scene.text[event.start : event.end])
-    sentence = _content(scene, event)
-    shared = len(sentence & scene.title) / max(len(scene.title), 1)
+    numbers = content_words(context.text[event.start : event.end])
+    sentence = _content(context, event)
+    shared = len(sentence & context.title) / max(len(context.title), 1)
     own = frozenset(numbers)
     row = {
-        "in title": float(bool(own & scene.title)),
+        "in title": float(bool(own & context.title)),
         "title shared": shared,
-        "in lead": float(bool(own & scene.lead) and scene.order.get(event.sentence, 0) > 0),
-        "lead shared": len(sentence & scene.lead) / max(len(scene.lead), 1) * (scene.order.get(event.sentence, 0) > 0),
-        "no title": float(not scene.title),
+        "in lead": float(bool(own & context.lead) and context.order.get(event.sentence, 0) > 0),
+        "lead shared": len(sentence & context.lead)
+        / max(len(context.lead), 1)
+        * (context.order.get(event.sentence, 0) > 0),
+        "no title": float(not context.title),
         "rarity": max((rarity(number) for number in numbers), default=0.0) / 10,
-        "several words": float(" " in scene.text[event.start : event.end]),
+        "several words": float(" " in context.text[event.start : event.end]),
     }
     return row | {f"vector {n}": float(value) for n, value in enumerate(word_vector(head))}
 

@@ -30,7 +30,7 @@ STRETCHES = 160  # of the strip, at most
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Viewport:
     """The events of a time, in lanes; where nothing is dated, all frames are empty.
 
     `days`: day, last, count, tone of all events by their first and last day. `lanes`: id, name, events, tone, low,
@@ -56,7 +56,7 @@ def days(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 
 @memoised
-def scene(
+def viewport(
     con: DuckDBPyConnection,
     filters: Filters,
     first: date | None = None,
@@ -65,7 +65,7 @@ def scene(
     by: By = "actor",
     most: int = 220,
     lanes: int = 8,
-) -> Scene:
+) -> Viewport:
     """Show the events between two days, both included, or of the time that is shown at first; lanes are those of all
     the time, so that they stay put.
 
@@ -74,7 +74,7 @@ def scene(
     """
     counted = days(con, filters)
     if counted.empty:
-        return Scene(counted, *(pd.DataFrame() for _ in range(4)))
+        return Viewport(counted, *(pd.DataFrame() for _ in range(4)))
     whole, window, _ = reach(counted)
     ids = _lanes(con, filters, by, lanes)
     rows = _laid(con, filters, by, ids)
@@ -91,7 +91,7 @@ def scene(
     place = {lane: number for number, lane in enumerate(heads["lane"])}
     marks = _in_words(con, marks.assign(lane=[place[lane] for lane in marks["lane"]])).drop(columns="event_id")
     bins = bins.assign(lane=[place[lane] for lane in bins["lane"]])
-    return Scene(counted, heads, marks, bins, _strip(rows, min(whole[0], shown[0]), max(whole[1], shown[1])))
+    return Viewport(counted, heads, marks, bins, _strip(rows, min(whole[0], shown[0]), max(whole[1], shown[1])))
 
 
 def strip_step(low: date, high: date) -> int:
@@ -209,7 +209,7 @@ def timeline(
     """List the dated events, all of them or those that overlap the days of `window`, in order of lane and date; of more
     than `most`, the weightiest.
 
-    Lanes are those of `scene`. Columns: key, words, headline, lane, lane_name, lane_events, lane_tone, first,
+    Lanes are those of `viewport`. Columns: key, words, headline, lane, lane_name, lane_events, lane_tone, first,
     last, status, dated_by, tone, articles, outlets, sources_text, targets_text.
     """
     ids = _lanes(con, filters, by, lanes)
@@ -281,7 +281,7 @@ def story(
     One after the other is taken, each time the weightiest; what is like those already taken, because it lies in the
     same days or is of the same parties, weighs less for it.
     """
-    shown = scene(con, filters, first, last, most=300)
+    shown = viewport(con, filters, first, last, most=300)
     left = [(event, 0.0) for event in shown.marks.to_dict("records")]
     if not left:
         return pd.DataFrame()

@@ -6,7 +6,7 @@ cannot, but is far too slow and too large to be shipped. So it is asked about th
 names and pronouns in the same sentences, and its answers (logits of negative, neutral and positive) are what the small
 models learn from beside the labels: distillation (Hinton, Vinyals and Dean 2015).
 
-Its answers are kept in `data/models/lessons.npz`, so that training again needs no encoder.
+Its answers are kept in `data/models/targets.npz`, so that training again needs no encoder.
 """
 
 from collections.abc import Iterator, Sequence

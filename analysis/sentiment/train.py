@@ -1,7 +1,7 @@
 """Train the weights in `data/models` from labelled text: `python -m analysis.sentiment.train --data FOLDER`.
 
 FOLDER holds `newsmtsc_train.jsonl` (mentions with a label) and `nyt_snippets_dev.jsonl` (sentences with a mean rating).
-`--glove glove.6B.50d.txt` makes the word vectors anew too, and `--encoder FOLDER` the lessons that a larger model gives
+`--glove glove.6B.50d.txt` makes the word vectors anew too, and `--encoder FOLDER` the answers that a larger model gives
 (see `teacher_model`; the extra `[teach]`). `--check` trains on a part and prints scores on the rest, never splitting an
 article; without it nothing is held back from the small models. The same data gives the same weights, up to the rounding
 of the machine. Needs the extra `[train]`.
@@ -37,7 +37,7 @@ COMMON = 40_000  # words of GloVe looked at; the commonest come first
 KEPT = 30_000
 WORDS_WEIGHT, NUMBERS_WEIGHT = 1.5, 0.03  # how much the regression may lean on words and on numbers
 LABEL = 3.0  # by how much the logit of a mention's label is raised over what the teacher answers
-LESSONS = "lessons.npz"
+TARGETS = "targets.npz"
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"))
 Mention = tuple[str, int, int]
 Row = dict[str, Any]
@@ -338,7 +338,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with the labelled files")
     parser.add_argument("--out", type=Path, default=settings.DATA / "models", help="where the weights go")
     parser.add_argument("--glove", type=Path, help="glove.6B.50d.txt, to make the word vectors anew")
-    parser.add_argument("--encoder", type=Path, help="folder of a small sentence encoder, to make the lessons anew")
+    parser.add_argument("--encoder", type=Path, help="folder of a small sentence encoder, to make the targets anew")
     parser.add_argument("--check", action="store_true", help="print scores on articles held back; write nothing")
     options = parser.parse_args()
     if options.glove and not options.check:
@@ -347,8 +347,8 @@ def main() -> None:
     warnings.simplefilter("ignore", ConvergenceWarning)  # training stops early on purpose, so as not to learn by heart
     rated, labelled = read_rated(options.data), read_labelled(options.data)
     if options.encoder and not options.check:
-        save(options.out / LESSONS, make_targets(options.encoder, labelled))
-    mentions, answers = read_targets(options.out / LESSONS, labelled)
+        save(options.out / TARGETS, make_targets(options.encoder, labelled))
+    mentions, answers = read_targets(options.out / TARGETS, labelled)
     if options.check:
         print(f"text: Pearson {check_text(rated):.4f} over {len(rated.ratings)} sentences, 5 folds by article")
         check_toward(labelled, mentions, answers)

@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis.ontology import STATUSES, TONES, mean_class, tone_class
 from analysis.queries import Filters, datings
-from analysis.queries import timeline_viewport as scenes
+from analysis.queries import timeline_viewport as viewports
 from analysis.queries.span import reach, shift, to_days
 from dashboard import wording
 from dashboard.charts.canvas import EMPTY, UNCLEAR, plural, signed
@@ -29,7 +29,7 @@ def drawn(
     con: DuckDBPyConnection,
     filters: Filters,
     zoom: tuple[date, date] | None = None,
-    by: scenes.By = "actor",
+    by: viewports.By = "actor",
     colour: ColourBy = "kind",
     *,
     most: int = 220,
@@ -38,29 +38,29 @@ def drawn(
 
     At `most` so many are marks, the others are counted in groups. Marks are coloured as `mark_colours` says.
     """
-    scene = scenes.scene(con, filters, *(zoom or ()), by=by, most=most)
-    if scene.days.empty:
+    viewport = viewports.viewport(con, filters, *(zoom or ()), by=by, most=most)
+    if viewport.days.empty:
         return None
-    whole, at_first, outside = reach(scene.days)
-    data = told(scene, whole=whole, window=zoom or at_first, at_first=at_first, outside=outside, by=by)
-    key, places = coloured(con, scene.marks, scene.lanes, fitting(colour, by))
-    data["marks"] |= _dated(con, scene.marks) | ({} if key["by"] == "tone" else {"colour": places})
+    whole, at_first, outside = reach(viewport.days)
+    data = told(viewport, whole=whole, window=zoom or at_first, at_first=at_first, outside=outside, by=by)
+    key, places = coloured(con, viewport.marks, viewport.lanes, fitting(colour, by))
+    data["marks"] |= _dated(con, viewport.marks) | ({} if key["by"] == "tone" else {"colour": places})
     return data | {"colours": key}
 
 
 def told(
-    scene: scenes.Scene,
+    viewport: viewports.Viewport,
     *,
     whole: tuple[date, date],
     window: tuple[date, date],
     at_first: tuple[date, date],
     outside: tuple[int, int],
-    by: scenes.By,
+    by: viewports.By,
 ) -> dict[str, Any]:
-    """Write a scene as the browser reads it: days as numbers from 1970, the end of a time exclusive."""
+    """Write a viewport as the browser reads it: days as numbers from 1970, the end of a time exclusive."""
     low, high = min(whole[0], window[0]), max(whole[1], window[1])
     return {
-        "alt": alt(scene, window),
+        "alt": alt(viewport, window),
         "statuses": list(STATUSES.values()),
         "tones": [*TONES, UNCLEAR],
         "all": [_number(at_first[0]), _number(at_first[1]) + 1],
@@ -75,19 +75,19 @@ def told(
                 "tone": signed(row["tone"]),
                 "sure": f"95%: {signed(row['low'])} to {signed(row['high'])}, {plural(row['articles'], 'article')}",
             }
-            for row in scene.lanes.to_dict("records")
+            for row in viewport.lanes.to_dict("records")
         ],
-        "strip": _strip(scene.strip, low, high),
-        "bins": _bins(scene),
-        "marks": _marks(scene),
-        "spreads": sorted({*_spreads(scene.marks)}),
+        "strip": _strip(viewport.strip, low, high),
+        "bins": _bins(viewport),
+        "marks": _marks(viewport),
+        "spreads": sorted({*_spreads(viewport.marks)}),
         "types": [*wording.TYPES.values()],
     }
 
 
 def _strip(counted: pd.DataFrame, low: date, high: date) -> dict[str, Any]:
     """Write the counts of the strip, each with the class of its mean tone."""
-    step = scenes.strip_step(low, high)
+    step = viewports.strip_step(low, high)
     size = (high - low).days // step + 1
     counts, tones = [0] * size, [TONES.index("neutral")] * size
     for day, count, tone in zip(to_days(counted["first"]), counted["count"], _classes(counted), strict=True):
@@ -101,18 +101,18 @@ def _classes(means: pd.DataFrame) -> list[int]:
     return [mean_class(*row) for row in zip(means["tone"], means["low"], means["high"], strict=True)]
 
 
-def _bins(scene: scenes.Scene) -> dict[int, list[list[float]]]:
+def _bins(viewport: viewports.Viewport) -> dict[int, list[list[float]]]:
     """Write the counts by lane."""
     bins: dict[int, list[list[float]]] = {}
-    for row, tone in zip(scene.bins.to_dict("records"), _classes(scene.bins), strict=True):
+    for row, tone in zip(viewport.bins.to_dict("records"), _classes(viewport.bins), strict=True):
         some = [_number(row["first"].date()), _number(row["last"].date()), row["count"], tone]
         bins.setdefault(row["lane"], []).append(some)
     return bins
 
 
-def _marks(scene: scenes.Scene) -> dict[str, list[Any]]:
+def _marks(viewport: viewports.Viewport) -> dict[str, list[Any]]:
     """Write the marks column by column, which is half the size of row by row."""
-    marks = scene.marks
+    marks = viewport.marks
     firsts, lasts = to_days(marks["first"]), to_days(marks["last"])
     spread_of = _spreads(marks)
     spreads = sorted({*spread_of})
@@ -156,13 +156,13 @@ def _lasted(status: str, first: date, last: date) -> bool:
     return first != last and status != "denied" and (status == "ongoing" or not vague(first, last))
 
 
-def alt(scene: scenes.Scene, window: tuple[date, date]) -> str:
+def alt(viewport: viewports.Viewport, window: tuple[date, date]) -> str:
     """Put the picture in words."""
-    shown = len(scene.marks) + int(scene.bins["count"].sum())
-    lanes = wording.listed(f"{row['name']} ({row['events']:,})" for row in scene.lanes.head(5).to_dict("records"))
+    shown = len(viewport.marks) + int(viewport.bins["count"].sum())
+    lanes = wording.listed(f"{row['name']} ({row['events']:,})" for row in viewport.lanes.head(5).to_dict("records"))
     return (
         f"Timeline of {wording.count(shown, 'event')}, {wording.days(*window)}, "
-        f"in {wording.count(len(scene.lanes), 'lane')}: {lanes}{' and others' if len(scene.lanes) > 5 else ''}. "
+        f"in {wording.count(len(viewport.lanes), 'lane')}: {lanes}{' and others' if len(viewport.lanes) > 5 else ''}. "
         "Arrow keys move between events, Enter opens one, plus and minus zoom."
     )
 

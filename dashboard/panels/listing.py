@@ -10,7 +10,7 @@ from analysis import queries
 from analysis.ontology import TONES, UNCLEAR, mean_class, tone_class
 from analysis.queries import Filters
 from analysis.queries import articles as reading
-from analysis.queries import timeline_viewport as scenes
+from analysis.queries import timeline_viewport as viewports
 from analysis.queries.words import places
 from dashboard import source, wording
 from dashboard.components import charts
@@ -78,7 +78,7 @@ def story(events: pd.DataFrame, chosen: Filters, *, key: str) -> None:
     wide = max((last - first).days + 1, 1)
     step = -(-wide // BARS)
     doers = [ids[0] if len(ids) else "" for ids in events["source_ids"]]
-    lanes = source.ask(scenes.lanes, chosen, tuple(sorted({*doers} - {""})), first.date(), last.date(), step=step)
+    lanes = source.ask(viewports.lanes, chosen, tuple(sorted({*doers} - {""})), first.date(), last.date(), step=step)
     pictures = {str(doer): _bars(some) for doer, some in lanes.groupby("actor")}
     rows = []
     for row, doer in zip(events.to_dict("records"), doers, strict=True):

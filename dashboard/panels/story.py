@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.queries import timeline_viewport as scenes
+from analysis.queries import timeline_viewport as viewports
 from dashboard import filters, source, wording
 from dashboard.panels import listing
 
@@ -12,7 +12,7 @@ EVENTS = 12
 def show() -> None:
     """Draw the story of what is chosen."""
     chosen = filters.chosen()
-    events = source.ask(scenes.story, chosen, most=EVENTS)
+    events = source.ask(viewports.story, chosen, most=EVENTS)
     if events.empty:
         return
     st.header("Key events", anchor=False)

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.queries import timeline_viewport as scenes
+from analysis.queries import timeline_viewport as viewports
 from dashboard import drawing, filters
 from dashboard.charts import timeline
 from dashboard.charts.mark_colours import COLOURS, fitting
@@ -17,7 +17,7 @@ from dashboard.components import charts
 from dashboard.components.component import component
 from dashboard.shown import Shown
 
-LANES: dict[scenes.By, str] = {"actor": "Actors", "type": "Event types", "outlet": "Outlets", "place": "Places"}
+LANES: dict[viewports.By, str] = {"actor": "Actors", "type": "Event types", "outlet": "Outlets", "place": "Places"}
 KEY = "timeline"
 
 
@@ -27,7 +27,7 @@ def chosen() -> Shown:
     return Shown(filters.chosen(), zoom(), by, fitting(st.session_state.get("colour"), by))
 
 
-def _lanes() -> scenes.By:
+def _lanes() -> viewports.By:
     """Give what the lanes are."""
     lanes = st.session_state.get("lanes")
     return lanes if lanes in LANES else "actor"

@@ -9,7 +9,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from analysis import queries
-from analysis.queries import timeline_viewport as scenes
+from analysis.queries import timeline_viewport as viewports
 from dashboard import filters, source, wording
 from dashboard.charts import CHARTS
 from dashboard.charts.mark_colours import HEADINGS
@@ -87,7 +87,7 @@ def _list(shown: tuple[date, date] | None) -> None:
 
     def listed(skip: int, most: int) -> DataFrame:
         return source.ask(
-            scenes.listed, chosen, since=since, until=until, weightiest=order == ORDERS[1], skip=skip, most=most
+            viewports.listed, chosen, since=since, until=until, weightiest=order == ORDERS[1], skip=skip, most=most
         )
 
     events = listed((page - 1) * PAGE, PAGE)

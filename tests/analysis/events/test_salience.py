@@ -50,8 +50,8 @@ def test_reasons_are_the_features_that_moved_the_salience_most() -> None:
     article = Article.from_text(NEWS, published="2023-04-19")
     found = analyse(article)
     tree = grow(next(language.parse([NEWS], name=from_environment().model)))
-    scene = salience.Scene.of(found.events, tree, NEWS, None, found.sentences, date(2023, 4, 19))
-    for row in salience.features(scene):
+    context = salience.Context.of(found.events, tree, NEWS, None, found.sentences, date(2023, 4, 19))
+    for row in salience.features(context):
         reasons = salience.reasons(row, most=3)
         assert len(reasons) == 3
         assert [abs(moved) for _, moved in reasons] == sorted((abs(moved) for _, moved in reasons), reverse=True)

@@ -15,7 +15,7 @@ from analysis import corrections, queries, store
 from analysis.ingest import run
 from analysis.queries import Filters, fingerprint, incremental
 from analysis.queries import articles as reading
-from analysis.queries import timeline_viewport as scenes
+from analysis.queries import timeline_viewport as viewports
 from analysis.queries.fingerprint import Fingerprints
 
 CHOICES = (
@@ -33,7 +33,7 @@ ASKED: tuple[Callable[[DuckDBPyConnection, Filters], object], ...] = (
     queries.counts, queries.events, queries.actors, queries.pairs, queries.attention, queries.tone_by_period,
     queries.tone_by_actor, queries.tone_by_outlet, queries.tone_of_all, queries.who_about_whom, queries.places,
     queries.period, queries.moving_sentences, reading.summary, reading.articles, reading.origin,
-    reading.undated, scenes.days, scenes.listed, scenes.scene, scenes.story,
+    reading.undated, viewports.days, viewports.listed, viewports.viewport, viewports.story,
 )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def answers(folder: Path, choices: Sequence[Filters] = CHOICES[:2]) -> Iterator[
 
 
 def same(one: object, other: object) -> bool:
-    if isinstance(one, scenes.Scene) and isinstance(other, scenes.Scene):
+    if isinstance(one, viewports.Viewport) and isinstance(other, viewports.Viewport):
         return all(same(getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
     if not isinstance(one, pd.DataFrame):
         return one == other

@@ -16,7 +16,7 @@ from random_store import RandomStore
 from analysis import queries, store
 from analysis.ontology import OTHERS, TYPES
 from analysis.queries import Filters, Period
-from analysis.queries import timeline_viewport as scenes
+from analysis.queries import timeline_viewport as viewports
 from dashboard.charts import periods as in_words
 from dashboard.charts import timeline, tone
 
@@ -103,11 +103,11 @@ def test_all_coverage_is_counted_by_the_same_rule(con: DuckDBPyConnection, raw: 
 def test_the_strip_counts_a_span_where_its_middle_lies_as_its_mark_does(
     con: DuckDBPyConnection, raw: pd.DataFrame
 ) -> None:
-    days = scenes.days(con, ALL)
+    days = viewports.days(con, ALL)
     dated = raw.dropna(subset=["first"]).drop_duplicates("key")
     assert days["count"].sum() == len(dated)
     low, high = date(2014, 3, 1), date(2015, 3, 1)
-    strip = timeline._strip(scenes.scene(con, ALL, low, high).strip, low, high)
+    strip = timeline._strip(viewports.viewport(con, ALL, low, high).strip, low, high)
     middle = dated["first"] + (dated["last"] - dated["first"]) / 2
     place = (middle - pd.Timestamp(low)).dt.days // strip["step"]
     assert {at: n for at, n in enumerate(strip["counts"]) if n} == place.value_counts().to_dict()

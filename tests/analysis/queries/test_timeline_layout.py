@@ -100,15 +100,15 @@ def test_articles_keep_their_order_under_close_numbers(places: list[int], apart:
 
 
 def test_articles_that_came_years_apart_are_counted_as_those_that_came_together(tmp_path: Path) -> None:
-    scenes = []
+    viewports = []
     for apart in (1, 10 * 365 * 86_400 * 10**9):
         papers = RandomStore(tmp_path / str(apart), 5)
         for _ in range(4):
             papers.commit(8)
             papers.seq += apart
         with store.open_store(papers.folder) as con:
-            scenes.append(timeline_viewport.scene(con, Filters(statements=True), most=6))
-    together, years_apart = scenes
+            viewports.append(timeline_viewport.viewport(con, Filters(statements=True), most=6))
+    together, years_apart = viewports
     assert together.bins["count"].sum() > 20
     for name in ("lanes", "bins", "strip"):
         pd.testing.assert_frame_equal(getattr(together, name), getattr(years_apart, name), check_dtype=False)

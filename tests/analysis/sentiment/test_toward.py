@@ -153,7 +153,7 @@ def test_a_list_of_thousands_of_words_is_read_only_around_the_mention() -> None:
     assert -1 <= tone_toward(parsed(text), 7000, 7005).score <= 1
 
 
-@pytest.mark.parametrize("name", ["words.npz", "text.npz", "toward.npz", "lessons.npz"])
+@pytest.mark.parametrize("name", ["words.npz", "text.npz", "toward.npz", "targets.npz"])
 def test_weights_load_without_pickle_and_are_small(name: str) -> None:
     path = DATA / "models" / name
     assert path.stat().st_size < 5_000_000

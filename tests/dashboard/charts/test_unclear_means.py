@@ -17,7 +17,7 @@ from random_store import RandomStore
 from analysis import store
 from analysis.ontology import UNCLEAR, mean_class, side, tone_class
 from analysis.queries import Filters, timeline_layout
-from analysis.queries import timeline_viewport as scenes
+from analysis.queries import timeline_viewport as viewports
 from analysis.queries.means import with_interval
 from analysis.queries.run import prepare
 from dashboard.charts import timeline
@@ -95,14 +95,16 @@ def test_articles_that_agree_settle_a_bar_and_articles_that_differ_do_not() -> N
 def test_events_that_are_only_counted_have_a_tone_only_where_it_is_sure(
     con: DuckDBPyConnection, events: pd.DataFrame
 ) -> None:
-    scene = scenes.scene(con, ALL, date(2014, 1, 1), date(2015, 12, 31), by="type", most=10)
-    for row in scene.bins.to_dict("records"):
+    viewport = viewports.viewport(con, ALL, date(2014, 1, 1), date(2015, 12, 31), by="type", most=10)
+    for row in viewport.bins.to_dict("records"):
         if row["articles"] == 1:
             assert (row["low"], row["high"]) == (-1, 1)
     data = timeline.drawn(con, ALL, (date(2014, 1, 1), date(2015, 12, 31)), "type", most=10)
     assert data
     drawn = [tone for some in data["bins"].values() for *_, tone in some]
-    sure = [mean_class(*row) for row in zip(scene.bins["tone"], scene.bins["low"], scene.bins["high"], strict=True)]
+    sure = [
+        mean_class(*row) for row in zip(viewport.bins["tone"], viewport.bins["low"], viewport.bins["high"], strict=True)
+    ]
     assert sorted(drawn) == sorted(sure)
     assert UNCLEAR in drawn
     assert data["tones"][UNCLEAR] == "unclear"
@@ -112,7 +114,7 @@ def test_a_bar_of_the_story_has_a_colour_only_where_its_interval_lies_on_one_sid
     con: DuckDBPyConnection, events: pd.DataFrame
 ) -> None:
     first, last = date(2014, 1, 1), date(2014, 12, 31)
-    lanes = scenes.lanes(con, ALL, (), first, last, step=10)
+    lanes = viewports.lanes(con, ALL, (), first, last, step=10)
     assert set(lanes["actor"]) == {""}
     bars = listing._bars(lanes)
     inside = events[events["first"].dt.date.between(first, last)]
