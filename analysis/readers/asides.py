@@ -18,6 +18,12 @@ _ASIDE = re.compile(
     | for\ (?:more|the\ latest|all\ the\ latest|breaking)\b.{0,60}
       \b(?:download|subscribe|sign\ up|follow\ us|visit\ our|check\ out\ our|go\ to|click)\b.{0,100}
     | (?:submit|send)\ (?:us\ )?(?:your|a|an)\ (?:letter|story|tip|comment|message|e-?mail)s?\b.{0,120}
+    | this\ (?:post|article|story|page)\ (?:may\ )?contains?\ (?:references|links|affiliate|advertis)\b.{0,200}
+    | [^"“”]{0,120}\bnewsletters?\b[^"“”]{0,80}\b(?:you|your|our|please)\b[^"“”]{0,120}
+    | [^"“”]{0,120}\b(?:you|your|our|please|sign(?:ing)?\ up|subscribing)\b[^"“”]{0,80}\bnewsletters?\b[^"“”]{0,120}
+    | [^"“”]{0,80}\b(?:please|already\ an?|first-time|become\ a|current)\s+subscrib(?:e|ers?)\b[^"“”]{0,120}
+    | never\ miss\b.{0,160} | we\ want\ to\ hear\b.{0,160}
+    | we\ may\ (?:earn|receive|get)\ a\ (?:small\ )?commission\b.{0,160}
     | (?:got|have)\ (?:a|any)\ (?:news\ |story\ )?(?:tip|story|tips|ideas?)\b[^.!?]{0,60}\?.{0,160}
     | (?:like|enjoy|enjoyed|love)\ this\ (?:story|article)\?.{0,80} | also\ on\ \w+\.\w+\ .{0,140}
     | (?:order\ reprints|print\ article) | this\ copy\ is\ for\ your\ personal\b.*

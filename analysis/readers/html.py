@@ -27,8 +27,7 @@ from analysis.readers.trees import html_tree
 from analysis.types import Outcome
 
 LEAST = 30  # words
-SURE = 150  # words of a story that needs no second look
-MUCH = 0.6  # of the text found loosely; where less is left, the strict rules took a part of the story
+MUCH = 0.6  # of the text found loosely that the strict rules leave, where they left the story whole
 _BOOKMARKS = re.compile(r"(?i)<!DOCTYPE NETSCAPE-Bookmark-file|<a [^>]*\btime_added=")
 _SAVED = re.compile(r"(?i)<!--\s*(?:saved from url=\(\d+\)\s*|page saved with singlefile\s+url:\s*)(https?://[^\s>]+)")
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
@@ -88,17 +87,37 @@ def _short(value: object) -> object:
 
 
 def _extracted(page: str, tree: Tree | None, url: str | None, name: str) -> dict[str, str]:
-    """Let trafilatura find the story: strictly, unless that leaves little of what it finds otherwise."""
-    fields = _extract(page, url, name, strict=True)
-    if len(fields.get("text", "").split()) < SURE:
-        loose = _extract(page, url, name, strict=False)
-        fields = fields if len(fields.get("text", "")) > MUCH * len(loose.get("text", "")) else loose
+    """Let trafilatura find the story; one that the page cuts into boxes is put together first."""
+    fields = _story_fields(page, url, name)
     if tree is not None and story_boxes.joined(whole := copy.deepcopy(tree), fields.get("text", "")):
-        fields |= _extract(whole, url, name, strict=True)
+        fields |= _story_fields(etree.tostring(whole, encoding="unicode", method="html"), url, name)
     return fields
 
 
-def _extract(page: str | Tree, url: str | None, name: str, *, strict: bool) -> dict[str, str]:
+def _story_fields(page: str, url: str | None, name: str) -> dict[str, str]:
+    """Read a page twice, loosely and strictly.
+
+    What only the loose reading has counts where it is a whole sentence amid the story: headings of lists and boxes,
+    captions and requests stand in its lines as well, before the story, after it and between its paragraphs. Where the
+    strict rules leave little, they took a part of the story, and all that was found loosely counts.
+    """
+    fields = _extract(page, url, name, strict=False)
+    lines = fields.get("text", "").split("\n")
+    sure = set(_extract(page, url, name, strict=True).get("text", "").split("\n")) - {""}
+    places = [at for at, line in enumerate(lines) if line in sure]
+    if places and sum(len(lines[at]) for at in places) >= MUCH * sum(map(len, lines)):
+        amid = range(places[0], places[-1])
+        kept = [line for at, line in enumerate(lines) if line in sure or (at in amid and _is_told(line))]
+        fields["text"] = "\n".join(kept)
+    return fields
+
+
+def _is_told(line: str) -> bool:
+    """Tell a sentence of a story from a heading or a caption."""
+    return len(line.split()) >= _LONG and bool(_SENTENCE.search(line))
+
+
+def _extract(page: str, url: str | None, name: str, *, strict: bool) -> dict[str, str]:
     """Call trafilatura on a page, and give the fields that it found."""
     try:
         extracted = trafilatura.bare_extraction(
@@ -140,7 +159,5 @@ def _is_list(text: str, tree: Tree | None) -> bool:
     links = {line_of(link) for link in tree.iter("a")}
     total = sum(len(line.split()) for line in lines)
     linked = sum(len(line.split()) for line in lines if line in links)
-    words_in_sentences = sum(
-        len(line.split()) for line in lines if len(line.split()) >= _LONG and _SENTENCE.search(line)
-    )
+    words_in_sentences = sum(len(line.split()) for line in lines if _is_told(line))
     return linked > _LINKED * total and words_in_sentences < total / 2

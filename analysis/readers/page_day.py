@@ -16,7 +16,9 @@ _MARKED = " or ".join(f"contains(@{key}, '{mark}')" for key in ("class", "itempr
 _SHOWN = (
     f"*[self::time or {_MARKED}][not(ancestor-or-self::nav or ancestor-or-self::aside or ancestor-or-self::footer)]"
 )
-_CHANGED = re.compile(r"(?i)\b(?:updated|modified|changed|revised|aktualisiert|actualizad[oa]|mis à jour)\b")
+_CHANGED = re.compile(
+    r"(?i)\b(?:last\W+)?(?:updated|modified|changed|revised|aktualisiert|actualizad[oa]|mis à jour)\b"
+)
 LONGEST = 160  # characters of a byline
 MOST = 200  # elements of a page
 BEHIND, AHEAD = 11, 11  # hours from Greenwich where news pages are made
@@ -24,14 +26,15 @@ BEHIND, AHEAD = 11, 11  # hours from Greenwich where news pages are made
 
 def page_day(linked: str | None, told: str | None, tree: Tree | None) -> str | None:
     """Choose between the moment in JSON-LD (`linked`), the day in other metadata (`told`) and what the page shows."""
-    if linked is None or _is_local(linked):
-        return linked or told
+    if linked is not None and _is_local(linked):
+        return linked
+    shown = _shown_day(tree)
+    if linked is None:
+        return told if tree is None or shown is None or _in_metadata(told, tree) else shown
     moment = datetime.fromisoformat(linked).replace(tzinfo=None)
     days = {(moment + timedelta(hours=hours)).date().isoformat() for hours in (-BEHIND, 0, AHEAD)}
-    shown = _shown_days(tree)
-    for day in shown:
-        if day in days or day == told:
-            return day
+    if shown is not None and (shown in days or shown == told):
+        return shown
     return told if told in days else linked
 
 
@@ -40,11 +43,16 @@ def _is_local(written: str) -> bool:
     return "T" not in written or (written[-6:-5] in ("+", "-") and not written.endswith("+00:00"))
 
 
-def _shown_days(tree: Tree | None) -> list[str]:
-    """Give the days that stand in a page's bylines, those below its h1 first; not those of a change."""
+def _shown_day(tree: Tree | None) -> str | None:
+    """Give the first day that stands in a byline, below the h1 if one does; not that of a change."""
     if tree is None:
-        return []
+        return None
     elements = [*tree.xpath(f"(//h1)[1]/following::{_SHOWN}")[:MOST], *tree.xpath(f"//body//{_SHOWN}")[:MOST]]
-    texts = [" ".join("".join(element.itertext()).split()) for element in elements]
-    days = [read_date(text) for text in texts if len(text) <= LONGEST and not _CHANGED.search(text)]
-    return [day[:10] for day in days if day]
+    texts = [_CHANGED.split(" ".join("".join(element.itertext()).split()), maxsplit=1)[0] for element in elements]
+    return next((day[:10] for text in texts if len(text) <= LONGEST and (day := read_date(text))), None)
+
+
+def _in_metadata(day: str | None, tree: Tree) -> bool:
+    """Tell whether a day stands in a meta element, and was not guessed from the page."""
+    metas = [str(written) for written in tree.xpath("//meta/@content")]
+    return day is not None and any((read_date(written) or "").startswith(day) for written in metas if len(written) < 40)

@@ -101,6 +101,23 @@ def test_a_moment_in_greenwich_falls_on_the_day_that_the_page_shows(told: str, s
     assert (read(page(body, linked(datePublished=told))).published or "")[:10] == day
 
 
+def test_days_of_other_stories_below_are_not_those_of_the_page() -> None:
+    others = "".join(
+        f"<p><a href='/{n}'>Boats</a> <time>{day}</time></p>" for n, day in enumerate(("4 May 2019", "1 March 2019"))
+    )
+    head = linked(datePublished="2019-03-02T04:00:00") + '<meta name="date" content="2019-03-02 04:00:00">'
+    assert (read(page(f"<h1>Ferry fares rise</h1>{PARAGRAPHS}{others}", head)).published or "")[:10] == "2019-03-02"
+
+
+def test_the_day_in_the_byline_counts_before_one_that_was_guessed() -> None:
+    shown = "<p class='date'>Written: 2019-03-07 15:03:30 / Updated: 2019-03-08 15:30:46</p>"
+    guessed = "<img src='/upload/2019/03/03/ship.jpg'>"
+    body = f"<h1>Ferry fares rise</h1>{shown}{guessed}{PARAGRAPHS}"
+    assert read(page(body)).published == "2019-03-07"
+    head = '<meta property="article:published_time" content="2019-03-06T10:00:00+01:00">'
+    assert read(page(body, head)).published == "2019-03-06"
+
+
 def test_the_day_of_a_revision_is_not_that_of_the_page() -> None:
     head = linked(datePublished="2019-03-01T12:25:36Z") + '<meta name="REVISION_DATE" content="2019-03-02T09:49:32Z">'
     assert (read(page(head=head)).published or "")[:10] == "2019-03-01"
@@ -174,6 +191,10 @@ def test_a_page_of_headlines_is_no_article() -> None:
         "Posted on",
         "Like this story? Share it with a friend!",
         "Updated at 1:23 p.m.",
+        "To read the full story, please subscribe to The Visby Post.",
+        "If you are already a subscriber, you can log in here to go on.",
+        "Keep up with Gotland by signing up for our free weekly newsletter, which comes every Monday.",
+        "Never miss the latest news from Gotland: sign up here.",
     ],
 )
 def test_what_asks_the_reader_for_something_is_no_part_of_the_text(aside: str) -> None:
@@ -191,6 +212,8 @@ def test_what_asks_the_reader_for_something_is_no_part_of_the_text(aside: str) -
         "Photographs by Clara Holm show that the ferry leaned to one side for an hour before it sank off Gotland.",
         "Updated figures came on Friday.",
         "He posted on Facebook.",
+        "The newsletter was sent to 400 islanders.",
+        "“Please subscribe to our newsletter,” the captain told them.",
     ],
 )
 def test_a_sentence_that_begins_like_an_aside_stays(told: str) -> None:
