@@ -41,7 +41,7 @@ class UnknownName(DatelineError):  # noqa: N818 - it reads as what it says
 
     def __init__(self, what: str, name: str, choices: Iterable[str]) -> None:
         known = ", ".join(sorted(choices))
-        super().__init__(f"no {what} called {name!r}" + (f"; choose one of: {known}" if known else ""))
+        super().__init__(f"no {what} called {name!r}" + (f"; choose one of: {known}" if known else "; there are none"))
 
 
 class MissingProgram(DatelineError):  # noqa: N818

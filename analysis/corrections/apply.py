@@ -16,9 +16,9 @@ from typing import Any
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from analysis.corrections import rekey
 from analysis.corrections.apply_actors import apply_to_actors
 from analysis.corrections.records import Correction, shown
-from analysis.events.event_keys import event_key
 
 VIEWS = ("articles", "events", "mentions")
 _REVIEW = "key varchar, checked bool, starred bool, note varchar, who varchar, moment varchar"
@@ -116,16 +116,10 @@ def _touch(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
 
 
 def _rekey(con: DuckDBPyConnection) -> None:
-    """Name the events anew whose doers or targets are now somebody else, so that equal accounts become one."""
-    rows = con.execute(
-        """select analysis, event, coalesce(type, lower(words)), sources, targets, first, last, status
-           from corrected_events where moved and first is not null and len(sources) + len(targets) > 0"""
-    ).fetchall()
-    rekeyed = [(analysis, event, event_key(*rest)) for analysis, event, *rest in rows]
-    _table(con, "renamed", rekeyed, "analysis varchar, event int, key varchar")
+    """Name the events anew whose doers or targets are now somebody else."""
+    _table(con, "renamed", rekey.renamed(con), "analysis varchar, event int, key varchar")
     con.execute(
-        """update corrected_events e set key = coalesce(k.event, r.key) from renamed r left join keys k using (key)
-           where r.analysis = e.analysis and r.event = e.event"""
+        "update corrected_events e set key = r.key from renamed r where r.analysis = e.analysis and r.event = e.event"
     )
 
 

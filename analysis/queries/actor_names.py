@@ -80,6 +80,12 @@ def suggest_actors(con: DuckDBPyConnection, name: str, *, most: int = 3) -> list
     return list(dict.fromkeys([*shared, *(full for _, _, (full, _) in alike)]))[:most]
 
 
+def frequent_actors(con: DuckDBPyConnection, *, most: int = 3) -> list[str]:
+    """Give the names of the actors that the articles name most often, for one who typed none of them."""
+    sql = "select name from mentions where name is not null group by name order by count(*) desc, name limit $most"
+    return [name for (name,) in con.execute(sql, {"most": most}).fetchall()]
+
+
 def _folded(name: str) -> str:
     return fold(name).casefold()
 

@@ -13,7 +13,7 @@ from rapidfuzz import process
 
 from analysis import ontology
 from analysis.errors import ReadError, UnknownName
-from analysis.queries.actor_names import find_actors, suggest_actors
+from analysis.queries.actor_names import find_actors, frequent_actors, suggest_actors
 from analysis.queries.events import choices, names
 from analysis.queries.filters import TONES, Filters, Review
 
@@ -101,7 +101,7 @@ def _actors(con: DuckDBPyConnection, wanted: Iterable[str]) -> tuple[str, ...]:
     named = names(con, actors)
     for actor in actors:
         if actor not in named:
-            raise UnknownName("actor", actor, suggest_actors(con, actor))
+            raise UnknownName("actor", actor, suggest_actors(con, actor) or frequent_actors(con))
     return actors
 
 

@@ -12,7 +12,7 @@ from analysis.corrections.records import Correction, Quote
 from analysis.errors import CorrectionError
 from analysis.ingest import run
 from analysis.queries import Filters
-from analysis.types import Analysis, Article
+from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
 
 
 def key_of(folder: Path, words: str) -> str:
@@ -256,3 +256,36 @@ def test_joined_actors_are_one_among_the_phrases_of_an_event_too(tmp_path: Path)
         ("Ann Miller", "bob-jones"),
         ("Bob Jones", "bob-jones"),
     ]
+
+
+def two_of_one_sentence(id: str, *, speech_act: bool = False) -> Analysis:
+    """Make an article whose one sentence tells of two things that Ann did, to Bob and to Cy."""
+    text = "Ann sued Bob and later sued Cy."
+    mentions = tuple(
+        Mention(text.index(name), text.index(name) + len(name), "person", name.lower(), name)
+        for name in ("Ann", "Bob", "Cy")
+    )
+    targets = (("bob",), ("cy",)) if not speech_act else ((), ())
+    events = tuple(
+        Event(start, start + 4, "happened", 0, "SUE", DAY, DAY, "text", sources=(who,), targets=target, speech_act=says)
+        for start, who, target, says in zip(
+            (4, 23), ("ann", "ann" if not speech_act else "cy"), targets, (speech_act,) * 2, strict=True
+        )
+    )
+    published = Published(date(2014, 4, 21), "given")
+    return Analysis(Article(id, text), published, (Sentence(0, len(text), 0.0),), mentions=mentions, events=events)
+
+
+@pytest.mark.parametrize("speech_act", [False, True], ids=["acts", "what is said"])
+def test_actors_who_are_one_leave_two_things_of_one_sentence_two(tmp_path: Path, speech_act: bool) -> None:
+    write(
+        tmp_path, [two_of_one_sentence("a1", speech_act=speech_act), two_of_one_sentence("a2", speech_act=speech_act)]
+    )
+    into, other = ("ann", "cy") if speech_act else ("bob", "cy")
+    with store.open_store(tmp_path) as con:
+        keys = con.execute("select count(distinct key) from events").fetchone()
+        corrections.add(tmp_path, corrections.join_actors(con, [other], into))
+    with store.open_store(tmp_path) as con:
+        rows = con.execute("select analysis, count(distinct key) from events group by 1").fetchall()
+        assert {count for _, count in rows} == {2}
+        assert con.execute("select count(distinct key) from events").fetchone() == keys

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis import queries, store, tables
+from analysis.errors import UnknownName
 from analysis.types import ActorKind, Analysis, Article, Mention, Published
 
 # The text, what it means, its kind, its name, its Wikipedia title, how often.
@@ -93,3 +94,19 @@ def test_a_mistyped_name_gets_at_most_three_suggestions_the_nearest_first(folder
         assert suggested[0] == "Vladimir Putin"
         assert len(suggested) <= 3
         assert queries.suggest_actors(con, "xqzw") == []
+
+
+@pytest.mark.parametrize("typed", ["xqzw", "Nobdy"])
+def test_a_name_like_none_of_the_store_is_told_who_is_named_most(folder: Path, typed: str) -> None:
+    with store.open_store(folder) as con:
+        frequent = [name for (name,) in con.execute("select mode(name) from mentions").fetchall()]
+        with pytest.raises(UnknownName, match=f"no actor called '{typed}'; choose one of: .*{frequent[0]}"):
+            queries.choose(con, actors=[typed])
+
+
+def test_a_store_without_actors_or_outlets_says_that_there_are_none(tmp_path: Path) -> None:
+    store.create(tmp_path)
+    with store.open_store(tmp_path) as con:
+        for filters in ({"actors": ["Nobdy"]}, {"outlets": ["Nobdy"]}):
+            with pytest.raises(UnknownName, match="called 'Nobdy'; there are none"):
+                queries.choose(con, **filters)  # type: ignore[arg-type]
