@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 FIELDS: Mapping[str, str] = {
     "actor": "id of the actor, the same in all articles and stores",
     "actors": "ids of all who take part: sources, targets and places",
+    "added_at": "when a reader added the event by hand, in UTC; empty for what was read",
+    "added_by": "who added the event by hand; empty for what was read",
     "all_articles": "articles that report any event of the same time, near-copies of one text counted once",
     "all_events": "all dated events of the same time, whatever the filters",
     "analysis": "id of the analysis whose mention stands for the event",
@@ -173,7 +175,8 @@ FILES: Mapping[str, Table] = {
         "an event, in JSON Lines and CSV; the other formats carry id, headline, speaker, speaker_text, dated_by, "
         "sentence, article, outlet and url under the same names",
         "id date_start date_end dated_by headline sources text targets type status speaker speaker_text participants "
-        "sentence article title published outlet url articles outlets printed_by tone salience mentions",
+        "sentence article title published outlet url articles outlets printed_by tone salience added_by added_at "
+        "mentions",
         speaker="name of the actor who says so; empty where the outlet itself does, or no known actor",
     ),
     "dateline timeline --format timelinejs": _table(

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,6 +67,57 @@ def import_(
     typer.echo(f"{new} taken, {known} here already, {len(faults)} rejected: {folder}")
     if faults:
         raise typer.Exit(3 if new or known else 1)
+
+
+@app.command("add")
+def add(
+    headline: Annotated[str, typer.Option(help="What happened, in a line.")],
+    sentence: Annotated[str, typer.Option(help="The sentence that reports it, as it stands in the source.")],
+    article: Annotated[str | None, typer.Option(help="The id of the article that has the sentence.")] = None,
+    url: Annotated[str | None, typer.Option(help="Or the address of a source that is not in the store.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="The outlet of that source.")] = None,
+    title: Annotated[str | None, typer.Option(help="The title of that source.")] = None,
+    published: Annotated[str | None, typer.Option(help="The day on which that source appeared.")] = None,
+    first: Annotated[str | None, typer.Option(help="The first day of the event, e.g. 2024-02-28.")] = None,
+    last: Annotated[str | None, typer.Option(help="The last day, where there is more than one.")] = None,
+    status: Annotated[str, typer.Option(help="happened, planned, possible, denied …")] = "happened",
+    type: Annotated[str | None, typer.Option(help="The event type, e.g. ASSAULT.")] = None,
+    doer: Annotated[list[str] | None, typer.Option(help="Who did it; may be repeated.")] = None,
+    target: Annotated[list[str] | None, typer.Option(help="To whom; may be repeated.")] = None,
+    place: Annotated[list[str] | None, typer.Option(help="Where; may be repeated.")] = None,
+    note: Annotated[str, typer.Option(help="A remark for other readers.")] = "",
+    folder: Folder = DEFAULT,
+) -> None:
+    """Add an event that was not read, with the sentence that reports it."""
+    from analysis import corrections, queries, store
+
+    source = {"url": url, "outlet": outlet, "title": title, "published": _day("--published", published)}
+    with store.open_store(folder) as con:
+        correction = corrections.add_event(
+            con,
+            headline=headline,
+            sentence=sentence,
+            article=article,
+            source={name: value for name, value in source.items() if value} if url else None,
+            first=_day("--first", first),
+            last=_day("--last", last),
+            status=status,
+            type=type,
+            sources=queries.find_actors(con, doer or ()),
+            targets=queries.find_actors(con, target or ()),
+            places=queries.find_actors(con, place or ()),
+            note=note,
+        )
+    kept = corrections.add(folder, correction, who=os.environ.get("USER"))
+    typer.echo(f"added: {kept.target['key']} (correction {kept.id[:ID]})")
+
+
+def _day(option: str, value: str | None) -> date | None:
+    """Read a day that was given."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{option} is {value!r}; expected a day such as 2024-02-28") from error
 
 
 @app.command("undo")

@@ -9,6 +9,7 @@ are analysed again.
 
 from analysis.corrections.apply import apply
 from analysis.corrections.build import (
+    add_event,
     change_actor,
     change_event,
     date_article,
@@ -44,6 +45,7 @@ __all__ = [
     "Quote",
     "active",
     "add",
+    "add_event",
     "apply",
     "change_actor",
     "change_event",

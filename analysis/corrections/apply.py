@@ -18,6 +18,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis.corrections import rekey
 from analysis.corrections.apply_actors import apply_to_actors
+from analysis.corrections.apply_added import apply_added
 from analysis.corrections.records import Correction, shown
 
 VIEWS = ("articles", "events", "mentions")
@@ -34,6 +35,7 @@ _FIELDS = {
 def apply(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
     """Change the views so that they show what readers corrected; `corrections` are those that stand, in order."""
     con.execute(f"create table reviews ({_REVIEW})")
+    con.execute("create table added (key varchar, who varchar, moment varchar)")
     if not corrections:
         return
     for view in VIEWS:
@@ -46,6 +48,7 @@ def apply(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
     )
     _table(con, "keyed", _keyed(corrections), "n int, key varchar")
     _touch(con, corrections)
+    apply_added(con, corrections)
     apply_to_actors(con, corrections)
     _rekey(con)
     _find(con)
@@ -72,7 +75,7 @@ def _keyed(corrections: Sequence[Correction]) -> list[tuple[int, str]]:
     """List the keys of the events that corrections name; a split names mentions only."""
     keyed: list[tuple[int, str]] = []
     for n, correction in enumerate(corrections):
-        if correction.kind in ("event", "review"):
+        if correction.kind in ("event", "review", "add-event"):
             keyed.append((n, correction.target["key"]))
         elif correction.kind == "join-events":
             keyed += [(n, key) for key in {correction.value["key"], *(e["key"] for e in correction.target["events"])}]
@@ -195,7 +198,7 @@ def _review(con: DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
     rows = [
         (n, *(correction.value.get(mark) for mark in ("checked", "starred", "note")), correction.who, correction.at)
         for n, correction in enumerate(corrections)
-        if correction.kind == "review"
+        if correction.kind == "review" or (correction.kind == "add-event" and correction.value.get("note"))
     ]
     _table(con, "marks", rows, "n int, checked bool, starred bool, note varchar, who varchar, moment varchar")
     con.execute(

@@ -5,7 +5,8 @@ says what is wrong in a sentence.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -30,6 +31,109 @@ def change_event(con: DuckDBPyConnection, key: str, **values: Any) -> Correction
         if end in changed:
             changed.setdefault(other_end, new.get(other_end, before[other_end]))
     return check(Correction("event", _event(con, key), changed, {name: before.get(name, False) for name in changed}))
+
+
+def add_event(
+    con: DuckDBPyConnection,
+    *,
+    headline: str,
+    sentence: str,
+    article: str | None = None,
+    source: Mapping[str, str | date] | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    status: str = "happened",
+    type: str | None = None,
+    sources: Sequence[str] = (),
+    targets: Sequence[str] = (),
+    places: Sequence[str] = (),
+    note: str = "",
+) -> Correction:
+    """Add an event that was not read, with its source.
+
+    Args:
+        con: The open store.
+        headline: What happened, in a line.
+        sentence: The sentence that reports it, as it stands in the source.
+        article: The id of the article that has the sentence; or else
+        source: The `url` of a source that is no article of the store, with its `outlet`, `title` and `published`.
+        first: The first day of the event; None where no day is known.
+        last: The last day, the first where it is left out.
+        status: Whether it happened; see `ontology.STATUSES`.
+        type: The event type; see `ontology.TYPES`.
+        sources: Ids or names of those who did it.
+        targets: Ids or names of those to whom it was done.
+        places: Ids or names of where it happened.
+        note: A remark for other readers.
+
+    Raises:
+        CorrectionError: Something is missing, or contradicts the source.
+    """
+    line, quoted = " ".join(headline.split()), sentence.strip()
+    if not line:
+        raise CorrectionError("the headline is missing; say in a line who did what")
+    if not quoted:
+        raise CorrectionError("the sentence is missing; choose the one that reports the event")
+    if (article is None) == (source is None):
+        raise CorrectionError("an event has one source; expected the id of an article or the address of another source")
+    if last and not first:
+        raise CorrectionError(f"there is a last day, {last}, and no first; expected both, or the first alone")
+    place, published = _in_article(con, article, quoted) if article else _elsewhere(con, source or {}, quoted)
+    if status == "happened" and first and published and first > published:
+        raise CorrectionError(
+            f"the event is said to have happened on {first}, after its source appeared on {published}; "
+            "expected an earlier day, or another status such as planned"
+        )
+    name = "\0".join((place.article, str(place.start), place.words, line))
+    value: dict[str, Any] = {
+        "headline": line,
+        "status": status,
+        "type": type,
+        "first": _plain(first),
+        "last": _plain(last or first),
+        **{role: _named(ids) for role, ids in (("sources", sources), ("targets", targets), ("places", places))},
+        **({"note": note.strip()} if note.strip() else {}),
+        **({"source": {part: _plain(said) for part, said in source.items() if said}} if source else {}),
+    }
+    key = "hand-" + hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return check(Correction("add-event", {"key": key, "quotes": [asdict(place)]}, value))
+
+
+def _in_article(con: DuckDBPyConnection, article: str, sentence: str) -> tuple[Quote, date | None]:
+    """Find a sentence in an article, however its words are spaced; give its place, and the day of publication."""
+    row = con.execute("select text, published from articles where article = $id", {"id": article}).fetchone()
+    if row is None:
+        raise CorrectionError(f"no article has the id {article!r}")
+    text, published = row
+    match = re.search(r"\s+".join(re.escape(word) for word in sentence.split()), text)
+    if match is None:
+        raise CorrectionError(
+            f"the article {article!r} has no sentence {_cut(sentence)}; expected the words as they stand in its text"
+        )
+    return Quote(article, *match.span(), match[0], match[0]), published
+
+
+def _elsewhere(con: DuckDBPyConnection, source: Mapping[str, str | date], sentence: str) -> tuple[Quote, date | None]:
+    """Quote a source by its address; one that is an article of the store is to be quoted from there."""
+    url = str(source.get("url") or "")
+    if not re.fullmatch(r"https?://[^\s/]+\S*", url, re.IGNORECASE):
+        raise CorrectionError(
+            f"the address of the source is {_cut(url)}; expected one such as https://example.org/news"
+        )
+    row = con.execute("select article from articles where url = $url or article = $url", {"url": url}).fetchone()
+    if row and row[0] != url:
+        raise CorrectionError(f"this address is that of the article {row[0]!r}; add the event there")
+    published = source.get("published")
+    return Quote(url, 0, len(sentence), sentence, sentence), published if isinstance(published, date) else None
+
+
+def _named(names: Sequence[str]) -> list[str]:
+    """Give the ids or names of actors once each, without empty ones."""
+    return list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+
+
+def _cut(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:60] + "…")
 
 
 def review_event(con: DuckDBPyConnection, key: str, **values: Any) -> Correction:

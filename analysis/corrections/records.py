@@ -27,6 +27,7 @@ FIRST, LAST = "1000-01-01", "2999-12-31"  # the days on which an event can be pu
 AHEAD = timedelta(days=1)  # by which the clock of another machine may be wrong
 
 _KEY = re.compile(r"[\w.:-]{1,100}")  # it stands in addresses and calendars
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")  # also what turns letters round
 
 
@@ -149,6 +150,18 @@ class Kind:
     before: Mapping[str, Check] = field(default_factory=dict)
 
 
+def _source(value: Any) -> bool:
+    """Tell a source that is no article of the store: its address, and what is known of it."""
+    parts: Mapping[str, Check] = {"url": _address, "outlet": _text, "title": _text, "published": _day}
+    return (
+        isinstance(value, dict) and "url" in value and all(name in parts and parts[name](value[name]) for name in value)
+    )
+
+
+def _address(value: Any) -> bool:
+    return _is_text(value, NAME) and bool(_ADDRESS.fullmatch(value))
+
+
 _LISTS: Mapping[str, Check] = {"sources": _texts, "targets": _texts, "places": _texts}
 
 KINDS: Mapping[str, Kind] = {
@@ -170,6 +183,21 @@ KINDS: Mapping[str, Kind] = {
         {"key": _key, "quotes": _quotes},
         {"checked": _flag, "starred": _flag, "note": lambda value: _is_text(value, SENTENCE)},
         before={"checked": _flag, "starred": _flag, "note": lambda value: _is_text(value, SENTENCE)},
+    ),
+    "add-event": Kind(
+        "an event added",
+        {"key": _key, "quotes": lambda value: _quotes(value) and len(value) == 1},
+        {
+            "headline": _text,
+            "first": _happened,
+            "last": _happened,
+            "status": lambda value: value in get_args(Status),
+            "type": _maybe(lambda value: isinstance(value, str) and value in TYPES),
+            "note": lambda value: _is_text(value, SENTENCE),
+            "source": _source,
+            **_LISTS,
+        },
+        ("headline", "status"),
     ),
     "join-events": Kind("events made one", {"events": _events}, {"key": _key}, ("key",), {"words": _texts}),
     "split-event": Kind(

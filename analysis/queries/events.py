@@ -52,6 +52,12 @@ def review(con: DuckDBPyConnection, key: str) -> dict[str, Any]:
     return {str(name): value for name, value in frame.iloc[0].items()} if len(frame) else {}
 
 
+def added_by_hand(con: DuckDBPyConnection) -> dict[str, tuple[str | None, str]]:
+    """Give who added each event that readers added, and its moment, by the event's key."""
+    rows = con.execute("select key, max_by({'who': who}, moment).who, max(moment) from added group by 1").fetchall()
+    return {key: (who, moment) for key, who, moment in rows}
+
+
 def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     """Count the events and articles shown, and those that there are: events, articles, all_events, all_articles."""
     return {str(name): int(count) for name, count in _counts(con, filters).iloc[0].items()}

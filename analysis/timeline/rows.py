@@ -11,6 +11,7 @@ from analysis import queries
 from analysis.printable import printable
 from analysis.queries import Filters, timeline_viewport
 from analysis.queries import articles as reading
+from analysis.queries.events import added_by_hand
 
 Row = dict[str, object]
 STORY = 20  # events of the story: as many slides as a reader goes through
@@ -40,6 +41,8 @@ FIELDS = (
     "printed_by",
     "tone",
     "salience",
+    "added_by",
+    "added_at",
     "mentions",
 )
 
@@ -76,8 +79,11 @@ def _rows(con: DuckDBPyConnection, events: pd.DataFrame) -> list[Row]:
         mentions[mention["key"]].append(
             {"doc": mention["article"], "start": mention["start"], "end": mention["end"]},
         )
+    added = added_by_hand(con)
     return [
-        _row(event, told.get(event["key"], {}), names) | {"mentions": mentions[event["key"]]}
+        _row(event, told.get(event["key"], {}), names)
+        | _added(added.get(event["key"]))
+        | {"mentions": mentions[event["key"]]}
         for event in events.to_dict("records")
     ]
 
@@ -110,6 +116,11 @@ def _row(event: dict[Any, Any], told: dict[Any, Any], names: dict[str, str]) -> 
         "tone": round(event["tone"], 4),
         "salience": None if pd.isna(event["salience"]) else round(event["salience"], 4),
     }
+
+
+def _added(by: tuple[str | None, str] | None) -> Row:
+    """Say who added an event by hand, and when; nothing of what was read."""
+    return {"added_by": printable(by[0] or "an anonymous reader") if by else None, "added_at": by[1] if by else None}
 
 
 def _text(value: object) -> str | None:

@@ -172,6 +172,8 @@ def _said(correction: Correction) -> str:
         if value.get("hidden"):
             return f"{about}: hidden"
         return f"{about}: " + "; ".join(_changes(before, value))
+    if correction.kind == "add-event":
+        return f"Added by hand: {value['headline']} ({_days(value.get('first'), value.get('last'))})"
     if correction.kind == "review":
         return f"{_quoted(correction)}: " + "; ".join(_marks(value))
     if correction.kind == "join-events":
