@@ -31,7 +31,8 @@ MUCH = 0.6  # of the text found loosely that the strict rules leave, where they 
 _BOOKMARKS = re.compile(r"(?i)<!DOCTYPE NETSCAPE-Bookmark-file|<a [^>]*\btime_added=")
 _SAVED = re.compile(r"(?i)<!--\s*(?:saved from url=\(\d+\)\s*|page saved with singlefile\s+url:\s*)(https?://[^\s>]+)")
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
-_LONG = 12  # words of a sentence
+_LONG = 12  # words of a sentence that no headline has
+SENTENCE = 7  # words of a sentence; fewer may stand below a picture
 _LINKED = 0.4  # of a page's words; of 700 articles no more than 0.13 are links by themselves, of lists nearly all
 
 
@@ -112,9 +113,9 @@ def _story_fields(page: str, url: str | None, name: str) -> dict[str, str]:
     return fields
 
 
-def _is_told(line: str) -> bool:
+def _is_told(line: str, *, least: int = SENTENCE) -> bool:
     """Tell a sentence of a story from a heading or a caption."""
-    return len(line.split()) >= _LONG and bool(_SENTENCE.search(line))
+    return len(line.split()) >= least and bool(_SENTENCE.search(line))
 
 
 def _extract(page: str, url: str | None, name: str, *, strict: bool) -> dict[str, str]:
@@ -159,5 +160,5 @@ def _is_list(text: str, tree: Tree | None) -> bool:
     links = {line_of(link) for link in tree.iter("a")}
     total = sum(len(line.split()) for line in lines)
     linked = sum(len(line.split()) for line in lines if line in links)
-    words_in_sentences = sum(len(line.split()) for line in lines if _is_told(line))
+    words_in_sentences = sum(len(line.split()) for line in lines if _is_told(line, least=_LONG))
     return linked > _LINKED * total and words_in_sentences < total / 2

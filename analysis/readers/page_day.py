@@ -39,8 +39,12 @@ def page_day(linked: str | None, told: str | None, tree: Tree | None) -> str | N
 
 
 def _is_local(written: str) -> bool:
-    """Tell a day, or a moment that names a zone other than Greenwich's."""
-    return "T" not in written or (written[-6:-5] in ("+", "-") and not written.endswith("+00:00"))
+    """Tell a day, also written as its midnight, or a moment that names a zone other than Greenwich's."""
+    return (
+        "T" not in written
+        or "T00:00:00" in written
+        or (written[-6:-5] in ("+", "-") and not written.endswith("+00:00"))
+    )
 
 
 def _shown_day(tree: Tree | None) -> str | None:

@@ -92,6 +92,7 @@ def test_the_name_of_the_outlet_is_no_part_of_a_title(title: str, site: str | No
         ),
         ("2019-03-01T20:30:00Z", '<p class="byline">By Nils Berg, 2 March 2019</p>', "2019-03-02"),
         ("2019-03-01T12:30:00Z", '<p class="date">4 March 2019</p>', "2019-03-01"),
+        ("2019-03-01T00:00:00Z", '<p class="date">28 February 2019</p>', "2019-03-01"),
         ("2019-03-01T23:30:00Z", '<p class="date">Updated 2 March 2019</p>', "2019-03-01"),
         ("2019-03-01T23:30:00-05:00", '<p class="date">2 March 2019</p>', "2019-03-01"),
     ],
