@@ -9,7 +9,7 @@ made and asked, `incremental` what is laid over those of a large store that were
 
 from analysis.queries import articles, timeline_viewport
 from analysis.queries.actor_names import find_actors, suggest_actors
-from analysis.queries.change_points import behind, stand_out, turning_points
+from analysis.queries.change_points import behind, stand_out, tone_explained, turning_points
 from analysis.queries.choose import choose
 from analysis.queries.coverage import coverage, series
 from analysis.queries.events import (
@@ -42,6 +42,7 @@ from analysis.queries.tones import (
     who_about_whom,
 )
 from analysis.queries.versions import provenance
+from analysis.queries.volume_peaks import volume_peaks, with_peaks
 
 __all__ = [
     "STORED",
@@ -78,8 +79,11 @@ __all__ = [
     "tone_by_actor",
     "tone_by_outlet",
     "tone_by_period",
+    "tone_explained",
     "tone_of_all",
     "tone_toward",
     "turning_points",
+    "volume_peaks",
     "who_about_whom",
+    "with_peaks",
 ]

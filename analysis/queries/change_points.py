@@ -7,7 +7,7 @@ events and with the words that pulled the tone that way.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -18,13 +18,15 @@ import pandas as pd
 from dateutil.relativedelta import relativedelta
 from duckdb import DuckDBPyConnection
 
-from analysis.queries.events import events
+from analysis.queries.events import events, headlines
 from analysis.queries.filters import Filters
+from analysis.queries.run import select_frame
 from analysis.queries.tones import STORED, Period, tone_by_period
 
 Row = dict[Hashable, Any]
 LEAST = 3  # articles that a period must rest on to be marked
 CHANCE = 0.05
+MARKED = 4  # peaks and turns of a picture, the surest
 MOST_READ = 40  # sentences of a period in which words are weighed
 STEP = {
     "day": relativedelta(days=1),
@@ -92,6 +94,42 @@ def _turns(rows: list[Row]) -> Iterator[tuple[Row, float, float]]:
         if corrected >= CHANCE / 2:
             return
         yield row, change, corrected
+
+
+def tone_explained(
+    con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None, scorer: str = STORED
+) -> pd.DataFrame:
+    """Give `tone_by_period` with the headline and key of the event that makes each peak or turn: of those within the
+    period, the one that pulls the tone that way most; none in other rows."""
+    frame = tone_by_period(con, filters, by=by, scorer=scorer)
+    points = stand_out(frame).sort_values("chance").head(MARKED)
+    explained = explain(con, filters, points, sign=np.sign(points["change"].to_numpy(dtype=float)))
+    return beside(frame, explained)
+
+
+def beside(frame: pd.DataFrame, explained: pd.DataFrame) -> pd.DataFrame:
+    """Put headlines and keys from `explain` to the rows of their periods; None to others."""
+    known = {row["start"]: row for row in explained.to_dict("records")}
+    columns = {name: [known.get(start, {}).get(name) for start in frame["start"]] for name in ("headline", "key")}
+    return frame.assign(**{name: pd.Series(values, frame.index, object) for name, values in columns.items()})
+
+
+def explain(
+    con: DuckDBPyConnection, filters: Filters, points: pd.DataFrame, *, sign: Sequence[float] = ()
+) -> pd.DataFrame:
+    """Add to periods (start, by) the headline and the key of the event within each that most articles report; with a
+    `sign` for each, of those whose tone lies on that side where there is one, the one that pulls most."""
+    signs = list(sign) or [0.0] * len(points)
+    keys: list[str] = []
+    sql = f"""select key {filters.where("events")} and first >= $since and last < $until
+              order by if($sign = 0, 1, $sign * tone) * articles desc, weight desc, key limit 1"""
+    for row, side in zip(points.to_dict("records"), signs, strict=True):
+        since, until = row["start"].date(), (row["start"] + STEP[row["by"]]).date()
+        heaviest = select_frame(con, sql, filters, since=since, until=until, sign=float(side))
+        keys.append(str(heaviest["key"].iloc[0]) if len(heaviest) else "")
+    known = headlines(con, [key for key in keys if key])
+    named = {"key": [key or None for key in keys], "headline": [known.get(key) for key in keys]}
+    return points.assign(**{name: pd.Series(values, points.index, object) for name, values in named.items()})
 
 
 def behind(

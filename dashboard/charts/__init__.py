@@ -102,18 +102,22 @@ _ALL = (
     Chart(
         "tone",
         "Tone over time",
-        queries.tone_by_period,
+        queries.tone_explained,
         tone.figure,
         "Mean tone of the sentences that report events, by date of the event, with its 95% interval. Hollow dots "
-        "rest on fewer than three articles; dots are coloured only where the interval settles the tone.",
+        "rest on fewer than three articles; dots are coloured only where the interval settles the tone. A peak or turn "
+        "that stands out from chance (Welch’s test at 5%, corrected) carries the headline of the event behind it.",
         tone.text,
+        data=queries.tone_by_period,
     ),
     Chart(
         "attention",
         "Events over time",
-        queries.attention,
+        queries.with_peaks,
         attention.figure,
-        "Number of events by date and class.",
+        "Number of events by date and class: cooperation above the line, conflict below it. Press “Other events” to "
+        "see those of no class, half at either end. A headline names the event behind a peak that stands out from its "
+        "neighbours (exact Poisson test at 1%, corrected for clumps and for the number of periods).",
         attention.text,
         bars=True,
         data=queries.coverage,

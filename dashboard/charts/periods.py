@@ -5,6 +5,7 @@ the next month's.
 """
 
 from datetime import date, timedelta
+from textwrap import wrap
 
 from pandas import DataFrame
 
@@ -29,6 +30,15 @@ def every(first: date, last: date, by: str) -> list[date]:
         else:
             first = date(first.year + 1, 1, 1) if by == "year" else first + timedelta(days=LENGTH[by])
     return found
+
+
+def lines(headline: str, longest: int, most: int = 2) -> list[str]:
+    """Wrap a headline into at most so many lines; what is left out is marked by an ellipsis.
+
+    >>> lines("Ukraine's parliament removed the president from office", 24)
+    ["Ukraine's parliament", 'removed the president …']
+    """
+    return wrap(headline, longest, max_lines=most, placeholder=" …")
 
 
 def width(by: str) -> float:

@@ -11,6 +11,7 @@ from pandas import DataFrame, Timestamp
 from plotly import graph_objects as go
 
 from analysis import queries
+from analysis.queries.change_points import MARKED
 from analysis.queries.span import shift, to_days, weighted
 from dashboard.charts import periods
 from dashboard.charts.canvas import (
@@ -21,6 +22,7 @@ from dashboard.charts.canvas import (
     dress,
     plural,
     runs,
+    safe,
     signed,
     tone_key,
     tone_ticks,
@@ -30,7 +32,7 @@ from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 
 FEW = 3
-MARKED = 4  # peaks and turns, at most
+LONGEST = 34  # letters of a line of a headline
 
 
 def reach_of(frame: DataFrame) -> float:
@@ -158,11 +160,14 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
 
 def _marks(sketch: Sketch, theme: Theme, frame: DataFrame) -> None:
     """Mark the surest peaks and turns: the word stands above a mean that is higher than others, below a lower one."""
+    headlines = dict(zip(frame["start"], frame["headline"], strict=True)) if "headline" in frame else {}
     for row in queries.stand_out(frame).sort_values("chance").head(MARKED).to_dict("records"):
+        headline = headlines.get(row["start"])
+        lines = periods.lines(headline, LONGEST) if isinstance(headline, str) else []
         sketch.add_annotation(
             x=periods.middle(Timestamp(row["start"]).date(), row["by"]),
             y=round(float(row["tone"]), 3),
-            text=row["kind"],
+            text="<br>".join([f"<b>{row['kind']}</b>", *map(safe, lines)]),
             ax=0,
             ay=-26 if row["change"] > 0 else 26,
             arrowhead=2,
@@ -217,8 +222,10 @@ def text(frame: DataFrame) -> str:
         return f"{EMPTY}." if frame.empty else "Too few articles in any period to show a change of tone."
     by, starts, tones = str(frame["by"].iloc[0]), to_days(solid["start"]), solid["tone"].to_numpy()
     best, worst = int(tones.argmax()), int(tones.argmin())
+    named = solid[solid["headline"].notna()].to_dict("records") if "headline" in solid else []
+    behind = "; ".join(f"{periods.words(row['start'].date(), by)}: {row['headline']}" for row in named)
     return (
         f"Mean tone by {by}, {plural(len(frame), 'period')}. Most positive: {periods.words(starts[best], by)} "
         f"({signed(tones[best])}); most negative: {periods.words(starts[worst], by)} ({signed(tones[worst])})"
-        f"{periods.aside(frame)}."
+        f"{periods.aside(frame)}.{f' Peaks and turns beyond chance: {behind}.' if behind else ''}"
     )

@@ -8,9 +8,9 @@ import streamlit as st
 
 from analysis import queries
 from analysis.queries import Period
+from analysis.queries.change_points import MARKED
 from dashboard import filters, source, wording
 from dashboard.charts import periods
-from dashboard.charts.tone import MARKED
 from dashboard.panels import event_card
 
 
@@ -25,6 +25,23 @@ def show(scorer: str, by: Period | None) -> None:
     for row in found.sort_values("chance").head(MARKED).sort_values("start").to_dict("records"):
         with st.container(border=True):
             _one(row["start"].date(), row)
+
+
+def volume(by: Period | None) -> None:
+    """Name the periods with more events than their neighbours would let expect, each with the event that makes it."""
+    rows = source.ask(queries.volume_peaks, filters.chosen(), by=by).to_dict("records")
+    if not rows:
+        st.caption("No period has more events than chance would make beside its neighbours.")
+    for row in rows:
+        when = periods.words(row["start"].date(), row["by"])
+        counts = f"{wording.count(row['events'], 'event')}, {row['expected']:.0f} expected"
+        st.button(
+            wording.plain(f"{when[:1].upper()}{when[1:]}: {counts} · {row['headline']}"),
+            key=f"peak-{row['start']}",
+            type="tertiary",
+            on_click=event_card.open_,
+            args=(row["key"],),
+        )
 
 
 def _one(start: date, row: dict[Hashable, Any]) -> None:

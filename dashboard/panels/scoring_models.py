@@ -47,7 +47,7 @@ def choose() -> tuple[str, str | None]:
 def show(scorer: str, other: str | None, by: Period | None) -> None:
     """Draw the tone over time by one scorer, or by two side by side with what they agree on."""
     frames = {
-        one: source.ask(queries.tone_by_period, filters.chosen(), by=by, scorer=one)
+        one: source.ask(queries.tone_explained, filters.chosen(), by=by, scorer=one)
         for one in (scorer, other)
         if one is not None
     }

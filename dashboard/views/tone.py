@@ -53,6 +53,7 @@ def _attention(by: Period | None) -> None:
         "Attention", ATTENTION, default=ATTENTION[0], key="attention-as", bind="query-params", required=True
     )
     charts.show(counted("attention", by, share=what == ATTENTION[1]))
+    change_points.volume(by)
     chosen = filters.chosen()
     tables.download(
         lambda: source.ask(queries.series, chosen, by=by),

@@ -122,10 +122,29 @@ def test_arrow_keys_describe_the_bars_and_a_series_can_be_hidden(reader: Reader,
     expect(told).to_contain_text(re.compile(r"\d+ events? in \d+ articles?"))
     page.keyboard.press("Escape")
     expect(told).to_be_hidden()
-    kind = page.get_by_role("button", name="Other events")
+    kind = page.get_by_role("button", name="Talks & support")
     kind.click()
     expect(kind).to_have_attribute("aria-pressed", "false")
     picture.focus()
     for _ in range(3):
         page.keyboard.press("ArrowLeft")
-        expect(told).not_to_contain_text("Other events")
+        expect(told).not_to_contain_text("Talks & support")
+
+
+def test_events_of_no_class_are_behind_a_switch_and_stand_half_on_either_side(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app)
+    switch, told = page.get_by_role("button", name="Other events"), page.locator(".dl-bars .tip")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    bars = page.locator(".dl-bars svg g path")
+    before = bars.count()
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    assert bars.count() == before + 2
+    page.locator(".dl-bars .pic").focus()
+    said = []
+    for _ in range(40):
+        page.keyboard.press("ArrowLeft")
+        said.append(told.text_content() or "")
+    assert any(text.count("Other events") == 1 for text in said)
+    assert all(text.count("Other events") <= 1 for text in said)

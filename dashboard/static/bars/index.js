@@ -58,7 +58,7 @@ class Bars {
       ".span",
       ".tip",
     ].map((name) => this.root.querySelector(name));
-    this.hidden = new Set();
+    this.context = document.createElement("canvas").getContext("2d");
     this.listen();
     new ResizeObserver(() => this.width !== this.root.clientWidth && this.figure && this.paint()).observe(this.root);
   }
@@ -66,6 +66,7 @@ class Bars {
   take({ figure, words }) {
     this.figure = figure;
     this.told = read(figure);
+    this.hidden ??= new Set(this.told.series.filter((one) => one.off).map((one) => one.name));
     this.pic.setAttribute("aria-label", `${words} Use the arrow keys to move between periods.`);
     this.root.style.setProperty("--dl-bars-band", figure.layout.hoverlabel.bgcolor);
     this.paint();
@@ -75,6 +76,7 @@ class Bars {
     this.width = this.root.clientWidth;
     if (!this.width) return;
     this.legend();
+    this.context.font = `11.5px ${getComputedStyle(this.root).fontFamily}`;
     const [first, last] = this.zoom ?? this.told.range;
     const height = Math.max(this.figure.layout.height - this.head.offsetHeight - 2, 200);
     this.drawn = draw(this.told, this.figure.layout, {
@@ -84,6 +86,7 @@ class Bars {
       last,
       hidden: this.hidden,
       id: this.id,
+      measure: (text) => this.context.measureText(text).width,
     });
     this.svg.innerHTML = this.drawn.svg;
     this.show(null);
@@ -103,10 +106,12 @@ class Bars {
       `<strong>${escapeHtml(this.figure.layout.title.text)}</strong>` +
       (this.zoom ? `<button type="button" data-all data-name="" title="Show the whole period">All</button>` : "") +
       series
-        .map(
-          (one, place) =>
-            `<button type="button" data-name="${escapeHtml(one.name)}" aria-pressed="${!this.hidden.has(one.name)}" ` +
-            `title="Show or hide">${key(one, place)}${escapeHtml(one.name)}</button>`,
+        .map((one, place) =>
+          one.again
+            ? ""
+            : `<button type="button" data-name="${escapeHtml(one.name)}" ` +
+              `aria-pressed="${!this.hidden.has(one.name)}" ` +
+              `title="Show or hide">${key(one, place)}${escapeHtml(one.name)}</button>`,
         )
         .join("");
     if (focused !== undefined)
