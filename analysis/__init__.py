@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analysis.errors import DatelineError, ReadError, StoreError, UnknownName
-    from analysis.library import Store, analyse, analyse_many, read
+    from analysis.library import analyse, analyse_many, read
     from analysis.queries import Filters
     from analysis.settings import Settings
+    from analysis.store_frames import Store
     from analysis.types import Analysis, Article, Event
 
 try:
@@ -30,7 +31,7 @@ _HOMES = {
     "Article": "types",
     "Event": "types",
     "Settings": "settings",
-    "Store": "library",
+    "Store": "store_frames",
     "analyse": "library",
     "analyse_many": "library",
     "read": "library",

@@ -20,6 +20,9 @@ class Settings:
     `transformer` is a folder with a model that gives a further scorer of tone; see `sentiment/transformer.py`.
     `folders` are those from which articles may be added in the browser by a reader on the server's own machine.
     `fetch` allows pages and feeds to be fetched from the web, `fetch_also` from these private networks as well.
+
+    >>> Settings(store=Path("my-store"), model="en_core_web_sm", actors=None).fetch
+    False
     """
 
     store: Path

@@ -24,6 +24,7 @@ Status = Literal["happened", "ongoing", "planned", "possible", "conditional", "c
 BoilerplateKind = Literal["notice", "dateline", "byline", "signoff", "headline"]
 Role = Literal["source", "target", "place"]
 Label = Literal[-1, 0, 1]
+Day = str | date | None  # as users give it: a date, or one in ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Article:
     by the user or a data field ("given") or found in the page's own metadata ("page"). `extra` keeps fields that
     Dateline does not know. `dated` is the day that a reader gave it by hand, which stands over all of these. `known`
     are events with their days by which an undated article may be dated.
+
+    >>> Article("a", "Shares fell.", published="2014-04-21").how
+    'given'
     """
 
     id: str
@@ -54,7 +58,7 @@ class Article:
         cls,
         text: str,
         *,
-        published: str | date | None = None,
+        published: Day = None,
         title: str | None = None,
         source: str | None = None,
         url: str | None = None,
@@ -70,6 +74,9 @@ class Article:
             url: Its address.
             id: A name for it; made of its content where it is left out.
 
+        Returns:
+            The article, with its text exactly as given.
+
         Raises:
             ReadError: The text is empty, or `published` is no date.
 
@@ -82,7 +89,7 @@ class Article:
         return cls(id or content_id(text, title, source), text, title=title, published=day, source=source, url=url)
 
 
-def iso_day(day: str | date | None, *, name: str = "the day") -> str | None:
+def iso_day(day: Day, *, name: str = "the day") -> str | None:
     """Write a day as ISO 8601 does; a time behind it stays; None, and what pandas has for it, is no day.
 
     Raises:
@@ -98,6 +105,19 @@ def iso_day(day: str | date | None, *, name: str = "the day") -> str | None:
     except ValueError:
         raise ReadError(f"{name!r} is {day!r}, which is not a date (expected e.g. 2024-02-28)") from None
     return day.strip()
+
+
+def day_of(day: Day, *, name: str = "the day") -> date | None:
+    """Read a day of the calendar, given as a date or in ISO 8601; None is no day.
+
+    Raises:
+        ReadError: `day` is no date; the message calls it by its `name`.
+
+    >>> day_of("2014-04-21T10:05")
+    datetime.date(2014, 4, 21)
+    """
+    written = iso_day(day, name=name)
+    return datetime.fromisoformat(written).date() if written else None
 
 
 def _iso_of_no_text(day: object, name: str) -> str | None:
@@ -236,7 +256,10 @@ class Event:
     that its source said something: what was said is told by the events below it. A `minor` event names nobody who
     takes part, and no day of its own. `timex` and `sentence` are indexes into the analysis. `headline` tells it in the
     words of its sentence. `salience` says from 0 to 1 how much it deserves a dot, `shown` whether it gets one; where
-    these are None, it does unless it is a speech act or minor.
+    these are None, it does unless it is a speech act or minor. `tone` runs from -1 to 1.
+
+    >>> Event(7, 15, "happened", 0, type="ASSAULT", sources=("russia",)).dated_by
+    'none'
     """
 
     start: int
@@ -264,7 +287,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Analysis:
-    """All that was read from one article."""
+    """All that was read from one article; each tuple is in the order of the text.
+
+    >>> Analysis(Article.from_text("Shares fell."), Published(None, "unknown")).events
+    ()
+    """
 
     article: Article
     published: Published
@@ -294,6 +321,11 @@ class Analysis:
 
         Raises:
             UnknownName: There is no table of this name.
+
+        >>> from analysis import analyse
+        >>> found = analyse(Article.from_text("Russia attacked Ukraine on Friday.", published="2022-02-25"))
+        >>> found.to_frame("timexes")[["text", "value"]].values.tolist()
+        [['Friday', '2022-02-25']]
         """
         from analysis.notebook import to_frame
 

@@ -39,6 +39,9 @@ class Filters:
     one of `targets`, at one of `places`, says one of `speakers`; and a sentence that reports it must have all the
     `words`, or longer ones that begin with those of three letters and more. Readers must have given it all marks of
     `reviewed`.
+
+    >>> Filters(actors=("russia",), statuses=("happened",)).empty
+    False
     """
 
     first: date | None = None
@@ -60,20 +63,45 @@ class Filters:
 
     @property
     def empty(self) -> bool:
-        """Tell whether nothing is filtered."""
+        """Tell whether nothing is filtered.
+
+        >>> Filters().empty
+        True
+        """
         return self == Filters()
 
     @property
     def named(self) -> tuple[str, ...]:
-        """Give the actors that are chosen in any role."""
+        """Give the actors that are chosen in any role.
+
+        >>> Filters(actors=("kerry",), targets=("lavrov", "kerry")).named
+        ('kerry', 'lavrov')
+        """
         return tuple(dict.fromkeys((*self.actors, *self.doers, *self.targets, *self.places, *self.speakers)))
 
     def in_time(self, first: date, last: date) -> "Filters":
-        """Choose of these what overlaps some days; nothing overlaps them where `first` comes to lie after `last`."""
+        """Choose of these what overlaps some days; nothing overlaps them where `first` comes to lie after `last`.
+
+        Args:
+            first: The first day.
+            last: The last day, included.
+
+        Returns:
+            Filters for the days that both have in common.
+
+        >>> Filters(first=date(2014, 3, 1)).in_time(date(2014, 1, 1), date(2014, 12, 31)).first
+        datetime.date(2014, 3, 1)
+        """
         return replace(self, first=max(first, self.first or first), last=min(last, self.last or last))
 
     def with_actor(self, actor: str) -> "Filters":
         """Choose of these the events in which an actor takes part.
+
+        Args:
+            actor: The id of the actor.
+
+        Returns:
+            Filters that ask for the actor beside what they asked for.
 
         >>> Filters(actors=("kerry",)).with_actor("lavrov").match
         'all'
@@ -86,6 +114,12 @@ class Filters:
 
     def where(self, table: Table) -> str:
         """Write which rows of a table of the model are chosen; further conditions may follow, each with its `and`.
+
+        Args:
+            table: The name of the table.
+
+        Returns:
+            SQL from `from` on; what it names by `$` is in `values`.
 
         >>> Filters(first=date(2014, 3, 1)).where("events")
         'from model.events where last >= $first and not hidden'
@@ -100,7 +134,14 @@ class Filters:
         return _select(table, [*self._own(table), *self._taking_part(), *self._beside(), *self._looked_up()])
 
     def values(self) -> dict[str, object]:
-        """Give the values that the conditions name."""
+        """Give the values that the conditions name.
+
+        Returns:
+            Values by their names in the SQL; tones are one number with a bit for each.
+
+        >>> Filters(outlets=("Post",)).values()["outlets"]
+        ['Post']
+        """
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         named = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
         return named | {"tones": sum(1 << TONES.index(tone) for tone in set(self.tones) & set(TONES))}

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.settings import ROOT
 
-APART = {"analysis", "analysis.library", "analysis.types", "analysis.provenance"}
+APART = {"analysis", "analysis.library", "analysis.store_frames", "analysis.types", "analysis.provenance"}
 FILES = [file for room in ("analysis", "dashboard") for file in sorted((ROOT / room).rglob("*.py"))]
 NAMES = [
     ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")

@@ -36,7 +36,7 @@ FLOORS = [
     {"engines"},
     {"queries"},
     {"ingest"},
-    {"library"},
+    {"library", "store_frames"},
     {"timeline"},
     {"cli"},
 ]

@@ -2,17 +2,21 @@
 
 import doctest
 import inspect
+import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pandas as pd
 import pytest
 
 import analysis as dl
-from analysis import codebook, library, notebook, types
+from analysis import codebook, library, notebook, store_frames, types
 from analysis.library import InputWarning
 from analysis.queries.choose import choose
 
@@ -33,11 +37,42 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("module", [dl, library, types], ids=lambda module: module.__name__)
-def test_the_examples_in_docstrings_are_true(module: object) -> None:
-    failed, tried = doctest.testmod(module)  # type: ignore[arg-type] # these are modules
+@pytest.mark.parametrize("module", [dl, library, store_frames, types], ids=lambda module: module.__name__)
+def test_the_examples_in_docstrings_are_true(module: ModuleType, folder: Path, tmp_path: Path) -> None:
+    tried, failed = 0, 0
+    for example in doctest.DocTestFinder().find(module):
+        shutil.copytree(folder, tmp_path / example.name)
+        with dl.Store(tmp_path / example.name) as store:  # each finds the store as the docstring of the class says
+            example.globs["store"] = store
+            results = doctest.DocTestRunner().run(example)
+        tried, failed = tried + results.attempted, failed + results.failed
     assert tried
     assert not failed
+
+
+def public() -> Iterator[tuple[str, Any]]:
+    """Name what the library promises: its functions and classes, and what these let one call."""
+    for name in dl.__all__:
+        thing = getattr(dl, name)
+        if inspect.isclass(thing) or inspect.isfunction(thing):
+            yield name, thing
+        if inspect.isclass(thing) and not issubclass(thing, Exception):
+            for of_class, value in vars(thing).items():
+                value = getattr(value, "__func__", value)
+                if inspect.isfunction(value) and not of_class.startswith("_"):
+                    yield f"{name}.{of_class}", value
+
+
+@pytest.mark.parametrize(("name", "thing"), [*public()], ids=lambda thing: thing if isinstance(thing, str) else "")
+def test_each_public_name_has_an_example_and_says_what_it_takes_gives_and_raises(name: str, thing: Any) -> None:
+    said = inspect.getdoc(thing) or ""
+    assert ">>> " in said
+    if inspect.isfunction(thing):
+        taken = inspect.signature(thing).parameters.keys() - {"self", "cls"}
+        assert not taken or all(re.search(rf"^    (\*\*)?{each}: ", said, re.M) for each in taken)
+        assert inspect.signature(thing).return_annotation is None or re.search(r"^(Returns|Yields):", said, re.M)
+        questions = name.startswith("Store.") and name != "Store.close"
+        assert not questions or "\nRaises:" in said
 
 
 def test_the_front_door_has_few_names_and_all_of_them_lead_somewhere() -> None:
@@ -138,7 +173,7 @@ def test_a_store_is_asked_with_the_names_people_type(folder: Path) -> None:
 
 def test_a_store_takes_every_filter_there_is(folder: Path) -> None:
     options = set(inspect.signature(choose).parameters) - {"con"}
-    assert set(library.Chosen.__annotations__) == options
+    assert set(store_frames.Chosen.__annotations__) == options
     with dl.Store(folder) as store:
         assert len(store.events(doers=["Russia"], words="attacked")) == 1
         assert store.events(targets=["Russia"], words="attacked").empty
