@@ -12,6 +12,7 @@ from email.utils import parseaddr
 from itertools import islice
 
 from analysis.errors import ReadError
+from analysis.readers import exports
 from analysis.readers.charset import decode
 from analysis.readers.dates import read_date
 from analysis.readers.html import LEAST, read_html
@@ -55,6 +56,9 @@ def _message(data: bytes, name: str) -> Iterator[Outcome]:
         if page and (saved or message["Snapshot-Content-Location"]):
             yield from read_html(page[1], name, url=page[2])
             return
+        if (export := _export(parts, name)) is not None:
+            yield from export
+            return
         record = {
             "text": _text(parts, name),
             "title": _header(message, "Subject"),
@@ -83,6 +87,15 @@ def _parts(message: EmailMessage) -> list[tuple[str, bytes, str | None]]:
             if isinstance(raw, bytes) and raw.strip():
                 parts.append((kind, _in_utf8(raw, part.get_content_charset()), part["Content-Location"]))
     return parts
+
+
+def _export(parts: list[tuple[str, bytes, str | None]], name: str) -> Iterator[Outcome] | None:
+    """Give the articles that a service sent as one message; None where a message is an article itself."""
+    for kind, raw, _ in sorted(parts, key=lambda part: part[0]):  # the page first, whose documents are marked better
+        tells = exports.in_page if kind == "text/html" else exports.in_text
+        if (export := tells(decode(raw, name=name), name)) is not None:
+            return export
+    return None
 
 
 def _in_utf8(raw: bytes, charset: str | None) -> bytes:

@@ -68,6 +68,7 @@ def in_page(page: str, name: str) -> Iterator[Outcome] | None:
     for service, tells, split in PAGES:
         if blocks and tells(tree):
             return _articles(service, split(tree), name)
+    labelled.mark_documents(tree)
     return in_text(words_in(tree), name, services=_IN_PAGES) if words else None
 
 

@@ -13,6 +13,7 @@ from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import LONGEST_HEAD, cut, joined, without_by, without_empty
 from analysis.readers.markup import words_in
 
+_COUNT = re.compile(r"^\d+\)\s+")
 _CODES = """SE HD BY CR WC PD ET SN SC NGC GC ED PG VOL LA CY LP TD ART CT RF CO IN NS RE IPC IPD PUB AN CLM RST CX DLN
     HL NT"""
 CODES = frozenset(_CODES.split())
@@ -122,7 +123,9 @@ def _from_block(block: "etree._Element") -> dict[str, str]:
     fields = _plain([line for line in lines if line])
     fields["text"] = "\n\n".join(part for part in story if part)
     if heading:
-        fields["title"] = " ".join(heading[0].text_content().split())
+        title = " ".join(heading[0].text_content().split())
+        counted = bool(block.xpath(".//*[contains(@class, 'counted')]"))  # by the service: "12) Rain floods Lima"
+        fields["title"] = _COUNT.sub("", title) if counted else title
     author = block.xpath("./div[@class='author']")
     if author:
         fields["author"] = without_by(" ".join(author[0].text_content().split())) or ""

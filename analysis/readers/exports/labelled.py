@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import cut, joined, label, without_by, without_empty
+from analysis.readers.markup import Tree
 
 _RULE = re.compile(r"^\s*(?:[_=]{20,}|-{40,}|Document \d+ of \d+|Record:\s*\d+|Record \d+ of \d+)\s*$", re.I)
 _OURS = {
@@ -39,9 +40,18 @@ _OTHERS = """abstract|abstract (english)|links|subject|subjects|subject terms|lo
 _OTHER = frozenset(" ".join(name.split()) for name in _OTHERS.split("|"))
 _HEADING = re.compile(r"^\s*(FULL TEXT|ABSTRACT(?: \([A-Z]+\))?|DETAILS|BIBLIOGRAPHY|LINKS|INDEX TERMS)\s*$")
 _INFO = re.compile(r"^(?P<source>.+?)\s*(?:;|,\s*(?:vol|no)\b|\[|$)", re.I)
+_EDITION = re.compile(r"\s*:?\s*\[[^\]]{0,60}\bEdition\]$", re.I)
+_PICTURE = re.compile(r"^\s*(?:Enlarge this image\.?|Illustration|-{5,})\s*$", re.I)
 _LONE = re.compile(
     r"^\s*(?:ProQuest document link|Links|Full text|Abstract|Search ProQuest|.{0,30}OpenURL Link)\s*$", re.I
 )
+
+
+def mark_documents(tree: Tree) -> None:
+    """Put a rule where ProQuest's pages and messages begin a document, which they mark by an anchor alone."""
+    for anchor in tree.iter("a"):
+        if (anchor.get("name") or "").startswith("DocID_"):
+            anchor.text = "_" * 30
 
 
 def is_proquest(text: str) -> bool:
@@ -143,11 +153,12 @@ def _ours(fields: dict[str, list[str]]) -> dict[str, str]:
         values["source"] = match["source"].rstrip(". ")
     if not read_date(values.get("published")):
         values["published"] = read_date(values.get("published")) or read_date(info[-60:]) or values.get("published")
-    text = "\n".join(line.strip() for line in fields.get("text", [])).strip()
+    text = "\n".join(line.strip() for line in fields.get("text", []) if not _PICTURE.match(line)).strip()
     return without_empty(
         values
         | {
-            "title": values.get("title") or joined(fields.get("first", [])),
+            "title": _EDITION.sub("", values.get("title") or joined(fields.get("first", []))),
+            "source": (values.get("source") or "").partition(";")[0],  # behind it stands the place
             "author": without_by(values.get("author")),
             "text": text,
         }

@@ -127,6 +127,36 @@ def proquest() -> str:
     )
 
 
+def factiva_counted() -> str:
+    page = factiva_html().replace("enHeadline", "enHeadline counted")
+    for n, story in enumerate(STORIES, 1):
+        page = page.replace(f">{story['title']}<", f">{n}) {story['title']}<")
+    return page
+
+
+def proquest_page() -> str:
+    blocks = "".join(
+        f"<div><a name='DocID_BALTIC_1{n}'></a><p></p><p>{s['title']}: [City Edition]</p>"
+        f"<p><strong>Author: </strong>{s['by']}</p>"
+        f"<p><strong>Publication info: </strong>{s['source']} ; Visby [Visby]{LONG[n]}: 4.</p>"
+        f"<p><a href='https://p.example/docview/1{n}'>ProQuest document link</a></p>"
+        f"<p><strong>Abstract: </strong></p><p>{s['one']}</p><p><strong>Links: </strong><a>Find</a></p>"
+        f"<p><strong>Full text: </strong><Text WordCount='40'><html><head><title></title></head><body>"
+        f"<p>Enlarge this image.</p><p>{s['one']}</p><p>{s['two']}</p></body></html></Text></p>"
+        f"<p><strong>Subject: </strong>Ferries; Strikes</p><p><strong>Location: </strong>Visby</p>"
+        f"<p><strong>Publication title: </strong>{s['source']}; Visby</p><p><strong>Pages: </strong>4</p>"
+        f"<p><strong>Publication date: </strong>{US[n]}</p><p><strong>ProQuest document ID: </strong>1{n}</p></div>"
+        for n, s in enumerate(STORIES)
+    )
+    return f"<html><head><title>ProQuest Export</title></head><body><p>Bo Ek sent you these:</p>{blocks}</body></html>"
+
+
+def proquest_message() -> str:
+    head = "From: noreply@service.example\nSubject: Your research\nDate: Sun, 5 Jul 2020 01:02:03 -0400\n"
+    kind = 'MIME-Version: 1.0\nContent-Type: text/html; charset="utf-8"\n'
+    return f"{head}{kind}\n{proquest_page()}\n"
+
+
 def ebsco() -> str:
     return "".join(
         f"Record: {n}\nTitle: {s['title']}\nAuthors: {s['by']}\nSource: {s['source']}\nDate: {US[n - 1]}\n"
@@ -202,7 +232,10 @@ LAYOUTS: list[tuple[str, Callable[[], str]]] = [
     ("a.txt", factiva_plain),
     ("a.html", factiva_html),
     ("a.html", factiva_table),
+    ("a.html", factiva_counted),
     ("a.txt", proquest),
+    ("a.html", proquest_page),
+    ("a.eml", proquest_message),
     ("a.txt", ebsco),
     ("a.txt", newsbank),
     ("a.txt", mediargus),
