@@ -21,10 +21,10 @@ from analysis.engines.batch import analyse_batch
 from analysis.events import coreference
 from analysis.events.coreference import FEATURES, LINK, SIMILAR, Floats, Story, similarity
 from analysis.events.event_groups import groups
-from analysis.events.trained import names_as_bytes
 from analysis.ingest.deduplicate import stories
 from analysis.readers import read
 from analysis.settings import from_environment
+from analysis.trained_models import names_as_bytes
 from analysis.types import Article
 
 RIDGE = 3.0

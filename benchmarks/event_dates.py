@@ -23,7 +23,7 @@ from analysis.dates import choice
 from analysis.dates.attachment import When
 from analysis.dates.choice import Choice, Page
 from analysis.dates.event_dates import token_at
-from analysis.events.trained import names_as_bytes
+from analysis.trained_models import names_as_bytes
 from analysis.types import Event, Timex
 from benchmarks.coreference import fit
 from benchmarks.labels import Labelled, read_labels, training_options

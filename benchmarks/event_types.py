@@ -20,11 +20,11 @@ import numpy as np
 from analysis import pipeline
 from analysis.events import type_model
 from analysis.events.salience import Features, chance
-from analysis.events.trained import names_as_bytes
 from analysis.events.tree import Tree, grow, head_word
 from analysis.ontology import TYPES
 from analysis.settings import from_environment
 from analysis.text import language
+from analysis.trained_models import names_as_bytes
 from analysis.types import Analysis, Article, Event
 from benchmarks.coreference import fit
 from benchmarks.events import Row, own

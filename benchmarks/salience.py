@@ -18,11 +18,11 @@ import numpy as np
 
 from analysis.events import salience
 from analysis.events.salience import Context, Features, Floats, choose
-from analysis.events.trained import names_as_bytes
 from analysis.events.tree import grow
 from analysis.pipeline import analyse_all
 from analysis.settings import from_environment
 from analysis.text import language
+from analysis.trained_models import names_as_bytes
 from analysis.types import Event
 from benchmarks.coreference import fit
 from benchmarks.labels import Labelled, read_labels, training_options

@@ -22,10 +22,10 @@ from spacy.tokens import Doc, Token
 from analysis.dates.ahead import is_ahead
 from analysis.dates.attachment import When, fell_through
 from analysis.dates.event_dates import token_at
-from analysis.events.trained import names_in, read_arrays
 from analysis.settings import DATA
 from analysis.text.quotation_marks import within_quotations
 from analysis.text.wordlists import word_list
+from analysis.trained_models import names_in, read_arrays
 from analysis.types import Event, Timex
 
 FILE = DATA / "models" / "event_date.npz"

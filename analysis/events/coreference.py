@@ -24,12 +24,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.events.event_groups import Link
-from analysis.events.trained import names_in, read_arrays
 from analysis.events.word_forms import base_of
 from analysis.sentiment import known
 from analysis.settings import DATA
 from analysis.text.stems import stem
 from analysis.text.wordlists import word_list
+from analysis.trained_models import names_in, read_arrays
 
 SIMILAR = 0.2  # of articles; on ECB+ 93 % of those on one story are as alike, and none of another topic
 WINDOW = 60  # days between the publication of two articles, past which they are not compared

@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 
 from analysis.events import roles
 from analysis.events.coreference import content_words, rarity
-from analysis.events.trained import names_in, read_arrays
 from analysis.events.tree import Tree, Word, head_word
 from analysis.events.verb_classes import auxiliaries, in_class, negated, people
 from analysis.sentiment import known
 from analysis.settings import DATA
 from analysis.text.wordlists import ordered_list, word_list
+from analysis.trained_models import names_in, read_arrays
 from analysis.types import Event, Sentence
 
 FILE = DATA / "models" / "salience.npz"

@@ -12,10 +12,10 @@ from functools import cache
 from analysis.events import roles
 from analysis.events.plover import MUTUAL
 from analysis.events.salience import Features, chance, word_vector
-from analysis.events.trained import names_in, read_arrays
 from analysis.events.tree import Tree, Word, head_word
 from analysis.events.verb_entries import entry_of
 from analysis.settings import DATA
+from analysis.trained_models import names_in, read_arrays
 from analysis.types import Event, Mention
 
 FILE = DATA / "models" / "event_type.npz"

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.settings import DATA
+from analysis.trained_models import names_in, read_arrays
 
 SIZE = 50
 Floats = NDArray[np.float32]
@@ -29,13 +30,11 @@ class Known:
 @cache
 def load() -> Known:
     """Load the words once a process."""
-    with np.load(DATA / "models" / "words.npz", allow_pickle=False) as file:
-        words = file["words"].tobytes().decode().split("\n")
-        vectors = file["vectors"].astype(np.float32)
-        valences = file["valences"].astype(np.float32)
+    arrays = read_arrays(DATA / "models" / "words.npz")
+    vectors, valences = arrays["vectors"].astype(np.float32), arrays["valences"].astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     return Known(
-        {word: row for row, word in enumerate(words, 1)},
+        {word: row for row, word in enumerate(names_in(arrays["words"]), 1)},
         np.vstack([np.zeros((1, SIZE), np.float32), vectors]),
         np.concatenate([np.zeros(1, np.float32), valences]),
     )

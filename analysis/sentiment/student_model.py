@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from analysis.sentiment import known, nets, tone, vader
 from analysis.settings import DATA
 from analysis.text.wordlists import word_list
+from analysis.trained_models import read_arrays
 
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[?!;:,.\"-]")
 TURNS = word_list("conjunctions", "turning")
@@ -142,8 +143,7 @@ def _pooled(rows: Ints, windows: nets.Floats, starts: Ints) -> nets.Floats:
 
 @cache
 def _model() -> tuple[nets.Scale, nets.Nets]:
-    with np.load(DATA / "models" / "text.npz", allow_pickle=False) as file:
-        return nets.from_arrays(file)
+    return nets.from_arrays(read_arrays(DATA / "models" / "text.npz"))
 
 
 def text_tones(texts: Sequence[str], names: Sequence[Names] = ()) -> list[float]:

@@ -27,6 +27,7 @@ from analysis.sentiment import features, nets, parsed_tokens
 from analysis.settings import DATA
 from analysis.text import language
 from analysis.text.boilerplate import covers
+from analysis.trained_models import read_arrays
 from analysis.types import Label, Mention, Sentence, Tone
 
 LONGEST = 200  # tokens read as one sentence: lists and tables can make a "sentence" of thousands
@@ -87,8 +88,7 @@ def from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Model:
 @cache
 def load(path: Path = WEIGHTS) -> Model:
     """Load the weights once a process."""
-    with np.load(path, allow_pickle=False) as file:
-        return from_arrays(file)
+    return from_arrays(read_arrays(path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from spacy.tokens import Doc
 from analysis import settings
 from analysis.sentiment import features, known, nets, student_model, tone, toward
 from analysis.text import language
+from analysis.trained_models import read_arrays
 
 Arrays = dict[str, NDArray[Any]]
 COMMON = 40_000  # words of GloVe looked at; the commonest come first
@@ -267,9 +268,9 @@ def make_targets(encoder: Path, given: Labelled) -> Arrays:
 
 def read_targets(path: Path, given: Labelled) -> tuple[list[Mention], nets.Floats]:
     """Read all mentions, the labelled ones first, and what the teacher answered about them."""
-    with np.load(path, allow_pickle=False) as file:
-        others = [(given.docs[number].text, start, end) for number, start, end in file["others"].tolist()]
-        return given.mentions + others, file["answers"].astype(np.float32) * file["step"]
+    arrays = read_arrays(path)
+    others = [(given.docs[number].text, start, end) for number, start, end in arrays["others"].tolist()]
+    return given.mentions + others, arrays["answers"].astype(np.float32) * arrays["step"]
 
 
 def logits_of(labels: NDArray[np.int64], answers: nets.Floats | None) -> nets.Floats:

@@ -21,6 +21,7 @@ FLOORS = [
         "day_text",
         "errors",
         "settings",
+        "trained_models",
         "place",
         "printable",
         "interrupts",

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def read_arrays(path: Path) -> dict[str, NDArray[np.float64]]:
+def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
     """Read the arrays of a model file by name; names of features are bytes, see `names_in`."""
     with np.load(path, allow_pickle=False) as file:
         return dict(file)
