@@ -17,7 +17,8 @@ from analysis.settings import DATA, ROOT, Settings, from_environment
 DIGITS = 12  # hexadecimal digits of a hash
 _RULES = (
     "text", "dates", "actors", "events", "sentiment", "readers", "pipeline.py", "ontology.py", "types.py", "tables.py",
-    "annotate.py", "trained_models.py", "engines/batch.py", "ingest/deduplicate.py", "ingest/select.py", "ingest/dated_events.py",
+    "annotate.py", "trained_models.py", "engines/batch.py", "ingest/deduplicate.py", "ingest/select.py",
+    "ingest/dated_events.py",
 )  # fmt: skip
 _LEXICONS = ("actors", "events", "sentiment", "outlets", "words")
 
