@@ -248,6 +248,9 @@ def check(correction: Correction) -> Correction:
             f"{correction.kind}: the days {first} to {last} are no span; expected a first day and no earlier last"
         )
     _check_different(correction)
+    source, quotes = correction.value.get("source"), correction.target.get("quotes")
+    if source and quotes and quotes[0]["article"] != source["url"]:
+        raise CorrectionError(f"{correction.kind}: the quote is of {_short(quotes[0]['article'])}, not of its source")
     return correction
 
 

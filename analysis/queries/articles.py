@@ -185,7 +185,7 @@ def articles(
 
     `opening` is where the story starts, for articles without a title.
     """
-    reporting, with_words = _register_reporting(con, filters), _register_worded(con, words)
+    reporting, with_words = choose_reporting(con, filters), _register_worded(con, words)
     sql = f"""
         with chosen as (select * from model.articles {reporting} {with_words}),
              page as (select *, (select count(*) from chosen) as all from chosen order by {_ORDER}
@@ -200,7 +200,7 @@ def articles(
 def neighbours(con: DuckDBPyConnection, filters: Filters, article: str, *, words: str = "") -> pd.DataFrame:
     """Give the articles before and after one in the order of `articles`: side (before or after), article, title,
     opening."""
-    reporting, with_words = _register_reporting(con, filters), _register_worded(con, words)
+    reporting, with_words = choose_reporting(con, filters), _register_worded(con, words)
     sql = f"""
         with placed as (select article, lag(article) over w as before, lead(article) over w as after
                         from model.articles {reporting} {with_words} window w as (order by {_ORDER}))
@@ -211,7 +211,7 @@ def neighbours(con: DuckDBPyConnection, filters: Filters, article: str, *, words
     return select_frame(con, sql, filters, article=article)
 
 
-def _register_reporting(con: DuckDBPyConnection, filters: Filters) -> str:
+def choose_reporting(con: DuckDBPyConnection, filters: Filters) -> str:
     """Register the numbers of the articles that mention a chosen event, for this connection; give what asks for them,
     nothing where all are chosen."""
     if filters.empty:
@@ -285,17 +285,19 @@ def _of_article(con: DuckDBPyConnection, sql: str, table: str, analysis: str) ->
     return frame_of(con, sql, {"id": row[0] if row else None})
 
 
-def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
+def actor(con: DuckDBPyConnection, id: str, filters: Filters | None = None) -> pd.DataFrame:
     """Give one actor's facts in one row, or none: name, kind, wiki, aliases, first, last, mentions, articles.
+
+    They are those of the articles that report a chosen event, or of all where nothing is filtered.
 
     `aliases` are the forms found in the texts but for pronouns, the most frequent first; `first`/`last` are days of
     publication.
     """
     prepare(con, "actors", "aliases", "articles")
-    return frame_of(
-        con,
-        """with named as (select form, mentions, published, cluster_id from model.aliases
-                          join model.articles using (article_id)
+    reporting = choose_reporting(con, filters or Filters())
+    sql = f"""
+           with named as (select form, mentions, published, cluster_id from model.aliases
+                          join (from model.articles {reporting}) using (article_id)
                           where actor_id = (select actor_id from model.actors where actor = $id)),
              forms as (select form, sum(mentions) as mentions from named
                        where not list_contains($pronouns::varchar[], lower(form))
@@ -304,9 +306,8 @@ def actor(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
                   (select coalesce(list(form order by mentions desc, form), []) from forms) as aliases,
                   min(published) as first, max(published) as last,
                   sum(mentions)::bigint as mentions, count(distinct cluster_id) as articles
-           from named, (from model.actors where actor = $id) k having count(*) > 0""",
-        {"id": id, "pronouns": PRONOUNS},
-    )
+           from named, (from model.actors where actor = $id) k having count(*) > 0"""
+    return frame_of(con, sql, {"id": id, "pronouns": PRONOUNS})
 
 
 def event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
@@ -319,6 +320,25 @@ def event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
            from model.events where event_id = $event_id""",
         {"event_id": event_id(con, key)},
     )
+
+
+def surroundings(con: DuckDBPyConnection, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], tuple[str, str]]:
+    """Give the sentences before and after some, each named by its analysis and where it starts; "" where there is none.
+
+    What is no part of the article, such as a byline, is passed over.
+    """
+    con.register("wanted", pd.DataFrame(list(places), columns=["analysis", "start"]).astype({"analysis": str}))
+    rows = con.execute(
+        """with placed as (
+               select analysis, start, lag(start) over w as before, lag("end") over w as before_end,
+                      lead(start) over w as after, lead("end") over w as after_end
+               from sentences where not boilerplate and analysis in (select analysis from wanted)
+               window w as (partition by analysis order by start))
+           select p.analysis, p.start, substr(text, before + 1, before_end - before),
+                  substr(text, after + 1, after_end - after)
+           from placed p semi join wanted using (analysis, start) join articles using (analysis)"""
+    )
+    return {(analysis, start): (before or "", after or "") for analysis, start, before, after in rows.fetchall()}
 
 
 def pages(con: DuckDBPyConnection, articles: Sequence[str]) -> dict[str, list[tuple[int, str]]]:

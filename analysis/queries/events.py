@@ -197,6 +197,20 @@ def event_id(con: DuckDBPyConnection, key: str) -> int | None:
     return row[0] if row else None
 
 
+def beside(con: DuckDBPyConnection, filters: Filters, key: str) -> dict[str, str]:
+    """Give the keys of the chosen events before and after one, in order of date, as `before` and `after`."""
+    sql = f"""
+        with placed as (select key, {{'day': coalesce(first, date '9999-12-31'), 'key': key}} as place
+                        {filters.where("events")}),
+             here as (select {{'day': coalesce(first, date '9999-12-31'), 'key': key}} as place
+                      from model.events where key = $key)
+        select max_by(p.key, p.place) filter (p.place < h.place) as before,
+               min_by(p.key, p.place) filter (p.place > h.place) as after
+        from placed p, here h"""
+    row = select_frame(con, sql, filters, key=key).iloc[0]
+    return {str(side): key for side, key in row.items() if isinstance(key, str)}
+
+
 def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """List every sentence that mentions an event, with its article; `start`/`end` point into `sentence`."""
     prepare(con, "articles", "mention_texts")

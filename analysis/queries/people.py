@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from analysis.queries.articles import choose_reporting
 from analysis.queries.filters import Filters
 from analysis.queries.means import count_distinct, means_of_sentences, with_interval
-from analysis.queries.run import frame_of, memoised, select_arrays, select_frame
+from analysis.queries.run import frame_of, memoised, prepare, select_arrays, select_frame
 from analysis.queries.tones import Period, period, tone_by_period
 
 
@@ -34,8 +35,12 @@ def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.
     return frame[["actor", "name", "kind", "events", "tone", "low", "high", "sentences", "articles"]]
 
 
-def quotes(con: DuckDBPyConnection, actor: str, *, by: bool, most: int = 6) -> pd.DataFrame:
+def quotes(
+    con: DuckDBPyConnection, actor: str, filters: Filters | None = None, *, by: bool, most: int = 6
+) -> pd.DataFrame:
     """List sentences in which an actor says something (`by`), or those with the strongest tone toward it.
+
+    They are those of the articles that report a chosen event, or of all where nothing is filtered.
 
     Columns: article, title, outlet, published, begun (where the sentence starts), score, words. Reprints come once.
     """
@@ -44,20 +49,21 @@ def quotes(con: DuckDBPyConnection, actor: str, *, by: bool, most: int = 6) -> p
     about = """select analysis, sentence, avg(score) as score from mentions
                where actor = $actor and score is not null group by all"""
     order = "published desc nulls last" if by else "abs(score) desc, published desc nulls last"
-    return frame_of(
-        con,
-        f"""with spoken as ({said if by else about}),
+    prepare(con, "articles")
+    reporting = choose_reporting(con, filters or Filters())
+    sql = f"""
+            with spoken as ({said if by else about}),
                  sentences_of as (
                      select a.article, a.title, a.outlet, a.published, s.start as begun, any_value(q.score) as score,
                             substr(a.text, s.start + 1, s."end" - s.start) as words
                      from spoken q join articles a using (analysis)
+                     semi join (from model.articles {reporting}) using (analysis)
                      join sentences s on s.analysis = q.analysis and s.sentence = q.sentence
                      where not s.boilerplate group by all)
             select * from sentences_of
             qualify row_number() over (partition by words order by published nulls last, article) = 1
-            order by {order}, article, begun limit $most""",
-        {"actor": actor, "most": most},
-    )
+            order by {order}, article, begun limit $most"""
+    return frame_of(con, sql, {"actor": actor, "most": most})
 
 
 def compared(con: DuckDBPyConnection, left: Filters, right: Filters, labels: tuple[str, str]) -> pd.DataFrame:

@@ -33,6 +33,7 @@ def styles(theme: Theme) -> dict[str, str]:
         "negative": f"background:color-mix(in srgb, {worst} 14%, transparent)",
         "positive": f"background:color-mix(in srgb, {best} 16%, transparent)",
         "boilerplate": f"color:{theme.faint};font-style:italic",
+        "aside": f"color:{theme.faint}",
         "quote": "font-style:italic",
         "found": "background:color-mix(in srgb, #f2b705 45%, transparent);border-radius:2px",
         "here": "background:color-mix(in srgb, #f2b705 30%, transparent)",

@@ -46,7 +46,7 @@ def event(key: str, seen: Mapping[Any, Any], told: pd.DataFrame) -> None:
             _split(key, told)
         with tabs[3]:
             st.caption("It stays hidden everywhere until it is restored under Corrections.")
-            st.button("Hide this event", key=f"hide-{key}", on_click=_keep, args=(_hider(key),))
+            st.button("Hide this event", key=f"hide-{key}", on_click=keep, args=(_hider(key),))
 
 
 def actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
@@ -67,35 +67,35 @@ def _of_actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
         return
     with right:
         tabs = st.tabs(["Merge", "Split", "Edit"])
-        known = {one: label for one, label in _actors().items() if one != id}
+        known = {one: label for one, label in known_actors().items() if one != id}
         with tabs[0], st.form(f"join-{id}", border=False):
             st.caption(f"These actors will be treated as {wording.plain(name)} from now on.")
             st.multiselect(
                 "Same as",
                 list(known),
                 format_func=known.__getitem__,
-                key=_key("same", id),
+                key=control("same", id),
                 placeholder="Choose actors",
             )
-            st.form_submit_button("Merge actors", on_click=_keep, args=(_joiner_of_actors(id),))
+            st.form_submit_button("Merge actors", on_click=keep, args=(_joiner_of_actors(id),))
         with tabs[1], st.form(f"split-{id}", border=False):
-            st.multiselect("Names in the texts", list(forms), key=_key("forms", id), placeholder="Choose the names")
+            st.multiselect("Names in the texts", list(forms), key=control("forms", id), placeholder="Choose the names")
             st.selectbox(
                 "These refer to",
                 list(known),
                 format_func=lambda one: known.get(one, one),
                 index=None,
-                key=_key("other", id),
+                key=control("other", id),
                 accept_new_options=True,
                 placeholder="Choose an actor, or type a new name",
             )
-            st.form_submit_button("Split actors", on_click=_keep, args=(_splitter_of_actors(id),))
+            st.form_submit_button("Split actors", on_click=keep, args=(_splitter_of_actors(id),))
         with tabs[2], st.form(f"name-{id}", border=False):
-            st.text_input("Name", value=name, key=_key("name", id))
+            st.text_input("Name", value=name, key=control("name", id))
             kinds = list(wording.KINDS)
             at = kinds.index(kind) if kind in kinds else None
-            st.selectbox("Type", kinds, index=at, format_func=wording.KINDS.__getitem__, key=_key("kind", id))
-            st.form_submit_button("Rename", on_click=_keep, args=(_renamer(id),))
+            st.selectbox("Type", kinds, index=at, format_func=wording.KINDS.__getitem__, key=control("kind", id))
+            st.form_submit_button("Rename", on_click=keep, args=(_renamer(id),))
 
 
 def article(id: str, published: date | None) -> None:
@@ -112,10 +112,10 @@ def article(id: str, published: date | None) -> None:
             min_value=FIRST,
             max_value=LAST,
             format="YYYY-MM-DD",
-            key=_key("published", id),
+            key=control("published", id),
         )
         st.caption("The article is then analysed again, so that “yesterday” or “on Monday” get their dates.")
-        if st.form_submit_button("Save date", on_click=_keep, args=(_dater(id),)):
+        if st.form_submit_button("Save date", on_click=keep, args=(_dater(id),)):
             changes.settle()
 
 
@@ -128,13 +128,13 @@ def _within(day: date | None) -> date | None:
 def _change(key: str, seen: Mapping[Any, Any]) -> None:
     """Draw the form for an event's date, status, kind and actors."""
     fields = _fields(seen)
-    drawn = st.session_state.setdefault(_key("seen", key), fields)
-    known = _actors()
+    drawn = st.session_state.setdefault(control("seen", key), fields)
+    known = known_actors()
     with st.form(f"change-{key}", border=False):
         left, right = st.columns(2)
         for column, end, label in ((left, "first", "First day"), (right, "last", "Last day")):
             column.date_input(
-                label, value=fields[end], min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=_key(end, key)
+                label, value=fields[end], min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=control(end, key)
             )
         statuses, types = list(wording.STATUSES), [*wording.TYPES]
         left.selectbox(
@@ -142,7 +142,7 @@ def _change(key: str, seen: Mapping[Any, Any]) -> None:
             statuses,
             index=statuses.index(fields["status"]) if fields["status"] in statuses else 0,
             format_func=wording.STATUSES.__getitem__,
-            key=_key("status", key),
+            key=control("status", key),
         )
         type_ = fields["type"] or "untyped"
         right.selectbox(
@@ -150,7 +150,7 @@ def _change(key: str, seen: Mapping[Any, Any]) -> None:
             types if type_ in types else [*types, type_],
             index=types.index(type_) if type_ in types else len(types),
             format_func=lambda one: wording.named(wording.TYPES, one),
-            key=_key("type", key),
+            key=control("type", key),
         )
         for role, label in ROLES.items():
             some = {one: known.get(one, one) for one in (*fields[role], *known)}
@@ -159,12 +159,12 @@ def _change(key: str, seen: Mapping[Any, Any]) -> None:
                 list(some),
                 default=fields[role],
                 format_func=lambda one, some=some: some.get(one, one),
-                key=_key(role, key),
+                key=control(role, key),
                 accept_new_options=True,
                 placeholder="Nobody" if role != "places" else "Nowhere",
             )
         st.caption("Leave both dates empty if the date is unknown.")
-        st.form_submit_button("Save changes", type="primary", on_click=_keep, args=(_changer(key, drawn),))
+        st.form_submit_button("Save changes", type="primary", on_click=keep, args=(_changer(key, drawn),))
 
 
 def _join(key: str, seen: Mapping[Any, Any]) -> None:
@@ -178,10 +178,10 @@ def _join(key: str, seen: Mapping[Any, Any]) -> None:
             "Same event as",
             list(others),
             format_func=others.__getitem__,
-            key=_key("join", key),
+            key=control("join", key),
             placeholder="Choose events with the same actors and dates",
         )
-        st.form_submit_button("Merge events", on_click=_keep, args=(_joiner(key),))
+        st.form_submit_button("Merge events", on_click=keep, args=(_joiner(key),))
 
 
 def _split(key: str, told: pd.DataFrame) -> None:
@@ -194,7 +194,7 @@ def _split(key: str, told: pd.DataFrame) -> None:
         st.caption("Sentences about something else become a separate event.")
         for number, row in enumerate(rows):
             label = f"{wording.cut(row['sentence'], 120)} ({row['outlet'] or 'Unknown outlet'})"
-            st.checkbox(wording.plain(label), key=_key(f"out-{number}", key))
+            st.checkbox(wording.plain(label), key=control(f"out-{number}", key))
         quotes = [
             Quote(
                 row["article"],
@@ -205,13 +205,13 @@ def _split(key: str, told: pd.DataFrame) -> None:
             )
             for row in rows
         ]
-        st.form_submit_button("Split off", on_click=_keep, args=(_splitter(key, quotes),))
+        st.form_submit_button("Split off", on_click=keep, args=(_splitter(key, quotes),))
 
 
 Make = Callable[[], Correction]
 
 
-def _keep(make: Make) -> None:
+def keep(make: Make) -> None:
     """Make a correction of a form and keep it; what is wrong is said."""
     try:
         access.need("correct")
@@ -224,7 +224,7 @@ def _keep(make: Make) -> None:
 
 def _changer(key: str, drawn: Mapping[str, Any]) -> Make:
     def make() -> Correction:
-        now = {name: st.session_state[_key(name, key)] for name in corrections.build.FIELDS}
+        now = {name: st.session_state[control(name, key)] for name in corrections.build.FIELDS}
         now["type"] = None if now["type"] == "untyped" else now["type"]
         if (now["first"] is None) != (now["last"] is None):
             now["first"] = now["last"] = now["first"] or now["last"]
@@ -246,24 +246,24 @@ def _hider(key: str) -> Make:
 
 
 def _joiner(key: str) -> Make:
-    return lambda: corrections.join_events(source.connection(), [key, *st.session_state[_key("join", key)]])
+    return lambda: corrections.join_events(source.connection(), [key, *st.session_state[control("join", key)]])
 
 
 def _splitter(key: str, quotes: Sequence[Quote]) -> Make:
     def make() -> Correction:
-        some = [quote for n, quote in enumerate(quotes) if st.session_state.get(_key(f"out-{n}", key))]
+        some = [quote for n, quote in enumerate(quotes) if st.session_state.get(control(f"out-{n}", key))]
         return corrections.split_event(source.connection(), key, some)
 
     return make
 
 
 def _joiner_of_actors(id: str) -> Make:
-    return lambda: corrections.join_actors(source.connection(), st.session_state[_key("same", id)], id)
+    return lambda: corrections.join_actors(source.connection(), st.session_state[control("same", id)], id)
 
 
 def _splitter_of_actors(id: str) -> Make:
     def make() -> Correction:
-        forms, other = st.session_state[_key("forms", id)], st.session_state[_key("other", id)]
+        forms, other = st.session_state[control("forms", id)], st.session_state[control("other", id)]
         if not forms or not other:
             raise CorrectionError("Choose the names and whom they refer to.")
         name = source.ask(queries.names, [other]).get(other, other)
@@ -274,13 +274,13 @@ def _splitter_of_actors(id: str) -> Make:
 
 def _renamer(id: str) -> Make:
     return lambda: corrections.change_actor(
-        source.connection(), id, name=st.session_state[_key("name", id)], kind=st.session_state[_key("kind", id)]
+        source.connection(), id, name=st.session_state[control("name", id)], kind=st.session_state[control("kind", id)]
     )
 
 
 def _dater(id: str) -> Make:
     def make() -> Correction:
-        day = st.session_state[_key("published", id)]
+        day = st.session_state[control("published", id)]
         if day is None:
             raise CorrectionError("Choose a date first.")
         return corrections.date_article(source.connection(), id, day)
@@ -288,7 +288,7 @@ def _dater(id: str) -> Make:
     return make
 
 
-def _key(name: str, of: str) -> str:
+def control(name: str, of: str) -> str:
     """Name a control; after each correction the forms are drawn afresh."""
     return f"correct-{changes.turn()}-{name}-{of}"
 
@@ -309,7 +309,7 @@ def _fields(seen: Mapping[Any, Any]) -> dict[str, Any]:
     return {"first": first, "last": last, "status": plain(seen["status"]), "type": plain(seen["type"])} | lists
 
 
-def _actors() -> dict[str, str]:
+def known_actors() -> dict[str, str]:
     """Give the names of the actors there are to choose from."""
     frame = source.ask(queries.actors, Filters(statements=True), most=2000)
     return dict(zip(frame["actor"], frame["name"], strict=True))

@@ -25,7 +25,7 @@ def show(id: str, name: str, chosen: Filters) -> None:
     """Draw the page of one actor, within what is chosen."""
     own = replace(chosen, actors=(id,), match="any")
     st.header(wording.plain(name), anchor=False)
-    facts = source.ask(reading.actor, id).to_dict("records")
+    facts = source.ask(reading.actor, id, chosen).to_dict("records")
     if facts:
         counted = source.ask(roles.events_by_role, own, only=(id,)).to_dict("records")
         events = wording.roles(*(counted[0][name] for name in ("events", "as_doer", "as_target"))) if counted else ""
@@ -45,9 +45,10 @@ def show(id: str, name: str, chosen: Filters) -> None:
     with pages.beside("quotes"):
         left, right = st.columns(2, gap="large")
         with left:
-            _quotes("Quotes from this actor", source.ask(queries.quotes, id, by=True), score=False)
+            _quotes("Quotes from this actor", source.ask(queries.quotes, id, chosen, by=True), chosen, score=False)
         with right:
-            _quotes("Strongest statements about this actor", source.ask(queries.quotes, id, by=False), score=True)
+            about = source.ask(queries.quotes, id, chosen, by=False)
+            _quotes("Strongest statements about this actor", about, chosen, score=True)
     charts.show("tone", of=own)
     charts.show("pairs", of=own)
 
@@ -67,18 +68,19 @@ def _facts(fact: Row, events: str, tone: str) -> None:
         "Type": wording.named(wording.KINDS, fact["kind"]),
         "Names used": wording.listed(f"“{wording.plain(form)}”" for form in fact["aliases"]),
         "Takes part in": events,
-        "Named in": f"{named}, in all articles",
-        "First named": wording.day(fact["first"]) and f"{wording.day(fact['first'])}, in all articles",
-        "Last named": wording.day(fact["last"]) and f"{wording.day(fact['last'])}, in all articles",
+        "Named in": named,
+        "First named": wording.day(fact["first"]),
+        "Last named": wording.day(fact["last"]),
         "Tone toward": tone,
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{value}" for name, value in said.items() if value))
 
 
-def _quotes(title: str, frame: pd.DataFrame, *, score: bool) -> None:
-    """List sentences with where they stand, whatever the filters leave."""
+def _quotes(title: str, frame: pd.DataFrame, chosen: Filters, *, score: bool) -> None:
+    """List sentences with where they stand."""
     st.subheader(title, anchor=False)
-    st.caption("In all articles." if len(frame) else "Nothing was found in all articles.")
+    where = "all articles" if chosen.empty else "the articles with matching events"
+    st.caption(f"In {where}." if len(frame) else f"None in {where}.")
     for row in frame.to_dict("records"):
         with st.container(gap=None):
             where = f"{row['outlet'] or 'Unknown outlet'}, {wording.day(row['published']) or 'undated'}"

@@ -13,7 +13,7 @@ from analysis.text.quotation_marks import find_marked
 from dashboard import filters, source, wording
 from dashboard.components import charts, marked_text, pages
 from dashboard.components.marked_text import Mark
-from dashboard.corrections import forms
+from dashboard.corrections import adding_events, forms
 
 Row = dict[Hashable, Any]
 
@@ -78,17 +78,25 @@ def show(id: str) -> None:
     sentences = source.ask(reading.sentences, row["analysis"])
     if said := tone_of(sentences):
         st.markdown(said)
-    quoted = quotes(row["text"], source.ask(reading.speakers, row["analysis"]))
-    found = [*_marks(sentences, source.ask(reading.annotations, row["analysis"])), *quoted, *_wanted(row["text"])]
+    adding_events.from_article(id, row["text"], sentences)
     _neighbours(id)
+    shown = st.toggle("Show marks", value=True, key="marks", bind="query-params")
+    found = [*(_read(row, sentences) if shown else ()), *_wanted(row["text"])]
     theme = charts.theme()
     here = _sentence_at(sentences, st.query_params.get("at"))
     if here is not None:
         with st.container(border=True):
             st.caption("The sentence you opened")
             st.html(marked_text.html(row["text"], found, theme, part=(here.start, here.end)))
-    st.html(marked_text.legend(theme, here=here is not None))
+    if shown:
+        st.html(marked_text.legend(theme, here=here is not None))
     st.html(marked_text.html(row["text"], [*found, *([here] if here else [])], theme, label="Text of the article"))
+
+
+def _read(row: Row, sentences: pd.DataFrame) -> list[Mark]:
+    """Mark what was read in an article."""
+    quoted = quotes(row["text"], source.ask(reading.speakers, row["analysis"]))
+    return [*_marks(sentences, source.ask(reading.annotations, row["analysis"])), *quoted]
 
 
 def tone_of(sentences: pd.DataFrame) -> str:

@@ -10,7 +10,7 @@ from analysis.errors import CorrectionError
 from analysis.ingest import run
 from dashboard import access, source, uploads, wording
 from dashboard.components import faults, pages, saving
-from dashboard.corrections import changes
+from dashboard.corrections import adding_events, changes
 
 PAGE = 20
 
@@ -49,6 +49,7 @@ def draw() -> None:
         )
 
     if changes.may() and source.exists():
+        adding_events.from_elsewhere()
         with (
             st.expander("Import corrections", icon=":material/upload:"),
             st.form("bring-in", border=False),

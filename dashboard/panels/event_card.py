@@ -12,6 +12,7 @@ import streamlit as st
 
 from analysis import queries
 from analysis.queries import articles as reading
+from analysis.queries.events import beside
 from analysis.queries.related import related
 from dashboard import access, filters, source, wording
 from dashboard.components import charts, pages
@@ -19,6 +20,7 @@ from dashboard.components.marked_text import Mark, html
 from dashboard.corrections import forms, reviewing
 
 Row = dict[Hashable, Any]
+NEIGHBOUR = 200  # letters of a sentence before or after
 
 
 def open_(key: str) -> None:
@@ -69,6 +71,7 @@ def _speakers(told: pd.DataFrame, known: Mapping[str, str]) -> str:
 
 def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
     """Draw the inside of the card."""
+    _turn(str(st.query_params.get("event")))
     st.subheader(wording.days(event["first"], event["last"]), anchor=False)
     st.caption(wording.plain(_dated(event, told)))
     facts = {
@@ -87,9 +90,29 @@ def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
     spread = wording.spread(event["articles"], event["outlets"], event["printed_by"])
     st.subheader(f"Reported {wording.count(len(told), 'time')} in {spread}", anchor=False)
     printed = source.ask(reading.pages, tuple(sorted(set(told["article"]))))
-    for row in told.to_dict("records"):
-        _mention(row, _page(printed.get(row["article"], []), row["sentence_start"]))
+    places = tuple(zip(told["analysis"], told["sentence_start"].astype(int), strict=True))
+    around = source.ask(reading.surroundings, places)
+    for row, place in zip(told.to_dict("records"), places, strict=True):
+        _mention(row, around.get(place, ("", "")), _page(printed.get(row["article"], []), row["sentence_start"]))
     _related(str(st.query_params.get("event")), event["status"])
+
+
+def _turn(key: str) -> None:
+    """Draw the ways to the events before and after this one, of those that match the filters, in order of date."""
+    others = source.ask(beside, filters.chosen(), key)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        for side, label, icon in (("before", "Previous", "arrow_back"), ("after", "Next", "arrow_forward")):
+            st.button(
+                label,
+                key=f"turn-{side}",
+                type="tertiary",
+                icon=f":material/{icon}:",
+                icon_position="left" if side == "before" else "right",
+                disabled=side not in others,
+                help="In order of date, within the filters.",
+                on_click=_instead,
+                args=(others.get(side, key),),
+            )
 
 
 def _related(key: str, status: str) -> None:
@@ -168,10 +191,19 @@ def _page(pages: Sequence[tuple[int, str]], at: int) -> str:
     return f", p. {page}" if page else ""
 
 
-def _mention(row: Row, page: str) -> None:
-    """Draw one sentence that tells of the event, and where it stands."""
+def _mention(row: Row, around: tuple[str, str], page: str) -> None:
+    """Draw one sentence that tells of the event, between its neighbours, and where it stands."""
+    before, after = (wording.cut(text, NEIGHBOUR) for text in around)
+    text = " ".join(filter(None, (before, row["sentence"], after)))
+    begin = len(before) + 1 if before else 0
+    end = begin + len(row["sentence"])
+    marks = [
+        Mark(0, begin, "aside"),
+        Mark(begin + row["start"], begin + row["end"], "event-word"),
+        Mark(end, len(text), "aside"),
+    ]
     with st.container(border=True):
-        st.html(html(row["sentence"], [Mark(row["start"], row["end"], "event-word")], charts.theme()))
+        st.html(html(text, marks, charts.theme()))
         published = wording.day(row["published"])
         outlet = row["outlet"] or "Unknown outlet"
         st.caption(wording.plain(f"{outlet}, {published or 'publication date unknown'}{page}"))
@@ -182,3 +214,5 @@ def _mention(row: Row, page: str) -> None:
             article=row["article"],
             at=str(row["sentence_start"]),
         )
+        if str(row["article"]).startswith(("http://", "https://")):  # a source that a reader quoted
+            st.link_button("Open the source", row["article"], icon=":material/open_in_new:", type="tertiary")

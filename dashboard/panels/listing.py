@@ -11,6 +11,7 @@ from analysis.ontology import TONES, UNCLEAR, mean_class, tone_class
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from analysis.queries import timeline_viewport as viewports
+from analysis.queries.events import added_by_hand
 from analysis.queries.words import places
 from dashboard import source, wording
 from dashboard.components import charts
@@ -132,4 +133,5 @@ def meta(row: dict[Any, Any]) -> str:
     """Say in a line how an event is reported."""
     status = [wording.named(wording.STATUSES, row["status"])] * (row["status"] != "happened")
     spread = wording.spread(row["articles"], row["outlets"], row["printed_by"])
-    return " · ".join([*status, spread, f"{wording.tone(row['tone'])} tone"])
+    by_hand = ["added by hand"] * (row["key"] in source.ask(added_by_hand))
+    return " · ".join([*status, spread, f"{wording.tone(row['tone'])} tone", *by_hand])

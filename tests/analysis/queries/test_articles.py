@@ -69,3 +69,17 @@ def test_where_printed_pages_begin_is_given_for_articles_that_have_any(tmp_path:
     with store.connect(tmp_path / "store") as con:
         found = reading.pages(con, ["a", "b", "c", "d"])
     assert found == {"a": [(0, "13"), (44, "14")], "b": [(0, "A4")]}
+
+
+def test_a_sentence_stands_between_its_neighbours_and_what_is_no_part_of_the_article_is_passed_over(
+    tmp_path: Path,
+) -> None:
+    with store.open_store(sample.make(tmp_path / "store")) as con:
+        row = reading.article(con, "a3").iloc[0]
+        rows = reading.sentences(con, row["analysis"])
+        text = [row["text"][start:end] for start, end in zip(rows["start"], rows["end"], strict=True)]
+        places = [(row["analysis"], int(start)) for start in rows["start"]]
+        around = reading.surroundings(con, places)
+        assert [around[place] for place in places[:3]] == [("", text[1]), (text[0], text[2]), (text[1], "")]
+        assert places[3] not in around  # a notice
+        assert reading.surroundings(con, []) == {}

@@ -4,10 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sample
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store, tables
 from analysis.queries import Filters
+from analysis.queries.events import beside
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
 
 TEXT = "Ann praised Bob. Cy hit Bob."
@@ -159,3 +161,16 @@ def test_an_event_is_shown_where_one_telling_is_and_as_salient_as_that(tmp_path:
         store.append(tmp_path, tables.to_tables([entry], key=lambda *_: "one"))
     with store.open_store(tmp_path) as con:
         assert list(queries.events(con, Filters())["salience"]) == [0.7]
+
+
+def test_the_events_before_and_after_one_are_those_of_the_list_in_order_of_date(tmp_path: Path) -> None:
+    with store.open_store(sample.make(tmp_path / "store")) as con:
+        for chosen in (Filters(statements=True), Filters(statuses=("happened",))):
+            keys = sorted(
+                queries.events(con, chosen)[["key", "first"]].itertuples(index=False),
+                key=lambda row: (str(row.first) if row.first == row.first else "9999", row.key),
+            )
+            for before, here, after in zip(keys, keys[1:], keys[2:], strict=False):
+                assert beside(con, chosen, here.key) == {"before": before.key, "after": after.key}
+            assert beside(con, chosen, keys[0].key) == {"after": keys[1].key}
+            assert beside(con, chosen, keys[-1].key) == {"before": keys[-2].key}

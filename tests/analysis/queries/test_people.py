@@ -9,6 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis import queries, store
 from analysis.queries import Filters, timeline_viewport
+from analysis.queries import articles as reading
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,18 @@ def test_quotes_by_an_actor_are_its_own_and_those_about_it_the_strongest_first(c
     assert list(about["score"].abs()) == sorted(about["score"].abs(), reverse=True)
     assert about["words"].str.contains("Russia").all()
     assert queries.quotes(con, "nobody", by=True).empty
+
+
+def test_facts_and_quotes_of_an_actor_are_those_of_the_articles_that_the_filters_leave(con: DuckDBPyConnection) -> None:
+    chosen = Filters(outlets=("Sample Post",), statements=True)
+    for by in (True, False):
+        everything = queries.quotes(con, "lavrov", by=by, most=100)
+        filtered = queries.quotes(con, "lavrov", chosen, by=by, most=100)
+        assert set(filtered["outlet"]) == {"Sample Post"}
+        assert len(filtered) == (everything["outlet"] == "Sample Post").sum() > 0
+    facts, within = (reading.actor(con, "russia", some).iloc[0] for some in (None, chosen))
+    assert 0 < within["articles"] < facts["articles"]
+    assert facts["first"] <= within["first"] <= within["last"] <= facts["last"]
 
 
 def test_two_choices_are_compared_on_the_same_periods(con: DuckDBPyConnection) -> None:
