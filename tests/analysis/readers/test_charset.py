@@ -37,3 +37,23 @@ def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
 def test_a_russian_file_in_windows_own_set_is_read_as_russian() -> None:
     text = "Министр иностранных дел заявил в понедельник, что переговоры продолжаются. " * 5
     assert decode(text.encode("cp1251"), name="a.txt") == text
+
+
+ENGLISH = (
+    "“We don’t sail,” the crews of the ferries of Göteborg told the café’s guests. The strike went on for a week. " * 5
+)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "utf-16-le", "utf-16-be"])
+def test_english_text_in_an_old_set_or_without_its_mark_keeps_quotation_marks_and_accents(encoding: str) -> None:
+    assert decode(ENGLISH.encode(encoding), name="a.txt") == ENGLISH
+
+
+def test_the_set_that_a_page_declares_is_heeded() -> None:
+    page = f'<meta charset="windows-1250"><p>Mr. Wałęsa met Mr. Dvořák. {"The talks went on. " * 50}</p>'
+    assert decode(page.encode("cp1250"), name="a.html") == page
+
+
+def test_bytes_with_zeros_among_them_are_no_text() -> None:
+    with pytest.raises(ReadError, match="NUL"):
+        decode(bytes(range(256)) * 4, name="a.txt")
