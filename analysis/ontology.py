@@ -80,6 +80,7 @@ STATUSES: Mapping[str, str] = MappingProxyType(
 )
 TONES = ("very negative", "negative", "neutral", "positive", "very positive")
 UNCLEAR = len(TONES)  # the place behind them: of a mean whose interval does not tell on which side it lies
+# Chosen by eye; no labels were used. docs/method.md names them.
 STRONG, CLEAR = 0.5, 0.1  # from these on, either way, a tone is very positive or negative, and positive or negative
 
 

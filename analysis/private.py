@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
-OTHERS = 0o077
+OTHERS = 0o077  # the bits of a mode for all but the owner
 _lock = Lock()
 _before = list[int]()  # one for each that writes at this moment; the first holds what was set before
 

@@ -18,6 +18,7 @@ from analysis.types import ActorKind
 _REMEMBERED = timedelta(days=8 * 365)  # a leader is known by surname some years before and after the office
 # Countries whose leaders need no introduction; those of others are meant where the country is spoken of.
 _WELL_KNOWN = ("united-states", "united-kingdom", "russia", "china", "germany", "france")
+# Chosen by eye on news articles; no labels were used.
 _LONG = 6  # letters from which a surname may be known by its sound
 _KINDS: dict[str, ActorKind] = {
     "person": "person",

@@ -15,6 +15,7 @@ from analysis.errors import ReadError
 from analysis.types import ActorKind
 
 FOLDER = settings.DATA / "actors"
+# Chosen by eye on news articles; no labels were used.
 _SPOTTED_CITY = 300_000  # people; a city of this size is looked for by name, a smaller one only where a place is meant
 
 _MANY_NAMED = 100_000  # people; such a city is known by its other names too: Bombay, Saigon

@@ -13,8 +13,9 @@ from analysis.actors.parsed_text import ParsedText
 from analysis.actors.spans import Span
 from analysis.text.wordlists import ordered_list, word_list
 
+# Chosen by eye on news articles; no labels were used.
 _SHARE = 0.6  # of all that is named of countries belongs to the one the article is about
-_LEAST = 2
+_LEAST = 2  # mentions of that country
 _SHORT = {"united-states": ("US", "U.S."), "united-kingdom": ("UK", "British")}
 _CAUCASIAN = word_list("names", "of_georgia")
 _SOUTHERN = word_list("names", "of_southern_states")

@@ -8,6 +8,7 @@ from analysis.actors.names import slug
 from analysis.actors.parsed_text import ParsedText
 
 HOME_NATIONS = frozenset({"england", "scotland", "wales", "northern-ireland"})
+# Chosen by eye on news articles; no labels were used.
 _LEAST = 8  # words of the game in the report
 _SHARE = 0.012  # of all its words
 _SOCCER = frozenset({"united-states", "canada", "australia"})  # whose teams Wikipedia files under soccer

@@ -17,7 +17,7 @@ from analysis.types import Article, Outcome, Remark
 
 Record = dict[str, object]
 Item = TypeVar("Item")
-GROUP = 64
+GROUP = 64  # lines that are analysed together
 
 
 def by_line(

@@ -25,6 +25,7 @@ _ON_TO = word_list("prepositions", "up_to")
 _COMPARING = word_list("prepositions", "comparing")
 _PAST = frozenset({"was", "were", "been"})
 _PLANS = _PAST | word_list("tense", "planned_to")
+# Chosen by eye on news articles; no labels were used.
 LONG = 200  # days; a longer span inside a noun phrase is about the noun
 
 

@@ -31,7 +31,7 @@ from analysis.types import Event, Timex
 FILE = DATA / "models" / "event_date.npz"
 SAYING = word_list("saying", "dated")
 HAPPENED = ("happened", "ongoing", "denied")
-SURE = 0.5  # the chance from which on another day counts for more than the rules
+SURE = 0.5  # the chance from which on another day counts for more than the rules; as likely as not
 LENGTHS = (1, 8, 32)  # days: a day, a week, a month, more
 AGES = (0, 1, 8, 367)  # days before publication: to come, that day, that week, that year, older
 FAR = 4  # sentences, or steps of the tree, from which on it is all the same

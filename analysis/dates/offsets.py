@@ -17,6 +17,7 @@ from analysis.types import Timex
 
 _LENGTH = re.compile(r"P(?P<n>\d{1,4})(?P<unit>[DWMY])$|PT(?P<hours>\d{1,4})H$")
 _DAYS = {"D": 0, "W": 6, "M": 30, "Y": 365, "H": 0}  # the longest that a date may be to count such units from it
+# Chosen by eye on news articles; no labels were used.
 _FEW = 6  # hours that are taken for the same day
 _TO_THE_DAY = ("to", "the", "day")
 

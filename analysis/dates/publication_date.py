@@ -13,6 +13,7 @@ from analysis.dates.infer_publication import Known, infer
 from analysis.dates.timexes import find_timexes
 from analysis.types import Article, Boilerplate, Published
 
+# Chosen by eye on news articles; no labels were used.
 _HEAD = 1500  # characters at the head of a text in which a line may hold its date
 _AROUND = re.compile(
     r"(?i)^[\s|•·,:()\[\]–—-]*(?:(?:first |originally )?"

@@ -32,6 +32,7 @@ from analysis.text.wordlists import word_list
 from analysis.trained_models import names_in, read_arrays
 
 SIMILAR = 0.2  # of articles; on ECB+ 93 % of those on one story are as alike, and none of another topic
+# SIMILAR was set on ECB+ as said; the others by eye, before the model was trained on its pairs.
 WINDOW = 60  # days between the publication of two articles, past which they are not compared
 GRACE = 1  # days by which two accounts of one event may differ
 TERMS, NEAR = 40, 6  # content words that stand for an article; those next to a trigger

@@ -22,6 +22,7 @@ from analysis.events.verb_classes import verb_class
 from analysis.events.word_forms import base_of
 from analysis.types import Analysis, Event
 
+# Chosen by eye on news articles; no labels were used.
 MOST = 40  # events of a sentence; one with more is a list, or no text
 _MIGHT_BE = {"possible", "conditional", "called_for"}
 _ARTICLE = r"(?:an?|the|its|his|her|their|what\s+\w+\s+called\s+an?)"

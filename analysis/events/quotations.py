@@ -23,6 +23,7 @@ from analysis.text.quotation_marks import Marked, find_marked
 from analysis.types import Quote
 
 T = TypeVar("T", bound=Hashable)
+# Chosen by eye on news articles; no labels were used.
 NEAR = 14  # words between a quotation and its word of saying
 FAR = 60  # words from what somebody said to a pronoun that means them still
 LEAST = 5  # words; what is shorter and no clause is a title, or a word that the outlet keeps its distance to

@@ -37,7 +37,7 @@ DETERMINERS = word_list("stop_words", "determiners")
 DEMONSTRATIVES = word_list("stop_words", "demonstratives")
 FIRST_OR_SECOND = word_list("pronouns", "first_or_second")
 NEAREST = 16  # earlier events that one is compared with; hardly a sentence of news, or a word in an article, has more
-YEAR = 366
+YEAR = 366  # days
 Floats = NDArray[np.float64]
 Features = dict[str, float]
 

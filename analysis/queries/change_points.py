@@ -24,8 +24,9 @@ from analysis.queries.run import select_frame
 from analysis.queries.tones import STORED, Period, tone_by_period
 
 Row = dict[Hashable, Any]
+# Chosen by eye on news articles; no labels were used.
 LEAST = 3  # articles that a period must rest on to be marked
-CHANCE = 0.05
+CHANCE = 0.05  # of a mark where nothing changed, the usual level of tests
 MARKED = 4  # peaks and turns of a picture, the surest
 MOST_READ = 40  # sentences of a period in which words are weighed
 STEP = {

@@ -6,6 +6,7 @@ from duckdb import DuckDBPyConnection
 from analysis.queries.events import event_id
 from analysis.queries.run import frame_of, prepare
 
+# Chosen by eye on news articles; no labels were used.
 NEAR = 180  # days within which one event can be what came of another
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from numpy import integer
 from numpy.typing import NDArray
 
-SENTENCE_BITS = 24
+SENTENCE_BITS = 24  # of a number: sentences of an article, up to 16 million; the article has the bits above
 Number = TypeVar("Number", int, NDArray[integer])
 
 

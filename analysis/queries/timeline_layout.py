@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.queries.means import POOL, error, means
 
+# Chosen by eye on news articles; no labels were used.
 BUCKETS = 48  # stretches of the time shown, in each of which a lane has its own marks and a count of the rest
 CROWDED = 0.8  # what the second, third and further events of a stretch weigh less, times the logarithm of their place
 

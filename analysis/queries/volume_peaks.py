@@ -18,8 +18,9 @@ from analysis.queries.events import attention
 from analysis.queries.filters import Filters
 from analysis.queries.tones import Period
 
+# Chosen by eye on news articles; no labels were used.
 NEIGHBOURS = 3  # on each side
-CHANCE = 0.01
+CHANCE = 0.01  # of a mark where nothing stands out, corrected for the number of periods
 LEAST = 5  # events of a period that may be marked
 MOST = 4  # periods that are marked
 _KEPT = 0.9  # of the squared residuals; the highest are those of peaks

@@ -34,7 +34,7 @@ from analysis.settings import Settings, from_environment
 
 SECONDS = 20.0  # for all of it: names, redirects, and the body
 MOST = 20_000_000  # bytes of a page or feed, packed or not
-REDIRECTS = 5
+REDIRECTS = 5  # that are followed
 HEADERS = {"User-Agent": f"{AGENT} (reads news pages and feeds)", "Accept": "*/*", "Accept-Encoding": "identity"}
 _AGAIN = {"Cache-Control": "no-cache"}  # what is kept is asked after each time, however fresh it is called: it is news
 

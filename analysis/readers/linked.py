@@ -14,7 +14,7 @@ _ARTICLES = frozenset(
      "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "report", "advertisercontentarticle"}
 )  # fmt: skip
 MOST = 2_000_000  # characters of one script
-DEEPEST = 8
+DEEPEST = 8  # objects in objects that are looked into
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from analysis.errors import ReadError
 from analysis.readers import documents
 from analysis.types import Article, Outcome
 
-PAGES = 2000
+PAGES = 2000  # of one document; one with more is refused
 SECONDS = 60.0  # of the processor, for all pages
 _PRINTED = re.compile(
     r"^(?:(?:https?://|www\.)\S+\s*(?:Page\s*)?\d+\s*(?:/|of)\s*\d+|(?:https?://)\S+|(?:Page\s+)?\d+\s*(?:/|of)\s*\d+"

@@ -12,7 +12,7 @@ from protego import Protego
 
 AGENT = "Dateline"
 LONGEST = 500_000  # bytes of it that are read
-DAY = 24 * 3600.0
+DAY = 24 * 3600.0  # seconds for which a file is kept
 MOST = 1_000  # hosts that are remembered
 
 Get = Callable[[str], Awaitable[tuple[int, bytes]]]

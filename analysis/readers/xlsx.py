@@ -15,7 +15,7 @@ from analysis.readers.fields import holds
 from analysis.types import Outcome
 
 _FIRST = 20  # rows among which the names of columns are looked for, below a title or a note
-COLUMNS = 500
+COLUMNS = 500  # that are read
 
 
 def read_xlsx(data: bytes, name: str) -> Iterator[Outcome]:

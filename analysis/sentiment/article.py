@@ -15,6 +15,7 @@ from analysis.sentiment.student_model import text_tones
 from analysis.text.quotation_marks import find_marked
 from analysis.types import Sentence
 
+# Chosen by eye on news articles; no labels were used.
 FEWEST = 3  # words that must be left to judge by
 Spans = Sequence[tuple[int, int]]
 Hidden = tuple[tuple[int, int], ...]

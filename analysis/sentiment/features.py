@@ -15,7 +15,7 @@ from analysis.sentiment.parsed_tokens import CONJ, VERBS, Bools, Codes, Floats, 
 
 __all__ = ["BUCKETS", "VERBS", "Hashed", "Places", "find_places", "hashed", "numbers"]
 
-BUCKETS = 1 << 15
+BUCKETS = 1 << 15  # places that words are hashed to
 TARGET = np.uint32(7)
 ROLES = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "poss", "compound", "appos", "dative", "attr", "ROOT", "other")
 SUBJECT, AGENT, OTHER = ROLES.index("nsubj"), ROLES.index("agent"), ROLES.index("other")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from analysis.settings import DATA
 from analysis.trained_models import names_in, read_arrays
 
-SIZE = 50
+SIZE = 50  # numbers of a word's vector, as in glove.6B.50d
 Floats = NDArray[np.float32]
 
 

@@ -25,7 +25,7 @@ Mention = tuple[str, int, int]  # a text, and where in it the mention stands
 Encoded = dict[str, tuple[NDArray[np.int64], NDArray[np.float16]]]  # where a text's word pieces stand; their vectors
 FROZEN = 3  # layers below the trained ones
 LONGEST = 128  # word pieces of a text that are read
-EPOCHS, BATCH = 3, 16
+EPOCHS, BATCH = 3, 16  # times that all is read; mentions that are learned from together
 RATE, HEAD_RATE = 6e-5, 1e-3  # of learning, for the encoder's layers and for what is new
 WARM = 0.1  # part of the steps in which the rate rises
 

@@ -35,7 +35,7 @@ from analysis.trained_models import read_arrays
 
 Arrays = dict[str, NDArray[Any]]
 COMMON = 40_000  # words of GloVe looked at; the commonest come first
-KEPT = 30_000
+KEPT = 30_000  # words whose vectors are kept
 WORDS_WEIGHT, NUMBERS_WEIGHT = 1.5, 0.03  # how much the regression may lean on words and on numbers
 LABEL = 3.0  # by how much the logit of a mention's label is raised over what the teacher answers
 TARGETS = "targets.npz"

@@ -19,7 +19,7 @@ from analysis.errors import MissingProgram, ReadError
 from analysis.sentiment.nets import softmax
 from analysis.sentiment.scorers import Names, Scorer
 
-BATCH = 32
+BATCH = 32  # texts read at once, for memory
 LONGEST = 512  # tokens of a text that are read
 SIGNS = {"negative": -1.0, "neg": -1.0, "neutral": 0.0, "neu": 0.0, "positive": 1.0, "pos": 1.0}
 

@@ -16,6 +16,7 @@ _MARK = re.compile(
     r"|(?P<single>(?<![\w'’])['‘](?=[\w\[])[^'‘’\"“”\n]{0,400}(?:(?<=\w)['’](?=\w)[^'‘’\"“”\n]{0,400}){0,9}(?<=[,.?!])['’](?!\w))"
 )
 _OPENING = re.compile(r"[“«„\"]|``|''")
+# Chosen by eye on news articles; no labels were used.
 _LONGEST = 1500  # characters of speech in one paragraph
 
 

@@ -6,7 +6,7 @@ Base forms as a dictionary has them are in `events/word_forms`.
 
 import re
 
-LENGTH = 5
+LENGTH = 5  # letters of a stem
 _WORD = re.compile(r"[A-Za-z]{4,}")
 
 
