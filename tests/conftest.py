@@ -10,8 +10,8 @@ settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
 
 HERE = Path(__file__).parent
-# What takes a browser, servers, a cluster, or much text; `make check` leaves it out. The longest come first: a worker
-# that began one of them last would run on alone.
+# What takes a browser, servers, processes, much text or many stores; `make check` leaves it out. The longest come
+# first: a worker that began one of them last would run on alone.
 SLOW = (
     "torture",
     "hostile/test_folder.py",
@@ -19,12 +19,15 @@ SLOW = (
     "analysis/store/test_object_store.py",
     "dashboard/test_sparse.py",
     "dashboard/test_strangers.py",
+    "analysis/store/test_damage.py",
     "analysis/test_length.py",
     "hostile/test_fuzz.py",
     "browser",
     "hostile/test_cases.py",
+    "analysis/queries/test_incremental.py",
     "dashboard/test_interrupts.py",
     "dashboard/test_serving.py",
+    "analysis/test_local_processes.py",
     "test_tutorial.py",
     "test_wheel.py",
 )

@@ -1,10 +1,18 @@
+import shutil
 from pathlib import Path
 
 import pytest
 from thrice import analysis, write
 
 
+@pytest.fixture(scope="session")
+def thrice_told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of three articles, made once; each test has a copy of its own."""
+    folder = tmp_path_factory.mktemp("thrice") / "store"
+    write(folder, [analysis("a1"), analysis("a2", "Herald"), analysis("a3", "Wire")])
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    write(tmp_path, [analysis("a1"), analysis("a2", "Herald"), analysis("a3", "Wire")])
-    return tmp_path
+def folder(thrice_told: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(thrice_told, tmp_path, dirs_exist_ok=True)

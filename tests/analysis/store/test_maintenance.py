@@ -1,4 +1,5 @@
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -16,11 +17,18 @@ def article(n: int) -> Article:
     return Article(f"a{n}", STORY.replace("Monday", ("Monday", "Tuesday", "Friday")[n % 3]), published="2014-03-05")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of three imports."""
+    folder = tmp_path_factory.mktemp("whole") / "store"
     for n in range(3):
-        run.add([article(n)], tmp_path / "store")
-    return tmp_path / "store"
+        run.add([article(n)], folder)
+    return folder
+
+
+@pytest.fixture
+def folder(whole: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(whole, tmp_path / "store")
 
 
 def first(folder: Path, table: str) -> Path:
