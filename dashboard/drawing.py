@@ -24,13 +24,15 @@ FOLDER = Path(__file__).with_name("static") / "timeline"
 # Each uses those before it.
 FILES = (
     *("svg.js", "time.js", "layout.js", "marks.js", "legend.js", "strip.js", "draw.js"),
-    *("style.js", "focus.js", "pointer.js", "index.js", "paper.js"),
+    *("style.js", "focus.js", "pointer.js", "index.js", "present.js", "paper.js"),
 )
 NOTHING = "No dated events for these filters"
 _LINE, _AIR, _HEAD, _LETTER = 16, 12, 46, 5.6  # points: a line of the caption, the margin, the title, a letter
+SHEET = 800  # points on which it is laid out, as in `paper.js`
 _IMPORTS = re.compile(r"^const \{[^}]*\} = (?:await import\(.*\)|new URL\(import\.meta\.url\));.*$", re.MULTILINE)
 _EXPORTS = re.compile(r"^export (?:default )?", re.MULTILINE)
 _DRAW = "document.body.textContent = await picture(asked);\n"
+_PRESENT = "presentAlone(asked, document.getElementById('presented'));\n"
 _SHOW = "alone(asked.data, document.getElementById('timeline'));\n"
 
 
@@ -53,7 +55,8 @@ def made(
 
     Without a caption the drawing stands alone, for a page that says the rest.
     """
-    lines = wrap(caption, max(int((width - 2 * _AIR) / _LETTER), 20)) if caption else []
+    sheet = min(width, SHEET)
+    lines = wrap(caption, max(int((sheet - 2 * _AIR) / _LETTER), 20)) if caption else []
     told = {
         "data": data | {"theme": colours(look), "open": ""},
         "title": title,
@@ -65,6 +68,11 @@ def made(
         "font": FONT,
         "scale": scale if kind == "png" else 0,
     }
+    return picture(told, kind)
+
+
+def picture(told: dict[str, Any], kind: str) -> bytes:
+    """Let the page's code draw what it is told: svg, png or pdf."""
     drawn = b64decode(chrome.body(f"<!DOCTYPE html>{_script(told, _DRAW)}"))
     return _on_paper(drawn.decode()) if kind == "pdf" else drawn
 
@@ -88,6 +96,11 @@ def alone(data: dict[str, Any], look: Theme = LIGHT) -> str:
     """Write the timeline as a piece of a page, with its code."""
     told = {"data": data | {"theme": colours(look), "open": ""}}
     return f'<div id="timeline"></div>{_script(told, _SHOW)}'
+
+
+def presented(told: dict[str, Any]) -> str:
+    """Write a presentation as a piece of a page, with its code."""
+    return f'<div id="presented"></div>{_script(told, _PRESENT)}'
 
 
 def _script(told: dict[str, Any], what: str) -> str:

@@ -12,7 +12,7 @@ from analysis import queries
 from analysis.queries import Filters
 from analysis.timeline.icalendar_ import as_ics
 from analysis.timeline.lists import as_csv, as_jsonl, as_markdown
-from analysis.timeline.rows import FIELDS, STORY, Row, rows, story_rows
+from analysis.timeline.rows import FIELDS, STORY, Row, rows, rows_of, story_rows
 from analysis.timeline.timelinejs import as_timelinejs
 
 FORMATS: Mapping[str, Callable[[Sequence[Row]], str]] = {
@@ -49,5 +49,6 @@ __all__ = [
     "as_timelinejs",
     "export",
     "rows",
+    "rows_of",
     "story_rows",
 ]

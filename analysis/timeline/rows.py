@@ -1,7 +1,7 @@
 """The merged events as rows: what `dateline timeline` promises, under names that every format keeps."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -65,6 +65,12 @@ def story_rows(con: DuckDBPyConnection, filters: Filters, *, most: int = STORY) 
         weighty = dated.sort_values(["articles", "salience"], ascending=False, kind="stable")["key"]
         dated = dated[dated["key"].isin([*dict.fromkeys([*keys, *weighty])][:most])]
     return _rows(con, dated)
+
+
+def rows_of(con: DuckDBPyConnection, filters: Filters, keys: Sequence[str]) -> list[Row]:
+    """List some of the chosen events, by their keys, in order of date."""
+    events = queries.events(con, filters, most=queries.counts(con, filters)["events"])
+    return _rows(con, events[events["key"].isin(list(keys))])
 
 
 def _rows(con: DuckDBPyConnection, events: pd.DataFrame) -> list[Row]:

@@ -15,10 +15,10 @@ from analysis.timeline.rows import FIELDS, Row
 TITLE = "What these articles say happened"
 
 
-def as_timelinejs(events: Sequence[Row]) -> str:
-    """Write a title slide and one slide for each event that has a date."""
+def as_timelinejs(events: Sequence[Row], *, title: str = TITLE, subtitle: str = "", source: str = "") -> str:
+    """Write a title slide and one slide for each event that has a date; `subtitle` and `source` stand on the first."""
     dated = [event for event in events if span(event)]
-    timeline: dict[str, object] = {"title": _title(dated)} if dated else {}
+    timeline: dict[str, object] = {"title": _title(dated, title, subtitle, source)} if dated else {}
     return json.dumps(timeline | {"events": [_slide(event) for event in dated]}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -37,17 +37,18 @@ def _slide(event: Row) -> Row:
     return slide | {field: event.get(field) for field in FIELDS if field not in slide}
 
 
-def _title(events: Sequence[Row]) -> Row:
+def _title(events: Sequence[Row], title: str, subtitle: str, source: str) -> Row:
     """Say what the slides show: how many events, of when, from how many articles of which outlets."""
     spans = [days for event in events if (days := span(event))]
     when = day_text.days(min(first for first, _ in spans), max(last for _, last in spans))
     articles = {mention["doc"] for event in events for mention in _mentions(event)}
     outlets = sorted({str(event["outlet"]) for event in events if event["outlet"]})
     count = f"{len(events)} event{'' if len(events) == 1 else 's'}"
-    source = f", from {len(articles)} article{'' if len(articles) == 1 else 's'}" if articles else ""
+    read_from = f", from {len(articles)} article{'' if len(articles) == 1 else 's'}" if articles else ""
     named = f" in {', '.join(outlets[:3])}{' and others' if len(outlets) > 3 else ''}" if outlets else ""
-    text = f"<p>{_html(f'{count}, {when}{source}{named}.')}</p><p><small>Made with Dateline.</small></p>"
-    return {"text": {"headline": TITLE, "text": text}}
+    below = subtitle or f"{count}, {when}{read_from}{named}."
+    text = f"<p>{_html(below)}</p><p><small>{_html(source or 'Made with Dateline.')}</small></p>"
+    return {"text": {"headline": _html(title), "text": text}}
 
 
 def _body(event: Row) -> str:
@@ -56,7 +57,8 @@ def _body(event: Row) -> str:
     where = f'<a href="{_html(url)}">{_html(reported(event))}</a>' if url else _html(reported(event))
     says = event.get("speaker_text") or event.get("speaker")
     said = f"<p>Says: {_html(str(says))}</p>" if says else ""
-    return f"<p>{_html(str(event['sentence'] or ''))}</p>{said}<p><small>{where}</small></p>"
+    note = f"<p>{_html(str(event['note']))}</p>" if event.get("note") else ""
+    return f"{note}<p>{_html(str(event['sentence'] or ''))}</p>{said}<p><small>{where}</small></p>"
 
 
 def _parts(day: date, first: date, last: date) -> dict[str, int]:

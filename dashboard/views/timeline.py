@@ -15,7 +15,7 @@ from dashboard.charts import CHARTS
 from dashboard.charts.mark_colours import HEADINGS
 from dashboard.charts.timeline import drawn
 from dashboard.components import charts, pages, tables
-from dashboard.panels import article, event_card, export_panel, listing, timeline_panel
+from dashboard.panels import article, event_card, export_panel, listing, present, timeline_panel
 
 PAGE = 20
 ORDERS = ("By date", "Most important first")
@@ -45,6 +45,7 @@ def draw() -> None:
         shown = timeline_panel.show(data, note=chart.note, on_open=event_card.open_)
         if chosen.window:
             _only(*shown)
+        present.show(chosen)
         charts.downloads(chart, chosen.answer, chosen.within, colours=HEADINGS[chosen.colour])
     else:
         st.info(

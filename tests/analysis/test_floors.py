@@ -48,7 +48,7 @@ SCREENS = [
     {"__init__", "wording", "theme", "chrome", "views"},
     {"charts", "access", "date_range"},
     {"drawing", "source", "uploads"},
-    {"export", "filters", "shown", "guard"},
+    {"export", "filters", "presentation", "shown", "guard"},
     {"report", "components"},
     {"corrections"},
     {"panels", "addresses"},

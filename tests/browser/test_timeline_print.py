@@ -1,6 +1,8 @@
 """The timeline one would print: headlines, what colours mean, and the picture that is taken out."""
 
+import json
 import re
+import struct
 from collections import Counter
 from pathlib import Path
 
@@ -63,3 +65,39 @@ def test_the_kinds_that_the_marks_are_coloured_by_are_those_of_the_store(
     groups = page.locator(".dl-pic .group").evaluate_all("all => all.map(g => parseInt(g.getAttribute('aria-label')))")
     assert sum(drawn.values()) + sum(groups) == sum(expected.values())
     assert all(drawn[kind] <= expected[kind] for kind in drawn)
+
+
+def test_headlines_are_presented_under_filters_reworded_and_taken_out_in_few_steps(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app + "timeline?actors=Russia&dates=2014-03-01/2014-05-31")
+    page.get_by_text("Present", exact=True).click()  # step 1
+    reader.settle()
+    assert "present=true" in page.url
+    picture = page.locator(".dl-preview svg")
+    expect(picture).to_contain_text("Russia: what happened")
+    expect(picture).to_contain_text("Russia, colour: kind of event")
+    title = page.get_by_role("textbox", name="Title", exact=True)
+    title.fill("A spring of statements")  # step 2
+    title.press("Enter")
+    reader.settle()
+    expect(picture).to_contain_text("A spring of statements")
+    with page.expect_download() as slides:
+        page.get_by_role("button", name="TimelineJS").first.click()  # step 3
+    told = json.loads(Path(slides.value.path()).read_text(encoding="utf-8"))
+    assert told["title"]["text"]["headline"] == "A spring of statements"
+    assert len(told["events"]) == 12
+    for slide in told["events"]:
+        assert "Russia" in (*slide["sources"], *slide["targets"])
+        assert slide["date_end"] >= "2014-03-01"
+        assert slide["date_start"] <= "2014-05-31"
+    with page.expect_download() as shared:
+        page.get_by_role("button", name="PNG, wide").click()
+    assert struct.unpack(">II", Path(shared.value.path()).read_bytes()[16:24]) == (1200, 675)
+    expect(page.locator("code", has_text="<iframe")).to_contain_text('title="A spring of statements"')
+
+
+def test_a_presentation_fits_a_phone(phone: Reader, app: str) -> None:
+    page = phone.page
+    phone.open(app + "timeline?present=true")
+    expect(page.locator(".dl-preview svg")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

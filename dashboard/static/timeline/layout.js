@@ -6,13 +6,13 @@ const GAP = 12; // pixels between two labels of a line
 const POLE = 4; // pixels between a label and the line up from its mark
 const BUCKET = 58; // pixels of time that one group gathers
 const [FEWEST, MOST] = [4, 12]; // lines of labels in a lane
-const SHEET = 24; // lines of labels in all lanes together, about
+const LINES_IN_ALL = 24; // lines of labels in all lanes together, about
 const WIDEST = 300; // pixels of a label, which is wrapped rather than wider
 const CUT = [230, 150]; // pixels of a label that found no room whole
 
 /** Give how many lines of labels a lane has: more where few lanes are shown, and where they are narrow. */
 export const linesFor = (lanes, narrow = false) =>
-  Math.min(Math.max(Math.round(SHEET / Math.max(lanes, 1)), FEWEST + (narrow ? 2 : 0)), MOST);
+  Math.min(Math.max(Math.round(LINES_IN_ALL / Math.max(lanes, 1)), FEWEST + (narrow ? 2 : 0)), MOST);
 
 /** Remember what is taken on a line, as intervals; tell whether a new one is clear of them. */
 class Line {

@@ -1,0 +1,174 @@
+// The timeline one would print: a title, a few headlines beside the time at which they happened, and where they come
+// from. Time runs downwards; headlines are pushed apart where they are near, and a line leads from each to its day.
+
+const { search } = new URL(import.meta.url); // as in `index.js`
+const { wrap } = await import(`./layout.js${search}`);
+const { symbol } = await import(`./marks.js${search}`);
+const { escapeHtml, r } = await import(`./svg.js${search}`);
+const { ticks } = await import(`./time.js${search}`);
+
+const MEASURED = 11.5; // pixels of the letters that `measure` measures
+const SMALL = 0.86; // of the smallest letters, in letters of the text
+const A4 = 595.3; // points of its width
+export const LEGIBLE = 7; // points of a letter where a picture is as wide as A4
+const NARROW = 42; // letters of the text: where there are fewer, the date stands above its headline
+
+/**
+ * Draw a presentation as SVG: {title, subtitle, caption, entries, key, theme, font, width, height, base}. Entries have
+ * {first, last, when, headline, note, paint, status, weight}. Without a height it is as high as it needs; else letters
+ * shrink from `base` to what can be read, then notes go, then the least salient headlines, which the caption says.
+ */
+export function present(told, measure) {
+  const least = (LEGIBLE / SMALL) * (told.width / A4);
+  const all = told.entries.length;
+  let { entries } = told;
+  let notes = true;
+  for (let letter = Math.max(told.base, least); ; ) {
+    const left = all - entries.length;
+    const caption = left ? `${told.caption} · ${entries.length} of ${all} headlines` : told.caption;
+    const page = layOutPage({ ...told, entries, caption, notes }, letter, measure);
+    if (!told.height || page.height <= told.height || entries.length < 2)
+      return paint({ ...told, entries, caption }, page, letter);
+    if (letter > least) letter = Math.max(letter - 0.5, least);
+    else if (notes && entries.some(({ note }) => note)) notes = false;
+    else entries = entries.filter((entry) => entry !== lightest(entries));
+  }
+}
+
+const lightest = (entries) => entries.reduce((light, entry) => (entry.weight < light.weight ? entry : light));
+
+/** Wrap all text to its width, and say how high the page becomes. */
+function layOutPage({ title, subtitle, caption, entries, width, notes }, letter, measure) {
+  const size = (text, em) => (measure(text) * letter * em) / MEASURED;
+  const fitted = (text, em, room) => {
+    for (let extra = 0; ; extra++) {
+      const rows = text ? wrap(text, Math.ceil(size(text, em) / room) + extra, (part) => size(part, em)) : [];
+      if (extra > 3 || rows.every((row) => size(row, em) <= room)) return rows;
+    }
+  };
+  const margin = letter * 2;
+  const inner = width - 2 * margin;
+  const narrow = inner / letter < NARROW;
+  const axis = margin + letter * (narrow ? 4.2 : 5.2);
+  const text = axis + letter * (narrow ? 2.2 : 3.4);
+  const dates = narrow ? 0 : letter * 9.5;
+  const room = width - margin - text - dates;
+  const blocks = entries.map((entry) => {
+    const headline = fitted(entry.headline, 1.08, room);
+    const note = notes ? fitted(entry.note, 0.92, room) : [];
+    const when = fitted(entry.when, 0.95, narrow ? room : dates - letter * 0.8);
+    const high = narrow
+      ? (when.length + headline.length + note.length) * 1.3
+      : Math.max(headline.length + note.length, when.length) * 1.3;
+    return { entry, headline, note, when, high: letter * (high + 0.55) };
+  });
+  const head = {
+    title: fitted(title, 1.95, inner),
+    subtitle: fitted(subtitle, 1.12, inner),
+    caption: fitted(caption, SMALL * 1.03, inner),
+  };
+  const top = margin + letter * (head.title.length * 2.3 + head.subtitle.length * 1.45 + 2.6);
+  const body = blocks.reduce((sum, block) => sum + block.high, 0);
+  const foot = letter * (1.6 + head.caption.length * 1.2) + margin * 0.8;
+  return { ...head, blocks, margin, axis, text, dates, narrow, top, body, foot, height: top + body + foot };
+}
+
+/** Give each block its place: as near to its time as the others allow. */
+export function pushApart(blocks, top, bottom, at) {
+  const placed = [];
+  let free = top;
+  for (const block of blocks) {
+    const y = Math.max(at(block.entry) - block.high / 2, free);
+    placed.push({ ...block, y });
+    free = y + block.high;
+  }
+  let end = bottom;
+  for (const block of placed.toReversed()) {
+    block.y = Math.max(Math.min(block.y, end - block.high), top);
+    end = block.y;
+  }
+  return placed;
+}
+
+function paint({ title, entries, width, height, theme, font, key }, page, letter) {
+  const { margin, axis, top, narrow } = page;
+  const bottom = height ? height - page.foot : top + page.body * 1.06;
+  const high = height || Math.ceil(bottom + page.foot);
+  const [first, last] = [Math.min(...entries.map((e) => e.first)), Math.max(...entries.map((e) => e.last)) + 1];
+  const [low, deep] = [top + letter * 0.9, bottom - letter * 0.9];
+  const y = (day) => low + ((day - first) / Math.max(last - first, 1)) * (deep - low);
+  const out = [];
+  const write = (texts, x, begin, em, more) => {
+    for (const [n, text] of texts.entries())
+      out.push(
+        `<text x="${r(x)}" y="${r(begin + n * letter * em * 1.28)}" font-size="${r(letter * em)}" ${more}>` +
+          `${escapeHtml(text)}</text>`,
+      );
+  };
+  write(page.title, margin, margin + letter * 1.6, 1.95, `font-weight="700" fill="${theme.ink}"`);
+  const under = margin + letter * (page.title.length * 2.4 + 1);
+  write(page.subtitle, margin, under, 1.12, `fill="${theme.faint}"`);
+  keyTo(out, key, entries, { x: margin, y: top - letter * 1.1, letter, theme, width: width - 2 * margin, page });
+  out.push(`<path d="M${r(axis)} ${r(low)}V${r(deep)}" stroke="${theme.faint}" stroke-width="${r(letter / 9)}"/>`);
+  for (const tick of ticks(first, last, deep - low, letter * 3)) {
+    const px = r(y(tick.day));
+    out.push(`<path d="M${r(axis - letter * 0.4)} ${px}H${r(axis)}" stroke="${theme.faint}"/>`);
+    const label = tick.under ? `${tick.label} ${tick.under}` : tick.label;
+    write([label], axis - letter * 0.7, px + letter * 0.3, SMALL, `text-anchor="end" fill="${theme.faint}"`);
+  }
+  const middle = (entry) => y((entry.first + entry.last + 1) / 2);
+  for (const block of pushApart(page.blocks, top, bottom, middle)) {
+    const { entry, headline, note, when } = block;
+    const base = block.y + letter * 1.15;
+    const at = middle(entry);
+    const colour = theme.means[entry.paint];
+    if (entry.last > entry.first)
+      out.push(
+        `<path d="M${r(axis)} ${r(y(entry.first))}V${r(y(entry.last + 1))}" stroke="${colour}" ` +
+          `stroke-width="${r(letter * 0.4)}" stroke-opacity="0.5"/>`,
+      );
+    out.push(
+      `<path d="M${r(axis)} ${r(at)}L${r(page.text - letter * 1.3)} ${r(base - letter * 0.35)}` +
+        `H${r(page.text - letter * 0.4)}" stroke="${theme.faint}" stroke-opacity="0.6" fill="none"/>`,
+      `<g transform="translate(${r(axis)} ${r(at)})">${symbol(entry.status, letter * 0.5, colour, theme)}</g>`,
+    );
+    const column = page.text + (narrow ? 0 : page.dates);
+    const begin = base + (narrow ? when.length * letter * 1.3 : 0);
+    write(when, page.text, base, 0.95, `font-weight="600" fill="${theme.faint}"`);
+    write(headline, column, begin, 1.02, `font-weight="600" fill="${theme.ink}"`);
+    write(note, column, begin + headline.length * letter * 1.3, 0.92, `fill="${theme.faint}"`);
+  }
+  const foot = high - page.foot + letter * 1.6;
+  write(page.caption, margin, foot, SMALL, `fill="${theme.faint}"`);
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${high}" viewBox="0 0 ${width} ${high}" ` +
+    `font-family="${escapeHtml(font)}" role="group"><title>${escapeHtml(title)}</title>` +
+    `<rect width="${width}" height="${high}" fill="${theme.paper}"/>${out.join("")}</svg>`
+  );
+}
+
+/** Say what the colours mean, those that occur. */
+function keyTo(out, key, entries, { x, y, letter, theme, width, page }) {
+  const used = key.filter(([, paint]) => entries.some((entry) => entry.paint === paint));
+  const step = Math.min(width / Math.max(used.length, 1), letter * 12.5);
+  if (page.narrow && step < letter * 10) return; // on a phone the headlines say it
+  used.forEach(([name, paint], n) => {
+    out.push(
+      `<g transform="translate(${r(x + n * step + letter * 0.5)} ${r(y)})">` +
+        `${symbol(0, letter * 0.5, theme.means[paint], theme)}</g>`,
+      `<text x="${r(x + n * step + letter * 1.3)}" y="${r(y + letter * 0.32)}" font-size="${r(letter * SMALL)}" ` +
+        `fill="${theme.faint}">${escapeHtml(name)}</text>`,
+    );
+  });
+}
+
+/** Draw it in a page without a server, as wide as the page is. */
+export function presentAlone(told, parent) {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = `${MEASURED}px ${told.font}`;
+  const show = () => {
+    const width = Math.min(Math.max(parent.clientWidth, 320), 1100);
+    parent.innerHTML = present({ ...told, width, height: 0 }, (text) => context.measureText(text).width);
+  };
+  new ResizeObserver(show).observe(parent);
+}
