@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from analysis.events.clauses import SUBJECTS, Clause, numbers, subject
+from analysis.events.misparsed import only_places
 from analysis.events.roles import RELATIVE, is_verb, own_words
 from analysis.events.tree import Word
 
@@ -81,6 +82,8 @@ def reads(sentence: Sequence[Word], clause: Clause) -> bool:
     begins = subject(clause.top)
     if begins is not None and any(word.tag in RELATIVE for word in own_words(begins) if word is not begins):
         return False  # "some of which closed the port"
+    if begins is not None and (told_of := only_places(begins)) is not None and told_of.i not in clause.words:
+        return False  # "a judge in Paris, FRANCE FOUND"
     if any(_bereft(word, clause.words) for word in left) or _torn(sentence, clause.words):
         return False
     return ends_well(sentence, clause.words)

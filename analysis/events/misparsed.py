@@ -82,3 +82,22 @@ def main_participle(verb: Word) -> bool:
         return False
     others = [c for c in noun.rights if c.dep in {"acl", "relcl"}]
     return others[0] is not verb and others[-1] is verb and not any(c.dep == "agent" for c in verb.children)
+
+
+def lost_subject(verb: Word) -> bool:
+    """Say whether the parser took the subject of what is said for an object: "announced THE BOX has been FOUND"."""
+    if verb.dep != "ccomp" or verb.head.tag[:2] != "VB" or verb.head.i > verb.i:
+        return False
+    finite = verb.tag in {"VBD", "VBZ", "VBP"} or any(c.tag in {"MD", "VBD", "VBZ", "VBP"} for c in verb.lefts)
+    return finite and not any(c.dep in SUBJECT or c.tag in {"WDT", "WP"} for c in verb.children)
+
+
+def only_places(noun: Word) -> Word | None:
+    """Find the noun that a subject only says the place of, as after a comma: "A COURT in Houston, TEXAS ordered"."""
+    comma, place = noun.tree[noun.i - 1], noun.tree[noun.i - 2]
+    if noun.i < 3 or noun.entity != "GPE" or noun.children or comma.text != "," or place.entity != "GPE":
+        return None
+    while place.dep in {"compound", "pobj"} and place.head.tag[:2] == "NN":
+        place = place.head
+    told_of = place.head.head
+    return told_of if place.dep == "pobj" and place.head.dep == "prep" and told_of.tag[:2] == "NN" else None

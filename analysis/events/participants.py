@@ -96,7 +96,7 @@ class Actors:
         mention = self._meant(noun) or self._acting_for(noun)
         if mention is None and not _names_something(noun):
             return ()
-        if any(word.tag in roles.RELATIVE for word in roles.own_words(noun)):
+        if mention is None and any(word.tag in roles.RELATIVE for word in roles.own_words(noun)):
             return ()  # "some of which", "whose products"
         start, end = span(noun, mention)
         pairs = noun.tag[:3] != "NNP"  # unlike "the Command and Control Centre"
@@ -208,13 +208,19 @@ def _last(noun: Word, *, whole: bool = False) -> Word:
             break
         if whole and child.dep in TELLING and child.right_edge.i - child.left_edge.i < LONGEST:
             last = child.right_edge
-        elif child.dep == "prep" and (whole or child.lower == "of"):
+        elif child.dep == "prep" and (whole or child.lower == "of" or _bare(noun)):
             last = next((_last(c, whole=whole) for c in child.children if c.dep == "pobj"), last)
         elif child.dep in {"appos", "nummod"} and child.tag[:3] in {"NNP", "CD"}:
             last = _last(child)
         else:
             break
     return last
+
+
+def _bare(noun: Word) -> bool:
+    """Say whether a noun says little without what follows it: "PLANS for a bridge", "OPPOSITION to the ban"."""
+    plain = noun.tag in {"NN", "NNS"} and noun.base not in people() | PARTS
+    return plain and not noun.lefts
 
 
 def doers(verb: Word, actors: Actors) -> Phrases:
@@ -261,9 +267,10 @@ def _rival(word: Word) -> bool:
 
 def done_to(verb: Word, entry: LexiconEntry | None, done_by: Phrases, actors: Actors) -> Phrases:
     """Give those an act was done to: the actors the pattern leads to, or else the verb's own objects as they stand."""
-    carried = {word.i for word in entry.words if noun_type(word)[0]} if entry else set()
+    words = entry.words if entry else ()
+    carried = {word.i for word in words if noun_type(word)[0]}
     at = actors.phrases if roles.is_passive(verb) else actors.affected
-    nouns = [noun for noun in roles.objects(verb) if noun.i not in carried and not _part_of_verb(noun)]
+    nouns = [noun for noun in roles.objects(verb) if noun.i not in carried and not _part_of_verb(noun, words)]
     objects = roles.unique(p for noun in nouns for p in at(noun) if p not in done_by)
     if entry is None or entry.type is None:  # without a type only the object is sure to be meant
         return objects
@@ -275,9 +282,14 @@ def done_to(verb: Word, entry: LexiconEntry | None, done_by: Phrases, actors: Ac
     return objects if all(phrase in objects for phrase in led_to) else roles.unique(led_to)
 
 
-def _part_of_verb(noun: Word) -> bool:
-    """Say whether an object only says with its verb what was done: "took part", "caught fire", "took office"."""
-    return noun.lower in PART_OF_VERB and not any(c.dep in LEFT for c in noun.lefts)
+def _part_of_verb(noun: Word, words: Sequence[Word]) -> bool:
+    """Say whether an object only says with its verb what was done: "took part", "caught fire", "received TREATMENT".
+
+    `words` are those that name the event.
+    """
+    if any(c.dep in LEFT for c in noun.lefts):
+        return False
+    return noun.lower in PART_OF_VERB or (noun.tag == "NN" and not noun.entity and noun in words)
 
 
 def is_somebody(noun: Word) -> bool:

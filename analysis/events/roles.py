@@ -12,7 +12,9 @@ from typing import TypeVar
 from analysis.events.misparsed import (
     SUBJECT,
     listed_thing,
+    lost_subject,
     main_participle,
+    only_places,
     second_in_list,
     stray_conjunct,
     strayed,
@@ -89,18 +91,24 @@ def agents(verb: Word) -> list[Word]:
     tails = [c for c in verb.children if c.dep in {"advcl", "prep", "oprd", "acomp"}]  # "mocked as pointless by Moscow"
     tails += [noun for tail in tails for noun in tail.children if noun.dep == "pobj" and _placed(noun)]
     return [
-        noun
+        joint
         for child in [*verb.children, *(c for tail in tails if tail.i > verb.i for c in tail.children)]
         if child.dep == "agent" or (child.lower == "by" and child.dep == "prep")
         for noun in child.children
         if noun.dep == "pobj" and noun.entity not in {"DATE", "TIME"}
+        for joint in joined(noun)
     ]
 
 
 def _placed(noun: Word) -> bool:
-    """Say whether a noun is a place, a day or a round, by which nobody is: "was beaten in the first ROUND by Bell"."""
+    """Say whether what is "by" somebody behind a noun is not the noun: it is a place, a day, a round or words.
+
+    "was beaten in the first ROUND by Bell", "was condemned in a STATEMENT by Greece".
+    """
     inner = [noun, *noun.lefts]
-    return any(w.entity in {"GPE", "LOC", "FAC", "DATE", "TIME", "ORDINAL"} for w in inner) or noun.base in sites()
+    return any(w.entity in {"GPE", "LOC", "FAC", "DATE", "TIME", "ORDINAL"} for w in inner) or (
+        noun.base in sites() or in_class(noun, "document", "noun_claim")
+    )
 
 
 def is_passive(verb: Word) -> bool:
@@ -130,7 +138,7 @@ def subjects(verb: Word, depth: int = 6) -> list[Word]:
         return agents(verb)
     if (doer := _before_participle(verb)) is not None:
         return [doer]
-    own = _given(verb, "nsubj", "csubj", "nsubjpass") or strayed(verb)
+    own = [only_places(c) or c for c in _given(verb, "nsubj", "csubj", "nsubjpass")] or strayed(verb)
     if len(own) > 1 and any(c.dep == "relcl" for c in own[0].children):
         own = own[:1]  # the others belong to the clause between, see `_stray`
     # "The Red Cross operating in Iraq said": the parser may take the clause for the subject; its own subject is meant.
@@ -176,6 +184,10 @@ def _inherited(verb: Word, depth: int) -> list[Word]:
     head = verb.head
     if head == verb or uncoupled(verb):
         return []
+    if lost_subject(verb):
+        before = [c for c in head.rights if c.dep == "dobj" and c.i < verb.i]
+        nearer = {word.dep for c in before for word in c.tree.words[c.i + 1 : verb.i]}
+        return [noun for c in before if "dobj" not in nearer for noun in joined(c)]
     if verb.dep == "acl" and verb.tag in {"VBG", "VBP", "VBZ"}:
         return [head]
     finite = verb.tag == "VBD" or (verb.tag == "VBN" and any(c.dep == "dobj" for c in verb.children))
@@ -229,10 +241,16 @@ def objects(verb: Word) -> list[Word]:
     """Find what a verb was done to, as heads of noun phrases; the subject, where the verb is passive."""
     passive = is_passive(verb)
     own = _given(verb, "nsubjpass") or strayed(verb) if passive else _given(verb, "dobj")
+    if passive and not own:
+        own = [
+            c for c in verb.lefts if c.dep == "nsubj" and (c.tag in RELATIVE or c.lower == "that")
+        ]  # "the vote that she says was RIGGED"
     if passive or not own:
         own += [c for c in verb.children if c.dep == "dobj"]
     if not own and not passive:
         own = taken_for_subject(verb) or _small_clause(verb)
+    if not passive and any(lost_subject(c) for c in verb.rights):
+        return []
     resolved = [r for noun in own for conjunct in joined(noun) for r in _resolve(conjunct, verb)]
     if resolved or own:
         return resolved

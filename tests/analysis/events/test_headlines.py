@@ -163,6 +163,10 @@ def told(text: str, words: str) -> str:
             "Russia, Ukraine, the United States and the European Union agreed that all illegal armed groups must be "
             "disarmed",
         ),
+        (  # a place is not cut from whom it places
+            "On Monday, a judge in Paris, France found the airline not guilty of manslaughter in the crash.",
+            "found", "A judge in Paris, France found the airline not guilty of manslaughter in the crash",
+        ),
         (  # a phrase that tells only of whom is no headline
             "The bakery closed on Friday with the loss of 140 jobs.",
             "loss", "The bakery closed with the loss of 140 jobs",

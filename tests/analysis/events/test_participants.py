@@ -98,10 +98,31 @@ def test_a_phrase_of_which_or_whose_names_nobody(text: str, trigger: str) -> Non
         ("Gunmen killed two policemen on Friday.", "killed", "two policemen"),
         ("The statue of a general was destroyed on Friday.", "destroyed", "The statue of a general"),
         ("Rome expelled the Danish ambassador on Friday.", "expelled", "the Danish ambassador"),
+        ("The board on Friday announced the black box from Flight 610 has been found.", "found", "the black box"),
+        ("Ann Berg was declared the winner of a vote that the opposition says was rigged.", "rigged", "a vote"),
+        ("The council rejected plans for 300 homes on Friday.", "rejected", "plans for 300 homes"),
+        ("Moscow cut supplies of gas to two towns on Friday.", "cut", "supplies of gas"),
     ],
 )
 def test_whom_it_was_done_to_stands_as_its_phrase(text: str, trigger: str, target: str) -> None:
     assert phrases(text, trigger, "target") == [(target, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The board on Friday announced the black box from Flight 610 has been found.", "announced"),
+        ("The miner received treatment on Friday.", "received"),
+        ("Ystad played host to the fair on Friday.", "played"),
+    ],
+)
+def test_a_noun_that_is_part_of_the_act_or_of_what_is_said_is_no_target(text: str, trigger: str) -> None:
+    assert phrases(text, trigger, "target") == []
+
+
+def test_no_country_behind_the_place_of_somebody_acts() -> None:
+    text = "On Monday, a judge in Paris, France found the airline not guilty of manslaughter."
+    assert event(text, "found", places=("France",)).sources == ()
 
 
 @pytest.mark.parametrize(
