@@ -53,6 +53,10 @@ def verify(folder: Folder = DEFAULT) -> None:
     if faults:
         typer.echo(f"{len(faults)} damaged; mend with: dateline store repair --store {folder}")
         raise typer.Exit(1)
+    if whole := store.uncommitted_articles(folder):
+        way_out = f"take them in with: dateline store repair --store {folder}"
+        typer.echo(f"whole, and not in the log: {len(whole)} articles; {way_out}")
+        raise typer.Exit(1)
     typer.echo("all files can be read, and every article is whole")
 
 
@@ -71,6 +75,8 @@ def repair(folder: Folder = DEFAULT) -> None:
         typer.echo(f"put aside: {file}")
     for name in done.remade:
         typer.echo(f"made anew from its files: the table {name}")
+    if done.taken_in:
+        typer.echo(f"taken in, for the log did not name them: {len(done.taken_in)} articles")
     if done.corrections:
         typer.echo(done.corrections)
     if done.again:

@@ -8,6 +8,7 @@ that are there twice are taken once, and those of an article that was never comm
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 import duckdb
 import pyarrow as pa
@@ -49,10 +50,17 @@ def remake(folder: Path, name: str) -> list[str]:
         )
         if files:
             with duckdb.connect(":memory:") as con:
-                write_deltalake(made, _once(con, folder, name, files), mode="append")
+                write_deltalake(made, rows_once(con, folder, name, files), mode="append")
     except (duckdb.Error, *FAULTS) as error:
         raise damaged(folder, f"the table {name}", error) from error
     return aside
+
+
+def unnamed(folder: Path, name: str) -> list[str]:
+    """List the files of rows in the folder of a table that its log does not name, or names no longer."""
+    files = _rows(place.filesystem(folder), name)
+    named = {unquote(uri).rpartition("/")[2] for uri in table(folder, name).file_uris()}
+    return [file for file in files if file.rpartition("/")[2] not in named and not unreadable(folder, file)]
 
 
 def put_aside(folder: Path, file: str) -> str:
@@ -119,7 +127,7 @@ def _rows(store: pafs.FileSystem, name: str) -> list[str]:
     return [file for file in _listed(store, name) if file.endswith(".parquet")]
 
 
-def _once(con: duckdb.DuckDBPyConnection, folder: Path, name: str, files: Sequence[str]) -> pa.RecordBatchReader:
+def rows_once(con: duckdb.DuckDBPyConnection, folder: Path, name: str, files: Sequence[str]) -> pa.RecordBatchReader:
     """Read the rows of files, each once; SQL text is made of our own names only."""
     schema = SCHEMA[name]
     read_only_files.lay(con, folder, files)

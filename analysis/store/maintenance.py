@@ -14,7 +14,7 @@ from deltalake import DeltaTable
 from analysis import corrections, place
 from analysis.errors import OlderStore, StoreError
 from analysis.private import private
-from analysis.store import index, logs, views
+from analysis.store import index, logs, uncommitted, views
 from analysis.store.files import FAULTS, KEEPING, LAST, MARK, check, create, is_store, newer, table
 from analysis.store.views import open_store
 from analysis.tables import PARTS, SCHEMA, article_of, content_hash
@@ -26,7 +26,7 @@ KEPT = 168  # hours for which a file stays that no table names, since one who op
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """What a repair did: files put aside, articles to analyse again from what is kept, articles that are lost, tables
-    made anew, and what became of damaged corrections.
+    made anew, what became of damaged corrections, and articles that no log named.
     """
 
     files: tuple[Path, ...] = ()
@@ -34,6 +34,7 @@ class Repaired:
     lost: tuple[str, ...] = ()
     remade: tuple[str, ...] = ()
     corrections: str = ""
+    taken_in: tuple[str, ...] = ()
 
 
 def info(folder: Path) -> dict[str, int]:
@@ -122,6 +123,7 @@ def repair(folder: Path) -> Repaired:
     remade = tuple(name for name in SCHEMA if logs.fault(folder, name))
     aside = [file for name in remade for file in logs.remake(folder, name)]
     aside += _mark_anew(folder)
+    broken = set(remade)
     for name in SCHEMA:
         opened = table(folder, name)
         bad = [file for file, _ in _damaged(folder, opened, name)]
@@ -130,13 +132,15 @@ def repair(folder: Path) -> Repaired:
                 aside.append(logs.put_aside(folder, file))
         if bad:
             opened.repair()
+            broken.add(name)
+    taken_in = uncommitted.take_in(folder)
     home = place.beside(folder)
     corrections, kept_aside = _corrections(folder)
     paths = (*(folder / file for file in aside), *(home / file for file in (*kept_aside, *index.put_aside(folder))))
     with open_store(folder, corrected=False) as con:
         again = [article for article, _ in torn(con)]
-        lost = _lost(con) if any(LAST in Path(file).parts for file in aside) else []
-    return Repaired(paths, tuple(again), tuple(lost), remade, corrections)
+        lost = _lost(con) if LAST in broken else []
+    return Repaired(paths, tuple(again), tuple(lost), remade, corrections, tuple(taken_in))
 
 
 def _mark_anew(folder: Path) -> list[str]:

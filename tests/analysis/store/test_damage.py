@@ -25,6 +25,7 @@ DAMAGE = [  # a file, what became of it, and what `verify` says of it
     *((LOG.format("articles", 2), how, "table articles") for how in (NOTHING, HALF, GONE)),
     *((LOG.format("sentences", 3), how, "table sentences") for how in (ZEROS, NOTHING)),
     (LOG.format("sentences", 3), GONE, "0 of 2 sentences"),
+    (LOG.format("articles", 3), GONE, "whole, and not in the log: 1 articles"),
     ("mentions/_delta_log", GONE, "table mentions"),
     ("timexes/_delta_log/*", NOTHING, "table timexes"),
     ("boilerplate/_delta_log/00000000000000000000.checkpoint.parquet", HALF, "table boilerplate"),
@@ -179,3 +180,11 @@ def test_a_changed_bit_in_a_file_of_rows_is_found(folder: Path) -> None:
     file.write_bytes(data)
     status, said = run("store", "verify")
     assert (status, file.name in said) == (1, True)
+
+
+@pytest.mark.parametrize("pattern", ["articles", "articles/*.parquet"])
+def test_articles_that_are_lost_with_their_texts_are_named(folder: Path, pattern: str) -> None:
+    harmed(folder, pattern, GONE)
+    status, said = run("store", "repair")
+    assert status == 3
+    assert "lost: a" in said
