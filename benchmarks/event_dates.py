@@ -1,50 +1,57 @@
-"""Which day is an event's own, learned from the labels of data/labels and counted on them.
+"""Learn which of the days that a text offers is an event's own, and count how often days are right.
 
-    python -m benchmarks.event_dates --data FOLDER            # five folds of articles
+    python -m benchmarks.event_dates --data FOLDER            # five folds of the articles of "build" and "choose"
     python -m benchmarks.event_dates --data FOLDER --train    # data/models/event_date.npz, from "build" and "choose"
     python -m benchmarks.event_dates --data FOLDER --judge    # the stored weights on the articles kept back
 
-FOLDER holds the public sets that the labels name. Counted are events whose main word was found: `exact` has both days
-as the reader gave them, or none where the reader gave none; P, R and F1 are of the events that have days.
+FOLDER holds the public sets that the labels name, and SemEval-2015 Task 4, whose events with a day are learned from
+too: there the news of an article has its day more often than readers of the labels gave one. Counted are events whose
+main word was found: `exact` has both days as the reader gave them, or none where the reader gave none; P, R and F1 are
+of the events that have days. An article that both sets have is in one fold.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from unittest.mock import patch
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from analysis import pipeline
 from analysis.dates import choice
 from analysis.dates.attachment import When
-from analysis.dates.choice import Choice, Page
+from analysis.dates.candidates import Choice, Page, candidates
 from analysis.dates.event_dates import token_at
 from analysis.trained_models import names_as_bytes
-from analysis.types import Event, Timex
-from benchmarks.coreference import fit
+from analysis.types import Article, Event, Timex
+from benchmarks import timelines
 from benchmarks.labels import Labelled, read_labels, training_options
 
+TASK_4 = "semeval15_t4_apple_docs.jsonl"
 FOLDS = 5
-RIDGE = 300.0
-LEAST = 8  # candidates that must have a feature for it to count
-LINE = 0.4
-LINES = (0.2, 0.3, 0.4, 0.5)
+RIDGE = 400.0
+LEAST = 20  # offered days that must have a feature for it to count
+MISSING = 0.5  # weight of an event whose day is not among those offered: it had better have none
+STEPS = 12
 Days = tuple[str | None, str | None]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingExample:
     """A labelled event with the days it may have, those that the rules gave it, and the reader's own."""
 
-    article: str
+    text: str
     choices: Sequence[Choice]
     rules: Days
     label: Days
-    main: bool
+    main: bool = True
+    complete: bool = True  # whether its article's labels say of each event that it has no day
 
 
 def days(when: When | Event | None) -> Days:
@@ -54,57 +61,105 @@ def days(when: When | Event | None) -> Days:
     return when.first.isoformat(), when.last.isoformat()
 
 
-def training_examples(labelled: Sequence[Labelled]) -> list[TrainingExample]:
-    """Analyse labelled articles with the rules alone, and keep what tells a deserved event."""
-    made: list[TrainingExample] = []
+def offered(article: Article) -> list[tuple[Event, Sequence[Choice]]]:
+    """Analyse an article with the rules alone, and list its events with the days offered to them."""
+    captured: list[tuple[Event, Sequence[Choice]]] = []
+
+    def capture(
+        events: Sequence[Event],
+        doc: Doc,
+        timexes: Sequence[Timex],
+        published: date | None,
+        sentences: Sequence[tuple[int, int]],
+    ) -> list[Event]:
+        page = Page(doc, timexes, published, sentences)
+        choices = dict(candidates(events, [token_at(doc, event.start) for event in events], page))
+        captured.extend((event, choices.get(number, ())) for number, event in enumerate(events))
+        return list(events)
+
+    with patch.object(pipeline, "choose_days", capture):
+        pipeline.analyse(article)
+    return captured
+
+
+def training_examples(labelled: Iterable[Labelled]) -> Iterator[TrainingExample]:
+    """Give the events that tell a deserved one."""
     for label in labelled:
-        captured: list[tuple[Event, Sequence[Choice]]] = []
-
-        def capture(
-            events: Sequence[Event],
-            doc: Doc,
-            timexes: Sequence[Timex],
-            published: date | None,
-            sentences: Sequence[tuple[int, int]],
-            captured: list[tuple[Event, Sequence[Choice]]] = captured,
-        ) -> list[Event]:
-            page = Page(doc, timexes, published, sentences)
-            offered = dict(choice.candidates(events, [token_at(doc, event.start) for event in events], page))
-            captured += [(event, offered.get(number, ())) for number, event in enumerate(events)]
-            return list(events)
-
-        with patch.object(pipeline, "choose_days", capture):
-            pipeline.analyse(label.article)
-        made += [one for event, offered in captured if (one := _training_example(label, event, offered)) is not None]
-    return made
+        for event, choices in offered(label.article):
+            number = label.event_at(event.start, event.end)
+            if number is not None:
+                given = label.events[number]
+                first, last = given["words"][0]
+                main = first < event.end and event.start < last
+                yield TrainingExample(label.article.text, choices, days(event), (given["first"], given["last"]), main)
 
 
-def _training_example(label: Labelled, event: Event, offered: Sequence[Choice]) -> TrainingExample | None:
-    number = label.event_at(event.start, event.end)
-    if number is None:
-        return None
-    given = label.events[number]
-    first, last = given["words"][0]
-    main = first < event.end and event.start < last
-    return TrainingExample(label.article.id, offered, days(event), (given["first"], given["last"]), main)
+def task_4(path: Path) -> Iterator[TrainingExample]:
+    """Give the events with a labelled day of SemEval-2015 Task 4."""
+    for document in timelines.read(path):
+        article = Article(document["id"], document["text"], title=document["title"], published=document["dct"])
+        events = offered(article)
+        by_place = {(event.start, event.end): (event, choices) for event, choices in events}
+        spans = [(event.start, event.end, event.first, event.last) for event, _ in events]
+        for (_, _, first, last), (start, end, _, _) in timelines.matched(timelines.labels(document), spans):
+            event, choices = by_place[start, end]
+            if first and last:
+                label = first.isoformat(), last.isoformat()
+                yield TrainingExample(article.text, choices, days(event), label, complete=False)
 
 
 def learned(some: Sequence[TrainingExample]) -> dict[str, float]:
-    """Learn the weights: of each day offered, whether it is right."""
-    pairs = [(one.row, days(one.when) == example.label) for example in some for one in example.choices]
-    often = Counter(name for row, _ in pairs for name in row if name != "bias")
+    """Learn the weights: which of the days offered is right, or that none is."""
+    often = Counter(name for example in some for offer in example.choices for name in offer.row)
     names = sorted(name for name, count in often.items() if count >= LEAST)
-    rows = np.array([[row.get(name, 0.0) for name in names] for row, _ in pairs])
-    right = np.array([label for _, label in pairs], float)
-    return dict(zip([*names, "bias"], fit(rows, right, np.ones(len(rows)), RIDGE).tolist(), strict=True))
+    column = {name: number for number, name in enumerate(names)}
+    rows: list[Floats] = []
+    right: list[bool] = []
+    groups: list[int] = []
+    counts: list[float] = []
+    for group, example in enumerate(some):
+        known = any(days(offer.when) == example.label for offer in example.choices)
+        if not example.choices or not (known or example.complete):
+            continue
+        for offer in example.choices:
+            row = np.zeros(len(names))
+            for name, value in offer.row.items():
+                if name in column:
+                    row[column[name]] = value
+            rows.append(row)
+            right.append(days(offer.when) == example.label if known else offer.when is None)
+            groups.append(group)
+            counts.append(1.0 if known else MISSING)
+    found = fit(np.array(rows), np.array(right, float), np.array(groups), np.array(counts))
+    return dict(zip(names, found.tolist(), strict=True))
 
 
-def by_weights(example: TrainingExample, weights: Mapping[str, float], line: float) -> Days:
+def fit(rows: Floats, right: Floats, groups: NDArray[np.int64], counts: Floats) -> Floats:
+    """Fit a conditional logit with a ridge on scaled features, by Newton's method; rows of a group are consecutive."""
+    deviation = rows.std(0) + 1e-6
+    scaled = rows / deviation
+    starts = np.flatnonzero(np.diff(groups, prepend=-1))
+    of = np.cumsum(np.diff(groups, prepend=groups[0]) != 0)
+    found = np.zeros(rows.shape[1])
+    for _ in range(STEPS):
+        logits = scaled @ found
+        raised = np.exp(logits - np.maximum.reduceat(logits, starts)[of])
+        chance = raised / np.add.reduceat(raised, starts)[of]
+        mean = np.add.reduceat(scaled * chance[:, None], starts)[of]
+        centred = scaled - mean
+        slope = scaled.T @ (counts * (chance - right)) + RIDGE * found
+        bend = (centred * (counts * chance)[:, None]).T @ centred + RIDGE * np.eye(len(found))
+        found = found - np.linalg.solve(bend, slope)
+    plain: Floats = found / deviation
+    return plain
+
+
+def by_weights(example: TrainingExample, weights: Mapping[str, float]) -> Days:
     """Choose the days of an event."""
-    return days(choice.choose(example.choices, weights, line)) if example.choices else example.rules
+    return days(choice.choose(example.choices, weights)) if example.choices else example.rules
 
 
-def counted(some: Sequence[tuple[TrainingExample, Days]]) -> str:
+def counted(some: Iterable[tuple[TrainingExample, Days]]) -> str:
     """Count how many events have their days."""
     main = [(example, given) for example, given in some if example.main]
     exact = sum(given == example.label for example, given in main)
@@ -119,25 +174,26 @@ def counted(some: Sequence[tuple[TrainingExample, Days]]) -> str:
 def main() -> None:
     """Learn or count."""
     options = training_options(__doc__)
-    some = training_examples(read_labels(options.data, ("judge",) if options.judge else ("build", "choose")))
-    print("rules    ", counted([(one, one.rules) for one in some]))
-    if options.judge:
-        weights, line = choice.weights()
-        print("learned  ", counted([(one, by_weights(one, weights, line)) for one in some]))
-    elif options.train:
-        final = learned(some)
-        names = names_as_bytes(final)
-        np.savez(choice.FILE, features=names, weights=np.array([*final.values()]), line=np.array(LINE))
-    else:
-        folds: dict[int, dict[str, float]] = {}
-        for fold in range(FOLDS):
-            folds[fold] = learned([one for one in some if _fold(one) != fold])
-        for line in LINES:
-            print(f"line {line:.2f}", counted([(one, by_weights(one, folds[_fold(one)], line)) for one in some]))
+    splits = ("judge",) if options.judge else ("build", "choose")
+    sets = {"labels": list(training_examples(read_labels(options.data, splits)))}
+    if not options.judge:
+        sets |= {"Task 4": [example for path in options.data.rglob(TASK_4) for example in task_4(path)]}
+    everything = [example for some in sets.values() for example in some]
+    if options.train:
+        final = learned(everything)
+        np.savez(choice.FILE, features=names_as_bytes(final), weights=np.array([*final.values()]))
+        return
+    stored = choice.weights() if options.judge else {}
+    folds = {
+        fold: stored or learned([example for example in everything if _fold(example) != fold]) for fold in range(FOLDS)
+    }
+    for name, some in sets.items():
+        print(f"{name:8} rules   ", counted((example, example.rules) for example in some))
+        print(f"{name:8} learned ", counted((example, by_weights(example, folds[_fold(example)])) for example in some))
 
 
 def _fold(example: TrainingExample) -> int:
-    return crc32(example.article.encode()) % FOLDS
+    return crc32(example.text.encode()) % FOLDS
 
 
 if __name__ == "__main__":

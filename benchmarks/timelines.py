@@ -66,13 +66,19 @@ def f1(right: int, found: int, there: int) -> str:
     return f"{rates}  ({right} right, {found} found, {there} labelled)"
 
 
+def labels(document: Row) -> list[Span]:
+    """Give the events of a document with a labelled day."""
+    values = {one["event_id"]: one["value"] for one in document["event_dates"]}
+    events = [(e["start"], e["end"], *days(values[e["id"]])) for e in document["events"] if e["id"] in values]
+    return [event for event in events if event[2]]
+
+
 def dated(documents: Sequence[Row], found: Sequence[Sequence[Span]]) -> str:
     right = answered = there = seen = 0
     for document, events in zip(documents, found, strict=True):
-        values = {one["event_id"]: one["value"] for one in document["event_dates"]}
-        labels = [(e["start"], e["end"], *days(values[e["id"]])) for e in document["events"] if e["id"] in values]
-        pairs = matched([label for label in labels if label[2]], events)
-        there += sum(label[2] is not None for label in labels)
+        spans = labels(document)
+        pairs = matched(spans, events)
+        there += len(spans)
         seen += len(pairs)
         answered += sum(b[2] is not None for _, b in pairs)
         right += sum(a[2:] == b[2:] for a, b in pairs)

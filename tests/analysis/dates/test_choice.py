@@ -1,42 +1,58 @@
-"""Which day is chosen where a text offers several."""
+"""Which day is chosen where a text offers several, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from math import log
 
 import pytest
 
 from analysis import settings
 from analysis.dates import find_timexes
 from analysis.dates.attachment import When
-from analysis.dates.choice import Choice, Page, candidates, choose, weights
+from analysis.dates.candidates import Choice, Page, candidates
+from analysis.dates.choice import choose, weights
 from analysis.dates.event_dates import token_at
 from analysis.text import language
-from analysis.types import Event, Status
+from analysis.types import DatedBy, Event, Status
 
 MONDAY = date(2014, 4, 21)
 RULES, OTHER = date(2014, 4, 17), date(2014, 4, 18)
 
 
-def offered(text: str, word: str, status: Status = "happened", before: Sequence[Event] = ()) -> list[str]:
-    """List the days that a text offers the event that a word names, for which the rules know none.
+def choices(text: str, word: str, status: Status = "happened", told: Mapping[str, date] | None = None) -> list[Choice]:
+    """List the choices of the event that a word names, for which the rules know no day.
 
-    The events `before` it are those of which the text told with a day of their own.
+    `told` are the words of events that the text tells with a day of their own.
     """
     (doc,) = language.parse([text], name=settings.from_environment().model)
     spans = [(sent.start_char, sent.end_char) for sent in doc.sents]
-    start = text.index(word)
-    sentence = next(i for i, (first, last) in enumerate(spans) if first <= start < last)
-    event = Event(start, start + len(word), status, sentence)
+
+    def event(word: str) -> Event:
+        start = text.index(word)
+        sentence = next(i for i, (first, last) in enumerate(spans) if first <= start < last)
+        return Event(start, start + len(word), status, sentence)
+
+    days = (told or {}).items()
+    events = [replace(event(word), first=day, last=day, dated_by="text", timex=0) for word, day in days]
+    events.append(event(word))
     page = Page(doc, find_timexes(text, MONDAY, sentences=spans), MONDAY, spans)
-    events = [*before, event]
-    found = dict(candidates(events, [token_at(doc, one.start) for one in events], page))
-    return [choice.when.first.isoformat() for choice in found.get(len(before), [])]
+    return dict(candidates(events, [token_at(doc, one.start) for one in events], page)).get(len(events) - 1, [])
+
+
+def offered(text: str, word: str, status: Status = "happened", told: Mapping[str, date] | None = None) -> list[str]:
+    """List the days that an event is offered."""
+    days = [choice.when for choice in choices(text, word, status, told) if choice.when]
+    return [f"{day.first}" if day.first == day.last else f"{day.first}..{day.last}" for day in days]
 
 
 def test_the_days_of_its_sentence_and_the_day_of_publication_are_offered() -> None:
     text = "Police said on Friday that two men robbed a bank on Thursday."
     assert offered(text, "robbed") == ["2014-04-18", "2014-04-17", "2014-04-21"]
+
+
+def test_no_day_at_all_is_offered_last() -> None:
+    assert [choice.when is None for choice in choices("Kerry met Lavrov.", "met")] == [False, True]
 
 
 def test_what_is_planned_is_offered_days_of_its_own_only() -> None:
@@ -50,39 +66,74 @@ def test_what_happened_is_offered_no_day_to_come() -> None:
 
 def test_what_happened_is_offered_no_day_to_come_that_was_told_of_before() -> None:
     text = "The games open on May 3. Workers are painting the hall."
-    day = date(2014, 5, 3)
-    opening = Event(10, 14, "planned", 0, first=day, last=day, dated_by="text", timex=0)
-    assert offered(text, "painting", "ongoing", [opening]) == ["2014-04-21"]
-    past = replace(opening, first=RULES, last=RULES)
-    assert offered(text, "painting", "ongoing", [past]) == ["2014-04-17", "2014-04-21"]
+    assert offered(text, "painting", "ongoing", {"open": date(2014, 5, 3)}) == ["2014-04-21"]
+    assert offered(text, "painting", "ongoing", {"open": RULES}) == ["2014-04-17", "2014-04-21"]
+
+
+def test_the_day_told_of_next_is_offered_to_the_lead() -> None:
+    text = "A woman has died after being hit by a car. Police said it struck her on Friday."
+    assert "2014-04-18" in offered(text, "died", told={"struck": OTHER})
+
+
+def test_since_a_day_offers_the_days_from_then_until_publication() -> None:
+    text = "Rebels have killed 40 soldiers since April 3."
+    assert offered(text, "killed") == ["2014-04-03", "2014-04-03..2014-04-21", "2014-04-21"]
+    assert "2014-04-03..2014-04-21" not in offered("Rebels killed 40 soldiers on April 3.", "killed")
+
+
+def test_by_a_day_offers_the_days_until_then() -> None:
+    text = "Rebels will release the monitors by April 24."
+    assert offered(text, "release", "planned") == ["2014-04-24", "2014-04-21..2014-04-24"]
+
+
+def chosen(how: DatedBy, other: float, none: float) -> When | None:
+    """Choose between the day of the rules, another, and none, where these two are so much likelier than the first."""
+    weighed = {"rules": 0.0, "other": log(other), "no day": log(none)}
+    return choose(
+        [
+            Choice(When(RULES, RULES, how), {"rules": 1.0}, by_rules=True),
+            Choice(When(OTHER, OTHER, "text"), {"other": 1.0}),
+            Choice(None, {"no day": 1.0}),
+        ],
+        weighed,
+    )
 
 
 @pytest.mark.parametrize(
-    ("how", "other", "chosen"),
+    ("how", "other", "first"),
     [
-        ("text", 0.45, RULES),  # what the event's own words say gives way only to what is likelier than not
-        ("text", 0.55, OTHER),
-        ("context", 0.45, OTHER),
-        ("context", 0.35, RULES),
+        ("context", 1.5, OTHER),
+        ("context", 1.2, RULES),
+        ("text", 1.5, RULES),  # what the event's own words say gives way only to what is far likelier
+        ("text", 4.0, OTHER),
     ],
 )
-def test_another_day_counts_for_more_than_that_of_the_rules_where_it_is_likely(
-    how: str, other: float, chosen: date
+def test_another_day_counts_for_more_than_that_of_the_rules_where_it_is_clearly_likelier(
+    how: DatedBy, other: float, first: date
 ) -> None:
-    weighed = {"bias": 0.0, f"rules by {how}": -3.0, "other": {0.45: -0.2, 0.55: 0.2, 0.35: -0.6}[other]}
-    when = choose(
-        [
-            Choice(When(RULES, RULES, "text" if how == "text" else "context"), {f"rules by {how}": 1.0}),
-            Choice(When(OTHER, OTHER, "text"), {"other": 1.0}),
-        ],
-        weighed,
-        0.4,
-    )
+    when = chosen(how, other, 0.1)
     assert when is not None
-    assert when.first == chosen
+    assert when.first == first
+
+
+@pytest.mark.parametrize(
+    ("how", "none", "has_day"),
+    [
+        ("context", 3.0, False),
+        ("context", 2.0, True),
+        ("text", 3.0, True),  # what the event's own words say is left out only where it is hardly likely
+        ("text", 9.0, False),
+    ],
+)
+def test_a_day_is_left_out_only_where_none_is_far_likelier(how: DatedBy, none: float, has_day: bool) -> None:
+    assert (chosen(how, 0.1, none) is not None) == has_day
+
+
+def test_where_the_rules_give_none_a_day_must_be_likelier_than_none() -> None:
+    day, nothing = Choice(When(OTHER, OTHER, "text"), {"day": 1.0}), Choice(None, {"no day": 1.0}, by_rules=True)
+    assert choose([day, nothing], {"day": log(1.5)}) == day.when
+    assert choose([day, nothing], {"day": log(1.2)}) is None
 
 
 def test_the_weights_are_those_of_features_that_are_made() -> None:
-    weighed, line = weights()
-    assert 0 < line < 1
-    assert {"bias", "here", "published", "told before"} <= set(weighed)
+    assert {"here", "published", "told before", "told after", "no day"} <= set(weights())

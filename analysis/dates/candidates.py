@@ -1,0 +1,193 @@
+"""List the days that a text offers each event, with what speaks for each of them.
+
+Offered are the day that the rules give, the days that the sentence names, the day told of last, the day told of next,
+the day of publication, and always no day at all. "Since Monday" and "by Friday" also offer the days from or until
+then. What happened is never offered a day to come.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from analysis.dates.ahead import is_ahead
+from analysis.dates.attachment import When, fell_through
+from analysis.dates.candidate_features import FAR, Features, between, day_row, form_of, no_day_row
+from analysis.text.quotation_marks import within_quotations
+from analysis.text.wordlists import word_list
+from analysis.types import Event, Timex
+
+HAPPENED = ("happened", "ongoing", "denied")
+HISTORY = 45  # days before publication after which a sentence tells of history
+MANY_DAYS = 3  # days told of from which on it is all the same how many they are
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
+_UNTIL = word_list("prepositions", "deadline")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A day that may be an event's own, or None for no day, with what speaks for it."""
+
+    when: When | None
+    row: Features
+    by_rules: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the events of a text are seen against."""
+
+    doc: Doc
+    timexes: Sequence[Timex]
+    published: date | None
+    sentences: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event with a day of its own, where it stands among the events."""
+
+    when: When
+    start: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What a text names and tells of, in order, and the paragraph of each sentence."""
+
+    named: dict[int, list[When]]
+    told: Sequence[_Told]
+    days_told: int
+    paragraphs: Sequence[int]
+
+    def around(self, event: Event) -> tuple[_Told | None, _Told | None]:
+        """Give the events with days of their own last before an event, and next after it."""
+        first = bisect_left(self.told, event.start, key=_start)
+        after = bisect_right(self.told, event.start, key=_start)
+        return self.told[first - 1] if first else None, self.told[after] if after < len(self.told) else None
+
+    def breaks(self, before: int, after: int) -> bool:
+        """Tell whether a paragraph ends between two sentences."""
+        return self.paragraphs[before] != self.paragraphs[after]
+
+
+def candidates(
+    events: Sequence[Event], tokens: Sequence[Token | None], page: Page
+) -> Iterator[tuple[int, list[Choice]]]:
+    """List the days that each event may have, for those that may have any; no day at all comes last."""
+    quoted = within_quotations(page.doc.text)
+    story = _story(events, page)
+    for index in sorted(range(len(events)), key=lambda i: events[i].start):
+        event, token = events[index], tokens[index]
+        if token is None or fell_through(token):
+            continue
+        options: dict[tuple[date, date], tuple[When, Features]] = {}
+        for when, row in _offers(event, token, story, page):
+            options.setdefault((when.first, when.last), (when, {}))[1].update(row)
+        if options:
+            form = form_of(event, token, quoted=quoted(token.idx)) | _place(event, story, page)
+            yield index, _choices(event, list(options.values()), form, story, page)
+
+
+def _choices(
+    event: Event, options: Sequence[tuple[When, Features]], form: Features, story: _Story, page: Page
+) -> list[Choice]:
+    named = len(story.named.get(event.sentence, ()))
+    choices = []
+    for when, row in options:
+        back = (page.published - when.last).days if page.published else 0
+        if "published" in row:
+            row |= {f"published, {story.days_told} days told": 1.0}
+        by_rules = any(name.startswith("rules by") for name in row)
+        if "rules by text" in row and "here" not in row:
+            row |= {"reckoned from another day": 1.0}
+        choices.append(Choice(when, day_row(row, form, event, when.length, back, named), by_rules=by_rules))
+    nothing = no_day_row(form, event, named, len(options), story.days_told, len(page.sentences))
+    return [*choices, Choice(None, nothing, by_rules=event.first is None)]
+
+
+def _story(events: Sequence[Event], page: Page) -> _Story:
+    starts = [start for start, _ in page.sentences]
+    named: dict[int, list[When]] = {}
+    for number, timex in enumerate(page.timexes):
+        if timex.first is not None and timex.last is not None and timex.type != "SET":
+            at = bisect_right(starts, timex.start) - 1
+            named.setdefault(at, []).append(When(timex.first, timex.last, "text", number))
+    told = [
+        _Told(When(e.first, e.last, "context", e.timex), e.start, e.sentence)
+        for e in sorted(events, key=lambda event: event.start)
+        if e.dated_by == "text" and e.first is not None and e.last is not None
+    ]
+    ends = [match.start() for match in _PARAGRAPH_END.finditer(page.doc.text)]
+    days = min(len({(one.when.first, one.when.last) for one in told}), MANY_DAYS)
+    return _Story(named, told, days, [bisect_left(ends, start) for start in starts])
+
+
+def _start(told: _Told) -> int:
+    return told.start
+
+
+def _offers(event: Event, token: Token, story: _Story, page: Page) -> Iterator[tuple[When, Features]]:
+    """Give the days that the text offers an event: its own by the rules first."""
+    if event.first is not None and event.last is not None:
+        yield When(event.first, event.last, event.dated_by, event.timex), {f"rules by {event.dated_by}": 1.0}
+    for when in story.named.get(event.sentence, ()):
+        if when.timex is not None and not is_ahead(event, when, page.published):
+            row = between(token, page.timexes[when.timex], page.doc)
+            yield when, row
+            yield from _spans(when, row, page)
+    if event.status not in HAPPENED:
+        return  # what is to come has no day but its own
+    before, after = story.around(event)
+    if before is not None and not is_ahead(event, before.when, page.published):
+        here = "told before, paragraph before" if story.breaks(before.sentence, event.sentence) else "told in paragraph"
+        near = f"told {min(event.sentence - before.sentence, FAR)} before"
+        yield before.when, {"told before": 1.0, near: 1.0, here: 1.0}
+    if after is not None and not is_ahead(event, after.when, page.published):
+        near = f"told {min(after.sentence - event.sentence, FAR)} after"
+        yield after.when, {"told after": 1.0, near: 1.0, "told after, none before": float(before is None)}
+    if page.published is not None:
+        yield When(page.published, page.published, "publication"), {"published": 1.0}
+
+
+def _spans(when: When, row: Features, page: Page) -> Iterator[tuple[When, Features]]:
+    """Offer the days since a day, or those until a day to come: "since Monday", "by Friday"."""
+    if page.published is None or when.timex is None:
+        return
+    timex = page.timexes[when.timex]
+    span = page.doc.char_span(timex.start, timex.end, alignment_mode="expand")
+    if span is None:
+        return
+    leads = {token.lower_ for token in page.doc[max(0, span.start - 2) : span.start + 1]}
+    way = {name: value for name, value in row.items() if name.startswith(("steps", "verbs on"))} | {"here": 1.0}
+    if "since" in leads and when.first <= page.published:
+        yield when, {"led by since": 1.0}
+        yield replace(when, last=page.published), {"since": 1.0, **way}
+    if span.start and page.doc[span.start - 1].lower_ in _UNTIL and when.last > page.published:
+        yield when, {"led by a limit": 1.0}
+        yield replace(when, first=page.published), {"until": 1.0, **way}
+
+
+def _place(event: Event, story: _Story, page: Page) -> Features:
+    """Tell where in the story an event stands: among what days, in which part."""
+    before, _ = story.around(event)
+    previous = [day for at in (event.sentence - 1, event.sentence - 2) for day in story.named.get(at, ())]
+    last = max(story.paragraphs, default=0)
+    return {
+        "depth": event.sentence / max(len(page.sentences), 1),
+        "first fifth": float(5 * event.sentence < len(page.sentences)),
+        "first paragraph": float(story.paragraphs[event.sentence] == 0),
+        "last paragraph": float(last > 1 and story.paragraphs[event.sentence] == last),
+        "history here": float(_any_old(story.named.get(event.sentence, ()), page.published)),
+        "history before": float(_any_old(previous, page.published)),
+        "day before": float(bool(previous)),
+        "no day yet": float(before is None),
+    }
+
+
+def _any_old(days: Sequence[When], published: date | None) -> bool:
+    return published is not None and any((published - day.last).days > HISTORY for day in days)
