@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.readers import dates
+from analysis.readers.headings import without_site
 from analysis.readers.markup import words_of
 
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -22,10 +23,10 @@ NAMES: Mapping[str, tuple[str, ...]] = {
             body_html content_html html_content article_html content_body body_content content content_encoded
             bodies paragraphs ctext page_content article document transcript message volltext text_body texte
             texto testo tekst inhalt inhalt_text artikel artikeltext contenu corps cuerpo contenido contenuto
-            tx lp_td""",
+            оригинал текст tx lp_td""",
         "title": """title headline headlines head hl heading web_title main_headline article_title news_title
             story_title post_title title_text page_title title_page titel titre titulo título titolo otsikko nadpis
-            überschrift ueberschrift schlagzeile subject hd hl1 t1 ti name""",
+            überschrift ueberschrift schlagzeile заголовок subject hd hl1 t1 ti name""",
         "published": """published published_date publish_date published_at publication_date
             pub_date pubdate date_published
             date_publish date_publication date_of_publication web_publication_date publishing_date published_time
@@ -33,7 +34,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
             published_datetime datetime_published first_published first_publication_date original_publication_date
             issued issue_date post_date post_time article_date story_date news_date display_date
             publication_datetime published_date_time pub_datetime publish_datetime date_posted posted_at posted_on
-            posted date datum fecha fecha_publicacion data data_publikacji data_pubblicazione date_parution
+            posted date datum fecha fecha_publicacion fecha_de_publicacion fecha_de_publicación data data_publikacji
+            data_pubblicazione data_di_pubblicazione data_de_publicação date_parution
+            date_de_parution date_de_publication publicatiedatum дата
             erscheinungsdatum publikationsdatum veröffentlicht datetime date_time day timestamp time utc_time
             seendate first_created date_created created created_at created_time created_utc versioncreated
             version_created pd dp da y1""",
@@ -41,12 +44,13 @@ NAMES: Mapping[str, tuple[str, ...]] = {
             pubtitle journal_title newspaper newspaper_name news_outlet news_source media_name media_outlet media
             media_source medium mediatitle source_title site_name sitename site website paper publisher publisher_name
             provider provider_name news_site newspaper_title brand channel channel_name feed feed_title feed_name
-            journal periodical quelle zeitung medium_name fuente fonte bron krant source_hostname sn jf jo t2
+            journal periodical quelle zeitung medium_name fuente medio fonte testata bron krant
+            infosource infosources источник source_hostname sn jf jo t2
             source_domain hostname domain source_id from""",
         "url": """url link web_url article_url source_url permalink canonical_url story_url news_url href web_link
             uri address loc resolved_url given_url original_url url_original guid ur lien enlace adresse source""",
         "author": """author authors byline by_line creator dc_creator writer writers by reporter journalist
-            autor autoren auteur auteurs autore autori verfasser author_name au a1 contributor""",
+            автор autor autoren auteur auteurs autore autori verfasser author_name au a1 contributor""",
         "lang": "lang language language_code lang_code base_language langue sprache idioma la",
         "id": "id _id article_id doc_id document_id accession_number uuid",
         "section": "section section_name category categories rubric rubrik rubrique desk news_desk se",
@@ -132,6 +136,8 @@ def fields_of(record: Mapping[str, object], columns: Columns | None = None) -> F
                 used.add(name)
                 break
     _complete(fields, given)
+    if isinstance(title := fields.values.get("title"), str):
+        fields.values["title"] = without_site(title, str(fields.values.get("source") or ""), None) or title
     if "published" not in fields.values:
         _unread_day(fields, given, used)
     fields.rest = {path: value for name, (path, value) in given.items() if name not in used}

@@ -19,6 +19,7 @@ from analysis.types import Outcome
 
 _WANTED = "expected an object such as {'text': '…', 'published': '2024-02-28'}"
 _POSTS = re.compile(r"\s*(?:window\.)?YTD\.\w+\.part\d+\s*=")
+_SPACE = re.compile(r"[\s,]*")
 _LOOKED_AT = 50  # items of a list, by which it is told whether it is one of articles
 
 
@@ -42,9 +43,8 @@ def read_jsonl(data: bytes, name: str) -> Iterator[Outcome]:
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
-        yield from rows.articles(partial(_lines, text), name)
-    else:
-        yield from _articles(whole, name)
+        whole = _one_after_another(text)
+    yield from _articles(whole, name) if whole else rows.articles(partial(_lines, text), name)
 
 
 def read_json(data: bytes, name: str) -> Iterator[Outcome]:
@@ -58,8 +58,25 @@ def read_json(data: bytes, name: str) -> Iterator[Outcome]:
         if _first_is_whole(text):
             yield from rows.articles(partial(_lines, text), name)
             return
-        raise ReadError(f"this is not JSON ({error}); {_WANTED}", path=name) from error
+        if not (whole := _one_after_another(text)):
+            raise ReadError(f"this is not JSON ({error}); {_WANTED}", path=name) from error
     yield from _articles(whole, name)
+
+
+def _one_after_another(text: str) -> list[object]:
+    """Read objects that follow each other, each over many lines; nothing where that is not all there is."""
+    objects, decoder = list[object](), json.JSONDecoder()
+    at = _SPACE.match(text).end()  # type: ignore[union-attr] # which matches anything
+    while at < len(text):
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return []
+        if not isinstance(value, dict):
+            return []
+        objects.append(value)
+        at = _SPACE.match(text, end).end()  # type: ignore[union-attr]
+    return objects
 
 
 def _first_is_whole(text: str) -> bool:

@@ -42,6 +42,9 @@ def test_one_name_is_one_however_its_words_are_joined(name: str) -> None:
         (["HEADLINE", "FULLTEXT", "PUBLICATIONDATE", "PUBLICATION"], "title text published source"),
         (["dc:title", "content:encoded", "dc:date", "dc:publisher"], "title text published source"),
         (["Titre", "Texte", "Date", "Journal"], "title text published source"),
+        (["Titre", "Texte", "Date de publication", "Journal"], "title text published source"),
+        (["Título", "Texto", "Fecha de publicación", "Medio"], "title text published source"),
+        (["Заголовок", "Оригинал", "Дата", "Источник"], "title text published source"),
         (["post_title", "post_content", "post_date", "site_name"], "title text published source"),
     ],
 )
@@ -152,6 +155,42 @@ def test_json_lines_called_json_and_a_document_called_json_lines_are_read() -> N
     line = json.dumps({"text": STORY, "published": "2019-02-26"})
     assert len(articles(read(f"{line}\n{line}\n".encode(), "a.json"))) == 2
     assert len(articles(read(json.dumps([json.loads(line)] * 2, indent=1).encode(), "a.jsonl"))) == 2
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("between", ["\n", ",\n", ""])
+def test_objects_that_follow_each_other_over_many_lines_are_read(name: str, between: str) -> None:
+    record = json.dumps({"text": STORY, "published": "2019-02-26"}, indent=2)
+    assert len(articles(read(f"{record}{between}{record}\n".encode(), name))) == 2
+
+
+def test_a_document_with_something_else_behind_it_is_refused() -> None:
+    record = json.dumps({"text": STORY}, indent=2)
+    (bad,) = read(f"{record}\nend of file".encode(), "a.json")
+    assert isinstance(bad, Rejected)
+    assert "this is not JSON" in bad.reason
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Ferries stop - Ö-Post", "Ferries stop"),
+        ("Ferries stop | ö-post", "Ferries stop"),
+        ("Ferries stop - for a day", "Ferries stop - for a day"),
+        ("Ö-Post", "Ö-Post"),
+    ],
+)
+def test_the_outlet_behind_a_headline_is_no_part_of_it(written: str, title: str) -> None:
+    (article,) = articles(read({"text": STORY, "title": written, "source": "Ö-Post"}))
+    assert article.title == title
+
+
+def test_the_outlet_in_a_list_of_sources_is_found() -> None:
+    record = {"headlines": [{"value": "Ferries stop"}], "bodies": [{"value": f"<p>{STORY}</p>"}]}
+    (article,) = articles(
+        read(record | {"infosources": [{"name": "Ö-Post"}], "versioncreated": "2019-02-26T08:00:00Z"})
+    )
+    assert article.source == "Ö-Post"
 
 
 def test_a_whole_text_comes_before_one_that_the_service_cut_off() -> None:
