@@ -15,7 +15,8 @@ const STYLE = `
 .dl-bars button { display: inline-flex; align-items: center; gap: 6px; font: inherit; font-size: 12px; color: inherit;
   background: none; border: 0;
   border-radius: 6px; padding: 4px 6px; min-height: 26px; cursor: pointer; }
-.dl-bars button[aria-pressed="false"] { opacity: 0.45; text-decoration: line-through; }
+.dl-bars button[aria-pressed="false"] { text-decoration: line-through; }
+.dl-bars button[aria-pressed="false"] svg { opacity: 0.45; }
 .dl-bars button[data-all] { border: 1px solid var(--dl-line); padding: 2px 9px; }
 .dl-bars button:hover { background: var(--dl-bars-band); }
 .dl-bars svg { display: block; }
