@@ -67,6 +67,7 @@ def _fields(of: str) -> None:
         column.date_input(
             label, value=None, min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=control(f"new-{end}", of)
         )
+    left, right = st.columns(2)  # on a phone the days stand together
     left.selectbox(
         "Status", [*wording.STATUSES], format_func=wording.STATUSES.__getitem__, key=control("new-status", of)
     )

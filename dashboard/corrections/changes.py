@@ -1,7 +1,7 @@
 """Corrections in words: who, when, what it was before; and the way to undo them."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
@@ -173,7 +173,8 @@ def _said(correction: Correction) -> str:
             return f"{about}: hidden"
         return f"{about}: " + "; ".join(_changes(before, value))
     if correction.kind == "add-event":
-        return f"Added by hand: {value['headline']} ({_days(value.get('first'), value.get('last'))})"
+        days = [date.fromisoformat(value[end]) if value.get(end) else None for end in ("first", "last")]
+        return f"Added by hand: {value['headline']} ({wording.days(*days)})"
     if correction.kind == "review":
         return f"{_quoted(correction)}: " + "; ".join(_marks(value))
     if correction.kind == "join-events":

@@ -136,6 +136,7 @@ def _change(key: str, seen: Mapping[Any, Any]) -> None:
             column.date_input(
                 label, value=fields[end], min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=control(end, key)
             )
+        left, right = st.columns(2)  # on a phone the days stand together
         statuses, types = list(wording.STATUSES), [*wording.TYPES]
         left.selectbox(
             "Status",

@@ -76,9 +76,9 @@ def show(id: str) -> None:
         )
     forms.article(row["article"], row["published"])
     sentences = source.ask(reading.sentences, row["analysis"])
+    adding_events.from_article(id, row["text"], sentences)
     if said := tone_of(sentences):
         st.markdown(said)
-    adding_events.from_article(id, row["text"], sentences)
     _neighbours(id)
     shown = st.toggle("Show marks", value=True, key="marks", bind="query-params")
     found = [*(_read(row, sentences) if shown else ()), *_wanted(row["text"])]

@@ -32,7 +32,7 @@ def show(events: pd.DataFrame, *, key: str, wanted: str = "") -> None:
 
 
 def _lines(events: pd.DataFrame, tones: Sequence[str], wanted: str) -> list[dict[str, Any]]:
-    """Write the line of each event."""
+    """Write the line of each event; a sentence that several of them follow one another in stands once."""
     told = (
         source.ask(reading.representative_mentions, sorted(events["key"]))
         .drop_duplicates("key")
@@ -41,7 +41,7 @@ def _lines(events: pd.DataFrame, tones: Sequence[str], wanted: str) -> list[dict
     )
     parties = {id for side in ("sources", "targets") for ids in events[side] for id in ids}
     names = source.ask(queries.names, sorted(parties))
-    rows = []
+    rows, last = [], ""
     for row in events.to_dict("records"):
         told_in = told.get(row["key"])
         start, end = (int(told_in["start"]), int(told_in["end"])) if told_in else (0, len(row["words"]))
@@ -56,12 +56,15 @@ def _lines(events: pd.DataFrame, tones: Sequence[str], wanted: str) -> list[dict
             for side, role in (("sources", "source"), ("targets", "target"))
         )
         about = meta(row)
+        grouped, last = sentence == last, sentence
+        alone = grouped or (_same(head, sentence) and not wanted)
         rows.append(
             {
                 "key": row["key"],
                 "date": wording.days(row["first"], row["last"]),
                 "head": head,
-                **({} if _same(head, sentence) and not wanted else {"said": before, "mark": said, "rest": after}),
+                **({} if alone else {"said": before, "mark": said, "rest": after}),
+                **({"grouped": True} if grouped else {}),
                 "meta": " · ".join(filter(None, [f"{who or 'unknown actor'} → {whom}" if whom else who, about])),
                 "colour": tones[tone_class(row["tone"])],
             }

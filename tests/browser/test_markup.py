@@ -1,14 +1,16 @@
 """Nothing that an article, a file name or an address says may run, or load anything."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from looking import Reader, serve
 from playwright.sync_api import Browser, expect
 
-from analysis import store, tables
+from analysis import corrections, store, tables
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence, Tone
 from dashboard.views import VIEWS
 
@@ -69,7 +71,20 @@ def nasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             )
         )
     store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}<b>{e.start}"))
+    by_readers(folder)
     yield from serve(folder)
+
+
+def by_readers(folder: Path) -> None:
+    """Let readers note and add events in markup."""
+    for n, bad in enumerate(NASTY):
+        with store.open_store(folder) as con:
+            given = {"headline": bad, "first": date(2014, 3, 1), "sources": [bad], "note": bad}
+            added = [corrections.add_event(con, article=f"a{n}", sentence=f"{bad} met {bad} on Monday.", **given)]
+            elsewhere = {"url": f"https://e.invalid/{n}", "title": bad, "outlet": bad}
+            added.append(corrections.add_event(con, source=elsewhere, sentence=f"{bad} met.", **given))
+        for correction in added:
+            corrections.add(folder, correction, who=bad)
 
 
 @pytest.fixture
@@ -115,6 +130,22 @@ def test_markup_in_an_article_and_in_an_event_s_card_is_only_read(watcher: Reade
         harmless(watcher)
     expect(watcher.page.get_by_role("article").first).to_contain_text("<link rel=stylesheet")
     watcher.open(f"{nasty}timeline?event={quote('a0<b>' + str(len(NASTY[0]) + 1))}")
+    harmless(watcher)
+
+
+def test_markup_is_only_read_in_what_a_search_found(watcher: Reader, nasty: str) -> None:
+    for words in ("met", NASTY[0]):
+        watcher.open(f"{nasty}articles?words={quote(words)}")
+        harmless(watcher)
+
+
+def test_markup_in_an_event_added_by_hand_and_its_note_is_only_read(watcher: Reader, nasty: str) -> None:
+    watcher.open(nasty + "manage?section=Corrections")
+    harmless(watcher)
+    watcher.open(f"{nasty}articles?words={quote('met')}")
+    watcher.page.get_by_role("button", name=re.compile("img src")).first.click()
+    watcher.settle()
+    expect(watcher.page.get_by_role("dialog")).to_be_visible()
     harmless(watcher)
 
 

@@ -3,7 +3,8 @@
 const STYLE = `
 .dl-list { list-style: none; margin: 0; padding: 0; }
 .dl-list li { padding: 0; margin: 0; border-top: 1px solid var(--st-border-color); }
-.dl-list li:first-child { border-top: 0; }
+.dl-list li:first-child, .dl-list li.grouped { border-top: 0; }
+.dl-list li.grouped button { padding-top: 1px; }
 .dl-list button { display: grid; grid-template-columns: 10.5rem 1fr; gap: 2px 1rem; width: 100%; padding: 9px 6px;
   font: inherit; color: inherit;
   text-align: left; background: none; border: 0; border-radius: 6px; cursor: pointer; overflow-wrap: anywhere; }
@@ -53,8 +54,9 @@ export default function listing({ data, parentElement, setTriggerValue }) {
     Object.assign(document.createElement(name), { textContent: text, className });
   root.replaceChildren(
     ...data.rows.map((row) => {
-      const { key, date, head, said = "", mark, rest, meta, colour } = row;
+      const { key, date, head, said = "", mark, rest, meta, colour, grouped = false } = row;
       const line = document.createElement("li");
+      line.classList.toggle("grouped", grouped); // its sentence stands with the event above
       const button = Object.assign(document.createElement("button"), { type: "button" });
       button.dataset.key = key;
       const dot = part("span", "", "dot");
