@@ -98,7 +98,9 @@ def _old(parts: list[str], headline: str | None) -> dict[str, str]:
         elif not _day(parts[n]):
             titles.append(parts[n])
     if body == start and titles:  # no labelled field: the first paragraph is the headline
-        body = parts.index(titles[0]) + 1
+        body, titles = parts.index(titles[0]) + 1, titles[:1]
+    if at is None:
+        titles.reverse()  # what stands where the day should is no headline; that comes last before the fields
     title = fields.get("title") or headline or (titles[0] if titles else None)
     story = "\n\n".join(part for part in _until_tail(parts[body:]) if part)
     return without_empty(fields | {"title": title, "author": without_by(fields.get("author")), "text": story})

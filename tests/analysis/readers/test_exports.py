@@ -274,6 +274,13 @@ def test_an_article_of_an_export_without_a_day_is_kept_and_counted() -> None:
     ]
 
 
+def test_what_stands_where_the_day_should_is_no_headline() -> None:
+    text = nexis_old().replace("March 3, 2019 Friday\n              First Edition", "Spring")
+    second = [one for one in read_bytes(text.encode(), "a.txt") if isinstance(one, Article)][1]
+    assert (second.title or "").startswith("Estonia opens a lock")
+    assert second.published is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
