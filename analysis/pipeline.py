@@ -15,6 +15,7 @@ from analysis import sentiment
 from analysis.actors import Knowledge, find_mentions, load_knowledge
 from analysis.dates import date_events, find_published, find_timexes, writes_day_first
 from analysis.dates.choice import choose_days
+from analysis.dates.chronicles import date_chronicle
 from analysis.events.extract import find_events, weighed
 from analysis.events.headlines import with_headlines
 from analysis.events.participants import Actors
@@ -82,8 +83,10 @@ def _read(
     quotations = find_quotations(tree, text, Actors(mentions).voices)
     events = find_events(tree, text, mentions, sentences, parts, quotations)
     events = with_sure_types(events, tree, mentions)
-    events = date_events(events, timexes, doc, published.day, spans)
-    events = weighed(choose_days(events, doc, timexes, published.day, spans), published=published.day)
+    by_rules = date_events(events, timexes, doc, published.day, spans)
+    chosen = choose_days(by_rules, doc, timexes, published.day, spans)
+    events = date_chronicle(by_rules, chosen, article.title, published.day)
+    events = weighed(events, published=published.day)
     events = with_headlines(events, tree, mentions, sentences, timexes)
     events = with_salience(Context.of(events, tree, text, article.title, sentences, published.day))
     return Analysis(
