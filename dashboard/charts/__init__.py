@@ -104,7 +104,8 @@ _ALL = (
         "Tone over time",
         queries.tone_explained,
         tone.figure,
-        "Mean tone of the sentences that report events, by date of the event, with its 95% interval. Hollow dots "
+        "Mean tone of the sentences that report events, which is not that toward an actor, by date of the event, with "
+        "its 95% interval. Hollow dots "
         "rest on fewer than three articles; dots are coloured only where the interval settles the tone. A peak or turn "
         "that stands out from chance (Welch’s test at 5%, corrected) carries the headline of the event behind it.",
         tone.text,
@@ -146,7 +147,8 @@ _ALL = (
         queries.pairs,
         pairs.figure,
         "Each circle counts the events in which the actor in the row acted on the actor in the column. Colour is "
-        "the tone of the sentences that report them; hollow circles rest on fewer than three articles.",
+        "the tone of the sentences that report them; hollow circles rest on fewer than three articles. Groups "
+        "that could be anybody’s, such as “troops”, are left out.",
         pairs.text,
     ),
     Chart(
@@ -155,7 +157,8 @@ _ALL = (
         queries.who_about_whom,
         voices.figure,
         "Each circle counts the sentences in which the speaker in the row says something about the actor in the "
-        "column. Colour is the tone toward that actor; hollow circles rest on fewer than three articles.",
+        "column. Colour is the tone toward that actor; hollow circles rest on fewer than three articles. Pairs with "
+        "fewer than three sentences, and groups that could be anybody’s, such as “troops”, are left out.",
         voices.text,
     ),
     Chart(

@@ -88,7 +88,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
             "tickformat": ",d",
         },
         yaxis2={
-            "title": {"text": "mean tone"},
+            "title": {"text": "mean tone of sentences"},
             "range": [-reach, reach],
             **tone_ticks(reach),
             "zeroline": True,
@@ -133,6 +133,17 @@ def _intervals(means: Sequence[Row | None], colour: str) -> dict[str, Any]:
     }
 
 
+def _mean(part: DataFrame) -> str:
+    """Say the mean tone of a side's sentences with its interval, which periods without an error leave open."""
+    weights = part["sentences"].to_numpy(dtype=float)
+    if not weights.sum():
+        return "no sentence with a tone"
+    tone = float((part["tone"] * weights).sum() / weights.sum())
+    error = float(((part["error"] * weights) ** 2).sum() ** 0.5 / weights.sum())
+    sure = " (interval unknown)" if part["error"].isna().any() else f" ± {1.96 * error:.2f}"
+    return f"mean tone of its sentences {signed(tone)}{sure}"
+
+
 def _counted(day: date, by: str, row: Row | None) -> list[str]:
     """Say how much a period holds, for whoever points at it."""
     if row is None:
@@ -152,9 +163,7 @@ def text(frame: DataFrame) -> str:
         return "There is nothing to compare in these events."
     some = []
     for side, part in frame.groupby("side", sort=False):
-        weight = part["sentences"].sum()
-        tone = float((part["tone"] * part["sentences"]).sum() / weight) if weight else 0.0
-        some.append(f"{side}: {plural(int(part['events'].sum()), 'dated event')}, mean tone {signed(tone)}")
+        some.append(f"{side}: {plural(int(part['events'].sum()), 'dated event')}, {_mean(part)}")
     thin = int((frame["articles"] < FEW).sum())
     few = f" {plural(thin, 'mean')} of {len(frame)} {'rests' if thin == 1 else 'rest'} on fewer than three articles."
     return f"{'; '.join(some)}{periods.aside(frame)}.{few if thin else ''}"

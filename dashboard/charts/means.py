@@ -1,21 +1,25 @@
 """Draw means with their intervals as a list of names, the most mentioned first.
 
-Names stand above their line, inside the picture, so that it reads the same on a phone. A mean over fewer than three
-articles is hollow, and its interval is thin. Colour repeats what the axis says, so there is no legend. Rows may come in
-voices, such as an outlet's own words and its quotes: the name then stands once, and each voice has a mark of its own.
+Names and numbers stand in a column of their own. A mean over fewer than three articles is hollow, and its interval is
+thin; one over fewer than three sentences is left out. Colour repeats what the axis says, so there is no legend.
+Rows may come in voices, such as an outlet's own words and its quotes: the name then stands once, and each voice has a
+mark of its own.
 """
 
 from collections.abc import Mapping
 from itertools import accumulate
+from textwrap import wrap
 
-from pandas import DataFrame
+from pandas import DataFrame, Series
 from plotly import graph_objects as go
 
 from dashboard.charts.canvas import blank, colours, dress, plural, safe, signed, tone_ticks
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 
-ROW, GAP, FEW = 38, 10, 3
+ROW, GAP, FEW = 44, 8, 3
+COLUMN, LETTERS = 184, 27  # pixels of the names, and letters of a line of them
+LEAST = 3  # sentences of a mean that is drawn
 
 
 def draw(
@@ -33,9 +37,9 @@ def draw(
     `voices` gives the words and the mark for each value of the column `voice`.
     """
     sketch = Sketch()
-    if frame.empty:
+    rows = enough(frame)
+    if rows.empty:
         return blank(theme, title=title, x=axis, y=what, text="Nothing to compare for these filters")
-    rows = frame.reset_index(drop=True)
     again = rows[key].eq(rows[key].shift()) if voices else [False] * len(rows)
     groups = [0, *accumulate(GAP * (not same) for same in again[1:])] if voices else [0] * len(rows)
     places = [ROW * i + 25 + gap for i, gap in enumerate(groups)]
@@ -93,23 +97,30 @@ def draw(
     for place, name, same, (said, _), n, tone in zip(
         places, rows["name"], again, voice, rows["sentences"].astype(int), tones, strict=True
     ):
-        called = " ".join(filter(None, ["" if same else f"<b>{safe(name, 30)}</b>", said]))
+        called = (
+            []
+            if same
+            else [
+                f"<b>{safe(line)}</b>"
+                for line in wrap(name, LETTERS, max_lines=2, placeholder=" …", break_on_hyphens=False)
+            ]
+        )
+        numbers = f"{said} " * bool(said) + f"{signed(tone)} · {plural(n, 'sentence')}"
         sketch.add_annotation(
             x=0,
             xref="paper",
-            xanchor="left",
-            y=place - 15,
+            xanchor="right",
+            xshift=-8,
+            y=place,
             yanchor="middle",
             showarrow=False,
-            align="left",
-            text=f"{called}  <span style='color:{theme.faint}'>{signed(tone)} · {plural(n, 'sentence')}</span>",
-            font={"size": 12, "color": theme.ink},
-            bgcolor=theme.paper,
-            borderpad=1,
+            align="right",
+            text="<br>".join([*called, f"<span style='color:{theme.faint}'>{numbers}</span>"]),
+            font={"size": 11, "color": theme.ink},
         )
-    height = places[-1] + ROW - 17
+    height = places[-1] + ROW // 2
     dress(sketch, theme, title=title, height=height + 108)
-    sketch.update_layout(margin={"l": 12, "r": 12, "t": 52, "b": 56})
+    sketch.update_layout(margin={"l": COLUMN, "r": 12, "t": 52, "b": 56})
     reach = (
         max(
             0.2,
@@ -119,8 +130,9 @@ def draw(
         * 1.06
     )
     reach = min(reach, 1.02)
+    left = len(frame) - len(rows)
     sketch.update_xaxes(
-        title=axis,
+        title=axis + (f"<br>{left} with fewer than three sentences left out" if left else ""),
         range=[-reach, reach],
         zeroline=True,
         zerolinecolor=theme.faint,
@@ -133,6 +145,11 @@ def draw(
     return sketch.figure()
 
 
+def enough(frame: DataFrame) -> DataFrame:
+    """Keep the means that rest on enough sentences to be drawn."""
+    return frame[frame["sentences"] >= LEAST].reset_index(drop=True)
+
+
 def words(frame: DataFrame, *, toward: str) -> str:
     """Put the most positive and the most negative mean in words, thin ones left out."""
     solid = frame[frame["articles"] >= FEW]
@@ -141,6 +158,11 @@ def words(frame: DataFrame, *, toward: str) -> str:
     tones = solid["tone"].to_numpy()
     best, worst = solid.iloc[int(tones.argmax())], solid.iloc[int(tones.argmin())]
     return (
-        f"{len(frame)} compared. The tone {toward} {best['name']} is the most positive ({signed(best['tone'])}), "
-        f"{toward} {worst['name']} the most negative ({signed(worst['tone'])})."
+        f"{len(frame)} compared. The tone {toward} {best['name']} is the most positive ({_sure(best)}), "
+        f"{toward} {worst['name']} the most negative ({_sure(worst)})."
     )
+
+
+def _sure(row: Series) -> str:
+    """Write a mean with its interval."""
+    return f"{signed(row['tone'])}, 95%: {signed(row['low'])} to {signed(row['high'])}"

@@ -6,6 +6,7 @@ diagonal: what one does to another and what comes back.
 
 from collections import Counter
 from math import sqrt
+from textwrap import wrap
 from typing import Any
 
 from pandas import DataFrame
@@ -17,6 +18,8 @@ from dashboard.theme import Theme, digits
 
 MOST, CELL = 10, 40
 FEW = 3  # articles below which a mean is drawn as thin
+LEAST = 3  # sentences below which none is drawn
+LONGEST = 34  # letters of a name above a column
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Who does what to whom") -> go.Figure:
@@ -37,6 +40,7 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
     The interval of each mean is told, and a mean over few articles is hollow.
     """
     sketch = Sketch()
+    frame = drawn_pairs(frame, number)
     if frame.empty:
         return blank(theme, title=title, x=axes[1], y=axes[0], text=empty)
     names = actor_names(frame)
@@ -48,6 +52,8 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
     top = max(numbers)
     paint = colours(theme, some)
     thin = [int(n) < FEW for n in some["articles"]]
+    # Where a mean rests on fewer than three sentences, the circle only counts.
+    paint = [colour if n >= LEAST else theme.faint for colour, n in zip(paint, some["sentences"], strict=True)]
     sketch.add_scatter(
         x=[order[actor] for actor in some["target"]],
         y=[order[actor] for actor in some["source"]],
@@ -79,23 +85,24 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
         showlegend=False,
     )
     tone_key(sketch, theme, some)
-    labels = [safe(names[actor], 15) for actor in active]
+    rows = ["<br>".join(wrap(safe(names[actor]), 17, break_on_hyphens=False)) for actor in active]
+    columns = [safe(names[actor], LONGEST) for actor in active]
+    top = 56 + round(6.6 * max(len(names[actor][:LONGEST]) for actor in active))
     height = CELL * len(active)
-    dress(sketch, theme, title=title, height=height + 190)
-    sketch.update_layout(margin={"l": 116, "r": 46, "t": 126, "b": 64})
+    dress(sketch, theme, title=title, height=height + top + 64)
+    sketch.update_layout(margin={"l": 124, "r": 12, "t": top, "b": 64})
     sketch.update_layout(
         legend={"x": 0, "xref": "container", "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"}
     )
     axis: dict[str, Any] = {
         "tickvals": list(range(len(active))),
-        "ticktext": labels,
         "fixedrange": True,
         "automargin": False,
         "showgrid": True,
         "ticks": "",
     }
-    sketch.update_xaxes(**axis, side="top", tickangle=-50, range=[-0.6, len(active) - 0.4])
-    sketch.update_yaxes(**axis, range=[len(active) - 0.4, -0.6])
+    sketch.update_xaxes(**axis, ticktext=columns, side="top", tickangle=-90, range=[-0.6, len(active) - 0.4])
+    sketch.update_yaxes(**axis, ticktext=rows, range=[len(active) - 0.4, -0.6])
     sketch.add_shape(
         type="line",
         x0=-0.6,
@@ -120,6 +127,15 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
         font={"size": 11, "color": theme.faint},
     )
     return sketch.figure()
+
+
+def drawn_pairs(frame: DataFrame, number: str) -> DataFrame:
+    """Keep the pairs that a matrix shows: those of actors who are somebody, and with enough sentences where it shows
+    how these speak. A group without a name of its own, as "troops" or "officials", could be anybody's."""
+    if frame.empty:
+        return frame
+    generic = frame["source_name"].str.islower() | frame["target_name"].str.islower()
+    return frame[~generic & ((frame["sentences"] >= LEAST) | (number != "sentences"))]
 
 
 def actor_names(frame: DataFrame) -> dict[str, str]:

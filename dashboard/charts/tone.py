@@ -132,7 +132,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
     sketch.update_layout(
         xaxis={"anchor": "y2"},
         yaxis={
-            "title": {"text": f"mean tone ± 95%, by {by}"},
+            "title": {"text": f"mean tone of sentences ± 95%, by {by}"},
             "domain": [0.3, 1],
             "range": [-most, most],
             "zeroline": True,
@@ -167,7 +167,7 @@ def _marks(sketch: Sketch, theme: Theme, frame: DataFrame) -> None:
         sketch.add_annotation(
             x=periods.middle(Timestamp(row["start"]).date(), row["by"]),
             y=round(float(row["tone"]), 3),
-            text="<br>".join([f"<b>{row['kind']}</b>", *map(safe, lines)]),
+            text="<br>".join([row["kind"], *map(safe, lines)]),
             ax=0,
             ay=-26 if row["change"] > 0 else 26,
             arrowhead=2,

@@ -103,7 +103,7 @@ def draw() -> None:
             st.markdown(
                 f"**{total['events']:,}** {'event' if total['events'] == 1 else 'events'} in "
                 f"**{total['articles']:,}** {'article' if total['articles'] == 1 else 'articles'}; "
-                f"the tone {wording.mean(source.ask(queries.tone_of_all, own))}"
+                f"the tone of the sentences {wording.mean(source.ask(queries.tone_of_all, own))}"
             )
     frame = source.ask(queries.compared, first, second, (one, other))
     shown = chosen

@@ -12,6 +12,7 @@ from dashboard.components import charts, pages
 from dashboard.components.marked_text import Mark, html
 
 MOST_ACTORS = 50
+LEAST_MOVE = 0.1  # a word that moves the score less is not named: it would be noise of the model
 ALL = "all"  # no actor: the tone of the sentences themselves
 Moved = list[tuple[int, int, float]]  # start, end, by how much
 
@@ -54,13 +55,26 @@ def _one(row: dict[Hashable, Any], tone: str) -> None:
         Mark(start, end, "positive" if part > 0 else "negative", wording.signed(part)) for start, end, part in moved
     ]
     st.html(html(text, [*shaded, *marks], charts.theme()))
-    by_size = sorted(moved, key=lambda one: -abs(one[2]))[:5]
-    said = ", ".join(f"{wording.plain(text[start:end])} {wording.signed(part)}" for start, end, part in by_size)
     st.markdown(
-        f"{tone} **{wording.signed(row['score'])}**; {_moves(row['moves'])}" + (f"  \nBy word: {said}" if said else "")
+        f"{tone} **{wording.signed(row['score'])}**; {_moves(row['moves'])}  \n{rests_on(text, moved, row['score'])}"
     )
     title = wording.plain(wording.cut(row["title"] or "this article", 60))
     pages.link("articles", f"Read it in “{title}”", article=row["article"], at=str(row["start"]))
+
+
+def rests_on(text: str, moved: Moved, score: float) -> str:
+    """Say which words a score rests on, and how much of it on the sentence as a whole.
+
+    >>> rests_on("They signed a good deal.", [(14, 18, 0.3)], 0.42)
+    'By word: good +0.30; the sentence as a whole +0.12'
+    >>> rests_on("They met.", [], -0.05)
+    'No word alone moves it by 0.1: it rests on the sentence as a whole'
+    """
+    if not moved:
+        return f"No word alone moves it by {LEAST_MOVE}: it rests on the sentence as a whole"
+    by_size = sorted(moved, key=lambda word: -abs(word[2]))
+    said = ", ".join(f"{wording.plain(text[start:end])} {wording.signed(part)}" for start, end, part in by_size)
+    return f"By word: {said}; the sentence as a whole {wording.signed(score - sum(part for *_, part in moved))}"
 
 
 def _moves(by: float) -> str:
@@ -79,10 +93,14 @@ def _spans(names: Any) -> list[tuple[int, int]]:
 def _moved_toward(text: str, start: int, end: int) -> Moved:
     """Weigh the words of a sentence for the mention in it."""
     doc = next(iter(language.parse([text], name=settings.from_environment().model)))
-    return sentiment.reasons_toward(doc, start, end)
+    return sentiment.reasons_toward(doc, start, end, least=LEAST_MOVE)
 
 
 @source.kept(most=2000, spinner="Weighing the words…")
 def _moved(text: str, names: tuple[tuple[int, int], ...]) -> Moved:
     """Weigh the words of a sentence for its own tone."""
-    return sentiment.reasons_placed(text, names, least=0.02)
+    return [
+        (start, end, part)
+        for start, end, part in sentiment.reasons_placed(text, names, least=LEAST_MOVE)
+        if any(letter.isalpha() for letter in text[start:end])
+    ]

@@ -8,7 +8,7 @@ from analysis.queries import Period
 from dashboard import filters, source
 from dashboard.charts import counted
 from dashboard.components import charts, pages, period_choice, tables
-from dashboard.panels import change_points, comparison, event_card, score_reasons, scoring_models
+from dashboard.panels import change_points, comparison, event_card, score_reasons, scoring_models, toward
 
 MATRIX = 800  # pixels: wider, its diagonal could not be read as one
 ATTENTION = ("Number of events", "Share of all coverage")
@@ -33,6 +33,8 @@ def draw() -> None:
     st.divider()
     _attention(by)
     st.divider()
+    st.subheader("Tone toward actors", anchor=False)
+    toward.show(by)
     with pages.beside("means"):
         left, right = st.columns(2, gap="large")
         with left:

@@ -1,0 +1,64 @@
+"""Tone toward actors over time, and in a sentence whether it is another toward one than toward another."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analysis import queries
+from analysis.queries import Period
+from analysis.queries.tone_difference import Difference, tone_difference
+from dashboard import filters, source, wording
+from dashboard.charts import CHARTS, Chart, toward
+from dashboard.components import charts
+
+MOST = 4  # actors, the most mentioned ones where none is chosen
+
+NOTE = (
+    "Mean tone toward each actor in the sentences that name it, by date of the event, with its 95% interval; hollow "
+    "dots rest on fewer than three articles, and nothing is drawn that rests on fewer than three sentences."
+)
+
+
+def show(by: Period | None) -> None:
+    """Draw the answer and a small picture for each actor."""
+    chosen = filters.chosen()
+    means = source.ask(queries.tone_by_actor, chosen, most=MOST)
+    actors = list(chosen.actors[: 2 * MOST] or means["actor"])
+    if not actors:
+        return
+    frame = source.ask(queries.tone_toward, chosen, tuple(actors), by=by)
+    if len(actors) > 1 and (found := source.ask(tone_difference, chosen, actors[0], actors[1])):
+        known = source.ask(queries.names, actors[:2])
+        one, other = (wording.plain(known.get(actor, actor)) for actor in actors[:2])
+        st.markdown(answer(found, one, other))
+    chart = replace(_chart(), frame=lambda *_: frame)
+    charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, tuple(actors), by))
+
+
+def _chart() -> Chart:
+    """Give the chart, which shares its look with that of the tone of sentences."""
+    return Chart(
+        "toward", "Tone toward actors over time", queries.tone_by_actor, toward.figure, NOTE, toward.text,
+        bars=CHARTS["tone"].bars,
+    )  # fmt: skip
+
+
+def answer(found: Difference, one: str, other: str) -> str:
+    """Say in a sentence whether the tone toward two actors differs.
+
+    >>> answer(Difference((-0.19, -0.22), (0.04, 0.05), (226, 210), 0.03, -0.03, 0.09), "Russia", "Ukraine")[:88]
+    'Tone toward Russia and Ukraine: **no difference that can be told**: −0.19 ± 0.04 and −0.'
+    """
+    means = " and ".join(
+        f"{wording.signed(tone)} ± {half:.2f}" for tone, half in zip(found.tones, found.halves, strict=True)
+    )
+    sentences = " and ".join(f"{n:,}" for n in found.sentences)
+    said = "**no difference that can be told**"
+    if found.told:
+        side = "negative" if found.difference < 0 else "positive"
+        said = f"**more {side} toward {one}**"
+    apart, low, high = (wording.signed(value) for value in (found.difference, found.low, found.high))
+    return (
+        f"Tone toward {one} and {other}: {said}: {means} (difference {apart}, 95%: {low} to {high}; from {sentences} "
+        "sentences)."
+    )
