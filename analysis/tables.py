@@ -15,12 +15,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from analysis.annotate import participants
+from analysis.annotate import named, participants
 from analysis.events.coreference import content_words, terms
 from analysis.provenance import Provenance
 from analysis.sentiment import article_tone
 from analysis.types import Analysis, Article, Event, Rejected
 
+Row = dict[str, object]
 VERSION = 10  # raised with each new table, column or name: a store of an older version is given them; see `FORMER`
 
 _list_of_ids = pa.list_(pa.string())
@@ -202,7 +203,7 @@ def to_tables(
 
     `key` names the event that a mention of an event belongs to, across articles; `made_by` says what analysed them.
     """
-    rows: dict[str, list[dict[str, object]]] = {name: [] for name in SCHEMA if name not in OF_STORE}
+    rows: dict[str, list[Row]] = {name: [] for name in SCHEMA if name not in OF_STORE}
     for entry in entries:
         for name, table_rows in _rows(entry, key).items():
             rows[name] += table_rows
@@ -223,116 +224,78 @@ def rejected_table(rejected: Iterable[Rejected]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=SCHEMA["rejected"])
 
 
-def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list[dict[str, object]]]:
+def _rows(entry: Entry, key: Callable[[Analysis, Event], str]) -> dict[str, list[Row]]:
     """Lay one analysis out as rows of each table."""
-    a, article, own = entry.analysis, entry.analysis.article, {"analysis": entry.id}
-    starts = [s.start for s in a.sentences]
-    tones = {(t.start, t.end, t.actor): t for t in a.tones}
-
-    def sentence_at(offset: int) -> int:
-        return max(bisect_right(starts, offset) - 1, 0)
-
-    def words_around(event: Event) -> list[int]:
-        sentence = a.sentences[event.sentence]
-        return content_words(article.text[sentence.start : sentence.end], event.start - sentence.start)
-
-    parts: dict[str, list[dict[str, object]]] = {
+    analysis = entry.analysis
+    parts: dict[str, list[Row]] = {
         "sentences": [
-            own
-            | {
-                "sentence": i,
-                "start": s.start,
-                "end": s.end,
-                "tone": s.tone,
-                "boilerplate": s.boilerplate,
-                "own": s.own,
-                "quoted": s.quoted,
-            }
-            for i, s in enumerate(a.sentences)
+            {"sentence": number, **named(sentence, "start", "end", "tone", "boilerplate", "own", "quoted")}
+            for number, sentence in enumerate(analysis.sentences)
         ],
         "timexes": [
-            own
-            | {
-                "timex": i,
-                "start": t.start,
-                "end": t.end,
-                "type": t.type,
-                "value": t.value,
-                "first": t.first,
-                "last": t.last,
-            }
-            for i, t in enumerate(a.timexes)
+            {"timex": number, **named(timex, "start", "end", "type", "value", "first", "last")}
+            for number, timex in enumerate(analysis.timexes)
         ],
-        "mentions": [
-            own
-            | {
-                "sentence": sentence_at(m.start),
-                "start": m.start,
-                "end": m.end,
-                "kind": m.kind,
-                "actor": m.actor,
-                "name": m.name,
-                "wiki": m.wiki,
-                "label": tone.label if (tone := tones.get((m.start, m.end, m.actor))) else None,
-                "score": tone.score if tone else None,
-            }
-            for m in a.mentions
-        ],
+        "mentions": _mention_rows(analysis),
         "events": [
-            own
-            | {
-                "event": i,
-                "key": key(a, e),
-                "start": e.start,
-                "end": e.end,
-                "words": article.text[e.start : e.end],
-                "sentence": e.sentence,
-                "type": e.type,
-                "status": e.status,
-                "first": e.first,
-                "last": e.last,
-                "dated_by": e.dated_by,
-                "timex": e.timex,
-                "sources": list(e.sources),
-                "targets": list(e.targets),
-                "places": list(e.places),
-                "actors": list(dict.fromkeys((*e.sources, *e.targets, *e.places))),
-                "speaker": e.speaker,
-                "tone": e.tone,
-                "speech_act": e.speech_act,
-                "minor": e.minor,
-                "content_words": words_around(e),
-                "headline": e.headline,
-                "participants": participants(a, e),
-                "speaker_text": e.speaker_text,
-                "salience": e.salience,
-                "shown": e.shown,
-            }
-            for i, e in enumerate(a.events)
+            {"event": number, "key": key(analysis, event), **_event_row(analysis, event)}
+            for number, event in enumerate(analysis.events)
         ],
-        "boilerplate": [own | {"start": b.start, "end": b.end, "kind": b.kind} for b in a.boilerplate],
+        "boilerplate": [named(stretch, "start", "end", "kind") for stretch in analysis.boilerplate],
     }
-    whole: dict[str, object] = own | {
+    article = _article_row(entry) | {"holds": {name: len(rows) for name, rows in parts.items()}}
+    of_analysis = {"analysis": entry.id}
+    return {name: [of_analysis | row for row in rows] for name, rows in {**parts, "articles": [article]}.items()}
+
+
+def _mention_rows(analysis: Analysis) -> list[Row]:
+    """Lay out the mentions, each with its sentence and the tone toward the actor there."""
+    starts = [sentence.start for sentence in analysis.sentences]
+    tones = {(tone.start, tone.end, tone.actor): tone for tone in analysis.tones}
+    return [
+        {
+            "sentence": max(bisect_right(starts, mention.start) - 1, 0),
+            **named(mention, "start", "end", "kind", "actor", "name", "wiki"),
+            "label": tone.label if (tone := tones.get((mention.start, mention.end, mention.actor))) else None,
+            "score": tone.score if tone else None,
+        }
+        for mention in analysis.mentions
+    ]
+
+
+def _event_row(analysis: Analysis, event: Event) -> Row:
+    """Lay out an event mention, but for its number and key."""
+    text, sentence = analysis.article.text, analysis.sentences[event.sentence]
+    return {
+        **named(event, "start", "end", "sentence", "type", "status", "first", "last", "dated_by", "timex"),
+        "words": text[event.start : event.end],
+        "sources": list(event.sources),
+        "targets": list(event.targets),
+        "places": list(event.places),
+        "actors": list(dict.fromkeys((*event.sources, *event.targets, *event.places))),
+        "content_words": content_words(text[sentence.start : sentence.end], event.start - sentence.start),
+        "participants": participants(analysis, event),
+        **named(event, "speaker", "tone", "speech_act", "minor", "headline", "speaker_text", "salience", "shown"),
+    }
+
+
+def _article_row(entry: Entry) -> Row:
+    """Lay out the article itself, with what only the store knows of it."""
+    article, published = entry.analysis.article, entry.analysis.published
+    return {
+        **named(article, "title", "text", "url", "author", "lang"),
+        **named(entry, "seq", "cluster"),
         "article": article.id,
         "content": content_hash(article),
-        "seq": entry.seq,
         "removed": False,
-        "title": article.title,
-        "text": article.text,
         "given": article.published,
-        "published": a.published.day,
-        "how": a.published.how,
-        "reasons": list(a.published.reasons),
+        "published": published.day,
+        "how": published.how,
+        "reasons": list(published.reasons),
         "outlet": article.source,
-        "url": article.url,
-        "author": article.author,
-        "lang": article.lang,
         "extra": json.dumps(dict(article.extra)),
-        "tone": article_tone(a.sentences).tone or 0.0,
+        "tone": article_tone(entry.analysis.sentences).tone or 0.0,
         "words": len(article.text.split()),
-        "cluster": entry.cluster,
         "bands": list(entry.bands),
         "terms": terms(f"{article.title or ''} {article.text}"),
-        "holds": {name: len(rows) for name, rows in parts.items()},
     }
-    return parts | {"articles": [whole]}

@@ -22,11 +22,7 @@ def is_number(value: ast.expr | None) -> bool:
 
 
 def unexplained(source: str) -> list[str]:
-    """List the numbers that a module names without a word on the same line or right above.
-
-    >>> unexplained("NEAR = 3\\nFAR = 4  # sentences\\n")
-    ['NEAR = 3']
-    """
+    """List the numbers that a module names without a word on the same line or right above."""
     lines = source.split("\n")
     numbers = [
         (node.lineno - 1, (node.end_lineno or node.lineno) - 1)

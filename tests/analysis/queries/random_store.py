@@ -1,8 +1,12 @@
 """A store of random articles for testing queries: some are sent again, some are copies of others."""
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+
+from duckdb import DuckDBPyConnection
 
 from analysis import store, tables
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence, Tone
@@ -76,3 +80,11 @@ class RandomStore:
         self.seq += count
         for rows in removed:
             store.append(self.folder, {"articles": rows})
+
+
+@contextmanager
+def opened(folder: Path, *, seed: int, articles: int) -> Iterator[DuckDBPyConnection]:
+    """Make a random store in a folder, and open it for one block."""
+    RandomStore(folder, seed).commit(articles)
+    with store.open_store(folder) as con:
+        yield con

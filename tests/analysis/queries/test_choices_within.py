@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+import random_store
 from duckdb import DuckDBPyConnection
-from random_store import ACTORS, DAY, RandomStore
+from random_store import ACTORS, DAY
 
-from analysis import queries, store
+from analysis import queries
 from analysis.queries import Filters
 
 CHOSEN = (
@@ -22,9 +23,7 @@ CHOSEN = (
 
 @pytest.fixture(scope="module")
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
-    folder = tmp_path_factory.mktemp("random") / "store"
-    RandomStore(folder, 3).commit(60)
-    with store.open_store(folder) as con:
+    with random_store.opened(tmp_path_factory.mktemp("random"), seed=3, articles=60) as con:
         yield con
 
 

@@ -10,10 +10,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+import random_store
 from duckdb import DuckDBPyConnection
-from random_store import RandomStore
 
-from analysis import queries, store
+from analysis import queries
 from analysis.ontology import OTHERS, TYPES
 from analysis.queries import Filters, Period
 from analysis.queries import timeline_viewport as viewports
@@ -26,9 +26,7 @@ ALL = Filters(statements=True)
 
 @pytest.fixture(scope="module")
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
-    folder = tmp_path_factory.mktemp("random") / "store"
-    RandomStore(folder, 5).commit(30)
-    with store.open_store(folder) as con:
+    with random_store.opened(tmp_path_factory.mktemp("random"), seed=5, articles=30) as con:
         yield con
 
 

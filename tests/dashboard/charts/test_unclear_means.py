@@ -11,10 +11,9 @@ from math import sqrt
 import numpy as np
 import pandas as pd
 import pytest
+import random_store
 from duckdb import DuckDBPyConnection
-from random_store import RandomStore
 
-from analysis import store
 from analysis.ontology import UNCLEAR, mean_class, side, tone_class
 from analysis.queries import Filters, timeline_layout
 from analysis.queries import timeline_viewport as viewports
@@ -30,9 +29,7 @@ ALL = Filters(statements=True)
 
 @pytest.fixture(scope="module")
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
-    folder = tmp_path_factory.mktemp("random") / "store"
-    RandomStore(folder, 7).commit(40)
-    with store.open_store(folder) as con:
+    with random_store.opened(tmp_path_factory.mktemp("random"), seed=7, articles=40) as con:
         yield con
 
 
