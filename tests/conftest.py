@@ -11,7 +11,7 @@ settings.load_profile("no deadline")
 
 HERE = Path(__file__).parent
 # What takes a browser, servers, processes, much text or many stores; `make check` leaves it out. The longest come
-# first: a worker that began one of them last would run on alone.
+# first: a worker that began one of them last would run on alone. A slow test in a file of quick ones has its own mark.
 SLOW = (
     "torture",
     "hostile/test_folder.py",
@@ -27,6 +27,7 @@ SLOW = (
     "analysis/queries/test_incremental.py",
     "dashboard/test_interrupts.py",
     "dashboard/test_serving.py",
+    "analysis/store/test_maintenance.py",
     "analysis/test_local_processes.py",
     "test_tutorial.py",
     "test_wheel.py",

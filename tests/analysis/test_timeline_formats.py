@@ -10,6 +10,7 @@ from duckdb import DuckDBPyConnection
 from icalendar import Calendar
 
 from analysis import store
+from analysis.engines import Size
 from analysis.ingest import run
 from analysis.queries import Filters
 from analysis.timeline import FIELDS, FORMATS, STORY, Row, export, rows
@@ -213,7 +214,7 @@ def test_timelinejs_takes_the_story_and_other_formats_all_events(tmp_path: Path)
     days = [
         f"On {day} {month} 2014 Ann Miller visited Bob Jones." for month in ("March", "April") for day in range(1, 29)
     ]
-    run.add([Article(day, day, published="2014-05-12", source="Post") for day in days], tmp_path)
+    run.add([Article(day, day, published="2014-05-12", source="Post") for day in days], tmp_path, size=Size(workers=1))
     with store.open_store(tmp_path) as con:
         text, taken, there = export(con, ALL, "timelinejs")
         assert (len(json.loads(text)["events"]), taken) == (STORY, STORY)

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from analysis import store
+from analysis.engines import Size
 from analysis.errors import StoreError
 from analysis.ingest import run
 from analysis.store import files
@@ -69,10 +70,10 @@ def test_a_write_that_fails_for_want_of_room_is_said_loses_nothing_and_the_impor
     with monkeypatch.context() as patched:
         patched.setattr(files.pq, "write_table", full)
         with pytest.raises(StoreError, match="disk is full"):
-            run.add(some, folder, commit=8, kept=kept.extend)
+            run.add(some, folder, commit=8, kept=kept.extend, size=Size(workers=1))
     assert 0 < len(kept) < 40
     assert store.info(folder)["articles"] == len(kept)
-    summary = run.add(some, folder)
+    summary = run.add(some, folder, size=Size(workers=1))
     assert (summary.unchanged, summary.analysed) == (len(kept), 40 - len(kept))
     assert store.verify(folder) == []
 

@@ -31,6 +31,7 @@ def _import_often(folder: str, number: int) -> None:
         write(Path(folder), [analysis(f"new{n}")], seq=100 + n)
 
 
+@pytest.mark.slow
 def test_two_people_who_mend_while_an_import_runs_lose_nothing(folder: Path) -> None:
     context = multiprocessing.get_context("spawn")
     jobs = [(_mend_often, (str(folder), "ann", 25)), (_mend_often, (str(folder), "bob", 25))]
