@@ -62,7 +62,8 @@ def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20
 def _events(
     con: DuckDBPyConnection, chosen: dict[str, NDArray[np.int64]], sentences: word_index.Ranked, *, most: int
 ) -> tuple[pd.DataFrame, int]:
-    """List the chosen events that the sentences report, the best first; and say how many there are."""
+    """List the chosen events that the sentences report, the best first, those of one sentence together; and say how
+    many there are."""
     reported = np.isin(chosen["sentence_id"], sentences.ids)
     told = pd.DataFrame({name: chosen[name][reported] for name in ("sentence_id", "event_id")})
     told = told.merge(pd.DataFrame({"sentence_id": sentences.ids, "rank": sentences.ranks}), on="sentence_id")
@@ -73,7 +74,9 @@ def _events(
         """select key, e.event_id, sentence_id, words, type, status, first, last, sources, targets, tone, articles,
                   outlets, printed_by, weight, rank + $weight * weight as rank
            from model.events e join best on best.event_id = e.event_id
-           where e.event_id in (select unnest($ids::int[])) order by 16 desc, key limit $most""",
+           where e.event_id in (select unnest($ids::int[]))
+           order by max(rank + $weight * weight) over (partition by sentence_id) desc, sentence_id,
+                    rank + $weight * weight desc, key limit $most""",
         {"weight": WEIGHT, "most": most, "ids": best["event_id"].tolist()},
     )
     con.register("listed", events[["event_id", "sentence_id"]])
