@@ -1,0 +1,132 @@
+"""The ten questions that a new reader asks first: each is answered within three steps from the overview."""
+
+from collections.abc import Callable
+
+import pytest
+from looking import Reader
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+MOST = 3
+
+
+class Steps:
+    """What a reader does on a page: a press or a word typed is one step."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.page: Page = reader.page
+        self.taken = 0
+        self._reader = reader
+
+    def press(self, role: str, name: str) -> None:
+        """Press the first that has a role and a name."""
+        self._step(self.page.get_by_role(role, name=name).first.click)  # type: ignore[arg-type] # any role
+
+    def press_text(self, text: str) -> None:
+        """Press some words."""
+        self._step(self.page.get_by_text(text, exact=True).first.click)
+
+    def press_on(self, what: Locator) -> None:
+        """Press an element."""
+        self._step(what.first.click)
+
+    def type(self, label: str, text: str) -> None:
+        """Type into a field and press Enter."""
+
+        def work() -> None:
+            self.page.get_by_label(label, exact=True).first.fill(text)
+            self.page.keyboard.press("Enter")
+
+        self._step(work)
+
+    def sees(self, text: str) -> None:
+        """Check that a text stands on the page."""
+        expect(self.page.get_by_text(text).first).to_be_attached()
+
+    def _step(self, work: Callable[[], object]) -> None:
+        work()
+        self._reader.settle()
+        self.taken += 1
+
+
+def key_event(steps: Steps) -> None:
+    steps.press_on(steps.page.locator(".dl-list button"))
+
+
+def what_happened(steps: Steps) -> None:
+    steps.sees("Key events")
+
+
+def when_was_it_and_how_is_that_known(steps: Steps) -> None:
+    key_event(steps)
+    steps.sees("Dated by")
+
+
+def who_says_so_and_in_which_words(steps: Steps) -> None:
+    key_event(steps)
+    steps.sees("According to")
+    steps.press("link", "Read it in")
+    steps.sees("The sentence you opened")
+
+
+def what_did_somebody_do(steps: Steps) -> None:
+    steps.press("link", "Actors")
+    steps.type("Find a person or organisation", "Sergei Lavrov")
+    steps.sees("as doer")
+
+
+def what_happened_in_a_month(steps: Steps) -> None:
+    steps.type("Dates", "March 2014")
+    assert "dates=" in steps.page.url
+
+
+def where_is_a_word_said(steps: Steps) -> None:
+    steps.press("link", "Search")
+    steps.type("Search", "statement")
+    steps.sees("best first")
+
+
+def how_do_outlets_differ(steps: Steps) -> None:
+    steps.press("link", "Tone")
+    steps.sees("Outlets: own words and quotes")
+
+
+def how_is_somebody_spoken_of(steps: Steps) -> None:
+    steps.press("link", "Actors")
+    steps.type("Find a person or organisation", "Sergei Lavrov")
+    steps.sees("Tone toward")
+
+
+def what_if_something_is_wrong(steps: Steps) -> None:
+    key_event(steps)
+    steps.press_text("Correct")
+    steps.sees("Save changes")
+
+
+def how_do_i_take_it_with_me(steps: Steps) -> None:
+    steps.press_text("Export & share")
+    steps.sees("Report")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        what_happened,
+        when_was_it_and_how_is_that_known,
+        who_says_so_and_in_which_words,
+        what_did_somebody_do,
+        what_happened_in_a_month,
+        where_is_a_word_said,
+        how_do_outlets_differ,
+        how_is_somebody_spoken_of,
+        what_if_something_is_wrong,
+        how_do_i_take_it_with_me,
+    ],
+)
+def test_a_first_question_is_answered_within_three_steps(
+    reader: Reader, app: str, answer: Callable[[Steps], None]
+) -> None:
+    reader.open(app)
+    steps = Steps(reader)
+    answer(steps)
+    assert steps.taken <= MOST
