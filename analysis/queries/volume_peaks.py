@@ -56,7 +56,7 @@ def chances_of(counts: Floats) -> tuple[Floats, Floats]:
     """Say of each count how likely one so high is beside its neighbours, corrected for how many are tried, and what
     they let expect.
 
-    >>> chances, expected = chances_of(np.array([4.0, 5, 4, 40, 5, 4, 5]))
+    >>> chances, expected = chances_of(np.array([4.0, 5, 4, 40] + [5.0, 4] * 10))
     >>> int(chances.argmin()), bool(chances[3] < 0.001), float(expected[3])
     (3, True, 4.5)
     """
