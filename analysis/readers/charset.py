@@ -37,7 +37,6 @@ _NOT_TEXT = {
 _SAMPLE = 200_000  # bytes that are enough to tell a character set
 _DECLARED = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?([\w-]{2,20})""")
 _MAC = re.compile(rb"[a-z]\xd5[a-z]|\xd2[A-Za-z][^\xd2]{0,400}\xd3")  # don't, "Rain fell": set by an old Macintosh
-LEAST = 20  # bytes that show a pattern
 FEW = 0.02  # of the bytes; a language that is not written in Latin letters has more that are not ASCII
 
 
@@ -50,8 +49,6 @@ def decode(data: bytes, *, name: str) -> str:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     if b"\0" in data:
-        if unmarked := _unmarked_utf16(data):
-            return data.decode(unmarked, errors="replace")
         raise ReadError("this holds NUL bytes and no byte-order mark, so it is not text", path=name)
     try:
         return data.decode("utf-8")
@@ -69,14 +66,3 @@ def _old_set(sample: bytes) -> str:
     if guesses and all(guess.encoding != "cp1252" for guess in guesses):
         return guesses[0].encoding
     return "mac-roman" if _MAC.search(sample) else "cp1252"
-
-
-def _unmarked_utf16(data: bytes) -> str | None:
-    """Tell UTF-16 without its mark: in Latin letters, every second byte is zero and hardly any other is."""
-    sample = data[:_SAMPLE]
-    if len(sample) < LEAST:
-        return None
-    zeros = [sample[first::2].count(0) / max(1, len(sample) // 2) for first in (0, 1)]
-    return (
-        "utf-16-le" if zeros[0] < 0.05 < 0.5 < zeros[1] else "utf-16-be" if zeros[1] < 0.05 < 0.5 < zeros[0] else None
-    )
