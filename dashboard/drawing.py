@@ -1,4 +1,4 @@
-"""The timeline as a file: drawn by the same code as in the page, so that what is taken out is what was seen.
+"""The timeline as a file: drawn by the same code as in the page, so that what is exported is what was seen.
 
 The code in `static/timeline/` is put into one page that needs nothing else. As HTML that page is given away, and the
 reader's browser draws it; for SVG, PNG and PDF a Chrome opens it here.

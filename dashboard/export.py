@@ -43,7 +43,7 @@ def drawn(
     width: int = WIDTH,
     scale: float = 2,
 ) -> bytes:
-    """Make the file of a chart that is taken out, the same for a button and for `dateline chart`.
+    """Make the file of an exported chart, the same for a button and for `dateline chart`.
 
     `ask` answers the chart's query; `kind` is png, svg, pdf, html or csv. Pictures are as high as the chart wants, and
     only those made of pixels are scaled.

@@ -74,7 +74,7 @@ def _surely(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _peaks(rows: list[Row]) -> Iterator[tuple[Row, float, float]]:
-    """Find periods unlike all others; the surest is taken out before the next is sought, or it would lend its weight
+    """Find periods unlike all others; the surest is removed before the next is sought, or it would lend its weight
     to the others' mean and make every plain period look high or low."""
     left = list(rows)
     while len(left) > 1:

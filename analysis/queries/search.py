@@ -46,8 +46,8 @@ def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20
     chosen = select_arrays(con, f"select sentence_id, event_id {filters.where('event_mentions')}", filters)
     among = np.sort(chosen["sentence_id"], kind="stable")  # most often in order already
     sentences = word_index.rank(con, "sentence", text, among)
-    telling = None if filters.empty else among >> SENTENCE_BITS
-    articles = word_index.rank(con, "article", text, telling)
+    reporting = None if filters.empty else among >> SENTENCE_BITS
+    articles = word_index.rank(con, "article", text, reporting)
     events, matching = _events(con, chosen, sentences, most=most)
     return Found(
         events,

@@ -1,7 +1,7 @@
 """Which sentences and articles have some words: an index in SQLite's FTS5, made at the first search.
 
 It lies beside the store, or among the cached files of whoever asks where nothing can be written there, and is brought
-up to date with the store. Articles keep their numbers in it: what was taken out of the store stays in the index, is
+up to date with the store. Articles keep their numbers in it: what was removed from the store stays in the index, is
 found by nobody, and goes once it is much. An index that turns out to be damaged is made anew.
 """
 

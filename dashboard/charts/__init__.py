@@ -39,7 +39,7 @@ class Chart:
 
     Where `drawing` is given, the page's own code draws what it answers, and `text` puts that in words; the frame is
     then only for those who take the data. Those get more than the figure needs where `data` is given. A figure of
-    stacked `bars` over time is drawn by the page's own code, and by plotly where it is taken out.
+    stacked `bars` over time is drawn by the page's own code, and by plotly where it is exported.
     """
 
     name: str

@@ -135,6 +135,6 @@ def _made_to_take(chart: Chart, ask: export.Ask, chosen: Filters, kind: str, sca
 
 
 def caption(chosen: Filters, colours: str = "") -> str:
-    """Say what a file that is taken out shows, and where it comes from."""
+    """Say what an exported file shows, and where it comes from."""
     names, origin = source.ask(queries.names, list(chosen.named)), source.ask(reading.origin, chosen)
     return export.caption(chosen, origin, names=names, on=date.today(), colours=colours)

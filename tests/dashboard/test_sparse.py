@@ -109,7 +109,7 @@ def asked(con: DuckDBPyConnection, filters: Filters) -> Iterator[tuple[str, Any]
         yield "accounts", accounts.accounts(mentions)
         yield "event", reading.event(con, key)
         yield "related", related.related(con, key)
-    yield "tellings", reading.representative_mentions(con, keys)
+    yield "mentions", reading.representative_mentions(con, keys)
     yield "mentions_of_events", queries.mentions_of_events(con, keys)
     for id in ("russia", "nobody"):
         yield "actor", reading.actor(con, id)

@@ -1,4 +1,4 @@
-// Bars over time in the page: the figure that plotly draws where it is taken out, drawn here in a tenth of the time.
+// Bars over time in the page: the figure that plotly draws where it is exported, drawn here in a tenth of the time.
 //
 // Dragging over a time shows it alone, and it stays when a filter changes; arrow keys tell of one period after another.
 

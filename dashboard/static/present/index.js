@@ -1,4 +1,4 @@
-// The presentation in the page: the picture as it will be taken out, as wide as the page allows.
+// The presentation in the page: the picture as it will be exported, as wide as the page allows.
 
 const { search } = new URL(import.meta.url); // a new version of one file must never meet an old one of another
 const { present } = await import(`../timeline/present.js${search}`);

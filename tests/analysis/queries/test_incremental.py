@@ -65,7 +65,7 @@ def answers(folder: Path, choices: Sequence[Filters] = CHOICES[:2]) -> Iterator[
         for key in keys:
             yield f"event {key}", reading.event(con, key)
             yield f"mentions of {key}", queries.mentions_of_event(con, key)
-        yield "tellings", reading.representative_mentions(con, keys).sort_values("key", ignore_index=True)
+        yield "mentions", reading.representative_mentions(con, keys).sort_values("key", ignore_index=True)
         for actor in ACTORS:
             yield actor, reading.actor(con, actor)
         for (id,) in con.execute("select analysis from articles order by 1 desc limit 6").fetchall():
