@@ -151,7 +151,8 @@ def subjects(verb: Word, depth: int = 6) -> list[Word]:
 def _given(verb: Word, *deps: str) -> list[Word]:
     """List what the parser hangs on a verb, without the object of the clause before: "accused of killing LEE was"."""
     given = [c for c in verb.children if c.dep in deps]
-    return given[:1] + [c for c in given[1:] if not is_verb(c.tree[c.left_edge.i - 1])]
+    before = [(c, c.tree[c.left_edge.i - 1]) for c in given[1:]]
+    return given[:1] + [c for c, word in before if word is verb or not is_verb(word)]
 
 
 def _before_participle(verb: Word) -> Word | None:

@@ -146,3 +146,8 @@ def test_who_acts_in_a_clause_beside_it_takes_no_part(text: str) -> None:
 )
 def test_a_body_without_a_name_can_refuse_and_agree(text: str, words: str, type_: str | None) -> None:
     assert told(text, words).type == type_
+
+
+def test_an_object_right_behind_its_own_verb_is_its_own() -> None:
+    text = "On Monday Gazprom ended the discount which Mr Putin had granted Viktor Yanukovych in December."
+    assert told(text, "granted").targets == ("viktor-yanukovych",)
