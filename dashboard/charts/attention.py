@@ -81,8 +81,10 @@ def _bars(sketch: Sketch, theme: Theme, rows: DataFrame, kind: str, by: str, *, 
             showlegend=not place,
             visible="legendonly" if kind == OTHERS else None,
             marker={"color": theme.tones[KINDS[kind]], "pattern": shape, "line": {"width": 0}},
-            customdata=_told(rows, starts, by, share=share),
-            hovertemplate=f"<b>%{{customdata[0]}}</b><br>{kind}: %{{customdata[1]}}<extra></extra>",
+            # The other half of the same bars says nothing of its own.
+            customdata=None if place else _told(rows, starts, by, share=share),
+            hovertemplate=None if place else f"<b>%{{customdata[0]}}</b><br>{kind}: %{{customdata[1]}}<extra></extra>",
+            hoverinfo="skip" if place else None,
             width=periods.width(by),
         )
 
@@ -96,7 +98,7 @@ def _ticks(most: float, *, share: bool) -> dict[str, object]:
         else 10.0 ** -next(n for n in range(1, 9) if rough * 10**n >= 1)
     )
     step = next(n * power for n in (1, 2, 5, 10) if n * power >= rough - 1e-12)
-    values = [step * n for n in range(-12, 13)]
+    values = [step * n for n in range(-6, 7)]
     return {
         "tickvals": values,
         "ticktext": [f"{abs(v):.{int(step < 0.01)}%}" if share else f"{abs(v):,.0f}" for v in values],

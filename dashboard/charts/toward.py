@@ -65,20 +65,7 @@ def _picture(sketch: Sketch, theme: Theme, rows: DataFrame, by: str, axis: str) 
     starts = to_days(rows["start"])
     x = [periods.middle(day, by) for day in starts]
     solid = [int(n) >= FEW for n in rows["articles"]]
-    for begin, end in runs(solid):
-        part = slice(begin, end)
-        sketch.add_scatter(
-            x=[*x[part], *x[part][::-1]],
-            y=[round(float(v), 3) for v in [*rows["low"][part], *rows["high"][part][::-1]]],
-            yaxis=axis,
-            fill="toself",
-            mode="none" if end - begin > 1 else "lines",
-            line={"color": theme.faint, "width": 3},
-            fillcolor=theme.faint,
-            opacity=0.25,
-            hoverinfo="skip",
-            showlegend=False,
-        )
+    _bands(sketch, theme, rows, x, solid, axis)
     name = safe(rows["name"].iloc[0])
     sketch.add_scatter(
         x=x,
@@ -117,6 +104,29 @@ def _picture(sketch: Sketch, theme: Theme, rows: DataFrame, by: str, axis: str) 
         yanchor="bottom",
         showarrow=False,
         font={"size": 12, "color": theme.ink},
+    )
+
+
+def _bands(sketch: Sketch, theme: Theme, rows: DataFrame, x: list[str], solid: list[bool], axis: str) -> None:
+    """Draw the intervals of solid means that follow each other as bands, those of all bands in one trace."""
+    low, high = ([round(float(v), 2) for v in rows[side]] for side in ("low", "high"))
+    along: list[str | None] = []
+    across: list[float | None] = []
+    for begin, end in runs(solid):
+        part = slice(begin, end)
+        along += [*x[part], *x[part][::-1], None]
+        across += [*low[part], *high[part][::-1], None]
+    sketch.add_scatter(
+        x=along,
+        y=across,
+        yaxis=axis,
+        fill="toself",
+        mode="lines",
+        line={"color": theme.faint, "width": 2},
+        fillcolor=theme.faint,
+        opacity=0.25,
+        hoverinfo="skip",
+        showlegend=False,
     )
 
 

@@ -9,7 +9,8 @@ from analysis.queries import Period
 from analysis.queries.tone_difference import Difference, tone_difference
 from dashboard import filters, source, wording
 from dashboard.charts import CHARTS, Chart, toward
-from dashboard.components import charts
+from dashboard.components import charts, pages, period_choice
+from dashboard.panels import event_card
 
 MOST = 4  # actors, the most mentioned ones where none is chosen
 
@@ -19,7 +20,22 @@ NOTE = (
 )
 
 
-def show(by: Period | None) -> None:
+def draw() -> None:
+    """Draw the section: the answer in a sentence, and how the tone toward each actor changed."""
+    pages.head(
+        "Tone toward actors",
+        "The tone toward an actor in the sentences that name it, from −1 (very negative) to +1 (very positive): not "
+        "the tone of the sentences.",
+        help="tone",
+    )
+    if not source.ask(queries.counts, filters.chosen())["events"]:
+        pages.nothing()
+        return
+    _over_time(period_choice.choose())
+    event_card.show()
+
+
+def _over_time(by: Period | None) -> None:
     """Draw the answer and a small picture for each actor."""
     chosen = filters.chosen()
     means = source.ask(queries.tone_by_actor, chosen, most=MOST)

@@ -33,8 +33,6 @@ def draw() -> None:
     st.divider()
     _attention(by)
     st.divider()
-    st.subheader("Tone toward actors", anchor=False)
-    toward.show(by)
     with pages.beside("means"):
         left, right = st.columns(2, gap="large")
         with left:
@@ -65,4 +63,4 @@ def _attention(by: Period | None) -> None:
     )
 
 
-pages.view(lambda: pages.sections({"Tone": draw, "Compare": comparison.draw}))
+pages.view(lambda: pages.sections({"Tone": draw, "Toward actors": toward.draw, "Compare": comparison.draw}))

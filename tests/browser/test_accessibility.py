@@ -41,6 +41,7 @@ def test_a_view_breaks_no_rule_of_wcag_2_1_aa(view: str, themed: Reader, app: st
     "address",
     [
         "actors?section=Places",
+        "tone?section=Toward+actors",
         "tone?section=Compare",
         "manage?section=Corrections",
         "manage?section=Settings",

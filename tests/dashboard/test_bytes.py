@@ -20,7 +20,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         yield port
 
 
-@pytest.mark.parametrize("page", ["timeline", "tone", "actors", "actors?section=Places"])
+@pytest.mark.parametrize("page", ["timeline", "tone", "tone?section=Toward+actors", "actors", "actors?section=Places"])
 def test_a_changed_filter_sends_no_more_than_sixty_kilobytes(page: str, port: int) -> None:
     async def changed() -> list[Answer]:
         async with session(port) as reader:

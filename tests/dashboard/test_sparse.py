@@ -31,7 +31,11 @@ ADDRESSES: dict[str, list[dict[str, str]]] = {
     "timeline": [{"event": "a0-7"}, {"lanes": "Event types"}, {"lanes": "Outlets"}, {"lanes": "Places"}],
     "articles": [{}, {"article": "a0"}],
     "actors": [{}, {"actor": "Russia"}, {"section": "Places"}],
-    "tone": [{}, *({"section": "Compare", "by": by} for by in ("Actors", "Outlets", "Periods"))],
+    "tone": [
+        {},
+        {"section": "Toward actors"},
+        *({"section": "Compare", "by": by} for by in ("Actors", "Outlets", "Periods")),
+    ],
 }
 MISSING = ("nan", "None", "NaT", "<NA>")  # what pandas and Python call what is not there
 

@@ -43,7 +43,10 @@ test("the axis counts away from nought to both sides", () => {
 });
 
 test("the other half of a series is neither in the legend nor told of twice", () => {
-  const halves = [trace("other", [2, 1], { visible: "legendonly" }), trace("other", [-2, -1], { showlegend: false })];
+  const halves = [
+    trace("other", [2, 1], { visible: "legendonly" }),
+    trace("other", [-2, -1], { showlegend: false, customdata: undefined, hovertemplate: undefined }),
+  ];
   const { series, periods } = read({ data: halves, layout: layout() });
   assert.deepEqual(
     series.map(({ again, off }) => [again, off]),

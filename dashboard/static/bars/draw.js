@@ -16,9 +16,10 @@ export function read({ data, layout }) {
   const periods = new Map();
   data.forEach((trace, place) => {
     trace.x.forEach((iso, i) => {
-      const [head, ...lines] = fill(trace.hovertemplate, trace.customdata[i]);
+      const again = trace.showlegend === false; // the other half of a series that was told of already
+      const [head, ...lines] = again ? [] : fill(trace.hovertemplate, trace.customdata[i]);
       const period = periods.get(iso) ?? { middle: dayOf(iso), long: trace.width / DAY, head, bars: [] };
-      period.bars.push({ place, value: trace.y[i], lines: trace.showlegend === false ? [] : lines });
+      period.bars.push({ place, value: trace.y[i], lines });
       periods.set(iso, period);
     });
   });
