@@ -128,7 +128,7 @@ def caption(
     versions = origin.get("made_by", [])
     by = f" {versions[0]}" if len(versions) == 1 else f", analysed by {len(versions)} versions" if versions else ""
     made = f"{MADE}{by}" + (f" on {wording.day(on)}" if on else "")
-    shown = describe(filters, names) + (f", colour: {colours.lower()}" if colours else "")
+    shown = describe(filters, names) + (f" · colour: {colours.lower()}" if colours else "")
     return f"{shown} · {plural(origin['articles'], 'article')}{sources}{span} · {made}"
 
 

@@ -75,7 +75,7 @@ def test_headlines_are_presented_under_filters_reworded_and_taken_out_in_few_ste
     assert "present=true" in page.url
     picture = page.locator(".dl-preview svg")
     expect(picture).to_contain_text("Russia: what happened")
-    expect(picture).to_contain_text("Russia, colour: kind of event")
+    expect(picture).to_contain_text("Russia · colour: kind of event")
     title = page.get_by_role("textbox", name="Title", exact=True)
     title.fill("A spring of statements")  # step 2
     title.press("Enter")

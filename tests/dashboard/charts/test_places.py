@@ -72,6 +72,7 @@ def test_a_comparison_tells_its_sides_apart_without_colour(theme: object, overla
             "tone": [0.1, -0.1],
             "low": [0.0, -0.2],
             "high": [0.2, 0.0],
+            "error": [0.05, 0.05],
             "events": [3, 4],
             "sentences": [3, 4],
             "articles": [3, 4],
@@ -80,7 +81,7 @@ def test_a_comparison_tells_its_sides_apart_without_colour(theme: object, overla
     )
     figure = compare.figure(frame, theme)
     assert [trace.line.dash for trace in figure.data] == ["solid", "solid", "dash", "dash"]
-    assert "One: 3 dated events, mean tone +0.10" in compare.text(frame)
+    assert "One: 3 dated events, mean tone of its sentences +0.10 ± 0.10" in compare.text(frame)
     assert compare.figure(frame.iloc[:0], theme).layout.annotations
 
 
