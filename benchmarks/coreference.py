@@ -1,9 +1,10 @@
 """Train event coreference, or tell how well it does: `python -m benchmarks.coreference --data FOLDER [--train]`.
 
-FOLDER holds `ecb_dev.jsonl`: articles of ECB+ with `topic`, `text`, `published` and `events` [{start, end, chain}]. In
-turn the pairs of one topic are judged by weights learned on the others. Further articles (`--news FILE…`) teach what is
-never one event: mentions whose days are three or more apart, however alike their words are. With `--train` the weights
-learned on all topics are written to `data/models/coreference.npz`. Numpy alone does it.
+FOLDER holds `ecb_*.jsonl`: articles of ECB+ with `topic`, `text`, `published` and `events` [{start, end, chain}], as
+`benchmarks.ecb_plus` writes them. In turn the pairs of one topic are judged by weights learned on the others. Further
+articles (`--news FILE…`) teach what is never one event: mentions whose days are three or more apart, however alike
+their words are. With `--train` the weights learned on all topics are written to `data/models/coreference.npz`. Numpy
+alone does it.
 """
 
 import argparse
@@ -115,7 +116,8 @@ def main() -> None:
     asked.add_argument("--news", type=Path, nargs="*", default=[])
     asked.add_argument("--train", action="store_true")
     options = asked.parse_args()
-    documents = [json.loads(line) for line in (options.data / "ecb_dev.jsonl").read_text("utf-8").splitlines()]
+    lines = [line for path in sorted(options.data.glob("ecb_*.jsonl")) for line in path.open(encoding="utf-8")]
+    documents = [json.loads(line) for line in lines]
     found = list(analysed([Article(d["id"], d["text"], published=d["published"]) for d in documents]))
     chains = labelled(found, documents)
     topics = {story.id: document["topic"] for (story, _), document in zip(found, documents, strict=True)}
