@@ -116,6 +116,16 @@ def mean_class(tone: float, low: float, high: float) -> int:
     return tone_class(tone) if settled(low, high) else UNCLEAR
 
 
+def class_of(type: str | None) -> str:
+    """Name the class of an event type, OTHERS where it has none.
+
+    >>> class_of("AID"), class_of(None)
+    ('Aid & agreements', 'Other events')
+    """
+    known = TYPES.get(type or "")
+    return known.quad.label if known else OTHERS
+
+
 def types_of(quad: QuadClass) -> tuple[str, ...]:
     """Name the types of a class."""
     return tuple(name for name, kind in TYPES.items() if kind.quad is quad)

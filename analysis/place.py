@@ -4,6 +4,7 @@ An address stays one when it is made a Path, but for one slash, which `address` 
 an object store are those that deltalake reads from the environment (`AWS_ACCESS_KEY_ID`, `AWS_ENDPOINT_URL`, …).
 """
 
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,11 @@ def beside(folder: Path) -> Path:
     if not remote(folder):
         return folder
     return Path.home() / ".local" / "share" / "dateline" / _REMOTE.sub(r"\1/", str(folder), count=1)
+
+
+def cached(folder: Path) -> Path:
+    """Give the folder on this machine for what can be made anew, where nothing can be written beside a store."""
+    return Path.home() / ".cache" / "dateline" / hashlib.sha256(str(folder).encode()).hexdigest()[:16]
 
 
 def filesystem(folder: Path) -> "pafs.FileSystem":

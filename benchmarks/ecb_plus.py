@@ -8,29 +8,21 @@ them. Words are put together again by the usual rules of English print. The day 
 import argparse
 import csv
 import json
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
+
+from analysis.dates.publication_date import full_day
 
 CHECKED = "ECBplus_coreference_sentences.csv"
 HEAD = 200  # characters in which an article's own day is looked for
 _TO_THE_LEFT = frozenset(",.;:!?%)]}”’…")
 _TO_THE_RIGHT = frozenset("([{$#“‘@")
 _ENDINGS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})  # what may follow an apostrophe
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DAYS = (
-    (re.compile(r"((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)"), "%Y %m %d"),
-    (re.compile(rf"((?:19|20)\d\d)/({_MONTH})/(\d\d?)(?!\d)", re.IGNORECASE), "%Y %b %d"),
-    (re.compile(r"(?<!\d)(20[01]\d)(\d\d)(\d\d)(?!\d)"), "%Y %m %d"),
-    (re.compile(rf"\b({_MONTH})\.? (\d\d?)(?:st|nd|rd|th)?,? ((?:19|20)\d\d)", re.IGNORECASE), "%b %d %Y"),
-    (re.compile(rf"\b(\d\d?)(?:st|nd|rd|th)? ({_MONTH})\.?,? ((?:19|20)\d\d)", re.IGNORECASE), "%d %b %Y"),
-)
 Span = tuple[int, int]
 
 
@@ -60,19 +52,6 @@ def put_together(words: Sequence[str]) -> tuple[str, list[Span]]:
     return text, spans
 
 
-def own_day(*places: str) -> date | None:
-    """Find the first full date in an article's address or head."""
-    for place in places:
-        for pattern, layout in _DAYS:
-            if match := pattern.search(place):
-                written = " ".join(part[:3] if part.isalpha() else part for part in match.groups())
-                try:
-                    return datetime.strptime(written, layout).date()
-                except ValueError:
-                    continue
-    return None
-
-
 def convert(path: Path, topic: str, checked: frozenset[int]) -> dict[str, Any]:
     """Read one article; only mentions in checked sentences count."""
     tree = etree.parse(str(path))
@@ -99,7 +78,7 @@ def convert(path: Path, topic: str, checked: frozenset[int]) -> dict[str, Any]:
             chain = chains.get(mark.get("m_id"), f"{path.stem}:m{mark.get('m_id')}")
             start, end = min(anchor[0] for anchor in anchors), max(anchor[1] for anchor in anchors)
             events.append({"start": start, "end": end, "chain": f"{topic}-{chain}"})
-    day = own_day(address, text[:HEAD])
+    day = full_day(address) or full_day(text[:HEAD])
     return {
         "id": f"ecb-{path.stem}",
         "topic": topic,

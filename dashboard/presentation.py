@@ -13,10 +13,9 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis import timeline
-from analysis.ontology import CLASSES, OTHERS, STATUSES, TYPES
+from analysis.ontology import CLASSES, STATUSES, class_of
 from analysis.printable import all_printable
-from analysis.queries import Filters
-from analysis.queries import timeline_viewport as scenes
+from analysis.queries import Filters, timeline_viewport
 from dashboard import drawing, wording
 from dashboard.charts.canvas import days
 from dashboard.theme import FONT, KINDS, LIGHT, Theme
@@ -79,10 +78,10 @@ def offered(
 ) -> pd.DataFrame:
     """List the most salient events of the time shown, in order of date, from which an editor chooses: key, first, last,
     headline, type, status, weight, and `show`, which is true of the `most` that are taken at first."""
-    chosen = scenes.story(con, filters, *(window or ()), most=most)
+    chosen = timeline_viewport.story(con, filters, *(window or ()), most=most)
     if chosen.empty:
         return pd.DataFrame(columns=["show", "key", "first", "last", "headline", "type", "status", "weight"])
-    others = scenes.story(con, filters, *(window or ()), most=OFFERED)
+    others = timeline_viewport.story(con, filters, *(window or ()), most=OFFERED)
     frame = pd.concat([chosen, others[~others["key"].isin(chosen["key"])]])
     frame = frame.assign(show=frame["key"].isin(chosen["key"])).sort_values(["first", "last", "key"], ignore_index=True)
     return frame[["show", "key", "first", "last", "headline", "type", "status", "weight"]]
@@ -122,7 +121,7 @@ def told(shown: Presentation, size: Size, look: Theme = LIGHT) -> dict[str, Any]
                     "when": entry.when,
                     "headline": entry.headline,
                     "note": entry.note,
-                    "paint": KINDS[_kind(entry.type)],
+                    "paint": KINDS[class_of(entry.type)],
                     "status": list(STATUSES).index(entry.status),
                     "weight": round(entry.weight, 3),
                 }
@@ -136,10 +135,6 @@ def told(shown: Presentation, size: Size, look: Theme = LIGHT) -> dict[str, Any]
             "base": size.letter,
         }
     )
-
-
-def _kind(type: str | None) -> str:
-    return TYPES[type].quad.label if type and type in TYPES else OTHERS
 
 
 def picture(shown: Presentation, kind: str, size: str = "print") -> bytes:

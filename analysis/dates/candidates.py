@@ -16,12 +16,12 @@ from spacy.tokens import Doc, Token
 from analysis.dates.ahead import is_ahead
 from analysis.dates.attachment import When, fell_through
 from analysis.dates.candidate_features import FAR, Features, between, day_row, form_of, no_day_row
+from analysis.dates.event_dates import HISTORY
 from analysis.text.quotation_marks import within_quotations
 from analysis.text.wordlists import word_list
 from analysis.types import Event, Timex
 
 HAPPENED = ("happened", "ongoing", "denied")
-HISTORY = 45  # days before publication after which a sentence tells of history
 MANY_DAYS = 3  # days told of from which on it is all the same how many they are
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _UNTIL = word_list("prepositions", "deadline")

@@ -41,7 +41,7 @@ _TAKES_PLACE = word_list("verbs", "take_place")
 _ASIDE = ("acl", "relcl")
 # Set on the half of SemEval-2015's Apple articles that the rules were written for.
 _NEWS = 7  # days before publication that are still the news
-_HISTORY = 45  # days before publication after which a sentence tells of history
+HISTORY = 45  # days before publication after which a sentence tells of history
 
 
 @dataclass(slots=True)
@@ -287,7 +287,7 @@ def _move_focus(focus: _Focus, when: When, verb: Token, sentence: int, published
     back = (published - when.last).days
     if 0 <= back <= _NEWS and when.first == when.last:
         focus.when, focus.history = replace(when, how="context"), -2
-    elif back > _HISTORY and "had" not in _helpers(verb):
+    elif back > HISTORY and "had" not in _helpers(verb):
         focus.history = sentence
 
 

@@ -32,7 +32,7 @@ def find_published(article: Article, boilerplate: Sequence[Boilerplate], *, know
         return Published(datetime.fromisoformat(article.published).date(), article.how)
     text = article.text
     for part in boilerplate:
-        if part.kind == "dateline" and (day := _full_day(text[part.start : part.end])):
+        if part.kind == "dateline" and (day := full_day(text[part.start : part.end])):
             return Published(day, "dateline", (f"the dateline names {day.isoformat()}",))
     if day := _line_of_its_own(text[:_HEAD]):
         return Published(day, "dateline", (f"a line at the head of the text says {day.isoformat()}",))
@@ -41,7 +41,7 @@ def find_published(article: Article, boilerplate: Sequence[Boilerplate], *, know
     return Published(inferred[0], "inferred", inferred[1]) if inferred else Published(None, "unknown")
 
 
-def _full_day(text: str) -> date | None:
+def full_day(text: str) -> date | None:
     """Give the first day that is written with its year."""
     days = (timex.first for timex in find_timexes(text, None) if timex.first and timex.first == timex.last)
     return next(days, None)

@@ -23,9 +23,7 @@ from analysis.types import Event, Mention, Sentence, Timex
 MOST = 90  # characters of a headline above which asides go; about what a news desk allows
 # Chosen by eye on news articles; no labels were used.
 LONG = 110  # characters above which other phrases go; what is longer, and hardly shorter than its sentence, gives way
-LEAST_SPARED = (
-    0.85  # of the sentence's length: a longer headline that is longer than this, too, gives way to the sentence
-)
+LEAST_SPARED = 0.85  # of the sentence's length: a headline that is longer than LONG and than this gives way to it
 
 DATING = word_list("prepositions", "time")
 VAGUE = word_list("adverbs", "approximate")

@@ -32,7 +32,17 @@ Floats = NDArray[np.float64]
 def volume_peaks(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
     """Find the periods with more events than their neighbours would let expect, the surest ones: start, by, events,
     expected, chance (corrected), key and headline of the event within it that most articles report."""
+    return _peaks(con, filters, attention(con, filters, by=by))
+
+
+def with_peaks(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
+    """Give `attention` with the headline of the event that makes a peak, in the rows of its period: headline, key."""
     frame = attention(con, filters, by=by)
+    return beside(frame, _peaks(con, filters, frame))
+
+
+def _peaks(con: DuckDBPyConnection, filters: Filters, frame: pd.DataFrame) -> pd.DataFrame:
+    """Find the peaks in a frame of `attention`."""
     if frame.empty:
         return pd.DataFrame(columns=["start", "by", "events", "expected", "chance", "key", "headline"])
     unit: Period = frame["by"].iloc[0]
@@ -45,11 +55,6 @@ def volume_peaks(con: DuckDBPyConnection, filters: Filters, *, by: Period | None
     peaks = peaks[(peaks["chance"] < CHANCE) & (peaks["events"] >= LEAST)]
     peaks = peaks.sort_values("chance").head(MOST).sort_values("start", ignore_index=True)
     return explain(con, filters, peaks)
-
-
-def with_peaks(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
-    """Give `attention` with the headline of the event that makes a peak, in the rows of its period: headline, key."""
-    return beside(attention(con, filters, by=by), volume_peaks(con, filters, by=by))
 
 
 def chances_of(counts: Floats) -> tuple[Floats, Floats]:

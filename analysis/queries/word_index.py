@@ -5,7 +5,6 @@ up to date with the store. Articles keep their numbers in it: what was removed f
 found by nobody, and goes once it is much. An index that turns out to be damaged is made anew.
 """
 
-import hashlib
 import sqlite3
 import threading
 import uuid
@@ -220,8 +219,7 @@ def _state(con: DuckDBPyConnection) -> str:
 def _read(con: DuckDBPyConnection, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
     """Do something with the index once it is up to date, in one transaction; make it anew where it is damaged."""
     folder = Path(_opening(con)[1])
-    elsewhere = Path.home() / ".cache" / "dateline" / hashlib.sha256(str(folder).encode()).hexdigest()[:16]
-    homes = [place.beside(folder), elsewhere]
+    homes = [place.beside(folder), place.cached(folder)]
     for home in homes:
         file = home / FILE
         try:

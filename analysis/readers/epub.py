@@ -10,7 +10,7 @@ from analysis.errors import ReadError
 from analysis.readers.archive import check_document
 from analysis.readers.charset import decode
 from analysis.readers.html import LEAST
-from analysis.readers.markup import words_in
+from analysis.readers.markup import line_of, words_in
 from analysis.readers.record import article_from_record
 from analysis.readers.trees import html_tree, xml_tree
 from analysis.types import Outcome, Rejected
@@ -57,8 +57,8 @@ def _chapter(page: str, book: str | None, language: str | None) -> dict[str, obj
     tree = html_tree(page)
     if tree is None:
         return None
-    heading = next((h for tag in _HEADINGS for h in tree.iter(tag) if "".join(h.itertext()).strip()), None)
-    title = " ".join("".join(heading.itertext()).split()) if heading is not None else None
+    heading = next((h for tag in _HEADINGS for h in tree.iter(tag) if line_of(h)), None)
+    title = line_of(heading) if heading is not None else None
     if heading is not None and heading.getparent() is not None:
         heading.drop_tree()
     text = words_in(tree)

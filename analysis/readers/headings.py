@@ -7,7 +7,7 @@ a section, and one that ends with one of them has a kicker before it ("Local New
 
 import re
 
-from analysis.readers.markup import Tree
+from analysis.readers.markup import Tree, line_of
 from analysis.readers.outlets import host_of
 
 _SEPARATOR = re.compile(r"\s+[|–—-]\s+")
@@ -38,11 +38,6 @@ def heading(tree: Tree | None, site: str | None, *titles: str) -> str | None:
         inner = [text for text, h1 in texts.items() if any(True for _ in h1.iterancestors("article", "main"))]
         texts = {text: texts[text] for text in named or inner}
     return next(iter(texts)) if len(texts) == 1 else None
-
-
-def line_of(element: Tree) -> str:
-    """Give the words of an element on one line."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def window_title(tree: Tree | None) -> str | None:

@@ -18,9 +18,9 @@ from analysis.readers import exports, lists, outlets, story_boxes
 from analysis.readers.asides import without_asides
 from analysis.readers.charset import decode
 from analysis.readers.fields import fields_of
-from analysis.readers.headings import beside, line_of, title_of, window_title
+from analysis.readers.headings import beside, title_of, window_title
 from analysis.readers.linked import Linked, has_path, linked_data
-from analysis.readers.markup import Tree
+from analysis.readers.markup import Tree, line_of
 from analysis.readers.page_day import page_day
 from analysis.readers.record import MOST_FIELD, article_from_record
 from analysis.readers.trees import html_tree

@@ -15,6 +15,11 @@ _PARAGRAPH, _LINE = "\u2029", "\u2028"  # Unicode's own separators, put where HT
 _BROKEN = re.compile(r"<(?:p|br|div|li|table)\b", re.I)
 
 
+def line_of(element: Tree) -> str:
+    """Give the words of an element on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def words_of(fragment: str) -> str:
     """Give the text of a piece of HTML.
 

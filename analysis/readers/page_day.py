@@ -9,7 +9,7 @@ import re
 from datetime import datetime, timedelta
 
 from analysis.readers.dates import read_date
-from analysis.readers.markup import Tree
+from analysis.readers.markup import Tree, line_of
 
 _CLASSES = ("date", "publish", "posted", "byline", "timestamp")
 _MARKED = " or ".join(f"contains(@{key}, '{mark}')" for key in ("class", "itemprop") for mark in _CLASSES)
@@ -52,7 +52,7 @@ def _shown_day(tree: Tree | None) -> str | None:
     if tree is None:
         return None
     elements = [*tree.xpath(f"(//h1)[1]/following::{_SHOWN}")[:MOST], *tree.xpath(f"//body//{_SHOWN}")[:MOST]]
-    texts = [_CHANGED.split(" ".join("".join(element.itertext()).split()), maxsplit=1)[0] for element in elements]
+    texts = [_CHANGED.split(line_of(element), maxsplit=1)[0] for element in elements]
     return next((day[:10] for text in texts if len(text) <= LONGEST and (day := read_date(text))), None)
 
 

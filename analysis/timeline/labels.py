@@ -45,8 +45,7 @@ def iso_days(event: Row) -> str:
 
 def quad(event: Row) -> str:
     """Name the class of an event's type in plain words."""
-    kind = ontology.TYPES.get(str(event["type"]))
-    return kind.quad.label if kind else ontology.OTHERS
+    return ontology.class_of(str(event["type"]))
 
 
 def link(event: Row) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from analysis.ontology import CLASSES, OTHERS, TONES, TYPES, tone_class
+from analysis.ontology import CLASSES, OTHERS, TONES, class_of, tone_class
 from analysis.queries.tone_toward import tone_of_events
 from dashboard.theme import KINDS
 
@@ -48,7 +48,11 @@ def coloured(
     say nothing of.
     """
     draw: Mapping[ColourBy, Callable[[], tuple[list[str], list[int], list[int]]]] = {
-        "kind": lambda: ([*CLASSES[:-1], OTHERS], [*KINDS.values()], [_kind(type) for type in marks["type"]]),
+        "kind": lambda: (
+            [*CLASSES[:-1], OTHERS],
+            [*KINDS.values()],
+            [CLASSES.index(class_of(type)) for type in marks["type"]],
+        ),
         "tone": lambda: ([*TONES], [*range(len(TONES))], [tone_class(tone) for tone in marks["tone"]]),
         "toward": lambda: ([*TONES, NOT_SCORED], [*range(len(TONES)), len(TONES)], _toward(con, marks, lanes)),
     }
@@ -56,11 +60,6 @@ def coloured(
     quiet = -1 if colour == "tone" else len(names) - 1
     key = {"by": colour, "heading": HEADINGS[colour], "names": names, "paints": paints, "quiet": quiet}
     return key, places
-
-
-def _kind(type: str | None) -> int:
-    """Give the place of a type's class among CLASSES."""
-    return CLASSES.index(TYPES[type].quad.label if type and type in TYPES else OTHERS)
 
 
 def _toward(con: DuckDBPyConnection, marks: pd.DataFrame, lanes: pd.DataFrame) -> list[int]:

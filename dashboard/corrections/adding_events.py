@@ -11,7 +11,7 @@ from analysis.corrections import Correction
 from analysis.errors import CorrectionError
 from dashboard import source, wording
 from dashboard.corrections.changes import may
-from dashboard.corrections.forms import FIRST, LAST, ROLES, Make, control, keep, known_actors
+from dashboard.corrections.forms import FIRST, LAST, ROLES, Make, control, days, keep, known_actors
 
 TITLE = 120  # letters of a headline
 NOTE = 600  # letters of a note
@@ -62,11 +62,7 @@ def from_elsewhere() -> None:
 def _fields(of: str) -> None:
     """Draw what is said of a new event."""
     st.text_input("Headline", key=control("headline", of), max_chars=TITLE, placeholder="Who did what")
-    left, right = st.columns(2)
-    for column, end, label in ((left, "first", "First day"), (right, "last", "Last day")):
-        column.date_input(
-            label, value=None, min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=control(f"new-{end}", of)
-        )
+    days(of, named="new-")
     left, right = st.columns(2)  # on a phone the days stand together
     left.selectbox(
         "Status", [*wording.STATUSES], format_func=wording.STATUSES.__getitem__, key=control("new-status", of)

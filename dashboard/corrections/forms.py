@@ -131,11 +131,7 @@ def _change(key: str, seen: Mapping[Any, Any]) -> None:
     drawn = st.session_state.setdefault(control("seen", key), fields)
     known = known_actors()
     with st.form(f"change-{key}", border=False):
-        left, right = st.columns(2)
-        for column, end, label in ((left, "first", "First day"), (right, "last", "Last day")):
-            column.date_input(
-                label, value=fields[end], min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=control(end, key)
-            )
+        days(key, first=fields["first"], last=fields["last"])
         left, right = st.columns(2)  # on a phone the days stand together
         statuses, types = list(wording.STATUSES), [*wording.TYPES]
         left.selectbox(
@@ -166,6 +162,16 @@ def _change(key: str, seen: Mapping[Any, Any]) -> None:
             )
         st.caption("Leave both dates empty if the date is unknown.")
         st.form_submit_button("Save changes", type="primary", on_click=keep, args=(_changer(key, drawn),))
+
+
+def days(of: str, *, first: date | None = None, last: date | None = None, named: str = "") -> None:
+    """Draw the controls of an event's days, whose names begin with `named`."""
+    for column, end, label, day in zip(
+        st.columns(2), ("first", "last"), ("First day", "Last day"), (first, last), strict=True
+    ):
+        column.date_input(
+            label, value=day, min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=control(f"{named}{end}", of)
+        )
 
 
 def _join(key: str, seen: Mapping[Any, Any]) -> None:

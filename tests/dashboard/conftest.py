@@ -1,3 +1,4 @@
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,15 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_store(stored: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATELINE_STORE", str(stored))
     return stored
+
+
+@pytest.fixture
+def own_store(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a store of a test's own, to write into."""
+    own = tmp_path / "own"
+    shutil.copytree(stored, own)
+    monkeypatch.setenv("DATELINE_STORE", str(own))
+    return own
 
 
 @pytest.fixture

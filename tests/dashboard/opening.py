@@ -65,3 +65,8 @@ def unpacked(told: bytes) -> Any:
         return {name: open_(one) for name, one in value.items()}
 
     return open_(value)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the first button with a label."""
+    return next(button for button in app.button if button.label == label).click().run()

@@ -1,11 +1,11 @@
 """Events added by hand in the browser: from an article, from another source, shown and taken back like any other."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from opening import press
 from streamlit.testing.v1 import AppTest
 
 from analysis import corrections, queries, store
@@ -17,12 +17,8 @@ NASTY = "<img src=x onerror=alert(1)> **met** [x](javascript:alert(1)) $x$ :red[
 
 
 @pytest.fixture
-def folder(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a store of one's own to add to."""
-    own = tmp_path / "own"
-    shutil.copytree(stored, own)
-    monkeypatch.setenv("DATELINE_STORE", str(own))
-    return own
+def folder(own_store: Path) -> Path:
+    return own_store
 
 
 def added(folder: Path) -> list[dict[str, object]]:
@@ -34,10 +30,6 @@ def added(folder: Path) -> list[dict[str, object]]:
 def said(app: AppTest) -> str:
     kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.warning, app.toast)
     return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "").replace("\u2060", "")
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
 
 
 def fill(app: AppTest, of: str, headline: str, day: date | None) -> None:

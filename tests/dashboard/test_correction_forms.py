@@ -1,11 +1,11 @@
 """Corrections in the browser: seen at once, signed, undone, and never at another's cost."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from opening import press
 from streamlit.testing.v1 import AppTest
 
 from analysis import corrections, queries, store
@@ -18,12 +18,8 @@ EVENT = "a0-75"
 
 
 @pytest.fixture
-def folder(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a store of one's own to correct."""
-    own = tmp_path / "own"
-    shutil.copytree(stored, own)
-    monkeypatch.setenv("DATELINE_STORE", str(own))
-    return own
+def folder(own_store: Path) -> Path:
+    return own_store
 
 
 def event(folder: Path, key: str = EVENT) -> dict[str, object]:
@@ -35,10 +31,6 @@ def event(folder: Path, key: str = EVENT) -> dict[str, object]:
 def said(app: AppTest) -> str:
     kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.warning, app.toast)
     return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
 
 
 def test_an_events_status_and_day_are_put_right_in_its_card(open_app: Open, folder: Path) -> None:

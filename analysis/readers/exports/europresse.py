@@ -7,7 +7,7 @@ from lxml import etree
 
 from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import without_by, without_empty
-from analysis.readers.markup import words_in
+from analysis.readers.markup import line_of, words_in
 
 _NAME = ".//*[contains(@class, 'DocPublicationName')][not(.//*[contains(@class, 'DocPublicationName')])]"
 _NUMBER = re.compile(r"(?i)[,;]?\s+(?:no|n°|nr|vol)\b\.?.*$|\s*\(site web\)\s*$")
@@ -43,8 +43,8 @@ def _article(block: "etree._Element", name: "etree._Element") -> dict[str, str]:
     titles = block.xpath(".//*[contains(@class, 'itreArticleVisu')]") or block.xpath(
         ".//*[contains(@class, 'itreArticle')]"
     )
-    title = _words(titles[0]) if titles else ""
-    head = " ".join(_words(part) for part in block.xpath(".//*[contains(@class, 'DocHeader')]"))
+    title = line_of(titles[0]) if titles else ""
+    head = " ".join(line_of(part) for part in block.xpath(".//*[contains(@class, 'DocHeader')]"))
     authors = block.xpath(".//*[contains(@class, 'docAuthors') or contains(@class, 'sm-margin-bottomNews')]")
     bodies = block.xpath(".//*[contains(@class, 'DocText') or contains(@class, 'docOcurrContainer')]") or block.xpath(
         ".//section"
@@ -52,8 +52,9 @@ def _article(block: "etree._Element", name: "etree._Element") -> dict[str, str]:
     fields: dict[str, str | None] = {
         "source": _NUMBER.sub("", next(iter(name.itertext()), "").strip()),
         "title": title,
-        "published": read_date(head) or read_date(" ".join(_words(header) for header in block.xpath("./header"))[:110]),
-        "author": without_by(_words(authors[0])) if authors else None,
+        "published": read_date(head)
+        or read_date(" ".join(line_of(header) for header in block.xpath("./header"))[:110]),
+        "author": without_by(line_of(authors[0])) if authors else None,
         "section": head.split(",")[0] if "," in head and not read_date(head.split(",")[0]) else None,
     }
     if bodies:
@@ -64,7 +65,3 @@ def _article(block: "etree._Element", name: "etree._Element") -> dict[str, str]:
         parts = parts[at + 1 :]
     end = next((n for n, part in enumerate(parts) if _RIGHTS.match(part)), len(parts))
     return without_empty(fields | {"text": "\n\n".join(parts[:end])})
-
-
-def _words(element: "etree._Element") -> str:
-    return " ".join("".join(element.itertext()).split())

@@ -1,7 +1,7 @@
 // The key to colours and shapes, wrapped to the width.
 
 const { search } = new URL(import.meta.url); // as in `index.js`
-const { escapeHtml } = await import(`./svg.js${search}`);
+const { escapeHtml, r } = await import(`./svg.js${search}`);
 const { shape } = await import(`./marks.js${search}`);
 
 const KEY = 11.5; // pixels of a letter
@@ -19,7 +19,7 @@ export function legend(out, data, marks, { width, measure, theme }) {
     if ((x + wide > width && x > 12) || (n === coloured.length && width < 680)) [x, y] = [12, y + 19];
     else if (n === coloured.length && x > 12) x += 18;
     out.push(
-      `<g transform="translate(${Math.round(x * 10) / 10} ${y})">${drawn}` +
+      `<g transform="translate(${r(x)} ${y})">${drawn}` +
         `<text x="13" y="4" font-size="${KEY}" fill="${theme.faint}">${escapeHtml(name)}</text></g>`,
     );
     x += wide;

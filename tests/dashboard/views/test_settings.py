@@ -1,6 +1,5 @@
 """The settings of a collection: its title, which stands above every page."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,12 +12,8 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def folder(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a store of one's own to name."""
-    own = tmp_path / "own"
-    shutil.copytree(stored, own)
-    monkeypatch.setenv("DATELINE_STORE", str(own))
-    return own
+def folder(own_store: Path) -> Path:
+    return own_store
 
 
 def save(app: AppTest, named: str) -> AppTest:
