@@ -76,6 +76,12 @@ def date_events(
         for event, token, when in zip(events, tokens, own, strict=True)
     ]
     dated_mentions = _dated_mentions(events, own, tokens, attachments.nouns)
+    repeated_days = {
+        token.i: when
+        for event, token, of_itself in zip(events, tokens, own, strict=True)
+        if token and not of_itself and (when := _repeated_date(event, token, dated_mentions))
+    }
+    own = _with_offsets(own, tokens, attachments.days | repeated_days, timexes, doc)
     single_days = _only_days(timexes, sentences)
     focus = _Focus(
         When(published, published, "publication") if published else None,
@@ -118,7 +124,7 @@ def _with_offsets(
     timexes: Sequence[Timex],
     doc: Doc,
 ) -> list[When | None]:
-    """Add the dates that lie a stated time from others: "two days after the vote"."""
+    """Add the dates that lie a stated time from others: "two days after the vote", the vote dated elsewhere too."""
     dated = {token.i: when for token, when in zip(tokens, own, strict=True) if token is not None and when is not None}
     by_offset = by_distance(dated | attached, timexes, doc)
     return [when or (by_offset.get(token.i) if token else None) for token, when in zip(tokens, own, strict=True)]

@@ -42,6 +42,8 @@ _ADDRESS = rf" [A-Z][a-z]+ (?:[A-Z][a-z]+ )?{_STREET}\b"
 # "1990 SW 68th Parkway"
 _COMPASS = w.either(r"[NSEW]\.?", "[NS][EW]", w.listed("not_a_date", "compass"), r"\d{1,3}(?:st|nd|rd|th)")
 _NUMBERED_ADDRESS = rf" {_COMPASS} (?:[\w.]+ ){{0,3}}{w.listed('not_a_date', 'streets', 'more_streets')}\b"
+# "Two days after that, he fled", but not "after that meeting"
+_THAT = rf"that(?=\s{{0,3}}(?:[.,;:)]|$)| {w.listed('clause_end', 'subjects')}\b)"
 _NAMES = {
     "MONTHNAME": w.MONTH_LONG,
     "MONTH": w.MONTH,
@@ -65,8 +67,14 @@ _NAMES = {
         + rf"(?P<y>{w.YEAR})\b(?![-/]\d|\.\d)",
         r" (?:of )?(?:the )?(?P<yrel>(?:last|this|next|previous|following|current) year)",
     ),
+    # "July 13 of last year"
+    "THATYEAR": r" (?:of )?(?P<yrel>(?:last|this|next) year)\b(?![’'-])",
     "ZONE": rf"(?:(?: |\s?\(){_ZONE}\b\)?)?",
-    "LATER": (r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|after|back)(?=\s{0,3}(?:[.,;:)]|$))"),
+    "LATER": (
+        r"ago|earlier|later|previously|from now|hence|afterwards?|(?:before|after|back)(?=\s{0,3}(?:[.,;:)]|$))"
+        rf"|(?:before|after) {_THAT}"
+    ),
+    "THATDAY": _THAT,
     "NOTCOUNT": rf"(?!\d|[:.]\d|\s?%| (?:{w.listed('not_a_date', 'counted_after_month')}|[ap]\.m|[ap]m\b)|[ap]m\b)",
     # After the last number of a list: the clause goes on, and no noun is counted.
     "LISTEND": rf"(?=\s{{0,4}}(?:[.,;:)\]–—-]|$)| {w.listed('clause_end', 'after_list')}\b)",

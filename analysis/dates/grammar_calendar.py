@@ -53,11 +53,11 @@ DAYS: Written = [
         "month",
         r"\b(?:WEEKDAY ?,? (?:the )?)?(?P<m1>MONTH) (?:the )?(?P<d1>DAY)NOTCOUNT"
         r"(?P<more>(?: ?, ?DAY){0,6},? (?:and|or) DAYLISTEND| ?[-–—] ?DAY(?![\d:])| "
-        r"(?:to|through|thru) DAYLISTEND)?(?: ?,? (?P<y1>YEAR)\b(?![-/]\d))?(?P<d2>)(?P<fore>)(?P<m2>)(?P<y2>)"
+        r"(?:to|through|thru) DAYLISTEND)?(?: ?,? (?P<y1>YEAR)\b(?![-/]\d)|THATYEAR)?(?P<d2>)(?P<fore>)(?P<m2>)(?P<y2>)"
         r"(?!\w)",
         r"\b(?:WEEKDAY ?,? (?:the )?|the (?=\d\d?(?:st|nd|rd|th)))?(?<![\d.,/:$£€-])(?P<d2>DAY)"
         r"(?P<fore>(?: ?, ?DAY){0,6},? (?:and|or) DAY| ?[-–—] ?DAY| (?:to|through|thru) DAY)?"
-        r"(?: |-| (?:day )?of )(?P<m2>MONTH)(?:(?: ?,? |-)(?P<y2>YEAR)\b)?(?P<d1>)(?P<more>)(?P<m1>)(?P<y1>)"
+        r"(?: |-| (?:day )?of )(?P<m2>MONTH)(?:(?: ?,? |-)(?P<y2>YEAR)\b|THATYEAR)?(?P<d1>)(?P<more>)(?P<m1>)(?P<y1>)"
         r"(?!\w)",
     ),
     *small(
@@ -194,6 +194,11 @@ STRETCHES: Written = [
 YEARS: Written = [
     # Years
     *small(
+        resolve_years.as_same_quarter,
+        "quarter period",
+        r"\bthe (?P<y>YEAR) (?:quarter|period)\b",
+    ),
+    *small(
         resolve_years.as_year,
         "digit",
         r"\b(?:the )?(?:year |fiscal (?:year )?|fy ?|financial year |a\.d\. )(?P<y>YEAR)\b(?![.,:]\d)",
@@ -215,7 +220,7 @@ YEARS: Written = [
     *as_written(
         resolve_calendar.as_ordinal_day,
         "digit",
-        r"\b(?:on|by|until|from) (?P<x>the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
+        r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|[Ff]rom) (?P<x>the (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
         r"(?=\s{0,4}(?:[.,;:)]|$)| (?:of this month|and|to)\b)",
     ),
 ]

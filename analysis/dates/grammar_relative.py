@@ -18,6 +18,7 @@ _VAGUE = either(
     r"(?<=\bin\s)the (?:near |not-too-distant |foreseeable |distant )?(?:future|past)",
     r"(?<=\bfor\s)the (?:foreseeable )?future",
     "the (?:near|foreseeable|distant) future",
+    r"(?:long|some time) ago",
     *(rf"(?<={word}\s)once" for word in ("was", "were", "had", "who", "which")),
 )
 
@@ -90,6 +91,7 @@ DAYS: Written = [
     *small(
         resolve_clock.as_part,
         "unit",
+        r"\b(?:the )?(?:early |late )?(?P<part>morning|afternoon|evening) hours\b(?! of (?!the (?:day|night)\b))",
         r"\b(?:the )?(?:early|small|wee) hours(?: of the (?P<part>morning|night))?\b"
         r"(?! of (?!the (?:morning|night)\b))",
     ),
@@ -146,6 +148,7 @@ COUNTED: Written = [
     *small(
         resolve_relative.as_beside,
         "unit",
+        r"\bthe (?P<unit>day|week|month|year|quarter|decade) (?P<way>before|after) THATDAY",
         r"\bthe (?P<unit>day|week|month|year|quarter|decade) (?P<way>before|after|earlier)\b"
         r"(?! [a-z]{1,20}\b(?<!and)(?<!but)(?<!when)(?<!as))",
     ),
@@ -161,6 +164,7 @@ COUNTED: Written = [
         r"\b(?P<n>an?|one|NUMBER)(?: |-)(?P<unit>UNIT)(?P<plus>(?: |-)and(?: |-)a(?: |-)half| or (?:two|so)) "
         r"(?P<way>LATER)(?!\w)",
         r"\b(?P<n>half) an? (?P<unit>day|year|decade|century|hour) (?P<way>ago|earlier)\b",
+        r"\ba (?P<n>quarter)(?: |-)(?:of a )?(?P<unit>century) (?P<way>ago|earlier|later)\b",
         r"\b(?P<n>)(?P<unit>(?:day|week|month|year|decade|hour|minute|centurie)s) (?P<way>LATER)(?!\w)",
     ),
     *small(
@@ -182,7 +186,7 @@ COUNTED: Written = [
     *small(
         resolve_relative.as_unit,
         "unit",
-        r"\b(?P<det>the )?(?P<rel>this past|last|past|previous|this|current|next|coming|following|preceding|"
+        r"\b(?P<det>the )?(?P<rel>this past|last|past|previous|prior|this|current|next|coming|following|preceding|"
         r"(?<=the\s)latest) "
         r"(?:fiscal |financial |calendar |school )?(?P<unit>day|week|month|quarter|year|decade|century)\b"
         r"(?!-|s| of\b)",
@@ -203,6 +207,7 @@ COUNTED: Written = [
         resolve_relative.as_running,
         "unit",
         r"\bthe (?P<unit>year|quarter|month|week)(?=[’']s\b)",
+        r"\b(?:earlier|later|late|early) in the (?P<unit>day)\b(?! (?:of|when|that)\b)",
     ),
     # Durations
     *small(
@@ -246,7 +251,7 @@ COUNTED: Written = [
     *small(
         resolve_duration.as_long,
         "unit",
-        r"(?<!early\s)(?<!small\s)(?<!wee\s)(?<!late\s)\b(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|"
+        r"(?<!early\s)(?<!small\s)(?<!wee\s)(?<!late\s)(?<!ning\s)(?<!noon\s)\b(?P<one>)(?P<unit>years|months|weeks|days|hours|decades|"
         r"minutes)\b(?= (?:after|before|of)\b)",
     ),
 ]
@@ -258,15 +263,16 @@ REST: Written = [
         "part",
         r"\b[Tt]he (?P<beside>next|following|previous) (?P<part>morning|afternoon|evening|night)\b"
         r"(?! (?:of|shift|show)\b)",
+        r"\b[Tt]he (?P<part>morning|afternoon|evening|night) (?P<beside>before|after)\b(?=\s{0,3}(?:[.,;:)]|$))",
         r"\b(?:[Aa]t|[Bb]y|[Bb]efore|[Uu]ntil|[Ss]ince|[Aa]round|[Aa]fter) "
         r"(?P<x>(?P<part>dawn|dusk|daybreak|nightfall))\b",
-        r"\b(?:[Ii]n|[Dd]uring|[Bb]y) (?P<x>the (?:early |late )?(?P<part>morning|afternoon|evening))\b",
-        r"\b(?P<that>[Tt]hat) (?P<part>morning|afternoon|evening|night)\b",
+        r"\b(?:[Ii]n|[Dd]uring|[Bb]y) (?P<x>the (?:early |late )?(?P<part>morning|afternoon|evening))\b(?! hours\b)",
+        r"\b(?P<that>(?:[Tt]hat|[Tt]he)(?= same)|[Tt]hat)(?: same)? (?P<part>morning|afternoon|evening|night)\b",
     ),
     *small(
         resolve_clock.as_part,
         "part",
-        r"\b(?:early|late|mid)(?:-| )(?P<part>morning|afternoon|evening)\b",
+        r"\b(?:early|late|mid)(?:-| )(?P<part>morning|afternoon|evening)\b(?! hours\b)",
     ),
     # Vague words
     *small(

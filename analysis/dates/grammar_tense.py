@@ -76,6 +76,7 @@ UP_TO = re.compile(
         r"\b(?:is|are|be)\s+(?:(?:on|in|for|early|late)\s+)?$",
         rf"(?<!\bthan\s)(?<!\bas\s)\b{_words('set_for')}\s+(?:for|on|in)\s+(?:\w+\s+)?$",  # "more than expected on"
         rf"\b{_words('moved_to')}\s+(?:to|until|till|for)\s+$",
+        rf"\b{_words('appointing')}\b[^.;]{{2,80}}\b(?:with\s+effect\s+)?from\s+$",
         rf"\b{_words('lasting')}\s+(?:through|until|to|from)\s+$",
         rf"\b{_words('dated_ahead')}\s+for\s+$",
     ),

@@ -26,6 +26,7 @@ _WITH_OF = ("beginning", "start", "middle", "end", "close", "turn", "latter part
 _WITHOUT_OF = ("early", "mid", "late", "earlier", "later")
 _OF_DATES = _before(
     rf"(?<!\bas{S[:2]})\b(?:the )?(?:very )?(?P<mod>{either(*_WITHOUT_OF, *_WITH_OF)})(?: of (?:the )?| |-)$",
+    r"\b(?P<within>earlier|later) in $",
 )
 _OF_AMOUNTS = _before(
     rf"\b{listed('amounts', 'about')} $",
@@ -34,8 +35,8 @@ _OF_AMOUNTS = _before(
     r"\bas (?:many|much|little|few|long) as $",
 )
 _PART_OF_DAY = _before(
-    r"\b(?:the )?(?:(?:early |late )?(?P<part>morning|afternoon|evening|night)|(?P<hours>early|small|wee|late) hours)"
-    r" of (?:the )?$"
+    r"\b(?:the )?(?:(?:early |late )?(?P<part>morning|afternoon|evening|night)(?: hours)?|"
+    r"(?P<hours>early|small|wee|late) hours) of (?:the )?$"
 )
 
 
@@ -58,6 +59,9 @@ def widened(text: str, timex: Timex, published: date | None) -> Timex:
     match = _OF_DATES.search(before)
     if match is None:
         return timex
+    if match["within"]:  # "earlier in September", but not "earlier in the park"
+        days = _narrowed(timex, match["within"].lower(), published)
+        return Timex(timex.start - len(before) + match.start(), timex.end, timex.type, timex.value, *days)
     mod = " ".join(match["mod"].lower().split())
     of = re.search(r"\sof\s", match.group())
     if (mod in _WITH_OF) != bool(of):

@@ -26,6 +26,7 @@ _OF_YEAR = re.compile(
     ).replace(" ", w.S),
     re.IGNORECASE,
 )
+_REPORTED = (3, 6, 9)  # months of a year that firms report on
 _END = re.compile(r"(?:the\s+)?(?P<end>first|last|final)\s", re.IGNORECASE)
 
 
@@ -66,9 +67,31 @@ def covered(m: re.Match[str], count: float | None, unit: str, at: Setting) -> Sp
     if stretch := _last_days(m.string, m.end(), int(number), at):
         return stretch[2]
     which, of = _END.match(m.group()), _OF_YEAR.match(m.string, m.end())
-    if which is None or of is None or number > 12:
+    if which is None or number > 12:
         return None
+    if of is None:
+        running = unit == "month" and number in _REPORTED and which["end"].lower() == "first" and of_trade(m, at)
+        return months(at.published.year, 1, int(number)) if running and at.published else None
     year = year_of(of["y"], of["rel"], at)
     if year is None:
         return None
     return months(year, 1 if which["end"].lower() == "first" else 13 - int(number), int(number))
+
+
+_TRADE = re.compile(r"\b" + w.either(w.listed("business", "trade", blank=w.BLANKS), r"econom\w+") + r"\b|%")
+_MATCH = re.compile(
+    r"\b"
+    + w.either(
+        w.listed("not_a_date", "sport_or_story"),
+        r"kick\w*",
+        r"play\w*",
+        r"of\s+(?:his|her|their)\s+(?:life|career)",
+    )
+    + r"\b"
+)
+
+
+def of_trade(m: re.Match[str], at: Setting) -> bool:
+    """Tell whether a sentence speaks of trade, and not of a match: "exports rose in the first half"."""
+    around = m.string[max(at.sentence, m.start() - 120) : m.end() + 80].partition("\n\n")[0]
+    return _TRADE.search(around) is not None and _MATCH.search(around) is None

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from analysis.dates import words as w
 from analysis.dates.calendar_ import add_months, quarter, span
 from analysis.dates.named_days import feast, nth_weekday
-from analysis.dates.periods import ending
+from analysis.dates.periods import ending, of_trade
 from analysis.dates.resolve_years import full_year, year_of
 from analysis.dates.resolver import Resolution, Setting, dated, day_or_none
 from analysis.dates.tense import PLANNED
@@ -55,7 +55,7 @@ def orders(text: str, pattern: re.Pattern[str]) -> bool | None:
 
 def as_day(m: re.Match[str], at: Setting) -> Resolution | list[Resolution] | None:
     """Read "April 21", "21 April 2014", and the lists and ranges that share a month: "May 3, 5 and 9", "3-7 May"."""
-    month, year = w.month_of(m["m1"] or m["m2"]), m["y1"] or m["y2"]
+    month, year = w.month_of(m["m1"] or m["m2"]), m["y1"] or m["y2"] or year_of(None, m["yrel"], at)
     ahead, head, behind = m["d1"], m["d2"], m["more"]
     first = next(_NUMBER.finditer(ahead or head))
     numbers = [(first.group(), m.start("d1") if ahead else m.start("d2"))]
@@ -114,7 +114,7 @@ def _parted(
     return resolutions
 
 
-def _day(number: int, month: int, year: str | None, at: Setting) -> date | None:
+def _day(number: int, month: int, year: str | int | None, at: Setting) -> date | None:
     if year:
         return day_or_none(int(year), month, number)
     frame = at.frame()
@@ -316,23 +316,9 @@ def as_half(m: re.Match[str], at: Setting) -> Resolution | None:
     return Resolution("DATE", f"{year:04d}-H{number}")
 
 
-_TRADE = re.compile(r"\b" + w.either(w.listed("business", "trade", blank=w.BLANKS), r"econom\w+") + r"\b|%")
-_MATCH = re.compile(
-    r"\b"
-    + w.either(
-        w.listed("not_a_date", "sport_or_story"),
-        r"kick\w*",
-        r"play\w*",
-        r"of\s+(?:his|her|their)\s+(?:life|career)",
-    )
-    + r"\b"
-)
-
-
 def as_business_half(m: re.Match[str], at: Setting) -> Resolution | None:
     """Read "the first half" where a sentence speaks of trade, and not of a match: "exports rose in the first half"."""
-    around = m.string[max(at.sentence, m.start() - 120) : m.end() + 80].partition("\n\n")[0]
-    return as_half(m, at) if _TRADE.search(around) and not _MATCH.search(around) else None
+    return as_half(m, at) if of_trade(m, at) else None
 
 
 def as_day_of_month(m: re.Match[str], at: Setting) -> Resolution | None:

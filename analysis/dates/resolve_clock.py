@@ -6,9 +6,6 @@ from datetime import timedelta
 from analysis.dates.resolver import Resolution, Setting
 from analysis.dates.words import PARTS, number_of
 
-# Chosen by eye on news articles; no labels were used.
-_NEAR = 8  # days from publication within which the day named last is the day of a clock time
-
 
 def as_clock(m: re.Match[str], at: Setting) -> Resolution | None:
     """Read "3:30 p.m.", "15:30", "noon", "6 o'clock"."""
@@ -53,8 +50,7 @@ def _at(hour: int, minute: int, second: str | None, at: Setting) -> Resolution:
     clock = f"T{hour:02d}:{minute:02d}" + (f":{second}" if second else "")
     if at.published is None:
         return Resolution("TIME", f"XXXX-XX-XX{clock}")
-    named = at.anchor("D")
-    day = named if named and abs((named - at.published).days) < _NEAR else at.published
+    day = at.day() or at.published
     return Resolution("TIME", day.isoformat() + clock, (day, day))
 
 
@@ -64,7 +60,7 @@ def as_part(m: re.Match[str], at: Setting) -> Resolution | None:
     beside = groups.get("beside")
     named = at.anchor("D") or (None if "that" in groups or beside else at.published)
     if named and beside:
-        named += timedelta(days=-1 if beside == "previous" else 1)
+        named += timedelta(days=-1 if beside in ("previous", "before") else 1)
     if named is None:
         return Resolution("TIME", f"XXXX-XX-XXT{part}")
     return Resolution("TIME", f"{named.isoformat()}T{part}", (named, named))

@@ -19,6 +19,7 @@ _SHIFT = {
     "latest": -1,
     "past": -1,
     "previous": -1,
+    "prior": -1,
     "this": 0,
     "current": 0,
     "next": 1,
@@ -133,7 +134,7 @@ def as_unit(m: re.Match[str], at: Setting) -> Resolution | None:
     code = w.UNITS[unit]
     if rel == "latest" and code == "Q" and at.quarter:
         return Resolution("DATE", at.quarter)
-    follows = rel in ("following", "previous", "preceding", "next") and m["det"]
+    follows = rel in ("following", "previous", "prior", "preceding", "next") and m["det"]
     anchor = at.anchor(code) if follows or (rel == "next" and code == "D") else None
     if anchor is None and not (follows and code == "D"):
         anchor = at.published
@@ -167,6 +168,8 @@ def as_running(m: re.Match[str], at: Setting) -> Resolution | None:
         return ended
     if code == "Q" and at.quarter:
         return Resolution("DATE", at.quarter)
+    if code == "D" and (day := at.day()):
+        return dated(day.isoformat())
     return Resolution("DATE", shifted(at.published, code, 0) if at.published else _UNKNOWN[code])
 
 
@@ -190,7 +193,7 @@ def as_ago(m: re.Match[str], at: Setting) -> Resolution | None:
     plus = m.groupdict().get("plus")
     if number is not None and plus:
         number += 0.5 if "half" in plus else 1 if "two" in plus else 0
-    way = " ".join(m["way"].lower().split())
+    way = " ".join(m["way"].lower().split()).removesuffix(" that")
     if _THAN.match(m.string, m.end()):  # "six months later than planned"
         return Resolution("DURATION", w.amount(number, unit), None, m.start(), m.end("unit"))
     past = way in ("ago", "earlier", "before", "back", "previously")

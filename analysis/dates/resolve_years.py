@@ -32,11 +32,35 @@ _LOOSE = re.compile(rf"\b{w.listed('not_a_date', 'approximate')}\s+$", re.IGNORE
 _CLAUSE = re.compile(rf"\s*(?:[.,;:)]|$|{w.listed('clause_end', 'after_year')}\b)")
 
 
+# "Some of the patients, 1720 had been discharged": a year takes no plural, and news tells of none so long ago thus.
+_SUBJECT = re.compile(r"(?:^|[.,;:(\n—–])\s*$")
+_OF_MANY = re.compile(r"\s{1,4}(?:were|are|have|of\s{1,4}(?:them|whom|these|those))\b")
+_OF_SOME = re.compile(r"\s{1,4}(?:had|did|remained|survived|died)\b")
+_LONG_AGO = 150  # years before publication; chosen by eye on news articles
+
+
+def _counts(m: re.Match[str], at: Setting) -> bool:
+    """Tell whether a number that a clause begins with counts people or things."""
+    if not _SUBJECT.search(at.before):
+        return False
+    old = at.published is not None and at.published.year - int(m["y"]) > _LONG_AGO
+    return _OF_MANY.match(m.string, m.end()) is not None or (old and _OF_SOME.match(m.string, m.end()) is not None)
+
+
 def as_year(m: re.Match[str], at: Setting) -> Resolution | None:
     """Read "2014", "fiscal 2013", "the year 2000"; "Flight 1999" and "Resolution 1973" are numbers."""
+    if _counts(m, at):
+        return None
     if _COUNTER.search(at.before) and not (_LOOSE.search(at.before) and _CLAUSE.match(m.string, m.end())):
         return None
     return Resolution("DATE", m["y"])
+
+
+def as_same_quarter(m: re.Match[str], at: Setting) -> Resolution | None:
+    """Read "the 1988 quarter", "the 1988 period": that of the quarter spoken of, else the year alone."""
+    if at.quarter:
+        return Resolution("DATE", f"{m['y']}{at.quarter[4:]}")
+    return Resolution("DATE", m["y"], start=m.start("y"), end=m.end("y"))
 
 
 def as_years(m: re.Match[str], _: Setting) -> Resolution | None:

@@ -9,6 +9,7 @@ from analysis.dates.calendar_ import span
 from analysis.types import TimexType
 
 # Chosen by eye on news articles; no labels were used.
+_NEAR = 8  # days from publication within which the day named last is the one that the story is at
 _OPENING = 12  # characters at the head of a sentence within which its first words stand
 _LONGEST = {"D": 1, "W": 7, "M": 31, "Q": 92, "Y": 366, "DE": 3653, "CE": 36525}
 
@@ -52,6 +53,13 @@ class Setting:
             if (past.last - past.first).days < _LONGEST[code]:
                 return past.first
         return None
+
+    def day(self) -> date | None:
+        """Give the day that the story is at: the one named last where that is near publication, else that."""
+        named = self.anchor("D")
+        if named is None or self.published is None or abs((named - self.published).days) < _NEAR:
+            return named or self.published
+        return self.published
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from analysis.dates.modifiers import joined, widened
 from analysis.dates.parts import parted
 from analysis.dates.ranges import ordered
 from analysis.dates.resolve_calendar import orders
+from analysis.dates.resolve_relative import as_ago, as_year_ago
+from analysis.dates.resolve_years import as_same_quarter
 from analysis.dates.resolver import Named, Resolution, Resolver, Setting
 from analysis.dates.rules import NUMERIC, RULES
 from analysis.dates.tense import Cues, cues, tense
@@ -25,6 +27,8 @@ _YEAR = re.compile(r"\d{4}")
 # Chosen by eye on news articles; no labels were used.
 _MEMORY = 6  # dates named before that a "later" may count from
 _QUARTER_REACH = 500  # characters within which "a year earlier" may mean the quarter spoken of
+# "A year earlier" compares with the quarter spoken of, which stays the one spoken of.
+_COMPARING = (as_ago, as_same_quarter, as_year_ago)
 _EARLIEST, _LATEST = 1000, 9000  # years of publication; the calendar has no room to count near its ends
 _SENTENCE_END = re.compile(
     r"(?<![ap]\.m)(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|No))(?<!\b(?:Mrs|Sen|Gov|Rep|Gen))[.!?][\"”’')]{0,3}\s{1,8}(?=[A-Z\"“‘(])|\n\s{0,8}\n|(?<![a-z,;:–—-])\n(?=[A-Z\"“])"
@@ -98,7 +102,7 @@ def find_timexes(
                     *named[-_MEMORY + 1 :],
                     Named(reading.value, *days, start, _YEAR.search(text, start, end) is not None),
                 )
-            if "-Q" in reading.value and days:
+            if "-Q" in reading.value and days and read not in _COMPARING:
                 quarter, quarter_at = reading.value, start
     return parted(text, ordered(text, joined(text, timexes), published))
 

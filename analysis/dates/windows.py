@@ -15,6 +15,7 @@ _STEMS = {
     "month": " ".join(name[:3].lower() for name in w.MONTH_NAMES),
     "weekday": " ".join(name[:3].lower() for name in w.DAY_NAMES),
     "quarter": "quarter q1 q2 q3 q4",
+    "period": "period",
     "century": "centur",
     "half": "half",
     "unit": "day week month year decade fortnight hour hrs min second quarter centur",
@@ -22,7 +23,7 @@ _STEMS = {
     "part": "morning afternoon evening night dawn dusk lunchtime midday yesterday today tomorrow tonight overnight",
     "clock": "noon midday midnight clock",
     "tens": " ".join(w.DECADES),
-    "vague": "now current present recent lately previously former soon these moment point future past once",
+    "vague": "now current present recent lately previously former soon these moment point future past once ago",
     "feast": "christmas easter new epiphany halloween thanksgiving pentecost juneteenth mardi cinco eid yom rosh "
     "passover sukkot lunar chinese diwali deepavali",
 }

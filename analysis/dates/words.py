@@ -148,8 +148,8 @@ def number_of(word: str) -> float | None:
     (25.0, 1200.0, 2.5, None)
     """
     word = " ".join(word.lower().replace("-", " ").split())
-    if word == "half":
-        return 0.5
+    if word in ("half", "quarter"):
+        return 0.5 if word == "half" else 0.25
     half = 0.0
     for tail in (" and a half", " 1/2", "½"):
         if word.endswith(tail):

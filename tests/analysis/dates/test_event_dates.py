@@ -377,3 +377,8 @@ def test_an_event_without_a_date_takes_that_of_its_sentence_only_where_this_name
     text: str, day: str | None
 ) -> None:
     assert dated(text, "killed", published=None) == (day, "text" if day else "none")
+
+
+def test_a_length_after_counts_from_what_is_dated_elsewhere_in_the_text() -> None:
+    text = "Explosions on April 3 killed six people. Police arrested a man two days after the explosions."
+    assert dated(text, "arrested", "Explosions", "killed", "explosions") == ("2014-04-05", "text")
