@@ -28,6 +28,7 @@ NEAREST = (
     8  # articles that one is compared with, of the store and of those that come with it; some texts have many copies
 )
 REMEMBERED = 2_000  # articles whose mentions are kept in memory
+_TABLES = ("articles", "events", "keys", "links")  # that coreference asks
 _ARTICLE = ("analysis", "published", "terms")
 _EVENT = (
     "key", "words", "sentence", "type", "status", "first", "last", "sources", "targets", "content_words",
@@ -46,8 +47,9 @@ class Deduplication:
 
     def fill(self, batches: Sequence[Batch]) -> list[Filling]:
         """Give the values that were left open in the rows of batches, each batch's own, in their order."""
-        self._seq = max(store.next_seq(self._folder), self._seq + 1)  # a later commit replaces an earlier one
-        self._rows = self._corefer([batch.tables for batch in batches])
+        with store.open_store(self._folder, corrected=False, tables=_TABLES) as con:
+            self._seq = max(store.next_seq(con), self._seq + 1)  # a later commit replaces an earlier one
+            self._rows = self._corefer(con, [batch.tables for batch in batches])
         return [self._filling(batch.tables) for batch in batches]
 
     def commit(self, written: Sequence[store.Written]) -> None:
@@ -66,16 +68,15 @@ class Deduplication:
             }
         }
 
-    def _corefer(self, batches: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
+    def _corefer(self, con: DuckDBPyConnection, batches: Sequence[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
         """Link the mentions of new articles to others, and give the rows of `links` and `keys`."""
         replaced = [article for rows in batches for article in rows["articles"]["article"].to_pylist()]
         new = list({story.id.rpartition("@")[0]: story for rows in batches for story in stories(rows)}.values())
-        with store.open_store(self._folder, corrected=False) as con:
-            con.from_arrow(pa.table({"article": pa.array(replaced, pa.string())})).create("replaced")
-            con.execute("create table gone as select analysis from articles semi join replaced using (article)")
-            scored = list(_linked(new, self._nearest(con, new)))
-            edges = [link for *_, link in scored]
-            keys = _keys(con, edges, list(places(new)))
+        con.from_arrow(pa.table({"article": pa.array(replaced, pa.string())})).create("replaced")
+        con.execute("create table gone as select analysis from articles semi join replaced using (article)")
+        scored = list(_linked(new, self._nearest(con, new)))
+        edges = [link for *_, link in scored]
+        keys = _keys(con, edges, list(places(new)))
         self._remember(new)
         for id in [*self._stories][: max(len(self._stories) - REMEMBERED, 0)]:  # those that came first
             del self._stories[id]
@@ -237,7 +238,7 @@ def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]], types: Seque
 def _clusters(folder: Path) -> NearDuplicates:
     """Remember the texts that the store has, so that a reprint is known as one when it comes later."""
     clusters = NearDuplicates()
-    with store.open_store(folder) as con:
+    with store.open_store(folder, tables=["articles"]) as con:
         rows = con.sql(
             """select article, bands, if(bands is null or len(bands) = 0, text, null) as text
                from articles where cluster = article order by seq"""

@@ -123,7 +123,8 @@ def remove(folder: Path, articles: Iterable[str]) -> int:
     """Remove articles from a store; give their number. Nothing is deleted: given again, they are analysed."""
     removed = list(articles)
     if removed:
-        seq = store.next_seq(folder)
+        with store.open_store(folder, corrected=False, tables=["articles"]) as con:
+            seq = store.next_seq(con)
         store.append(
             folder,
             {"articles": pa.concat_tables([tables.removal(article, seq + n) for n, article in enumerate(removed)])},

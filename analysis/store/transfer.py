@@ -84,7 +84,8 @@ def _bring(con: duckdb.DuckDBPyConnection, folder: Path, wanted: list[str]) -> N
             found = con.sql(f"select t.* replace (r.name as analysis) from {name} t join renamed r using (analysis)")
             rows[name] = found.to_arrow_table().select(schema.names).cast(schema)
     order = con.execute("select name, place from renamed").fetchall()
-    places, next_ = dict(order), next_seq(folder)
+    with open_store(folder, corrected=False, tables=[LAST]) as there:
+        places, next_ = dict(order), next_seq(there)
     seqs = [next_ + places[name] for name in rows[LAST]["analysis"].to_pylist()]
     at = SCHEMA[LAST].get_field_index("seq")
     rows[LAST] = rows[LAST].set_column(at, "seq", pa.array(seqs, pa.int64()))

@@ -1,7 +1,7 @@
 """A store opened for asking: an in-memory DuckDB whose views show the latest analysis of each article."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from analysis.store.files import LAST, check, damaged, paths
 from analysis.tables import SCHEMA, article_of
 from analysis.types import Article
 
+ALL = tuple(SCHEMA)
 _OURS = (  # a question wrongly asked, one that was stopped, one too large for this machine
     duckdb.BinderException,
     duckdb.CatalogException,
@@ -24,19 +25,22 @@ _OURS = (  # a question wrongly asked, one that was stopped, one too large for t
 )
 
 
-def connect(folder: Path, *, corrected: bool = True) -> duckdb.DuckDBPyConnection:
+def connect(folder: Path, *, corrected: bool = True, tables: Collection[str] = ALL) -> duckdb.DuckDBPyConnection:
     """Open an in-memory database whose views are the store's tables, only the latest analysis of each article, with
     what readers corrected unless `corrected` is False.
+
+    Who asks some `tables` alone opens the store several times as fast; where something is corrected, all are needed.
 
     `articles` is opened first: rows of other tables that are committed later belong to articles not yet seen.
     The connection can read the files of these tables and nothing else, can write nothing, and stays so.
     """
     some = corrections.active(folder) if corrected else []
     with sound(folder):
-        con, files = opened(folder)
+        con, files = opened(folder, ALL if some else tables)
         con.execute("create table store_folder as select $folder as folder", {"folder": str(folder)})
         corrections.apply(con, some)
-        index.attach(con, folder, files, corrected=bool(some))
+        if files.keys() == set(ALL):
+            index.attach(con, folder, files, corrected=bool(some))
         read_only_files.lock(con)
     return con
 
@@ -52,7 +56,7 @@ def sound(folder: Path) -> Iterator[None]:
         raise damaged(folder, "the store", error) from error
 
 
-def opened(folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[str]]]:
+def opened(folder: Path, tables: Collection[str] = ALL) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[str]]]:
     """Open the tables alone, without what is laid over them and without a lock; give the files of each table too."""
     check(folder)
     con = duckdb.connect(":memory:")
@@ -61,7 +65,7 @@ def opened(folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[str]
     # Joins look up in their right side, as they are written: DuckDB's guess of what a filter leaves can be wrong by
     # thousands, and then it looks up in millions of rows.
     con.execute("set disabled_optimizers = 'build_side_probe_side'")
-    files = {name: paths(folder, name) for name in sorted(SCHEMA, key=lambda name: name != LAST)}
+    files = {name: paths(folder, name) for name in (LAST, *ALL) if name == LAST or name in tables}
     read_only_files.lay(con, folder, [file for some in files.values() for file in some])
     for name in files:
         _view(con, name, files[name])
@@ -69,9 +73,11 @@ def opened(folder: Path) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[str]
 
 
 @contextmanager
-def open_store(folder: Path, *, corrected: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a connection for one block."""
-    con = connect(folder, corrected=corrected)
+def open_store(
+    folder: Path, *, corrected: bool = True, tables: Collection[str] = ALL
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a connection for one block; see `connect`."""
+    con = connect(folder, corrected=corrected, tables=tables)
     try:
         with sound(folder):
             yield con
@@ -79,19 +85,15 @@ def open_store(folder: Path, *, corrected: bool = True) -> Iterator[duckdb.DuckD
         con.close()
 
 
-def next_seq(folder: Path) -> int:
+def next_seq(con: duckdb.DuckDBPyConnection) -> int:
     """Give the next place in the order of articles: after all that the store has, whatever the clock said then."""
-    files = paths(folder, LAST)
-    with sound(folder), duckdb.connect(":memory:") as con:
-        read_only_files.lay(con, folder, files)
-        _view(con, LAST, files)
-        row = con.execute(f"select coalesce(max(seq), 0) from all_{LAST}").fetchone()
-    return max(time.time_ns(), row[0] + 1 if row else 0)
+    [(last,)] = con.execute(f"select coalesce(max(seq), 0) from all_{LAST}").fetchall()
+    return max(time.time_ns(), last + 1)
 
 
 def known(folder: Path) -> Iterator[tuple[str, str]]:
     """List the articles of a store: the id of each, and the hash of its content."""
-    with open_store(folder, corrected=False) as con:
+    with open_store(folder, corrected=False, tables=[LAST]) as con:
         for row in _stream(con, "select article, content from articles"):
             yield row["article"], row["content"]
 
@@ -99,7 +101,7 @@ def known(folder: Path) -> Iterator[tuple[str, str]]:
 def kept(folder: Path, *, only: Iterable[str] | None = None) -> Iterator[Article]:
     """Give the articles of a store as they were given, in the order of the store: all, or those whose ids are named."""
     sql = "select article, title, text, given, how, outlet, url, author, lang, extra from articles"
-    with open_store(folder, corrected=False) as con:
+    with open_store(folder, corrected=False, tables=[LAST]) as con:
         if only is not None:
             con.from_arrow(pa.table({"article": pa.array(sorted(set(only)), pa.string())})).create("wanted")
             sql += " semi join wanted using (article)"
