@@ -177,8 +177,8 @@ def _cities(known: Knowledge, capitals: dict[str, str]) -> None:
         if folded in known.seats or folded in known.cities:
             continue
         taken = known.names.get(folded)
-        ident = slug(name)
         if taken is None:
+            ident = slug(folded)
             us_town = iso == "US" and name not in known.words["cities"]
             wiki = f"{name}, {states.get(city['admin1code'], 'United States')}" if us_town else name
             if city["population"] < _SPOTTED_CITY or ident in known.actors:

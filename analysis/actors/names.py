@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
+_BETWEEN_WORDS = re.compile(r"[^\w]+")
 _APOSTROPHES = {ord(c): "'" for c in "’‘ʼ`´"}
 _SPECIAL = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "ħ": "h"}
 # Letters that one transliteration writes and another does not; applied in this order.
@@ -34,23 +35,27 @@ _SOUNDS = tuple(
 )
 
 
-@lru_cache(maxsize=4096)
-def _fold_letter(letter: str) -> str:
-    plain = _SPECIAL.get(letter) or unicodedata.normalize("NFD", letter)[0]
-    return plain if plain.isascii() else letter
+class _Letters(dict[int, str]):
+    """What stands for each letter when a text is folded, worked out when it is first met; `str.translate` asks it."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        plain = _SPECIAL.get(letter) or unicodedata.normalize("NFD", letter)[0]
+        self[code] = plain if plain.isascii() else letter
+        return self[code]
+
+
+_FOLDED = _Letters(_APOSTROPHES)
 
 
 def fold(text: str) -> str:
     """Write a text without accents and curly apostrophes, every character in its place."""
-    if text.isascii():
-        return text
-    text = text.translate(_APOSTROPHES)
-    return text if text.isascii() else "".join(c if c.isascii() else _fold_letter(c) for c in text)
+    return text if text.isascii() else text.translate(_FOLDED)
 
 
 def slug(name: str) -> str:
     """Make the id of a name: "John Kerry" is john-kerry."""
-    return re.sub(r"[^\w]+", "-", fold(name).casefold().replace("'", "").replace(".", "")).strip("-_") or "unnamed"
+    return _BETWEEN_WORDS.sub("-", fold(name).casefold().replace("'", "").replace(".", "")).strip("-_") or "unnamed"
 
 
 @lru_cache(maxsize=8192)

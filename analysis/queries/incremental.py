@@ -7,6 +7,7 @@ together with the rows of the index (`kept`) that nothing touched. An index of e
 """
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -56,8 +57,10 @@ def tables(con: DuckDBPyConnection) -> set[str]:
     return {name for (name,) in rows.fetchall()}
 
 
-def begin(con: DuckDBPyConnection, current: Fingerprints) -> None:
+def begin(con: DuckDBPyConnection, current: Callable[[], Fingerprints]) -> None:
     """Lay out what is there before the first question: an index made in the way of the fingerprints, or nothing.
+
+    The fingerprints are asked for where there is an index.
 
     Answers that were made in another way are left; that a whole index is of no use is said in the log.
     """
@@ -70,21 +73,21 @@ def begin(con: DuckDBPyConnection, current: Fingerprints) -> None:
         raise
 
 
-def _lay_out(con: DuckDBPyConnection, current: Fingerprints) -> None:
+def _lay_out(con: DuckDBPyConnection, current: Callable[[], Fingerprints]) -> None:
     con.execute("create schema model")
     opened = con.execute("select 1 from duckdb_tables() where table_name = 'attached'").fetchall()
     index = con.execute("select tables, answers, exact, folder from attached").fetchone() if opened else None
-    if not index or index[0] != current.tables:
+    if not index or index[0] != current().tables:
         con.execute(_NOTHING_EARLIER)
     elif index[2]:
-        _show(con, answers=index[1] == current.answers)
+        _show(con, answers=index[1] == current().answers)
     else:
         _lay_over(con)
-    if index and index[:2] != current:
+    if index and index[:2] != current():
         _log.warning(
             "%s beside the store in %s was made by another version of Dateline and is not used; bring it up to date "
             "with: dateline store compact --store %s",
-            "a part of the index" if index[0] == current.tables else "the index", index[3], index[3],
+            "a part of the index" if index[0] == current().tables else "the index", index[3], index[3],
         )  # fmt: skip
     con.execute(f"create table model.{LAID_OUT} as select uuid()::varchar as opening")
 

@@ -138,7 +138,7 @@ def prepare(con: DuckDBPyConnection, *names: str) -> DuckDBPyConnection:
     if incremental.tables(con).issuperset({incremental.LAID_OUT, *names}):
         return con
     with _making:
-        incremental.begin(con, fingerprint.current())
+        incremental.begin(con, fingerprint.current)
         made = incremental.tables(con)
         for name in names:
             incremental.make(con, name, made)
