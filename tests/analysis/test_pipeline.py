@@ -5,8 +5,6 @@ from hypothesis import strategies as st
 
 from analysis.annotate import to_record
 from analysis.pipeline import analyse, analyse_all
-from analysis.readers import read as read_files
-from analysis.settings import DATA
 from analysis.types import Analysis, Article
 
 STORY = (
@@ -82,16 +80,3 @@ def test_any_text_can_be_read_and_its_sentences_neither_overlap_nor_leave_it(tex
     assert isinstance(sentences, list)
     for before, after in pairwise(sentences):
         assert before["end"] <= after["start"]
-
-
-def test_nothing_told_as_a_fact_in_the_demo_articles_lies_after_its_publication() -> None:
-    articles = [article for article in read_files([DATA / "demo"]) if isinstance(article, Article)]
-    late = [
-        (analysis.article.id, analysis.article.text[event.start : event.end], event.first)
-        for analysis in analyse_all(articles)
-        for event in analysis.events
-        if event.status in ("happened", "ongoing") and event.first and analysis.published.day
-        if event.first > analysis.published.day
-    ]
-    assert len(articles) > 50
-    assert late == []

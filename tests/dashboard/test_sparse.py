@@ -76,15 +76,20 @@ OF_FILTERS: dict[str, Callable[[DuckDBPyConnection, Filters], Any]] = {
 }
 
 
-@pytest.fixture(scope="module", params=STORES, ids=lambda param: f"{param[1]} without {param[0]}")
+def called(param: tuple[str, int]) -> str:
+    return f"{param[1]} without {param[0]}"
+
+
+@pytest.fixture(scope="module", params=STORES, ids=called)
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     lack, articles = request.param
     every = 2 if articles > 1 else 1
     return sparse.make(tmp_path_factory.mktemp("sparse") / "store", sparse.LACKS[lack], articles=articles, every=every)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def con(folder: Path) -> Iterator[DuckDBPyConnection]:
+    """Open each store once: what is asked changes nothing in it."""
     with store.open_store(folder) as con:
         yield con
 
@@ -167,13 +172,9 @@ def test_a_report_is_written(con: DuckDBPyConnection, monkeypatch: pytest.Monkey
 SEEN = [(lack, 1) for lack in ("outlet", "day", "actor", "event", "everything")] + [("all but events", 4)]
 
 
-@pytest.mark.parametrize("lacking", SEEN, ids=lambda param: f"{param[1]} without {param[0]}")
+@pytest.mark.parametrize("folder", SEEN, ids=called, indirect=True)
 @pytest.mark.parametrize("view", [name for name, view in VIEWS.items() if view.needs_articles])
-def test_every_view_is_drawn(
-    view: str, lacking: tuple[str, int], open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lack, articles = lacking
-    folder = sparse.make(tmp_path / "store", sparse.LACKS[lack], articles=articles, every=2)
+def test_every_view_is_drawn(view: str, folder: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATELINE_STORE", str(folder))
     for address in ADDRESSES.get(view, [{}]):
         app = open_app(view, said="true", **address)

@@ -37,14 +37,26 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield server
 
 
-@pytest.fixture
-def guarded(tmp_path: Path) -> Iterator[tuple[Served, Path]]:
+@pytest.fixture(scope="module")
+def behind_sign_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, Path]]:
     """Serve behind sign-in; give the secrets file too."""
-    secret = tmp_path / "secrets.toml"
+    folder = tmp_path_factory.mktemp("guarded")
+    secret = folder / "secrets.toml"
     secret.write_text(SIGN_IN)
-    store = sample.make(tmp_path / "store")
-    with served(tmp_path / "notes", store, "--secrets.files", str(secret)) as server:
+    with served(folder / "notes", sample.make(folder / "store"), "--secrets.files", str(secret)) as server:
         yield server, secret
+
+
+@pytest.fixture
+def guarded(behind_sign_in: tuple[Served, Path]) -> Iterator[tuple[Served, Path]]:
+    """Lend the server; afterwards its secrets file is whole again, and it knows."""
+    server, secret = behind_sign_in
+    yield server, secret
+    secret.write_text(SIGN_IN)
+    end = time.monotonic() + 60
+    while not asks_to_sign_in(Visitor(server.port)):
+        assert time.monotonic() < end, "a corrected secrets file opens the dashboard again"
+        time.sleep(0.2)
 
 
 class Visitor:
@@ -81,6 +93,13 @@ async def run(line: Any, page: str = "") -> tuple[str, str]:
             words.append(str(message))
             if message.WhichOneof("type") == "script_finished":
                 return session, "\n".join(words)
+
+
+def asks_to_sign_in(visitor: Visitor) -> bool:
+    try:
+        return "Sign in to read" in visitor.see()[1]
+    except InvalidStatus:
+        return False
 
 
 def refused(visitor: Visitor) -> bool:
@@ -214,8 +233,8 @@ def test_a_stranger_who_has_not_signed_in_leaves_no_file(guarded: tuple[Served, 
     assert status == 403
 
 
-@pytest.mark.parametrize(
-    "content", ["", "[auht]\nclient_id = 'x'\n", "[auth\n", "\x00\xff", "[auth]\n", "auth = 'x'\n", None]
+@pytest.mark.parametrize(  # what is no text comes last of those that are there: it ends Streamlit's own watcher
+    "content", ["", "[auht]\nclient_id = 'x'\n", "[auth\n", "[auth]\n", "auth = 'x'\n", "\x00\xff", None]
 )
 def test_a_secrets_file_emptied_mistyped_or_taken_away_while_running_makes_nobody_an_editor(
     guarded: tuple[Served, Path], content: str | None

@@ -19,10 +19,13 @@ from analysis.types import Article
 NOBODY = 65534
 
 
+ALONE = Size(workers=1)  # in this process: the disk is full for others, too
+
+
 def articles(number: int) -> list[Article]:
     """Articles whose texts do not compress, so that they fill a disk."""
     return [
-        Article(f"a{n}", f"Bob Jones left Paris on Monday. {os.urandom(3000).hex()}", published="2014-03-05")
+        Article(f"a{n}", f"Bob Jones left Paris on Monday. {os.urandom(12_000).hex()}", published="2014-03-05")
         for n in range(number)
     ]
 
@@ -43,15 +46,15 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_is_said_loses_nothing_and_the_import_goes_on_when_there_is_room(disk: Path) -> None:
-    some, folder = articles(200), disk / "store"
+    some, folder = articles(60), disk / "store"
     kept: list[str] = []
     with pytest.raises(StoreError, match="disk is full"):
-        run.add(some, folder, commit=16, kept=kept.extend)
-    assert 0 < len(kept) < 200
+        run.add(some, folder, commit=4, kept=kept.extend, size=ALONE)
+    assert 0 < len(kept) < 60
     assert store.info(folder)["articles"] == len(kept)
     assert mounted("-o", "remount,size=64m", str(disk))
-    summary = run.add(some, folder)
-    assert (summary.unchanged, summary.analysed) == (len(kept), 200 - len(kept))
+    summary = run.add(some, folder, size=ALONE)
+    assert (summary.unchanged, summary.analysed) == (len(kept), 60 - len(kept))
     assert store.verify(folder) == []
 
 
@@ -70,10 +73,10 @@ def test_a_write_that_fails_for_want_of_room_is_said_loses_nothing_and_the_impor
     with monkeypatch.context() as patched:
         patched.setattr(files.pq, "write_table", full)
         with pytest.raises(StoreError, match="disk is full"):
-            run.add(some, folder, commit=8, kept=kept.extend, size=Size(workers=1))
+            run.add(some, folder, commit=8, kept=kept.extend, size=ALONE)
     assert 0 < len(kept) < 40
     assert store.info(folder)["articles"] == len(kept)
-    summary = run.add(some, folder, size=Size(workers=1))
+    summary = run.add(some, folder, size=ALONE)
     assert (summary.unchanged, summary.analysed) == (len(kept), 40 - len(kept))
     assert store.verify(folder) == []
 

@@ -8,10 +8,8 @@ from retold import event, mention
 from retold import read as grown
 
 from analysis.events.participants import Actors, doers
-from analysis.events.verb_classes import acting
 from analysis.pipeline import analyse_all
-from analysis.readers import read
-from analysis.types import Analysis, Article, Participant
+from analysis.types import Analysis, Article
 
 DEMO = Path(__file__).resolve().parents[3] / "data" / "demo"
 
@@ -256,37 +254,9 @@ def test_who_says_so_is_named_and_an_actor_only_by_the_head(
     assert (found.speaker, found.speaker_text) == (speaker, words)
 
 
-def _only_owns(analysis: Analysis, part: Participant) -> bool:
-    """Tell whether a phrase names its actor as an owner only: "Merkel's driver"."""
-    text = analysis.article.text
-    own = [m for m in analysis.mentions if m.actor == part.actor and part.start <= m.start and m.end <= part.end]
-    behind = [text[m.end : part.end].replace("’", "'") for m in own]
-    acts = text[part.start : part.end].split()[-1].rstrip("s") in acting()
-    return bool(own) and not acts and all(rest.startswith("'s ") for rest in behind)
-
-
 def test_an_owner_of_what_is_met_or_suffered_does_not_act() -> None:
     found = event("Nokia discussed Merkel's plan with Siemens.", "discussed", "Nokia", "Merkel", "Siemens")
     assert "Merkel" not in found.sources
-
-
-def test_over_the_demo_phrases_lie_in_their_sentences_and_actors_have_theirs() -> None:
-    articles = [item for item in read([DEMO]) if isinstance(item, Article)]
-    seen = 0
-    for analysis in analyse_all(articles):
-        text, heads = analysis.article.text, {m.actor: m.name for m in analysis.mentions}
-        for event_ in analysis.events:
-            sentence = analysis.sentences[event_.sentence]
-            for part in event_.participants:
-                seen += 1
-                assert sentence.start <= part.start < part.end <= sentence.end
-                assert text[part.start : part.end].strip() == text[part.start : part.end]
-                assert part.actor is None or part.actor in heads
-                assert part.role != "source" or not _only_owns(analysis, part)
-            for role, ids in (("source", event_.sources), ("target", event_.targets), ("place", event_.places)):
-                known = [p.actor for p in event_.participants if p.role == role and p.actor]
-                assert list(dict.fromkeys(known)) == list(ids)
-    assert seen > 20
 
 
 @pytest.mark.parametrize(
