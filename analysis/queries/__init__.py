@@ -26,7 +26,7 @@ from analysis.queries.events import (
     pairs,
 )
 from analysis.queries.filters import Filters
-from analysis.queries.people import compared, places, quotes
+from analysis.queries.people import compared, places, quotes, sentences_about
 from analysis.queries.timeline_viewport import timeline
 from analysis.queries.tone_toward import tone_toward
 from analysis.queries.tones import (
@@ -71,6 +71,7 @@ __all__ = [
     "provenance",
     "quotes",
     "scored",
+    "sentences_about",
     "series",
     "stand_out",
     "suggest_actors",

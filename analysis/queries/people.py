@@ -1,7 +1,10 @@
-"""Queries for actors and places seen closely: quotes by and about, and where it happens.
+"""Queries for actors and places seen closely: what is said by and about them, and where it happens.
 
 `compared` puts two choices side by side in one frame, on the same periods.
 """
+
+from collections.abc import Mapping
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -35,35 +38,70 @@ def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.
     return frame[["actor", "name", "kind", "events", "tone", "low", "high", "sentences", "articles"]]
 
 
-def quotes(
-    con: DuckDBPyConnection, actor: str, filters: Filters | None = None, *, by: bool, most: int = 6
-) -> pd.DataFrame:
-    """List sentences in which an actor says something (`by`), or those with the strongest tone toward it.
+def quotes(con: DuckDBPyConnection, actor: str, filters: Filters | None = None, *, most: int = 6) -> pd.DataFrame:
+    """List sentences in which an actor says something, the newest first.
 
     They are those of the articles that report a chosen event, or of all where nothing is filtered.
 
-    Columns: article, title, outlet, published, begun (where the sentence starts), score, words. Reprints come once.
+    Columns: article, title, outlet, published, begun (where the sentence starts), words. Reprints come once.
     """
-    said = """select distinct e.analysis, e.sentence, e.tone as score from events e
+    said = """select distinct e.analysis, e.sentence, null as score, null as start, null as "end" from events e
               where e.speaker = $actor or (coalesce(e.speech_act, false) and list_contains(e.sources, $actor))"""
-    about = """select analysis, sentence, avg(score) as score from mentions
-               where actor = $actor and score is not null group by all"""
-    order = "published desc nulls last" if by else "abs(score) desc, published desc nulls last"
+    frame = _sentences(con, said, "published desc nulls last", actor, filters, skip=0, most=most)
+    return frame[["article", "title", "outlet", "published", "begun", "words"]]
+
+
+Order = Literal["negative", "positive", "newest", "oldest"]
+_ORDERS: Mapping[Order, str] = {
+    "negative": "score, published desc nulls last",
+    "positive": "score desc, published desc nulls last",
+    "newest": "published desc nulls last",
+    "oldest": "published nulls last",
+}
+
+
+def sentences_about(
+    con: DuckDBPyConnection,
+    actor: str,
+    filters: Filters | None = None,
+    *,
+    order: Order = "negative",
+    skip: int = 0,
+    most: int = 10,
+) -> pd.DataFrame:
+    """List the sentences that name an actor, with the tone toward it, in an order: by tone or by day.
+
+    They are those of the articles that report a chosen event, or of all where nothing is filtered.
+
+    Columns: article, title, outlet, published, begun (where the sentence starts), words, score, start, end (where the
+    actor is named in the sentence), all (how many there are, of which `most` come after the first `skip`). Reprints
+    come once.
+    """
+    about = """select analysis, sentence, avg(score) as score, min(start) as start, min_by("end", start) as "end"
+               from mentions where actor = $actor and score is not null group by all"""
+    return _sentences(con, about, _ORDERS[order], actor, filters, skip=skip, most=most)
+
+
+def _sentences(
+    con: DuckDBPyConnection, chosen: str, order: str, actor: str, filters: Filters | None, *, skip: int, most: int
+) -> pd.DataFrame:
+    """List sentences that SQL chooses (analysis, sentence, score, start, end), reprints once, with their articles."""
     prepare(con, "articles")
     reporting = choose_reporting(con, filters or Filters())
     sql = f"""
-            with spoken as ({said if by else about}),
+            with chosen as ({chosen}),
                  sentences_of as (
-                     select a.article, a.title, a.outlet, a.published, s.start as begun, any_value(q.score) as score,
-                            substr(a.text, s.start + 1, s."end" - s.start) as words
-                     from spoken q join articles a using (analysis)
+                     select a.article, a.title, a.outlet, a.published, s.start as begun,
+                            substr(a.text, s.start + 1, s."end" - s.start) as words, any_value(c.score) as score,
+                            any_value(c.start - s.start) as start, any_value(c."end" - s.start) as "end"
+                     from chosen c join articles a using (analysis)
                      semi join (from model.articles {reporting}) using (analysis)
-                     join sentences s on s.analysis = q.analysis and s.sentence = q.sentence
-                     where not s.boilerplate group by all)
-            select * from sentences_of
-            qualify row_number() over (partition by words order by published nulls last, article) = 1
-            order by {order}, article, begun limit $most"""
-    return frame_of(con, sql, {"actor": actor, "most": most})
+                     join sentences s on s.analysis = c.analysis and s.sentence = c.sentence
+                     where not s.boilerplate group by all),
+                 each as (from sentences_of
+                          qualify row_number() over (partition by words order by published nulls last, article) = 1)
+            select *, count(*) over () as all from each order by {order}, article, begun limit $most offset $skip"""
+    return frame_of(con, sql, {"actor": actor, "most": most, "skip": skip})
 
 
 def compared(con: DuckDBPyConnection, left: Filters, right: Filters, labels: tuple[str, str]) -> pd.DataFrame:

@@ -32,8 +32,8 @@ HELP = {
     "You can compare Dateline’s scoring model with another. “Why this score?” shows the words behind a score.",
     "actors": "The circles count what the actor in a row did to the actor in a column. The table below lists every "
     "actor.\n\nFind a person or organisation to open its page: the names used for it, when it was first and last "
-    "named, its events, quotes by and about it, and its tone. If two actors are the same, or one is really two, "
-    "correct it there.",
+    "named, its events, all sentences about it by tone or by day, and what it says. If two actors are the "
+    "same, or one is really two, correct it there.",
     "places": "Circles mark the places where events were reported, as far as the place is known. Size is the "
     "number of events, colour their tone. Drag to move, scroll to zoom; on a touch screen, open the map in full "
     "screen "

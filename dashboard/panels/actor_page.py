@@ -1,10 +1,9 @@
-"""An actor's page: who it is, its names, from when to when, its timeline, its tone, quotes by it and about it."""
+"""An actor's page: who it is, its names, its timeline, its tone, sentences about it and by it."""
 
 from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from analysis import queries
@@ -14,7 +13,7 @@ from dashboard import filters, source, wording
 from dashboard.charts import timeline
 from dashboard.components import charts, pages
 from dashboard.corrections import forms
-from dashboard.panels import event_card, listing, timeline_panel
+from dashboard.panels import event_card, listing, sentences_about, timeline_panel
 
 Row = dict[Hashable, Any]
 EVENTS = 8
@@ -42,13 +41,8 @@ def show(id: str, name: str, chosen: Filters) -> None:
     else:
         st.caption("None matches the filters.")
     pages.link("timeline", f"Show {wording.plain(name)} on the timeline", actors=filters.label(id, name))
-    with pages.beside("quotes"):
-        left, right = st.columns(2, gap="large")
-        with left:
-            _quotes("Quotes from this actor", source.ask(queries.quotes, id, chosen, by=True), chosen, score=False)
-        with right:
-            about = source.ask(queries.quotes, id, chosen, by=False)
-            _quotes("Strongest statements about this actor", about, chosen, score=True)
+    sentences_about.show(id, name, chosen)
+    _statements(id, name, chosen)
     charts.show("tone", of=own)
     charts.show("pairs", of=own)
 
@@ -76,20 +70,20 @@ def _facts(fact: Row, events: str, tone: str) -> None:
     st.markdown("  \n".join(f"**{name}** &ensp;{value}" for name, value in said.items() if value))
 
 
-def _quotes(title: str, frame: pd.DataFrame, chosen: Filters, *, score: bool) -> None:
-    """List sentences with where they stand."""
-    st.subheader(title, anchor=False)
-    where = "all articles" if chosen.empty else "the articles with matching events"
-    st.caption(f"In {where}." if len(frame) else f"None in {where}.")
+def _statements(id: str, name: str, chosen: Filters) -> None:
+    """List the newest sentences in which an actor says something, with where they stand."""
+    frame = source.ask(queries.quotes, id, chosen)
+    st.subheader(f"Latest statements by {wording.plain(name)}", anchor=False)
+    if frame.empty:
+        st.caption(sentences_about.NONE if chosen.empty else sentences_about.NONE_CHOSEN)
     for row in frame.to_dict("records"):
         with st.container(gap=None):
             where = f"{row['outlet'] or 'Unknown outlet'}, {wording.day(row['published']) or 'undated'}"
-            tone = f" · {wording.tone(row['score'])} ({wording.signed(row['score'])})" if score else ""
             pages.link(
                 "articles",
-                f"“{wording.plain(wording.cut(row['words'].lstrip('—–- '), 240))}”",
+                wording.plain(wording.cut(row["words"].lstrip("—–- "), sentences_about.LONGEST)),
                 icon=False,
                 article=row["article"],
                 at=str(row["begun"]),
             )
-            st.caption(wording.plain(where + tone))
+            st.caption(wording.plain(where))

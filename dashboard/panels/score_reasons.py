@@ -39,6 +39,9 @@ def show() -> None:
     for row in sentences.to_dict("records"):
         with st.container(border=True):
             _one(row, "Tone" if whole else f"Tone {of}")
+    if not whole:
+        name = str(mean["name"].iloc[0])
+        pages.link("actors", f"All sentences about {wording.plain(name)}", actor=filters.label(what, name))
 
 
 def _one(row: dict[Hashable, Any], tone: str) -> None:

@@ -6,7 +6,7 @@ from analysis import queries
 from analysis.queries import roles
 from dashboard import filters, source, wording
 from dashboard.components import charts, pages, tables
-from dashboard.panels import actor_page, event_card, places
+from dashboard.panels import actor_page, event_card, places, sentences_about
 
 MOST = 200
 
@@ -31,6 +31,7 @@ def draw() -> None:
         key="actor",
         bind="query-params",
         placeholder="Type a name",
+        on_change=sentences_about.first_page,
     )
     if one:
         actor_page.show(one, by_name[one], chosen)

@@ -37,13 +37,33 @@ def test_an_actor_s_page_shows_names_lanes_tone_and_quotes(reader: Reader, app: 
         "First named",
         "Last named",
         "Tone toward",
-        "Quotes from this actor",
-        "Strongest statements",
+        "Sentences about Sergei Lavrov",
+        "Latest statements by Sergei Lavrov",
     ):
         expect(main.get_by_text(said).first).to_be_attached()
     expect(page.locator(".dl-pic .mark").first).to_be_attached()
-    expect(main.get_by_role("link", name=re.compile("praised Sergei Lavrov")).first).to_be_attached()
+    expect(main.get_by_role("link", name=re.compile("^Sergei Lavrov")).first).to_be_attached()
     assert "actor=Sergei+Lavrov" in page.url or "actor=Sergei%20Lavrov" in page.url
+
+
+def test_the_most_negative_sentences_about_an_actor_are_listed_and_each_opens_where_it_stands(
+    reader: Reader, app: str
+) -> None:
+    page = reader.page
+    reader.open(app + "actors?actor=Russia")
+    main = page.get_by_test_id("stMain")
+    sentences = main.get_by_role("link", name=re.compile("in a long statement number"))
+    tones = main.get_by_text(re.compile("^[−+0].*, (negative|neutral|positive) · Sample"))
+    expect(main.get_by_text(re.compile("^36 sentences, each with"))).to_be_attached()
+    expect(tones).to_have_text([re.compile("^−0.60, negative")] * 10)
+    page.get_by_role("radio", name="Most positive").click()
+    reader.settle()
+    expect(tones.first).to_have_text(re.compile(r"^\+0.70, positive"))
+    assert "about=Most+positive" in page.url
+    worded = (sentences.first.text_content() or "").strip()
+    sentences.first.click()
+    page.get_by_text("The sentence you opened").wait_for()
+    expect(page.get_by_role("article").first).to_have_text(worded)
 
 
 def test_an_article_has_a_legend_and_leads_to_the_next_and_back(reader: Reader, app: str) -> None:

@@ -122,7 +122,8 @@ def asked(con: DuckDBPyConnection, filters: Filters) -> Iterator[tuple[str, Any]
     yield "mentions_of_events", queries.mentions_of_events(con, keys)
     for id in ("russia", "nobody"):
         yield "actor", reading.actor(con, id)
-        yield from (("quotes", queries.quotes(con, id, by=by)) for by in (True, False))
+        yield "quotes", queries.quotes(con, id)
+        yield "sentences_about", queries.sentences_about(con, id)
     for id in ("a0", "none"):
         article = reading.article(con, id)
         yield "article", article

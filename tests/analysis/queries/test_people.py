@@ -28,20 +28,32 @@ def test_places_count_the_events_whose_sentences_name_them(con: DuckDBPyConnecti
     assert named == (frame.loc["russia", "events"],)
 
 
-def test_quotes_by_an_actor_are_its_own_and_those_about_it_the_strongest_first(con: DuckDBPyConnection) -> None:
-    by = queries.quotes(con, "lavrov", by=True, most=100)
-    assert len(by) == 18  # every sentence of six articles
-    about = queries.quotes(con, "russia", by=False)
-    assert list(about["score"].abs()) == sorted(about["score"].abs(), reverse=True)
-    assert about["words"].str.contains("Russia").all()
-    assert queries.quotes(con, "nobody", by=True).empty
+def test_quotes_of_an_actor_are_what_it_says(con: DuckDBPyConnection) -> None:
+    assert len(queries.quotes(con, "lavrov", most=100)) == 18  # every sentence of six articles
+    assert queries.quotes(con, "nobody").empty
+
+
+def test_all_sentences_about_an_actor_are_listed_by_tone_or_by_day_page_by_page(con: DuckDBPyConnection) -> None:
+    worst = queries.sentences_about(con, "russia", most=1000)
+    assert list(worst["score"]) == sorted(worst["score"])
+    named = [words[start:end] for words, start, end in zip(worst["words"], worst["start"], worst["end"], strict=True)]
+    assert set(named) == {"Russia"}
+    stored = con.execute("select count(*) from mentions where actor = 'russia' and score is not null").fetchone()
+    assert stored == (len(worst),) == (worst["all"].iloc[0],)
+    best = queries.sentences_about(con, "russia", order="positive", most=1000)
+    assert list(best["score"]) == sorted(worst["score"], reverse=True)
+    days = queries.sentences_about(con, "russia", order="oldest", most=1000)["published"].dropna()
+    assert days.is_monotonic_increasing
+    second = queries.sentences_about(con, "russia", skip=5, most=5)
+    assert list(second["begun"]) == list(worst["begun"][5:10])
+    assert queries.sentences_about(con, "nobody").empty
 
 
 def test_facts_and_quotes_of_an_actor_are_those_of_the_articles_that_the_filters_leave(con: DuckDBPyConnection) -> None:
     chosen = Filters(outlets=("Sample Post",), statements=True)
-    for by in (True, False):
-        everything = queries.quotes(con, "lavrov", by=by, most=100)
-        filtered = queries.quotes(con, "lavrov", chosen, by=by, most=100)
+    for query in (queries.quotes, queries.sentences_about):
+        everything = query(con, "lavrov", most=100)
+        filtered = query(con, "lavrov", chosen, most=100)
         assert set(filtered["outlet"]) == {"Sample Post"}
         assert len(filtered) == (everything["outlet"] == "Sample Post").sum() > 0
     facts, within = (reading.actor(con, "russia", some).iloc[0] for some in (None, chosen))
