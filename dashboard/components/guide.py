@@ -41,7 +41,9 @@ HELP = {
     "is drawn on this machine, without a map service.",
     "compare": "Two actors, outlets or periods on the same axes. Above: the number of events; weeks without any count "
     "as zero. Below: the mean tone with its interval, with gaps where nothing was reported. Hollow marks rest on "
-    "fewer than three articles. Two periods are aligned at their first day. The filters on the left apply to both.",
+    "fewer than three articles. Two periods are aligned at their first day. The filters on the left apply to both.\n\n"
+    "“Accounts” lists the events that several speakers or outlets report. The card of such an event shows what each "
+    "says side by side; words that only one of them uses are marked.",
     "articles": "Search finds the events, articles and actors that have all the words, the best first; a word of "
     "three letters or more finds those that begin with it. What is found can become a filter of every page.\n\nIn an "
     "article, actors, dates, events and tone are "

@@ -8,12 +8,15 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
+from analysis.queries.sides import told_by_several
 from dashboard import filters, source, wording
 from dashboard.charts import beside, halves
 from dashboard.charts.canvas import days
 from dashboard.components import charts, pages
+from dashboard.panels import event_card, listing
 
-WHAT = ("Actors", "Outlets", "Periods")
+ACCOUNTS = "Accounts"
+WHAT = ("Actors", "Outlets", "Periods", ACCOUNTS)
 Side = tuple[str, Filters]
 
 
@@ -76,13 +79,21 @@ def _period(column: st.delta_generator.DeltaGenerator, chosen: Filters, key: str
 
 
 def draw() -> None:
-    """Draw the choice of two sides, their numbers and the chart of both."""
+    """Draw the choice of two sides, their numbers and the chart of both, or the events that several sides report."""
     chosen = filters.chosen()
-    pages.head("Compare", "Two actors, outlets or periods on the same axes. The filters apply to both.", help="compare")
+    pages.head(
+        "Compare",
+        "Two actors, outlets or periods on the same axes, or what several sides say of one event. The filters apply "
+        "to all.",
+        help="compare",
+    )
     if not source.ask(queries.counts, chosen)["events"]:
         pages.nothing()
         return
     what = st.segmented_control("Show", WHAT, default=WHAT[0], key="by", bind="query-params", required=True)
+    if what == ACCOUNTS:
+        _accounts(chosen)
+        return
     both = sides(str(what), chosen)
     if len(both) < 2 or both[0][1] == both[1][1]:
         only = what == "Outlets" and len(chosen.outlets or source.ask(queries.choices)["outlets"]) < 2
@@ -113,3 +124,17 @@ def draw() -> None:
         shown = replace(chosen, actors=(*first.actors, *second.actors))
     chart = beside(frame)
     charts.draw(chart, frame, shown, picture=charts.kept(chart, frame, chosen, *both))
+
+
+def _accounts(chosen: Filters) -> None:
+    """List the events that several sides report; the card of each has their words side by side."""
+    told = source.ask(told_by_several, chosen)
+    if told.empty:
+        st.info("No event is reported by several speakers or outlets in words of their own.", icon=":material/forum:")
+        return
+    st.caption(
+        "Events that several speakers or outlets report in words of their own, those with the most speakers first. "
+        "Open one to see what each says side by side."
+    )
+    listing.show(told, key="accounts")
+    event_card.show()

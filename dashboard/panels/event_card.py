@@ -18,6 +18,7 @@ from dashboard import access, filters, source, wording
 from dashboard.components import charts, pages
 from dashboard.components.marked_text import Mark, html
 from dashboard.corrections import forms, reviewing
+from dashboard.panels import side_by_side
 
 Row = dict[Hashable, Any]
 NEIGHBOUR = 200  # letters of a sentence before or after
@@ -87,6 +88,7 @@ def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
     reviewing.show(str(st.query_params.get("event")))
     _differences(told, known)
     forms.event(str(st.query_params.get("event")), event, told)
+    side_by_side.show(told, known)
     spread = wording.spread(event["articles"], event["outlets"], event["printed_by"])
     st.subheader(f"Reported {wording.count(len(told), 'time')} in {spread}", anchor=False)
     printed = source.ask(reading.pages, tuple(sorted(set(told["article"]))))
