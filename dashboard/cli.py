@@ -53,6 +53,7 @@ Colour = Annotated[
         help="What colours of the timeline mean: kind of event, tone of its words, or toward the lane's actor."
     ),
 ]
+Title = Annotated[str, typer.Option(help="A title instead of what is shown.")]
 Periods = Annotated[
     list[str] | None, typer.Option("--period", help="For compare: two periods, each as 2014-03-01/2014-04-15.")
 ]
@@ -71,6 +72,7 @@ def chart(
     share: Share = False,
     period: Periods = None,
     colour: Colour = "kind",
+    title: Title = "",
 ) -> None:
     """Draw a chart as a picture or a page, or write the data behind it; the same as the dashboard's buttons do."""
     from analysis import queries
@@ -80,15 +82,17 @@ def chart(
 
     kind, periods = _kind(output, SUFFIXES), _periods(name, period or ())
     with asked.opened() as (con, filters):
+        names = queries.names(con, filters.named)
+        shown = _coloured(_chart(con, filters, name, by, share, periods), colour)
         told = export.caption(
             filters,
             reading.origin(con, filters),
-            names=queries.names(con, filters.named),
+            names=names,
             on=date.today(),
             colours=HEADINGS[colour] if name == "timeline" else "",
         )
         made = export.drawn(
-            _coloured(_chart(con, filters, name, by, share, periods), colour),
+            replace(shown, title=title or export.title_of(shown, filters, names)),
             lambda query: query(con, filters),
             kind,
             caption=told,
@@ -129,14 +133,17 @@ def data(
 @app.command()
 @filtered
 def report(
-    output: Annotated[Path, typer.Option("--output", "-o", help="A file: .html or .pdf.")], asked: Asked
+    output: Annotated[Path, typer.Option("--output", "-o", help="A file: .html or .pdf.")],
+    asked: Asked,
+    title: Annotated[str, typer.Option(help="A title instead of that of the collection.")] = "",
 ) -> None:
     """Write a report of what is chosen: charts, the most reported events, method and limits, in one file."""
+    from analysis.store import title as titles
     from dashboard import report as reports
 
     kind = _kind(output, ("html", "pdf"))
     with asked.opened() as (con, filters):
-        page = reports.html(con, filters, on=date.today())
+        page = reports.html(con, filters, on=date.today(), title=title or titles.read(asked.folder))
     _write(output, reports.pdf(page) if kind == "pdf" else page.encode())
 
 

@@ -7,6 +7,7 @@ plotly comes from the installed package, and MathJax is left out.
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from textwrap import wrap
 from typing import Any, Literal
@@ -27,6 +28,7 @@ Format = Literal["png", "svg", "pdf"]
 Ask = Callable[[Callable[..., Any]], Any]  # answers a query of what is chosen
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
 MADE = "Made with Dateline"
+LONGEST = 90  # letters of a title, which stands on one line
 WIDTH = 1200  # points of a picture, on screen as from the command line
 _LINE, _AIR = 16, 14  # points of a line of the caption, and around it
 _LETTER = 5.6  # points of a letter of the caption, on average
@@ -130,6 +132,19 @@ def caption(
     made = f"{MADE}{by}" + (f" on {wording.day(on)}" if on else "")
     shown = describe(filters, names) + (f" · colour: {colours.lower()}" if colours else "")
     return f"{shown} · {plural(origin['articles'], 'article')}{sources}{span} · {made}"
+
+
+def title_of(chart: Chart, filters: Filters, names: Mapping[str, str] | None = None) -> str:
+    """Say what an exported chart shows, for its title: the chart's own title and what is chosen, unless it is long.
+
+    >>> from dashboard.charts import CHARTS
+    >>> title_of(CHARTS["tone"], Filters(actors=("a",), tones=("negative",)), {"a": "Russia"})
+    'Tone over time: Russia, tone negative'
+    """
+    if replace(filters, statements=False).empty:
+        return chart.title
+    title = f"{chart.title}: {describe(replace(filters, statements=False), names)}"
+    return title if len(title) <= LONGEST else chart.title
 
 
 def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:

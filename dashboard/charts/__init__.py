@@ -37,6 +37,7 @@ from dashboard.charts.canvas import days, safe
 class Chart:
     """A chart: the query for its frame, the figure of a frame, a sentence of help, and the picture put in words.
 
+    `use` adds what can be done with it on the page, and nowhere else.
     Where `drawing` is given, the page's own code draws what it answers, and `text` puts that in words; the frame is
     then only for those who take the data. Those get more than the figure needs where `data` is given. A figure of
     stacked `bars` over time is drawn by the page's own code, and by plotly where it is exported.
@@ -51,6 +52,7 @@ class Chart:
     drawing: Callable[[DuckDBPyConnection, Filters], dict[str, Any] | None] | None = None
     data: Callable[[DuckDBPyConnection, Filters], DataFrame] | None = None
     bars: bool = False
+    use: str = ""
 
 
 Days = tuple[date, date]
@@ -116,12 +118,13 @@ _ALL = (
         "Events over time",
         queries.with_peaks,
         attention.figure,
-        "Number of events by date and class: cooperation above the line, conflict below it. Press “Other events” to "
-        "see those of no class, half at either end. A headline names the event behind a peak that stands out from its "
-        "neighbours (exact Poisson test at 1%, corrected for clumps and for the number of periods).",
+        "Number of events by date and class: cooperation above the line, conflict below it. A headline names the "
+        "event behind a peak that stands out from its neighbours (exact Poisson test at 1%, corrected for clumps and "
+        "for the number of periods).",
         attention.text,
         bars=True,
         data=queries.coverage,
+        use="Press “Other events” to add those of no class: half of them above the line, half below.",
     ),
     Chart(
         "actor-tone",
@@ -166,9 +169,9 @@ _ALL = (
         "Reported locations",
         queries.places,
         places.figure,
-        "Each circle is a place or country named in the sentences. Size is the number of events, colour their "
-        "tone. Drag to move and scroll to zoom; on a touch screen, open the map in full screen first.",
+        "Each circle is a place or country named in the sentences. Size is the number of events, colour their tone.",
         places.text,
+        use="Drag to move and scroll to zoom; on a touch screen, open the map in full screen first.",
     ),
     Chart(
         "compare",

@@ -35,7 +35,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", s
         rows = frame[frame["kind"] == kind]
         if not rows.empty:
             _bars(sketch, theme, rows, kind, by, share=share)
-    dress(sketch, theme, title=title, height=380)
+    dress(sketch, theme, title=title, height=420)
     first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
     beyond = periods.left_out(frame)
     sketch.update_layout(
@@ -52,7 +52,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Events over time", s
     ends = heights.groupby(["start", "down"])[amount].sum().groupby("down").max()
     most = {down: float(ends.get(down, 0.0)) for down in (True, False)}
     sketch.update_yaxes(
-        title=f"← conflict · {'share of all events' if share else 'events'}, by {by} · cooperation →",
+        title=f"← conflict · {amount}, by {by} · cooperation →",
         **_ticks(max(most.values()), share=share),
         zeroline=True,
         zerolinecolor=theme.ink,

@@ -132,7 +132,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
     sketch.update_layout(
         xaxis={"anchor": "y2"},
         yaxis={
-            "title": {"text": f"mean tone of sentences ± 95%, by {by}"},
+            "title": {"text": f"mean tone ± 95%, by {by}"},
             "domain": [0.3, 1],
             "range": [-most, most],
             "zeroline": True,

@@ -3,6 +3,7 @@
 Pictures are drawn only when a download is asked for, always in the light theme, which is what a page is printed on.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -76,7 +77,7 @@ def _made(chart: Chart, frame: pd.DataFrame, look: Theme) -> Picture:
     if frame.empty:
         return b""
     figure = chart.figure(frame, look, title=chart.title).to_plotly_json()
-    told = {"figure": figure, "note": chart.note, "words": chart.text(frame)}
+    told = {"figure": figure, "note": f"{chart.note} {chart.use}".strip(), "words": chart.text(frame)}
     return packed(told if chart.bars else told | {"plotly": plotly_js(), "wheel": chart.name in ZOOMED})
 
 
@@ -107,8 +108,10 @@ def downloads(chart: Chart, ask: export.Ask, chosen: Filters, *, colours: str = 
 
 
 def _files(chart: Chart, ask: export.Ask, chosen: Filters, colours: str) -> None:
-    """Draw a button for each kind of file."""
-
+    """Draw the title of the files, to be worded, and a button for each kind of file."""
+    named = export.title_of(chart, chosen, source.ask(queries.names, list(chosen.named)))
+    worded = st.text_input("Title", named, max_chars=export.LONGEST, key=f"title-{chart.name}-{named}")
+    chart = replace(chart, title=worded.strip() or named)
     drawable = chrome.there()
     for label, (kind, scale, mime, what) in FILES.items():
         possible = drawable or kind not in export.FORMATS

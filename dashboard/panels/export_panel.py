@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis import timeline
+from analysis.store import title
 from dashboard import access, chrome, report, source
 from dashboard.components import saving
 from dashboard.shown import Shown
@@ -27,6 +28,10 @@ def show(shown: Shown) -> None:
     if not box.open:
         return
     with box:
+        usual = title.read(source.folder()) or report.TITLE
+        named = (
+            st.text_input("Title of the report", usual, max_chars=title.LONGEST, key="report-title").strip() or usual
+        )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption("A report", width="content")
             drawable = chrome.there()
@@ -34,6 +39,7 @@ def show(shown: Shown) -> None:
                 "Report (HTML)",
                 _report,
                 shown,
+                named,
                 link(),
                 name="dateline-report.html",
                 mime="text/html",
@@ -44,6 +50,7 @@ def show(shown: Shown) -> None:
                 "Report (PDF)",
                 _printed,
                 shown,
+                named,
                 link(),
                 name="dateline-report.pdf",
                 mime="application/pdf",
@@ -68,12 +75,12 @@ def link() -> str:
     return (st.context.url or "").split("?")[0] + (f"?{address}" if address else "")
 
 
-def _report(shown: Shown, link: str) -> str:
-    return report.html(source.connection(), shown.within, on=date.today(), link=link, ask=shown.answer)
+def _report(shown: Shown, named: str, link: str) -> str:
+    return report.html(source.connection(), shown.within, on=date.today(), title=named, link=link, ask=shown.answer)
 
 
-def _printed(shown: Shown, link: str) -> bytes:
-    return report.pdf(_report(shown, link))
+def _printed(shown: Shown, named: str, link: str) -> bytes:
+    return report.pdf(_report(shown, named, link))
 
 
 def _events(format: str, shown: Shown) -> str:

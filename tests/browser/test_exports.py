@@ -40,10 +40,19 @@ def test_a_chart_is_exported_as_png_of_the_promised_size(reader: Reader, app: st
     assert height > 400
 
 
-def test_a_chart_is_exported_as_svg(reader: Reader, app: str, tmp_path: Path) -> None:
+def test_a_chart_is_exported_as_svg_under_the_title_that_a_reader_words(
+    reader: Reader, app: str, tmp_path: Path
+) -> None:
     reader.open(app + "timeline?actors=Russia")
+    reader.page.get_by_role("button", name="Download").first.click()
+    title = reader.page.get_by_test_id("stPopoverBody").get_by_label("Title")
+    expect(title).to_have_value("What happened when: Russia")
+    title.fill("A spring of talks")
+    title.press("Enter")
+    reader.settle()
     svg = take(reader, "SVG", tmp_path)
     root = ElementTree.parse(svg).getroot()
+    assert "A spring of talks" in "".join(root.itertext())
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert root.get("width") in ("1200", "1200px")
     assert "Russia" in "".join(root.itertext())

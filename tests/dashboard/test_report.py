@@ -1,7 +1,9 @@
+import re
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pypdf
 import pytest
 import sample
 from choreographer.browsers.chromium import Chromium
@@ -44,12 +46,17 @@ def folder(tmp_path: Path) -> Path:
 @needs_chrome
 def test_a_report_says_what_is_chosen_and_needs_nothing_else(folder: Path) -> None:
     with store.open_store(folder) as con:
-        html = report.html(con, Filters(actors=("russia",)), on=DAY, link="javascript:alert(1)")
+        title = 'The "northern" </style> port'
+        html = report.html(con, Filters(actors=("russia",)), on=DAY, title=title, link="javascript:alert(1)")
     page = Page(html)
+    assert f"Report{title}" in page.text
+    assert "</style> port" not in html
+    assert f"“{title}”. Report, 6 May 2024" in page.text
     assert "Russia · 24 articles from Sample Herald, Sample Post and Sample Wire" in page.text
     assert "Made with Dateline on 6 May 2024" in page.text
-    for part in ("Key events", "Actors", "How it was made", "What to keep in mind", "The articles"):
-        assert part in page.text
+    for part in ("Key events", "Who takes part", "How it was made", "What to keep in mind", "The articles"):
+        assert page.text.count(part) == 2  # in the contents and above its section
+    assert page.tags.count("tr") == 5
     assert page.scripts == 0
     assert len(page.loads) >= 4
     assert all(one.startswith("data:image/svg+xml;base64,") for one in page.loads)
@@ -67,6 +74,18 @@ def test_a_report_without_chrome_brings_its_charts_as_pages_do(folder: Path, mon
         report.pdf("<p>x")
 
 
+def test_each_event_of_a_report_leads_to_its_card_and_its_article(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Chromium, "find_browser", lambda **_: None)
+    with store.open_store(folder) as con:
+        html = report.html(con, Filters(), on=DAY, link="http://127.0.0.1:1/timeline?actors=Russia")
+    cards = re.findall(r'href="(http://127.0.0.1:1/timeline\?actors=Russia&amp;event=a\d+-\d+)"', html)
+    assert len(cards) == report.EVENTS
+    for article in re.findall(r'href="#(article-\d+)"', html):
+        assert f'id="{article}"' in html
+
+
 def test_a_report_of_nothing_still_says_what_was_asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Chromium, "find_browser", lambda **_: None)
     with store.open_store(folder) as con:
@@ -81,7 +100,9 @@ def test_the_command_prints_a_report_as_pdf(folder: Path, tmp_path: Path) -> Non
     file = tmp_path / "report.pdf"
     result = CliRunner().invoke(cli.app, ["report", "--store", str(folder), "-o", str(file), "--status", "denied"])
     assert result.exit_code == 0, result.output
-    assert file.read_bytes()[:5] == b"%PDF-"
+    pages = pypdf.PdfReader(file).pages
+    assert "2 of" in pages[1].extract_text()
+    assert "What these articles say happened" in pages[1].extract_text()
 
 
 def test_a_report_of_another_kind_is_refused(folder: Path, tmp_path: Path) -> None:
