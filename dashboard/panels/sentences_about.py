@@ -64,7 +64,8 @@ def show(id: str, name: str, chosen: Filters) -> None:
 
 def first_page() -> None:
     """Begin the list anew."""
-    st.session_state["sentences"] = 1
+    if st.session_state.get("sentences", 1) != 1:
+        st.session_state["sentences"] = 1
 
 
 def _line(row: Row) -> None:

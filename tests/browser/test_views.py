@@ -62,7 +62,7 @@ def test_the_most_negative_sentences_about_an_actor_are_listed_and_each_opens_wh
     assert "about=Most+positive" in page.url
     worded = (sentences.first.text_content() or "").strip()
     sentences.first.click()
-    page.get_by_text("The sentence you opened").wait_for()
+    page.get_by_text("The sentence you opened", exact=True).wait_for()
     expect(page.get_by_role("article").first).to_have_text(worded)
 
 
