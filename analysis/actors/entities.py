@@ -61,7 +61,7 @@ class Entities:
         if folded in self.people:
             return self.people[folded]
         actor_id = self.known.names.get(folded)
-        actor = self.known.actors[actor_id] if actor_id else None
+        actor = self.known.namesake(folded, self.day) or (self.known.actors[actor_id] if actor_id else None)
         if actor is None or actor.kind != "person":
             actor = self._spelt_otherwise(name) or self._new(name, "person")
         self._remember(folded, actor)
@@ -135,10 +135,23 @@ class Entities:
         """Give the leader in office that a surname means where the article names nobody in full."""
         if surname in self.known.words["common"]:
             return None
-        actor = self.known.by_surname(surname, self.day)
+        actor = self.known.by_surname(surname, self.day, within=_REMEMBERED)
         if actor and actor.of in self.known.countries.values() and actor.of not in {*self.countries, *_WELL_KNOWN}:
             return None  # "Stuart" is a minister of Barbados only where Barbados is spoken of
         return actor if actor and self.known.serves(actor.id, self.day, within=_REMEMBERED) else None
+
+    def in_office(self, title: str, surname: str) -> Actor | None:
+        """Give the one of a surname who holds the office of a title; a president of no known country is anybody's."""
+        if self.day is None:
+            return None
+        holders = [
+            actor
+            for person in self.known.surnames.get(fold(surname), ())
+            if (actor := self.known.actors[person]) and title in self.known.offices(person, self.day)
+        ]
+        near = {*self.countries, *_WELL_KNOWN}
+        holders = [actor for actor in holders if title != "president" or actor.of in near]
+        return holders[0] if len(holders) == 1 else None
 
     def body(self, name: str, kind: str) -> Actor:
         """Give the organisation, place or group of a name."""

@@ -63,6 +63,7 @@ class Knowledge:
     cities: dict[str, str] = field(default_factory=dict)  # folded name to actor id, for names seen to be places
     terms: dict[str, list[Term]] = field(default_factory=dict)  # by country or body
     surnames: dict[str, list[str]] = field(default_factory=dict)  # folded surname to person ids
+    namesakes: dict[str, list[str]] = field(default_factory=dict)  # folded name to the ids of all leaders called so
     sounds: dict[str, list[str]] = field(default_factory=dict)  # surname by sound to person ids
     starts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # first letters to names, longest first
 
@@ -73,6 +74,8 @@ class Knowledge:
         for name in names:
             self.names.setdefault(name, actor.id)
         if actor.kind == "person":
+            for name in names:
+                self.namesakes.setdefault(name, []).append(actor.id)
             for surname in {name.split()[-1] for name in names if " " in name or name == names[0]}:
                 for table, key in ((self.surnames, surname), (self.sounds, sound(surname))):
                     if actor.id not in table.setdefault(key, []):
@@ -99,12 +102,18 @@ class Knowledge:
         ]
         return self.actors[max(held, key=lambda term: term.first).person] if held else None
 
-    def by_surname(self, surname: str, day: date | None) -> Actor | None:
-        """Give the one leader of this surname, the one in office on the day if there are several."""
+    def by_surname(self, surname: str, day: date | None, *, within: timedelta) -> Actor | None:
+        """Give the one leader of this surname, of several the one in office on the day, or not long from it."""
         known = self.surnames.get(fold(surname), ())
         serving = [person for person in known if self.serves(person, day)]
-        chosen = serving if serving else known
+        near = [person for person in known if self.serves(person, day, within=within)]
+        chosen = serving or near or known
         return self.actors[chosen[0]] if len(chosen) == 1 else None
+
+    def namesake(self, name: str, day: date | None) -> Actor | None:
+        """Give the one in office on a day of several leaders of one full name: George Bush, of 1990 and of 2002."""
+        serving = {person for person in self.namesakes.get(name, ()) if self.serves(person, day)}
+        return self.actors[serving.pop()] if len(serving) == 1 else None
 
     def serves(self, person: str, day: date | None, *, within: timedelta = timedelta()) -> bool:
         """Tell whether a person held some office on a day, or not long before or after it."""

@@ -64,6 +64,7 @@ def split(names: str) -> list[str]:
 def _words() -> Words:
     data = tomllib.loads((FOLDER / "words.toml").read_text(encoding="utf-8"))
     classes = {noun: name for name, nouns in data.pop("groups").items() for noun in (name, *nouns)}
+    classes |= {noun: noun for noun in data.pop("separate")}
     women = frozenset(fold((FOLDER / "women.txt").read_text(encoding="utf-8")).split())
     given = women.union(fold((FOLDER / "given.txt").read_text(encoding="utf-8")).split())
     return Words({"given": given, "women": women, **{name: frozenset(words) for name, words in data.items()}}, classes)

@@ -28,6 +28,7 @@ from analysis.actors.spans import (
     PREFIXES,
     Span,
     bare_name,
+    called_as_person,
     fills_line,
     headline_names,
     introduced_as_body,
@@ -60,10 +61,7 @@ def find_mentions(
     `published` decides who held an office. `source` is the article's outlet, which is no actor in its own article.
     """
     parsed = lay_out(doc, text, boilerplate)
-    if not parsed:
-        return []
-    finder = _Finder(parsed, knowledge, Entities(knowledge, published), source)
-    return finder.find(doc)
+    return _Finder(parsed, knowledge, Entities(knowledge, published), source).find(doc) if parsed else []
 
 
 class _Finder:
@@ -142,7 +140,9 @@ class _Finder:
             return False
         if span.size > 4 or any(len(w) < 2 for w in parsed.words[span.first : span.last] if w != "."):
             return False
-        return not all(parsed.entity_labels[t] for t in range(span.first, span.last))
+        if all(parsed.entity_labels[span.first : span.last]):
+            return called_as_person(parsed, span, self.words["given"], self.words["months"])
+        return True
 
     def _read_full_names(self, spans: list[Span]) -> None:
         """Read the full names first, and count what the parser takes each name for."""
@@ -207,7 +207,8 @@ class _Finder:
             return "organisation"
         votes = self.entities.votes.get(name)
         label = votes.most_common(1)[0][0] if votes else span.label
-        if label != "person" and 2 <= len(name.split()) <= 4 and name.split()[0] in self.words["given"]:
+        forenames = self.words["given"] | self.words["months"]
+        if label != "person" and 2 <= len(name.split()) <= 4 and name.split()[0] in forenames:
             return "person" if name.replace(" ", "").replace(".", "").replace("-", "").isalpha() else label
         if name in self.entities.surnames and label != "place":
             return "person"
@@ -276,6 +277,7 @@ class _Finder:
             return self._demonym(span, self.known.actors[owner])
         actor = self.known.actors[self.known.names[name]]
         if actor.kind == "person":
+            actor = self.known.namesake(name, self.entities.day) or actor
             span = with_title(self.parsed, span, self.words["titles"], self.words["inner"])
             self._entitle(actor, span.title)
         elif actor.id == "georgia" and georgia_is_a_state(self.parsed.words):
@@ -343,7 +345,9 @@ class _Finder:
             if " " not in name and (town := self._town(span, name)):
                 return _mention(span, town)
             if " " not in name:
-                return self._person(span, self.entities.leader(name) or self.entities.person(name))
+                title = with_title(self.parsed, span, self.words["titles"], self.words["inner"]).title
+                named = self.entities
+                return self._person(span, named.in_office(title, name) or named.leader(name) or named.person(name))
             if self._after_surname(name):
                 surname = name.split()[0]
                 surname_span = replace(span, last=span.first + 1, end=span.start + len(surname))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from analysis.actors.knowledge import Knowledge, Words
 from analysis.actors.parsed_text import ParsedText
 from analysis.actors.spans import Span, place_on
+from analysis.sentiment import known as known_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class SpanResolution:
         """Settle which of the knowledge and the parser is right where they overlap."""
         called = [place_on(self.parsed, Span(s.first, s.last + 1, "person")) for s in known if self._is_forename(s)]
         bodies = {t for s in parser_names if s.label == "organisation" and s.size > 1 for t in range(s.first, s.last)}
-        called = [span for span in called if not bodies.intersection(range(span.first, span.last))]  # "India Today"
+        called = [s for s in called if self._is_rare(s) or not bodies.intersection(range(s.first, s.last))]
         inside = {token for span in called for token in range(span.first, span.last)}
         known, parser_names = (
             [span for span in names if inside.isdisjoint(range(span.first, span.last))]
@@ -47,11 +48,23 @@ class SpanResolution:
         kinds = ("organisation", "place", "titles", "event")
         return (
             parsed.deps[token] == "compound"
+            and parsed.entity_labels[surname] != "DATE"  # "India Today"
+            and (
+                parsed.words[token] != "China" or parsed.entity_labels[surname] == "PERSON"
+            )  # its firms: "China Vanke"
             and parsed.tags[surname] == "NNP"
             and parsed.capital(surname)
             and not any(parsed.lower[surname] in self.words[kind] for kind in kinds)
             and all(t < token and parsed.lower[t] in self.words["titles"] for t in beside)
         )
+
+    def _is_rare(self, called: Span) -> bool:
+        """Tell whether a surname behind a country is no word that firms are named by: "India ARKELL", "Kenya Power".
+
+        Firms of China have rare names too.
+        """
+        country, surname = self.parsed.words[called.first], self.parsed.lower[called.last - 1]
+        return country != "China" and surname not in known_words.load().rows
 
     def _settled(self, known: list[Span], parser_names: list[Span]) -> list[Span]:
         """Settle between names of the knowledge and of the parser, none of which is a person's of the kind above."""

@@ -208,6 +208,8 @@ def with_title(parsed: ParsedText, span: Span, titles: frozenset[str], inner: fr
         word = parsed.lower[first - 1]
         if parsed.pos[first - 1] in ("SPACE", "PUNCT") and word != "-":
             break
+        if word == "and" and parsed.deps[first - 2] != "compound" and parsed.lower[first - 2] not in titles | inner:
+            break  # "MP Ann Lee and Home Secretary Amber Rudd"
         if word in ("of", "for", "and", "the", "to", "-"):
             if not _after_title(parsed, first - 1, titles):
                 break
@@ -247,6 +249,17 @@ def introduced_as_body(parsed: ParsedText, span: Span, bodies: frozenset[str]) -
         if parsed.pos[token] not in ("ADJ", "NOUN", "PROPN", "PUNCT", "ADV", "NUM") or parsed.words[token] == ",":
             return False
     return False
+
+
+def called_as_person(parsed: ParsedText, span: Span, given: frozenset[str], months: frozenset[str]) -> bool:
+    """Tell whether a forename and a surname stand where the parser sees a title or a date: "June Whitfield met"."""
+    first, last = span.first, span.last - 1
+    if span.size not in (2, 3) or parsed.deps[last] == "compound" or not parsed.proper(last):
+        return False
+    if parsed.words[first] not in months:
+        return fold(parsed.words[first]) in given and parsed.deps[last] in ("nsubj", "nsubjpass")
+    alone = first == 0 or parsed.tags[first - 1] not in ("IN", "DT", "JJ", "CD", "PRP$")
+    return alone and span.size == 2 and parsed.deps[first] == "compound" and parsed.heads[first] == last
 
 
 def bare_name(parsed: ParsedText, span: Span, titles: frozenset[str]) -> str:

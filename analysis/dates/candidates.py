@@ -83,7 +83,7 @@ def candidates(
     story = _story(events, page)
     for index in sorted(range(len(events)), key=lambda i: events[i].start):
         event, token = events[index], tokens[index]
-        if token is None or fell_through(token):
+        if token is None or fell_through(token) or _counted(event, page):
             continue
         options: dict[tuple[date, date], tuple[When, Features]] = {}
         for when, row in _offers(event, token, story, page):
@@ -91,6 +91,11 @@ def candidates(
         if options:
             form = form_of(event, token, quoted=quoted(token.idx)) | _place(event, story, page)
             yield index, _choices(event, list(options.values()), form, story, page)
+
+
+def _counted(event: Event, page: Page) -> bool:
+    """Tell whether a length of time leads to an event's day: "released on Tuesday, 42 days after they ABDUCTED her"."""
+    return event.timex is not None and page.timexes[event.timex].first is None
 
 
 def _choices(

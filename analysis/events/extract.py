@@ -171,7 +171,7 @@ def _empty(verb: Word, entry: LexiconEntry | None) -> bool:
     lower = complement(verb)
     if entry is not None and len(entry.words) > 1:
         return False
-    if lower is not None and in_class(verb, "phase", "attempt", "plan", "stop"):
+    if lower is not None and in_class(verb, "phase", "attempt", "plan", "stop") and not _votes(verb):
         return True
     if in_class(verb, "statement") and entry is None:
         return not roles.subjects(verb)
@@ -181,7 +181,14 @@ def _empty(verb: Word, entry: LexiconEntry | None) -> bool:
         return False
     if any(in_class(noun, "absence") for noun in roles.objects(verb)):
         return True
+    if _votes(verb):
+        return False
     return in_class(verb, "empty", "plan", "attempt") or (in_class(verb, "speech") and not roles.objects(verb))
+
+
+def _votes(verb: Word) -> bool:
+    """Say whether somebody voted for what the clause below tells: the vote was taken, whatever becomes of it."""
+    return verb.base == "vote" and bool(roles.subjects(verb))
 
 
 def _by_a_thing(verb: Word, type_: str | None) -> bool:

@@ -30,6 +30,7 @@ TIMED = word_list("conjunctions", "timed")
 UNDERWAY = word_list("adverbs", "underway")
 REPLACING = word_list("negation", "replacing")
 SCARCE = word_list("negation", "scarcity")
+TURNS = frozenset({"back", "off", "away", "clear", "ahead", "past", "behind"})  # "came BACK to win"
 FIRM = frozenset({"denied", "conditional"})  # what stands, whatever governs it
 Step = tuple[Word | None, Status | None]
 END: Step = (None, None)
@@ -182,10 +183,22 @@ def _governing(verb: Word) -> Step:
             return head, _stance(head)
         if any(c.lower == "for" and c.dep == "mark" for c in verb.children):
             return None, "called_for"
+        if _outcome(verb, head):
+            return head, None
         return (None, "planned") if to and verb.tag == "VB" else END
+    if _outcome(verb, head):
+        return head, None
     if verb.dep in {"xcomp", "ccomp"}:
         return _from_clause(verb, head, to=to)
     return END
+
+
+def _outcome(verb: Word, head: Word) -> bool:
+    """Say whether an infinitive tells how a contest ended: "came from behind TO BEAT Inter"."""
+    if verb.dep not in {"advcl", "xcomp"} or "to" not in auxiliaries(verb) or not in_class(verb, "outcome"):
+        return False
+    turned = any(word.lower in TURNS for c in head.rights if c.i < verb.i for word in (c, *c.children))
+    return in_class(head, "contest") or (turned and in_class(head, "turn"))
 
 
 def _second_to(verb: Word) -> Step:

@@ -19,6 +19,9 @@ from analysis.text.wordlists import word_list
 FRIENDLY = frozenset(name for name, kind in TYPES.items() if not kind.quad.conflict)
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # both sides do it; an agreement may also be a promise by one
 CRAFT = word_list("nouns", "spacecraft")
+FLIGHT = word_list("nouns", "spaceflight")
+DRIVEN = word_list("nouns", "driven")
+WAGED_ON = frozenset({"terror", "terrorism", "country", "neighbour", "neighbor", "state", "enemy", "terrorist"})
 WITHIN = frozenset({"compound", "amod", "nmod", "conj", "appos", "nummod", "npadvmod", "quantmod"})
 
 
@@ -110,11 +113,22 @@ def noun_type(noun: Word) -> tuple[bool, str | None]:
             return True, table[joined]
     if word == "deal" and any(child.lower in {"great", "good"} for child in noun.lefts):
         return False, None  # "a great deal of"
-    if word == "probe" and any(child.base in CRAFT for child in noun.lefts):
-        return False, None  # "the Mars probe"
+    if word == "probe" and (noun.head.base in FLIGHT or any(child.base in CRAFT for child in noun.lefts)):
+        return False, None  # "the Mars probe", "the probe touched down"
+    if word == "rally" and noun.dep == "dobj" and noun.head.base in DRIVEN:
+        return True, None  # "won the Monte Carlo rally"
+    if _of_a_thing(noun):
+        return word in table, None
     if word == "appeal" and noun.head.lower == "of" and noun.dep == "pobj":
         return False, None  # "court of appeal"
     return word in table, table.get(word)
+
+
+def _of_a_thing(noun: Word) -> bool:
+    """Say whether no crowd and no army is meant: "a demonstration OF ITS ROBOT", "a war ON LITTER"."""
+    preps = {"demonstration": {"of"}, "war": {"on", "against"}, "battle": {"against"}}.get(noun.base, set())
+    led = [c for prep in noun.rights if prep.lower in preps for c in prep.children if c.dep == "pobj"]
+    return any(c.tag in {"NN", "NNS"} and not c.entity and c.base not in people() | WAGED_ON for c in led)
 
 
 def _step(step: str, anchors: list[Word], objects: list[Word], subjects: list[Word]) -> Word | None:
@@ -132,7 +146,9 @@ def _step(step: str, anchors: list[Word], objects: list[Word], subjects: list[Wo
         return anchors[0] if is_somebody else None  # who it is, is no part of what is done
     if step.isupper():
         wanted = classes()[step]
-        return next((word for noun in [*objects, *led] for word in inside(noun) if word.base in wanted), None)
+        made = [c for c in anchors[0].children if c.dep == "oprd"]  # "was named CHIEF of police"
+        nouns_ = [noun for noun in (*objects, *led, *made) if not _of_a_thing(noun)]
+        return next((word for noun in nouns_ for word in inside(noun) if word.base in wanted), None)
     for anchor in anchors:
         for child in anchor.children:
             if child.dep not in {"nsubj", "aux"} and (child.lower == step or child.base == step):

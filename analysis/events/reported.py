@@ -82,7 +82,8 @@ def _says(verb: Word, clause: Word) -> bool:
         return True
     if in_class(verb, "speech"):
         if clause.dep == "conj":
-            return _own_subject(clause) and any(c.dep in {"ccomp", "parataxis"} for c in verb.children if c.i > verb.i)
+            said = [c for c in verb.children if c.dep in {"ccomp", "parataxis"} and c.i > verb.i]
+            return _own_subject(clause) and bool(said) and not _parted(clause, said[0])
         if clause.dep == "dobj":  # "told reporters that ..."
             return not any(c.dep == "ccomp" for c in verb.children)
         return clause.dep in {"ccomp", "xcomp", "parataxis", "dep"} or (clause.dep == "advcl" and _own_subject(clause))
@@ -94,6 +95,18 @@ def _says(verb: Word, clause: Word) -> bool:
         entry = read_verb(verb, [], [])
         return entry is not None and entry.type in SAYING
     return False
+
+
+def _parted(clause: Word, said: Word) -> bool:
+    """Say whether a comma and "and" end what "that" began: "admitted THAT the vaccine failed, AND France banned it"."""
+    marks = [[c.lower for c in verb.children if c.dep == "mark"] for verb in (said, clause)]
+    first = clause.left_edge.i
+    return (
+        marks == [["that"], []]
+        and first > 1
+        and clause.tree[first - 1].dep == "cc"
+        and clause.tree[first - 2].text == ","
+    )
 
 
 def _own_subject(clause: Word) -> bool:

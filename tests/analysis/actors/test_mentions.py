@@ -355,9 +355,13 @@ def test_what_stands_beside_a_name_says_that_it_is_an_organisation(text: str, ki
     assert set(found) == {kind}
 
 
-@pytest.mark.parametrize(
-    "word", ["detectives", "governments", "diplomats", "gunmen", "investigators", "rescuers", "activists", "evacuees"]
-)
+OWN_WORDS = [
+    *("detectives", "governments", "diplomats", "gunmen", "investigators", "rescuers", "activists", "evacuees"),
+    *("divers", "jurors", "villagers", "parents", "bishops", "survivors", "hostages", "jihadists", "pupils"),
+]
+
+
+@pytest.mark.parametrize("word", OWN_WORDS)
 def test_a_group_without_a_name_keeps_its_own_word(word: str) -> None:
     text = f"{word.capitalize()} came to the bank on Monday."
     assert [m.name for m in mentions(text)] == [word]

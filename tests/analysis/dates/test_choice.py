@@ -7,7 +7,7 @@ from math import log
 
 import pytest
 
-from analysis import settings
+from analysis import Article, analyse, settings
 from analysis.dates import find_timexes
 from analysis.dates.attachment import When
 from analysis.dates.candidates import Choice, Page, candidates
@@ -137,3 +137,9 @@ def test_where_the_rules_give_none_a_day_must_be_likelier_than_none() -> None:
 
 def test_the_weights_are_those_of_features_that_are_made() -> None:
     assert {"here", "published", "told before", "told after", "no day"} <= set(weights())
+
+
+def test_a_day_that_a_length_of_time_leads_to_stands() -> None:
+    text = "Uganda was free on Friday, 42 days after the last patient recovered."
+    found = analyse(Article.from_text(text, published="2014-04-21"))
+    assert [e.first for e in found.events if text[e.start : e.end] == "recovered"] == [date(2014, 3, 7)]

@@ -196,3 +196,14 @@ def test_who_uses_something_to_attack_is_the_one_who_attacks() -> None:
 def test_the_doer_stands_before_an_apposition() -> None:
     text = "Yatseniuk, the prime minister, called on Moscow to withdraw."
     assert event(text, "called", "Yatseniuk", "Moscow").sources == ("Yatseniuk",)
+
+
+def test_a_vote_is_an_event_beside_what_it_was_for() -> None:
+    text = "Parliament voted on Tuesday to ban trade with Iraq."
+    assert event(text, "voted", "Parliament", "Iraq").status == "happened"
+    assert event(text, "ban", "Parliament", "Iraq").status == "planned"
+
+
+def test_a_promise_received_is_the_promise_of_whoever_gave_it() -> None:
+    received = event("The opposition received a promise from Moi on Tuesday.", "received", "opposition", "Moi")
+    assert (received.type, received.sources, received.targets) == ("AGREE", ("Moi",), ("opposition",))

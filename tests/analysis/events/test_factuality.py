@@ -47,6 +47,12 @@ CASES = [
     ("Kiev asked Russia to help, not hinder the search, and to free the men.", "free", "called_for"),
     ("An agreement with Russia to avert war was faltering on Monday.", "faltering", "happened"),
     ("The goal of Russia is easing the crisis.", "easing", "planned"),
+    ("Russia came from behind to beat Poland.", "beat", "happened"),
+    ("Russia broke away late to win the race.", "win", "happened"),
+    ("Russia saved two match points to defeat Poland.", "defeat", "happened"),
+    ("Russia held off Poland to take victory in the final.", "take", "happened"),
+    ("Russia may rally to beat Poland.", "beat", "possible"),
+    ("Russia came to Geneva to win support.", "win", "planned"),
 ]
 
 

@@ -69,6 +69,18 @@ def test_a_compound_types_a_noun_before_the_noun_alone_does() -> None:
         ("Thousands of teachers protested.", "protested", "PROTEST"),
         ("The government protested.", "protested", "DISAPPROVE"),
         ("They exchanged fire with the guards.", "exchanged", "FIGHT"),
+        ("The firm named Ann Lee as finance chief.", "named", None),
+        ("Banks are fighting financial crime.", "fighting", None),
+        ("Rebels are fighting the army.", "fighting", "FIGHT"),
+        ("Acme bombarded the court with patent suits.", "bombarded", None),
+        ("Russia bombarded the town with missiles.", "bombarded", "FIGHT"),
+        ("Critics attacked the budget.", "attacked", "DISAPPROVE"),
+        ("Rebels attacked the village.", "attacked", "FIGHT"),
+        ("Actors clashed with studios over pay.", "clashed", "DISAPPROVE"),
+        ("Rebels clashed with soldiers.", "clashed", "FIGHT"),
+        ("The mayor launched a war on litter.", "launched", None),
+        ("Russia launched a war on Ukraine.", "launched", "FIGHT"),
+        ("The senator torpedoed the bill.", "torpedoed", "REJECT"),
         ("They traded accusations.", "traded", "DISAPPROVE"),
     ],
 )
@@ -76,3 +88,33 @@ def test_who_does_it_and_what_it_carries_decide_too(text: str, verb: str, type_:
     token = next(t for t in read(text) if t.text == verb)
     reading = entry_of(token)
     assert (reading.type if reading else None) == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "type_"),
+    [
+        ("The pair vowed legal war over the toll.", "war", None),
+        ("The Pathfinder probe touched down on Mars.", "probe", None),
+        ("The probe into the bank ended.", "probe", "INVESTIGATE"),
+        ("Loeb won the Monte Carlo rally.", "rally", None),
+        ("Farmers held a rally.", "rally", "PROTEST"),
+        ("They gave a demonstration of their robot.", "demonstration", None),
+        ("They held a demonstration of 5,000 students.", "demonstration", "PROTEST"),
+        ("Miners made a gold strike.", "strike", None),
+    ],
+)
+def test_a_noun_of_force_is_none_where_its_phrase_says_otherwise(text: str, noun: str, type_: str | None) -> None:
+    assert noun_type(next(t for t in read(text) if t.text == noun))[1] == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("The firm named Ann Lee as finance chief.", "named"),
+        ("Ann Lee was named police chief.", "named"),
+        ("The board is expected to name a new director.", "name"),
+    ],
+)
+def test_naming_somebody_to_a_post_is_an_event_and_naming_a_victim_is_none(text: str, post: str) -> None:
+    assert entry_of(next(t for t in read(text) if t.text == post)) is not None
+    assert entry_of(next(t for t in read("Police named the victim as Ann Lee.") if t.text == "named")) is None

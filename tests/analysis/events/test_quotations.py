@@ -185,3 +185,11 @@ def test_a_quotation_does_not_go_on_past_a_sentence_about_others(between: str) -
 @pytest.mark.parametrize("between", ["", "He paused.", "Then he smiled at the crowd."])
 def test_a_quotation_goes_on_past_a_sentence_about_its_speaker(between: str) -> None:
     assert said_by(f"“We lost,” Reed said. {between} “They robbed us.”", "Reed", "male") == ["Reed", "Reed"]
+
+
+def test_and_behind_a_comma_ends_what_that_began() -> None:
+    text = "Britain admitted that the army attacked Spain, and France banned imports on Monday."
+    assert event(text, "attacked", "Britain", "France", "Spain").speaker == "Britain"
+    assert event(text, "banned", "Britain", "France").speaker is None
+    both = "Britain said that the army attacked, and that France banned imports on Monday."
+    assert event(both, "banned", "Britain", "France").speaker == "Britain"

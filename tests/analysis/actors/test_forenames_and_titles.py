@@ -1,0 +1,71 @@
+"""Names that look like something else: months and countries as forenames, offices before a surname, past states."""
+
+from datetime import date
+
+import pytest
+from told import mentions, named
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "day"),
+    [
+        ("President Bush ordered troops to Kuwait.", "President Bush", "George H. W. Bush", date(1990, 8, 8)),
+        ("President Bush ordered troops to Iraq.", "President Bush", "George W. Bush", date(2003, 3, 20)),
+        ("President George Bush spoke.", "President George Bush", "George H. W. Bush", date(1990, 8, 8)),
+        ("Prime Minister Trudeau visited Tokyo.", "Prime Minister Trudeau", "Justin Trudeau", date(2016, 5, 11)),
+        ("Prime Minister Trudeau visited Tokyo.", "Prime Minister Trudeau", "Pierre Trudeau", date(1976, 10, 11)),
+        ("Prime Minister May met bankers.", "Prime Minister May", "Theresa May", date(2016, 10, 12)),
+        ("Prime Minister Brown met bankers.", "Prime Minister Brown", "Gordon Brown", date(2008, 6, 11)),
+        ("Prime Minister Brown met bankers.", "Prime Minister Brown", "Brown", date(2018, 6, 11)),
+        ("Mayor Brown met bankers.", "Mayor Brown", "Brown", date(2008, 6, 11)),
+    ],
+)
+def test_an_office_before_a_surname_means_its_holder_on_the_day(text: str, words: str, name: str, day: date) -> None:
+    assert named(text, words, day).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("June Whitfield met Ann Lee on Thursday.", "June Whitfield"),
+        ("The prize went to August Fry on Thursday.", "August Fry"),
+        ("\u201cThe mayor resigned,\u201d Priya Nair told the court.", "Priya Nair"),
+    ],
+)
+def test_a_forename_and_a_surname_are_a_person_whatever_else_the_parser_sees(text: str, words: str) -> None:
+    assert named(text, words).kind == "person"
+
+
+@pytest.mark.parametrize(
+    "text", ["In June Reuters lost a case.", "The June Gallup poll was wrong.", "In May Tories lost."]
+)
+def test_a_month_before_a_name_is_no_forename(text: str) -> None:
+    assert not [m for m in mentions(text) if m.kind == "person"]
+
+
+def test_two_persons_with_titles_joined_by_and_are_two() -> None:
+    text = "Labour MP Nadia Whitcombe and Home Secretary Amber Rudd criticised Dr Alistair Cray."
+    assert [m.name for m in mentions(text) if m.kind == "person"] == ["Nadia Whitcombe", "Amber Rudd", "Alistair Cray"]
+
+
+@pytest.mark.parametrize("state", ["Zaire", "Yugoslavia", "East Germany", "Rhodesia", "South Vietnam"])
+def test_a_state_that_is_no_more_is_a_country(state: str) -> None:
+    assert named(f"{state} warned Kenya on Wednesday.", state).kind == "country"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge jailed India Arkell for two years.",
+        "The prize went to India Arkell, who thanked her mother.",
+        "India Arkell sued Oxfam on Monday.",
+        "Kenya Omondi sued Oxfam on Monday.",
+    ],
+)
+def test_a_country_before_a_word_that_is_none_of_the_language_is_a_forename(text: str) -> None:
+    assert {m.kind for m in mentions(text) if text[m.start : m.end].split()[0] in {"India", "Kenya"}} == {"person"}
+
+
+@pytest.mark.parametrize("name", ["India Today", "Kenya Power", "Jordan Airlines", "India Cements"])
+def test_a_country_before_a_common_word_is_no_forename(name: str) -> None:
+    assert not [m for m in mentions(f"{name} reported a loss on Monday.") if m.kind == "person"]
