@@ -1,7 +1,7 @@
 """The commands that look after a store: `dateline store …`."""
 
 import json
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,6 +41,11 @@ def _named(row: dict[Hashable, Any]) -> str:
     return f"Dateline {row['version']} ({row['fingerprint']}): {parts}"
 
 
+def _counted(rows: Mapping[str, int]) -> str:
+    """Say how many rows of which tables: "1 articles, 4 links"."""
+    return ", ".join(f"{number:,} {name}" for name, number in rows.items())
+
+
 @stores.command("verify")
 def verify(folder: Folder = DEFAULT) -> None:
     """Read every file of the store, and hold every article against what was written; name what is damaged."""
@@ -53,9 +58,9 @@ def verify(folder: Folder = DEFAULT) -> None:
     if faults:
         typer.echo(f"{len(faults)} damaged; mend with: dateline store repair --store {folder}")
         raise typer.Exit(1)
-    if whole := store.uncommitted_articles(folder):
+    if whole := store.uncommitted(folder):
         way_out = f"take them in with: dateline store repair --store {folder}"
-        typer.echo(f"whole, and not in the log: {len(whole)} articles; {way_out}")
+        typer.echo(f"whole, and not in the log: {_counted(whole)}; {way_out}")
         raise typer.Exit(1)
     typer.echo("all files can be read, and every article is whole")
 
@@ -76,7 +81,7 @@ def repair(folder: Folder = DEFAULT) -> None:
     for name in done.remade:
         typer.echo(f"made anew from its files: the table {name}")
     if done.taken_in:
-        typer.echo(f"taken in, for the log did not name them: {len(done.taken_in)} articles")
+        typer.echo(f"taken in, for the log did not name them: {_counted(done.taken_in)}")
     if done.corrections:
         typer.echo(done.corrections)
     if done.again:

@@ -12,7 +12,7 @@ from analysis.store.files import Written, append, check, commit, create, is_stor
 from analysis.store.index import fingerprints
 from analysis.store.maintenance import Repaired, compact, info, keep, repair, scattered, torn, verify
 from analysis.store.transfer import export, import_
-from analysis.store.uncommitted import uncommitted_articles
+from analysis.store.uncommitted import uncommitted
 from analysis.store.views import connect, kept, known, next_seq, open_store, sound
 
 __all__ = [
@@ -39,7 +39,7 @@ __all__ = [
     "sound",
     "there",
     "torn",
-    "uncommitted_articles",
+    "uncommitted",
     "verify",
     "version",
     "write",

@@ -1,8 +1,8 @@
 """Looking after a store: what it holds, what is damaged, how that is repaired, and how small files are joined."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -26,7 +26,7 @@ KEPT = 168  # hours for which a file stays that no table names, since one who op
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """What a repair did: files put aside, articles to analyse again from what is kept, articles that are lost, tables
-    made anew, what became of damaged corrections, and articles that no log named.
+    made anew, what became of damaged corrections, and how many rows of which tables no log named.
     """
 
     files: tuple[Path, ...] = ()
@@ -34,7 +34,7 @@ class Repaired:
     lost: tuple[str, ...] = ()
     remade: tuple[str, ...] = ()
     corrections: str = ""
-    taken_in: tuple[str, ...] = ()
+    taken_in: Mapping[str, int] = field(default_factory=dict)
 
 
 def info(folder: Path) -> dict[str, int]:
@@ -140,7 +140,7 @@ def repair(folder: Path) -> Repaired:
     with open_store(folder, corrected=False) as con:
         again = [article for article, _ in torn(con)]
         lost = _lost(con) if LAST in broken else []
-    return Repaired(paths, tuple(again), tuple(lost), remade, corrections, tuple(taken_in))
+    return Repaired(paths, tuple(again), tuple(lost), remade, corrections, taken_in)
 
 
 def _mark_anew(folder: Path) -> list[str]:

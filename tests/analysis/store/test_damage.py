@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 from deltalake import DeltaTable
 from typer.testing import CliRunner
@@ -13,7 +14,8 @@ from analysis import corrections, store
 from analysis.corrections import Correction
 from analysis.errors import DatelineError
 from analysis.ingest import run as ingest
-from analysis.types import Article
+from analysis.tables import SCHEMA, rejected_table
+from analysis.types import Article, Rejected
 from dashboard.cli import app
 
 STORY = "Ann Miller met Bob Jones in Paris on {}. They signed an agreement on trade."
@@ -188,3 +190,47 @@ def test_articles_that_are_lost_with_their_texts_are_named(folder: Path, pattern
     status, said = run("store", "repair")
     assert status == 3
     assert "lost: a" in said
+
+
+@pytest.fixture(scope="module")
+def joined(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of three imports, with a link between two events that makes them one, and a file that was rejected."""
+    folder = shutil.copytree(whole, tmp_path_factory.mktemp("joined") / "store")
+    with store.open_store(folder) as con:
+        (first, key), (second, other) = con.execute(
+            "select analysis, key from own_events order by all limit 2"
+        ).fetchall()
+        [(seq,)] = con.execute("select max(seq) from all_articles").fetchall()
+    link = {"analysis": second, "key": other, "other_analysis": first, "other": key, "probability": 0.9}
+    rows = {"links": [link], "keys": [{"key": other, "event": key, "seq": seq + 1}]}
+    tables = {name: pa.Table.from_pylist(some, schema=SCHEMA[name]) for name, some in rows.items()}
+    store.append(folder, tables | {"rejected": rejected_table([Rejected("bad.json", None, "no JSON")])})
+    return folder
+
+
+@pytest.mark.parametrize("name", ["links", "keys", "rejected"])
+def test_a_lost_last_commit_of_any_log_is_named_and_taken_in_again(joined: Path, tmp_path: Path, name: str) -> None:
+    folder = shutil.copytree(joined, tmp_path / "store")
+    before, rows = store.info(folder), rows_of(folder, name)
+    assert rows
+    max((folder / name / "_delta_log").glob("*.json")).unlink()
+    assert store.verify(folder) == []
+    lost = store.uncommitted(folder)
+    assert list(lost) == [name]
+    assert store.repair(folder).taken_in == lost
+    assert (store.uncommitted(folder), store.info(folder), rows_of(folder, name)) == ({}, before, rows)
+
+
+def test_what_a_stopped_import_left_is_not_taken_for_lost(joined: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(joined, tmp_path / "store")
+    with store.open_store(folder) as con:
+        [(key, seq)] = con.execute("select any_value(key), max(seq) from all_keys").fetchall()
+    later = {"links": {"analysis": "a9@9", "key": key}, "keys": {"key": key, "event": "other", "seq": seq + 9**9}}
+    store.write(folder, {name: pa.Table.from_pylist([row], schema=SCHEMA[name]) for name, row in later.items()})
+    assert store.uncommitted(folder) == {}
+
+
+def rows_of(folder: Path, name: str) -> list[tuple[object, ...]]:
+    """Give the rows of a table as readers see them."""
+    with store.open_store(folder) as con:
+        return con.execute(f"select * from {name} order by all").fetchall()
