@@ -5,8 +5,8 @@ from pathlib import Path
 
 import chromium
 import pytest
-from looking import Reader, serve
-from playwright.sync_api import Browser, expect, sync_playwright
+from looking import Reader, profile, serve
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -51,19 +51,29 @@ def empty_app(tmp_path: Path) -> Iterator[str]:
     yield from serve(tmp_path / "store")
 
 
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> BrowserContext:
+    return profile(browser)
+
+
+@pytest.fixture(scope="session")
+def pocket(browser: Browser) -> BrowserContext:
+    return profile(browser, width=390, height=844, finger=True)
+
+
 @pytest.fixture
-def reader(browser: Browser) -> Iterator[Reader]:
-    reader = Reader(browser)
+def reader(desk: BrowserContext) -> Iterator[Reader]:
+    reader = Reader(desk)
     yield reader
-    reader.page.close()
+    reader.leave()
     assert not reader.left, "nothing may leave the machine"
     assert not reader.errors
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Reader]:
-    reader = Reader(browser, width=390, height=844, finger=True)
+def phone(pocket: BrowserContext) -> Iterator[Reader]:
+    reader = Reader(pocket)
     yield reader
-    reader.page.close()
+    reader.leave()
     assert not reader.left
     assert not reader.errors

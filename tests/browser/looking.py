@@ -1,19 +1,24 @@
 """The way the browser tests start the dashboard and look at it."""
 
+import multiprocessing
 import os
+import runpy
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, ViewportSize, WebSocket
+from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket
 
 ROOT = Path(__file__).parents[2]
+# Each server is forked from one process that has loaded what all of them need, which takes longer than most tests.
+FORKED = multiprocessing.get_context("forkserver")
+FORKED.set_forkserver_preload(["streamlit.web.cli", "dashboard.views"])
 STYLED = "() => getComputedStyle(document.documentElement).getPropertyValue('--dl-faint') !== ''"
 REST = "() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 350))"
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -28,29 +33,31 @@ def serve(store: Path, *options: str, prepare: Callable[[int], None] = lambda po
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
     prepare(port)
-    command = [
-        sys.executable,
-        "-m",
-        "dashboard.serving",
-        "run",
-        "dashboard/app.py",
-        "--server.port",
-        str(port),
-        *options,
-    ]
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | {"DATELINE_STORE": str(store)}) as server:
-        try:
-            _wait(address + "_stcore/health", server)
-            yield address
-        finally:
-            server.terminate()
+    command = ["dashboard.serving", "run", "dashboard/app.py", "--server.port", str(port), *options]
+    server = FORKED.Process(target=_run, args=(command, os.environ | {"DATELINE_STORE": str(store)}))
+    server.start()
+    try:
+        _wait(address + "_stcore/health", server)
+        yield address
+    finally:
+        server.terminate()
+        server.join()
 
 
-def _wait(url: str, server: subprocess.Popen[bytes], seconds: float = 180) -> None:
+def _run(command: list[str], environment: dict[str, str]) -> None:
+    """Be the program that `python -m` makes of a command."""
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(ROOT)
+    sys.argv = command
+    runpy.run_module(command[0], run_name="__main__", alter_sys=True)
+
+
+def _wait(url: str, server: BaseProcess, seconds: float = 180) -> None:
     """Wait until the server answers."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        assert server.poll() is None, "the dashboard stopped before it answered"
+        assert server.is_alive(), "the dashboard stopped before it answered"
         try:
             with urlopen(url, timeout=5):
                 return
@@ -59,12 +66,16 @@ def _wait(url: str, server: subprocess.Popen[bytes], seconds: float = 180) -> No
     pytest.fail(f"the dashboard did not answer within {seconds:.0f} s")
 
 
+def profile(browser: Browser, *, width: int = 1300, height: int = 900, finger: bool = False) -> BrowserContext:
+    """Give a reader's profile: what it has loaded stays in its cache."""
+    return browser.new_context(viewport={"width": width, "height": height}, has_touch=finger, is_mobile=finger)
+
+
 class Reader:
     """Looks at the dashboard as a reader does; notes every request that leaves the machine and every error."""
 
-    def __init__(self, browser: Browser, *, width: int = 1300, height: int = 900, finger: bool = False) -> None:
-        size: ViewportSize = {"width": width, "height": height}
-        self.page: Page = browser.new_page(viewport=size, has_touch=finger, is_mobile=finger)
+    def __init__(self, profile: BrowserContext) -> None:
+        self.page: Page = profile.new_page()
         self.left: list[str] = []
         self.errors: list[str] = []
         self.sent = self.received = 0
@@ -80,6 +91,12 @@ class Reader:
         self.page.wait_for_selector("h1", timeout=60_000)
         self.page.wait_for_function(STYLED, timeout=60_000)
         self.settle()
+
+    def leave(self) -> None:
+        """Close the page, and have the profile forget all but its cache: cookies, and what pages keep in it."""
+        line = self.page.context.new_cdp_session(self.page)
+        line.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+        self.page.close()
 
     def settle(self) -> None:
         """Wait until what was done has reached the server and come back, and the page neither fades nor slides.

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from looking import Reader
-from playwright.sync_api import Browser
 
 from dashboard.views import VIEWS
 
@@ -16,7 +15,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
 @pytest.fixture(params=["light", "dark"])
-def themed(request: pytest.FixtureRequest, browser: Browser, reader: Reader) -> Iterator[Reader]:
+def themed(request: pytest.FixtureRequest, reader: Reader) -> Iterator[Reader]:
     reader.page.emulate_media(color_scheme=request.param)
     return reader
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from looking import Reader
+from looking import Reader, profile
 from playwright.sync_api import Browser, Locator, expect
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,7 @@ def test_two_readers_who_correct_one_event_at_once_lose_nothing(reader: Reader, 
         one.page.get_by_role("option", name=option, exact=True).click()
         one.settle()
 
-    other = Reader(browser)
+    other = Reader(profile(browser))
     first, second = opened(reader), opened(other)
     choose(reader, first, "Status", "planned")
     choose(other, second, "Event type", "Retreat")
@@ -77,7 +77,7 @@ def test_two_readers_who_correct_one_event_at_once_lose_nothing(reader: Reader, 
         expect(card).to_contain_text("status: happened → planned")
         expect(card).to_contain_text("→ Retreat")
         expect(card).to_contain_text(re.compile(r"Status\s+planned"))
-    other.page.close()
+    other.page.context.close()
     assert not other.left
     assert not other.errors
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from looking import Reader, serve
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 from analysis import corrections, store, tables
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence, Tone
@@ -88,12 +88,12 @@ def by_readers(folder: Path) -> None:
 
 
 @pytest.fixture
-def watcher(browser: Browser) -> Iterator[Reader]:
-    watcher = Reader(browser)
+def watcher(desk: BrowserContext) -> Iterator[Reader]:
+    watcher = Reader(desk)
     said: list[str] = []
     watcher.page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     yield watcher
-    watcher.page.close()
+    watcher.leave()
     assert not watcher.left, "nothing may be loaded"
     assert not said
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import oidc_provider_mock
 import pytest
 from looking import Reader, serve
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 pytestmark = pytest.mark.browser
 USERS = {"ann": "ann@news.example", "bob": "bob@news.example", "eve": "eve@other.example"}
@@ -47,11 +47,11 @@ read = ["bob@news.example", "sub:bob"]
 
 
 @pytest.fixture
-def visitor(browser: Browser) -> Iterator[Reader]:
-    visitor = Reader(browser)
+def visitor(desk: BrowserContext) -> Iterator[Reader]:
+    visitor = Reader(desk)
     visitor.page.route("https://cdn.jsdelivr.net/**", lambda route: route.abort())  # the small provider's own style
     yield visitor
-    visitor.page.close()
+    visitor.leave()
     assert not [url for url in visitor.left if not url.startswith("https://cdn.jsdelivr.net/")]
     assert not visitor.errors
 
