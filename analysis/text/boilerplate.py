@@ -24,7 +24,12 @@ _NOTICE = re.compile(
     | .{0,80}\byour\ browser\b.{0,160}
     | .{0,40}\b(?:IE|internet\ explorer)\ \d+\ is\ (?:not|no\ longer)\ supported\b.{0,160}
     | .{0,80}\b(?:we|this\ (?:site|website))\ uses?\ cookies\b.{0,160}
+    | .{0,80}\bcookies\ .{0,40}\byour\ (?:device|computer|phone|experience|choices?)\b.{0,200}
     | (?:please\ )?enable\ javascript\b.{0,120}
+    | skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|menu|search|footer|article)
+    | home(?:(?:\s*[|·•>]\s*|\s{2,})[^\s|·•>]+(?:\ [^\s|·•>]+){0,3}){2,}  # a row of links
+    | (?:(?:accept|reject|allow|decline|agree|manage)(?:\ (?:all|cookies|settings|options|preferences|choices)){0,2}
+        (?:\s*[|·•/]\s*|\s{2,}|\s*$)){2,}
     | \(?(?:additional\ |with\ additional\ )?reporting\ by\ .{0,200}
     | \(?editing\ by\ .{0,160})\s*$"""
 )

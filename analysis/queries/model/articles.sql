@@ -2,7 +2,8 @@
 --
 -- Near-copies of one text stand together, in the order of the first of them. `cluster` is the id that they have in
 -- common, `cluster_id` its number, and each copy has a `copy_bit`, so that counting copies needs no second look (from the
--- 64th on they are one). `opening` is how the story of an untitled article starts, behind notices and datelines.
+-- 64th on they are one). `opening` is how the story of an untitled article starts, behind notices and datelines,
+-- at most a line of it.
 with new as (select * exclude (text, bands, reasons, extra, cluster), coalesce(cluster, article) as cluster from articles
              anti join earlier.articles using (analysis)),
      before as (select cluster, any_value(cluster_id) as cluster_id, (max(log2(copy_bit)) + 1)::int as copies
@@ -15,7 +16,7 @@ with new as (select * exclude (text, bands, reasons, extra, cluster), coalesce(c
      untitled as (select analysis, text from articles semi join new using (analysis) where title is null),
      story as (select s.analysis, min(s.start) as start from sentences s semi join untitled using (analysis)
                where not s.boilerplate group by 1),
-     openings as (select analysis, left(trim(substr(text, coalesce(start, 0) + 1)), 120) as opening
+     openings as (select analysis, left(split_part(trim(substr(text, coalesce(start, 0) + 1)), chr(10), 1), 120) as opening
                   from untitled left join story using (analysis))
 select ((select article_id from earlier.numbers)
         + row_number() over (order by c.day nulls first, c.seq, c.cluster, a.seq))::int as article_id,

@@ -14,6 +14,11 @@ def marked(text: str) -> list[tuple[str, str]]:
     [
         "Your browser is out of date. Please install a newer one.",
         "Share this article",
+        "Skip to main content",
+        "We and our partners store cookies on your device to measure our audience. You can change this in the settings.",
+        "Accept all | Reject | Manage settings",
+        "Home   World   Sport   Sign in",
+        "Home > World > South America",
         "Sign up for our morning newsletter",
         "Read more: Ten pictures of the flood",
         "Advertisement",
@@ -27,6 +32,19 @@ def marked(text: str) -> list[tuple[str, str]]:
 )
 def test_what_a_page_says_about_itself_is_a_notice(line: str) -> None:
     assert ("notice", line) in marked(f"{line}\n\nRain fell on Lima on Monday.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home  prices rose on Monday.",
+        "Accept the offer, she said.",
+        "They skip to the main points of the accord.",
+        "The bakery sold its cookies to your neighbours on Monday.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_notice_is_story(line: str) -> None:
+    assert not marked(f"{line}\n\nRain fell on Lima on Monday.")
 
 
 @pytest.mark.parametrize(
