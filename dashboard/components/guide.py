@@ -34,11 +34,10 @@ HELP = {
     "actor.\n\nFind a person or organisation to open its page: the names used for it, when it was first and last "
     "named, its events, all sentences about it by tone or by day, and what it says. If two actors are the "
     "same, or one is really two, correct it there.",
-    "places": "Circles mark the places where events were reported, as far as the place is known. Size is the "
-    "number of events, colour their tone. Drag to move, scroll to zoom; on a touch screen, open the map in full "
-    "screen "
-    "first. A country is marked at its centre. Places that are not on the map are listed in the table below. The map "
-    "is drawn on this machine, without a map service.",
+    "places": "A country is an area with its number of events; a city, or another place, is a circle sized by its "
+    "events. Colour is the tone of the sentences that name it. Drag to move, scroll to zoom; on a touch screen, open "
+    "the map in full screen first. Places that are not on the map are listed in the table below. The map is drawn on "
+    "this machine, without a map service.",
     "compare": "Two actors, outlets or periods on the same axes. Above: the number of events; weeks without any count "
     "as zero. Below: the mean tone with its interval, with gaps where nothing was reported. Hollow marks rest on "
     "fewer than three articles. Two periods are aligned at their first day. The filters on the left apply to both.\n\n"

@@ -15,7 +15,7 @@ def marked(text: str) -> list[tuple[str, str]]:
         "Your browser is out of date. Please install a newer one.",
         "Share this article",
         "Skip to main content",
-        "We and our partners store cookies on your device to measure our audience. You can change this in the settings.",
+        "We and our partners store cookies on your device to measure our audience. You can change this.",
         "Accept all | Reject | Manage settings",
         "Home   World   Sport   Sign in",
         "Home > World > South America",

@@ -41,23 +41,53 @@ def test_what_no_atlas_has_is_counted_and_not_placed() -> None:
 
 
 def test_a_name_stands_only_beside_a_circle_that_the_map_shows_at_first() -> None:
-    frame = pd.DataFrame({"name": ["France", "Germany", "Italy", "Australia"], "events": [40, 40, 40, 1]}).assign(
-        actor="a", kind="country", tone=0.0, low=-1.0, high=1.0, articles=1
+    frame = pd.DataFrame({"name": ["Paris", "Berlin", "Rome", "Sydney"], "events": [40, 40, 40, 1]}).assign(
+        actor="a", kind="place", tone=0.0, low=-1.0, high=1.0, articles=1
     )
     names = next(trace for trace in places.figure(frame, LIGHT).data if trace.text)
-    assert list(names.text) == ["France", "Germany", "Italy", ""]
+    assert list(names.text) == ["Paris", "Berlin", "Rome", ""]
     assert len(names.x) == 4  # and the circle is there, for who moves the map
 
 
+def test_a_country_is_an_area_with_its_events_in_figures_amid_what_is_seen_of_it() -> None:
+    frame = pd.DataFrame({"name": ["Ukraine", "Russia", "Kyiv", "Singapore"], "events": [1200, 90, 30, 2]}).assign(
+        actor="a", kind=["country", "country", "place", "country"], tone=-0.5, low=-0.6, high=-0.4, articles=9
+    )
+    figure = places.figure(frame, LIGHT)
+    countries, circles = (trace for trace in figure.data if trace.text)
+    assert list(countries.text) == ["Ukraine 1,200", "Russia 90"]
+    assert 22 < countries.x[0] < 40
+    assert countries.x[1] <= figure.layout.xaxis.range[1]  # not amid Siberia
+    assert len(circles.x) == 2  # a country without an outline is a circle, too
+    fills = [trace.fillcolor for trace in figure.data if trace.fill]
+    assert fills == [LIGHT.band, places._pale(LIGHT.tones[1], 0.3)]
+
+
+def test_circles_go_by_area_and_a_key_says_how_many_events_they_stand_for() -> None:
+    frame = pd.DataFrame({"name": ["Paris", "Berlin"], "events": [100, 25]}).assign(
+        actor="a", kind="place", tone=0.0, low=-1.0, high=1.0, articles=1
+    )
+    figure = places.figure(frame, LIGHT)
+    large, small = next(trace for trace in figure.data if trace.text).marker.size
+    assert large == 2 * small
+    assert [shape.x1 - shape.x0 for shape in figure.layout.shapes] == [places.SMALLEST, small, large]
+    assert [note.text for note in figure.layout.annotations] == ["1", "25", "100 events"]
+
+
 def test_no_line_of_the_map_runs_across_it() -> None:
-    lines = atlas.lines(-180, -90, 190, 90, most=100_000)
+    land = atlas.outlines(-180, -85, 190, 85, most=100_000)
+    lines = [line for name, rings in land.items() if name != "antarctica" for line in rings]
     assert max(abs(a[0] - b[0]) for line in lines for a, b in pairwise(line)) < 60
 
 
 def test_coasts_are_finer_where_the_map_is_nearer() -> None:
-    near, far = atlas.lines(20, 40, 40, 60), atlas.lines(-180, -90, 180, 90)
-    assert sum(map(len, far)) <= 2400
-    assert len(near) < len(far)
+    near, far = (atlas.outlines(*window)["ukraine"] for window in ((20, 40, 40, 60), (-180, -85, 180, 85)))
+    assert sum(map(len, near)) > 3 * sum(map(len, far))
+
+
+def test_an_outline_has_as_many_points_as_fit() -> None:
+    for window in ((20, 40, 40, 60), (-180, -85, 180, 85)):
+        assert 1000 < sum(len(line) for rings in atlas.outlines(*window).values() for line in rings) <= 3200
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
