@@ -54,7 +54,7 @@ def capital(name: str) -> Point | None:
     return _capitals().get(plain(name))
 
 
-def outlines(west: float, south: float, east: float, north: float, *, most: int = 3200) -> dict[str, list[Line]]:
+def outlines(west: float, south: float, east: float, north: float, *, most: int = 2000) -> dict[str, list[Line]]:
     """Give the outlines of all countries that reach into a window of degrees, by their `plain` names: as fine
     as they can be in at most so many points, and coarser outside of it. Neighbours share each point of their border."""
     window = (west, south, east, north)
@@ -105,6 +105,18 @@ class _Ring:
     box: Window
 
 
+def _unbroken(arcs: list[_Arc]) -> tuple[_Arc, ...]:
+    """Let what crosses the line where days begin go on beyond 180 degrees, and not from one end of the map to the
+    other."""
+    xs = np.unwrap(np.concatenate([arc.points[:, 0] for arc in arcs]), period=360)
+    if np.ptp(xs) > 180 or (np.abs(xs) <= 180).all():  # around a pole, or nowhere near
+        return tuple(arcs)
+    parts = np.split(xs + (360 if xs.min() < -180 else 0), np.cumsum([len(arc.points) for arc in arcs])[:-1])
+    return tuple(
+        _Arc(np.stack([part, arc.points[:, 1]], axis=1), arc.level) for part, arc in zip(parts, arcs, strict=True)
+    )
+
+
 def _meets(box: Window, window: Window) -> bool:
     return box[0] <= window[2] and box[2] >= window[0] and box[1] <= window[3] and box[3] >= window[1]
 
@@ -128,7 +140,7 @@ def _countries() -> dict[str, tuple[_Ring, ...]]:
     ]
 
     def ring(numbers: list[int]) -> _Ring:
-        some = tuple(arcs[n] if n >= 0 else arcs[~n].backwards() for n in numbers)
+        some = _unbroken([arcs[n] if n >= 0 else arcs[~n].backwards() for n in numbers])
         low, high = (np.array([side(arc.points, 0) for arc in some]) for side in (np.min, np.max))
         (west, south), (east, north) = low.min(0).tolist(), high.max(0).tolist()
         return _Ring(some, (west, south, east, north))
