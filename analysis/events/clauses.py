@@ -73,6 +73,13 @@ def clause_of(head: Word, sentence: Sequence[Word], *, asserted: bool) -> Clause
     return clause
 
 
+def sentence_around(head: Word, sentence: Sequence[Word]) -> Clause:
+    """Give the whole sentence around an event's word as its clause."""
+    within = {word.i for word in sentence}
+    above = [word for word in (head, *head.ancestors) if word.i in within]
+    return Clause(above[-1], within, {word.i for word in above})
+
+
 def _of_participle(verb: Word) -> bool:
     """Say whether a verb is joined to a participle that has no subject: "to prison, suspended for now and ORDERED"."""
     return verb.head.dep in {"acl", "advcl"} and verb.head.tag == "VBN" and not finite(verb.head)

@@ -160,8 +160,10 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
         if word.i in stays:
             if last is not None and commas and set(range(commas[-1], word.i)) <= marks:
                 straight = set(range(last.i + 1, word.i)) <= marks
-                leaves = last.i in subjects and word.i not in subjects
-                parted = word.dep == "conj" or (leaves and not subjects & stays & marks) or last.dep in {"mark", "cc"}
+                own = subjects | _subject_left(last, word)
+                leaves = last.i in own and word.i not in own
+                parted = word.dep == "conj" or (leaves and not own & stays & marks) or last.dep in {"mark", "cc"}
+                parted |= is_verb(last) and last in word.ancestors  # "found, when fish were plentiful, they ate"
                 if straight or _begins_clause(word) or not (parted or last.i + 1 in commas):
                     stays.add(commas[-1])
             if last is not None and commas and not stays & set(commas) and _ends_aside(last, word, stays):
@@ -176,6 +178,13 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
             stays.add(word.i)
     stays |= _pairs(sentence, stays, marks)
     return [w for w in sentence if w.i in stays]
+
+
+def _subject_left(last: Word, word: Word) -> set[int]:
+    """Give the words of the subject that ends between two words, whose verb the second belongs to."""
+    over = {word.i, *(above.i for above in word.ancestors)}
+    ended = [above for above in (last, *last.ancestors) if above.dep in SUBJECTS and above.head.i in over]
+    return {i for above in ended if above.i not in over for i in numbers(above)}
 
 
 def _opens(word: Word, closers: set[int]) -> bool:

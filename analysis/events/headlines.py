@@ -1,34 +1,37 @@
 """The headline of an event: who did what to whom, in the words of its sentence, in their order.
 
 It is made once, from the parse, and shown wherever the event is. Words are left out, phrase by phrase, until it is
-short; none is put in but the name of the actor that a pronoun at its start means. Day words go, for the day stands
-beside it. Where the rest would not read as a sentence, the whole sentence stands.
+short, those first that readers leave out (`compression`); none is put in but the name of the actor that a pronoun at
+its start means. Day words go, for the day stands beside it. Where the rest would not read as a sentence, the whole
+sentence stands, or the phrase of the event where that is too long.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from analysis.dates.words import DAY_NAMES, either
-from analysis.events.clauses import BINDING, Clause, clause_of, finite, numbers, subject
+from analysis.events.clauses import BINDING, Clause, clause_of, finite, numbers, sentence_around, subject
+from analysis.events.compression import chance
 from analysis.events.headline_text import Named, ends_well, reads, trim, write
 from analysis.events.participants import Actors
-from analysis.events.roles import is_verb, taken_for_subject
-from analysis.events.shorten import all_that_is_said, asides, bracketed, emptied, is_aside, spare, unneeded
+from analysis.events.roles import PRONOUNS, is_verb, taken_for_subject
+from analysis.events.shorten import all_that_is_said, asides, bare, bracketed, emptied, is_aside, spare, unneeded
 from analysis.events.tree import Tree, Word, head_word
 from analysis.text.wordlists import ordered_list, word_list
 from analysis.types import Event, Mention, Sentence, Timex
 
-MOST = 90  # characters of a headline above which asides go; about what a news desk allows
 # Chosen by eye on news articles; no labels were used.
-LONG = 110  # characters above which other phrases go; what is longer, and hardly shorter than its sentence, gives way
-LEAST_SPARED = 0.85  # of the sentence's length: a headline that is longer than LONG and than this gives way to it
+MOST = 90  # characters of a headline above which phrases go that readers never keep; about what a news desk allows
+LONG = 110  # characters above which those go as well that half of the readers keep, and at last all that may
 
 DATING = word_list("prepositions", "time")
 VAGUE = word_list("adverbs", "approximate")
 _DAYS = (name.lower() for name in DAY_NAMES)
 RELATIVE = re.compile(rf"\b{either(*ordered_list('adverbs', 'relative_day'), *_DAYS)}\b", re.IGNORECASE)
+OPENS_WITH_PRONOUN = re.compile(rf"{either(*(name.capitalize() for name in PRONOUNS))}\b")
 
 
 def with_headlines(
@@ -54,20 +57,20 @@ def with_headlines(
 
 def headline(head: Word, span: tuple[int, int], event: Event, actors: Actors, timexes: Sequence[Timex]) -> str:
     """Write the headline of the event at a word; `span` are the offsets of its sentence, `timexes` those within it."""
-    whole = [w for w in _sentence(head) if span[0] <= w.idx < span[1]]
+    whole = [w for w in sentence_of(head) if span[0] <= w.idx < span[1]]
     asserted = event.status in {"happened", "ongoing"}
     sentence = _part(head, whole) if asserted else whole
     speaker = actors.known.get(event.speaker) if event.speaker else None
     if speaker is not None and _named_in(whole, speaker, actors):
         sentence, speaker = (sentence if _named_in(sentence, speaker, actors) else whole), None
-    dated = _day_words(sentence, timexes) - all_that_is_said(head)
+    dated = day_words(sentence, timexes) - all_that_is_said(head)
     line = Line(sentence, dated, _names_of(event, actors), speaker)
-    clauses = [] if is_verb(head) else [_nominal(head, asserted=asserted)]
-    if not _lost_its_verb(whole):
-        clauses.append(clause_of(head, sentence, asserted=asserted))
-    written = [line.clause(clause) for clause in clauses if clause is not None]
-    long = line.whole(head)
-    return next((short for short in written if short and len(short) <= max(LONG, LEAST_SPARED * len(long))), long)
+    written = list[str]()
+    for short in line.candidates(head, whole, asserted=asserted):
+        if len(short) <= LONG and not OPENS_WITH_PRONOUN.match(short):
+            return short
+        written.append(short)
+    return min(written, key=lambda short: (len(short) > LONG, len(short) * (len(short) > LONG)))
 
 
 def _named_in(words: Sequence[Word], actor: Mention, actors: Actors) -> bool:
@@ -98,6 +101,17 @@ class Line:
     named: Named
     speaker: Mention | None
 
+    def candidates(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[str]:
+        """Write the headlines that the event may have, the best first: of its clause, its sentence, its phrase."""
+        nominal = _nominal(head) if asserted and not is_verb(head) else None
+        around = None if _lost_its_verb(whole) else clause_of(head, self.sentence, asserted=asserted)
+        clauses = [nominal, around, sentence_around(head, self.sentence) if around is not None else None]
+        yield from (short for clause in clauses if clause is not None and (short := self.clause(clause, head)))
+        yield self.whole(head)
+        phrase = _noun_phrase(head) if asserted else None
+        if phrase is not None and (short := self.clause(phrase, head)):
+            yield short
+
     def whole(self, head: Word) -> str:
         """Write the whole sentence, without day words where it reads as well; where it is long, without the asides
         that do not hold the event."""
@@ -110,33 +124,36 @@ class Line:
                 written = write(self.sentence, kept, self.named)
         return self._said(written)
 
-    def clause(self, clause: Clause) -> str:
+    def clause(self, clause: Clause, event: Word) -> str:
         """Write a clause, shorter phrase by phrase where it is long; the empty string where it reads badly."""
         if not (_has_sentence(clause) or _is_phrase(clause)):
             return ""
         gone = unneeded(clause, self.sentence) | self.dated | bracketed(self.sentence)
         clause.words -= (gone | emptied(self.sentence, self.dated)) - clause.spine
-        written = self._shortened(clause)
+        written = self._shortened(clause, event)
         return self._said(written) if written and reads(self.sentence, clause) and not _cut_off(clause) else ""
 
-    def _shortened(self, clause: Clause) -> str:
-        """Leave phrases out until the rest is short; then put back what has room, what follows the verb first."""
-        written, gone = self._written(clause), list[set[int]]()
-        for phrase in spare(clause, self.sentence):
-            left = phrase & clause.words
-            if left and len(written) > (MOST if is_aside(phrase, clause.top.tree) else LONG):
-                gone.append(left)
+    def _shortened(self, clause: Clause, event: Word) -> str:
+        """Leave out phrases until the rest is short, those first that readers leave out; put back what has room."""
+        written, gone = self._written(clause), list[tuple[float, set[int]]]()
+        if len(written) <= MOST:
+            return written
+        for likely, phrase in _likely(clause, self.sentence, event):
+            if len(written) > _room(likely, phrase, clause) and (left := phrase & clause.words):
+                gone.append((likely, left))
                 clause.words -= phrase
                 written = self._written(clause)
-        gone.reverse()
-        for phrase in sorted(gone, key=lambda words: min(words) < clause.top.i):
+        if len(written) > LONG:
+            clause.words &= bare(clause)
+            written = self._written(clause)
+        for likely, phrase in reversed(gone):
             tops = [word for word in map(clause.top.tree.__getitem__, phrase) if word.head.i not in phrase]
             hangs = all(top.head.i in clause.words and not numbers(top) & self.dated for top in tops)
             if not hangs or is_aside(phrase, clause.top.tree):
                 continue  # it hangs on what is gone, a day was cut from it, or it is an aside
             longer = replace(clause, words=clause.words | phrase)
             again = self._written(longer)
-            if len(again) <= LONG:
+            if len(again) <= _room(likely, phrase, clause):
                 clause.words, written = longer.words, again
         return written
 
@@ -147,6 +164,22 @@ class Line:
     def _said(self, written: str) -> str:
         """Put the speaker before what is quoted without naming who says it."""
         return f"{self.speaker.name}: {written}" if self.speaker is not None else written
+
+
+def _room(likely: float, phrase: set[int], clause: Clause) -> float:
+    """Say how long a headline may be with a phrase: the longer, the likelier readers keep it, if it is no aside."""
+    return MOST if is_aside(phrase, clause.top.tree) else MOST + (LONG - MOST) * min(2 * likely, 1)
+
+
+def _likely(clause: Clause, sentence: Sequence[Word], event: Word) -> list[tuple[float, set[int]]]:
+    """Give the phrases that may go with the chance that they stay, the unlikeliest first: a phrase within another stays
+    only where the other does."""
+    phrases = [(word, phrase, chance(word, clause, event)) for word, phrase in spare(clause, sentence)]
+    stays = [
+        (prod(other for above, _, other in phrases if above is word or above in word.ancestors), -word.i, phrase)
+        for word, phrase, _ in phrases
+    ]
+    return [(likely, phrase) for likely, _, phrase in sorted(stays, key=lambda each: each[:2])]
 
 
 def _cut_off(clause: Clause) -> bool:
@@ -163,7 +196,7 @@ def _part(head: Word, sentence: Sequence[Word]) -> Sequence[Word]:
     return [w for w in sentence if first < w.i < last]
 
 
-def _sentence(head: Word) -> list[Word]:
+def sentence_of(head: Word) -> list[Word]:
     """Give the words of the sentence that a word stands in."""
     root = head
     while root.head is not root:
@@ -178,11 +211,37 @@ def _lost_its_verb(sentence: Sequence[Word]) -> bool:
     )
 
 
-def _nominal(noun: Word, *, asserted: bool) -> Clause | None:
+def _nominal(noun: Word) -> Clause | None:
     """Let the phrase of an event noun head itself where it says enough: "after an attack by rebels on the port"."""
     exists = noun.dep == "attr" and any(c.dep == "expl" for c in noun.head.children)
     aside = noun.dep == "pobj" and noun.head.lower not in BINDING and is_verb(noun.head.head)
-    if not asserted or not (exists or aside):
+    return _event_noun(noun) if exists or aside else None
+
+
+def _noun_phrase(head: Word) -> Clause | None:
+    """Let the phrase of an event noun, or of the noun that a participle tells of, stand where no sentence reads well.
+
+    "The resignation of two ministers", "a film released by the ministry".
+    """
+    if head.tag[:2] == "NN":
+        return None if any(word.dep == "neg" or word.lower in BINDING for word in head.ancestors) else _event_noun(head)
+    noun = head.head
+    if head.dep != "acl" or head.tag != "VBN" or noun.tag not in {"NN", "NNS"} or head.i < noun.i:
+        return None
+    if (
+        noun.head.lower == "of"
+        or head.tree[head.left_edge.i - 1].dep == "punct"
+        or not any(c.dep in {"det", "nummod"} for c in noun.lefts)
+    ):
+        return None
+    gone = [c for c in noun.rights if c is not head and c.dep != "prep"]
+    words = numbers(noun).difference(*(numbers(c) for c in gone))
+    return Clause(noun, words, {noun.i, head.i}) if len(numbers(head)) > 1 else None
+
+
+def _event_noun(noun: Word) -> Clause | None:
+    """Give the phrase of an event noun where it says who or whom it was about."""
+    if any(c.tag in {"PRP$", "DT"} and c.lower not in {"the", "a", "an"} for c in noun.lefts):
         return None
     gone = [c for c in noun.children if c.dep in {"relcl", "appos", "conj", "cc", "punct"} and c.i > noun.i]
     words = numbers(noun).difference(*(numbers(c) for c in gone))
@@ -192,8 +251,8 @@ def _nominal(noun: Word, *, asserted: bool) -> Clause | None:
 
 
 def _is_phrase(clause: Clause) -> bool:
-    """Say whether a clause is the phrase of an event noun, as `_nominal` makes them."""
-    return clause.top.tag[:2] == "NN" and clause.spine == {clause.top.i} and clause.top.head is not clause.top
+    """Say whether a clause is the phrase of a noun, as `_nominal` and `_noun_phrase` make them."""
+    return clause.top.tag[:2] == "NN" and clause.top.head.i not in clause.words and clause.top.head is not clause.top
 
 
 def _has_sentence(clause: Clause) -> bool:
@@ -209,7 +268,7 @@ def _has_sentence(clause: Clause) -> bool:
     return finite(top) or (top.dep == "conj" and top.tag == top.head.tag and finite(top.head))
 
 
-def _day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
+def day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
     """Give the words that say on which day it was, with the preposition before them, where the rest can do without."""
     gone: set[int] = set()
     for timex in timexes:
@@ -232,7 +291,8 @@ def _droppable(top: Word, inside: set[int], relative: bool) -> set[int]:
     """Give the words of a time expression that hangs on a clause or noun as an adjunct; none where it is more."""
     words, head = set(inside), top.head
     if top.dep == "pobj" and head.dep in {"prep", "pobj", "pcomp"}:
-        if head.lower not in DATING or (head.head.tag[:2] != "VB" and not relative):
+        since = head.lower == "since" and relative and not any(c.dep == "neg" for c in head.head.children)
+        if not since and (head.lower not in DATING or (head.head.tag[:2] != "VB" and not relative)):
             return set()
         words.add(head.i)
         extra = [*head.lefts, *(c for c in head.rights if c is not top)]

@@ -18,11 +18,10 @@ from analysis.events.clauses import (
     subject,
 )
 from analysis.events.misparsed import second_in_list
-from analysis.events.roles import is_verb
+from analysis.events.roles import is_passive, is_verb
 from analysis.events.tree import Tree, Word
-from analysis.events.verb_classes import in_class
+from analysis.events.verb_classes import in_class, persons
 
-LOOSE, PARTICIPIAL, ADJUNCT, MODIFIER, COMPLEMENT = range(5)
 NEEDED = SUBJECTS | VERB_PARTS | {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent", "pcomp"}
 LEAST_SAID = {"relcl": 3, "acl": 2}  # words of a clause on a noun beside its day
 PARTING = frozenset({",", "–", "—", "--"})
@@ -69,19 +68,17 @@ def _shares_object(second: Word) -> bool:
     return bool(joints & {"or", "nor"}) or (not own and second.i - first.i <= 2)
 
 
-def spare(clause: Clause, sentence: Iterable[Word]) -> Iterator[set[int]]:
-    """Yield the phrases that can be left out, one at a time, the loosest and then the last first."""
-    parts = []
+def spare(clause: Clause, sentence: Iterable[Word]) -> Iterator[tuple[Word, set[int]]]:
+    """Yield the phrases that can be left out, with the words that head them."""
     for word in sentence:
-        if word.i in clause.words and word.i not in clause.spine and (rank := _rank(word, clause)) is not None:
+        if word.i in clause.words and word.i not in clause.spine and _can_go(word, clause):
             below = numbers(word)
             if _title(word):  # "fellow former senator Ann Lee": all of it or nothing
                 below = below.union(*(numbers(c) for c in word.head.lefts if _title(c)))
+            if word.dep == "appos" and _named_by(word):
+                below = numbers(word.head) - below
             if not below & clause.spine:
-                parts.append((rank, -word.i, below | (_joints(word) if word.dep == "conj" else set())))
-    for _, _, below in sorted(parts, key=lambda part: part[:2]):
-        yield below
-    yield clause.words - _bare(clause)
+                yield word, below | (_joints(word) if word.dep == "conj" else set())
 
 
 def is_aside(phrase: set[int], tree: Tree) -> bool:
@@ -145,7 +142,7 @@ def asides(sentence: Sequence[Word], head: Word) -> Iterator[set[int]]:
             yield below
 
 
-def _bare(clause: Clause) -> set[int]:
+def bare(clause: Clause) -> set[int]:
     """Give the words of the bare clause: each verb of the spine with its subject, object and first needed phrase."""
     kept = set(clause.spine)
     for number in clause.spine:
@@ -176,9 +173,11 @@ def _belongs(child: Word, head: Word) -> bool:
 
 
 def _core(word: Word) -> set[int]:
-    """Give a phrase without the clauses and appositions in it."""
+    """Give a phrase without the clauses and appositions in it, and a clause without what it can spare."""
     if is_verb(word):
-        return numbers(word)
+        if any(c.dep == "neg" for c in word.children):
+            return numbers(word)
+        return {word.i}.union(*(_core(c) for c in word.children if _belongs(c, word)))
     gone = set[int]()
     for child in word.rights:
         if child.dep in CLAUSES and not _completes(child, word) and not _called(child) and not second_in_list(child):
@@ -194,40 +193,40 @@ def _called(apposition: Word) -> bool:
     return apposition.dep == "appos" and first > 0 and apposition.tree[first - 1].dep != "punct"
 
 
-def _rank(word: Word, clause: Clause) -> int | None:
-    """Say how loosely a phrase hangs on; None where the rest would say something else without it."""
+def _can_go(word: Word, clause: Clause) -> bool:
+    """Say whether the rest says the same without a phrase, only less."""
     head, before = word.head, word.tree[max(word.left_edge.i - 1, 0)].text
     if relative(word) and word.dep == "prep":
-        return None
+        return False
     if word.dep == "conj":
-        return MODIFIER if is_verb(word) and is_verb(head) and not _shares_object(word) else None
-    if _binds(word, head) or (head.dep in {"advcl", "acl", "relcl"} and head.i not in clause.spine):
-        return None  # the whole clause goes, or none of it
-    if _within_name(word, head):
-        return None
+        return is_verb(word) and is_verb(head) and not _shares_object(word)
+    if _binds(word, head) or _within_name(word, head) or _named_by(word):
+        return _named_by(word)
+    if head.i not in clause.spine and any(
+        _binds(above, above.head) for above in word.ancestors if above.i not in clause.spine
+    ):
+        return False  # what a condition says is said whole
+    if is_verb(head) and word.i > head.i and any(c.dep == "neg" for c in head.children):
+        return word.dep in {"advcl", "conj"}  # "did not vote in March" is not "did not vote"
     if word.dep in {"appos", "relcl", "acl"} and before in {",", "(", "–", "—", "-"}:
-        return None if _completes(word, head) or second_in_list(word) else LOOSE
+        return not (_completes(word, head) or second_in_list(word))
     if word.dep == "appos":
-        return None
-    if word.dep == "amod" and word.i > head.i and word.children:
-        return MODIFIER  # "servers accessible to the public"
+        return False
     if word.dep == "advcl":
-        return PARTICIPIAL
+        return not (_infinitive(word) and is_passive(head))  # "was projected to have won"
+    if word.dep == "amod" and word.i > head.i and word.children:
+        return True  # "servers accessible to the public"
     if is_verb(head):
         if word.dep == "prep":
-            if before in {",", "–", "—"} or word.lower == "including":
-                return LOOSE
-            if _needed(word, head) or _names_place(word) or _measures(word):
-                return None
-            return ADJUNCT if word.i - head.i > 1 else COMPLEMENT
-        return ADJUNCT if word.dep in {"npadvmod", "advmod"} and word.i > head.i + 1 else None
+            loose = before in {",", "–", "—"} or word.lower == "including"
+            return loose or not (_needed(word, head) or _names_place(word) or _measures(word) or _mixed(word))
+        return word.dep in {"npadvmod", "advmod"} and word.i > head.i + 1
     if word.dep in {"relcl", "acl"}:
-        return None if _completes(word, head) else MODIFIER
-    if word.dep == "prep" and head.tag[:2] == "NN" and word.lower != "of" and head.i not in clause.spine:
-        return None if _names_place(word) else MODIFIER
-    if _title(word):
-        return ADJUNCT
-    return None
+        return not _completes(word, head)
+    if word.dep == "prep" and head.tag[:2] == "NN" and (word.lower != "of" or head.entity == "PERSON"):
+        bound = head.dep == "pobj" and not head.lefts  # "in connection with", "with effect from"
+        return not (bound or _names_place(word) or _mixed(word))
+    return _title(word)
 
 
 def _within_name(word: Word, head: Word) -> bool:
@@ -242,6 +241,22 @@ def _names_place(phrase: Word) -> bool:
     """Say whether more of a name follows a phrase, which the parser may hang elsewhere: "in Paris, France"."""
     end, tree = phrase.right_edge.i, phrase.tree
     return end + 2 < len(tree) and tree[end + 1].text == "," and tree[end].tag == tree[end + 2].tag == "NNP"
+
+
+def _named_by(apposition: Word) -> bool:
+    """Say whether a name without a comma tells who holds an office: "the president of the United States JOE BIDEN"."""
+    holder = apposition.head
+    return (
+        _called(apposition) and apposition.entity == "PERSON" and holder.base in persons() and holder.i < apposition.i
+    )
+
+
+def _mixed(phrase: Word) -> bool:
+    """Say whether what a phrase leads to is joined to something else, so that the parser erred: "a ticket of Lee FOR
+    PRESIDENT AND BERG for vice president"."""
+    led = [c for c in phrase.children if c.dep == "pobj"]
+    return any(c.dep == "conj" and "PERSON" in {noun.entity, c.entity} and noun.entity != c.entity
+               for noun in led for c in noun.children)  # fmt: skip
 
 
 def _measures(phrase: Word) -> bool:
@@ -259,6 +274,8 @@ def _title(word: Word) -> bool:
         or word.dep not in {"compound", "amod", "nmod", "det"}
     ):
         return False
+    if name.dep == "pobj" and word.entity:
+        return False  # "the ambassador to CUBA Ann Lee"
     return name.i > 0 and name.tree[name.i - 1].entity == "PERSON"
 
 
@@ -277,8 +294,11 @@ def _joints(second: Word) -> set[int]:
 
 def _completes(clause: Word, noun: Word) -> bool:
     """Say whether a clause tells what a noun is about: "the decision to leave", "what role it played"."""
-    infinitive = any(c.lower == "to" and c.dep == "aux" for c in clause.children)
-    return infinitive or noun.tag in {"WP", "WDT"} or any(c.tag in {"WP", "WDT"} for c in noun.lefts)
+    return _infinitive(clause) or noun.tag in {"WP", "WDT"} or any(c.tag in {"WP", "WDT"} for c in noun.lefts)
+
+
+def _infinitive(verb: Word) -> bool:
+    return any(c.lower == "to" and c.dep == "aux" for c in verb.children)
 
 
 def _needed(preposition: Word, verb: Word) -> bool:

@@ -44,7 +44,7 @@ def told(text: str, words: str) -> str:
         (  # phrases go, words within them do not
             "Masked gunmen, some of them drunk, stormed the police station in Sloviansk on Saturday and took six "
             "officers hostage, witnesses told reporters who had gathered at the scene in the early morning.",
-            "took", "Masked gunmen took six officers hostage, witnesses told reporters who had gathered at the scene",
+            "took", "Masked gunmen, some of them drunk, took six officers hostage, witnesses told reporters",
         ),
         ("Kerry, who met Lavrov in London on Friday, warned Russia of sanctions.", "met", "Kerry met Lavrov in London"),
         (
@@ -85,7 +85,7 @@ def told(text: str, words: str) -> str:
         (  # no name is cut
             "On Monday scientists from the Centre for Ecosystem Studies counted the penguins of two colonies on the "
             "coast of Argentina, which had been thought lost for more than thirty years by most other experts.",
-            "counted", "Scientists from the Centre for Ecosystem Studies counted the penguins of two colonies",
+            "counted", "Scientists counted the penguins of two colonies on the coast of Argentina",
         ),
         (  # what there is room for is put back, what follows the verb first
             "On Friday the ministry of transport announced new restrictions on flights to Cuba, which had been "
@@ -156,7 +156,25 @@ def told(text: str, words: str) -> str:
             "On Monday, a judge in Paris, France found the airline not guilty of manslaughter in the crash.",
             "found", "A judge in Paris, France found the airline not guilty of manslaughter in the crash",
         ),
-        (  # a phrase that tells only of whom is no headline
+        (  # who holds an office is named without it where that is long
+            "Former Vice President of the United States Joe Biden was projected by multiple media outlets on Saturday "
+            "to have won the presidential election.",
+            "projected", "Joe Biden was projected by multiple media outlets to have won the presidential election",
+        ),
+        (
+            "The ambassador to Cuba Ann Lee met the rebels.", "met", "The ambassador to Cuba Ann Lee met the rebels",
+        ),
+        (  # since when is said by the days beside it
+            "Protesters have fought police on the bridge since Sunday.",
+            "fought", "Protesters have fought police on the bridge",
+        ),
+        (
+            "The prisoners have not eaten since Tuesday.", "eaten", "The prisoners have not eaten since Tuesday",
+        ),
+        (  # a phrase tells of the event where no sentence reads well
+            "They condemned the attack by rebels on the port.", "attack", "The attack by rebels on the port",
+        ),
+        (  # a phrase tells only of whom: no headline
             "The bakery closed on Friday with the loss of 140 jobs.",
             "loss", "The bakery closed with the loss of 140 jobs",
         ),
