@@ -16,11 +16,12 @@ from analysis.actors import Knowledge, find_mentions, load_knowledge
 from analysis.dates import date_events, find_published, find_timexes, writes_day_first
 from analysis.dates.choice import choose_days
 from analysis.dates.chronicles import date_chronicle
+from analysis.events.event_features import Context
 from analysis.events.extract import find_events, weighed
 from analysis.events.headlines import with_headlines
 from analysis.events.participants import Actors
 from analysis.events.quotations import as_quotes, find_quotations
-from analysis.events.salience import Context, with_salience
+from analysis.events.salience import with_salience
 from analysis.events.tree import grow
 from analysis.events.type_model import with_sure_types
 from analysis.settings import Settings, from_environment

@@ -19,7 +19,8 @@ import numpy as np
 
 from analysis import pipeline
 from analysis.events import type_model
-from analysis.events.salience import Features, chance
+from analysis.events.event_features import Features
+from analysis.events.salience import chance
 from analysis.events.tree import Tree, grow, head_word
 from analysis.ontology import TYPES
 from analysis.settings import from_environment

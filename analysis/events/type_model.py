@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.events import roles
+from analysis.events.event_features import Features, word_vector
 from analysis.events.plover import MUTUAL
-from analysis.events.salience import Features, chance, word_vector
+from analysis.events.salience import chance
 from analysis.events.tree import Tree, Word, head_word
 from analysis.events.verb_entries import entry_of
 from analysis.settings import DATA

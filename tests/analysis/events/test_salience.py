@@ -1,16 +1,18 @@
 """What deserves a dot: salience, the line, and one dot for one happening."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from analysis import Article, analyse
-from analysis.events import salience
+from analysis.events import event_features, salience
+from analysis.events.doubts import doubts
 from analysis.events.tree import Word, grow
 from analysis.settings import DATA, from_environment
 from analysis.text import language
-from analysis.types import Event
+from analysis.types import Event, Participant, Sentence
 
 NEWS = """Police arrested two men in Paris on Monday after a bank was robbed, prosecutors said.
 
@@ -28,6 +30,30 @@ def events() -> dict[str, Event]:
 def test_every_event_has_a_salience_and_a_place_above_or_below_the_line(events: dict[str, Event]) -> None:
     assert all(event.salience is not None and 0 <= event.salience <= 1 for event in events.values())
     assert all(event.salience >= salience.load().line for event in events.values() if event.shown and event.salience)
+
+
+def test_salience_falls_with_each_part_that_is_doubtful() -> None:
+    sure = dict.fromkeys(salience.HEADS, 0.9)
+    for head in salience.HEADS:
+        assert salience.salience(sure | {head: 0.2}) < salience.salience(sure)
+
+
+def test_an_article_keeps_its_most_salient_event_with_a_day_where_none_is_above_the_line() -> None:
+    assert salience.choose([0.1, 0.3, 0.2], [], 0.5, [True, False, True]) == {2}
+    assert salience.choose([0.1, 0.3], [], 0.5, [False, False]) == set()
+    assert salience.choose([0.6, 0.3], [], 0.5, [True, True]) == {0}
+    assert salience.choose([0.6, 0.3, 0.2], [(0, 1)], 0.5, [False, True, True]) == {0, 2}
+
+
+def test_a_doer_far_off_and_a_headline_that_opens_with_a_pronoun_are_told_as_doubts() -> None:
+    text = "The minister, who has been in office since the spring and whose party is divided, resigned."
+    event = Event(text.index("resigned"), len(text) - 1, "happened", 0, headline="She resigned")
+    near, far = (replace(event, participants=(Participant("source", at, at + 3),)) for at in (event.start - 4, 0))
+    sentence = Sentence(0, len(text))
+    assert doubts(near, text, sentence)["source distance"] < doubts(far, text, sentence)["source distance"]
+    assert doubts(event, text, sentence)["headline opens with pronoun"]
+    assert not doubts(replace(event, headline="Minister resigned"), text, sentence)["headline opens with pronoun"]
+    assert doubts(event, text, sentence)["source none"]
 
 
 def test_an_arrest_is_shown_and_a_hope_and_a_mere_saying_are_not(events: dict[str, Event]) -> None:
@@ -50,8 +76,8 @@ def test_reasons_are_the_features_that_moved_the_salience_most() -> None:
     article = Article.from_text(NEWS, published="2023-04-19")
     found = analyse(article)
     tree = grow(next(language.parse([NEWS], name=from_environment().model)))
-    context = salience.Context.of(found.events, tree, NEWS, None, found.sentences, date(2023, 4, 19))
-    for row in salience.features(context):
+    context = event_features.Context.of(found.events, tree, NEWS, None, found.sentences, date(2023, 4, 19))
+    for row in event_features.features(context):
         reasons = salience.reasons(row, most=3)
         assert len(reasons) == 3
         assert [abs(moved) for _, moved in reasons] == sorted((abs(moved) for _, moved in reasons), reverse=True)
@@ -90,7 +116,12 @@ def test_quotation_marks_are_counted_in_the_sentence_of_a_word_however_long_the_
     (doc,) = language.parse([text], name=from_environment().model)
     tree = grow(doc)
     tree.sentences = Counted(tree.sentences)
-    assert {word.text for word in tree if word.text.isalpha() and salience._quoted(word)} == {"we", "won", "the", "cup"}
+    assert {word.text for word in tree if word.text.isalpha() and event_features._quoted(word)} == {
+        "we",
+        "won",
+        "the",
+        "cup",
+    }
     tree.sentences.looks = 0
-    salience._quoted(tree.words[-3])
+    event_features._quoted(tree.words[-3])
     assert tree.sentences.looks < 10
