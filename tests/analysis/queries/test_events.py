@@ -8,7 +8,7 @@ import sample
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store, tables
-from analysis.queries import Filters
+from analysis.queries import Filters, timeline_viewport
 from analysis.queries.events import beside
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
 
@@ -161,6 +161,22 @@ def test_an_event_is_shown_where_one_telling_is_and_as_salient_as_that(tmp_path:
         store.append(tmp_path, tables.to_tables([entry], key=lambda *_: "one"))
     with store.open_store(tmp_path) as con:
         assert list(queries.events(con, Filters())["salience"]) == [0.7]
+
+
+def test_what_happened_on_a_day_of_which_later_articles_tell_leads_the_story(tmp_path: Path) -> None:
+    def telling(id: str, published: int, day: int, salience: float) -> Analysis:
+        told = analysis(id, "Post")
+        happened, shown = date(2014, 4, day), salience > 0
+        event = replace(told.events[0], first=happened, last=happened, salience=salience, shown=shown)
+        return replace(told, published=Published(date(2014, 4, published), "given"), events=(event,))
+
+    made = [telling("a1", 2, 1, 0.5), telling("a2", 9, 8, 0.6), telling("a3", 11, 1, 0.1), telling("a4", 12, 1, 0.1)]
+    store.create(tmp_path)
+    entries = [tables.Entry(one, seq, one.article.id) for seq, one in enumerate(made, 1)]
+    store.append(tmp_path, tables.to_tables(entries, key=lambda a, _: a.article.id))
+    with store.open_store(tmp_path) as con:
+        story = timeline_viewport.story(con, Filters(), most=1)
+        assert [day.day for day in story["first"]] == [1]
 
 
 def test_the_events_before_and_after_one_are_those_of_the_list_in_order_of_date(tmp_path: Path) -> None:
