@@ -49,7 +49,7 @@ def test_weekdays_follow_the_day_of_publication_and_mean_nothing_without_one() -
     assert [t.value for t in with_day.timexes] == ["2014-03-03"]
     assert [t.first for t in without.timexes] == [None]
     assert without.published.how == "unknown"
-    assert all(event.first is None for event in without.events)
+    assert [event.first for event in without.events] == [None]
 
 
 def test_a_text_that_is_not_english_is_kept_with_its_language_and_read_no_further() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import invented
 import pytest
 from choreographer.browsers.chromium import Chromium
+from needed import needs_chrome
 from plotly.graph_objects import Figure
 from typer.testing import CliRunner
 
@@ -15,8 +16,6 @@ from analysis.queries.articles import Origin
 from dashboard import cli, export
 from dashboard.charts import CHARTS
 from dashboard.theme import LIGHT
-
-needs_chrome = pytest.mark.skipif(not Chromium.find_browser(skip_local=False), reason="needs Chrome or Chromium")
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +103,7 @@ def test_a_chart_over_time_is_counted_by_the_period_asked_for(folder: Path, tmp_
 
 def test_attention_comes_with_its_share_of_all_coverage(folder: Path, tmp_path: Path) -> None:
     rows = csv_of(folder, tmp_path / "a.csv", "attention", "--actor", "Russia", "--by", "year")
+    assert rows
     assert all(0 < float(row["share"]) <= 1 and int(row["events"]) <= int(row["all_events"]) for row in rows)
     page = tmp_path / "share.html"
     CliRunner().invoke(cli.app, ["chart", "attention", "--share", "--store", str(folder), "-o", str(page)])

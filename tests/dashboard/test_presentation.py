@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from choreographer.browsers.chromium import Chromium
 from duckdb import DuckDBPyConnection
+from needed import needs_chrome
 from pypdf import PdfReader
 
 from analysis import store
@@ -20,7 +20,6 @@ from dashboard import drawing, presentation
 from dashboard.charts import timeline
 from dashboard.presentation import FEWEST, MOST, SIZES, Presentation
 
-needs_chrome = pytest.mark.skipif(not Chromium.find_browser(skip_local=False), reason="needs Chrome or Chromium")
 A4 = 595.3  # points of its width
 LEAST = 7
 

@@ -7,6 +7,7 @@ import pypdf
 import pytest
 import sample
 from choreographer.browsers.chromium import Chromium
+from needed import needs_chrome
 from typer.testing import CliRunner
 
 from analysis import provenance, store
@@ -16,7 +17,6 @@ from analysis.queries import Filters
 from analysis.types import Article
 from dashboard import cli, report
 
-needs_chrome = pytest.mark.skipif(not Chromium.find_browser(skip_local=False), reason="needs Chrome or Chromium")
 DAY = date(2024, 5, 6)
 
 

@@ -13,6 +13,7 @@ import sample
 from choreographer.browsers.chromium import Chromium
 from duckdb import DuckDBPyConnection
 from icalendar import Calendar
+from needed import needs_chrome
 
 from analysis import store, tables, timeline
 from analysis.printable import printable
@@ -26,7 +27,6 @@ CONTROLS = ["\x00", "\x01", "\x0b", "\x1b[31m", "\x7f", "\x85", "\u202e", "\u206
 ALL = Filters(statements=True)
 BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\U0001ffff]")
 ESCAPED = re.compile(r"\\u00[01][0-9a-f](?<!\\u000[9ad])|\\u202e|\\ufff[ef]|\[31m")
-needs_chrome = pytest.mark.skipif(not Chromium.find_browser(skip_local=False), reason="needs Chrome or Chromium")
 
 
 def spoilt(analysis: Analysis, control: str) -> Analysis:

@@ -61,6 +61,18 @@ def test_an_event_has_the_date_of_its_own_words(text: str, word: str, day: str) 
     assert dated(text, word) == (day, "text")
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "by"),
+    [
+        ("Officials said on Friday two soldiers were killed.", "killed", "context"),
+        ("The company said on Friday it would close the mill.", "close", "none"),
+    ],
+)
+def test_a_day_between_the_saying_and_what_is_said_is_that_of_the_saying(text: str, act: str, by: str) -> None:
+    assert dated(text, "said", act) == ("2014-04-18", "text")
+    assert dated(text, act, "said")[1] == by
+
+
 def test_what_is_told_next_happened_where_the_story_stands() -> None:
     text = "The accord was signed on Thursday in Geneva. It called for an end to the siege."
     assert dated(text, "called", "signed") == ("2014-04-17", "context")

@@ -29,6 +29,9 @@ MONDAY = date(2014, 4, 21)
         ("Sales doubled last year.", "last year", "DATE", "2013"),
         ("He was elected in May.", "May", "DATE", "2013-05"),
         ("Voters will choose in May.", "May", "DATE", "2014-05"),
+        ("The June summit", "June", "DATE", "2014-06"),
+        ("The vote will be held on the 3rd of next month.", "the 3rd of next month", "DATE", "2014-05-03"),
+        ("He died on the 23rd of last month.", "the 23rd of last month", "DATE", "2014-03-23"),
         ("It opened in March 2012.", "March 2012", "DATE", "2012-03"),
         ("The ship sank on 3 May 2010.", "3 May 2010", "DATE", "2010-05-03"),
         ("The ship sank on May 3, 2010, off Crete.", "May 3, 2010", "DATE", "2010-05-03"),
@@ -65,6 +68,11 @@ def test_an_expression_means(text: str, words: str, kind: str, value: str) -> No
 )
 def test_these_are_no_dates(text: str) -> None:
     assert find_timexes(text, MONDAY) == []
+
+
+def test_a_day_after_the_turn_of_the_year_that_opens_a_sentence_is_of_the_next_year() -> None:
+    found = find_timexes("In November 2012, the talks began, and on 5 January they failed.", MONDAY)
+    assert [timex.value for timex in found] == ["2012-11", "2013-01-05"]
 
 
 def test_a_day_later_counts_from_the_date_named_before() -> None:

@@ -52,8 +52,11 @@ def test_attention_is_shown_as_a_share_of_all_coverage(open_app: Open, sample_st
     app = open_app("sentiment", **{"attention-as": "Share of all coverage", "tones": "negative", "per": "Month"})
     assert not app.exception
     share = drawn_by_title(app)["Share of all coverage"]
-    assert all(tick.endswith("%") for tick in share["layout"]["yaxis"]["ticktext"])
-    assert all(0 < abs(part) < 1 for bar in share["data"] for part in bar["y"])
+    ticks, parts = share["layout"]["yaxis"]["ticktext"], [part for bar in share["data"] for part in bar["y"]]
+    assert ticks
+    assert all(tick.endswith("%") for tick in ticks)
+    assert parts
+    assert all(0 < abs(part) < 1 for part in parts)
 
 
 def test_days_that_are_too_many_for_one_chart_are_counted_by_longer_periods(
