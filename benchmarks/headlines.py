@@ -95,7 +95,7 @@ def training_examples(label: Labelled, one: Analysis, tree: Tree) -> Iterator[Tr
             continue
         span = sentence[0].idx, sentence[-1].idx
         dated = headlines.day_words(sentence, [t for t in one.timexes if span[0] <= t.start <= span[1]])
-        gone = unneeded(clause, sentence) | dated | bracketed(sentence) | emptied(sentence, dated)
+        gone = unneeded(clause, sentence) | dated | bracketed(sentence) | emptied(sentence, dated, clause.spine)
         clause.words -= gone - clause.spine
         if 2 * len(kept & clause.words) < len(kept):
             continue  # the headline tells another clause

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.events.misparsed import strayed, uncoupled
-from analysis.events.roles import RELATIVE, antecedent, is_verb
+from analysis.events.roles import RELATIVE, antecedent, is_passive, is_verb
 from analysis.events.tree import Word
 from analysis.events.verb_classes import auxiliaries, in_class
 from analysis.events.verb_entries import CONDITION
@@ -129,7 +129,8 @@ def _share(clause: Clause, first: Word) -> None:
         clause.words |= {number for noun in astray for number in numbers(noun)}
     elif not own & SUBJECTS:
         shared = [c for c in first.children if c.dep in SUBJECTS and c.i < clause.top.i]
-        bare = clause.top.tag in {"VB", "VBN", "VBG"} and not own & {"aux", "auxpass"}
+        passive = is_passive(first) and not own & {"dobj", "ccomp", "xcomp"}  # "was caught and EXTRADITED to Peru"
+        bare = (clause.top.tag in {"VB", "VBN", "VBG"} or passive) and not own & {"aux", "auxpass"}
         shared += [c for c in first.children if bare and c.dep in {"aux", "auxpass", "neg"} and c.i < first.i]
         shared += [c for c in first.children if c.i < first.i and (c.dep == "mark" or relative(c))]
         for child in shared:
@@ -176,7 +177,8 @@ def _source(place: Word) -> set[int]:
     while below.head is not below:
         above = below.head
         if below.dep in {"ccomp", "parataxis"} and is_verb(above) and in_class(above, "speech"):
-            return {above.i}.union(*(numbers(c) for c in above.children if c.dep in SUBJECTS | VERB_PARTS))
+            says = SUBJECTS | VERB_PARTS | {"dobj", "dative"}  # "told reporters"
+            return {above.i}.union(*(numbers(c) for c in above.children if c.dep in says))
         below = above
     return set()
 

@@ -129,7 +129,7 @@ class Line:
         if not (_has_sentence(clause) or _is_phrase(clause)):
             return ""
         gone = unneeded(clause, self.sentence) | self.dated | bracketed(self.sentence)
-        clause.words -= (gone | emptied(self.sentence, self.dated)) - clause.spine
+        clause.words -= (gone | emptied(self.sentence, self.dated, clause.spine)) - clause.spine
         written = self._shortened(clause, event)
         return self._said(written) if written and reads(self.sentence, clause) and not _cut_off(clause) else ""
 

@@ -24,6 +24,7 @@ from analysis.events.verb_classes import in_class, persons
 
 NEEDED = SUBJECTS | VERB_PARTS | {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent", "pcomp"}
 LEAST_SAID = {"relcl": 3, "acl": 2}  # words of a clause on a noun beside its day
+LONGEST_NAMED = 5  # words in brackets, with these, that can be part of a name; chosen by eye, no labels were used
 PARTING = frozenset({",", "–", "—", "--"})
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 
@@ -95,19 +96,20 @@ def bracketed(sentence: Sequence[Word]) -> set[int]:
             opened.append(place)
         elif word.text == ")" and opened:
             inside = sentence[opened.pop() : place + 1]
-            if len(inside) > 2 and not any(
-                w.head.i > inside[-1].i and w.dep in {"compound", "nmod"} for w in inside[1:-1]
-            ):
+            named = any(w.head.i > inside[-1].i and w.dep in {"compound", "nmod"} for w in inside[1:-1])
+            if len(inside) > (LONGEST_NAMED if named else 2):
                 gone |= {w.i for w in inside}
     return gone
 
 
-def emptied(sentence: Sequence[Word], dated: set[int]) -> set[int]:
-    """Give the clauses on a noun that say little more than a day: "the fair, which took place on Monday", "the vote
-    planned for Friday"."""
+def emptied(sentence: Sequence[Word], dated: set[int], spine: set[int]) -> set[int]:
+    """Give the clauses on a noun that say little more than a day, but not the one that the spine leads through.
+
+    "The fair, which took place on Monday", "the vote planned for Friday".
+    """
     gone = set[int]()
     for word in sentence:
-        if word.dep in {"relcl", "acl"} and word.i not in gone and numbers(word) & dated:
+        if word.dep in {"relcl", "acl"} and word.i not in gone | spine and numbers(word) & dated:
             own = numbers(word)
             if len(_left(own - dated, word.tree)) <= LEAST_SAID[word.dep]:
                 gone |= own
@@ -202,9 +204,8 @@ def _can_go(word: Word, clause: Clause) -> bool:
         return is_verb(word) and is_verb(head) and not _shares_object(word)
     if _binds(word, head) or _within_name(word, head) or _named_by(word):
         return _named_by(word)
-    if head.i not in clause.spine and any(
-        _binds(above, above.head) for above in word.ancestors if above.i not in clause.spine
-    ):
+    aside = (above for above in word.ancestors if above.i not in clause.spine and above.lower != "according")
+    if head.i not in clause.spine and any(_binds(above, above.head) for above in aside):
         return False  # what a condition says is said whole
     if is_verb(head) and word.i > head.i and any(c.dep == "neg" for c in head.children):
         return word.dep in {"advcl", "conj"}  # "did not vote in March" is not "did not vote"

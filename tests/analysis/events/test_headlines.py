@@ -164,6 +164,18 @@ def told(text: str, words: str) -> str:
         (
             "The ambassador to Cuba Ann Lee met the rebels.", "met", "The ambassador to Cuba Ann Lee met the rebels",
         ),
+        (  # a passive stays one
+            "The banker was arrested in Chile and extradited to Peru.",
+            "extradited", "The banker was extradited to Peru",
+        ),
+        (
+            "Officials began investigations of the crash of the plane, which was built in 1977.",
+            "built", "The plane was built",
+        ),
+        (  # a source keeps whom it told
+            "The victim was alive when rescuers reached the boat, pilot Jim Campbell told the Herald on Sunday.",
+            "reached", "Rescuers reached the boat, pilot Jim Campbell told the Herald",
+        ),
         (  # since when is said by the days beside it
             "Protesters have fought police on the bridge since Sunday.",
             "fought", "Protesters have fought police on the bridge",
