@@ -1,61 +1,112 @@
-"""Where accounts of one event differ: on which days, how many died, and who did it.
+"""Where accounts of one event differ: on which days, how many died, were hurt or held, and who did it.
 
 What the outlets say stands side by side; which of it is true is not decided. Near-copies of one text are one account.
+A number that grows from report to report is news, and no contradiction: it is told as a change, in order of time.
 """
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from analysis.dates.words import NUMBER, number_of
 
-_PEOPLE = r"(?:[\w’'-]+ ){0,3}?"
-_BEEN = "(?:were |was |are |have been |had been |have |had )?"
-_DEATH = "(?:killed|dead|died|shot dead|deaths|casualties|lives)"
-# "at least 25 people were killed", "67 dead", "killed nine soldiers", "a death toll of 77"
-_TOLL = re.compile(
-    rf"\b(?P<before>{NUMBER}) (?!per\b|years?\b|days?\b){_PEOPLE}{_BEEN}{_DEATH}\b"
-    rf"|\b(?:killed|killing|kills|left) (?:(?:at least|about|some|more than|up to|nearly|over) )?(?P<after>{NUMBER})\b"
-    rf"|\b(?:killed|dead|deaths) (?:[\w’'-]+ ){{0,3}}?at (?P<at>{NUMBER})\b"
-    rf"|\btoll (?:\w+ ){{0,3}}?(?P<toll>{NUMBER})\b",
-    re.IGNORECASE,
-)
+_BEEN = "(?:were |was |are |have been |had been |have |had |being )?"
+_ROUGHLY = "(?:at least |about |around |some |more than |up to |nearly |over |another )?"
+_BECAME = {
+    "dead": "(?:killed|dead|died|shot dead|deaths|casualties|fatalities|lives)",
+    "hurt": "(?:injured|wounded|hurt|injuries)",
+    "held": "(?:arrested|detained|arrests|taken into custody)",
+}
+_MADE = {
+    "dead": "(?:killed|killing|kills)",
+    "hurt": "(?:injured|injuring|wounded|wounding)",
+    "held": "(?:arrested|arresting|detained|detaining)",
+}
+# Words between a number and what became of so many; those of another count belong to that one: "two dead and 30 hurt".
+_OTHER = "|".join(["and", "or", "but", "while", *_BECAME.values(), *_MADE.values()])
+_PEOPLE = rf"(?:(?!(?:{_OTHER})\b)[^\W\d][\w’'-]* ){{0,3}}?"
+_LEFT = {"dead": "dead", "hurt": "(?:injured|wounded|hurt)", "held": "in custody"}
 
 
-def dead(sentence: str) -> int | None:
-    """Give how many a sentence says died, the first number where it gives several; None where it gives none."""
-    for match in _TOLL.finditer(sentence):
+def _pattern(what: str) -> re.Pattern[str]:
+    """Make the pattern of a count: "at least 25 people were killed", "killed nine soldiers", "left 12 dead"."""
+    toll = rf"|\btoll (?:\w+ ){{0,3}}?(?P<toll>{NUMBER})\b" if what == "dead" else ""
+    return re.compile(
+        rf"\b(?P<before>{NUMBER}) (?!per\b|years?\b|days?\b){_PEOPLE}{_BEEN}{_BECAME[what]}\b"
+        rf"|\b{_MADE[what]} {_ROUGHLY}(?P<after>{NUMBER})\b(?! years?\b| days?\b)"
+        rf"|\b(?:left|leaving) {_ROUGHLY}(?P<left>{NUMBER}) (?:people )?{_LEFT[what]}\b"
+        rf"|\b{_BECAME[what]} (?:[\w’'-]+ ){{0,3}}?at (?P<at>{NUMBER})\b{toll}",
+        re.IGNORECASE,
+    )
+
+
+_COUNTS = {what: _pattern(what) for what in _BECAME}
+
+
+def counted(sentence: str, what: str = "dead") -> int | None:
+    """Give how many a sentence says are "dead", "hurt" or "held", the first number of several; None where it says none.
+
+    >>> counted("The blast killed nine and left 30 people injured."), counted("Nine died; 30 were injured.", "hurt")
+    (9, 30)
+    """
+    for match in _COUNTS[what].finditer(sentence):
         number = number_of(next(group for group in match.groups() if group).lower())
         if number is not None and number == int(number):
             return int(number)
     return None
 
 
+Row = dict[Hashable, Any]
+
+
 def accounts(mentions: pd.DataFrame) -> pd.DataFrame:
     """List what accounts of one event say where they differ, of the rows of `mentions_of_event`.
 
-    Columns: about ("when", "dead" or "who"), said (a pair of days, a number, or a tuple of actor ids), outlets (a
-    sorted list), articles (copies of a text counted once), sentence, start, end (one that says so, and where the event
-    stands in it). The account of each kind that most articles give comes first.
+    Columns: about ("when", "dead", "hurt", "held" or "who"), said (a pair of days, a number, or a tuple of actor ids),
+    grew (whether the accounts follow one another in time and their numbers grow), since (the first publication day that
+    says so, None where none is known), outlets (a sorted list), articles (copies of a text counted once), sentence,
+    start, end (one that says so, and where the event stands in it). The account of each kind that most articles give
+    comes first; numbers that grew stand in order of time.
     """
-    ways: dict[str, Callable[[dict[Hashable, Any]], Any]] = {
+    ways: dict[str, Callable[[Row], Any]] = {
         "when": lambda row: None if pd.isna(row["first"]) else (row["first"].date(), row["last"].date()),
-        "dead": lambda row: dead(row["sentence"]),
+        **{what: partial(_counted_in, what=what) for what in _COUNTS},
         "who": lambda row: tuple(sorted(row["sources"])) or None,
     }
     rows = []
     for about, way in ways.items():
-        said: dict[Any, list[dict[Hashable, Any]]] = {}
+        said: dict[Any, list[Row]] = {}
         for row in mentions.to_dict("records"):
             if (account := way(row)) is not None:
                 said.setdefault(account, []).append(row)
         if about == "who" and said and set.intersection(*map(set, said)):
             continue  # one account names more of the doers than the other
+        grew = about in _COUNTS and _grew(said)
         for account, rows_of in said.items() if len(said) > 1 else ():
             outlets = sorted({row["outlet"] or "" for row in rows_of})
             first = [rows_of[0][name] for name in ("sentence", "start", "end")]
-            rows.append((about, account, outlets, len({row["cluster"] for row in rows_of}), *first))
-    rows.sort(key=lambda row: ([*ways].index(row[0]), -row[3], str(row[1])))
-    return pd.DataFrame(rows, columns=["about", "said", "outlets", "articles", "sentence", "start", "end"])
+            articles = len({row["cluster"] for row in rows_of})
+            rows.append((about, account, grew, min(_days(rows_of), default=None), outlets, articles, *first))
+    rows.sort(key=lambda row: ([*ways].index(row[0]), row[1] if row[2] else -row[5], str(row[1])))
+    columns = ["about", "said", "grew", "since", "outlets", "articles", "sentence", "start", "end"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _counted_in(row: Row, what: str) -> int | None:
+    return counted(row["sentence"], what)
+
+
+def _days(rows: Sequence[Row]) -> list[Any]:
+    """List the days on which these mentions were published, as far as they are known."""
+    return [row["published"] for row in rows if not pd.isna(row["published"])]
+
+
+def _grew(said: Mapping[int, Sequence[Row]]) -> bool:
+    """Tell whether numbers grew with time: none was given on the day of a larger one, or after it."""
+    days = [_days(rows) for _, rows in sorted(said.items())]
+    known = all(len(some) == len(rows) for some, (_, rows) in zip(days, sorted(said.items()), strict=True))
+    return known and all(max(before) < min(after) for before, after in pairwise(days))

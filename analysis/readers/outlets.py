@@ -38,9 +38,13 @@ class Outlets:
         parts = (host or "").lower().split(".")
         return next((name for n in range(len(parts) - 1) if (name := self.hosts.get(".".join(parts[n:])))), None)
 
+    def known(self, name: str) -> str | None:
+        """Give the one name of an outlet that is called so; None where none is known."""
+        return self.names.get(_folded(name)) or self.of_host(name if "." in name else None)
+
     def called(self, name: str) -> str:
         """Give the one name of an outlet that is called so; a name that is not known stays as it is."""
-        return self.names.get(_folded(name)) or self.of_host(name if "." in name else None) or name
+        return self.known(name) or name
 
 
 def outlets() -> Outlets:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from analysis import queries
 from analysis.queries import articles as reading
+from analysis.queries.dependence import credit_lines, dependence
 from analysis.queries.events import beside
 from analysis.queries.related import related
 from dashboard import access, filters, source, wording
@@ -91,7 +92,10 @@ def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
     side_by_side.show(told, known)
     spread = wording.spread(event["articles"], event["outlets"], event["printed_by"])
     st.subheader(f"Reported {wording.count(len(told), 'time')} in {spread}", anchor=False)
-    printed = source.ask(reading.pages, tuple(sorted(set(told["article"]))))
+    articles = tuple(sorted(set(told["article"])))
+    if resting := _resting(told, source.ask(credit_lines, articles)):
+        st.caption(wording.plain(resting))
+    printed = source.ask(reading.pages, articles)
     places = tuple(zip(told["analysis"], told["sentence_start"].astype(int), strict=True))
     around = source.ask(reading.surroundings, places)
     for row, place in zip(told.to_dict("records"), places, strict=True):
@@ -147,33 +151,48 @@ def _instead(key: str) -> None:
 
 
 def _differences(told: pd.DataFrame, known: Mapping[str, str]) -> None:
-    """Say on which days, how many dead and who did it, account by account, where they differ."""
+    """Say on which days, how many were harmed and who did it, account by account, where they differ or grew in time."""
     from analysis.queries.accounts import accounts  # which loads what reads texts
 
     found = accounts(told)
-    if found.empty:
-        return
     say: dict[str, tuple[str, Callable[[Any], str]]] = {
         "when": ("When was it?", lambda days: wording.days(*days)),
         "dead": ("How many died?", str),
+        "hurt": ("How many were hurt?", str),
+        "held": ("How many were arrested?", str),
         "who": ("Who did it?", lambda ids: wording.listed(known.get(id, id) for id in ids)),
     }
-    st.subheader("Accounts differ", anchor=False)
-    for about, (title, way) in say.items():
-        some = found[found["about"] == about].to_dict("records")
-        if some:
+    for grew, head in ((False, "Accounts differ"), (True, "Numbers grew in later reports")):
+        kinds = {about: some.to_dict("records") for about, some in found[found["grew"] == grew].groupby("about")}
+        if kinds:
+            st.subheader(head, anchor=False)
+        for about, (title, way) in say.items():
+            some = kinds.get(about, [])
+            steps = " → ".join(f"{way(row['said'])} on {wording.day(row['since'])}" for row in some if grew)
             cells = "".join(_account(way(row["said"]), row) for row in some)
-            st.html(f'<div class="dl-accounts"><p>{title}</p>{cells}</div>')
+            if cells:
+                st.html(f'<div class="dl-accounts"><p>{escape(" ".join([title, steps]).strip())}</p>{cells}</div>')
 
 
 def _account(said: str, row: Row) -> str:
-    """Write what some outlets say, with a sentence of theirs, to stand beside what others do."""
+    """Write what some outlets say, since when, with a sentence of theirs, to stand beside what others do."""
     outlets = wording.listed(outlet or "an unknown outlet" for outlet in row["outlets"])
+    since = wording.day(row["since"])
     before, event, after = map(escape, wording.around(row["sentence"], int(row["start"]), int(row["end"]), 160))
     return (
-        f"<div><b>{escape(said)}</b><small>{escape(outlets)}</small>"
+        f"<div><b>{escape(said)}</b><small>{escape(', '.join(filter(None, (outlets, since))))}</small>"
         f"<blockquote>{before}<strong>{event}</strong>{after}</blockquote></div>"
     )
+
+
+def _resting(told: pd.DataFrame, credits: Mapping[str, str | None]) -> str:
+    """Say how many sources the outlets have, and which rests on which; nothing where each has its own."""
+    found = dependence(told, credits)
+    if found.sources >= found.outlets:
+        return ""
+    ways = {"copy": "{} prints the text of {}", "sentence": "{} has a sentence of {}’s", "credit": "{} credits {}"}
+    debts = "; ".join(ways[debt.how].format(debt.outlet, debt.on) for debt in found.debts)
+    return f"{wording.count(found.outlets, 'outlet')}, {wording.count(found.sources, 'source')}: {debts}."
 
 
 def _dated(event: Row, told: pd.DataFrame) -> str:

@@ -210,15 +210,14 @@ def test_a_card_of_an_event_without_parties_is_headed_by_more_than_a_noun(
     assert card.proto.dialog.title.startswith("The five villages of the valley")
 
 
-def test_a_card_sets_accounts_that_differ_side_by_side(
-    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tolls = {"Sample Herald": "Police killed 25 people.", "Sample Post": "Police killed 67 people."}
+def card_of_two(open_app: Open, folder: Path, later: date, second: str) -> AppTest:
+    """Open the card of an event that two outlets tell, the second on a day and in words of its own."""
+    told = {"Sample Herald": ("Police killed 25 people.", date(2014, 2, 19)), "Sample Post": (second, later)}
     entries = [
         analysis_tables.Entry(
             Analysis(
                 Article(outlet, text, source=outlet),
-                Published(date(2014, 2, 19), "given"),
+                Published(day, "given"),
                 sentences=(Sentence(0, len(text)),),
                 mentions=(Mention(0, 6, "group", "police", "police"),),
                 events=(Event(7, 13, "happened", 0, "ASSAULT", date(2014, 2, 18), date(2014, 2, 18), "text"),),
@@ -226,17 +225,36 @@ def test_a_card_sets_accounts_that_differ_side_by_side(
             number,
             outlet,
         )
-        for number, (outlet, text) in enumerate(tolls.items(), 1)
+        for number, (outlet, (text, day)) in enumerate(told.items(), 1)
     ]
-    store.create(tmp_path)
-    store.append(tmp_path, analysis_tables.to_tables(entries, key=lambda analysis, event: "one"))
+    store.create(folder)
+    store.append(folder, analysis_tables.to_tables(entries, key=lambda analysis, event: "one"))
+    return open_app("timeline", event="one")
+
+
+def test_a_card_sets_accounts_that_differ_side_by_side(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("DATELINE_STORE", str(tmp_path))
-    app = open_app("timeline", event="one")
+    app = card_of_two(open_app, tmp_path, date(2014, 2, 19), "Police killed 67 people.")
     assert "Accounts differ" in said(app)
     shown = "".join(html.proto.body for html in app.get("html"))
     assert "How many died?" in shown
-    assert "<b>25</b><small>Sample Herald</small><blockquote>Police <strong>killed</strong> 25 people." in shown
+    assert "<b>25</b><small>Sample Herald, 19 February 2014</small><blockquote>Police <strong>killed</strong>" in shown
     assert "When was it?" not in shown
+    assert "source" not in said(app)
+
+
+def test_a_card_tells_a_number_that_grew_as_a_change_and_who_rests_on_whom(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path))
+    app = card_of_two(open_app, tmp_path, date(2014, 2, 20), "Police killed 67 people, Sample Herald reported.")
+    assert "Numbers grew in later reports" in said(app)
+    assert "Accounts differ" not in said(app)
+    shown = "".join(html.proto.body for html in app.get("html"))
+    assert "How many died? 25 on 19 February 2014 → 67 on 20 February 2014" in shown
+    assert "2 outlets, 1 source: Sample Post credits Sample Herald." in said(app).replace("\\", "")
 
 
 def older(folder: Path) -> None:

@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.queries.accounts import accounts, dead
+from analysis.queries.accounts import accounts, counted
 
 ROW = {
     "first": pd.Timestamp(2014, 2, 18),
@@ -11,6 +11,7 @@ ROW = {
     "sentence": "At least 25 people were killed in Kiev on Tuesday.",
     "sources": ["police"],
     "outlet": "Courier",
+    "published": pd.Timestamp(2014, 2, 19),
     "cluster": "a",
     "start": 22,
     "end": 28,
@@ -34,7 +35,25 @@ ROW = {
     ],
 )
 def test_the_number_of_dead_is_read_from_a_sentence(sentence: str, number: int | None) -> None:
-    assert dead(sentence) == number
+    assert counted(sentence) == number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead", "hurt", "held"),
+    [
+        ("The blast killed nine and left 30 people injured.", 9, 30, None),
+        ("30 people were injured and two killed.", 2, 30, None),
+        ("Two died and at least 30 others were wounded.", 2, 30, None),
+        ("More than 100 demonstrators were detained by riot police.", None, None, 100),
+        ("Police arrested 14 suspects and wounded three.", None, 3, 14),
+        ("The raid left 12 dead and 40 in custody.", 12, None, None),
+        ("He was wounded in 2014 and died 10 years later.", None, None, None),
+    ],
+)
+def test_each_number_goes_with_what_became_of_so_many(
+    sentence: str, dead: int | None, hurt: int | None, held: int | None
+) -> None:
+    assert [counted(sentence, what) for what in ("dead", "hurt", "held")] == [dead, hurt, held]
 
 
 def test_accounts_that_agree_show_nothing() -> None:
@@ -74,3 +93,38 @@ def test_what_an_account_leaves_out_is_no_difference() -> None:
 
 def test_an_account_that_names_more_of_the_doers_does_not_contradict() -> None:
     assert accounts(pd.DataFrame([ROW, ROW | {"sources": ["police", "snipers"], "cluster": "b"}])).empty
+
+
+def told(number: int, day: int | None, outlet: str) -> dict[str, object]:
+    published = pd.NaT if day is None else pd.Timestamp(2014, 4, day)
+    return ROW | {
+        "sentence": f"The fire killed {number} people.",
+        "published": published,
+        "outlet": outlet,
+        "cluster": f"{outlet}{number}{day}",
+    }
+
+
+def test_a_number_that_grows_from_day_to_day_is_a_change_in_order_of_time() -> None:
+    rows = [told(17, 15, "Courier"), told(12, 14, "Herald"), told(17, 16, "Post"), told(25, 17, "Herald")]
+    found = accounts(pd.DataFrame(rows))
+    assert found["grew"].all()
+    assert [(row.said, row.since.day, row.outlets) for row in found.itertuples()] == [
+        (12, 14, ["Herald"]),
+        (17, 15, ["Courier", "Post"]),
+        (25, 17, ["Herald"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [told(12, 14, "Herald"), told(17, 14, "Courier")],  # on one day
+        [told(17, 14, "Herald"), told(12, 15, "Courier")],  # the dead do not become fewer
+        [told(12, 14, "Herald"), told(17, 15, "Courier"), told(12, 16, "Herald")],
+        [told(12, 14, "Herald"), told(17, 15, "Courier"), told(12, 15, "Post")],
+        [told(12, None, "Herald"), told(17, 15, "Courier")],
+    ],
+)
+def test_numbers_that_time_does_not_explain_are_a_difference(rows: list[dict[str, object]]) -> None:
+    assert not accounts(pd.DataFrame(rows))["grew"].any()
