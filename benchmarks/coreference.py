@@ -1,17 +1,17 @@
 """Train event coreference, or tell how well it does: `python -m benchmarks.coreference --data FOLDER [--train]`.
 
 FOLDER holds `ecb_*.jsonl`: articles of ECB+ with `topic`, `text`, `published` and `events` [{start, end, chain}], as
-`benchmarks.ecb_plus` writes them. In turn the pairs of one topic are judged by weights learned on the others. Further
-articles (`--news FILE…`) teach what is never one event: mentions whose days are three or more apart, however alike
-their words are. With `--train` the weights learned on all topics are written to `data/models/coreference.npz`. Numpy
-alone does it.
+`benchmarks.ecb_plus` writes them. An article is compared with those that a store would compare it with. In turn the
+pairs of an eighth of the topics are judged by weights learned on the others. Further articles (`--news FILE…`) teach
+what is never one event: mentions whose days are three or more apart, however alike their words are. With `--train` the
+weights learned on all topics are written to `data/models/coreference.npz`. Numpy alone does it.
 """
 
 import argparse
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, combinations_with_replacement
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +20,18 @@ from numpy.typing import NDArray
 
 from analysis.engines.batch import analyse_batch
 from analysis.events import coreference
-from analysis.events.coreference import FEATURES, LINK, SIMILAR, Floats, Story, similarity
+from analysis.events.coreference import FEATURES, LINK, PASSING, SIMILAR, Floats, Story, similarity
 from analysis.events.event_groups import groups
-from analysis.ingest.deduplicate import stories
+from analysis.ingest.deduplicate import LEADING, NEAREST, SHARED, places, stories
 from analysis.readers import read
 from analysis.settings import from_environment
 from analysis.trained_models import names_as_bytes
 from analysis.types import Article
 
 RIDGE = 3.0
+FOLDS = 8
 FAR = 3  # days apart from which on two mentions are no doubt two events
-WEIGHT = 0.05  # of such a pair, of which there are many
+NEVER, WEIGHT = 10, 0.5  # of such pairs, of which there are many, one in ten is taken, and counts half
 Chains = dict[tuple[str, int], str]  # article, number of a mention: what it tells of
 Pairs = NDArray[np.int64]
 
@@ -58,11 +59,14 @@ def labelled(found: Sequence[tuple[Story, list[tuple[int, int]]]], documents: Se
 
 
 def compared(some: Sequence[Story]) -> Iterator[tuple[Story, Story, float]]:
-    """List the articles that are alike enough to be compared, and each with itself."""
-    for one, other in combinations_with_replacement(some, 2):
-        alike = 1.0 if one is other else similarity(one, other)
-        if alike >= SIMILAR and one.mentions and other.mentions:
-            yield one, other, alike
+    """List each article with itself, and with those before it that a store would compare it with."""
+    told = [story for story in some if story.mentions]
+    leading = [{*story.terms[:LEADING]} for story in told]
+    for number, one in enumerate(told):
+        yield one, one, 1.0
+        like = [other for n, other in enumerate(told[:number]) if len(leading[n] & leading[number]) >= SHARED]
+        ranked = sorted((-similarity(one, other), other.id, other) for other in like)
+        yield from ((one, other, -alike) for alike, _, other in ranked[:NEAREST] if -alike >= SIMILAR)
 
 
 def far_apart(one: Story, other: Story) -> Pairs:
@@ -119,50 +123,52 @@ def main() -> None:
     lines = [line for path in sorted(options.data.glob("ecb_*.jsonl")) for line in path.open(encoding="utf-8")]
     documents = [json.loads(line) for line in lines]
     found = list(analysed([Article(d["id"], d["text"], published=d["published"]) for d in documents]))
-    chains = labelled(found, documents)
-    topics = {story.id: document["topic"] for (story, _), document in zip(found, documents, strict=True)}
-    pairs = [
-        (
-            one,
-            other,
-            some[~np.array(out, bool)],
-            coreference.features(one, other, some[~np.array(out, bool)], alike),
-            copies,
-        )
-        for one, other, alike in compared([story for story, _ in found])
-        for some, out, copies in (coreference._pairs(one, other),)
-        if len(some) or copies
-    ]
-    news = [one for one in read(options.news) if isinstance(one, Article)]
-    never = [np.empty((0, len(FEATURES)))]
-    for one, other, alike in compared([story for story, _ in analysed(news)]):
-        if len(some := far_apart(one, other)):
-            never.append(coreference.features(one, other, some, alike))
-    learned = _training_pairs(pairs, chains)
-    for topic in (*sorted(set(topics.values())), None):
-        kept = [(rows, right) for left, other, rows, right in learned if topic not in (topics[left], topics[other])]
-        weights = _fitted(kept, np.concatenate(never))
-        if topic is None:
-            break
-        for one, other, some, rows, copies in pairs:
-            if topics[one.id] == topic:
-                _judge(one, other, some, rows, copies, weights)
-    keys = groups(_LINKS)
-    print(
-        score(chains, {(s.id, n): keys.get(m.key, m.key) for s, _ in found for n, m in enumerate(s.mentions)}),
-        f"  {sum(map(len, never))} pairs of news",
-    )
+    news = [story for story, _ in analysed([one for one in read(options.news) if isinstance(one, Article)])]
+    weights, said = learn(found, documents, news)
+    print(said)
     if options.train:
         np.savez(coreference.FILE, weights=weights, features=names_as_bytes(FEATURES))
 
 
-_LINKS: list[coreference.Link] = []
+def learn(
+    found: Sequence[tuple[Story, Any]], documents: Sequence[dict[str, Any]], news: Sequence[Story]
+) -> tuple[Floats, str]:
+    """Give the weights learned on all topics, and how well those learned on the others do on each fold of them."""
+    chains, articles = labelled(found, documents), [story for story, _ in found]
+    topics = sorted({document["topic"] for document in documents})
+    fold_of = {story.id: topics.index(d["topic"]) % FOLDS for story, d in zip(articles, documents, strict=True)}
+    pairs = [
+        (one, other, kept, coreference.features(one, other, kept, alike), ruled_out, copies)
+        for one, other, alike in compared(articles)
+        for some, out, copies in (coreference._pairs(one, other),)
+        for kept, ruled_out in ((some[~np.array(out, bool)], some[np.array(out, bool)]),)
+    ]
+    unlike = [
+        coreference.features(one, other, some, alike)
+        for one, other, alike in compared(news)
+        if len(some := far_apart(one, other))
+    ]
+    never = np.concatenate([np.empty((0, len(FEATURES))), *unlike])[::NEVER]
+    learned = _training_pairs(pairs, chains)
+    links = list[coreference.Link]()
+    for fold in range(FOLDS):
+        others = [(rows, right) for one, other, rows, right in learned if fold not in (fold_of[one], fold_of[other])]
+        weights = _fitted(others, never)
+        for one, other, *rest in pairs:
+            if fold_of[one.id] == fold:
+                links += _judged(one, other, *rest, weights)
+    where: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for key, article, sentence in places(articles):
+        where[key].add((article, sentence))
+    keys = groups(links, where)
+    told = {(story.id, n): keys.get(m.key, m.key) for story in articles for n, m in enumerate(story.mentions)}
+    return _fitted([rows[2:] for rows in learned], never), score(chains, told)
 
 
 def _training_pairs(pairs: Sequence[Any], chains: Chains) -> list[tuple[str, str, Floats, Floats]]:
     """Choose the pairs of which both mentions are labelled, and say which are one event."""
     found = []
-    for one, other, some, rows, _ in pairs:
+    for one, other, some, rows, *_ in pairs:
         labels = [(chains.get((one.id, m)), chains.get((other.id, n))) for m, n in some.tolist()]
         known = np.array([bool(a and b) for a, b in labels], bool)
         if known.any():
@@ -179,16 +185,20 @@ def _fitted(kept: Sequence[tuple[Floats, Floats]], never: Floats) -> Floats:
     )
 
 
-def _judge(one: Story, other: Story, some: Pairs, rows: Floats, copies: Any, weights: Floats) -> None:
-    """Link mentions by these weights."""
+def _judged(
+    one: Story, other: Story, some: Pairs, rows: Floats, ruled_out: Pairs, copies: Any, weights: Floats
+) -> Iterator[coreference.Link]:
+    """Link the mentions of two articles as `coreference.links` does, by these weights."""
     chances = 1 / (1 + np.exp(-(rows @ weights[:-1] + weights[-1])))
     for (m, n), chance in [
         *zip(some.tolist(), chances.tolist(), strict=True),
-        *((c, coreference.COPY) for c in copies),
+        *((pair, coreference.RULED_OUT) for pair in ruled_out.tolist()),
+        *((pair, coreference.COPY) for pair in copies),
     ]:
         a, b = one.mentions[m].key, other.mentions[n].key
-        if chance >= LINK and a != b:
-            _LINKS.append((min(a, b), max(a, b), round(chance, 6)))
+        least = PASSING if coreference._unplaced(one, m) or coreference._unplaced(other, n) else LINK
+        if a != b and (chance < 0 or chance >= least):
+            yield min(a, b), max(a, b), round(chance, 6)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.dates.words import DAY_NAMES, MONTH_NAMES
 from analysis.events.event_groups import Link
 from analysis.events.word_forms import base_of
 from analysis.sentiment import known
@@ -31,7 +32,7 @@ from analysis.text.stems import stem
 from analysis.text.wordlists import word_list
 from analysis.trained_models import names_in, read_arrays
 
-SIMILAR = 0.2  # of articles; on ECB+ 93 % of those on one story are as alike, and none of another topic
+SIMILAR = 0.17  # of articles; set on ECB+: of those less alike many are of another topic, of those above one in 20
 # SIMILAR was set on ECB+ as said; the others by eye, before the model was trained on its pairs.
 WINDOW = 60  # days between the publication of two articles, past which they are not compared
 GRACE = 1  # days by which two accounts of one event may differ
@@ -42,7 +43,7 @@ RULED_OUT = -1.0  # in place of a probability: alike, but of other days or statu
 COPY = 0.99  # the same words in the same sentence of two articles
 SAME_WORDS = 4  # content words from which on equal sentences are taken for copies
 CLOSE = 0.35  # cosine of two triggers from which on they are compared
-LEAST = 2  # content words that the sentences of mentions with no actor in common must share
+LEAST = 1  # content words, days left out, that the sentences of mentions with no actor in common must share
 MOST = 300  # mentions of an article that are compared, the first: twice those of a long one; copies take all
 WITHIN = 0.5  # of the content words that mentions in one article must share
 FILE = DATA / "models" / "coreference.npz"
@@ -235,7 +236,7 @@ def _pairs(first: Story, second: Story) -> tuple[NDArray[np.int64], list[bool], 
             continue
         if not same and len(a.words) >= SAME_WORDS and left.whole[m] == right.whole[n]:
             continue  # one sentence in two articles: copies or nothing
-        if len(shared) >= LEAST or left.actors[m] & right.actors[n]:
+        if len(shared - _day_words()) >= LEAST or left.actors[m] & right.actors[n]:
             pairs.append((m, n))
             ruled_out.append(_ruled_out(a, b))
     return np.array(pairs, np.int64).reshape(-1, 2), ruled_out, copies
@@ -329,6 +330,12 @@ def _number(word: str) -> int | None:
         return None
     stemmed = stem(lower.removesuffix("'s").removesuffix("’s"))
     return crc32(stemmed.encode("utf-8", "surrogatepass")) - 2**31
+
+
+@cache
+def _day_words() -> frozenset[int]:
+    """Give the numbers of weekdays and months, which much has in common that happened then."""
+    return frozenset(number for name in (*DAY_NAMES, *MONTH_NAMES) if (number := _number(name)) is not None)
 
 
 @cache

@@ -1,13 +1,14 @@
 """Reduce a word to its base form: "imposed" to "impose", "bans" to "ban".
 
 Irregular forms come from `data/events/irregular.tsv`. The rest follows English spelling, which leaves a choice
-("hop" or "hope" for "hoped"); the words of our own tables decide it, and for other words the commoner spelling.
-The parser's own lemmatizer would do the same at a tenth of its whole time; no table beyond ours needs more.
+("hop" or "hope" for "hoped"); the words of our own tables decide it, then the common words of English, and for other
+words the commoner spelling. The parser's own lemmatizer would do the same at a tenth of its whole time.
 """
 
 from functools import cache, lru_cache
 from pathlib import Path
 
+from analysis.sentiment import known as common
 from analysis.settings import DATA
 
 FOLDER = DATA / "events"
@@ -73,5 +74,8 @@ def base_of(word: str, tag: str = "VB") -> str:
     if tag not in {"VB", "NN"} or (tag == "NN" and (word in known() or not word.endswith("s"))):
         return word
     choices = [choice for choice in _choices(word) if choice != word]
-    fallback = word if word in known() or not choices else choices[0]
-    return next((choice for choice in choices if choice in known()), fallback)
+    if choice := next((choice for choice in choices if choice in known()), None):
+        return choice
+    if word in known() or not choices:
+        return word
+    return next((choice for choice in choices if choice in common.load().rows), choices[0])

@@ -36,6 +36,20 @@ def test_a_verb_is_reduced_to_what_the_tables_list(word: str, base: str) -> None
 @pytest.mark.parametrize(
     ("word", "base"),
     [
+        ("escaped", "escape"),
+        ("marooned", "maroon"),
+        ("excavating", "excavate"),
+        ("rehearsed", "rehearse"),
+        ("zorbled", "zorbl"),
+    ],
+)
+def test_a_verb_of_no_table_is_reduced_to_a_common_word_where_there_is_one(word: str, base: str) -> None:
+    assert base_of(word) == base
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
         ("bans", "ban"),
         ("policemen", "policeman"),
         ("shelling", "shelling"),
