@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from analysis.engines.batch import analyse_batch
 from analysis.events import coreference
-from analysis.events.coreference import FEATURES, LINK, PASSING, SIMILAR, Floats, Story, similarity
+from analysis.events.coreference import FEATURES, SIMILAR, Floats, Story, similarity
 from analysis.events.event_groups import groups
 from analysis.ingest.deduplicate import LEADING, NEAREST, SHARED, places, stories
 from analysis.readers import read
@@ -196,8 +196,7 @@ def _judged(
         *((pair, coreference.COPY) for pair in copies),
     ]:
         a, b = one.mentions[m].key, other.mentions[n].key
-        least = PASSING if coreference._unplaced(one, m) or coreference._unplaced(other, n) else LINK
-        if a != b and (chance < 0 or chance >= least):
+        if a != b and (chance < 0 or chance >= coreference.least_chance(one, m, other, n)):
             yield min(a, b), max(a, b), round(chance, 6)
 
 

@@ -38,7 +38,8 @@ WINDOW = 60  # days between the publication of two articles, past which they are
 GRACE = 1  # days by which two accounts of one event may differ
 TERMS, NEAR = 40, 6  # content words that stand for an article; those next to a trigger
 LINK = 0.25  # pairs that are less likely than this are not kept; they count as 0
-PASSING = 0.7  # the same where an event has no day, though its article has
+PASSING = 0.85  # the same where an event has no day, though its article has: see `least_chance`
+NEWS = 7  # days for which an event is news; one that may be spread over as many is as good as undated
 RULED_OUT = -1.0  # in place of a probability: alike, but of other days or status
 COPY = 0.99  # the same words in the same sentence of two articles
 SAME_WORDS = 4  # content words from which on equal sentences are taken for copies
@@ -139,14 +140,32 @@ def links(first: Story, second: Story) -> list[Link]:
         scored += [
             (first.mentions[m], second.mentions[n], RULED_OUT if out else round(float(chance), 6))
             for (m, n), out, chance in zip(pairs.tolist(), ruled_out, chances, strict=True)
-            if chance >= (PASSING if not out and (_unplaced(first, m) or _unplaced(second, n)) else LINK)
+            if chance >= (LINK if out else least_chance(first, m, second, n))
         ]
     return [(min(a.key, b.key), max(a.key, b.key), chance) for a, b, chance in scored if a.key != b.key]
 
 
-def _unplaced(story: Story, number: int) -> bool:
-    """Tell whether an event has no day though its article has one: it is told in passing, and may be any like it."""
-    return story.published is not None and story.mentions[number].first is None
+def least_chance(first: Story, m: int, second: Story, n: int) -> float:
+    """Give the probability from which on two mentions, by their numbers, are linked.
+
+    Where an article has a day and an event in it no day of its own, or only a month, the event is told in passing, and
+    may be any like it: then it must be likelier, and reported about when the other was.
+    """
+    days = [_days(story, story.mentions[number]) for story, number in ((first, m), (second, n))]
+    if all(placed for *_, placed in days):
+        return LINK
+    if (first.mentions[m].status == "planned") != (second.mentions[n].status == "planned"):
+        return math.inf
+    (a, b, _), (c, d, _) = days
+    return PASSING if not (a and b and c and d) or max((a - d).days, (c - b).days) <= NEWS else math.inf
+
+
+def _days(story: Story, mention: Mention) -> tuple[date | None, date | None, bool]:
+    """Give the first and last day of a mention, those of its article's publication where it has none of its own, and
+    whether they can be relied on."""
+    if mention.first and mention.last and (mention.last - mention.first).days < NEWS:
+        return mention.first, mention.last, True
+    return story.published, story.published, story.published is None
 
 
 def probabilities(rows: Floats) -> Floats:

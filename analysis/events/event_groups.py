@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 
 SURE = 0.75  # of the best link between two groups that may be one event; at .6 many joins of news were wrong
-TOGETHER = 0.35  # the mean probability from which on two groups are one event
+TOGETHER = 0.25  # the mean probability from which on two groups are one event
 FORBIDDEN = -1e9  # what a pair that is ruled out counts in a mean
 
 Link = tuple[str, str, float]  # two keys and the probability that they are one event

@@ -13,6 +13,7 @@ from analysis.events.coreference import (
     Mention,
     Story,
     _alike,
+    _pairs,
     content_words,
     features,
     links,
@@ -79,6 +80,41 @@ def test_what_differs_in_day_status_or_kind_stays_apart(other: Mention) -> None:
 def test_undated_events_told_in_the_same_words_are_joined(published: date | None) -> None:
     one, other = (mention(key, first=None, last=None) for key in "ab")
     assert together(story("1", one, published=published), story("2", other, published=None)) == {("a", "b")}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "apart", "status", "joined"),
+    [
+        (None, None, 2, "happened", True),
+        (None, None, 20, "happened", False),  # told in passing weeks later: it may be another
+        (DAY, DAY, 20, "happened", True),  # told weeks later, of that day
+        (date(2014, 6, 1), date(2014, 6, 30), 20, "happened", False),  # a month is no day
+        (None, None, 2, "planned", False),
+    ],
+)
+def test_what_is_told_in_passing_is_joined_only_to_news_of_its_own_days(
+    first: date | None, last: date | None, apart: int, status: str, joined: bool
+) -> None:
+    other = mention("b", sentence=SENTENCE + " Luhansk waited.", first=first, last=last, status=status)
+    found = together(story("1", mention("a")), story("2", other, published=DAY + timedelta(days=apart)))
+    assert (("a", "b") in found) == joined
+
+
+@pytest.mark.parametrize(
+    ("trigger", "other", "sentence", "again"),
+    [
+        ("escaped", "escape", "Four inmates escaped from the prison in Homs.", "The inmates' escape shook Homs."),
+        ("collided", "collision", "Two ferries collided off Visby.", "The collision of the ferries off Visby hurt 3."),
+    ],
+)
+def test_words_of_one_root_and_one_place_make_mentions_to_be_compared(
+    trigger: str, other: str, sentence: str, again: str
+) -> None:
+    nobody = {"type": None, "sources": frozenset(), "first": None, "last": None}
+    one, two = mention("a", trigger, sentence, **nobody), mention("b", other, again, **nobody)
+    text = f"{sentence} {again}"
+    pairs, *_ = _pairs(story("1", one, text=text, published=None), story("2", two, text=text, published=None))
+    assert pairs.tolist() == [[0, 0]]
 
 
 def test_copies_of_one_text_are_joined_event_by_event() -> None:
