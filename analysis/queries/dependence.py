@@ -36,7 +36,10 @@ Row = dict[Hashable, Any]
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """What an outlet's account of an event rests on: `how` is "copy", "sentence" or "credit", `on` the other outlet."""
+    """What an outlet's account of an event rests on: `how` is "copy", "sentence" or "credit", `on` the other outlet.
+
+    Of two that print the same words on one day, "same day" says that nobody can tell which of them was first.
+    """
 
     outlet: str
     how: str
@@ -79,12 +82,19 @@ def dependence(mentions: pd.DataFrame, credits: Mapping[str, str | None]) -> Dep
             debts[article] = Debt(names[article], "credit", on)
     for later, earlier, how in _taken(articles):
         one, other = names[later], names[earlier]
-        if earlier in debts and debts[earlier].on == one:
+        if debts.get(earlier) == Debt(other, "credit", one):
             debts[earlier] = Debt(other, how, one)  # printed on the same day, and credited to the other
-        elif one != other and (later not in debts or debts[later] == Debt(one, "credit", other)):
+        elif debts.get(later) == Debt(one, "credit", other):
             debts[later] = Debt(one, how, other)
+        elif one != other and later not in debts:
+            debts[later] = Debt(one, how if _day(articles[earlier]) != _day(articles[later]) else "same day", other)
     origins = {_origin(article, debts, names) for article in articles}
     return Dependence(len({*names.values()}), len(origins), tuple(dict.fromkeys(debts.values())))
+
+
+def _day(rows: Sequence[Row]) -> str:
+    """Write the day of an article's publication; the same for all of which none is known."""
+    return str(rows[0]["published"])
 
 
 def _origin(article: str, debts: Mapping[str, Debt], names: Mapping[str, str]) -> str:

@@ -190,7 +190,12 @@ def _resting(told: pd.DataFrame, credits: Mapping[str, str | None]) -> str:
     found = dependence(told, credits)
     if found.sources >= found.outlets:
         return ""
-    ways = {"copy": "{} prints the text of {}", "sentence": "{} has a sentence of {}’s", "credit": "{} credits {}"}
+    ways = {
+        "copy": "{} prints the text of {}",
+        "sentence": "{} has a sentence of {}’s",
+        "same day": "{} and {} print the same words on the same day",
+        "credit": "{} credits {}",
+    }
     debts = "; ".join(ways[debt.how].format(debt.outlet, debt.on) for debt in found.debts)
     return f"{wording.count(found.outlets, 'outlet')}, {wording.count(found.sources, 'source')}: {debts}."
 

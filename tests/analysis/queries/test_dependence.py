@@ -40,6 +40,10 @@ def test_a_sentence_taken_over_makes_an_account_rest_on_the_earlier_one() -> Non
     assert found(told("Wire"), told("Courier", day=21)) == (2, 1, [Debt("Courier", "sentence", "Wire")])
 
 
+def test_of_the_same_words_on_one_day_nobody_can_tell_whose_they_were() -> None:
+    assert found(told("Wire"), told("Courier")) == (2, 1, [Debt("Courier", "same day", "Wire")])
+
+
 @pytest.mark.parametrize("sentence", ["He died on Friday.", "“We shelled the airport near Luhansk at dawn,” he said."])
 def test_a_short_sentence_or_the_same_quotation_makes_nobody_rest_on_another(sentence: str) -> None:
     assert found(told("Wire", sentence), told("Courier", sentence, 21)) == (2, 2, [])
