@@ -148,8 +148,8 @@ def links(first: Story, second: Story) -> list[Link]:
 def least_chance(first: Story, m: int, second: Story, n: int) -> float:
     """Give the probability from which on two mentions, by their numbers, are linked.
 
-    Where an article has a day and an event in it no day of its own, or only a month, the event is told in passing, and
-    may be any like it: then it must be likelier, and reported about when the other was.
+    An event without a day of its own, or with a month for one, in an article that has a day is told in passing, and may
+    be any like it: it must be likelier, and reported about when the other was.
     """
     days = [_days(story, story.mentions[number]) for story, number in ((first, m), (second, n))]
     if all(placed for *_, placed in days):
@@ -161,8 +161,7 @@ def least_chance(first: Story, m: int, second: Story, n: int) -> float:
 
 
 def _days(story: Story, mention: Mention) -> tuple[date | None, date | None, bool]:
-    """Give the first and last day of a mention, those of its article's publication where it has none of its own, and
-    whether they can be relied on."""
+    """Give the first and last day of a mention or else of its article, and whether they can be relied on."""
     if mention.first and mention.last and (mention.last - mention.first).days < NEWS:
         return mention.first, mention.last, True
     return story.published, story.published, story.published is None
@@ -390,12 +389,8 @@ def _lemmas(trigger: str) -> frozenset[str]:
 
 def _context(mention: Mention) -> list[int]:
     """List the content words of a mention's sentence, its own word left out."""
-    own = _numbers(mention.trigger)
+    own = {*map(_number, _WORD.findall(mention.trigger))}
     return [word for word in mention.words if word not in own]
-
-
-def _numbers(trigger: str) -> frozenset[int]:
-    return frozenset(number for word in _WORD.findall(trigger) if (number := _number(word)) is not None)
 
 
 def _vector(trigger: str) -> NDArray[np.float32]:
