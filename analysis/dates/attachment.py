@@ -1,10 +1,12 @@
 """Attach time expressions to the events and verbs that they date, by the parse.
 
-Where several expressions could date an event, the most precise one counts, then the nearest in the tree, then the
-nearest in the text: in "Yesterday, at this year's conference, the firm unveiled" it is "yesterday". A year in a name
-("the 2010 conference") and a span of years that describes a noun ("the growth of the last decade") date no event.
+Where several expressions could date an event, the most precise one counts, then the one that opens the sentence, then
+the nearest in the tree, then the nearest in the text: in "Yesterday, at this year's conference, the firm unveiled" it
+is "yesterday". A year in a name ("the 2010 conference") and a span of years that describes a noun ("the growth of the
+last decade") date no event, and neither does a time of day alone.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -25,7 +27,14 @@ _ON_TO = word_list("prepositions", "up_to")
 _COMPARING = word_list("prepositions", "comparing")
 _PAST = frozenset({"was", "were", "been"})
 _PLANS = _PAST | word_list("tense", "planned_to")
+_CLOCK = re.compile(
+    r"(?:\d[\d:.]*|noon|midnight|midday|(?:[a-z]+ )?(?:past|to) \w+)"
+    r"(?:\s?(?:[ap]\.?\s?m\.?|o\s?['’]\s?clock|hours|hrs))?"
+    r"(?:\s?\(?(?:[A-Z]{2,4}|local time|[A-Z]\w+(?: \w+)? [tT]ime)\)?)?",
+    re.IGNORECASE,
+)
 # Chosen by eye on news articles; no labels were used.
+_OPENING = 2  # words at the head of a sentence; a date there is that of its main verb
 LONG = 200  # days; a longer span inside a noun phrase is about the noun
 
 
@@ -55,11 +64,13 @@ class Attachments:
 def attach_timexes(events: Sequence[Token | None], timexes: Sequence[Timex], doc: Doc) -> Attachments:
     """Find the verbs and events that time expressions date."""
     event_tokens = {token.i for token in events if token is not None}
-    hits: dict[int, list[tuple[tuple[bool, int, int, int], When]]] = {}
+    hits: dict[int, list[tuple[tuple[bool, int, bool, int, int], When]]] = {}
     attachments = Attachments()
     for index, timex in enumerate(_spanned(timexes, doc.text)):
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if timex.first is None or timex.last is None or timex.type == "SET" or span is None:
+            continue
+        if is_bare_clock(timex, doc.text):
             continue
         when, date_word = When(timex.first, timex.last, "text", index), span.root
         if _names(date_word, timex, event_tokens) or _compares(span, when):
@@ -74,10 +85,17 @@ def attach_timexes(events: Sequence[Token | None], timexes: Sequence[Timex], doc
             continue
         if timex.type == "DATE":
             governor = _not_in_the_perfect(governor, date_word, events)
-        order = (timex.type == "DURATION", bisect_left(_GRAINS, when.length), len(path), abs(date_word.i - governor.i))
+        opening = governor.dep_ == "ROOT" and span.start - governor.sent.start < _OPENING
+        grain = bisect_left(_GRAINS, when.length)
+        order = (timex.type == "DURATION", grain, not opening, len(path), abs(date_word.i - governor.i))
         hits.setdefault(governor.i, []).append((order, when))
     attachments.days = {at: min(candidates, key=lambda hit: hit[0])[1] for at, candidates in hits.items()}
     return attachments
+
+
+def is_bare_clock(timex: Timex, text: str) -> bool:
+    """Tell whether an expression is a time of day alone, which is of the day that the story is at: "by 6:19 p.m."."""
+    return timex.type == "TIME" and _CLOCK.fullmatch(text, timex.start, timex.end) is not None
 
 
 def fell_through(verb: Token) -> bool:

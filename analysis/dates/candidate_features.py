@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from spacy.tokens import Doc, Token
 
+from analysis.dates.attachment import is_bare_clock
 from analysis.text.wordlists import word_list
 from analysis.types import Event, Timex
 
@@ -18,24 +19,8 @@ LENGTHS = (1, 8, 32)  # days: a day, a week, a month, more
 AGES = (0, 1, 8, 367)  # days before publication: to come, that day, that week, that year, older
 FAR = 4  # sentences, or steps of the tree, from which on it is all the same
 MANY = 4  # offered days from which on it is all the same
-WAYS = ("here", "told before", "told after", "published", "since", "until")
-CROSSED_WAYS = ("told before", "told after", "published")
-_CROSSED = (
-    "tag",
-    "aux",
-    "verb",
-    "root",
-    "begins",
-    "quoted",
-    "depth",
-    "first",
-    "last",
-    "is",
-    "history",
-    "day",
-    "no",
-    "status",
-)
+WAYS = ("here", "lead", "told before", "told after", "published", "since", "until")
+CROSSED_WAYS = ("here", "lead", "told before", "told after", "published")
 _VERBS = ("VERB", "AUX")
 Features = dict[str, float]
 
@@ -61,7 +46,7 @@ def day_row(row: Features, form: Features, event: Event, length: int, back: int,
     }
     for way in CROSSED_WAYS:
         if way in row:
-            features |= _times(way, {name: form[name] for name in form if name.split()[0] in _CROSSED})
+            features |= _times(way, form)
     return _nonzero(features)
 
 
@@ -109,6 +94,7 @@ def between(token: Token, timex: Timex, doc: Doc) -> Features:
         f"verbs on the way {min(verbs_up + verbs_down, 3)}": 1.0,
         f"down by {path}": 1.0,
         f"led by {span.root.head.lower_ if span.root.head.pos_ == 'ADP' else span.root.dep_}": 1.0,
+        "bare clock": float(is_bare_clock(timex, doc.text)),
         f"meets at {meeting.pos_ if meeting is not None else ''}": 1.0,
         "meets at saying": float(meeting is not None and meeting.lower_ in SAYING),
         "before": float(span.start < token.i),

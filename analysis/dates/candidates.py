@@ -1,8 +1,9 @@
 """List the days that a text offers each event, with what speaks for each of them.
 
-Offered are the day that the rules give, the days that the sentence names, the day told of last, the day told of next,
-the day of publication, and always no day at all. "Since Monday" and "by Friday" also offer the days from or until
-then. What happened is never offered a day to come.
+Offered are the day that the rules give, the days that the sentence names, the day of the lead, the day told of last,
+the day told of next, the day of publication, and always no day at all. "Since Monday" and "by Friday" also offer the
+days from or until then. What happened is never offered a day to come, and a perfect none that is over: "has ruled that
+the sailors dismissed in 1994" does not say that it ruled in 1994.
 """
 
 import re
@@ -22,9 +23,12 @@ from analysis.text.wordlists import word_list
 from analysis.types import Event, Timex
 
 HAPPENED = ("happened", "ongoing", "denied")
+LEAD = 3  # sentences at the head of a text that tell its news
 MANY_DAYS = 3  # days told of from which on it is all the same how many they are
+RECKONED = "reckoned from another day"
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _UNTIL = word_list("prepositions", "deadline")
+_PERFECT = word_list("auxiliaries", "perfect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,11 @@ class _Story:
         after = bisect_right(self.told, event.start, key=_start)
         return self.told[first - 1] if first else None, self.told[after] if after < len(self.told) else None
 
+    @property
+    def lead(self) -> _Told | None:
+        """Give the first event with a day of its own, where the text begins with it."""
+        return self.told[0] if self.told and self.told[0].sentence < LEAD else None
+
     def breaks(self, before: int, after: int) -> bool:
         """Tell whether a paragraph ends between two sentences."""
         return self.paragraphs[before] != self.paragraphs[after]
@@ -109,7 +118,7 @@ def _choices(
             row |= {f"published, {story.days_told} days told": 1.0}
         by_rules = any(name.startswith("rules by") for name in row)
         if "rules by text" in row and "here" not in row:
-            row |= {"reckoned from another day": 1.0}
+            row |= {RECKONED: 1.0}
         choices.append(Choice(when, day_row(row, form, event, when.length, back, named), by_rules=by_rules))
     nothing = no_day_row(form, event, named, len(options), story.days_told, len(page.sentences))
     return [*choices, Choice(None, nothing, by_rules=event.first is None)]
@@ -143,20 +152,35 @@ def _offers(event: Event, token: Token, story: _Story, page: Page) -> Iterator[t
     for when in story.named.get(event.sentence, ()):
         if when.timex is not None and not is_ahead(event, when, page.published):
             row = between(token, page.timexes[when.timex], page.doc)
-            yield when, row
+            if "led by since" in row or not _is_over(when, token, page.published):
+                yield when, row
             yield from _spans(when, row, page)
     if event.status not in HAPPENED:
         return  # what is to come has no day but its own
-    before, after = story.around(event)
-    if before is not None and not is_ahead(event, before.when, page.published):
+    lead, (before, after) = story.lead, story.around(event)
+    if lead is not None and _may_be(event, token, lead, page.published):
+        yield lead.when, {"lead": 1.0}
+    if before is not None and _may_be(event, token, before, page.published):
         here = "told before, paragraph before" if story.breaks(before.sentence, event.sentence) else "told in paragraph"
         near = f"told {min(event.sentence - before.sentence, FAR)} before"
         yield before.when, {"told before": 1.0, near: 1.0, here: 1.0}
-    if after is not None and not is_ahead(event, after.when, page.published):
+    if after is not None and _may_be(event, token, after, page.published):
         near = f"told {min(after.sentence - event.sentence, FAR)} after"
         yield after.when, {"told after": 1.0, near: 1.0, "told after, none before": float(before is None)}
     if page.published is not None:
         yield When(page.published, page.published, "publication"), {"published": 1.0}
+
+
+def _may_be(event: Event, token: Token, told: _Told, published: date | None) -> bool:
+    """Tell whether an event may be of the day of another: not ahead, and in the perfect not of history or an aside."""
+    aside = told.sentence == event.sentence or _any_old([told.when], published)
+    return not is_ahead(event, told.when, published) and not (aside and _is_over(told.when, token, published))
+
+
+def _is_over(when: When, token: Token, published: date | None) -> bool:
+    """Tell whether a day is past for a word in the present perfect, which reaches to the present."""
+    perfect = any(child.dep_ == "aux" and child.lower_ in _PERFECT for child in token.children)
+    return perfect and published is not None and when.last < published
 
 
 def _spans(when: When, row: Features, page: Page) -> Iterator[tuple[When, Features]]:
@@ -183,6 +207,8 @@ def _place(event: Event, story: _Story, page: Page) -> Features:
     previous = [day for at in (event.sentence - 1, event.sentence - 2) for day in story.named.get(at, ())]
     last = max(story.paragraphs, default=0)
     return {
+        "lead undated": float(story.lead is None),
+        "lead today": float(story.lead is not None and story.lead.when.last == page.published),
         "depth": event.sentence / max(len(page.sentences), 1),
         "first fifth": float(5 * event.sentence < len(page.sentences)),
         "first paragraph": float(story.paragraphs[event.sentence] == 0),

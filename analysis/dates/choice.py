@@ -2,12 +2,9 @@
 
 The rules give each event one day, or none; the text offers others (`candidates`). A conditional logit (McFadden 1974)
 gives each its chance, by what the parse has between the expression and the event, by the form and the place of the
-event, and by what the rules think. Another day counts for more than the rules' only where it is clearly likelier, and
-a day is left out only where none is far likelier. The weights were learned from articles in which readers gave the days
-(`data/labels`) and from those of SemEval-2015 Task 4, see `data/models/README.md`.
-
-To leave out a day as soon as none is likelier makes the days that are given right more often, but where an article's
-news has no date of its own, as in business, it loses every third right one.
+event, and by what the rules think. The likeliest is chosen, and may be none: a wrong day is worse than a gap. Only
+where the event's own words name its day must another, or none, be far likelier. The weights were learned from articles
+in which readers gave the days (`data/labels`) and from those of SemEval-2015 Task 4, see `data/models/README.md`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,18 +18,15 @@ from spacy.tokens import Doc
 
 from analysis.dates.attachment import When
 from analysis.dates.candidate_features import Features
-from analysis.dates.candidates import Choice, Page, candidates
+from analysis.dates.candidates import RECKONED, Choice, Page, candidates
 from analysis.dates.event_dates import token_at
 from analysis.settings import DATA
 from analysis.trained_models import names_in, read_arrays
 from analysis.types import Event, Timex
 
 FILE = DATA / "models" / "event_date.npz"
-# Chosen on five folds of the labels' "build" and "choose" together with those of Task 4. From 2 on, "no day" costs the
-# latter nothing; lower makes more of the days given right, and gives fewer.
-LIKELIER = 1.3  # times as likely as what the rules give that another day must be
-REFUSED = 2.5  # times as likely as the best day that no day must be
-OWN_WORDS = 3.0  # times that again, for another day and for none, where the event's own words name its day
+# Chosen on five folds of the labels' "build" and "choose" together with those of Task 4.
+OWN_WORDS = 3.0  # times as likely as the day that the event's own words name that another, or none, must be
 
 
 @cache
@@ -65,16 +59,18 @@ def choose_days(
 
 
 def choose(choices: Sequence[Choice], weighed: Mapping[str, float]) -> When | None:
-    """Choose among days: what the rules give unless another day is clearly likelier, or none far likelier."""
+    """Choose the likeliest of the days or none, with caution where the event's own words name one."""
     chance = chances([choice.row for choice in choices], weighed)
     days = [index for index, choice in enumerate(choices) if choice.when is not None]
     by_rules = next(index for index, choice in enumerate(choices) if choice.by_rules)
     best = max(days, key=lambda index: chance[index])
     own = choices[by_rules].when
+    if RECKONED in choices[by_rules].row:  # "42 days after the last patient recovered"
+        return own
     caution = OWN_WORDS if own is not None and own.how == "text" else 1
-    picked = best if chance[best] >= caution * LIKELIER * chance[by_rules] else by_rules
+    picked = best if chance[best] >= caution * chance[by_rules] else by_rules
     no_day = sum(chance[index] for index, choice in enumerate(choices) if choice.when is None)
-    return None if no_day >= caution * REFUSED * chance[picked] else choices[picked].when
+    return None if no_day >= caution * chance[picked] else choices[picked].when
 
 
 def chances(rows: Sequence[Features], weighed: Mapping[str, float]) -> NDArray[np.float64]:

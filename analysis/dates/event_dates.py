@@ -34,6 +34,8 @@ _AROUND = word_list("prepositions", "from_event")
 _SAYING = word_list("saying", "dated")
 _MOVING = word_list("verbs", "phase_past")
 _OUTLASTING = word_list("nouns", "aftermath")
+_NEW = word_list("determiners", "of_the_new")
+_THEN = word_list("adverbs", "next_in_order")
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound")
 # What these do is done to something that happened before: "condemned the annexation".
 _JUDGING = {"DISAPPROVE", "SUPPORT", "DEMAND", "REJECT", "THREATEN", "INVESTIGATE"}
@@ -69,7 +71,7 @@ def date_events(
     attachments = attach_timexes(tokens, timexes, doc)
     attachments.days = to_the_planning(events, tokens, attachments.days, published)
     judging = {token.i for token, event in zip(tokens, events, strict=True) if token and event.type in _JUDGING}
-    own = [None if token is None else _own(token, attachments.days, judging) for token in tokens]
+    own = [None if token is None else _own(token, attachments.days, judging, timexes) for token in tokens]
     own = _with_offsets(own, tokens, attachments.days, timexes, doc)
     own = [
         None if _not_its_own(event, token, when, published) else when
@@ -146,13 +148,13 @@ def _is_anchor(verb: Token, event: Event | None) -> bool:
     return past or (event is not None and event.status not in _AHEAD)
 
 
-def _own(token: Token, days: dict[int, When], judging: set[int]) -> When | None:
+def _own(token: Token, days: dict[int, When], judging: set[int], timexes: Sequence[Timex]) -> When | None:
     """Take the date that hangs on an event, or on the verb that it goes with: a purpose, a participle, an object."""
     if token.i in days:
         return days[token.i]
     for verb in _verbs_sharing_day(token, judging):
         if verb.i in days:
-            return days[verb.i]
+            return None if _after_that(token, verb, days[verb.i], timexes) else days[verb.i]
     if token.dep_ in ("nsubj", "nsubjpass"):  # "the vote is scheduled to take place this week"
         for clause in token.head.children:
             if clause.dep_ == "xcomp" and clause.lower_ in _TAKES_PLACE and clause.i in days:
@@ -162,6 +164,17 @@ def _own(token: Token, days: dict[int, When], judging: set[int]) -> When | None:
             return days[clause.i]
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass") and child.i in days]
     return days[subjects[0].i] if subjects and token.tag_ == "VBD" else None
+
+
+def _after_that(token: Token, verb: Token, when: When, timexes: Sequence[Timex]) -> bool:
+    """Tell whether a verb joined to a dated one goes on from its day: "must answer by May 3, and a panel will rule".
+
+    A date before the first verb is that of both: "On Monday, gunmen attacked the town and the mayor fled".
+    """
+    if token.dep_ != "conj" or when.timex is None or timexes[when.timex].start < verb.idx:
+        return False
+    own_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    return (own_subject and token.tag_ == "VB") or any(child.lower_ in _THEN for child in token.children)
 
 
 def _verbs_sharing_day(token: Token, judging: set[int]) -> Iterator[Token]:
@@ -232,7 +245,12 @@ def _dated_mentions(
 
 
 def _repeated_date(event: Event, token: Token, dated_mentions: dict[str, list[_DatedMention]]) -> When | None:
-    """Take the finest date of an event that this one repeats: a noun by its word, a verb if they share an actor."""
+    """Take the finest date of an event that this one repeats: a noun by its word, a verb if they share an actor.
+
+    "A second attack" repeats none.
+    """
+    if any(child.lower_ in _NEW and child.dep_ in ("det", "amod") for child in token.children):
+        return None
     for mention in dated_mentions.get(stem(token.lower_), ()):
         if token.pos_ == "NOUN" or mention.actors & {*event.sources, *event.targets}:
             return mention.when

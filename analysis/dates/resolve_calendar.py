@@ -82,7 +82,8 @@ _REMEMBERED = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
 _BLANKS = r"\s{1,4}"
 _DEEDS = w.listed("deeds", "attacks")
 _DEED = re.compile(
-    rf"{_BLANKS}(?:{w.listed('deeds', 'kinds')}{_BLANKS})?" + w.either(_DEEDS, r"hijack\w*") + r"\b", re.IGNORECASE
+    rf"{_BLANKS}(?:{w.listed('deeds', 'kinds')}{_BLANKS}){{0,2}}" + w.either(_DEEDS, r"hijack\w*") + r"\b",
+    re.IGNORECASE,
 )
 _DEED_OF = re.compile(r"\b" + w.either(_DEEDS, "hijackings?") + rf"{_BLANKS}of{_BLANKS}$", re.IGNORECASE)
 
