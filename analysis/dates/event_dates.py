@@ -19,8 +19,8 @@ from spacy.tokens import Doc, Token
 from analysis.dates.ahead import is_ahead, takes_no_date_ahead, to_the_planning
 from analysis.dates.attachment import When, attach_timexes, fell_through
 from analysis.dates.offsets import by_distance
+from analysis.dates.repeated import dated_mentions, repeated_date
 from analysis.text.quotation_marks import within_quotations
-from analysis.text.stems import LENGTH, stem
 from analysis.text.wordlists import word_list
 from analysis.types import Event, Timex
 
@@ -34,7 +34,6 @@ _AROUND = word_list("prepositions", "from_event")
 _SAYING = word_list("saying", "dated")
 _MOVING = word_list("verbs", "phase_past")
 _OUTLASTING = word_list("nouns", "aftermath")
-_NEW = word_list("determiners", "of_the_new")
 _THEN = word_list("adverbs", "next_in_order")
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound")
 # What these do is done to something that happened before: "condemned the annexation".
@@ -77,11 +76,11 @@ def date_events(
         None if _not_its_own(event, token, when, published) else when
         for event, token, when in zip(events, tokens, own, strict=True)
     ]
-    dated_mentions = _dated_mentions(events, own, tokens, attachments.nouns)
+    mentions = dated_mentions(events, own, tokens, attachments.nouns)
     repeated_days = {
         token.i: when
         for event, token, of_itself in zip(events, tokens, own, strict=True)
-        if token and not of_itself and (when := _repeated_date(event, token, dated_mentions))
+        if token and not of_itself and (when := repeated_date(event, token, mentions))
     }
     own = _with_offsets(own, tokens, attachments.days | repeated_days, timexes, doc)
     single_days = _only_days(timexes, sentences)
@@ -105,12 +104,12 @@ def date_events(
         when = own[index]
         if when is None:
             news = focus.when if _is_news(event, token, focus, judging, quoted) else None
-            repeated = _repeated_date(event, token, dated_mentions)
+            repeated = repeated_date(event, token, mentions)
             loose = single_days.get(event.sentence) if _may_take_sentence_date(event, token) else None
             repeated = None if is_ahead(event, repeated, published) else repeated
             loose = None if _not_its_own(event, token, loose, published) else loose
             when = repeated or news or loose
-        elif (finer := _repeated_date(event, token, dated_mentions)) and _inside(finer, when):
+        elif (finer := repeated_date(event, token, mentions)) and _inside(finer, when):
             when = finer
         if when is not None:
             if is_ahead(event, when, published):
@@ -212,49 +211,6 @@ def _form(verb: Token) -> str:
     """Give the tag of a verb, the past passive being a past: "was founded in 1982 and grew"."""
     passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ in _PAST for c in verb.children)
     return "VBD" if passive else verb.tag_
-
-
-@dataclass(frozen=True, slots=True)
-class _DatedMention:
-    """A dated event or noun, by which another that repeats it is dated."""
-
-    when: When
-    actors: frozenset[str]
-
-
-def _dated_mentions(
-    events: Sequence[Event],
-    own: Sequence[When | None],
-    tokens: Sequence[Token | None],
-    nouns: Sequence[tuple[Token, When]],
-) -> dict[str, list[_DatedMention]]:
-    """Give the dates that the text itself gives each word, the finest first."""
-    dated_mentions: dict[str, list[_DatedMention]] = {}
-    events_with_days = [
-        (t, w, e) for e, t, w in zip(events, tokens, own, strict=True) if t is not None and w is not None
-    ]
-    for token, when, event in [*events_with_days, *((noun, when, None) for noun, when in nouns)]:
-        if len(token.text) >= LENGTH and token.lower_ not in _SAYING:
-            actors = frozenset((*event.sources, *event.targets)) if event else frozenset()
-            dated_mentions.setdefault(stem(token.lower_), []).append(
-                _DatedMention(replace(when, how="context"), actors)
-            )
-    return {
-        word: sorted(mentions, key=lambda mention: mention.when.length) for word, mentions in dated_mentions.items()
-    }
-
-
-def _repeated_date(event: Event, token: Token, dated_mentions: dict[str, list[_DatedMention]]) -> When | None:
-    """Take the finest date of an event that this one repeats: a noun by its word, a verb if they share an actor.
-
-    "A second attack" repeats none.
-    """
-    if any(child.lower_ in _NEW and child.dep_ in ("det", "amod") for child in token.children):
-        return None
-    for mention in dated_mentions.get(stem(token.lower_), ()):
-        if token.pos_ == "NOUN" or mention.actors & {*event.sources, *event.targets}:
-            return mention.when
-    return None
 
 
 def _only_days(timexes: Sequence[Timex], sentences: Sequence[tuple[int, int]]) -> dict[int, When]:

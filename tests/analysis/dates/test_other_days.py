@@ -1,0 +1,47 @@
+"""Which of the other days of a text an event takes, or keeps from: of what it repeats, follows, or stands in."""
+
+import pytest
+from test_event_dates import dated
+
+
+def test_a_length_after_counts_from_what_is_dated_elsewhere_in_the_text() -> None:
+    text = "Explosions on April 3 killed six people. Police arrested a man two days after the explosions."
+    assert dated(text, "arrested", "Explosions", "killed", "explosions") == ("2014-04-05", "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "others", "day"),
+    [
+        ("A train crashed on Friday. By 6:19 p.m. rescuers freed the driver.", "freed", ("crashed",), "2014-04-18"),
+        ("A train crashed on Friday. By noon rescuers freed the driver.", "freed", ("crashed",), "2014-04-18"),
+        ("A train crashed. By 6:19 p.m. rescuers freed the driver.", "freed", ("crashed",), "2014-04-21"),
+        ("Rescuers freed the driver at 6:19 p.m. on Friday.", "freed", (), "2014-04-18"),
+    ],
+)
+def test_a_time_of_day_alone_is_of_the_day_that_the_story_is_at(
+    text: str, word: str, others: tuple[str, ...], day: str
+) -> None:
+    assert dated(text, word, *others)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "other", "day"),
+    [
+        ("The school must answer by May 3, and a panel will rule on it.", "rule", "answer", None),
+        ("The talks will open in Oslo on May 3 and will then move to Rome.", "move", "open", None),
+        ("The panel will meet in Oslo on May 3 and elect a chairman.", "elect", "meet", "2014-05-03"),
+    ],
+)
+def test_what_comes_after_a_dated_plan_has_not_its_date(text: str, word: str, other: str, day: str | None) -> None:
+    assert dated(text, word, other, status="planned")[0] == day
+
+
+def test_a_second_attack_is_not_the_one_dated_before() -> None:
+    text = "The Attack on 3 March 2014 killed ten people. Police warned of {} attack."
+    assert dated(text.format("the"), "attack", "Attack", "killed", "warned", published=None)[0] == "2014-03-03"
+    assert dated(text.format("a second"), "attack", "Attack", "killed", "warned", published=None)[0] is None
+
+
+def test_a_date_that_opens_the_sentence_is_that_of_its_main_verb() -> None:
+    text = "On Friday, aftershocks of a quake that struck on Monday killed six people."
+    assert dated(text, "killed", "quake", "struck")[0] == "2014-04-18"
