@@ -131,8 +131,8 @@ def test_another_day_counts_for_more_than_that_of_the_rules_where_it_is_likelier
 @pytest.mark.parametrize(
     ("how", "none", "has_day"),
     [
-        ("context", 1.1, False),
-        ("context", 0.9, True),
+        ("context", 1.5, False),
+        ("context", 1.1, True),
         ("text", 2.0, True),  # what the event's own words say is left out only where it is hardly likely
         ("text", 4.0, False),
     ],
