@@ -26,7 +26,7 @@ from analysis.queries.events import (
     pairs,
 )
 from analysis.queries.filters import Filters
-from analysis.queries.people import compared, places, quotes, sentences_about
+from analysis.queries.people import compared, events_naming, places, quotes, sentences_about
 from analysis.queries.timeline_viewport import timeline
 from analysis.queries.tone_toward import tone_toward
 from analysis.queries.tones import (
@@ -59,6 +59,7 @@ __all__ = [
     "coverage",
     "datings",
     "events",
+    "events_naming",
     "find_actors",
     "headlines",
     "mentions_of_event",

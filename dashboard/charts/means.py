@@ -132,7 +132,7 @@ def draw(
     reach = min(reach, 1.02)
     left = len(frame) - len(rows)
     sketch.update_xaxes(
-        title=axis + (f"<br>{left} with fewer than three sentences left out" if left else ""),
+        title=axis + (f"<br>{left} left out: too few sentences" if left else ""),
         range=[-reach, reach],
         zeroline=True,
         zerolinecolor=theme.faint,

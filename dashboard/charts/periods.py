@@ -52,8 +52,8 @@ def left_out(frame: DataFrame) -> str:
         return ""
     sides = frame.groupby("side") if "side" in frame else [("", frame)]
     number = sum(int(some["beyond"].iloc[0]) for _, some in sides)
-    reach = "reaches" if number == 1 else "reach"
-    return f"without {plural(number, 'event')} that {reach} over more than one {frame['by'].iloc[0]}" if number else ""
+    spans = "spans" if number == 1 else "span"
+    return f"without {plural(number, 'event')} that {spans} several {frame['by'].iloc[0]}s" if number else ""
 
 
 def aside(frame: DataFrame) -> str:

@@ -27,7 +27,7 @@ UNKNOWN = "None of the places named in these events is on the map"
 LEAST = 16.0  # degrees from side to side at least
 HEIGHT, WIDEST = 404, 1440  # points of the map itself, on the widest screen that is reckoned with
 AROUND = 74, 42  # points above and below it
-LARGEST, SMALLEST = 34, 6  # points across a circle
+LARGEST, SMALLEST = 26, 5  # points across a circle
 GRID = 24  # steps from side to side in which the middle of a country is sought
 
 

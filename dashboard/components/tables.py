@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -45,18 +46,26 @@ MOST_LISTED = 100_000  # rows of a list that a CSV holds at most: the server mak
 csv = spreadsheets.csv
 
 
-def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None) -> None:
-    """Draw a frame as a table, its first MOST rows; `called` gives columns other headings than COLUMNS."""
+def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None, key: str = "") -> tuple[int, str] | None:
+    """Draw a frame as a table, its first MOST rows; `called` gives columns other headings than COLUMNS.
+
+    With a `key` a cell can be chosen: the number of its row and the name of its column are given, None where none is.
+    """
     names = {name: title for name, title in (COLUMNS | dict(called or {})).items() if name in frame}
     some = frame[list(names)].head(MOST)
-    st.dataframe(
+    drawn: Any = st.dataframe(
         pd.DataFrame({name: _narrow(name, some[name]) for name in names}),
         hide_index=True,
         width="content",  # so that a number stands below its heading
         column_config={name: _column(frame, name, title) for name, title in names.items()},
+        key=key or None,
+        on_select="rerun" if key else "ignore",
+        selection_mode="single-cell",
     )
     if len(frame) > MOST:
         st.caption(f"The first {MOST} of {wording.count(len(frame), 'row')}; the CSV has them all.")
+    cells = drawn["selection"]["cells"] if key else []
+    return (int(cells[0][0]), str(cells[0][1])) if cells and int(cells[0][0]) < len(frame) else None
 
 
 def _narrow(name: str, values: pd.Series) -> pd.Series:

@@ -1,12 +1,17 @@
 """Actors: who acts on whom, what is known of each, and where it happened."""
 
+from dataclasses import replace
+from functools import partial
+
 import streamlit as st
+from pandas import DataFrame
 
 from analysis import queries
-from analysis.queries import roles
+from analysis.queries import Filters, roles
+from analysis.queries import timeline_viewport as viewports
 from dashboard import filters, source, wording
 from dashboard.components import charts, pages, tables
-from dashboard.panels import actor_page, event_card, places, sentences_about
+from dashboard.panels import actor_page, behind_numbers, event_card, places, sentences_about
 
 MOST = 200
 
@@ -45,8 +50,25 @@ def draw() -> None:
     actors = actors.drop(columns="tone").merge(means, on="actor", how="left")
     counted = source.ask(roles.events_by_role, chosen, only=tuple(actors["actor"]))
     actors = actors.merge(counted.drop(columns="events"), on="actor", how="left")
-    tables.show(actors, called={"tone": "Tone toward"})
+    behind_numbers.table(
+        actors,
+        {column: partial(_events, chosen, column) for column in ("events", "as_doer", "as_target")},
+        key="actors-table",
+        called={"tone": "Tone toward"},
+    )
     tables.download(actors, "actors", key="actors-csv")
+
+
+def _events(chosen: Filters, column: str, row: behind_numbers.Row) -> tuple[str, DataFrame]:
+    """Give the events that a number of an actor counts, those that matter most."""
+    actor, name = str(row["actor"]), str(row["name"])
+    if column == "events":
+        own, said = chosen.with_actor(actor), name
+    elif column == "as_doer":
+        own, said = replace(chosen.with_actor(actor), doers=(actor,)), f"{name} as doer"
+    else:
+        own, said = replace(chosen.with_actor(actor), targets=(actor,)), f"{name} as target"
+    return said, source.ask(viewports.listed, own, weightiest=True, most=behind_numbers.MOST)
 
 
 def _asked_for() -> dict[str, str]:

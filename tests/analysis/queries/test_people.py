@@ -26,6 +26,9 @@ def test_places_count_the_events_whose_sentences_name_them(con: DuckDBPyConnecti
            and m.sentence = e.sentence where m.actor = 'russia'"""
     ).fetchone()
     assert named == (frame.loc["russia", "events"],)
+    behind = queries.events_naming(con, Filters(statements=True), "russia", most=5)
+    assert named == (behind["all"].iloc[0],)
+    assert len(behind) == 5
 
 
 def test_quotes_of_an_actor_are_what_it_says(con: DuckDBPyConnection) -> None:

@@ -114,8 +114,8 @@ def test_the_strip_counts_a_span_where_its_middle_lies_as_its_mark_does(
 def test_a_chart_says_what_it_leaves_out(con: DuckDBPyConnection) -> None:
     frame = queries.tone_by_period(con, ALL, by="week")
     assert frame["beyond"].iloc[0] > 1
-    said = f"without {frame['beyond'].iloc[0]} events that reach over more than one week"
+    said = f"without {frame['beyond'].iloc[0]} events that span several weeks"
     assert in_words.left_out(frame) == said
     assert tone.text(frame).endswith(f"{said}.")
     assert in_words.left_out(frame.assign(beyond=0)) == ""
-    assert in_words.left_out(frame.assign(beyond=1)) == "without 1 event that reaches over more than one week"
+    assert in_words.left_out(frame.assign(beyond=1)) == "without 1 event that spans several weeks"

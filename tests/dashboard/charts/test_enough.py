@@ -32,7 +32,7 @@ def test_a_mean_over_two_sentences_is_left_out_and_counted(theme: Theme) -> None
     named = " ".join(note.text for note in figure.layout.annotations)
     assert "Russia" in named
     assert "Organization" not in named
-    assert "1 with fewer than three sentences left out" in figure.layout.xaxis.title.text
+    assert "1 left out: too few sentences" in figure.layout.xaxis.title.text
 
 
 def test_names_and_numbers_stand_in_a_column_beside_the_means() -> None:
