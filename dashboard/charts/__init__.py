@@ -169,8 +169,8 @@ _ALL = (
         "Reported locations",
         queries.places,
         places.figure,
-        "Countries are areas with their number of events, cities and other places circles sized by theirs. Colour is "
-        "the tone of the sentences that name them.",
+        "Countries are shaded, with their number of events; circles are cities and other places, sized by theirs. "
+        "Colour is the tone of the sentences that name them.",
         places.text,
         use="Drag to move and scroll to zoom; on a touch screen, open the map in full screen first.",
     ),

@@ -34,7 +34,7 @@ HELP = {
     "actor.\n\nFind a person or organisation to open its page: the names used for it, when it was first and last "
     "named, its events, all sentences about it by tone or by day, and what it says. If two actors are the "
     "same, or one is really two, correct it there.",
-    "places": "A country is an area with its number of events; a city, or another place, is a circle sized by its "
+    "places": "A country is shaded, with its number of events; a circle is a city or another place, sized by its "
     "events. Colour is the tone of the sentences that name it. Drag to move, scroll to zoom; on a touch screen, open "
     "the map in full screen first. Places that are not on the map are listed in the table below. The map is drawn on "
     "this machine, without a map service.",

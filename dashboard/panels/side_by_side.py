@@ -23,8 +23,10 @@ def show(mentions: pd.DataFrame, known: Mapping[str, str]) -> None:
     statuses = found["status"].nunique() > 1
     cells = "".join(_side(row, known, statuses) for row in found.head(MOST).to_dict("records"))
     st.html(f'<div class="dl-accounts dl-sides">{cells}</div>')
-    more = f" {wording.count(len(found) - MOST, 'more side')} below." if len(found) > MOST else ""
-    st.caption(f"Marked: words that no other side has. Other words need not be a contradiction.{more}")
+    more = f"{wording.count(len(found) - MOST, 'more side')} below. " if len(found) > MOST else ""
+    marked = "Marked: words that only one side uses. A different word is not always a contradiction."
+    if more or found["differs"].map(bool).any():
+        st.caption(f"{more}{marked if found['differs'].map(bool).any() else ''}".strip())
 
 
 def _side(row: dict[Any, Any], known: Mapping[str, str], statuses: bool) -> str:

@@ -1,5 +1,6 @@
 """Tone toward actors over time, and in a sentence whether it is another toward one than toward another."""
 
+import math
 from dataclasses import replace
 
 import streamlit as st
@@ -64,7 +65,11 @@ def answer(found: Difference, one: str, other: str) -> str:
 
     >>> answer(Difference((-0.19, -0.22), (0.04, 0.05), (226, 210), 0.03, -0.03, 0.09), "Russia", "Ukraine")[:88]
     'Tone toward Russia and Ukraine: **no difference that can be told**: −0.19 ± 0.04 and −0.'
+    >>> answer(Difference((-0.3, -0.4), (1.0, 1.0), (6, 5), 0.1, math.nan, math.nan), "Russia", "Ukraine")
+    'Tone toward Russia and Ukraine: one article cannot tell whether it differs.'
     """
+    if math.isnan(found.low):
+        return f"Tone toward {one} and {other}: one article cannot tell whether it differs."
     means = " and ".join(
         f"{wording.signed(tone)} ± {half:.2f}" for tone, half in zip(found.tones, found.halves, strict=True)
     )

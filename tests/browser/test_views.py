@@ -66,22 +66,6 @@ def test_the_most_negative_sentences_about_an_actor_are_listed_and_each_opens_wh
     expect(page.get_by_role("article").first).to_have_text(worded)
 
 
-def test_a_number_of_events_in_a_table_shows_the_events_behind_it(reader: Reader, app: str) -> None:
-    page = reader.page
-    reader.open(app + "actors?section=Places")
-    table = page.get_by_test_id("stDataFrame").first
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 20, box["y"] + 55)  # the first cell; a table is one picture
-    for _ in range(2):
-        page.keyboard.press("ArrowRight")
-    reader.settle()
-    heading = page.get_by_role("heading", name=re.compile("^[0-9]+ events: (Russia|Ukraine)$"))
-    expect(heading).to_be_attached()
-    expect(page.locator(".dl-list button").first).to_be_visible()
-
-
 def test_an_article_has_a_legend_marks_to_turn_off_and_ways_to_the_next_and_back(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "articles?article=a8")
