@@ -24,6 +24,7 @@ def select_arrays(con: DuckDBPyConnection, sql: str, filters: Filters, **more: o
     """Run SQL that gives many rows of numbers, in the order of their table: an array for each column, days since 1970
     for dates, no number where there is none."""
     _prepare(con, sql, filters)
+    con.complete()  # what was asked before, and read in part
     rows = con.sql(sql, params=_named(sql, filters, more)).to_arrow_table()
     return {name: _array(rows.column(name).combine_chunks()) for name in rows.column_names}
 
