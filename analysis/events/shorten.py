@@ -42,7 +42,7 @@ def unneeded(clause: Clause, sentence: Sequence[Word]) -> set[int]:
             continue
         if (
             (word.dep in {"intj", "preconj"} and word.lower not in {"neither", "both", "either"})
-            or (word.dep == "advmod" and word.lower in DISCOURSE and len(below) == 1)
+            or (word.dep == "advmod" and word.lower in DISCOURSE and len(below) == 1 and not _part_of_phrase(word))
             or (word.dep == "cc" and word.head is clause.top and word.i < first)
             or (word.dep == "mark" and word.head is clause.top and word.lower == "that")
             or (word.dep == "parataxis" and not in_class(word, "speech"))
@@ -52,6 +52,12 @@ def unneeded(clause: Clause, sentence: Sequence[Word]) -> set[int]:
         elif word.dep in {"conj", "dep"} and word.head.i in clause.spine and is_verb(word) and not _shares_object(word):
             gone |= below | _joints(word)
     return gone
+
+
+def _part_of_phrase(adverb: Word) -> bool:
+    """Say whether an adverb is half of a phrase: "INSTEAD of paying", "before doing SO"."""
+    after = adverb.tree[min(adverb.i + 1, len(adverb.tree) - 1)]
+    return after.lower == "of" or (adverb.lower == "so" and adverb.head.base == "do")
 
 
 def _fronted(word: Word, clause: Clause, first: int) -> bool:

@@ -176,6 +176,14 @@ def told(text: str, words: str) -> str:
             "The victim was alive when rescuers reached the boat, pilot Jim Campbell told the Herald on Sunday.",
             "reached", "Rescuers reached the boat, pilot Jim Campbell told the Herald",
         ),
+        (  # "instead of" and "do so" stay whole
+            "Instead of paying the fine, the bank closed its branch in Ghent.",
+            "paying", "Instead of paying the fine, the bank closed its branch in Ghent",
+        ),
+        (
+            "Before doing so, the bank closed its branch in Ghent.",
+            "closed", "Before doing so, the bank closed its branch in Ghent",
+        ),
         (  # since when is said by the days beside it
             "Protesters have fought police on the bridge since Sunday.",
             "fought", "Protesters have fought police on the bridge",
