@@ -100,6 +100,8 @@ def test_a_phrase_of_which_or_whose_names_nobody(text: str, trigger: str) -> Non
         ("Ann Berg was declared the winner of a vote that the opposition says was rigged.", "rigged", "a vote"),
         ("The council rejected plans for 300 homes on Friday.", "rejected", "plans for 300 homes"),
         ("Moscow cut supplies of gas to two towns on Friday.", "cut", "supplies of gas"),
+        ("Rebels seized and burned the house on Friday.", "seized", "the house"),
+        ("Rebels seized and burned the house on Friday.", "burned", "the house"),
     ],
 )
 def test_whom_it_was_done_to_stands_as_its_phrase(text: str, trigger: str, target: str) -> None:

@@ -88,3 +88,10 @@ def test_an_actors_events_are_counted_in_any_role_as_doer_and_as_target(con: Duc
 def test_roles_are_chosen_by_the_names_that_people_use(con: DuckDBPyConnection) -> None:
     chosen = queries.choose(con, doers=["Russia"], speakers=["John Kerry"], words="  attacked   Ukraine ")
     assert chosen == Filters(doers=("russia",), speakers=("kerry",), words="attacked Ukraine")
+
+
+def test_a_span_of_days_narrows_those_that_are_chosen_and_widens_neither_end() -> None:
+    march = Filters(first=date(2014, 3, 1), last=date(2014, 3, 31))
+    assert march.in_time(date(2014, 1, 1), date(2014, 12, 31)) == march
+    assert march.in_time(date(2014, 3, 10), date(2014, 3, 20)) == Filters(date(2014, 3, 10), date(2014, 3, 20))
+    assert Filters().in_time(date(2014, 1, 1), date(2014, 1, 2)) == Filters(date(2014, 1, 1), date(2014, 1, 2))
