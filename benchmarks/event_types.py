@@ -6,8 +6,8 @@
 
 FOLDER holds the public sets that the labels name, and examples of the PLOVER manual (`plover_dev.jsonl`). Of these and
 of our own (tests/analysis/cases/coding.tsv) the even sentences teach which types are right, so that the news of the
-labels is not taken for all news. A type holds where the reader gave one on the same side, friendly or
-hostile: which of two hostile types it is, is the tables' business. `exact` counts those of the reader's own type.
+labels is not taken for all news. A type holds, and is `right`, where it is the reader's own or both are violent; `side`
+counts those that are as friendly or as hostile as the reader's.
 """
 
 import json
@@ -34,8 +34,9 @@ from benchmarks.labels import Labelled, read_labels, training_options
 RIDGE = 100.0
 EXAMPLE = 2.0  # weight of an example of a type against a labelled event
 LEAST = 3  # events that must have a feature for it to count
-LINE = 0.4
-LINES = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5)
+LINE = 0.6  # chosen on "choose": of 48 typed dots 32 stay typed, 22 of the 27 right ones among them
+VIOLENT = {"ASSAULT", "FIGHT"}  # one type of PLOVER, kept apart here by the means
+LINES = (0.0, 0.4, 0.5, 0.6, 0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class TrainingExample:
 
     @property
     def holds(self) -> bool:
+        """Say whether the reader gave this type, or the other of the two violent ones."""
+        return self.label == self.type or {self.label, self.type} == VIOLENT
+
+    @property
+    def on_side(self) -> bool:
         """Say whether the reader's type is on the same side."""
         return self.label is not None and TYPES[self.label].quad.conflict == TYPES[self.type].quad.conflict
 
@@ -115,8 +121,8 @@ def learned(labelled: Sequence[TrainingExample], taught: Sequence[TrainingExampl
 def count(some: Iterable[TrainingExample], weights: dict[str, float], line: float) -> str:
     """Count the dots that keep their type, those whose side is right, and those whose type is."""
     kept = [one for one in some if one.shown and chance(weights, one.row) >= line]
-    right, exact = sum(one.holds for one in kept), sum(one.label == one.type for one in kept)
-    return f"line {line:.2f}  typed {len(kept)}  side {right}  exact {exact}"
+    right, exact = sum(one.on_side for one in kept), sum(one.holds for one in kept)
+    return f"line {line:.2f}  typed {len(kept)}  side {right}  right {exact}"
 
 
 def main() -> None:
