@@ -7,6 +7,10 @@ import oidc_provider_mock
 import pytest
 from looking import Reader, serve
 from playwright.sync_api import BrowserContext, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
+
+from analysis import corrections
 
 pytestmark = pytest.mark.browser
 USERS = {"ann": "ann@news.example", "bob": "bob@news.example", "eve": "eve@other.example"}
@@ -23,11 +27,13 @@ def provider() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def guarded(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    import sample
+def secrets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("guarded") / "secrets.toml"
 
-    folder: Path = tmp_path_factory.mktemp("guarded")
-    secrets = folder / "secrets.toml"
+
+@pytest.fixture(scope="module")
+def guarded(provider: str, secrets: Path) -> Iterator[str]:
+    import sample
 
     def write(port: int) -> None:
         secrets.write_text(
@@ -43,7 +49,7 @@ read = ["bob@news.example", "sub:bob"]
 """
         )
 
-    yield from serve(sample.make(folder / "store"), "--secrets.files", str(secrets), prepare=write)
+    yield from serve(sample.make(secrets.parent / "store"), "--secrets.files", str(secrets), prepare=write)
 
 
 @pytest.fixture
@@ -113,3 +119,48 @@ def test_a_correction_shows_who_made_it(visitor: Reader, guarded: str) -> None:
     card.get_by_role("button", name="Save changes").click()
     card.get_by_text("status: happened → possible").wait_for()
     expect(card).to_contain_text("by ann\u2060@news.example on ")
+
+
+SEND = """async ([session, token]) => {
+    document.cookie = `_streamlit_xsrf=${token}`;
+    const form = new FormData();
+    form.append("f", new File(["Ann Lee met Bob Ray."], "story.txt"));
+    const address = `/_stcore/upload_file/${session}/a`;
+    return (await fetch(address, {method: "PUT", body: form, headers: {"X-Xsrftoken": token}})).status;
+}"""
+
+
+@pytest.mark.parametrize(("sub", "status"), [("ann", 204), ("bob", 403)])
+def test_files_are_taken_from_who_may_correct_and_not_from_who_may_read(
+    visitor: Reader, guarded: str, sub: str, status: int
+) -> None:
+    sessions: list[str] = []
+
+    def listen(frame: str | bytes) -> None:
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        if session := message.new_session.initialize.session_id:
+            sessions.append(session)
+
+    visitor.page.on("websocket", lambda socket: socket.on("framereceived", listen))
+    sign_in(visitor, guarded, sub)
+    assert visitor.page.evaluate(SEND, [sessions[-1], generate_xsrf_token_string()]) == status
+
+
+def test_a_form_that_is_open_while_the_secrets_go_saves_nothing(visitor: Reader, guarded: str, secrets: Path) -> None:
+    sign_in(visitor, guarded, "ann")
+    visitor.open(guarded + "timeline?event=a0-75")
+    page, whole = visitor.page, secrets.read_text()
+    card = page.get_by_role("dialog")
+    card.get_by_text("Correct", exact=True).click()
+    visitor.settle()
+    card.get_by_label("Status").click()
+    page.get_by_role("option", name="denied", exact=True).click()
+    visitor.settle()
+    try:
+        secrets.write_text("")
+        card.get_by_role("button", name="Save changes").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Dateline is closed")
+        expect(page.get_by_test_id("stApp")).not_to_contain_text("happened")
+    finally:
+        secrets.write_text(whole)
+    assert "denied" not in str(corrections.history(secrets.parent / "store"))

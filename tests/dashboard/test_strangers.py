@@ -33,7 +33,7 @@ CLOSED = "Dateline is closed"
 def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve as `dateline serve` does by itself: to this machine alone, without sign-in."""
     folder = tmp_path_factory.mktemp("local")
-    with served(folder / "notes", sample.make(folder / "store")) as server:
+    with served(folder / "notes", sample.make(folder / "store"), DATELINE_FOLDERS=str(folder)) as server:
         yield server
 
 
@@ -108,6 +108,10 @@ def refused(visitor: Visitor) -> bool:
     except InvalidStatus as answer:
         return answer.response.status_code == 403
     return False
+
+
+def test_a_folder_that_was_named_is_offered_to_whoever_sits_at_this_machine(local: Served) -> None:
+    assert "From a folder" in Visitor(local.port).see("manage")[1]
 
 
 def test_whoever_sits_at_this_machine_comes_in(local: Served) -> None:
@@ -273,17 +277,22 @@ def test_started_from_any_folder_it_finds_its_configuration(program: str, tmp_pa
         assert not server.outside.read_text()
 
 
-def test_served_to_others_it_turns_to_nobody_outside_and_knows_the_names_it_was_given(tmp_path: Path) -> None:
+def test_served_to_others_it_knows_its_names_offers_no_folder_and_turns_to_nobody_outside(tmp_path: Path) -> None:
     with served(
         tmp_path / "notes",
         sample.make(tmp_path / "store"),
         "--server.address",
         "0.0.0.0",
-        DATELINE_OPEN="read",
+        DATELINE_OPEN="correct",
+        DATELINE_FOLDERS=str(tmp_path),
         DATELINE_HOST="dateline.example",
     ) as server:
         for host in ("dateline.example", "192.0.2.7:8501", f"127.0.0.1:{server.port}"):
             assert "Overview" in Visitor(server.port, Host=host, origin=f"https://{host}").see()[1]
+            for proxy in ({}, {"X-Forwarded-For": "203.0.113.7"}):
+                adding = Visitor(server.port, Host=host, origin=f"https://{host}", **proxy).see("manage")[1]
+                assert "Upload files" in adding
+                assert "From a folder" not in adding
         for host in ("evil.example", "dateline.example.evil.example"):
             assert refused(Visitor(server.port, Host=host, origin=f"http://{host}"))
         assert not server.outside.read_text()
