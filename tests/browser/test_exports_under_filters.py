@@ -4,12 +4,18 @@ import csv
 import json
 import re
 import struct
+from collections import Counter
 from collections.abc import Callable
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 from looking import Reader
+from PIL import Image
 from playwright.sync_api import Browser, Locator, expect
+from pypdf import PdfReader
 
 from analysis.timeline import STORY
 
@@ -44,6 +50,24 @@ def counted(svg: str) -> int:
     """Count the events of a drawing: its marks and those in groups."""
     groups = re.findall(r'class="group"[^>]*aria-label="(\d+)', svg)
     return svg.count('class="mark"') + sum(map(int, groups))
+
+
+def as_drawn(svg: str, browser: Browser, folder: Path) -> bytes:
+    """Draw an SVG, whose events were counted, as a picture."""
+    (folder / "drawn.svg").write_text(svg, encoding="utf-8")
+    width, height = (round(float(side)) for side in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
+    page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=2)
+    page.goto((folder / "drawn.svg").as_uri())
+    drawn = page.screenshot()
+    page.close()
+    return drawn
+
+
+def colours(picture: bytes) -> Counter[bytes]:
+    """Count the pixels of each clear colour, as marks have it; letters and lines are grey."""
+    pixels = np.asarray(Image.open(BytesIO(picture)).convert("RGB"))
+    clear = pixels[np.ptp(pixels.astype(int), axis=2) > 90]
+    return Counter(pixel.tobytes() for pixel in clear)
 
 
 def brushed(reader: Reader) -> None:
@@ -83,6 +107,12 @@ def test_every_export_in_every_format_holds_the_events_that_the_page_shows(
     png = download(reader, menu, "PNG", tmp_path).read_bytes()
     assert struct.unpack(">II", png[16:24]) == (2 * width, 2 * height)
     pdf = download(reader, menu, "PDF", tmp_path).read_bytes()
+    drawn, sent = colours(as_drawn(svg, browser, tmp_path)), colours(png)
+    assert sent.total() == pytest.approx(drawn.total(), rel=0.002)
+    assert {colour for colour, _ in sent.most_common(3)} == {colour for colour, _ in drawn.most_common(3)}
+    words = re.findall(r"<text[^>]*>([^<]+)</text>", svg)
+    printed = "".join(PdfReader(BytesIO(pdf)).pages[0].extract_text().split())
+    assert not [word for word in map(unescape, words) if "".join(word.split()) not in printed]
     box = [float(side) for side in re.search(rb"/MediaBox\s*\[([^\]]*)\]", pdf)[1].split()]  # type: ignore[index]
     assert box[2:] == pytest.approx([width * 0.75, height * 0.75], abs=2)
     rows = list(csv.DictReader(download(reader, menu, "CSV", tmp_path).read_text("utf-8-sig").splitlines()))
