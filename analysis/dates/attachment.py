@@ -70,7 +70,7 @@ def attach_timexes(events: Sequence[Token | None], timexes: Sequence[Timex], doc
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if timex.first is None or timex.last is None or timex.type == "SET" or span is None:
             continue
-        if is_bare_clock(timex, doc.text):
+        if is_bare_clock(timex, span):
             continue
         when, date_word = When(timex.first, timex.last, "text", index), span.root
         if _names(date_word, timex, event_tokens) or _compares(span, when):
@@ -93,9 +93,14 @@ def attach_timexes(events: Sequence[Token | None], timexes: Sequence[Timex], doc
     return attachments
 
 
-def is_bare_clock(timex: Timex, text: str) -> bool:
-    """Tell whether an expression is a time of day alone, which is of the day that the story is at: "by 6:19 p.m."."""
-    return timex.type == "TIME" and _CLOCK.fullmatch(text, timex.start, timex.end) is not None
+def is_bare_clock(timex: Timex, span: Span) -> bool:
+    """Tell whether an expression is a time of day alone, which is of the day that the story is at: "by 6:19 p.m.".
+
+    `span` holds the tokens of the expression. Their text alone is asked for: that of the whole document is put together
+    anew each time.
+    """
+    written = span.text[timex.start - span.start_char : timex.end - span.start_char]
+    return timex.type == "TIME" and _CLOCK.fullmatch(written) is not None
 
 
 def fell_through(verb: Token) -> bool:

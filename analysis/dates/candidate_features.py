@@ -94,7 +94,7 @@ def between(token: Token, timex: Timex, doc: Doc) -> Features:
         f"verbs on the way {min(verbs_up + verbs_down, 3)}": 1.0,
         f"down by {path}": 1.0,
         f"led by {span.root.head.lower_ if span.root.head.pos_ == 'ADP' else span.root.dep_}": 1.0,
-        "bare clock": float(is_bare_clock(timex, doc.text)),
+        "bare clock": float(is_bare_clock(timex, span)),
         f"meets at {meeting.pos_ if meeting is not None else ''}": 1.0,
         "meets at saying": float(meeting is not None and meeting.lower_ in SAYING),
         "before": float(span.start < token.i),

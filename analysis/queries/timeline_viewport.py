@@ -27,7 +27,7 @@ from analysis.queries.tones import as_days
 By = Literal["actor", "type", "outlet", "place"]
 DATED = "and first is not null"
 STRETCHES = 160  # of the strip, at most
-LATER = 1.0  # what a day's being told of later counts beside an event's weight; chosen by eye on two stores of news
+LATER = 1.0  # what a day's being told of later counts beside an event's weight; chosen by eye on the demo
 
 
 @dataclass(frozen=True, slots=True)

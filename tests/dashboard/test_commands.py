@@ -24,7 +24,7 @@ from dashboard.charts import CHARTS
 
 ASKING = ("chart", "data", "report", "timeline")
 TEXTS = {
-    "2014-03-05": "Russia attacked Ukraine on Monday. Angela Merkel said that it rained.",
+    "2014-03-05": "Russia attacked Ukraine on Monday. Angela Merkel says that the weather may be good.",
     "2014-03-12": "Germany condemned Russia on Tuesday. Barack Obama met Angela Merkel in Berlin on Monday.",
     "2014-04-21": "Ukraine signed an agreement with Germany on Friday. Barack Obama said that it was good.",
 }
