@@ -24,7 +24,7 @@ SLOW = (
     "hostile/test_fuzz.py",
     "browser",
     "hostile/test_cases.py",
-    "analysis/queries/test_later.py",
+    "analysis/queries/test_incremental.py",
     "dashboard/test_interrupts.py",
     "dashboard/test_serving.py",
     "analysis/store/test_maintenance.py",

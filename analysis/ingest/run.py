@@ -21,6 +21,7 @@ from analysis.ingest import reanalyse
 from analysis.ingest.dated_events import DatedEvents
 from analysis.ingest.deduplicate import Deduplication
 from analysis.ingest.select import Batched, Select, Summary, ahead
+from analysis.queries import upkeep
 from analysis.readers import read
 from analysis.readers.parts import parts
 from analysis.settings import Settings, from_environment
@@ -143,9 +144,9 @@ def settle(
 
 
 def compact(folder: Path) -> dict[str, int]:
-    """Join small files, and bring the index up to date; give the number of files of each table."""
+    """Join small files, and lay a large store out for asking; give the number of files of each table."""
     counts = store.compact(folder)
-    store.refresh(folder)
+    upkeep.keep(folder)
     return counts
 
 
@@ -163,9 +164,9 @@ def _run(source: Source, folder: Path, options: Options) -> Summary:
         summary.remarks += running.remarks
     if joined or store.scattered(folder) > FILES:
         with suppress(StoreError):  # another run may do so at this moment
-            store.compact(folder)
-    with suppress(StoreError):  # who opens the store next makes the index, or is told why not
-        store.refresh(folder)
+            compact(folder)
+    elif upkeep.update(folder):
+        summary.remarks += ["the index, which another version of Dateline had made, was brought up to date"]
     return summary
 
 

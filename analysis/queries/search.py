@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from analysis.queries import word_index
 from analysis.queries.filters import Filters
-from analysis.queries.run import frame_of, select_arrays
+from analysis.queries.run import frame_of, prepare, select_arrays
+from analysis.queries.sentence_ids import SENTENCE_BITS
 from analysis.queries.words import WHOLE, words_of
-from analysis.store.sentence_ids import SENTENCE_BITS
 
 # Chosen by eye on news articles; no labels were used.
 WEIGHT = 0.5  # what an event's weight counts beside the rank of its words; both reach from about 2 to 12
@@ -42,6 +42,7 @@ class Found:
 
 def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20) -> Found:
     """Search a store for words, within the filters; raise StoreError where the index cannot be kept."""
+    prepare(con, "events", "articles", "actors", "event_mentions", "mention_texts")
     chosen = select_arrays(con, f"select sentence_id, event_id {filters.where('event_mentions')}", filters)
     among = np.sort(chosen["sentence_id"], kind="stable")  # most often in order already
     sentences = word_index.rank(con, "sentence", text, among)
@@ -106,6 +107,7 @@ def _articles(con: DuckDBPyConnection, ranked: word_index.Ranked, *, most: int) 
 
 def _actors(con: DuckDBPyConnection, words: list[str], *, most: int = 6) -> pd.DataFrame:
     """List the actors whose name has any of the words, those with the most words first, then of the most events."""
+    prepare(con, "participants", "actors")
     return frame_of(
         con,
         r"""with plain as (select actor_id, actor, coalesce(name, actor) as name, kind,

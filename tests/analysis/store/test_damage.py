@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 from deltalake import DeltaTable
@@ -36,7 +37,7 @@ DAMAGE = [  # a file, what became of it, and what `verify` says of it
     ("dateline.json", '{"version": "' + "5" * 5000 + '"}', "dateline.json"),
     ("dateline.json", "[" * 100_000, "dateline.json"),
     ("dateline.json", '{"version": true}', "dateline.json"),
-    ("index/*.duckdb", GARBAGE, ".duckdb"),
+    ("index/kept.duckdb", GARBAGE, "kept.duckdb"),
 ]
 CORRECTIONS = [("mends.sqlite", how, "mends.sqlite") for how in (ZEROS, NOTHING, GARBAGE)]
 # fmt: on
@@ -57,7 +58,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ingest.add([Article(f"a{n}", STORY.format(day), published="2014-03-05", source="The Courier")], folder)
     corrections.add(folder, Correction("actor", {"actor": "person:ann-miller"}, {"name": "Anna Miller"}))
     DeltaTable(str(folder / "boilerplate")).create_checkpoint()
-    store.refresh(folder)
+    (folder / "index").mkdir()
+    duckdb.connect(str(folder / "index" / "kept.duckdb")).close()
     return folder
 
 
