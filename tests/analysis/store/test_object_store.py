@@ -152,7 +152,7 @@ for n in range(4):
         for name in ("left", "right")
     ]
     for one in started:
-        _, told = one.communicate(timeout=240)
+        _, told = one.communicate(timeout=900)
         assert one.returncode == 0, told.decode()[-800:]
     with store.open_store(folder) as con:
         found = [id for (id,) in con.execute("select article from articles").fetchall()]
