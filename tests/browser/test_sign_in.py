@@ -6,7 +6,7 @@ from pathlib import Path
 import oidc_provider_mock
 import pytest
 from looking import Reader, serve
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
@@ -106,16 +106,21 @@ def test_a_user_who_is_not_listed_gets_no_access(visitor: Reader, guarded: str) 
     assert visitor.page.get_by_text("Showing").count() == 0
 
 
-def test_a_correction_shows_who_made_it(visitor: Reader, guarded: str) -> None:
-    sign_in(visitor, guarded, "ann")
-    page = visitor.page
+def correcting(visitor: Reader, guarded: str, status: str) -> Locator:
+    """Open the card of an event and choose a status in its form, not yet saved; give the card."""
     visitor.open(guarded + "timeline?event=a0-75")
-    card = page.get_by_role("dialog")
+    card = visitor.page.get_by_role("dialog")
     card.get_by_text("Correct", exact=True).click()
     visitor.settle()
     card.get_by_label("Status").click()
-    page.get_by_role("option", name="possible", exact=True).click()
+    visitor.page.get_by_role("option", name=status, exact=True).click()
     visitor.settle()
+    return card
+
+
+def test_a_correction_shows_who_made_it(visitor: Reader, guarded: str) -> None:
+    sign_in(visitor, guarded, "ann")
+    card = correcting(visitor, guarded, status="possible")
     card.get_by_role("button", name="Save changes").click()
     card.get_by_text("status: happened → possible").wait_for()
     expect(card).to_contain_text("by ann\u2060@news.example on ")
@@ -148,14 +153,8 @@ def test_files_are_taken_from_who_may_correct_and_not_from_who_may_read(
 
 def test_a_form_that_is_open_while_the_secrets_go_saves_nothing(visitor: Reader, guarded: str, secrets: Path) -> None:
     sign_in(visitor, guarded, "ann")
-    visitor.open(guarded + "timeline?event=a0-75")
+    card = correcting(visitor, guarded, status="denied")
     page, whole = visitor.page, secrets.read_text()
-    card = page.get_by_role("dialog")
-    card.get_by_text("Correct", exact=True).click()
-    visitor.settle()
-    card.get_by_label("Status").click()
-    page.get_by_role("option", name="denied", exact=True).click()
-    visitor.settle()
     try:
         secrets.write_text("")
         card.get_by_role("button", name="Save changes").click()
