@@ -20,13 +20,21 @@ _NAMES = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 }
 _SHORT = {  # as they are cut short where that is not to the first three letters
     "sept": 9, "mär": 3, "mrz": 3, "mrt": 3, "fév": 2, "févr": 2, "avr": 4, "juil": 7, "aoû": 8, "déc": 12,
+    "январь": 1, "февраль": 2, "март": 3, "апрель": 4, "май": 5, "июнь": 6, "июль": 7, "август": 8, "сентябрь": 9,
+    "октябрь": 10, "ноябрь": 11, "декабрь": 12,
     "janv": 1, "fevrier": 2, "aout": 8, "decembre": 12, "maerz": 3, "jänner": 1, "feber": 2, "setiembre": 9, "marco": 3,
 }  # fmt: skip
 _MONTHS = {
-    **{name[:3]: n for names in _NAMES.values() for n, name in enumerate(names.split(), 1) if name[:3] not in ("jui",)},
+    **{
+        name[:3]: n
+        for names in _NAMES.values()
+        for n, name in enumerate(names.split(), 1)
+        if name[:3] not in ("jui", "июн", "июл")
+    },
     **{name: n for names in _NAMES.values() for n, name in enumerate(names.split(), 1)},
     **_SHORT,
 }

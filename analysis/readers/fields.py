@@ -62,6 +62,9 @@ _TEASERS = """lead_paragraph lead description summary abstract abstract_note sni
     standfirst kurztext resumen resume zusammenfassung article_description og_description preview"""
 TEASERS = tuple(_TEASERS.split())
 _LEADS = TEASERS[:2]
+# Those that tell something themselves, where nothing else is given; an abstract is about an article and none of it.
+_TOLD = (*_LEADS, "description", "summary", "snippet", "excerpt", "lede", "trail_text", "standfirst", "preview")
+_TELLS = 12  # words of a teaser that tells something, counted in answers of news services; fewer are a headline
 _OBJECTS = """fields row _source article item attributes node document doc record properties post news story tweet hit
     result payload value entry metadata meta data content_item bibliographic"""
 _WRAPPERS = frozenset(_OBJECTS.split())
@@ -150,6 +153,11 @@ def outline(record: Mapping[str, object]) -> tuple[bool, bool, bool]:
     text = any(name in given and _text(given[name]) for name in (*NAMES["text"], *_LEADS))
     url = any(name in given and address(_unwrapped(given[name])) for name in NAMES["url"])
     return bool(text), bool(url), any(name in given for name in TEASERS)
+
+
+def tells(record: Mapping[str, object]) -> bool:
+    """Tell whether a record without a text has a teaser that tells something itself."""
+    return _lead(_opened(record)) is not None
 
 
 def day_columns(record: Mapping[str, object]) -> dict[str, object]:
@@ -261,11 +269,17 @@ def _complete(fields: Fields, given: Mapping[str, tuple[str, object]]) -> None:
                 fields.values["text"], fields.names["text"] = other, given[name][0]
                 return
         fields.values["text"], fields.teaser = _CUT.sub(" …", text), True
-    elif text is None:
-        for name in _LEADS:
-            if name in given and (lead := _text(given[name][1])):
-                fields.values["text"], fields.names["text"], fields.teaser = lead, given[name][0], True
-                return
+    elif text is None and (lead := _lead(given)):
+        (fields.names["text"], fields.values["text"]), fields.teaser = lead, True
+
+
+def _lead(given: Mapping[str, tuple[str, object]]) -> tuple[str, str] | None:
+    """Give the teaser that can stand for a text, behind the name that it was given under."""
+    for name in _TOLD:
+        text = _text(given[name][1]) if name in given else None
+        if text and (name in _LEADS or len(text.split()) >= _TELLS):
+            return given[name][0], text
+    return None
 
 
 def _text(value: object, levels: int = DEEPEST) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from analysis.errors import ReadError
 from analysis.readers import dates, lists
-from analysis.readers.fields import NAMES, Columns, Fields, day_columns, fields_of, outline
+from analysis.readers.fields import NAMES, Columns, Fields, day_columns, fields_of, outline, tells
 from analysis.readers.record import FIELDS, article_from_record
 from analysis.types import Article, Outcome, Rejected, Remark
 
@@ -35,6 +35,7 @@ class _Survey:
     texts: int = 0
     addresses: int = 0
     teasers: int = 0
+    told: int = 0
 
 
 @dataclass(slots=True)
@@ -79,7 +80,7 @@ class _Told:
 def articles(rows: Callable[[], Iterator[Row]], name: str) -> Iterator[Outcome]:
     """Yield an article a record; `rows` gives all records of the file, each time from the first."""
     survey, ids_given = _survey(rows()), _Told()
-    if survey.addresses and not survey.texts:
+    if survey.addresses and not survey.texts and not survey.told:
         yield from lists.behind(_listed(rows()), name, count=survey.addresses, teasers=survey.teasers)
         return
     for row in rows():
@@ -115,6 +116,7 @@ def _survey(rows: Iterator[Row]) -> _Survey:
         survey.texts += text
         survey.addresses += url
         survey.teasers += teaser
+        survey.told += not text and teaser and tells(row.record)
         for column, value in day_columns(row.record).items():
             seen.append(column) if column not in seen else None
             read[column] += bool(dates.read_date(value) or dates.is_unsure(value))

@@ -22,12 +22,14 @@ Record = dict[str, object]
 
 DEEPEST = 12  # elements in elements, below which no article is looked for
 _MOST_TEMPLATES = 50  # templates in templates of a wiki's page
+_ASIDES = ("media", "caption", "figure", "tagline")  # beside a story, and no part of it
+_DECLARATION = re.compile(rb"(?=<\?xml\s)")
 _PLAIN = ("p", "para", "paragraph", "br", "hlt", "em", "i", "b", "strong", "a", "span", "hi", "lb", "div", "head")
 
 
 def read_xml(data: bytes, name: str) -> Iterator[Outcome]:
     """Yield the articles of an XML document."""
-    tree = xml_tree(data, name)
+    tree = _tree(data, name)
     root = _tag(tree)
     if root in ("urlset", "sitemapindex"):
         yield from _sitemap(tree, name)
@@ -45,6 +47,16 @@ def read_xml(data: bytes, name: str) -> Iterator[Outcome]:
             path=name,
         )
     yield from rows.articles(partial(_records, records, _fields), name)
+
+
+def _tree(data: bytes, name: str) -> Tree:
+    """Parse a document, or several that were put one behind the other."""
+    documents = [document for document in _DECLARATION.split(data) if document.startswith(b"<?xml")]
+    if len(documents) < 2:
+        return xml_tree(data, name)
+    tree = etree.Element("documents")
+    tree.extend(xml_tree(document, name) for document in documents)
+    return tree
 
 
 def _records(elements: list[Tree], kind: Callable[[Tree], Record | None]) -> Iterator[rows.Row]:
@@ -69,7 +81,7 @@ def _nitf(tree: Tree) -> Record:
         "source": _attribute(tree, "pubdata", "name")
         or _attribute(tree, "doc.copyright", "holder")
         or _text(tree, "distributor"),
-        "author": _text(tree, "byline"),
+        "author": _people(_first(tree, "byline")),
         "url": _attribute(tree, "pubdata", "ex-ref"),
         "section": _attribute(tree, "pubdata", "position.section"),
     }
@@ -79,9 +91,10 @@ def _newsml_g2(tree: Tree) -> Record | None:
     content = _first(tree, "contentSet")
     if content is None:
         return None
-    body = _first(content, "body")
+    parts = (_first(content, tag) for tag in ("body.content", "body", "inlineData"))
+    body = next((part for part in parts if part is not None), content)
     return {
-        "text": _paragraphs(body if body is not None else content),
+        "text": _paragraphs(body),
         "title": _text(tree, "headline") or _text(tree, "title"),
         "published": _text(tree, "firstCreated") or _text(tree, "contentCreated") or _text(tree, "versionCreated"),
         "source": _party(tree, "provider") or _party(tree, "infoSource") or _party(tree, "copyrightHolder"),
@@ -109,8 +122,10 @@ def _rcv1(tree: Tree) -> Record:
     return {
         "text": _paragraphs(_first(tree, "text")),
         "title": _text(tree, "headline") or _text(tree, "title"),
-        "published": tree.get("date") or _text(tree, "date"),
-        "source": "Reuters" if "reuters" in (_text(tree, "copyright") or "").lower() else _text(tree, "source"),
+        "published": tree.get("date") or _text(tree, "date") or _dublin_core(tree, "date.published", "date.created"),
+        "source": "Reuters"
+        if "reuters" in (_text(tree, "copyright") or "").lower()
+        else _text(tree, "source") or _dublin_core(tree, "source", "publisher"),
         "author": _text(tree, "byline"),
         "lang": (tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2],
     }
@@ -120,12 +135,14 @@ def _tei(tree: Tree) -> Record:
     head = _first(tree, "teiHeader")
     head = tree if head is None else head
     body = _first(tree, "body")
+    printed = _first(head, "sourceDesc")  # where it stood first; the rest of the head tells of the collection
+    dates = [date for part in (printed, head) if part is not None for date in part.iter("{*}date", "date")]
     days = [
-        date.get("when") or _own(date)
-        for date in head.iter("{*}date", "date")
+        date.get("when") or date.get("when-iso") or _own(date)
+        for date in dates
         if "download" not in (date.get("type") or "")
     ]
-    publisher = _text(head, "publisher")
+    publisher = _journal(printed) or _text(head, "publisher")
     return {
         "text": _paragraphs(body),
         "title": _text(head, "title"),
@@ -270,7 +287,7 @@ def _fields(element: Tree) -> Record:
 def _value(element: Tree) -> object:
     children = [child for child in element if isinstance(child.tag, str)]
     if not children:
-        return _own(element)
+        return (element.text or "").strip() if holds([_tag(element)], "text") else _own(element)
     if all(_tag(child).lower() in _PLAIN for child in children):
         return _paragraphs(element)
     return {_tag(child): _own(child) for child in children}
@@ -281,6 +298,9 @@ def _paragraphs(element: Tree | None) -> str:
     if element is None:
         return ""
     element = copy.deepcopy(element)  # a document is read twice, and not changed by the first time
+    if not len(element):
+        return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", element.text or ""))
+    etree.strip_elements(element, *_ASIDES, *(f"{{*}}{tag}" for tag in _ASIDES), with_tail=False)
     for part in element.iter(etree.Element):
         name = _tag(part).lower()
         part.tag = "p" if name in ("p", "para", "paragraph", "head", "ab") else name if name.isidentifier() else "span"
@@ -309,6 +329,30 @@ def _own(element: Tree | None) -> str:
 
 def _attribute(tree: Tree, tag: str, name: str) -> str | None:
     return next((element.get(name) for element in tree.iter(f"{{*}}{tag}", tag) if element.get(name)), None)
+
+
+def _people(byline: Tree | None) -> str | None:
+    """Name those of a byline, without what they are."""
+    if byline is None:
+        return None
+    byline = copy.deepcopy(byline)
+    etree.strip_elements(byline, "byttl", "{*}byttl", with_tail=False)
+    persons = [_own(person) for person in byline.iter("{*}person", "person")]
+    return ", ".join(filter(None, persons)) or _own(byline)
+
+
+def _journal(printed: Tree | None) -> str | None:
+    """Name the newspaper in which a text of TEI stood, else its publisher."""
+    if printed is None:
+        return None
+    titles = [_own(title) for title in printed.iter("{*}title", "title") if title.get("level") == "j"]
+    return next(filter(None, titles), None) or _text(printed, "publisher")
+
+
+def _dublin_core(tree: Tree, *names: str) -> str | None:
+    """Give the first of some elements of Dublin Core that stand as `<dc element="dc.source" value="Reuters"/>`."""
+    given = {element.get("element"): element.get("value") for element in tree.iter("{*}dc", "dc")}
+    return next((value for name in names if (value := given.get(f"dc.{name}"))), None)
 
 
 def _party(tree: Tree, tag: str) -> str | None:

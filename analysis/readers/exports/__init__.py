@@ -31,6 +31,7 @@ TEXTS: tuple[tuple[str, Callable[[str], bool], Callable[[str], Fields]], ...] = 
     ("EBSCO", labelled.is_ebsco, labelled.split),
     ("Mediargus", mediargus.is_list, mediargus.split),
     ("NewsBank", newsbank.is_newsbank, newsbank.split),
+    ("NewsBank", newsbank.is_older, newsbank.split_older),
     ("APA", apa.is_apa, apa.split),
     ("a reference manager (RIS)", ris.is_ris, ris.split),
     ("several articles", ruled.is_ruled, ruled.split),
@@ -47,6 +48,7 @@ _WORDS = re.compile(
     r"(?:\"|&quot;|“) vom \d\d\.\d\d\."
 )
 _IN_PAGES = ("Nexis", "Nexis Uni", "ProQuest", "APA")
+_PLACE = re.compile(r"\s+\([^()]{2,40}, [A-Z]{2}\)$")  # "Narva Mail (Narva, ME)"
 _OUTLET = re.compile(r"(?i)\s*[-,–;]\s*(?:(?:final|late|early|first|second|city|national)\b.{0,20})?\bedition\b.*$")
 
 
@@ -97,7 +99,7 @@ def _articles(service: str, found: Fields, name: str) -> Iterator[Outcome]:
 def _record(fields: dict[str, str]) -> dict[str, object]:
     """Give the fields of one article as a record; a day that cannot be read is left out."""
     record: dict[str, object] = {**fields}
-    outlet = _OUTLET.sub("", fields.get("source", ""))
+    outlet = _PLACE.sub("", _OUTLET.sub("", fields.get("source", "")))
     record["source"] = re.sub(r"\s*\(", " (", outlet).strip(" .,")
     record["lang"] = language_code(fields.get("lang", ""))
     record["url"] = address(fields.get("url"))

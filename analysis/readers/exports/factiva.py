@@ -43,7 +43,7 @@ def split_coded(text: str) -> Iterator[dict[str, str]]:
     for line in text.split("\n"):
         if coded := _coded_line(line):
             code, value = coded
-            again = code in fields and code in ("SE", "HD", "AN")
+            again = code in fields and (code in ("SE", "HD", "AN") or code == next(iter(fields)))
             if again or (code in ("SE", "HD") and ("AN" in fields or "TD" in fields)):
                 yield from _coded(fields)
                 fields = {}

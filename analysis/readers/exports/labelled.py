@@ -11,7 +11,11 @@ from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import cut, joined, label, without_by, without_empty
 from analysis.readers.markup import Tree
 
-_RULE = re.compile(r"^\s*(?:[_=]{20,}|-{40,}|Document \d+ of \d+|Record:\s*\d+|Record \d+ of \d+)\s*$", re.I)
+_RULE = re.compile(
+    r"^\s*(?:[_=]{20,}|-{40,}|Document \d+ (?:of|de|von) \d+|(?:Record|Registro|Datensatz|Notice|Enregistrement)"
+    r"(?:\s?:\s*\d+| \d+ of \d+))\s*$",
+    re.I,
+)
 _OURS = {
     "title": "title", "headline": "title", "titel": "title", "article title": "title", "titre": "title",
     "author": "author", "authors": "author", "byline": "author", "autor": "author", "auteur": "author", "by": "author",
@@ -25,6 +29,21 @@ _OURS = {
     "section": "section", "pages": "page", "page": "page", "start page": "page", "first page": "page",
     "url": "url", "document url": "url", "link": "url", "language of publication": "lang", "language": "lang",
     "publication info": "info", "publication information": "info",
+    "título": "title", "título del artículo": "title", "autores": "author", "auteurs": "author", "autoren": "author",
+    "titre de publication": "source", "titre de la publication": "source", "titel der publikation": "source",
+    "publikationstitel": "source", "título de publicación": "source", "título de la publicación": "source",
+    "fuente": "source", "fonte": "source", "zeitung": "source", "journal title": "source", "newspaper name": "source",
+    "date de publication": "published", "publikationsdatum": "published", "erscheinungsdatum": "published",
+    "fecha de publicación": "published", "fecha": "published", "data": "published", "veröffentlicht": "published",
+    "texte intégral": "text", "texto completo": "text", "texte": "text", "texto": "text", "tekst": "text",
+    "sección": "section", "rubrique": "section", "rubrik": "section", "ressort": "section", "sectie": "section",
+    "páginas": "page", "seite": "page", "seiten": "page", "première page": "page", "página": "page",
+    "url du document": "url", "url del documento": "url", "dokument-url": "url", "langue de publication": "lang",
+    "idioma de la publicación": "lang", "sprache der publikation": "lang", "sprache": "lang", "langue": "lang",
+    "informations de publication": "info", "información de publicación": "info",
+    "заголовок": "title", "название": "title", "источник": "source", "издание": "source", "дата": "published",
+    "дата публикации": "published", "автор": "author", "авторы": "author", "текст": "text", "рубрика": "section",
+    "страница": "page",
 }  # fmt: skip
 _OTHERS = """abstract|abstract (english)|links|subject|subjects|subject terms|location|people|company|company /
     organization| company / entity|classification|identifier / keyword|volume|issue|publication
@@ -36,14 +55,29 @@ _OTHERS = """abstract|abstract (english)|links|subject|subjects|subject terms|lo
     document link|index terms|notes|length| product names|estc|e-issn|cite this record|openurl
     link|article type|details|image details|illustration| identifier (keyword)|correspondence
     author|document feature(s)|full text availability|publication history|keywords|
-    tags|category|rights|accessed|retrieved|id|doc id|words"""
+    tags|category|rights|accessed|retrieved|id|doc id|words|
+    résumé|sujet|lieu|personnes|entreprise / organisation|année de publication|éditeur|lieu de publication|
+    pays de publication|sujet de publication|type de source|type de document|id du document proquest|
+    id de document proquest|dernière mise à jour|base de données|mots clés|nombre de pages|
+    resumen|materia|ubicación|personas|año de publicación|editorial|lugar de publicación|país de publicación|
+    materia de publicación|tipo de fuente|tipo de documento|id del documento de proquest|última actualización|
+    base de datos|palabras clave|número de páginas|
+    zusammenfassung|abstrakt|thema|ort|personen|unternehmen / organisation|jahr der publikation|erscheinungsjahr|
+    verlag|ort der publikation|erscheinungsort|land der publikation|thema der publikation|quellentyp|quellenart|
+    dokumenttyp|dokumentart|proquest-dokument-id|zuletzt aktualisiert|letzte aktualisierung|datenbank|schlagwörter"""
 _OTHER = frozenset(" ".join(name.split()) for name in _OTHERS.split("|"))
 _HEADING = re.compile(r"^\s*(FULL TEXT|ABSTRACT(?: \([A-Z]+\))?|DETAILS|BIBLIOGRAPHY|LINKS|INDEX TERMS)\s*$")
 _INFO = re.compile(r"^(?P<source>.+?)\s*(?:;|,\s*(?:vol|no)\b|\[|$)", re.I)
 _EDITION = re.compile(r"\s*:?\s*\[[^\]]{0,60}\bEdition\]$", re.I)
+_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.$")  # as EBSCO ends each title
 _PICTURE = re.compile(r"^\s*(?:Enlarge this image\.?|Illustration|-{5,})\s*$", re.I)
 _LONE = re.compile(
     r"^\s*(?:ProQuest document link|Links|Full text|Abstract|Search ProQuest|.{0,30}OpenURL Link)\s*$", re.I
+)
+_RIGHTS = re.compile(r"(?i)^\s*(?:copyright\b|©|\(c\)\s|~{4,}|.{0,120}\bis the property of\b)")
+_CITED = re.compile(  # "Narva Mail; 3/3/2019, p4", "Narva Mail. March 3, 2019. p4."
+    r"^(?P<source>.{2,120}?)(?:[.,;]| \()\s*"
+    r"(?P<day>(?:[^\W\d_]{3,9}\.? ){0,2}\d{1,2}[^;()]{2,20}?\d{2,4})(?=[.,;)\s]|$)"
 )
 
 
@@ -58,7 +92,11 @@ def is_proquest(text: str) -> bool:
     """Tell ProQuest's exports by their rules and labels."""
     return (
         _marked(text)
-        and re.search(r"(?im)^\s*(?:ProQuest document (?:ID|link)|Publication info\w*:|Full text\s*(?::|$))", text)
+        and re.search(
+            r"(?im)^\s*(?:ProQuest.document.(?:ID|link)|ProQuest-Dokument|ID.{1,14}\bProQuest|Publication info\w*:"
+            r"|(?:Full text|Texte intégral|Texto completo|Volltext)\s*(?::|$))",
+            text,
+        )
         is not None
     )
 
@@ -83,12 +121,31 @@ def split(text: str) -> Iterator[dict[str, str]]:
 
 
 def split_headed(text: str) -> Iterator[dict[str, str]]:
-    """Yield the one article below a head of labelled lines."""
+    """Yield each article below a head of labelled lines; those after the first begin with the label that it has."""
     lines = text.lstrip("\n").split("\n")
-    head = _head(lines)
-    fields: dict[str, str | None] = {_OURS[name]: value for name, value in head if name in _OURS}
-    body = "\n".join(lines[len(head) :]).strip("\n")
-    yield without_empty(fields | {"author": without_by(fields.get("author")), "text": fields.get("text") or body})
+    first = _head(lines)[0][0]
+    starts = [
+        n for n, line in enumerate(lines) if not n or ((label(line) or ("",))[0] == first and _head(lines[n:][:40]))
+    ]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        head = _head(lines[start:end])
+        fields: dict[str, str | None] = {_OURS[name]: value for name, value in head if name in _OURS}
+        story = lines[start + len(head) : end]
+        body = "\n".join(_without_foot(story) if len(starts) > 1 else story).strip("\n")
+        yield without_empty(fields | {"author": without_by(fields.get("author")), "text": fields.get("text") or body})
+
+
+def _without_foot(lines: list[str]) -> list[str]:
+    """Leave out the rights and the labelled lines that stand below a text."""
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or _RIGHTS.match(lines[end - 1]) or _is_other(lines[end - 1])):
+        end -= 1
+    return lines[:end]
+
+
+def _is_other(line: str) -> bool:
+    named = label(line)
+    return named is not None and named[0] in _OTHER
 
 
 def _marked(text: str) -> bool:
@@ -153,12 +210,16 @@ def _ours(fields: dict[str, list[str]]) -> dict[str, str]:
         values["source"] = match["source"].rstrip(". ")
     if not read_date(values.get("published")):
         values["published"] = read_date(values.get("published")) or read_date(info[-60:]) or values.get("published")
-    text = "\n".join(line.strip() for line in fields.get("text", []) if not _PICTURE.match(line)).strip()
+    source = values.get("source") or ""
+    if cited := _CITED.match(source):
+        source, day = cited["source"], read_date(cited["day"], day_first=False)  # as EBSCO writes it
+        values["published"] = read_date(values.get("published")) or day
+    text = "\n".join(line.strip() for line in _without_foot(fields.get("text", [])) if not _PICTURE.match(line)).strip()
     return without_empty(
         values
         | {
-            "title": _EDITION.sub("", values.get("title") or joined(fields.get("first", []))),
-            "source": (values.get("source") or "").partition(";")[0],  # behind it stands the place
+            "title": _STOP.sub("", _EDITION.sub("", values.get("title") or joined(fields.get("first", [])))),
+            "source": source.partition(";")[0],  # behind it stands the place
             "author": without_by(values.get("author")),
             "text": text,
         }
