@@ -1,14 +1,28 @@
-"""Chrome or Chromium, which makes pictures and prints pages where one is installed."""
+"""Chrome or Chromium, which makes pictures and prints pages where one is installed.
 
+Figures are drawn by kaleido in one that is kept open, since starting it takes seconds. Kaleido's own server waits
+without end for a Chrome that did not start or has died, so here each picture has a bound, and a new Chrome is tried.
+"""
+
+import asyncio
+import atexit
 import subprocess
 import tempfile
+import threading
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from choreographer.browsers.chromium import Chromium
 
 from analysis.errors import MissingProgram
 
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+    from kaleido import Kaleido
+
 WAIT = 120  # seconds for it to draw or print
+CLOSE = 10  # seconds for it to end
 _QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 
@@ -23,6 +37,66 @@ def need(what: str) -> str:
     if not path:
         raise MissingProgram(f"{what}, and none was found; install one (kaleido_get_chrome does so), or take the HTML")
     return str(path)
+
+
+class _Drawing:
+    """A Chrome kept open to draw in. Its loop runs in a thread of its own, since readers ask from many."""
+
+    def __init__(self) -> None:
+        self.kaleido: Kaleido | None = None
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+
+    def draw(self, figure: "go.Figure", options: dict[str, Any]) -> bytes:
+        asked = asyncio.run_coroutine_threadsafe(self._draw(figure, options), self._loop)
+        try:
+            return asked.result(WAIT)
+        finally:
+            asked.cancel()
+
+    async def _draw(self, figure: "go.Figure", options: dict[str, Any]) -> bytes:
+        if self.kaleido is None:
+            import kaleido  # half a second that a view need not wait
+
+            self.kaleido = kaleido.Kaleido(n=1, mathjax=False)
+            await self.kaleido.open()
+        drawn: bytes = await self.kaleido.calc_fig(figure, opts=options)
+        return drawn
+
+    def close(self) -> None:
+        if self.kaleido:
+            with suppress(Exception):  # it may have died, or not have started
+                asyncio.run_coroutine_threadsafe(self.kaleido.close(), self._loop).result(CLOSE)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+
+
+_lock = threading.Lock()  # one picture at a time
+kept: list[_Drawing] = []  # the one that is open, if any
+
+
+def drawn(figure: "go.Figure", options: dict[str, Any]) -> bytes:
+    """Draw a figure; `options` are kaleido's: format, width, height, scale.
+
+    Raise MissingProgram where there is no Chrome, or where it does not answer and a new one does not either.
+    """
+    path = need("pictures need Chrome or Chromium")
+    with _lock:
+        for _ in range(2):
+            if not kept:
+                kept.append(_Drawing())
+            try:
+                return kept[-1].draw(figure, options)
+            except Exception as error:  # of asyncio, choreographer or kaleido, and as many kinds as these have
+                failed = error
+                close()
+    raise MissingProgram(f"{path} did not draw the picture; take the HTML instead") from failed
+
+
+@atexit.register
+def close() -> None:
+    """Close the Chrome that is kept open."""
+    while kept:
+        kept.pop().close()
 
 
 def printed(page: str) -> bytes:

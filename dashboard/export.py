@@ -1,11 +1,8 @@
 """Take charts out of the dashboard: pictures and pages that can stand in a report on their own.
 
-Pictures are drawn by kaleido in a Chrome that is started once and kept open, since starting it takes seconds; a lock
-keeps two requests apart, because kaleido's server answers in no particular order. Nothing is fetched from the network:
-plotly comes from the installed package, and MathJax is left out.
+Nothing is fetched from the network: plotly comes from the installed package, and MathJax is left out.
 """
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -32,7 +29,6 @@ LONGEST = 90  # letters of a title, which stands on one line
 WIDTH = 1200  # points of a picture, on screen as from the command line
 _LINE, _AIR = 16, 14  # points of a line of the caption, and around it
 _LETTER = 5.6  # points of a letter of the caption, on average
-_lock = threading.Lock()
 
 
 def drawn(
@@ -93,13 +89,7 @@ def bare(figure: go.Figure, *, width: int = WIDTH) -> bytes:
 
 def _draw(told: go.Figure, format: Format, width: int, scale: float) -> bytes:
     options = {"format": format, "width": width, "height": int(told.layout.height), "scale": scale}
-    with _lock:
-        chrome.need("pictures need Chrome or Chromium")
-        import kaleido  # half a second that a view need not wait
-
-        kaleido.start_sync_server(n=1, mathjax=False, silence_warnings=True)
-        drawn: bytes = kaleido.calc_fig_sync(told, opts=options)
-    return drawn
+    return chrome.drawn(told, options)
 
 
 def html(figure: go.Figure, *, caption: str = "") -> str:

@@ -5,8 +5,9 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation")
+# The headless shell first: it draws no window around the page, and so leaves more of the machine to the tests.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+PACKAGES = ("chromium-headless-shell", "chromium", "fonts-dejavu-core", "fonts-liberation")
 
 
 def find() -> str | None:

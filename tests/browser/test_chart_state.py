@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from looking import Reader
-from playwright.sync_api import Locator, expect
+from looking import Reader, profile
+from playwright.sync_api import Browser, Locator, expect
 
 from dashboard.components.columnar import packed
 
@@ -95,7 +95,8 @@ def test_what_the_legend_hides_stays_hidden_while_filters_and_the_theme_change(r
     page.wait_for_function(f"chart => !({hidden})(chart)", arg=drawn.element_handle())
 
 
-def test_plotly_is_fetched_by_the_first_chart_that_needs_it_and_then_kept(reader: Reader, app: str) -> None:
+def test_plotly_is_fetched_by_the_first_chart_that_needs_it_and_then_kept(browser: Browser, app: str) -> None:
+    reader = Reader(profile(browser))  # one who was never here
     page = reader.page
     fetched = "performance.getEntriesByType('resource').filter(one => one.name.includes('plotly.min'))"
     reader.open(app)
@@ -106,6 +107,7 @@ def test_plotly_is_fetched_by_the_first_chart_that_needs_it_and_then_kept(reader
     reader.open(app + "compare")
     expect(page.locator(".js-plotly-plot .points path").first).to_be_attached()
     assert page.evaluate(f"{fetched}.map(one => one.transferSize)") == [0]
+    reader.page.context.close()
 
 
 def test_an_undone_filter_is_answered_from_what_the_browser_cached(reader: Reader, app: str) -> None:

@@ -79,7 +79,7 @@ def test_attention_is_counted_by_month_and_as_a_share_and_the_address_keeps_it(r
     reader.settle()
     for _ in range(2):
         expect(page.locator(".dl-bars strong")).to_have_text("Share of all coverage")
-        expect(page.locator(".dl-bars svg text", has_text="share of all events, by month")).to_be_attached()
+        expect(page.locator(".dl-bars svg text", has_text="share, by month")).to_be_attached()
         reader.open(page.url)
 
 
