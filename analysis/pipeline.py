@@ -1,7 +1,7 @@
 """The order of the stages, and nothing else.
 
 boilerplate → publication → parse → sentences → time expressions → actors → quotations → events → their types →
-their dates → headlines → salience → tones.
+their dates → headlines → titles as headlines → salience → tones.
 A text that is not English is kept with its language and read no further: rules made for English would only invent
 things.
 """
@@ -22,6 +22,7 @@ from analysis.events.headlines import with_headlines
 from analysis.events.participants import Actors
 from analysis.events.quotations import as_quotes, find_quotations
 from analysis.events.salience import with_salience
+from analysis.events.titles import fit_title, with_title
 from analysis.events.tree import grow
 from analysis.events.type_model import with_sure_types
 from analysis.settings import Settings, from_environment
@@ -44,12 +45,15 @@ def analyse_all(articles: Iterable[Article], *, settings: Settings | None = None
     begun: list[tuple[Article, list[Boilerplate]]] = [_begin(article) for article in articles]
     texts = (language.blank(a.text, parts) for a, parts in begun if _is_english(a))
     docs = language.parse(texts, name=settings.model)
+    lines = (line for a, _ in begun if _is_english(a) and (line := fit_title(a.title)))
+    titles = language.parse(lines, name=settings.model)
     for article, parts in begun:
         published = find_published(article, parts, known=article.known)
         if _is_english(article):
             doc = next(docs)
+            title = next(titles) if fit_title(article.title) else None
             with language.one_thread():
-                read = _read(article, parts, published, doc, knowledge)
+                read = _read(article, parts, published, doc, title, knowledge)
             yield read
         else:
             yield Analysis(article, published, boilerplate=tuple(parts))
@@ -67,9 +71,14 @@ def _is_english(article: Article) -> bool:
 
 
 def _read(
-    article: Article, parts: Sequence[Boilerplate], published: Published, doc: Doc, knowledge: Knowledge
+    article: Article,
+    parts: Sequence[Boilerplate],
+    published: Published,
+    doc: Doc,
+    title: Doc | None,
+    knowledge: Knowledge,
 ) -> Analysis:
-    """Run the stages on a parsed text."""
+    """Run the stages on a parsed text and its title, where that is fit to be a headline."""
     text = article.text
     sentences = find_sentences(doc, parts)
     spans = [(sentence.start, sentence.end) for sentence in sentences]
@@ -89,6 +98,8 @@ def _read(
     events = date_chronicle(by_rules, chosen, article.title, published.day)
     events = weighed(events, published=published.day)
     events = with_headlines(events, tree, mentions, sentences, timexes)
+    if title is not None:
+        events = with_title(events, tree, grow(title), mentions, sentences, published.day)
     events = with_salience(Context.of(events, tree, text, article.title, sentences, published.day))
     return Analysis(
         article,

@@ -255,8 +255,9 @@ class Event:
     `speaker_text` are the words for whoever does, both None where the outlet itself does. A `speech_act` is nothing but
     that its source said something: what was said is told by the events below it. A `minor` event names nobody who
     takes part, and no day of its own. `timex` and `sentence` are indexes into the analysis. `headline` tells it in the
-    words of its sentence. `salience` says from 0 to 1 how much it deserves a dot, `shown` whether it gets one; where
-    these are None, it does unless it is a speech act or minor. `tone` runs from -1 to 1.
+    words of its sentence, or in those of the article's title. `salience` says from 0 to 1 how much it deserves a dot,
+    `shown` whether it gets one; where these are None, it does unless it is a speech act or minor. `tone` runs from -1
+    to 1.
 
     >>> Event(7, 15, "happened", 0, type="ASSAULT", sources=("russia",)).dated_by
     'none'

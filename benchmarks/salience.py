@@ -137,6 +137,7 @@ class Weighed:
     def shown(self, line: float, same: float) -> set[int]:
         """Choose what is shown."""
         alike = [pair for (pair, _), chance in zip(self.example.pairs, self.alike, strict=True) if chance >= same]
+        alike += salience.same_headline(self.example.events)
         return choose(self.scores, alike, line, self.example.dated)
 
 

@@ -5,13 +5,15 @@ dot, that the article could not be summed up without it, and that what the dot s
 status and headline, whose chances are multiplied. Logistic regressions over what the earlier stages found give the
 chances. They learned from articles in which readers marked what a careful editor would publish (`data/labels`); see
 `data/models/README.md`. A further one says whether two events are one happening told twice ("an attack … killed"): of
-these the more salient is shown. An article's most salient event is shown in any case.
+these the more salient is shown, and so it is of events of one sentence under one headline. An article's most salient
+event is shown in any case.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,11 +60,25 @@ def with_salience(context: Context) -> list[Event]:
     model = load()
     scores = [round(salience(chances(model.weights, row)), 4) for row in features(context)]
     alike = [pair for pair, row in pairs(context) if chance(model.pair, row) >= model.same]
+    alike += same_headline(context.events)
     chosen = choose(scores, alike, model.line, [event.first is not None for event in context.events])
     return [
         replace(event, salience=score, shown=number in chosen)
         for number, (event, score) in enumerate(zip(context.events, scores, strict=True))
     ]
+
+
+def same_headline(events: Sequence[Event]) -> list[tuple[int, int]]:
+    """List the pairs of events that are told in one sentence under the same headline.
+
+    >>> said, rained = (Event(at, at + 4, "happened", 0, headline="Merkel said that it rained") for at in (7, 20))
+    >>> same_headline([said, rained])
+    [(0, 1)]
+    """
+    under: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for number, event in enumerate(events):
+        under[event.sentence, event.headline].append(number)
+    return [pair for (_, headline), numbers in under.items() if headline for pair in combinations(numbers, 2)]
 
 
 def chances(weights: Mapping[str, Floats], row: Features) -> dict[str, float]:

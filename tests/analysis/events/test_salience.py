@@ -72,6 +72,16 @@ def test_what_is_below_the_line_keeps_nothing_else_from_being_shown() -> None:
     assert salience.choose([0.9, 0.8, 0.7], [(0, 1), (1, 2)], 0.5) == {0, 2}
 
 
+def test_one_sentence_gives_no_two_dots_under_one_headline() -> None:
+    text = "Russia attacked Ukraine on Monday, a witness said. Angela Merkel said that it rained."
+    shown = [e for e in analyse(Article.from_text(text, published="2014-03-05")).events if e.shown]
+    assert len({(event.sentence, event.headline) for event in shown}) == len(shown)
+    said, rained = (Event(at, at + 4, "happened", 0, headline="Merkel said it rained") for at in (7, 15))
+    assert salience.same_headline([said, rained]) == [(0, 1)]
+    assert salience.same_headline([said, replace(rained, headline="It rained")]) == []
+    assert salience.same_headline([replace(said, headline=""), replace(rained, headline="")]) == []
+
+
 def test_reasons_are_the_features_that_moved_the_salience_most() -> None:
     article = Article.from_text(NEWS, published="2023-04-19")
     found = analyse(article)
