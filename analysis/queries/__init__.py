@@ -26,7 +26,8 @@ from analysis.queries.events import (
     pairs,
 )
 from analysis.queries.filters import Filters
-from analysis.queries.people import compared, events_naming, places, quotes, sentences_about
+from analysis.queries.marks import Mark, events_behind
+from analysis.queries.people import compared, places, quotes, sentences_about
 from analysis.queries.timeline_viewport import timeline
 from analysis.queries.tone_toward import tone_toward
 from analysis.queries.tones import (
@@ -47,6 +48,7 @@ from analysis.queries.volume_peaks import volume_peaks, with_peaks
 __all__ = [
     "STORED",
     "Filters",
+    "Mark",
     "Period",
     "actors",
     "articles",
@@ -59,7 +61,7 @@ __all__ = [
     "coverage",
     "datings",
     "events",
-    "events_naming",
+    "events_behind",
     "find_actors",
     "headlines",
     "mentions_of_event",

@@ -38,20 +38,6 @@ def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.
     return frame[["actor", "name", "kind", "events", "tone", "low", "high", "sentences", "articles"]]
 
 
-def events_naming(con: DuckDBPyConnection, filters: Filters, actor: str, *, most: int = 20) -> pd.DataFrame:
-    """List the chosen events whose sentences name an actor, as `places` counts them, the weightiest first.
-
-    Columns: as those of `timeline_viewport.listed`.
-    """
-    sql = f"""
-        with naming as (select distinct event_id {filters.where("actor_mentions")} and is_named
-                        and actor_id = (select actor_id from model.actors where actor = $actor))
-        select key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
-               printed_by, count(*) over () as all
-        from model.events semi join naming using (event_id) order by weight desc, key limit $most"""
-    return select_frame(con, sql, filters, actor=actor, most=most)
-
-
 def quotes(con: DuckDBPyConnection, actor: str, filters: Filters | None = None, *, most: int = 6) -> pd.DataFrame:
     """List sentences in which an actor says something, the newest first.
 

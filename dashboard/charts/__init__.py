@@ -112,6 +112,7 @@ _ALL = (
         "that stands out from chance (Welch’s test at 5%, corrected) carries the headline of the event behind it.",
         tone.text,
         data=queries.tone_by_period,
+        use="Press a dot or a bar to list the events behind it.",
     ),
     Chart(
         "attention",
@@ -124,7 +125,8 @@ _ALL = (
         attention.text,
         bars=True,
         data=queries.coverage,
-        use="Press “Other events” to add those of no class: half of them above the line, half below.",
+        use="Press a bar to list its events, and “Other events” to add those of no class: half of them above the line, "
+        "half below.",
     ),
     Chart(
         "actor-tone",
@@ -134,6 +136,7 @@ _ALL = (
         "Mean tone toward each actor in the sentences that report these events, with its 95% interval, most "
         "mentioned first.",
         actor_tone.text,
+        use="Press a dot to list the events behind it.",
     ),
     Chart(
         "outlet-tone",
@@ -143,6 +146,7 @@ _ALL = (
         "Mean tone of each outlet’s own words (disc) and of its quotes (diamond) in the sentences that report "
         "these events, with 95% intervals.",
         outlet_tone.text,
+        use="Press a mark to list the events behind it.",
     ),
     Chart(
         "pairs",
@@ -153,6 +157,7 @@ _ALL = (
         "the tone of the sentences that report them; hollow circles rest on fewer than three articles. Groups "
         "that could be anybody’s, such as “troops”, are left out.",
         pairs.text,
+        use="Press a circle to list the events behind it.",
     ),
     Chart(
         "voices",
@@ -163,6 +168,7 @@ _ALL = (
         "column. Colour is the tone toward that actor; hollow circles rest on fewer than three articles. Pairs with "
         "fewer than three sentences, and groups that could be anybody’s, such as “troops”, are left out.",
         voices.text,
+        use="Press a circle to list the events behind it.",
     ),
     Chart(
         "places",
@@ -172,7 +178,8 @@ _ALL = (
         "Countries are shaded, with their number of events; circles are cities and other places, sized by theirs. "
         "Colour is the tone of the sentences that name them.",
         places.text,
-        use="Drag to move and scroll to zoom; on a touch screen, open the map in full screen first.",
+        use="Press a place to list its events. Drag to move and scroll to zoom; on a touch screen, open the map in "
+        "full screen first.",
     ),
     Chart(
         "compare",
@@ -182,6 +189,7 @@ _ALL = (
         "Above: dated events by date. Below: the mean tone of the sentences that report them, with its 95% "
         "interval. Hollow marks rest on fewer than three articles.",
         compare.text,
+        use="Press a mark to list the events behind it.",
     ),
 )
 CHARTS: dict[str, Chart] = {chart.name: chart for chart in _ALL}

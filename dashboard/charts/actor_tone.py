@@ -9,7 +9,10 @@ from dashboard.theme import Theme
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone toward actors") -> go.Figure:
     """Draw the frame of `queries.tone_by_actor`."""
-    return means.draw(frame, theme, key="actor", title=title, axis="mean tone toward the actor", what="actor")
+    return means.draw(
+        frame, theme, key="actor", title=title, axis="mean tone toward the actor", what="actor",
+        mark="named",
+    )  # fmt: skip
 
 
 def text(frame: DataFrame) -> str:

@@ -15,7 +15,7 @@ from plotly import graph_objects as go
 from analysis.ontology import CLASSES, OTHERS, QUAD_CLASSES
 from analysis.queries.span import shift, to_days, weighted
 from dashboard.charts import periods
-from dashboard.charts.canvas import EMPTY, blank, days_apart, dress, plural, safe, window
+from dashboard.charts.canvas import EMPTY, blank, days_apart, dress, leading, plural, safe, window
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import KINDS, Theme
 
@@ -76,6 +76,7 @@ def _bars(sketch: Sketch, theme: Theme, rows: DataFrame, kind: str, by: str, *, 
         sketch.add_bar(
             x=[periods.middle(day, by) for day in starts],
             y=[side * amount for amount in amounts],
+            meta=leading("start", by=by),
             name=kind,
             legendgroup=kind,
             showlegend=not place,

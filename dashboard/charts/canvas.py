@@ -36,6 +36,16 @@ def signed(tone: float) -> str:
     return f"{tone:+.2f}".replace("-", "−").replace("+0.00", "0.00").replace("−0.00", "0.00")
 
 
+def leading(*of: str, **mark: str) -> dict[str, object]:
+    """Say for a trace which events its marks lead to: the fields of a `queries.Mark` that the lines of a mark's id are
+    (its day, where a trace has no ids), and what all marks have in common.
+
+    >>> leading("start", by="week")
+    {'of': ('start',), 'mark': {'by': 'week'}}
+    """
+    return {"of": of, "mark": mark}
+
+
 def plural(number: int, noun: str) -> str:
     """Count things in words: 1 event, 1,200 events."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

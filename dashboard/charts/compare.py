@@ -15,7 +15,7 @@ from plotly import graph_objects as go
 
 from analysis.queries.span import to_days, weighted
 from dashboard.charts import periods
-from dashboard.charts.canvas import EMPTY, blank, days_apart, dress, plural, safe, signed, tone_ticks, window
+from dashboard.charts.canvas import EMPTY, blank, days_apart, dress, leading, plural, safe, signed, tone_ticks, window
 from dashboard.charts.sketch import Sketch
 from dashboard.charts.tone import FEW, reach_of
 from dashboard.theme import LIGHT, Theme
@@ -46,6 +46,8 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
         dash, symbol = _LOOKS[place % 2]
         look = {
             "x": [(day - begin).days for day in days] if overlaid else [periods.middle(day, by) for day in days],
+            "ids": [day.isoformat() for day in days],
+            "meta": leading("start", by=by, side=str(side)),
             "name": name,
             "legendgroup": name,
             "mode": "lines+markers",

@@ -13,7 +13,7 @@ from textwrap import wrap
 from pandas import DataFrame, Series
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import blank, colours, dress, plural, safe, signed, tone_ticks
+from dashboard.charts.canvas import blank, colours, dress, leading, plural, safe, signed, tone_ticks
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 
@@ -30,11 +30,13 @@ def draw(
     title: str,
     axis: str,
     what: str,
+    mark: str,
     voices: Mapping[str, tuple[str, str]] | None = None,
 ) -> go.Figure:
     """Draw one line a row: the mean as a dot, its interval as a bar, its name and numbers above.
 
-    `voices` gives the words and the mark for each value of the column `voice`.
+    `mark` is the field of a `queries.Mark` that the `key` of a mean is; `voices` gives the words and
+    the symbol for each value of the column `voice`.
     """
     sketch = Sketch()
     rows = enough(frame)
@@ -63,6 +65,8 @@ def draw(
     sketch.add_scatter(
         x=[round(tone, 3) for tone in tones],
         y=places,
+        ids=list(rows[key]),
+        meta=leading(mark),
         mode="markers",
         marker={
             "size": 11,

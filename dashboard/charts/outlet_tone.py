@@ -16,8 +16,9 @@ VOICES = {"all": ("", "circle"), "own": ("own words", "circle"), "quoted": ("quo
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Own words and quotes") -> go.Figure:
     """Draw the frame of `queries.tone_by_outlet`."""
     return means.draw(
-        frame, theme, key="outlet", title=title, axis="mean tone of the sentences", what="outlet", voices=VOICES
-    )
+        frame, theme, key="outlet", title=title, axis="mean tone of the sentences", what="outlet", voices=VOICES,
+        mark="outlet",
+    )  # fmt: skip
 
 
 def text(frame: DataFrame) -> str:

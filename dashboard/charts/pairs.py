@@ -12,7 +12,7 @@ from typing import Any
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from dashboard.charts.canvas import blank, colours, dress, plural, resting, safe, signed, tone_key
+from dashboard.charts.canvas import blank, colours, dress, leading, plural, resting, safe, signed, tone_key
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme, digits
 
@@ -31,13 +31,24 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Who does what to who
         number="events",
         axes=("who", "to whom"),
         empty="No event here has both an actor and a target",
+        mark=("doer", "target"),
     )
 
 
-def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tuple[str, str], empty: str) -> go.Figure:
+def matrix(
+    frame: DataFrame,
+    theme: Theme,
+    *,
+    title: str,
+    number: str,
+    axes: tuple[str, str],
+    empty: str,
+    mark: tuple[str, str],
+) -> go.Figure:
     """Draw a circle for each pair, as large as its `number` (a column) and as coloured as its tone.
 
-    The interval of each mean is told, and a mean over few articles is hollow.
+    `mark` names the fields of a `queries.Mark` that the two actors of a circle are. The interval of each mean
+    is told, and a mean over few articles is hollow.
     """
     sketch = Sketch()
     frame = drawn_pairs(frame, number)
@@ -57,6 +68,8 @@ def matrix(frame: DataFrame, theme: Theme, *, title: str, number: str, axes: tup
     sketch.add_scatter(
         x=[order[actor] for actor in some["target"]],
         y=[order[actor] for actor in some["source"]],
+        ids=list(some["source"] + "\n" + some["target"]),
+        meta=leading(*mark),
         mode="markers+text",
         text=[str(n) for n in numbers],
         textposition="middle center",

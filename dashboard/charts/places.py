@@ -14,7 +14,7 @@ from pandas import DataFrame
 from plotly import graph_objects as go
 
 from dashboard.charts import atlas
-from dashboard.charts.canvas import blank, colours, dress, plural, resting, safe, signed, tone_key
+from dashboard.charts.canvas import blank, colours, dress, leading, plural, resting, safe, signed, tone_key
 from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 
@@ -163,6 +163,8 @@ def _marks(
     sketch.add_scatter(
         x=[round(place.at[0], 2) for place in places],
         y=[round(place.at[1], 2) for place in places],
+        ids=[place.row["actor"] for place in places],
+        meta=leading("named"),
         mode="markers+text",
         text=labels,
         textposition="middle center" if country else [f"middle {side}" for side in sides],

@@ -20,6 +20,7 @@ from dashboard.charts.canvas import (
     colours,
     days_apart,
     dress,
+    leading,
     plural,
     runs,
     safe,
@@ -93,6 +94,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
     sketch.add_scatter(
         x=x,
         y=tones,
+        meta=leading("start", by=by),
         mode="markers",
         customdata=custom,
         showlegend=False,
@@ -109,6 +111,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
         x=x,
         y=[int(n) for n in frame["events"]],
         yaxis="y2",
+        meta=leading("start", by=by),
         marker={"color": theme.faint, "opacity": 0.55},
         customdata=[periods.words(start, by) for start in starts],
         hovertemplate="<b>%{customdata}</b><br>events: %{y:,}<extra></extra>",

@@ -9,7 +9,7 @@ from plotly import graph_objects as go
 
 from analysis.queries.span import shift, to_days, weighted
 from dashboard.charts import periods
-from dashboard.charts.canvas import blank, days_apart, dress, plural, runs, safe, signed, tone_ticks, window
+from dashboard.charts.canvas import blank, days_apart, dress, leading, plural, runs, safe, signed, tone_ticks, window
 from dashboard.charts.means import enough
 from dashboard.charts.sketch import Sketch
 from dashboard.charts.tone import FEW, reach_of
@@ -71,6 +71,7 @@ def _picture(sketch: Sketch, theme: Theme, rows: DataFrame, by: str, axis: str) 
         x=x,
         y=[round(float(tone), 3) for tone in rows["tone"]],
         yaxis=axis,
+        meta=leading("start", by=by, named=str(rows["actor"].iloc[0])),
         mode="lines+markers",
         line={"color": theme.faint, "width": 1.5},
         marker={

@@ -15,7 +15,10 @@ NOBODY = "Nobody is quoted about an actor here"
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Who says what about whom") -> go.Figure:
     """Draw the frame of `queries.who_about_whom`."""
-    return pairs.matrix(frame, theme, title=title, number="sentences", axes=("speaker", "about whom"), empty=NOBODY)
+    return pairs.matrix(
+        frame, theme, title=title, number="sentences", axes=("speaker", "about whom"), empty=NOBODY,
+        mark=("speaker", "named"),
+    )  # fmt: skip
 
 
 def text(frame: DataFrame) -> str:

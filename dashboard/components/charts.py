@@ -3,7 +3,7 @@
 Pictures are drawn only when a download is asked for, always in the light theme, which is what a page is printed on.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -29,8 +29,18 @@ FILES = {
     "CSV": ("csv", 2, "text/csv", "the data behind the chart"),
 }
 TABLE = 620  # pixels of a table that opens, where the screen has them
+PRESSED = "pressed-"  # and the chart's name, in the session state: the mark that was pressed last
 Picture = bytes  # what the page draws and says of it, packed
 ZOOMED = ("places",)  # maps zoom as maps do
+
+
+@dataclass(slots=True)
+class Press:
+    """A mark that was pressed: its id, what was chosen then, and whether its events were not shown yet."""
+
+    mark: str
+    chosen: Filters
+    new: bool = True
 
 
 def show(name: str | Chart, *, of: Filters | None = None) -> None:
@@ -66,10 +76,18 @@ def draw(
         st.info(f"{chart.title}: {said}.", icon=":material/filter_alt_off:")
         return
     drawn = picture or _made(chart, frame, theme())
-    component("bars" if chart.bars else "plot", key=f"chart-{chart.name}", data=drawn)  # filters have keys too
+    key = f"chart-{chart.name}"  # filters have keys too
+    component(
+        "bars" if chart.bars else "plot", key=key, data=drawn, on_pressed_change=lambda: _press(chart.name, chosen)
+    )
     if chart.bars and (beyond := periods.left_out(frame)):  # plotly writes it below the axis
         st.caption(f"{beyond.capitalize()}.")
     downloads(chart, ask or (lambda _: frame), chosen)
+
+
+def _press(name: str, chosen: Filters) -> None:
+    """Remember the mark of a chart that was pressed, and what was chosen then."""
+    st.session_state[PRESSED + name] = Press(str(st.session_state[f"chart-{name}"].pressed), chosen)
 
 
 def _made(chart: Chart, frame: pd.DataFrame, look: Theme) -> Picture:

@@ -13,7 +13,7 @@ from dashboard import filters, source, wording
 from dashboard.charts import beside, halves
 from dashboard.charts.canvas import days
 from dashboard.components import charts, pages
-from dashboard.panels import event_card, listing
+from dashboard.panels import behind_numbers, event_card, listing
 
 ACCOUNTS = "Accounts"
 WHAT = ("Actors", "Outlets", "Periods", ACCOUNTS)
@@ -124,6 +124,8 @@ def draw() -> None:
         shown = replace(chosen, actors=(*first.actors, *second.actors))
     chart = beside(frame)
     charts.draw(chart, frame, shown, picture=charts.kept(chart, frame, chosen, *both))
+    behind_numbers.below(chart.name, shown, sides=dict(both))
+    event_card.show()
 
 
 def _accounts(chosen: Filters) -> None:

@@ -21,14 +21,16 @@ from dashboard.panels import event_card
 BARS = 75  # of the small picture beside an event of the story
 
 
-def show(events: pd.DataFrame, *, key: str, wanted: str = "") -> None:
+def show(events: pd.DataFrame, *, key: str, wanted: str = "", arrive: bool = False) -> None:
     """List events with the sentence that stands for each, the event's own words marked, and who did it to whom.
 
-    With `wanted`, the sentences are those in the frame, and the first of the words that are sought is marked.
+    With `wanted`, the sentences are those in the frame, and the first of the words that are sought is marked. Whoever
+    has just asked for the list is to `arrive` there.
     """
     tones = charts.theme().tones
     of = repr([events[column].tolist() for column in ("key", "status", "articles", "outlets", "printed_by", "tone")])
-    _draw(source.picture("list", lambda: _lines(events, tones, wanted), of, tones, wanted), key)
+    rows = source.picture("list", lambda: _lines(events, tones, wanted), of, tones, wanted)
+    _draw(rows, key, **({"arrive": True} if arrive else {}))
 
 
 def _lines(events: pd.DataFrame, tones: Sequence[str], wanted: str) -> list[dict[str, Any]]:

@@ -1,12 +1,12 @@
 """Places: where it is said to happen, on a map that needs no network, and as a table."""
 
 import streamlit as st
-from pandas import DataFrame
 
 from analysis import queries
+from analysis.queries import Mark
 from dashboard import filters, source, wording
 from dashboard.charts import CHARTS, atlas
-from dashboard.components import charts, pages, tables
+from dashboard.components import pages, tables
 from dashboard.panels import behind_numbers
 
 MOST = 120  # places that the map takes
@@ -23,17 +23,11 @@ def draw() -> None:
     if len(frame) and not any(atlas.place(name) for name in frame["name"]):
         st.info("None of the places in these events is on the map; the table lists them.", icon=":material/map:")
     else:
-        charts.show("places")
+        behind_numbers.chart("places")
     if len(frame):
         st.header(
             wording.count(len(frame), "place") if len(frame) < MOST else f"The {MOST} most frequently named places",
             anchor=False,
         )
-        behind_numbers.table(frame, {"events": _events}, key="places-table")
+        behind_numbers.table(frame, {"events": lambda row: Mark(named=str(row["actor"]))}, key="places-table")
         tables.download(frame, "places", key="places-csv")
-
-
-def _events(row: behind_numbers.Row) -> tuple[str, DataFrame]:
-    """Give the events whose sentences name a place, those that matter most."""
-    events = source.ask(queries.events_naming, filters.chosen(), str(row["actor"]), most=behind_numbers.MOST)
-    return str(row["name"]), events

@@ -13,6 +13,7 @@ from analysis.sentiment import SCORERS
 from dashboard import filters, source, wording
 from dashboard.charts import CHARTS, tone
 from dashboard.components import charts, pages
+from dashboard.panels import behind_numbers
 
 # What is said of the scorers that come with Dateline; one that was added is called by its name in the table.
 NAMES = {
@@ -73,6 +74,7 @@ def _tone(scorer: str, frame: pd.DataFrame, *, told: bool = True, reach: float |
         chart = replace(chart, name=f"tone-{scorer}", title=f"{chart.title}, scored by {name(scorer)}")
     chart, chosen = replace(chart, figure=partial(chart.figure, reach=reach)), filters.chosen()
     charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, scorer, reach))
+    behind_numbers.below(chart.name, chosen)
 
 
 def agreement(both: pd.DataFrame, one: str, two: str) -> str:

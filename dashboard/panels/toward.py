@@ -11,7 +11,7 @@ from analysis.queries.tone_difference import Difference, tone_difference
 from dashboard import filters, source, wording
 from dashboard.charts import CHARTS, Chart, toward
 from dashboard.components import charts, pages, period_choice
-from dashboard.panels import event_card
+from dashboard.panels import behind_numbers, event_card
 
 MOST = 4  # actors, the most mentioned ones where none is chosen
 
@@ -50,6 +50,7 @@ def _over_time(by: Period | None) -> None:
         st.markdown(answer(found, one, other))
     chart = replace(_chart(), frame=lambda *_: frame)
     charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, tuple(actors), by))
+    behind_numbers.below(chart.name, chosen)
 
 
 def _chart() -> Chart:

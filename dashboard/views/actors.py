@@ -1,16 +1,11 @@
 """Actors: who acts on whom, what is known of each, and where it happened."""
 
-from dataclasses import replace
-from functools import partial
-
 import streamlit as st
-from pandas import DataFrame
 
 from analysis import queries
-from analysis.queries import Filters, roles
-from analysis.queries import timeline_viewport as viewports
+from analysis.queries import Mark, roles
 from dashboard import filters, source, wording
-from dashboard.components import charts, pages, tables
+from dashboard.components import pages, tables
 from dashboard.panels import actor_page, behind_numbers, event_card, places, sentences_about
 
 MOST = 200
@@ -42,7 +37,7 @@ def draw() -> None:
         actor_page.show(one, by_name[one], chosen)
         event_card.show()
         return
-    charts.show("pairs")
+    behind_numbers.chart("pairs")
     few = len(actors) < MOST
     st.header(wording.count(len(actors), "actor") if few else f"The {MOST} most active actors", anchor=False)
     means = source.ask(queries.tone_by_actor, chosen, most=MOST, only=tuple(actors["actor"]))
@@ -52,23 +47,15 @@ def draw() -> None:
     actors = actors.merge(counted.drop(columns="events"), on="actor", how="left")
     behind_numbers.table(
         actors,
-        {column: partial(_events, chosen, column) for column in ("events", "as_doer", "as_target")},
+        {
+            "events": lambda row: Mark(actor=str(row["actor"])),
+            "as_doer": lambda row: Mark(doer=str(row["actor"])),
+            "as_target": lambda row: Mark(target=str(row["actor"])),
+        },
         key="actors-table",
         called={"tone": "Tone toward"},
     )
     tables.download(actors, "actors", key="actors-csv")
-
-
-def _events(chosen: Filters, column: str, row: behind_numbers.Row) -> tuple[str, DataFrame]:
-    """Give the events that a number of an actor counts, those that matter most."""
-    actor, name = str(row["actor"]), str(row["name"])
-    if column == "events":
-        own, said = chosen.with_actor(actor), name
-    elif column == "as_doer":
-        own, said = replace(chosen.with_actor(actor), doers=(actor,)), f"{name} as doer"
-    else:
-        own, said = replace(chosen.with_actor(actor), targets=(actor,)), f"{name} as target"
-    return said, source.ask(viewports.listed, own, weightiest=True, most=behind_numbers.MOST)
 
 
 def _asked_for() -> dict[str, str]:

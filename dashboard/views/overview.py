@@ -6,8 +6,8 @@ from analysis import queries
 from analysis.queries import articles as reading
 from analysis.queries import roles
 from dashboard import filters, source, wording
-from dashboard.components import charts, pages
-from dashboard.panels import article, event_card, export_panel, mixed_versions, story
+from dashboard.components import pages
+from dashboard.panels import article, behind_numbers, event_card, export_panel, mixed_versions, story
 from dashboard.shown import Shown
 
 ROLES = ["actor", "as_doer", "as_target"]
@@ -46,7 +46,7 @@ def draw() -> None:
     tone = wording.mean(source.ask(queries.tone_of_all, chosen))
     st.markdown(f"{when}Most active: {most_active}. Overall, the tone {tone}, on a scale from −1 to +1.")
     if total["early"]:
-        charts.show("attention")
+        behind_numbers.chart("attention")
     else:
         article.undated()
 

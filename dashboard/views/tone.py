@@ -7,8 +7,16 @@ from analysis import queries
 from analysis.queries import Period
 from dashboard import filters, source
 from dashboard.charts import counted
-from dashboard.components import charts, pages, period_choice, tables
-from dashboard.panels import change_points, comparison, event_card, score_reasons, scoring_models, toward
+from dashboard.components import pages, period_choice, tables
+from dashboard.panels import (
+    behind_numbers,
+    change_points,
+    comparison,
+    event_card,
+    score_reasons,
+    scoring_models,
+    toward,
+)
 
 MATRIX = 800  # pixels: wider, its diagonal could not be read as one
 ATTENTION = ("Number of events", "Share of all coverage")
@@ -36,12 +44,12 @@ def draw() -> None:
     with pages.beside("means"):
         left, right = st.columns(2, gap="large")
         with left:
-            charts.show("actor-tone")
+            behind_numbers.chart("actor-tone")
         with right:
-            charts.show("outlet-tone")
+            behind_numbers.chart("outlet-tone")
     st.divider()
     with st.container(width=MATRIX):
-        charts.show("voices")
+        behind_numbers.chart("voices")
     st.divider()
     score_reasons.show()
     event_card.show()
@@ -52,7 +60,7 @@ def _attention(by: Period | None) -> None:
     what = st.segmented_control(
         "Attention", ATTENTION, default=ATTENTION[0], key="attention-as", bind="query-params", required=True
     )
-    charts.show(counted("attention", by, share=what == ATTENTION[1]))
+    behind_numbers.chart(counted("attention", by, share=what == ATTENTION[1]))
     change_points.volume(by)
     chosen = filters.chosen()
     tables.download(

@@ -18,6 +18,27 @@ def test_places_are_drawn_on_a_map_and_described_in_words(reader: Reader, app: s
     expect(page.get_by_text(re.compile("Most often|most named|events", re.IGNORECASE)).first).to_be_visible()
 
 
+def test_a_bar_and_a_circle_that_are_pressed_list_the_events_behind_them(reader: Reader, app: str) -> None:
+    page = reader.page
+    reader.open(app)
+    bars = page.locator(".dl-bars .pic")
+    bars.focus()
+    bars.press("End")
+    bars.press("Enter")
+    reader.settle()
+    heading = page.get_by_role("heading", level=3, name=re.compile(r"^\d+ events?: "))
+    expect(heading).to_be_attached()
+    expect(page.locator(".dl-list button").first).to_be_focused()
+    page.get_by_role("button", name="Close the list").click()
+    reader.settle()
+    expect(heading).to_have_count(0)
+    page.get_by_role("link", name="Actors", exact=True).click()
+    circle = page.locator(".js-plotly-plot .scatterlayer .point").first
+    circle.click(force=True)
+    reader.settle()
+    expect(heading).to_have_text(re.compile("→"))
+
+
 def test_a_finger_on_the_map_scrolls_a_phones_page_and_the_map_ends_at_the_poles(phone: Reader, app: str) -> None:
     page = phone.page
     phone.open(app + "places")

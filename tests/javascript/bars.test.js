@@ -8,6 +8,7 @@ const trace = (name, values, more = {}) => ({
   x: ["2014-03-03", "2014-03-10"],
   y: values,
   width: 6 * 86400000,
+  meta: { mark: { by: "week" }, of: ["start"] },
   customdata: values.map((value) => ["a week", `${Math.abs(value)} events`]),
   hovertemplate: `<b>%{customdata[0]}</b><br>${name}: %{customdata[1]}<extra></extra>`,
   marker: { color: "#123456" },
@@ -40,6 +41,14 @@ test("the axis counts away from nought to both sides", () => {
   const labels = [...svg.matchAll(/text-anchor="end">([^<]+)</g)].map(([, label]) => label);
   assert.ok(!labels.some((label) => /[-−]/.test(label)), labels.join());
   assert.ok(labels.filter((label) => label === "20").length === 2);
+});
+
+test("a period knows the mark that it is to the server", () => {
+  const { periods } = read({ data: [trace("conflict", [-4, -2]), trace("cooperation", [3, 1])], layout: layout() });
+  assert.deepEqual(
+    periods.map(({ id }) => JSON.parse(id).start),
+    ["2014-03-03", "2014-03-10"],
+  );
 });
 
 test("the other half of a series is neither in the legend nor told of twice", () => {

@@ -2,6 +2,7 @@
 // listens; `index.js` does.
 
 const { search } = new URL(import.meta.url); // as in `index.js`
+const { markOf } = await import(`../mark.js${search}`);
 const { escapeHtml, r } = await import(`../timeline/svg.js${search}`);
 const { cut, wrap } = await import(`../timeline/layout.js${search}`);
 const { ticks } = await import(`../timeline/time.js${search}`);
@@ -18,7 +19,13 @@ export function read({ data, layout }) {
     trace.x.forEach((iso, i) => {
       const again = trace.showlegend === false; // the other half of a series that was told of already
       const [head, ...lines] = again ? [] : fill(trace.hovertemplate, trace.customdata[i]);
-      const period = periods.get(iso) ?? { middle: dayOf(iso), long: trace.width / DAY, head, bars: [] };
+      const period = periods.get(iso) ?? {
+        middle: dayOf(iso),
+        long: trace.width / DAY,
+        id: markOf(trace, i),
+        head,
+        bars: [],
+      };
       period.bars.push({ place, value: trace.y[i], lines });
       periods.set(iso, period);
     });
@@ -69,7 +76,7 @@ export function draw({ periods, series, peaks }, layout, { width, height, first,
   const x = (day) => LEFT + ((day - first) / (last - first)) * inner;
   const shown = periods
     .filter((p) => p.middle + p.long / 2 > first && p.middle - p.long / 2 < last)
-    .map((p) => ({ ...p, bars: p.bars.filter((bar) => !hidden.has(series[bar.place].name)) }))
+    .map((p) => ({ ...p, told: p.bars, bars: p.bars.filter((bar) => !hidden.has(series[bar.place].name)) }))
     .filter((p) => p.bars.length);
   const [above, below] = [1, -1].map((side) => Math.max(...shown.map((p) => reach(p.bars, side)), 0));
   const whole = above + below || 1;

@@ -1,6 +1,7 @@
 // Bars over time in the page: the figure that plotly draws where it is exported, drawn here in a tenth of the time.
 //
 // Dragging over a time shows it alone, and it stays when a filter changes; arrow keys tell of one period after another.
+// Pressing a period, or Enter, tells the server which one.
 
 const { search } = new URL(import.meta.url); // a new version of one file must never meet an old one of another
 const { draw, patterns, read } = await import(`./draw.js${search}`);
@@ -38,8 +39,9 @@ const STYLE = `
 let number = 0;
 
 /** Called by Streamlit each time the server has something new; the same element keeps its zoom. */
-export default function bars({ data, parentElement }) {
+export default function bars({ data, parentElement, setTriggerValue }) {
   parentElement.dlBars ??= new Bars(parentElement);
+  parentElement.dlBars.press = (mark) => setTriggerValue("pressed", mark);
   parentElement.dlBars.take(data);
 }
 
@@ -68,7 +70,10 @@ class Bars {
     this.figure = figure;
     this.told = read(figure);
     this.hidden ??= new Set(this.told.series.filter((one) => one.off).map((one) => one.name));
-    this.pic.setAttribute("aria-label", `${words} Use the arrow keys to move between periods.`);
+    this.pic.setAttribute(
+      "aria-label",
+      `${words} Use the arrow keys to move between periods, and Enter to list the events of one.`,
+    );
     this.root.style.setProperty("--dl-bars-band", figure.layout.hoverlabel.bgcolor);
     this.paint();
   }
@@ -127,13 +132,14 @@ class Bars {
     const names = this.told.series;
     this.tip.innerHTML =
       `<b>${escapeHtml(column.head)}</b>` +
-      column.bars
+      column.told // also what is hidden: pressing the period lists those events too
         .toReversed()
         .map(({ place, lines }) =>
           lines
             .map(
               (line, n) =>
-                `<span>${n ? "" : `<i style="color:${names[place].colour}">■</i> `}${escapeHtml(line)}</span>`,
+                `<span>${n ? "" : `<i style="color:${names[place].colour}">■</i> `}${escapeHtml(line)}` +
+                `${n || !this.hidden.has(names[place].name) ? "" : " (not drawn)"}</span>`,
             )
             .join(""),
         )
@@ -188,6 +194,10 @@ class Bars {
         ];
         if (dayAt(b) - dayAt(a) >= 1) this.look(dayAt(a), dayAt(b));
       }
+      if (from !== null && this.span.hidden && event.type === "pointerup") {
+        const column = nearest(place(event));
+        if (column) this.press(column.id);
+      }
       from = null;
       this.span.hidden = true;
     };
@@ -204,7 +214,8 @@ class Bars {
         Home: 0,
         End: columns.length - 1,
       }[event.key];
-      if (event.key === "Escape") this.column ? this.show(null) : this.look();
+      if (event.key === "Enter" && this.column) this.press(this.column.id);
+      else if (event.key === "Escape") this.column ? this.show(null) : this.look();
       else if (to !== undefined) this.show(columns[Math.min(Math.max(to, 0), columns.length - 1)] ?? null);
       else return;
       event.preventDefault();

@@ -77,4 +77,10 @@ export default function listing({ data, parentElement, setTriggerValue }) {
       return line;
     }),
   );
+  if (data.arrive) {
+    // whoever asked for the list looks at what it was asked from, which may fill the screen
+    const first = root.querySelector("button");
+    first?.focus({ preventScroll: true });
+    first?.scrollIntoView({ block: "center", behavior: "smooth" });
+  }
 }

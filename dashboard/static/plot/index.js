@@ -4,9 +4,13 @@
 // Plotly would keep a zoom by `uirevision` only while the range that it was told stays the same, and hidden entries
 // only while their number does; both change with a filter, so they are kept here.
 
+const { search } = new URL(import.meta.url); // a new version of one file must never meet an old one of another
+const { markOf } = await import(`../mark.js${search}`);
+
 const STYLE = `
 .dl-plot { position: relative; width: 100%; }
 .dl-plot.dl-still:not(:fullscreen) .modebar-btn:not([data-title="Fullscreen"]) { display: none; }
+.dl-plot.dl-on-mark .nsewdrag { cursor: pointer; }
 @media print { .dl-plot { break-inside: avoid; } }
 `;
 const WIDEN = {
@@ -23,8 +27,9 @@ const FINGER = matchMedia("(pointer: coarse)").matches;
 let plotly;
 
 /** Called each time the server has something new; the same element keeps its zoom. */
-export default function plot({ data, parentElement }) {
+export default function plot({ data, parentElement, setTriggerValue }) {
   parentElement.dlPlot ??= new Plot(parentElement, data);
+  parentElement.dlPlot.press = (mark) => setTriggerValue("pressed", mark);
   parentElement.dlPlot.take(data);
 }
 
@@ -169,6 +174,10 @@ class Plot {
         if (key === "dragmode") this.modes.dragmode = changed[key];
       }
     });
+    const mark = ({ points: [point] }) => markOf(this.figure.data[point.curveNumber], point.pointNumber);
+    this.pic.on("plotly_click", (event) => mark(event) && this.press(mark(event)));
+    this.pic.on("plotly_hover", (event) => this.root.classList.toggle("dl-on-mark", Boolean(mark(event))));
+    this.pic.on("plotly_unhover", () => this.root.classList.remove("dl-on-mark"));
     this.pic.on("plotly_doubleclick", () => setTimeout(() => this.reset()));
     const hide = () => {
       for (const trace of this.pic.data) {

@@ -8,7 +8,7 @@ import sample
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store
-from analysis.queries import Filters, timeline_viewport
+from analysis.queries import Filters, Mark, timeline_viewport
 from analysis.queries import articles as reading
 
 
@@ -26,7 +26,7 @@ def test_places_count_the_events_whose_sentences_name_them(con: DuckDBPyConnecti
            and m.sentence = e.sentence where m.actor = 'russia'"""
     ).fetchone()
     assert named == (frame.loc["russia", "events"],)
-    behind = queries.events_naming(con, Filters(statements=True), "russia", most=5)
+    behind = queries.events_behind(con, Filters(statements=True), Mark(named="russia"), most=5)
     assert named == (behind["all"].iloc[0],)
     assert len(behind) == 5
 
