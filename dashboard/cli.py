@@ -91,9 +91,10 @@ def chart(
             on=date.today(),
             colours=HEADINGS[colour] if name == "timeline" else "",
         )
+        ask: export.Ask = lambda query: query(con, filters)  # noqa: E731
         made = export.drawn(
-            replace(shown, title=title or export.title_of(shown, filters, names)),
-            lambda query: query(con, filters),
+            replace(shown, title=title or export.title_of(shown, filters, names, ask=ask)),
+            ask,
             kind,
             caption=told,
             look=theme.DARK if dark else theme.LIGHT,

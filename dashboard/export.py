@@ -124,17 +124,21 @@ def caption(
     return f"{shown} · {plural(origin['articles'], 'article')}{sources}{span} · {made}"
 
 
-def title_of(chart: Chart, filters: Filters, names: Mapping[str, str] | None = None) -> str:
-    """Say what an exported chart shows, for its title: the chart's own title and what is chosen, unless it is long.
+def title_of(chart: Chart, filters: Filters, names: Mapping[str, str] | None = None, *, ask: Ask | None = None) -> str:
+    """Give an exported chart its title: the finding, where `ask` answers its query and it tells one, else the chart's
+    own title, and what is chosen, unless that is long.
+
+    A finding of what is chosen stands only with the words that say so.
 
     >>> from dashboard.charts import CHARTS
     >>> title_of(CHARTS["tone"], Filters(actors=("a",), tones=("negative",)), {"a": "Russia"})
     'Tone over time: Russia, tone negative'
     """
-    if replace(filters, statements=False).empty:
-        return chart.title
-    title = f"{chart.title}: {describe(replace(filters, statements=False), names)}"
-    return title if len(title) <= LONGEST else chart.title
+    chosen = replace(filters, statements=False)
+    more = "" if chosen.empty else f": {describe(chosen, names)}"
+    finding = chart.finding(ask(chart.frame)) if ask and chart.finding else ""
+    titles = [f"{title}{more}" for title in (finding, chart.title) if title]
+    return next((title for title in titles if len(title) <= LONGEST), chart.title)
 
 
 def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:

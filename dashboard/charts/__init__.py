@@ -23,6 +23,7 @@ from dashboard.charts import (
     actor_tone,
     attention,
     compare,
+    findings,
     outlet_tone,
     pairs,
     places,
@@ -37,10 +38,11 @@ from dashboard.charts.canvas import days, safe
 class Chart:
     """A chart: the query for its frame, the figure of a frame, a sentence of help, and the picture put in words.
 
-    `use` adds what can be done with it on the page, and nowhere else.
-    Where `drawing` is given, the page's own code draws what it answers, and `text` puts that in words; the frame is
-    then only for those who take the data. Those get more than the figure needs where `data` is given. A figure of
-    stacked `bars` over time is drawn by the page's own code, and by plotly where it is exported.
+    `finding` says in a line what it tells, and nothing where that could be chance. `use` adds what can be done with
+    it on the page, and nowhere else. Where `drawing` is given, the page's own code draws what it answers, and `text`
+    puts that in words; the frame is then only for those who take the data. Those get more than the figure needs where
+    `data` is given. A figure of stacked `bars` over time is drawn by the page's own code, and by plotly where it is
+    exported.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Chart:
     data: Callable[[DuckDBPyConnection, Filters], DataFrame] | None = None
     bars: bool = False
     use: str = ""
+    finding: Callable[[Any], str] | None = None
 
 
 Days = tuple[date, date]
@@ -112,6 +115,7 @@ _ALL = (
         "that stands out from chance (Welch’s test at 5%, corrected) carries the headline of the event behind it.",
         tone.text,
         data=queries.tone_by_period,
+        finding=findings.of_tone,
         use="Press a dot or a bar to list the events behind it.",
     ),
     Chart(
@@ -125,6 +129,7 @@ _ALL = (
         attention.text,
         bars=True,
         data=queries.coverage,
+        finding=findings.of_events,
         use="Press a bar to list its events, and “Other events” to add those of no class: half of them above the line, "
         "half below.",
     ),
@@ -136,6 +141,7 @@ _ALL = (
         "Mean tone toward each actor in the sentences that report these events, with its 95% interval, most "
         "mentioned first.",
         actor_tone.text,
+        finding=findings.of_actors,
         use="Press a dot to list the events behind it.",
     ),
     Chart(
@@ -146,6 +152,7 @@ _ALL = (
         "Mean tone of each outlet’s own words (disc) and of its quotes (diamond) in the sentences that report "
         "these events, with 95% intervals.",
         outlet_tone.text,
+        finding=findings.of_outlets,
         use="Press a mark to list the events behind it.",
     ),
     Chart(
@@ -157,6 +164,7 @@ _ALL = (
         "the tone of the sentences that report them; hollow circles rest on fewer than three articles. Groups "
         "that could be anybody’s, such as “troops”, are left out.",
         pairs.text,
+        finding=findings.of_pairs,
         use="Press a circle to list the events behind it.",
     ),
     Chart(
@@ -168,6 +176,7 @@ _ALL = (
         "column. Colour is the tone toward that actor; hollow circles rest on fewer than three articles. Pairs with "
         "fewer than three sentences, and groups that could be anybody’s, such as “troops”, are left out.",
         voices.text,
+        finding=findings.of_voices,
         use="Press a circle to list the events behind it.",
     ),
     Chart(
@@ -178,6 +187,7 @@ _ALL = (
         "Countries are shaded, with their number of events; circles are cities and other places, sized by theirs. "
         "Colour is the tone of the sentences that name them.",
         places.text,
+        finding=findings.of_places,
         use="Press a place to list its events. Drag to move and scroll to zoom; on a touch screen, open the map in "
         "full screen first.",
     ),
@@ -189,6 +199,7 @@ _ALL = (
         "Above: dated events by date. Below: the mean tone of the sentences that report them, with its 95% "
         "interval. Hollow marks rest on fewer than three articles.",
         compare.text,
+        finding=findings.of_sides,
         use="Press a mark to list the events behind it.",
     ),
 )

@@ -127,7 +127,7 @@ def downloads(chart: Chart, ask: export.Ask, chosen: Filters, *, colours: str = 
 
 def _files(chart: Chart, ask: export.Ask, chosen: Filters, colours: str) -> None:
     """Draw the title of the files, to be worded, and a button for each kind of file."""
-    named = export.title_of(chart, chosen, source.ask(queries.names, list(chosen.named)))
+    named = export.title_of(chart, chosen, source.ask(queries.names, list(chosen.named)), ask=ask)
     worded = st.text_input("Title", named, max_chars=export.LONGEST, key=f"title-{chart.name}-{named}")
     chart = replace(chart, title=worded.strip() or named)
     drawable = chrome.there()
