@@ -14,6 +14,7 @@ from analysis.types import Status
 
 FUTURE = word_list("modals", "future")
 UNSURE = word_list("modals", "possibility", "can_not")
+SHORT_WOULD = word_list("modals", "short_would")
 PRESENT = word_list("auxiliaries", "be_present", "first_person")
 INVERTED = word_list("conjunctions", "inversion")
 WITH_BEEN = word_list("auxiliaries", "have_been")
@@ -31,6 +32,7 @@ UNDERWAY = word_list("adverbs", "underway")
 REPLACING = word_list("negation", "replacing")
 SCARCE = word_list("negation", "scarcity")
 TURNS = frozenset({"back", "off", "away", "clear", "ahead", "past", "behind"})  # "came BACK to win"
+OWN_SUBJECT = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 FIRM = frozenset({"denied", "conditional"})  # what stands, whatever governs it
 Step = tuple[Word | None, Status | None]
 END: Step = (None, None)
@@ -42,6 +44,26 @@ def _is_condition(verb: Word) -> bool:
     if first.dep in {"aux", "auxpass"} and first.head == verb and first.lower in INVERTED:
         return verb.dep == "advcl" or (verb.dep == "ccomp" and verb.i < verb.head.i)
     return any(c.dep in {"mark", "prep", "advmod"} and c.lower in CONDITION for c in verb.children)
+
+
+def _asked(verb: Word) -> bool:
+    """Say whether a question asks if it is so: "Has it altered your life?", not "Why did he leave?"."""
+    if verb.dep != "ROOT" or not any(c.lower == "?" for c in verb.children):
+        return False
+    first = verb.left_edge
+    subjects = [c for c in verb.children if c.dep in {"nsubj", "nsubjpass"}]
+    return (
+        bool(subjects) and first.dep in {"aux", "auxpass"} and first.head == verb and first.i < subjects[0].i < verb.i
+    )
+
+
+def _commanded(verb: Word) -> bool:
+    """Say whether a reader or hearer is told to do it: "Visit the site and post this", "'Support it,' he said"."""
+    if verb.tag != "VB" or any(c.dep in OWN_SUBJECT or c.dep in {"aux", "auxpass", "mark"} for c in verb.children):
+        return False
+    if verb.dep == "conj":
+        return _commanded(verb.head)
+    return verb.dep == "ROOT" or (verb.dep == "ccomp" and in_class(verb.head, "speech") and verb.i < verb.head.i)
 
 
 def _conditional(verb: Word) -> bool:
@@ -74,8 +96,10 @@ def _awaited(verb: Word) -> bool:
 def _own(verb: Word) -> Status | None:
     """Read a verb's own auxiliaries and negation."""
     helpers = auxiliaries(verb)
+    if verb.tag == "VB" and helpers & SHORT_WOULD:
+        helpers |= {"would"}  # "I'd send him"; "he'd sent him" had
     ahead = helpers & {*FUTURE, *UNSURE, *DUTY, "would"}
-    if any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
+    if _asked(verb) or any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
         return "possible"
     if _is_condition(verb) or (ahead and _conditional(verb)):
         return "conditional"
@@ -87,7 +111,7 @@ def _own(verb: Word) -> Status | None:
         return "denied"
     if any(c.dep == "advmod" and in_class(c, "hedge") for c in verb.children):
         return "possible"
-    if helpers & DUTY:
+    if helpers & DUTY or _commanded(verb):
         return "called_for"
     if helpers & UNSURE:
         return "possible"
@@ -156,7 +180,11 @@ def _governing(verb: Word) -> Step:
         if to and "to" not in auxiliaries(head):
             return _second_to(verb)
         return _governing(head) if to and negated(head) else (head, None)
+    if verb.dep == "csubj" and verb.tag == "VBG" and not negated(head):
+        return head, None  # "raising taxes would hurt"
     if verb.dep == "pcomp":
+        if head.head.tag == "JJ" and in_class(head.head, "doubt"):
+            return None, "possible"  # "capable of striking"
         if head.lower == "without" or any(c.lower in REPLACING for c in [*head.children, head.head]):
             return None, "denied"
         if head.lower == "by":  # "help by calling on them": part of the same act
@@ -183,6 +211,8 @@ def _governing(verb: Word) -> Step:
             return head, _stance(head)
         if any(c.lower == "for" and c.dep == "mark" for c in verb.children):
             return None, "called_for"
+        if _accompanies(verb, head):
+            return head, None
         if _outcome(verb, head):
             return head, None
         return (None, "planned") if to and verb.tag == "VB" else END
@@ -191,6 +221,14 @@ def _governing(verb: Word) -> Step:
     if verb.dep in {"xcomp", "ccomp"}:
         return _from_clause(verb, head, to=to)
     return END
+
+
+def _accompanies(verb: Word, head: Word) -> bool:
+    """Say whether a participle is part of the act before it, which nobody denies: "will sail, CARRYING grain"."""
+    bare = verb.tag == "VBG" and not any(
+        c.dep in {*OWN_SUBJECT, "aux", "mark", "prep"} and c.i < verb.i for c in verb.children
+    )
+    return bare and head.i < verb.i and head.tag[:2] == "VB" and not negated(head)
 
 
 def _outcome(verb: Word, head: Word) -> bool:
@@ -224,8 +262,8 @@ def _from_clause(verb: Word, head: Word, *, to: bool) -> Step:
     if head.tag[:2] != "VB":
         if in_class(head, "unwilling"):
             return None, "denied"
-        return None, "planned" if in_class(head, "willing", "ahead") else "possible" if in_class(
-            head, "doubt"
+        return None, "planned" if in_class(head, "willing", "ahead") else "possible" if in_class(head, "doubt") or (
+            to and head.tag == "JJ" and not _felt(head)
         ) else None
     if in_class(head, "denial") or head.base == "fail":
         return None, "denied"
@@ -239,6 +277,10 @@ def _from_clause(verb: Word, head: Word, *, to: bool) -> Step:
         return None, "called_for"  # "wants Shell to leave"
     if head.base == "let" and negated(head):
         return None, "denied"
+    if head.base == "let" and verb.tag == head.tag == "VB":
+        return head, _stance(head)  # "let them in", "could let them in": not yet
+    if to and head.tag == "VBD" and in_class(head, "settled"):
+        return head, None  # "chose to resign": so they did
     if to or verb.tag == "VBG" or verb.dep == "xcomp":
         if in_class(head, "prevent"):
             return None, "denied"
@@ -253,6 +295,12 @@ def _from_clause(verb: Word, head: Word, *, to: bool) -> Step:
     if in_class(head, "demand") and verb.tag == "VB":  # "demanded that Israel ease restrictions"
         return None, "called_for"
     return END
+
+
+def _felt(adjective: Word) -> bool:
+    """Say whether an adjective tells of what was done: "sorry to see him go", "was able to land"."""
+    past = adjective.head.tag == "VBD" or any(c.tag == "VBD" for c in adjective.head.children)
+    return in_class(adjective, "feeling") or (in_class(adjective, "ability") and past)
 
 
 def _said_if(verb: Word) -> bool:

@@ -56,9 +56,19 @@ def in_class(token: Word, *stances: str) -> bool:
 
 def negated(token: Word) -> bool:
     """Say whether a word is negated: by a word of its own, by "nor", or by a subject that is nobody."""
-    if any(child.dep == "neg" or _negative(child) or _nobody(child) for child in token.children):
+    if any(
+        (child.dep == "neg" or _negative(child) or _nobody(child)) and not _not_only(child) for child in token.children
+    ):
         return True
     return token.dep == "conj" and any(child.lower == "nor" for child in token.head.children)
+
+
+def _not_only(token: Word) -> bool:
+    """Say whether "not" adds to what follows, as in "not only attacked it but …"."""
+    after = token.i + 1
+    return (
+        token.lower == "not" and after < len(token.tree) and token.tree[after].lower in word_list("negation", "adding")
+    )
 
 
 def _negative(token: Word) -> bool:
