@@ -50,7 +50,8 @@ def clause_of(head: Word, sentence: Sequence[Word], *, asserted: bool) -> Clause
     while place.head is not place and place.head.i in within:
         if place.dep == "dep" and is_verb(place) and finite(place) and not _joined(place):
             return None  # the parser could not tell how the clause hangs on
-        if place.dep == "conj" and is_verb(clause.top) and is_verb(place.head) and not _of_participle(place):
+        shares = place.dep == "conj" and not _either(place) and not _of_participle(place)
+        if shares and is_verb(clause.top) and is_verb(place.head):
             if mismatched(clause.top, place.head):
                 return None
             _share(clause, place.head)
@@ -83,6 +84,11 @@ def sentence_around(head: Word, sentence: Sequence[Word]) -> Clause:
 def _of_participle(verb: Word) -> bool:
     """Say whether a verb is joined to a participle that has no subject: "to prison, suspended for now and ORDERED"."""
     return verb.head.dep in {"acl", "advcl"} and verb.head.tag == "VBN" and not finite(verb.head)
+
+
+def _either(verb: Word) -> bool:
+    """Say whether only one of two joined verbs is said to be true: "were killed or INJURED"."""
+    return any(child.dep == "cc" and child.lower in {"or", "nor"} for child in verb.head.children)
 
 
 def _joined(verb: Word) -> bool:

@@ -8,6 +8,7 @@ from analysis.events.clauses import SUBJECTS, Clause, numbers, subject
 from analysis.events.misparsed import only_places
 from analysis.events.roles import RELATIVE, is_verb, own_words
 from analysis.events.tree import Word
+from analysis.events.verb_classes import in_class
 
 Named = Callable[[Word], str | None]  # the name of the actor that a pronoun means
 ENDING = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP", "WRB", "EX", "POS"})
@@ -106,6 +107,7 @@ def _lacks_subject(verb: Word) -> bool:
     "The mayor announced classes for all would be cancelled" does not say that she announced classes.
     """
     finite = any(c.tag in {"MD", "VBD", "VBZ", "VBP"} and c.dep in {"aux", "auxpass"} for c in verb.children)
+    finite = finite or (verb.base == "be" and verb.tag in {"VBD", "VBZ", "VBP"})
     led = any(c.dep in SUBJECTS or any(w.tag in RELATIVE for w in c.subtree) for c in verb.children)
     return finite and not led and verb.dep in {"relcl", "acl", "ccomp"} and verb.head.tag[:2] == "NN"
 
@@ -164,8 +166,11 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
                 leaves = last.i in own and word.i not in own
                 parted = word.dep == "conj" or (leaves and not own & stays & marks) or last.dep in {"mark", "cc"}
                 parted |= is_verb(last) and last in word.ancestors  # "found, when fish were plentiful, they ate"
-                if straight or _begins_clause(word) or not (parted or last.i + 1 in commas):
+                said = in_class(last, "speech") and _is_told_before(last)
+                if straight or said or _begins_clause(word) or not (parted or last.i + 1 in commas):
                     stays.add(commas[-1])
+            elif last is not None and commas and (_begins_source(last, word) or _lost_title(word, commas[-1])):
+                stays.add(commas[-1])
             if last is not None and commas and not stays & set(commas) and _ends_aside(last, word, stays):
                 stays.add(commas[0])
             last, commas = word, []
@@ -207,6 +212,30 @@ def _begins_clause(word: Word) -> bool:
     """Say whether a word is the first of a clause that is set off: ", ending the war"."""
     over = (word, word.head, word.head.head)
     return any(above.dep in ASIDES and above.left_edge is word for above in over)
+
+
+def _begins_source(last: Word, word: Word) -> bool:
+    """Say whether who says it begins with a word, and what is said ends before: "They met, HOLM said"."""
+    for above in (word, *word.ancestors):
+        verb = above.head if above.dep in SUBJECTS else above
+        if is_verb(verb) and word.i <= verb.i:
+            said = [c for c in verb.children if c.dep == "ccomp" and c.i < word.i]
+            said += [verb.head] if verb.dep == "parataxis" and verb.head.i < word.i else []
+            around = {word, *(w for w in word.ancestors if verb.dep != "parataxis")}
+            if any(clause in {last, *last.ancestors} - around for clause in said):
+                return True
+    return False
+
+
+def _lost_title(word: Word, comma: int) -> bool:
+    """Say whether a comma opens an aside of which the first words are gone: "the minister, DR. ANN LEE"."""
+    first = word.tree[comma + 1]
+    return any(above.dep == "appos" and above.left_edge is first and above.i >= word.i for above in (word, word.head))
+
+
+def _is_told_before(verb: Word) -> bool:
+    """Say whether what somebody says stands before the verb: "They met, Holm SAID"."""
+    return verb.dep == "parataxis" or any(c.dep == "ccomp" and c.i < verb.i for c in verb.children)
 
 
 def _ends_aside(last: Word, word: Word, stays: set[int]) -> bool:

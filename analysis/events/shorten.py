@@ -21,6 +21,7 @@ from analysis.events.misparsed import second_in_list
 from analysis.events.roles import is_passive, is_verb
 from analysis.events.tree import Tree, Word
 from analysis.events.verb_classes import in_class, persons
+from analysis.events.verb_entries import CONDITION
 
 NEEDED = SUBJECTS | VERB_PARTS | {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent", "pcomp"}
 LEAST_SAID = {"relcl": 3, "acl": 2}  # words of a clause on a noun beside its day
@@ -49,22 +50,30 @@ def unneeded(clause: Clause, sentence: Sequence[Word]) -> set[int]:
             or _fronted(word, clause, first)
         ):
             gone |= below
-        elif word.dep in {"conj", "dep"} and word.head.i in clause.spine and is_verb(word) and not _shares_object(word):
+        elif word.dep in {"conj", "dep"} and word.head.i in clause.spine and is_verb(word) and not _bound(word):
             gone |= below | _joints(word)
     return gone
 
 
+def _bound(verb: Word) -> bool:
+    """Say whether a joined verb cannot go: it shares its object with the first, or is a condition, "but only IF"."""
+    return _shares_object(verb) or any(child.lower in CONDITION for child in verb.children)
+
+
 def _part_of_phrase(adverb: Word) -> bool:
-    """Say whether an adverb is half of a phrase: "INSTEAD of paying", "before doing SO"."""
+    """Say whether an adverb is half of a phrase: "INSTEAD of paying", "before doing SO", "THUS far"."""
     after = adverb.tree[min(adverb.i + 1, len(adverb.tree) - 1)]
-    return after.lower == "of" or (adverb.lower == "so" and adverb.head.base == "do")
+    to_what_degree = adverb.lower in {"so", "thus"} and adverb.head is after
+    return after.lower == "of" or to_what_degree or (adverb.lower == "so" and adverb.head.base == "do")
 
 
 def _fronted(word: Word, clause: Clause, first: int) -> bool:
     """Say whether a word leads a phrase that stands before the subject and can be left out."""
     if word.i >= first or word.head is not clause.top or word.dep not in {"prep", "advcl", "npadvmod", "advmod"}:
         return False
-    return word.lower != "of" and not any(w.lower in BINDING or w.dep == "neg" for w in [word, *word.children])
+    if word.lower == "of" or in_class(word, "negative", "nearly"):  # "BARELY a shot was fired"
+        return False
+    return not any(w.lower in BINDING or w.dep == "neg" for w in [word, *word.children])
 
 
 def _shares_object(second: Word) -> bool:
@@ -146,7 +155,8 @@ def asides(sentence: Sequence[Word], head: Word) -> Iterator[set[int]]:
             continue
         closed = last >= sentence[-1].i - 1 or tree[last + 1].text in PARTING or tree[last].text in PARTING
         listed = word.dep == "appos" and any(c.dep in {"cc", "conj"} for c in (*word.children, *word.head.children))
-        if tree[first - 1].text in PARTING and closed and not listed and not _binds(word, word.head):
+        bound = listed or _identifies(word) or _binds(word, word.head)
+        if tree[first - 1].text in PARTING and closed and not bound:
             yield below
 
 
@@ -188,8 +198,8 @@ def _core(word: Word) -> set[int]:
         return {word.i}.union(*(_core(c) for c in word.children if _belongs(c, word)))
     gone = set[int]()
     for child in word.rights:
-        if child.dep in CLAUSES and not _completes(child, word) and not _called(child) and not second_in_list(child):
-            gone |= numbers(child)
+        if child.dep in CLAUSES and not (_completes(child, word) or _called(child) or _identifies(child)):
+            gone |= numbers(child) if not second_in_list(child) else set()
         elif child.dep == "prep":
             gone |= {i for noun in child.children if noun.dep == "pobj" for i in numbers(noun) - _core(noun)}
     return numbers(word) - gone
@@ -199,6 +209,19 @@ def _called(apposition: Word) -> bool:
     """Say whether an apposition is the name itself, without a comma: "the former president Joe Biden"."""
     first = apposition.left_edge.i
     return apposition.dep == "appos" and first > 0 and apposition.tree[first - 1].dep != "punct"
+
+
+def _hyphened(word: Word) -> bool:
+    """Say whether a phrase is the second half of a word: "co-CHAIR"."""
+    first = word.left_edge
+    mark = word.tree[max(first.i - 1, 0)]
+    return mark.text == "-" and mark.idx + 1 == first.idx
+
+
+def _identifies(apposition: Word) -> bool:
+    """Say whether an apposition is the name of the person who holds an office: "the foreign minister, HAKAN FIDAN,"."""
+    holder = apposition.head
+    return apposition.dep == "appos" and apposition.entity == "PERSON" != holder.entity and holder.tag in {"NN", "NNP"}
 
 
 def _can_go(word: Word, clause: Clause) -> bool:
@@ -215,8 +238,8 @@ def _can_go(word: Word, clause: Clause) -> bool:
         return False  # what a condition says is said whole
     if is_verb(head) and word.i > head.i and any(c.dep == "neg" for c in head.children):
         return word.dep in {"advcl", "conj"}  # "did not vote in March" is not "did not vote"
-    if word.dep in {"appos", "relcl", "acl"} and before in {",", "(", "–", "—", "-"}:
-        return not (_completes(word, head) or second_in_list(word))
+    if word.dep in {"appos", "relcl", "acl"} and before in {",", "(", "–", "—", "-"} and not _hyphened(word):
+        return not (_completes(word, head) or _identifies(word) or second_in_list(word))
     if word.dep == "appos":
         return False
     if word.dep == "advcl":
@@ -300,8 +323,12 @@ def _joints(second: Word) -> set[int]:
 
 
 def _completes(clause: Word, noun: Word) -> bool:
-    """Say whether a clause tells what a noun is about: "the decision to leave", "what role it played"."""
-    return _infinitive(clause) or noun.tag in {"WP", "WDT"} or any(c.tag in {"WP", "WDT"} for c in noun.lefts)
+    """Say whether a clause tells what a noun is about: "the decision to leave", "charges he conspired to defraud"."""
+    if _infinitive(clause) or noun.tag in {"WP", "WDT"} or any(c.tag in {"WP", "WDT"} for c in noun.lefts):
+        return True
+    parts = {c.dep for c in clause.children}
+    whole = bool(parts & {"nsubj", "nsubjpass"}) and bool(parts & {"dobj", "ccomp", "xcomp", "acomp", "nsubjpass"})
+    return clause.dep in {"acl", "relcl"} and whole and not relative(clause)
 
 
 def _infinitive(verb: Word) -> bool:

@@ -49,10 +49,13 @@ _DAY = r"(?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?)(?:,?\ \d{4}
 _AGENCY = r"\([A-Z][^()\n]{1,40}\)"
 _DASH = r"\s*(?:—|–|--|-)\s+(?=[\"“'‘]?[A-Z0-9])"  # a sentence follows; so not NATO — the alliance — met
 _DATELINE = re.compile(  # KIEV/SLAVIANSK, Ukraine, April 21 (Reuters)
-    rf"(?x)^\s*{_PLACE}(?:,\ {_NAME})?(?:,?\ {_DAY})?(?:\ {_AGENCY})?{_DASH}"
+    rf"(?x)^\s*{_PLACE}(?:,\ {_NAME})?(?:/{_PLACE}(?:,\ {_NAME})?)?(?:,?\ {_DAY})?(?:\ {_AGENCY})?{_DASH}"
 )
 _MIXED_CASE = re.compile(  # Kyiv, 21 April (Interfax); (Reuters) alone; Paris, 21 April. Only at the head of a story
     rf"(?x)^\s*(?:(?:{_NAME}(?:,\ {_NAME})?(?:,?\ {_DAY})?\ )?{_AGENCY}|{_NAME}(?:,\ {_NAME})?,\ {_DAY}){_DASH}"
+)
+_PLACE_ALONE = re.compile(  # Indianapolis – ; at the head of a story, before a sentence without a second dash
+    rf"(?x)^\s*{_NAME}(?:,\ {_NAME})?\s(?:—|–|--)\s(?=[A-Z][^—–\n]{{40,}}$)"
 )
 _BYLINE = re.compile(r"^\s*(?:By|BY)\s+[A-Z][\w.'’\-]*(?:,?\s+(?:and\s+|AND\s+)?[A-Z][\w.'’\-]*){1,9}\s*$")
 _SIGNOFF = re.compile(
@@ -79,7 +82,7 @@ def find_boilerplate(text: str, *, title: str | None = None) -> list[Boilerplate
             parts.append(Boilerplate(start, end, "byline"))
         elif short and number == last and number and _SIGNOFF.match(line):
             parts.append(Boilerplate(start, end, "signoff"))
-        elif match := _DATELINE.match(line[:_LONGEST]) or (not story and _MIXED_CASE.match(line[:_LONGEST])):
+        elif match := _DATELINE.match(line[:_LONGEST]) or (not story and _heads_story(line)):
             parts.append(Boilerplate(start, start + match.end(), "dateline"))
             story = True
         elif not story and (
@@ -91,6 +94,11 @@ def find_boilerplate(text: str, *, title: str | None = None) -> list[Boilerplate
         else:
             story = True
     return parts
+
+
+def _heads_story(line: str) -> re.Match[str] | None:
+    """Match the dateline of another form with which a story may begin."""
+    return _MIXED_CASE.match(line[:_LONGEST]) or _PLACE_ALONE.match(line.split(". ")[0])
 
 
 def covers(parts: Iterable[Boilerplate | Sentence]) -> Callable[[int], bool]:

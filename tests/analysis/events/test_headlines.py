@@ -206,6 +206,41 @@ def told(text: str, words: str) -> str:
             "The city has been home to large protests since March, some of which shut down the port.",
             "shut", "The city has been home to large protests since March, some of which shut down the port",
         ),
+        (  # so far, and barely
+            "More than 2,500 civilians have been killed in the fighting so far this year, according to the Red Cross.",
+            "killed", "More than 2,500 civilians have been killed in the fighting so far, according to the Red Cross",
+        ),
+        ("Barely a shot was fired on Monday.", "fired", "Barely a shot was fired"),
+        (  # of what is said of one of two, neither is said alone
+            "More than a million soldiers have been killed or injured since the invasion began.",
+            "injured", "More than a million soldiers have been killed or injured since the invasion began",
+        ),
+        (  # a comma parts who says so, whatever goes before it
+            "Norse Air has placed an order with Boeing for four aircraft at a cost of 250 million crowns "
+            "each, chairman Carl Berg said.",
+            "placed",
+            "Norse Air has placed an order for four aircraft at a cost of 250 million crowns each, Carl Berg said",
+        ),
+        (
+            "The bank earned $4.9 billion in the fourth quarter of 2014, the company announced on Wednesday, down from "
+            "a year ago.",
+            "earned", "The bank earned $4.9 billion, the company announced, down from a year ago",
+        ),
+        (  # who holds the office is named
+            "After the talks, the Turkish foreign minister, Hakan Fidan, called the swap a “measure to build trust” "
+            "that will be followed by others in the months to come.",
+            "called", "The Turkish foreign minister, Hakan Fidan, called the swap a “measure to build trust”",
+        ),
+        (  # what a noun is about stays with it
+            "A vice president of Berg Inc pleaded guilty in Manhattan Federal Court to charges he conspired to "
+            "launder over 700,000 dollars in cash.",
+            "pleaded",
+            "A vice president of Berg Inc pleaded guilty to charges he conspired to launder over 700,000 dollars",
+        ),
+        (  # a condition stays
+            "Last month, Norway agreed to supply Sweden with new weapons but only if Denmark paid for them.",
+            "agreed", "Norway agreed to supply Sweden with new weapons but only if Denmark paid for them",
+        ),
         (  # where the whole sentence stands, what commas set off goes if it is long
             "A second fire, eighteen kilometres away in another block of flats in the south of the town, which had "
             "been empty for years, killed a man, according to firefighters.",

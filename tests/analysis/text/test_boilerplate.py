@@ -62,10 +62,28 @@ def test_a_sentence_that_begins_like_a_notice_is_story(line: str) -> None:
         "Lima, Peru (CNN) --",
         "(Reuters) -",
         "Lima, 3 April –",
+        "LIMA, Peru/CUSCO (Reuters) -",
     ],
 )
 def test_a_dateline_goes_up_to_its_dash(dateline: str) -> None:
     assert marked(f"{dateline} Rain fell on the capital on Monday.") == [("dateline", dateline)]
+
+
+@pytest.mark.parametrize(
+    ("begin", "sentence"),
+    [
+        ("Arequipa –", "Several thousand teachers in red surrounded the city hall on Tuesday to call for better pay."),
+        ("Arequipa, Peru —", "Rain fell on the roofs of the capital on Monday. The mayor – who was abroad – said so."),
+    ],
+)
+def test_a_place_alone_before_the_first_sentence_is_a_dateline(begin: str, sentence: str) -> None:
+    assert marked(f"{begin} {sentence}") == [("dateline", begin)]
+    assert marked(f"It rained.\n\n{begin} {sentence}") == []
+
+
+def test_a_name_between_dashes_or_before_few_words_is_no_dateline() -> None:
+    assert marked("Ann Lee – Lima’s mayor since the flood of the year before – opened the new bridge on Monday.") == []
+    assert marked("Lima – A history") == []
 
 
 @pytest.mark.parametrize("line", ["— Reuters", "-- Northern Post", "(AFP)"])
