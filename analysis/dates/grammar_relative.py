@@ -37,6 +37,12 @@ SETS: Written = [
         r"\b(?:once|twice|thrice|(?:NUMBER|several) times)(?: (?:an?|each|every|per)) (?P<n>)"
         r"(?P<unit>day|night|week|month|year|hour|decade|century)\b",
     ),
+    *small(
+        resolve_duration.as_recurring,
+        "unit",
+        r"\b(?:minutes|hours|days|nights|weeks) (?P<x>an? (?P<n>)(?P<unit>day|night|week|month|year))\b"
+        r"(?! (?:LATER|after|before|and|or)\b|-)",
+    ),
     *as_written(
         resolve_duration.as_recurring,
         "unit",
@@ -72,7 +78,8 @@ DAYS: Written = [
         r"\b(?P<rel>)(?P<part>)(?P<wd>WEEKDAYNAME) (?P<weeks>week|fortnight)\b(?![’'-]| (?:of|in|at|ago)\b)",
         r"\b(?:(?P<rel>[Tt]his (?:past|coming)|[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]revious|[Pp]ast|"
         r"[Tt]he following) )?NONAME"
-        r"(?P<wd>WEEKDAYNAME|(?:Tues?|Thurs?|Thur|Fri|Weds)\.)(?P<weeks>)(?: (?P<part>(?:early |late )?PART))?"
+        r"(?P<wd>WEEKDAYNAME|(?:Tues?|Thurs?|Thur|Fri|Weds)\.|(?:Mon|Wed|Sat|Sun)\.(?= PART))(?P<weeks>)"
+        r"(?: (?P<part>(?:early |late )?PART))?"
         r"(?!\w)NOPAPER",
     ),
     *small(
@@ -85,7 +92,7 @@ DAYS: Written = [
         resolve_relative.as_named_day,
         "part",
         r"\b(?<!usa\s)(?<!ago\s)(?P<word>(?:the )?day before yesterday|(?:the )?day after tomorrow|yesterday|"
-        r"today|tomorrow|tonight|overnight|this PART|last (?:night|evening))"
+        r"the night before last|today|tomorrow|tonight|overnight|this PART|last (?:night|evening))"
         r"(?: (?P<part>(?:early |late )?PART))?\b(?! show)",
     ),
     *small(
@@ -164,6 +171,7 @@ COUNTED: Written = [
         r"\b(?P<n>an?|one|NUMBER)(?: |-)(?P<unit>UNIT)(?P<plus>(?: |-)and(?: |-)a(?: |-)half| or (?:two|so)) "
         r"(?P<way>LATER)(?!\w)",
         r"\b(?P<n>half) an? (?P<unit>day|year|decade|century|hour) (?P<way>ago|earlier)\b",
+        r"\b(?P<n>half) an (?P<unit>hour) (?P<way>later)\b",
         r"\ba (?P<n>quarter)(?: |-)(?:of a )?(?P<unit>century) (?P<way>ago|earlier|later)\b",
         r"\b(?P<n>)(?P<unit>(?:day|week|month|year|decade|hour|minute|centurie)s) (?P<way>LATER)(?!\w)",
     ),
@@ -201,7 +209,7 @@ COUNTED: Written = [
         "unit",
         r"\b(?:[Dd]uring|[Ff]or|[Oo]f|[Ii]n|[Tt]his|[Oo]ver|[Tt]hroughout) "
         r"(?P<x>the (?:(?:full|whole|entire) )?(?P<unit>year|quarter|month|week))\b"
-        r"(?! (?:of|to|when|that|since|and a half)\b|-|[’'])",
+        r"(?! (?:of|to(?! (?:the end of )?(?:\d{1,2} )?MONTHNAME)|when|that|since|and a half)\b|-|[’'])",
     ),
     *small(
         resolve_relative.as_running,

@@ -92,6 +92,7 @@ CLOCK = re.compile(
 )
 SINCE = re.compile(r"\b(?:since|as\s+of|had\s+\w+\s+by)\s+$", re.IGNORECASE)
 NOT_UNTIL = re.compile(r"\b(?:was|were|did|had)(?:\s+not|n[’']t)\b[^.;]{0,80}\buntil\s+(?:after\s+)?$", re.IGNORECASE)
+PREPOSITION = re.compile(r"until|till|ahead\s+of", re.IGNORECASE)
 AGREED = re.compile(r"(?:told|\w+ed)\s+to\b", re.IGNORECASE)
 INFINITIVE = re.compile(r"\bto\s+[a-z]{2,}\b")
 

@@ -113,11 +113,11 @@ def as_named_day(m: re.Match[str], at: Setting) -> Resolution | None:
     """Read "yesterday", "tonight", "this morning", "last night"."""
     word = " ".join(m["word"].lower().split())
     shift = {"yesterday": -1, "tomorrow": 1, "last night": -1, "last evening": -1}.get(word, 0)
-    if "before yesterday" in word:
+    if "before " in word:
         shift = -2
     elif "after tomorrow" in word:
         shift = 2
-    part = "night" if word == "tonight" else m["part"]
+    part = "night" if "night" in word and word != "overnight" else m["part"]
     if part is None and word.startswith(("this ", "last ", "over")):
         part = word.split()[-1]
     suffix = f"T{w.PARTS[part.split()[-1].lower()]}" if part else ""

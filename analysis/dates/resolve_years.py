@@ -9,13 +9,21 @@ from analysis.dates.resolver import Resolution, Setting
 _NUMBER = re.compile(r"\d+")
 
 
+_THIS_CENTURY = 200  # the decade from 2000 on
+
+
 def as_decade(m: re.Match[str], at: Setting) -> Resolution | None:
-    """Read "the 1980s", "'80s", "the sixties", "the 1800s"; without a century, the last such decade that is over."""
+    """Read "the 1980s", "'80s", "the sixties", "the 1800s"; without a century, the last such decade that has begun.
+
+    A decade in a word is over where it is of this century: "the twenties" are the 1920s still.
+    """
     if m["full"]:
         whole = m["full"]
         return Resolution("DATE", whole[:2] if whole[2] == "0" and whole[:2] != "20" else whole[:3])
     number = int(m["short"]) if m["short"] else w.DECADES[m["name"].lower()]
-    latest = (at.published.year if at.published else 2015) // 10 - 1
+    latest = (at.published.year if at.published else 2015) // 10
+    if m["name"] and latest >= _THIS_CENTURY:
+        latest -= 1
     return Resolution("DATE", f"{latest - (latest - number) % 10}")
 
 

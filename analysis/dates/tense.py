@@ -46,6 +46,11 @@ def _is_noun(text: str, begin: int, cue: re.Match[str]) -> bool:
     return grammar.PLANS_IS_NOUN.search(before) is not None
 
 
+def _is_preposition(text: str, verbs: Cues, cue: int) -> bool:
+    """Tell whether a cue names what lies ahead of its own clause, whose verb is still to come: "until", "ahead of"."""
+    return grammar.PREPOSITION.match(text, verbs.starts[cue], verbs.ends[cue]) is not None
+
+
 def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: int) -> int:
     """Give 1 where the sentence looks ahead from text[start:end], -1 where it looks back, 0 where it does not say.
 
@@ -71,6 +76,8 @@ def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: in
         ahead = verbs.tenses[index] > 0 or said or grammar.INFINITIVE.search(text, verbs.ends[index], start)
         return 1 if ahead else -1
     after = bisect_left(verbs.starts, end)
+    while after + 1 < len(verbs.starts) and _is_preposition(text, verbs, after):
+        after += 1  # "On Thursday, ahead of the vote, they met"
     follows = after < len(verbs.starts) and verbs.starts[after] < end + _REACH
     if follows and (not past or grammar.OPENS_CLAUSE.search(before)):
         # "On Tuesday they agreed to meet": the agreeing was on Tuesday, the meeting is to come.
