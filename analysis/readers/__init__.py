@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from analysis.errors import ReadError
-from analysis.readers import outlets
+from analysis.readers import large, outlets
 from analysis.readers.archive import unpack_gzip, unpack_tar, unpack_zip
 from analysis.readers.csv_ import read_csv
 from analysis.readers.docx import read_docx
@@ -80,6 +80,7 @@ __all__ = [
     "read_address",
     "read_bytes",
     "read_file",
+    "read_found",
 ]
 
 
@@ -97,13 +98,25 @@ def read(paths: Iterable[Path], *, published: str | None = None, source: str | N
 def read_file(file: File, *, published: str | None = None, source: str | None = None) -> Iterator[Outcome]:
     """Read the articles of one file; where it cannot be opened, the reason."""
     try:
-        data = opened(file)
+        outcomes = read_found(file, shown(file.path), published=published, source=source)
     except OSError as error:
         yield Rejected(shown(file.path), None, f"cannot be opened: {reason(error)}")
-    except ReadError as error:
-        yield Rejected(shown(file.path), None, error.reason)
     else:
-        yield from read_bytes(data, shown(file.path), published=published, source=source)
+        yield from outcomes
+
+
+def read_found(file: File, name: str, *, published: str | None = None, source: str | None = None) -> Iterator[Outcome]:
+    """Open a file and give its articles, as they are asked for; `name` stands in messages.
+
+    Raises OSError where it cannot be opened, and where it is not of the size that was found.
+    """
+    try:
+        outcomes = large.articles(file, name)
+        if outcomes is None:
+            return read_bytes(opened(file), name, published=published, source=source)
+    except ReadError as error:
+        return iter([Rejected(name, None, error.reason)])
+    return _completed(outcomes, name, published=published, source=source)
 
 
 def read_bytes(
@@ -114,11 +127,18 @@ def read_bytes(
     `published` and `source` fill what an article lacks.
     """
     name = shown(name)
+    yield from _completed(_read_any(data, name, url), name, published=published, source=source)
+
+
+def _completed(
+    outcomes: Iterator[Outcome], name: str, *, published: str | None, source: str | None
+) -> Iterator[Outcome]:
+    """Fill what articles lack, name their outlets in one way, and turn whatever is raised into a sentence."""
     if published is not None:
         published = iso(published)
     any_read = False
     try:
-        for outcome in _read_any(data, name, url):
+        for outcome in outcomes:
             any_read = True
             if isinstance(outcome, Article):
                 if outcome.published is None and published is not None:

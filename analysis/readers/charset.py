@@ -6,6 +6,9 @@ text stays as it is: guessing it away would move every offset.
 
 import codecs
 import re
+from functools import partial
+from itertools import chain
+from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
@@ -42,18 +45,41 @@ FEW = 0.02  # of the bytes; a language that is not written in Latin letters has 
 
 def decode(data: bytes, *, name: str) -> str:
     """Give the text of a file's bytes, or raise ReadError saying what the file is instead."""
-    for start, what in _NOT_TEXT.items():
-        if data.startswith(start):
-            raise ReadError(f"this is {what}, not text", path=name)
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    if b"\0" in data:
-        raise ReadError("this holds NUL bytes and no byte-order mark, so it is not text", path=name)
+    if marked := _marked(data, name):
+        return data.decode(marked, errors="replace")
+    _no_nul(data, name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode(_old_set(data[:_SAMPLE]), errors="replace")
+
+
+def encoding_of(file: BinaryIO, *, name: str) -> str:
+    """Give the character set in which `decode` would read a file, a piece of which is held at a time."""
+    start = file.read(_SAMPLE)
+    if marked := _marked(start, name):
+        return marked
+    decoder, is_utf8 = codecs.getincrementaldecoder("utf-8")(), True
+    for piece in chain([start], iter(partial(file.read, _SAMPLE), b""), [b""]):
+        _no_nul(piece, name)
+        try:
+            is_utf8 = is_utf8 and decoder.decode(piece, final=not piece) is not None
+        except UnicodeDecodeError:
+            is_utf8 = False
+    return "utf-8" if is_utf8 else _old_set(start)
+
+
+def _marked(start: bytes, name: str) -> str | None:
+    """Give the character set that a byte-order mark names; raise ReadError for what is no text."""
+    for magic, what in _NOT_TEXT.items():
+        if start.startswith(magic):
+            raise ReadError(f"this is {what}, not text", path=name)
+    return next((encoding for mark, encoding in _MARKS if start.startswith(mark)), None)
+
+
+def _no_nul(data: bytes, name: str) -> None:
+    if b"\0" in data:
+        raise ReadError("this holds NUL bytes and no byte-order mark, so it is not text", path=name)
 
 
 def _old_set(sample: bytes) -> str:

@@ -7,7 +7,8 @@ than the header is refused, for it means that a text with commas was not quoted 
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from analysis.errors import ReadError
@@ -23,32 +24,45 @@ _NAME = 60  # characters; what is longer is no name of a column
 _CELL = 2**31 - 1  # characters; the length of an article is judged with its other fields, in a sentence of ours
 
 
-class _Lines:
-    """The lines of a table, one at a time and no copy of all, and whether one more was asked for than there is."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The lines of a text, one at a time and no copy of all."""
 
-    def __init__(self, text: str) -> None:
-        self._text, self._at, self.over = text, 0, False
+    text: str
+
+    def __iter__(self) -> Iterator[str]:
+        return (match[0] for match in _LINE.finditer(self.text))
+
+
+class _Lines:
+    """The lines of a table, and whether one more was asked for than there is."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines, self.over = iter(lines), False
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        match = _LINE.match(self._text, self._at)
-        if match is None:
+        line = next(self._lines, None)
+        if line is None:
             self.over = True
             raise StopIteration
-        self._at = match.end()
-        return match[0]
+        return line
 
 
 def read_csv(data: bytes, name: str) -> Iterator[Outcome]:
     """Yield an article a row; a bad row is rejected with the number of its first line and the rest goes on."""
+    yield from in_lines(_Text(decode(data, name=name)), name)
+
+
+def in_lines(lines: Iterable[str], name: str) -> Iterator[Outcome]:
+    """Yield an article a row of a table by its lines, with their ends; the lines are gone through several times."""
     csv.field_size_limit(_CELL)
-    text = decode(data, name=name)
-    before, delimiter = _delimiter(text)
-    header = _header(text, before, delimiter)
+    before, delimiter = _delimiter(lines)
+    header = _header(lines, before, delimiter)
     need_text(header, name)
-    yield from rows.articles(partial(_rows, text, before, delimiter), name)
+    yield from rows.articles(partial(_rows, lines, before, delimiter), name)
 
 
 def need_text(header: list[str], name: str) -> None:
@@ -70,8 +84,8 @@ def _short(header: list[str]) -> str:
     return f"{names} and {len(header) - 20} more" if len(header) > 20 else names
 
 
-def _rows(text: str, before: int, delimiter: str) -> Iterator[rows.Row]:
-    lines = _Lines(text)
+def _rows(all_lines: Iterable[str], before: int, delimiter: str) -> Iterator[rows.Row]:
+    lines = _Lines(all_lines)
     reader = csv.reader(lines, delimiter=delimiter)
     for _ in range(before):
         next(reader, None)
@@ -101,17 +115,17 @@ def _record(header: list[str], row: list[str], lines: _Lines) -> dict[str, objec
     return dict(zip(header, row, strict=False))
 
 
-def _delimiter(text: str) -> tuple[int, str]:
+def _delimiter(lines: Iterable[str]) -> tuple[int, str]:
     """Give the number of lines before the header and the delimiter, which a first line `sep=;` may name."""
-    first = text[:10].split("\n", 1)[0].strip()
+    first = next(iter(lines), "").strip()
     if len(first) == len("sep=;") and first.lower().startswith("sep=") and first[-1] in DELIMITERS:
         return 1, first[-1]  # as Excel writes it
-    headers = {delimiter: _header(text, 0, delimiter) for delimiter in DELIMITERS}
+    headers = {delimiter: _header(lines, 0, delimiter) for delimiter in DELIMITERS}
     return 0, max(DELIMITERS, key=lambda delimiter: (holds(headers[delimiter], "text"), len(headers[delimiter])))
 
 
-def _header(text: str, before: int, delimiter: str) -> list[str]:
-    reader = csv.reader(_Lines(text), delimiter=delimiter)
+def _header(lines: Iterable[str], before: int, delimiter: str) -> list[str]:
+    reader = csv.reader(_Lines(lines), delimiter=delimiter)
     for _ in range(before):
         next(reader, None)
     return [column.strip() for column in next(reader, [])]

@@ -7,7 +7,7 @@ somebody's posts is no news, and is refused.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 
@@ -37,14 +37,19 @@ def record_from_json(written: str, *, where: str = "", line: int | None = None) 
 def read_jsonl(data: bytes, name: str) -> Iterator[Outcome]:
     """Yield an article a line, or those of a document of many lines; a bad line is named and the rest goes on."""
     text = decode(data, name=name)
-    if _first_is_whole(text):
-        yield from rows.articles(partial(_lines, text), name)
+    if is_lines(text):
+        yield from in_lines(text.split("\n"), name)
         return
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
         whole = _one_after_another(text)
-    yield from _articles(whole, name) if whole else rows.articles(partial(_lines, text), name)
+    yield from _articles(whole, name) if whole else in_lines(text.split("\n"), name)
+
+
+def in_lines(lines: Iterable[str], name: str) -> Iterator[Outcome]:
+    """Yield an article a line of JSON Lines; the lines are gone through twice."""
+    yield from rows.articles(partial(_lines, lines), name)
 
 
 def read_json(data: bytes, name: str) -> Iterator[Outcome]:
@@ -55,8 +60,8 @@ def read_json(data: bytes, name: str) -> Iterator[Outcome]:
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as error:
-        if _first_is_whole(text):
-            yield from rows.articles(partial(_lines, text), name)
+        if is_lines(text):
+            yield from in_lines(text.split("\n"), name)
             return
         if not (whole := _one_after_another(text)):
             raise ReadError(f"this is not JSON ({error}); {_WANTED}", path=name) from error
@@ -79,7 +84,7 @@ def _one_after_another(text: str) -> list[object]:
     return objects
 
 
-def _first_is_whole(text: str) -> bool:
+def is_lines(text: str) -> bool:
     """Tell JSON Lines by their first line, which is an object, and by a second that is there."""
     lines = (line for line in text.split("\n") if line.strip())
     first, second = next(lines, ""), next(lines, None)
@@ -89,8 +94,8 @@ def _first_is_whole(text: str) -> bool:
         return False
 
 
-def _lines(text: str) -> Iterator[rows.Row]:
-    for number, line in enumerate(text.split("\n"), 1):
+def _lines(lines: Iterable[str]) -> Iterator[rows.Row]:
+    for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 yield rows.Row(record_from_json(line), number)

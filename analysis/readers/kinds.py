@@ -61,6 +61,11 @@ def kind_of(data: bytes, name: str, readers: Collection[str]) -> str:
     return suffix if suffix in readers or suffix not in _TEXTS[:-1] else ".txt"
 
 
+def is_packed(start: bytes) -> bool:
+    """Tell by the beginning of a file that it is no text."""
+    return start.startswith(b"PK") or _packed(start) is not None
+
+
 def _packed(data: bytes) -> str | None:
     """Tell what is no text by its first bytes."""
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):

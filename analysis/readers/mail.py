@@ -5,8 +5,9 @@ A newsletter's sender is its outlet and its subject the headline; the day is the
 
 import email
 import email.policy
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.message import EmailMessage
 from email.utils import parseaddr
 from itertools import islice
@@ -21,7 +22,7 @@ from analysis.readers.record import article_from_record
 from analysis.types import Outcome, Rejected, Remark
 
 PARTS = 200  # of one message
-_FROM = re.compile(rb"(?m)^From \S+.*\d{4}\r?$")
+_FROM = re.compile(rb"From \S+.*\d{4}\r?$")
 _FOOT = re.compile(
     r"(?im)^.{0,80}\b(?:unsubscribe|view (?:this email )?in (?:your )?browser"
     r"|manage (?:your )?(?:preferences|subscription)|"
@@ -36,15 +37,33 @@ def read_eml(data: bytes, name: str) -> Iterator[Outcome]:
 
 def read_mbox(data: bytes, name: str) -> Iterator[Outcome]:
     """Yield an article a message; one that cannot be read is named and the rest goes on."""
-    starts = [match.start() for match in _FROM.finditer(data)]
-    if not starts:
-        raise ReadError("no messages were found; expected a mailbox with lines that begin with 'From '", path=name)
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(data)], strict=True), 1):
-        message = data[data.index(b"\n", start) + 1 if b"\n" in data[start:end] else end : end]
+    yield from in_lines(io.BytesIO(data), name)
+
+
+def in_lines(lines: Iterable[bytes], name: str) -> Iterator[Outcome]:
+    """Yield an article a message of a mailbox by its lines."""
+    number = 0
+    for number, message in enumerate(_messages(lines), 1):
         try:
             yield from _message(message, name)
         except ReadError as error:
             yield Rejected(name, None, f"message {number}: {error.reason}")
+    if not number:
+        raise ReadError("no messages were found; expected a mailbox with lines that begin with 'From '", path=name)
+
+
+def _messages(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the messages of a mailbox, each below its line "From ..."; what is before the first is left out."""
+    message: list[bytes] | None = None
+    for line in lines:
+        if _FROM.match(line):
+            if message is not None:
+                yield b"".join(message)
+            message = []
+        elif message is not None:
+            message.append(line)
+    if message is not None:
+        yield b"".join(message)
 
 
 def _message(data: bytes, name: str) -> Iterator[Outcome]:

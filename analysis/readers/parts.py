@@ -11,9 +11,8 @@ from itertools import islice
 from pathlib import Path
 
 from analysis import place
-from analysis.errors import ReadError
-from analysis.readers import read_bytes, read_file
-from analysis.readers.places import File, files, opened, shown
+from analysis.readers import read_file, read_found
+from analysis.readers.places import File, files, shown
 from analysis.types import Article, Outcome, Rejected, Remark
 
 FILES, BYTES = 64, 4_000_000  # small files that are read together
@@ -95,9 +94,5 @@ def _all(part: Part, here: bool) -> Iterator[Outcome]:
         if here:
             yield from read_file(replace(file, size=None), **ways)
             continue
-        try:
-            data = opened(file if place.remote(file.path) else replace(file, path=part.base / file.path))
-        except ReadError as error:
-            yield Rejected(shown(file.path), None, error.reason)
-        else:
-            yield from read_bytes(data, shown(file.path), **ways)
+        found = file if place.remote(file.path) else replace(file, path=part.base / file.path)
+        yield from read_found(found, shown(file.path), **ways)

@@ -66,15 +66,21 @@ def opened(file: File) -> bytes:
 
     Raises OSError where it cannot be opened, and where it is not of the size that was found.
     """
+    checked_size(file)
+    if not place.remote(file.path):
+        return file.path.read_bytes()
+    with _bucket(file.path).open_input_file(_key(file.path)) as source:
+        return bytes(source.read())
+
+
+def checked_size(file: File) -> int:
+    """Give the bytes of a file; raise as `opened` does."""
     size = _size(file.path)
     if file.size not in (None, size):
         raise OSError(f"the file has {size:,} bytes here; {file.size:,} were found")
     if size > MOST:
         raise ReadError(f"this file has {size:,} bytes; expected at most {MOST:,}")
-    if not place.remote(file.path):
-        return file.path.read_bytes()
-    with _bucket(file.path).open_input_file(_key(file.path)) as source:
-        return bytes(source.read())
+    return size
 
 
 def is_store(folder: Path) -> bool:

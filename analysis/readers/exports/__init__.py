@@ -1,12 +1,12 @@
 """Exports that hold several articles: told by what they hold, split, and each article given its own fields.
 
-To add a layout, write `exports/NAME.py` with a function that tells it and one that splits it, and give them a line in
-TEXTS or PAGES. What looks like an export and cannot be split is refused: read as one article, it would put all into
-the mouth of the first and on its day.
+To add a layout, write `exports/NAME.py` with a function that tells it by a text, or its beginning, and one that splits
+its lines, and give them a line in TEXTS or PAGES. What looks like an export and cannot be split is refused: read as one
+article, it would put all into the mouth of the first and on its day.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from lxml import etree
 
@@ -22,7 +22,7 @@ from analysis.types import Outcome, Rejected, Remark
 
 Fields = Iterator[dict[str, str]]
 
-TEXTS: tuple[tuple[str, Callable[[str], bool], Callable[[str], Fields]], ...] = (
+TEXTS: tuple[tuple[str, Callable[[str], bool], Callable[[Iterable[str]], Fields]], ...] = (
     ("ProQuest", labelled.is_proquest, labelled.split),
     ("Nexis", nexis.is_old, nexis.split_old),
     ("Nexis Uni", nexis.is_uni, nexis.split_uni),
@@ -55,9 +55,16 @@ _OUTLET = re.compile(r"(?i)\s*[-,–;]\s*(?:(?:final|late|early|first|second|cit
 def in_text(text: str, name: str, *, services: Collection[str] = ()) -> Iterator[Outcome] | None:
     """Give the articles of an export in plain text, of one of some services where they are named; None for another."""
     text = unified(text)
+    return in_lines(text, text.split("\n"), name, services=services)
+
+
+def in_lines(
+    start: str, lines: Iterable[str], name: str, *, services: Collection[str] = ()
+) -> Iterator[Outcome] | None:
+    """Give the articles of an export by its lines, which are asked for one at a time; `start` tells the layout."""
     for service, tells, split in TEXTS:
-        if (not services or service in services) and tells(text):
-            return _articles(service, split(text), name)
+        if (not services or service in services) and tells(start):
+            return _articles(service, split(lines), name)
     return None
 
 

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import label, without_by, without_empty
@@ -22,9 +22,9 @@ def is_apa(text: str) -> bool:
     return any(_HEAD.match(line) for line in text.split("\n"))
 
 
-def split(text: str) -> Iterator[dict[str, str]]:
+def split(all_lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each article."""
-    lines = text.split("\n")
+    lines = list(all_lines)
     heads = [(n, match) for n, line in enumerate(lines) if (match := _HEAD.match(line))]
     for number, (at, head) in enumerate(heads):
         end = heads[number + 1][0] if number + 1 < len(heads) else len(lines)

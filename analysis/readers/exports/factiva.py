@@ -4,7 +4,7 @@ The second layout is known by a line that counts words, followed by a day; it en
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from lxml import etree
@@ -37,10 +37,10 @@ def is_coded(text: str) -> bool:
     return "HD" in codes and bool(codes & {"LP", "TD"}) and len(codes & {"SN", "PD", "WC", "LA", "AN"}) >= 2
 
 
-def split_coded(text: str) -> Iterator[dict[str, str]]:
+def split_coded(lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each article with codes."""
     fields, code = dict[str, list[str]](), ""
-    for line in text.split("\n"):
+    for line in lines:
         if coded := _coded_line(line):
             code, value = coded
             again = code in fields and (code in ("SE", "HD", "AN") or code == next(iter(fields)))
@@ -67,9 +67,9 @@ def is_plain(text: str) -> bool:
     return counted and any(_END.match(line) for line in lines)
 
 
-def split_plain(text: str) -> Iterator[dict[str, str]]:
+def split_plain(all_lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each article without codes."""
-    for article in cut(text.split("\n"), _END):
+    for article in cut(all_lines, _END):
         lines = [line.strip() for line in article if line.strip()]
         if any(_WORDS.match(line) for line in lines):
             yield _plain(lines)

@@ -5,7 +5,8 @@ or below a line that says so, and ends at the next label.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 
 from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import cut, joined, label, without_by, without_empty
@@ -112,17 +113,17 @@ def is_headed(text: str) -> bool:
     return len(_head(text.lstrip("\n").split("\n"))) >= 2
 
 
-def split(text: str) -> Iterator[dict[str, str]]:
+def split(lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each document."""
-    for document in cut(text.split("\n"), _RULE):
+    for document in cut(lines, _RULE):
         fields = _document(document)
         if "text" in fields and ("published" in fields or "source" in fields or "title" in fields):
             yield fields
 
 
-def split_headed(text: str) -> Iterator[dict[str, str]]:
+def split_headed(all_lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield each article below a head of labelled lines; those after the first begin with the label that it has."""
-    lines = text.lstrip("\n").split("\n")
+    lines = list(dropwhile(lambda line: not line, all_lines))
     first = _head(lines)[0][0]
     starts = [
         n for n, line in enumerate(lines) if not n or ((label(line) or ("",))[0] == first and _head(lines[n:][:40]))

@@ -55,8 +55,8 @@ def without_by(byline: str | None) -> str | None:
     return re.sub(r"^(?:by|von|par|por|di|door)\s+", "", byline.strip(), flags=re.I) if byline else None
 
 
-def cut(lines: list[str], marks: re.Pattern[str]) -> Iterator[list[str]]:
-    """Cut a list of lines at those that match, which are left out."""
+def cut(lines: Iterable[str], marks: re.Pattern[str]) -> Iterator[list[str]]:
+    """Cut lines at those that match, which are left out; no more than one part is held at a time."""
     part = list[str]()
     for line in lines:
         if marks.search(line):

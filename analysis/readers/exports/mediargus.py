@@ -1,7 +1,7 @@
 """Mediargus (now Gopress): a numbered list of headlines with outlet, day, page and words, then the texts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.errors import ReadError
 from analysis.readers.dates import read_date
@@ -21,8 +21,9 @@ def is_list(text: str) -> bool:
     return _META.search(text[:20_000]) is not None
 
 
-def split(text: str) -> Iterator[dict[str, str]]:
+def split(lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each article; raise ReadError where there are not as many texts as headlines."""
+    text = "\n".join(lines)
     heads = list(_META.finditer(text))
     bodies = [part for part in _APART.split(text[heads[-1].end() :]) if _is_body(part)]
     if len(bodies) != len(heads):

@@ -5,7 +5,7 @@ the number of the record ends an article.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import cut, day_of, label, without_by, without_empty
@@ -36,9 +36,9 @@ def is_older(text: str) -> bool:
     return len(lines) > 4 and day_of(lines[1]) is not None and any(_NUMBERED.match(line) for line in lines)
 
 
-def split_older(text: str) -> Iterator[dict[str, str]]:
+def split_older(all_lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each article of the older layout."""
-    for article in cut([line.strip() for line in text.split("\n")], _NUMBERED):
+    for article in cut(map(str.strip, all_lines), _NUMBERED):
         lines = [line for line in article if line and not _ENDS.match(line)]
         if len(lines) < 4 or (day := day_of(lines[1])) is None:
             continue
@@ -54,9 +54,9 @@ def split_older(text: str) -> Iterator[dict[str, str]]:
         yield without_empty(fields | {"title": title, "text": "\n\n".join(story)})
 
 
-def split(text: str) -> Iterator[dict[str, str]]:
+def split(all_lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each article."""
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [line.strip() for line in all_lines]
     heads = [n for n, line in enumerate(lines) if (match := _HEAD.match(line)) and read_date(match["day"])]
     for at, after in zip(heads, [*heads[1:], len(lines) + 1], strict=True):
         titles = [n for n in range(max(at - 4, 0), at) if lines[n]]

@@ -5,7 +5,8 @@ The head of a document names the outlet, the day and the headline, each in a par
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, pairwise
 
 from analysis.readers.exports.lines import (
     LONGEST_HEAD,
@@ -52,9 +53,9 @@ def is_old(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
-def split_old(text: str) -> Iterator[dict[str, str]]:
+def split_old(lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each document of the old layout."""
-    for document in _MARK.split(text)[1:]:
+    for document in islice(map("\n".join, cut(lines, _MARK)), 1, None):
         if parts := paragraphs(document):
             yield _old(parts, _headline(document))
 
@@ -64,13 +65,13 @@ def is_uni(text: str) -> bool:
     return any(_END.match(line) for line in text.split("\n"))
 
 
-def split_uni(text: str) -> Iterator[dict[str, str]]:
+def split_uni(all_lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each document of Nexis Uni; the last mark ends the last document."""
-    documents = list(cut(text.split("\n"), _END))
-    for number, document in enumerate(documents):
-        lines = [" ".join(line.split()) for line in document]
+    documents = chain(cut(all_lines, _END), [None])  # which ends them
+    for number, (document, following) in enumerate(pairwise(documents)):
+        lines = [" ".join(line.split()) for line in document or ()]
         lines = [line for line in lines if line and not _PAGE.match(line)]
-        if lines and (number < len(documents) - 1 or any(_BODY.match(line) for line in lines)):
+        if lines and (following is not None or any(_BODY.match(line) for line in lines)):
             yield _uni(lines, first=number == 0)
 
 

@@ -1,7 +1,7 @@
 """RIS, the format of reference managers: a tag of two characters, two spaces and a hyphen before each field."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import without_empty
@@ -18,10 +18,10 @@ def is_ris(text: str) -> bool:
     return re.match(r"\s*TY  ?- ?\w", text) is not None and re.search(r"(?m)^ER  ?-", text) is not None
 
 
-def split(text: str) -> Iterator[dict[str, str]]:
+def split(lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each record."""
     fields, tag = dict[str, list[str]](), ""
-    for line in text.split("\n"):
+    for line in lines:
         match = _TAG.match(line.rstrip())
         if match and match[1] == "ER":
             yield _article(fields)

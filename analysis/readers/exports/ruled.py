@@ -4,7 +4,7 @@ Three asterisks also stand between the parts of one article; so every part must 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analysis.readers import outlets
 from analysis.readers.dates import read_date
@@ -21,20 +21,20 @@ _HEAD = 5  # lines among which a part names its day
 
 def is_ruled(text: str) -> bool:
     """Tell at least two parts between rules that each have a headline and a day."""
-    parts = _parts(text)
+    parts = _parts(text.split("\n"))
     return len(parts) > 1 and all("published" in (head_of(lines) or {}) for lines in parts)
 
 
-def split(text: str) -> Iterator[dict[str, str]]:
+def split(all_lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each part."""
-    for lines in _parts(text):
+    for lines in _parts(all_lines):
         yield head_of(lines) or {}
 
 
 def head_of(lines: list[str]) -> dict[str, str] | None:
     """Read a headline, a line with outlet and day, and a byline from the beginning; None where no day stands there."""
-    if labelled.is_headed(text := "\n".join(lines)):
-        return next(labelled.split_headed(text))
+    if labelled.is_headed("\n".join(lines)):
+        return next(labelled.split_headed(lines))
     if (at := _dated(lines)) is None:
         return None
     named = [line for line in lines[:at] if line.strip()]
@@ -68,8 +68,8 @@ def _has_capitals(line: str) -> bool:
     return all(word[0].isupper() for word in line.split() if len(word) > 3 and word[0].isalpha())
 
 
-def _parts(text: str) -> list[list[str]]:
-    return [part for part in cut(text.split("\n"), _RULE) if any(line.strip() for line in part)]
+def _parts(lines: Iterable[str]) -> list[list[str]]:
+    return [part for part in cut(lines, _RULE) if any(line.strip() for line in part)]
 
 
 def _dated(lines: list[str]) -> int | None:

@@ -1,0 +1,133 @@
+"""Large files are read a line at a time, to the same articles as when they are held as a whole."""
+
+import json
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analysis.readers import File, large, read_bytes, read_file
+from analysis.types import Article, Rejected
+
+STORY = "Crews of the Gotland ferries walked out on Friday over new shifts – the port of Visby stood still. "
+MORE = "The operator, Baltia, offered to put the change off until autumn. "
+
+
+def nexis(n: int) -> str:
+    return (
+        f"\n\n          {n} of 9 DOCUMENTS\n\n\n          The Visby Courier\n\n          March {n % 28 + 1}, 2019\n\n"
+        f"Ferry crews walk out {n}\n\nBYLINE: Bo Ek\n\nLENGTH: 40 words\n\n\n{STORY}\n\n{MORE}\n\n"
+        f"LOAD-DATE: March 1, 2019\n\nLANGUAGE: ENGLISH\n"
+    )
+
+
+def nexis_uni(n: int) -> str:
+    return (
+        f"Ferry crews walk out {n}\nThe Visby Courier\nMarch {n % 28 + 1}, 2019 Friday\n\nCopyright 2019 Somebody\n"
+        f"Byline:\xa0Bo Ek\nBody\n\n\n{STORY}\n{MORE}\nClassification\n\nLanguage:\xa0ENGLISH\n\nEnd of Document\n\n\n"
+    )
+
+
+def factiva(n: int) -> str:
+    return (
+        f"HD    Ferry crews walk out {n}\nBY    By Bo Ek\nWC    40 words\nPD    {n % 28 + 1} March 2019\n"
+        f"SN    The Visby Courier\nLA    English\n\nLP    \n{STORY}\n\nTD    \n{MORE}\n\nAN    Document VIS00{n}x\n\n"
+    )
+
+
+def factiva_plain(n: int) -> str:
+    return (
+        f"Ferry crews walk out {n}\nBy Bo Ek\n40 words\n{n % 28 + 1} March 2019\nThe Visby Courier\nVIS\nEnglish\n"
+        f"(c) 2019 Somebody\n\n{STORY}\n\n{MORE}\n\nDocument VIS000002019{n}x\n\n"
+    )
+
+
+def proquest(n: int) -> str:
+    return (
+        f"{'_' * 60}\n\nFerry crews walk out {n}\n\nAuthor: Bo Ek\n\nPublication title: The Visby Courier\n\n"
+        f"Publication date: Mar {n % 28 + 1}, 2019\n\nFull text: {STORY}\n\n{MORE}\n\nProQuest document ID: 2{n}\n\n"
+    )
+
+
+def ris(n: int) -> str:
+    return (
+        f"TY  - NEWS\nTI  - Ferry crews walk out {n}\nAU  - Bo Ek\nT2  - The Visby Courier\n"
+        f"DA  - 2019/03/{n % 28 + 1:02}\nN2  - {STORY}\n\n{MORE}\nER  - \n\n"
+    )
+
+
+def table(n: int) -> str:
+    head = "" if n else "title,date,paper,text\n"
+    return f'{head}Ferry {n},{n % 28 + 1:02}/03/2019,The Visby Courier,"{STORY}\n\n""{MORE}"""\n'
+
+
+def json_line(n: int) -> str:
+    return json.dumps({"title": f"Ferry {n}", "published": f"2019-03-{n % 28 + 1:02}", "text": STORY + MORE}) + "\n"
+
+
+def mailbox(n: int) -> str:
+    return (
+        f"From a@b.example Fri Mar  1 09:30:00 2019\nFrom: The Visby Courier <a@b.example>\nSubject: Ferry {n}\n"
+        f"Date: Fri, {n % 28 + 1} Mar 2019 09:30:00 +0100\nContent-Type: text/plain; charset=utf-8\n\n"
+        f"{STORY}\n\n{MORE}\n\n"
+    )
+
+
+def pasted(n: int) -> str:
+    return f"{STORY}\n\n{MORE}\n\n"  # one article, which is held as a whole
+
+
+KINDS: list[tuple[str, Callable[[int], str]]] = [
+    ("a.txt", nexis), ("a.txt", nexis_uni), ("a.txt", factiva), ("a.txt", factiva_plain), ("a.txt", proquest),
+    ("a.ris", ris), ("a.csv", table), ("a.jsonl", json_line), ("a.json", json_line), ("a.mbox", mailbox),
+    ("a.txt", pasted),
+]  # fmt: skip
+IDS = [f"{kind.__name__}-{name}" for name, kind in KINDS]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+@pytest.mark.parametrize(("name", "kind"), KINDS, ids=IDS)
+def test_a_large_file_gives_the_articles_that_it_gives_when_held_as_a_whole(
+    name: str, kind: Callable[[int], str], encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = "".join(map(kind, range(20))).replace("\n", "\r\n").encode(encoding)
+    (tmp_path / name).write_bytes(data)
+    whole = list(read_bytes(data, str(tmp_path / name)))
+    monkeypatch.setattr(large, "LARGE", 1000)
+    monkeypatch.setattr(large, "START", 5000)
+    assert list(read_file(File(tmp_path / name))) == whole
+
+
+# Not the mailbox: the library's messages refer to themselves, and are held until Python next looks for such.
+@pytest.mark.parametrize(("name", "kind"), KINDS[:-2], ids=IDS[:-2])
+def test_of_a_large_file_no_more_is_held_than_its_beginning_and_an_article(
+    name: str, kind: Callable[[int], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "LARGE", 1000)
+    monkeypatch.setattr(large, "START", 20_000)
+    monkeypatch.setattr("analysis.readers.charset._SAMPLE", 10_000)
+    long = MORE * 30
+    written = "".join(kind(n).replace(MORE, long) for n in range(300))
+    (tmp_path / name).write_text(written, encoding="utf-8")
+    next(read_file(File(tmp_path / name)))  # libraries are loaded
+    tracemalloc.start()
+    try:
+        articles = sum(isinstance(outcome, Article) for outcome in read_file(File(tmp_path / name)))
+        held = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert articles == 300
+    assert held < len(written) / 2
+
+
+def test_a_large_file_that_is_no_text_is_refused_in_the_same_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "LARGE", 1000)
+    for name, data in {"a.txt": b"\x89PNG" + b"x" * 2000, "b.txt": nexis(1).encode() * 9 + b"\0"}.items():
+        (tmp_path / name).write_bytes(data)
+        (large_file,) = read_file(File(tmp_path / name))
+        (whole,) = read_bytes(data, str(tmp_path / name))
+        assert isinstance(large_file, Rejected)
+        assert large_file == whole
