@@ -95,6 +95,11 @@ NOT_UNTIL = re.compile(r"\b(?:was|were|did|had)(?:\s+not|n[’']t)\b[^.;]{0,80}\
 PREPOSITION = re.compile(r"until|till|ahead\s+of", re.IGNORECASE)
 AGREED = re.compile(r"(?:told|\w+ed)\s+to\b", re.IGNORECASE)
 INFINITIVE = re.compile(r"\bto\s+[a-z]{2,}\b")
+# "Labour's victory in Thursday's election": what is somebody's has been.
+SOMEBODYS_DEED = re.compile(
+    rf"(?:[’']s?|\b(?:his|her|its|their))\s+(?:[\w-]+\s+){{0,2}}{_words('done_of_day')}\s+(?:in|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 # "Plan" is a verb after these alone, and "plans" a noun: "they plan to meet", "approved plans for a stadium".
 PLAN = re.compile(r"plans?\b", re.IGNORECASE)

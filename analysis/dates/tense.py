@@ -59,7 +59,7 @@ def tense(text: str, sentence: tuple[int, int], verbs: Cues, start: int, end: in
     before = text[max(sentence[0], start - _NEAR) : start]
     if grammar.DAYS_OWN_PLAN.match(text, end):
         return 1
-    if grammar.DAYS_OWN_DEED.match(text, end):
+    if grammar.DAYS_OWN_DEED.match(text, end) or grammar.SOMEBODYS_DEED.search(before):
         return -1
     clock = grammar.CLOCK.search(before)
     if clock:  # "until 5 p.m. Thursday"

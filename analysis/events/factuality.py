@@ -116,7 +116,7 @@ def _own(verb: Word) -> Status | None:
     if helpers & UNSURE:
         return "possible"
     if ahead:
-        return "planned"
+        return "conditional" if {"would", "have"} <= helpers else "planned"  # "would have won": something was missing
     ruler = verb.head
     if "to" in helpers and ruler.base == "have" and any(c.lower == "yet" for c in ruler.children):
         return "denied"  # "has yet to ratify"
@@ -194,6 +194,8 @@ def _governing(verb: Word) -> Step:
         if in_class(head.head, "short"):
             return None, "denied"  # "stopped short of condemning"
         if head.head.tag[:2] == "VB":
+            if head.lower == "of" and in_class(head.head, "cleared"):
+                return None, "possible"  # "was acquitted of beating him"
             if in_class(head.head, "prevent", "denial") or (head.lower == "from" and in_class(head.head, "plan")):
                 return None, "denied"
             if _accused_by_nobody(head.head):
