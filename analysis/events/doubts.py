@@ -7,7 +7,7 @@ import numpy as np
 from analysis.text.wordlists import word_list
 from analysis.types import Event, Participant, Sentence
 
-PRONOUNS = word_list("pronouns", "personal") | word_list("stop_words", "demonstratives")
+PRONOUNS = word_list("pronouns", "personal") | (word_list("stop_words", "demonstratives") - {"the"})
 LONG, SHORT = 110, 25  # characters: longer than a headline is read, shorter than most that say enough
 MANY = 3  # phrases of one role from which on it is all the same how many they are
 

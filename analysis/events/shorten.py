@@ -138,7 +138,8 @@ def all_that_is_said(head: Word) -> set[int]:
     if clause is None or any(c.dep not in {"prep", "npadvmod", "advmod", "punct"} for c in clause.children):
         return set()
     own = numbers(clause)
-    return own if len(_left({n for n in own if not clause.tree[n].entity}, clause.tree)) <= 3 else set()
+    undated = {number for number in own if clause.tree[number].entity not in {"DATE", "TIME"}}
+    return own if len(_left(undated, clause.tree)) <= 3 else set()
 
 
 def _left(words: set[int], tree: Tree) -> set[int]:
