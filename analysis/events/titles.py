@@ -82,8 +82,10 @@ def with_title(
 def _told(sentence: Sentence, tree: Tree, mentions: Sequence[Mention]) -> set[str]:
     """Give the stems of the words of a sentence, and of the names of those whom it mentions."""
     span = range(sentence.start, sentence.end)
-    names = (part for mention in mentions if mention.start in span for part in mention.name.split())
-    return _stems(word.text for word in tree if word.idx in span) | _stems(names)
+    names = [mention.name.split() for mention in mentions if mention.start in span]
+    initials = {"".join(part[0] for part in name).lower() for name in names}  # "United States": "US"
+    written = (word.text for word in tree if word.idx in span)
+    return _stems(written) | _stems(part for name in names for part in name) | initials
 
 
 def _main_verb(title: Tree) -> Word | None:

@@ -9,6 +9,7 @@
 with mentions as materialized (
          select e.key, e.words, e.type, e.status, e.first, e.last, e.dated_by, e.sources, e.targets, e.places,
                 e.actors, e.tone, not coalesce(e.shown, not (e.speech_act or e.minor), true) as hidden, e.salience,
+                coalesce(e.headline = rtrim(a.title, '.'), false) as titled,
                 e.analysis, e.event, a.seq, coalesce(a.cluster, a.article) as cluster, a.outlet,
                 -- Where a mention stands in the order of the store: of as many texts that say this as that, the first
                 -- counts. Of several spans, the shortest, then one that names the day itself, then the first stored.
@@ -31,7 +32,7 @@ with mentions as materialized (
                 coalesce(min_by(dated_by, vagueness), min_by(dated_by, place)) as dated_by,
                 min_by(sources, place) as sources, min_by(targets, place) as targets,
                 min_by(places, place) as places, min_by(actors, place) as actors,
-                bool_and(hidden) as hidden, max(salience) as salience, count(*) as mentions,
+                bool_and(hidden) as hidden, bool_or(titled) as titled, max(salience) as salience, count(*) as mentions,
                 count(distinct outlet) as printed_by,
                 list(distinct coalesce(outlet, '')) as outlet_names,
                 min(seq) as seq, min_by(analysis, place) as analysis, min_by(event, place) as event
@@ -44,17 +45,18 @@ with mentions as materialized (
                     from several group by all) group by 1),
      merged as (
          select key, words, type, status, first, last, dated_by, sources, targets, places, actors, tone, hidden,
-                salience, 1 as mentions, 1 as own_mentions, 1 as articles, (outlet is not null)::int as outlets,
+                titled, salience, 1 as mentions, 1 as own_mentions, 1 as articles, (outlet is not null)::int as outlets,
                 outlets as printed_by,
                 [coalesce(outlet, '')] as outlet_names, seq, analysis, event
          from mentions semi join single using (key)
          union all by name
          from settled join witnesses using (key) join worded using (key) join stated using (key))
 select ((select event_id from earlier.numbers) + row_number() over (order by first, key))::int as event_id,
-       * exclude (own_mentions),
-       -- What makes an event worth a mark before others: who tells of it, and how salient it is in the article that
-       -- makes most of it. What an earlier Dateline stored has no salience: there it is how much is known of the event.
-       (2 * ln(articles) + ln(outlets + 1) + 0.3 * ln(own_mentions) + 0.4 * abs(tone)
+       * exclude (own_mentions, titled),
+       -- What makes an event worth a mark before others: who tells of it, whether it is the news of an article, so that
+       -- the title tells it, and how salient it is in the article that makes most of it. What an earlier Dateline stored
+       -- has no salience: there it is how much is known of the event.
+       (2 * ln(articles) + ln(outlets + 1) + 0.5 * titled::int + 0.3 * ln(own_mentions) + 0.4 * abs(tone)
         + coalesce(4 * salience, 0.6 * (type is not null)::int + 0.5 * (len(sources) > 0 and len(targets) > 0)::int
                    + 0.3 * (dated_by = 'text')::int + 0.4 * (status in ('happened', 'ongoing'))::int)) as weight,
        (case when tone <= -$clear then 0 when tone < $clear then 1 else 2 end)::utinyint as polarity,

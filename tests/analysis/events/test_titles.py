@@ -31,6 +31,11 @@ def headlines(title: str, text: str) -> dict[str, str]:
             "The mayor of Ghent declined the resignation of her deputy on Monday.",
             "declined",
         ),
+        (  # initials stand for a name
+            "US drone kills four in Yemen",
+            "A drone of the United States killed four men in Yemen on Monday, officials said.",
+            "killed",
+        ),
         ("Eva Holm, former mayor of Lund, dies aged 80", "Eva Holm died on Sunday. She was 80.", "died"),
     ],
 )
