@@ -41,12 +41,14 @@ def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.
 def quotes(con: DuckDBPyConnection, actor: str, filters: Filters | None = None, *, most: int = 6) -> pd.DataFrame:
     """List sentences in which an actor says something, the newest first.
 
-    They are those of the articles that report a chosen event, or of all where nothing is filtered.
+    They are those of the articles that report a chosen event, or of all where nothing is filtered. What somebody else
+    tells of the actor's words is that one's statement.
 
     Columns: article, title, outlet, published, begun (where the sentence starts), words. Reprints come once.
     """
     said = """select distinct e.analysis, e.sentence, null as score, null as start, null as "end" from events e
-              where e.speaker = $actor or (coalesce(e.speech_act, false) and list_contains(e.sources, $actor))"""
+              where e.speaker = $actor or (e.speaker is null and coalesce(e.speech_act, false)
+                                            and list_contains(e.sources, $actor))"""
     frame = _sentences(con, said, "published desc nulls last", actor, filters, skip=0, most=most)
     return frame[["article", "title", "outlet", "published", "begun", "words"]]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 import sample
@@ -10,6 +11,8 @@ from duckdb import DuckDBPyConnection
 from analysis import queries, store
 from analysis.queries import Filters, Mark, timeline_viewport
 from analysis.queries import articles as reading
+from analysis.tables import Entry, to_tables
+from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +37,28 @@ def test_places_count_the_events_whose_sentences_name_them(con: DuckDBPyConnecti
 def test_quotes_of_an_actor_are_what_it_says(con: DuckDBPyConnection) -> None:
     assert len(queries.quotes(con, "lavrov", most=100)) == 18  # every sentence of six articles
     assert queries.quotes(con, "nobody").empty
+
+
+def test_what_another_tells_of_an_actor_s_words_is_that_one_s_statement(tmp_path: Path) -> None:
+    text = "Kerry said that Moscow claimed victory."
+    claim = Event(24, 31, "happened", 0, sources=("russia",), speaker="kerry", speech_act=True)
+    said = Event(6, 10, "happened", 0, sources=("kerry",), speech_act=True)
+    entry = Entry(
+        Analysis(
+            Article("a", text),
+            Published(None, "unknown"),
+            (Sentence(0, len(text), 0.0),),
+            mentions=(Mention(0, 5, "person", "kerry", "Kerry"), Mention(16, 22, "country", "russia", "Moscow")),
+            events=(said, claim),
+        ),
+        1,
+        "a",
+    )
+    store.create(tmp_path)
+    store.append(tmp_path, to_tables([entry], key=lambda analysis, event: str(event.start)))
+    with store.open_store(tmp_path) as con:
+        assert queries.quotes(con, "russia").empty
+        assert list(queries.quotes(con, "kerry")["words"]) == [text]
 
 
 def test_all_sentences_about_an_actor_are_listed_by_tone_or_by_day_page_by_page(con: DuckDBPyConnection) -> None:
