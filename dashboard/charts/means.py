@@ -20,6 +20,7 @@ from dashboard.theme import Theme
 ROW, GAP, FEW = 44, 8, 3
 COLUMN, LETTERS = 184, 27  # pixels of the names, and letters of a line of them
 LEAST = 3  # sentences of a mean that is drawn
+COARSE = 0.35  # the reach from which on ticks are far enough apart for half a page
 
 
 def draw(
@@ -141,7 +142,7 @@ def draw(
         zeroline=True,
         zerolinecolor=theme.faint,
         zerolinewidth=1,
-        **tone_ticks(reach),
+        **tone_ticks(max(reach, COARSE)),
         automargin=False,
         fixedrange=True,
     )

@@ -94,7 +94,7 @@ def _picture(sketch: Sketch, theme: Theme, rows: DataFrame, by: str, axis: str) 
         "(95%: %{customdata[2]})<br>%{customdata[3]} in %{customdata[4]}<extra></extra>",
         showlegend=False,
     )  # fmt: skip
-    counted = plural(int(rows["sentences"].sum()), "sentence")
+    counted = f"{plural(int(rows['sentences'].sum()), 'sentence')} drawn"
     sketch.add_annotation(
         text=f"<b>{name}</b>  <span style='color:{theme.faint}'>{counted}</span>",
         x=0,

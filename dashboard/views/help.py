@@ -47,7 +47,7 @@ estimated by a model trained on labelled articles. The others are grouped (“+1
 #### Limits
 - English only; articles in other languages are stored but not analysed.
 - Irony and implied meaning are missed.
-- Roughly one event in five has a wrong actor or target, and two dates in five are missing or wrong. Many reports of one
+- Roughly one event in five has a wrong actor or target, and one date in three is missing or wrong. Many reports of one
   event are not recognised as such and remain separate events.
 - How often something is reported shows how much attention outlets give it, not how important it is.
 """
