@@ -13,6 +13,8 @@ from dashboard import access, export, filters, source, wording
 from dashboard.components import faults, guide
 from dashboard.views import VIEWS
 
+SECTION = "section"  # in the address
+
 
 def view(draw: Callable[[], None]) -> None:
     """Draw a view: one fragment, drawn anew by a changed filter, a zoom or an opened event, with nothing around it."""
@@ -32,20 +34,33 @@ def view(draw: Callable[[], None]) -> None:
 
 
 def sections(draw: Mapping[str, Callable[[], None]]) -> None:
-    """Draw the choice of a page's sections, by their titles, and the one that is chosen."""
+    """Draw the choice of a page's sections, by their titles, and the one that is chosen: the first, unless the address
+    names another.
+
+    The address is written here alone. Were the control bound to it, a browser that draws the control of one page late
+    would write its section into the address of the next.
+    """
     names = list(draw)
-    chosen = names[0]
+    chosen = st.query_params.get(SECTION, names[0])
+    if chosen not in names:
+        chosen = names[0]
+        del st.query_params[SECTION]
     if len(names) > 1:
-        chosen = st.segmented_control(
-            "Section",
-            names,
-            default=names[0],
-            key="section",
-            bind="query-params",
-            required=True,
+        key = f"sections of {names[0]}"
+        st.session_state[key] = chosen
+        st.segmented_control(
+            "Section", names, key=key, on_change=_turn_to, args=(key, names[0]), required=True,
             label_visibility="collapsed",
-        )
+        )  # fmt: skip
     draw[chosen]()
+
+
+def _turn_to(key: str, first: str) -> None:
+    """Name the section that was chosen in the address, unless it is the first."""
+    if (chosen := st.session_state[key]) == first:
+        st.query_params.pop(SECTION, None)
+    else:
+        st.query_params[SECTION] = chosen
 
 
 def head(title: str, standfirst: str, *, help: str = "") -> None:
