@@ -15,7 +15,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis import queries
 from analysis.ontology import OTHERS, TYPES
-from analysis.queries import Filters, Period
+from analysis.queries import Filters, Period, span
 from analysis.queries import timeline_viewport as viewports
 from dashboard.charts import periods as in_words
 from dashboard.charts import timeline, tone
@@ -119,3 +119,10 @@ def test_a_chart_says_what_it_leaves_out(con: DuckDBPyConnection) -> None:
     assert tone.text(frame).endswith(f"{said}.")
     assert in_words.left_out(frame.assign(beyond=0)) == ""
     assert in_words.left_out(frame.assign(beyond=1)) == "without 1 event that spans several weeks"
+
+
+def test_a_few_days_are_shown_whole_and_of_a_longer_time_what_is_dense() -> None:
+    days = [date(1920, 3, 6)] * 3 + [date(1920, 3, 8)]
+    first, last = span.at_first([*days, date(1920, 3, 12)])
+    assert first < date(1920, 3, 6) < date(1920, 3, 12) < last
+    assert span.at_first([*days, date(1921, 3, 12)])[1] < date(1920, 4, 1)
