@@ -19,7 +19,7 @@ def draw() -> None:
     """Draw the view."""
     pages.titled("Corrections", "corrections")
     st.markdown(
-        "Readers' corrections. They are kept apart from what the machine read, apply everywhere, "
+        "Readers’ corrections. They are kept apart from what the machine read, apply everywhere, "
         "stay when articles are analysed again, and can be undone."
     )
     entries = [entry for entry in reversed(corrections.history(source.folder())) if entry.correction.kind != "undo"]

@@ -91,7 +91,8 @@ def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
     forms.event(str(st.query_params.get("event")), event, told)
     side_by_side.show(told, known)
     spread = wording.spread(event["articles"], event["outlets"], event["printed_by"])
-    st.subheader(f"Reported {wording.count(len(told), 'time')} in {spread}", anchor=False)
+    often = "once" if len(told) == 1 else wording.count(len(told), "time")
+    st.subheader(f"Reported {often} in {spread}", anchor=False)
     articles = tuple(sorted(set(told["article"])))
     if resting := _resting(told, source.ask(credit_lines, articles)):
         st.caption(wording.plain(resting))

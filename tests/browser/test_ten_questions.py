@@ -28,7 +28,7 @@ class Steps:
 
     def press_on(self, what: Locator) -> None:
         """Press an element."""
-        self._step(what.first.click)
+        self._step(lambda: what.first.click(force=True))
 
     def type(self, label: str, text: str) -> None:
         """Type into a field and press Enter."""
@@ -108,6 +108,40 @@ def how_do_i_take_it_with_me(steps: Steps) -> None:
     steps.sees("Report")
 
 
+def what_did_somebody_do_in_some_months(steps: Steps) -> None:
+    steps.type("Dates", "2014-03-01 to 2014-05-31")
+    steps.press("link", "Actors")
+    steps.type("Find a person or organisation", "Sergei Lavrov")
+    steps.sees("as doer")
+    assert "dates=" in steps.page.url
+
+
+def how_does_the_tone_toward_two_actors_compare_over_time(steps: Steps) -> None:
+    steps.press("link", "Tone")
+    steps.press("radio", "Toward actors")
+    steps.sees("Tone toward actors over time")
+
+
+def which_sentences_about_somebody_are_the_most_negative(steps: Steps) -> None:
+    steps.press("link", "Actors")
+    steps.type("Find a person or organisation", "Russia")
+    steps.sees("Sentences about Russia")
+    steps.sees("−0.60, negative")
+
+
+def how_do_i_take_what_is_chosen_with_me(steps: Steps) -> None:
+    steps.type("Dates", "March 2014")
+    steps.press_text("Export & share")
+    steps.sees("Report")
+
+
+def which_events_are_behind_a_mark(steps: Steps) -> None:
+    steps.press("link", "Actors")
+    steps.press_on(steps.page.locator(".js-plotly-plot .scatterlayer .point"))
+    steps.sees("→")
+    expect(steps.page.locator(".dl-list button").first).to_be_attached()
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -121,6 +155,12 @@ def how_do_i_take_it_with_me(steps: Steps) -> None:
         how_is_somebody_spoken_of,
         what_if_something_is_wrong,
         how_do_i_take_it_with_me,
+        # What readers do next, with no more steps.
+        what_did_somebody_do_in_some_months,
+        how_does_the_tone_toward_two_actors_compare_over_time,
+        which_sentences_about_somebody_are_the_most_negative,
+        how_do_i_take_what_is_chosen_with_me,
+        which_events_are_behind_a_mark,
     ],
 )
 def test_a_first_question_is_answered_within_three_steps(

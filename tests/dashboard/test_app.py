@@ -34,7 +34,7 @@ def said(app: AppTest) -> str:
 def test_a_card_says_how_its_date_was_reached_and_how_often_it_is_told(open_app: Open, sample_store: Path) -> None:
     app = open_app("timeline", event="a0-75")
     assert "Dated by “Thursday”, read from publication on 1 March 2014" in said(app).replace("\\", "")
-    assert "Reported 1 time in 1 article" in said(app)
+    assert "Reported once in 1 article" in said(app)
 
 
 def test_an_address_with_an_event_opens_its_card(open_app: Open, sample_store: Path) -> None:
