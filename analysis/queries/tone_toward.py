@@ -13,26 +13,35 @@ from analysis.queries.tones import STORED, WITHIN, Period, as_days, beyond, days
 
 
 def tone_toward(
-    con: DuckDBPyConnection, filters: Filters, actors: Sequence[str], *, by: Period | None = None, scorer: str = STORED
+    con: DuckDBPyConnection,
+    filters: Filters,
+    actors: Sequence[str],
+    *,
+    by: Period | None = None,
+    scorer: str = STORED,
+    speaker: str = "",
 ) -> pd.DataFrame:
     """Average the tone toward each of some actors (ids), by when the chosen events happened.
 
     Columns: start, actor, name, tone, low, high, error, sentences, articles, by, beyond, by actor in the order given
-    and then by time. A sentence counts once for an actor and a period, however often it names them. Another scorer
-    than the stored one reads no mention but the sentence, and as many of them as `scored` says.
+    and then by time. With a `speaker` (an id), only what that one says. A sentence counts once for an actor and a
+    period, however often it names them. Another scorer than the stored one reads no mention but the sentence, and as
+    many of them as `scored` says.
     """
     days = days_of(con, filters)
     by = by or fitting_period(days)
     sql = "select actor_id, actor, coalesce(name, actor) as name from model.actors where list_contains($ids, actor)"
     known = select_frame(con, sql, filters, ids=list(actors)).sort_values("actor_id", ignore_index=True)
     mentions = f"{filters.where('actor_mentions')} and {WITHIN} and list_contains($actor_ids::int[], actor_id)"
+    if speaker:
+        mentions += " and speaker_id = (select actor_id from model.actors where actor = $speaker)"
     columns = "actor_id, first, sentence_id, cluster_id, copy_bit"
     if scorer == STORED:
         sql = f"select {columns}, score {mentions} and score is not null"
     else:
         con.register("scores", scored(con, filters, scorer)[["sentence_id", "score"]])
         sql = f"select {columns}, score from (select {columns} {mentions}) join scores using (sentence_id)"
-    rows = select_arrays(con, sql, filters, by=by, actor_ids=known["actor_id"].tolist())
+    rows = select_arrays(con, sql, filters, by=by, actor_ids=known["actor_id"].tolist(), speaker=speaker)
     number, firsts = periods(rows["first"], by)
     place = np.searchsorted(known["actor_id"].to_numpy(), rows["actor_id"])
     frame = means_of_sentences(rows | {"group": number.astype(np.int64) * max(len(known), 1) + place}, "group", "score")

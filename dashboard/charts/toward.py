@@ -18,8 +18,10 @@ from dashboard.theme import Theme
 PANEL, GAP = 96, 34  # pixels of the height of a picture, and between two
 
 
-def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone toward actors over time") -> go.Figure:
-    """Draw the frame of `queries.tone_toward`."""
+def figure(
+    frame: DataFrame, theme: Theme, *, title: str = "Tone toward actors over time", speaker: str = ""
+) -> go.Figure:
+    """Draw the frame of `queries.tone_toward`, of what a `speaker` says where one is given."""
     sketch = Sketch()
     rows = enough(frame) if len(frame) else frame
     if rows.empty:
@@ -33,7 +35,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone toward actors o
     for place, actor in enumerate(actors):
         name = "" if not place else f"{place + 1}"
         top = 1 - (place * (PANEL + GAP) + GAP) / tall
-        _picture(sketch, theme, rows[rows["actor"] == actor], by, f"y{name}")
+        _picture(sketch, theme, rows[rows["actor"] == actor], by, f"y{name}", speaker)
         sketch.update_layout(
             **{
                 f"yaxis{name}": {
@@ -60,7 +62,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone toward actors o
     return sketch.figure()
 
 
-def _picture(sketch: Sketch, theme: Theme, rows: DataFrame, by: str, axis: str) -> None:
+def _picture(sketch: Sketch, theme: Theme, rows: DataFrame, by: str, axis: str, speaker: str) -> None:
     """Draw one actor: its bands, its line, its means, and above them its name and what they rest on."""
     starts = to_days(rows["start"])
     x = [periods.middle(day, by) for day in starts]
@@ -71,7 +73,7 @@ def _picture(sketch: Sketch, theme: Theme, rows: DataFrame, by: str, axis: str) 
         x=x,
         y=[round(float(tone), 3) for tone in rows["tone"]],
         yaxis=axis,
-        meta=leading("start", by=by, named=str(rows["actor"].iloc[0])),
+        meta=leading("start", by=by, named=str(rows["actor"].iloc[0]), speaker=speaker),
         mode="lines+markers",
         line={"color": theme.faint, "width": 1.5},
         marker={

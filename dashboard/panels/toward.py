@@ -2,11 +2,13 @@
 
 import math
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
+from pandas import DataFrame, Series
 
 from analysis import queries
-from analysis.queries import Period
+from analysis.queries import Filters, Period
 from analysis.queries.tone_difference import Difference, tone_difference
 from dashboard import filters, source, wording
 from dashboard.charts import CHARTS, Chart, toward
@@ -39,18 +41,44 @@ def draw() -> None:
 def _over_time(by: Period | None) -> None:
     """Draw the answer and a small picture for each actor."""
     chosen = filters.chosen()
-    means = source.ask(queries.tone_by_actor, chosen, most=MOST)
-    actors = list(chosen.actors[: 2 * MOST] or means["actor"])
+    about = source.ask(queries.who_about_whom, chosen)
+    speaker, name = _speaker(about)
+    mentioned = about[about["source"] == speaker]["target"] if speaker else _most_mentioned(chosen)
+    actors = list(chosen.actors[: 2 * MOST] or mentioned[:MOST])
     if not actors:
         return
-    frame = source.ask(queries.tone_toward, chosen, tuple(actors), by=by)
-    if len(actors) > 1 and (found := source.ask(tone_difference, chosen, actors[0], actors[1])):
+    frame = source.ask(queries.tone_toward, chosen, tuple(actors), by=by, speaker=speaker)
+    if not speaker and len(actors) > 1 and (found := source.ask(tone_difference, chosen, actors[0], actors[1])):
         known = source.ask(queries.names, actors[:2])
         one, other = (wording.plain(known.get(actor, actor)) for actor in actors[:2])
         st.markdown(answer(found, one, other))
-    chart = replace(_chart(), frame=lambda *_: frame)
-    charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, tuple(actors), by))
+    chart = replace(_chart(), frame=lambda *_: frame, figure=partial(toward.figure, speaker=speaker))
+    if name:
+        chart = replace(chart, title=f"{chart.title}, in what {name} says")
+    charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, tuple(actors), by, speaker))
     behind_numbers.below(chart.name, chosen)
+
+
+def _most_mentioned(chosen: Filters) -> Series:
+    """Give the ids of the actors toward whom most sentences have a tone."""
+    return source.ask(queries.tone_by_actor, chosen, most=MOST)["actor"]
+
+
+def _speaker(about: DataFrame) -> tuple[str, str]:
+    """Draw the choice of whose words are read, of a frame of `queries.who_about_whom`; give the speaker's id and name,
+    empty where all sentences are."""
+    said = about.groupby(["source", "source_name"], sort=False)["sentences"].sum()
+    names = {str(id): str(name) for id, name in said.sort_values(ascending=False, kind="stable").index}
+    speaker = st.selectbox(
+        "In the words of",
+        list(names),
+        index=None,
+        format_func=lambda id: names.get(id, id),
+        key="speaker",
+        bind="query-params",
+        placeholder="Everybody",
+    )
+    return (speaker, names[speaker]) if speaker in names else ("", "")
 
 
 def _chart() -> Chart:

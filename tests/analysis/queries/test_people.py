@@ -14,6 +14,8 @@ from analysis.queries import articles as reading
 from analysis.tables import Entry, to_tables
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
 
+ALL = Filters(statements=True)
+
 
 @pytest.fixture(scope="module")
 def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
@@ -37,6 +39,14 @@ def test_places_count_the_events_whose_sentences_name_them(con: DuckDBPyConnecti
 def test_quotes_of_an_actor_are_what_it_says(con: DuckDBPyConnection) -> None:
     assert len(queries.quotes(con, "lavrov", most=100)) == 18  # every sentence of six articles
     assert queries.quotes(con, "nobody").empty
+
+
+def test_the_tone_toward_an_actor_in_a_speaker_s_words_is_that_of_the_pair(con: DuckDBPyConnection) -> None:
+    pairs = queries.who_about_whom(con, ALL).set_index(["source", "target"])
+    frame = queries.tone_toward(con, ALL, ("russia",), by="year", speaker="lavrov")
+    assert frame["sentences"].sum() == pairs.loc[("lavrov", "russia"), "sentences"]
+    assert frame["tone"].iloc[0] == pytest.approx(pairs.loc[("lavrov", "russia"), "tone"])
+    assert queries.tone_toward(con, ALL, ("russia",), by="year", speaker="nobody").empty
 
 
 def test_what_another_tells_of_an_actor_s_words_is_that_one_s_statement(tmp_path: Path) -> None:

@@ -124,3 +124,9 @@ def test_a_mean_tone_is_never_told_without_its_interval_and_what_it_rests_on(
         r"\(mean .*; 95%: .* to .*; from .* sentences? in .* articles?\)"
     )
     assert any(told.search(text.value) for text in app.markdown)
+
+
+def test_the_tone_toward_actors_is_shown_in_the_words_of_one_speaker(open_app: Open, sample_store: Path) -> None:
+    app = open_app("tone", section="Toward actors", speaker="Sergei Lavrov", said="true")
+    assert not app.exception
+    assert app.selectbox(key="speaker").value == "lavrov"
