@@ -11,12 +11,13 @@ from analysis import queries
 from analysis.queries import Filters, Period
 from analysis.queries.tone_difference import Difference, tone_difference
 from dashboard import filters, source, wording
-from dashboard.charts import CHARTS, Chart, toward
+from dashboard.charts import CHARTS, Chart, means, toward
 from dashboard.components import charts, pages, period_choice
 from dashboard.panels import behind_numbers, event_card
 
 MOST = 4  # actors, the most mentioned ones where none is chosen
 
+COARSER: tuple[Period | None, ...] = (None, "month", "year")  # than fits, where too few sentences lie in each period
 NOTE = (
     "Mean tone toward each actor in the sentences that name it, by date of the event, with its 95% interval; hollow "
     "dots rest on fewer than three articles, and nothing is drawn that rests on fewer than three sentences."
@@ -47,7 +48,10 @@ def _over_time(by: Period | None) -> None:
     actors = list(chosen.actors[: 2 * MOST] or mentioned[:MOST])
     if not actors:
         return
-    frame = source.ask(queries.tone_toward, chosen, tuple(actors), by=by, speaker=speaker)
+    for unit in (by,) if by else COARSER:
+        frame = source.ask(queries.tone_toward, chosen, tuple(actors), by=unit, speaker=speaker)
+        if len(frame) and len(means.enough(frame)):
+            break
     if not speaker and len(actors) > 1 and (found := source.ask(tone_difference, chosen, actors[0], actors[1])):
         known = source.ask(queries.names, actors[:2])
         one, other = (wording.plain(known.get(actor, actor)) for actor in actors[:2])

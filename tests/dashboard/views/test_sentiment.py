@@ -130,3 +130,6 @@ def test_the_tone_toward_actors_is_shown_in_the_words_of_one_speaker(open_app: O
     app = open_app("tone", section="Toward actors", speaker="Sergei Lavrov", said="true")
     assert not app.exception
     assert app.selectbox(key="speaker").value == "lavrov"
+    (figure,) = figures(app)
+    assert figure["layout"]["title"]["text"].endswith("in what Sergei Lavrov says")
+    assert figure["data"], "where a week has too few sentences, longer times are drawn"
