@@ -98,9 +98,9 @@ def _read(
     events = date_chronicle(by_rules, chosen, article.title, published.day)
     events = weighed(events, published=published.day)
     events = with_headlines(events, tree, mentions, sentences, timexes)
+    events = with_salience(Context.of(events, tree, text, article.title, sentences, published.day))
     if title is not None:
         events = with_title(events, tree, grow(title), mentions, sentences, published.day)
-    events = with_salience(Context.of(events, tree, text, article.title, sentences, published.day))
     return Analysis(
         article,
         published,

@@ -142,7 +142,7 @@ def told(text: str, words: str) -> str:
             "hidden", "Police in Ghent seized 300 kilos of cocaine hidden in a load of bananas",
         ),
         (
-            "She was sentenced to nine months in prison, suspended for two years, and ordered to pay a fine.",
+            "She was sentenced on Monday to nine months in prison, suspended for two years, and ordered to pay a fine.",
             "ordered", "She was sentenced to nine months in prison, suspended for two years, and ordered to pay a fine",
         ),
         (  # a list of names that the parser took for another name of the first
@@ -177,7 +177,7 @@ def told(text: str, words: str) -> str:
             "reached", "Rescuers reached the boat, pilot Jim Campbell told the Herald",
         ),
         (  # "instead of" and "do so" stay whole
-            "Instead of paying the fine, the bank closed its branch in Ghent.",
+            "Instead of paying the fine, the bank closed its branch in Ghent on Monday.",
             "paying", "Instead of paying the fine, the bank closed its branch in Ghent",
         ),
         (
