@@ -53,8 +53,8 @@ def read_html(data: bytes, name: str, *, url: str | None = None) -> Iterator[Out
     saved = _SAVED.search(page[:5000])
     url = url or (saved[1] if saved else None)
     tree = html_tree(page)
-    fields = _extracted(page, tree, url, name)
     linked = linked_data(tree)
+    fields = _extracted(page, tree, url, name, told=" ".join((linked.body or "").split()))
     named, site = window_title(tree), fields.get("sitename")
     if site and named and named.startswith(site) and site == fields.get("title"):
         site = None  # the headline, which was taken for the site's name
@@ -87,16 +87,16 @@ def _short(value: object) -> object:
     return None if isinstance(value, str) and len(value) > MOST_FIELD and "\n" not in value else value
 
 
-def _extracted(page: str, tree: Tree | None, url: str | None, name: str) -> dict[str, str]:
+def _extracted(page: str, tree: Tree | None, url: str | None, name: str, *, told: str) -> dict[str, str]:
     """Let trafilatura find the story; one that the page cuts into boxes is put together first."""
-    fields = _story_fields(page, url, name)
+    fields = _story_fields(page, url, name, told=told)
     if tree is not None and story_boxes.joined(whole := copy.deepcopy(tree), fields.get("text", "")):
-        fields |= _story_fields(etree.tostring(whole, encoding="unicode", method="html"), url, name)
+        fields |= _story_fields(etree.tostring(whole, encoding="unicode", method="html"), url, name, told=told)
     return fields
 
 
-def _story_fields(page: str, url: str | None, name: str) -> dict[str, str]:
-    """Read a page twice, loosely and strictly.
+def _story_fields(page: str, url: str | None, name: str, *, told: str) -> dict[str, str]:
+    """Read a page twice, loosely and strictly; what the page tells machines as the story, `told`, is sure as well.
 
     What only the loose reading has counts where it is a whole sentence amid the story: headings of lists and boxes,
     captions and requests stand in its lines as well, before the story, after it and between its paragraphs. Where the
@@ -105,6 +105,7 @@ def _story_fields(page: str, url: str | None, name: str) -> dict[str, str]:
     fields = _extract(page, url, name, strict=False)
     lines = fields.get("text", "").split("\n")
     sure = set(_extract(page, url, name, strict=True).get("text", "").split("\n")) - {""}
+    sure |= {line for line in lines if _is_told(line) and " ".join(line.split()) in told}
     places = [at for at, line in enumerate(lines) if line in sure]
     if places and sum(len(lines[at]) for at in places) >= MUCH * sum(map(len, lines)):
         amid = range(places[0], places[-1])

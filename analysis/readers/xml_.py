@@ -308,7 +308,8 @@ def _paragraphs(element: Tree | None) -> str:
 
 
 def _tag(element: Tree) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Give an element's name without its namespace; one that was never declared stays as a prefix."""
+    return re.split(r"[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
 
 
 def _first(tree: Tree, tag: str) -> Tree | None:

@@ -125,6 +125,13 @@ XML = [
         0,
         "no items|XML",
     ),
+    case(
+        "names with prefixes that nothing declares",
+        "a.xml",
+        lambda: b"<?xml version='1.0'?><n:a><n:b><n:",
+        0,
+        "no items",
+    ),
     case("a wiki with templates in templates", "a.xml", lambda: _wiki("{{a" * 20_000), 1),
     case("a sitemap of nothing", "a.xml", lambda: b"<urlset/>", 0, "lists no addresses"),
 ]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from analysis.readers import read_bytes, story_boxes
+from analysis.readers import html, read_bytes, story_boxes
 from analysis.readers.trees import html_tree
 from analysis.types import Article, Rejected
 
@@ -152,6 +152,20 @@ def test_the_body_that_a_page_tells_machines_is_read_where_the_page_shows_only_i
 def test_what_a_browser_noted_when_it_saved_the_page_gives_its_address_and_day(before: str) -> None:
     article = read(page(before=before))
     assert (article.url, article.published) == ("https://www.visby.example/2019/03/01/x", "2019-03-01")
+
+
+def test_a_first_paragraph_stays_where_the_page_tells_machines_that_it_is_of_the_story(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    extract = html._extract
+
+    def without_first(page: str, url: str | None, name: str, *, strict: bool) -> dict[str, str]:
+        fields = extract(page, url, name, strict=strict)
+        return fields | {"text": fields["text"].replace(STORY[0], "")} if strict else fields
+
+    monkeypatch.setattr(html, "_extract", without_first)
+    assert STORY[0] in read(page(PARAGRAPHS, linked(articleBody=" ".join(STORY)))).text
+    assert STORY[0] not in read(page(PARAGRAPHS)).text
 
 
 def test_the_canonical_address_counts_and_one_of_the_whole_site_does_not() -> None:
