@@ -47,6 +47,8 @@ _WORDS = re.compile(
     r"(?i)<docfull>|lxncomment|\d of \d+ documents\b|\bend of document\b|proquest document|"
     r"(?:\"|&quot;|“) vom \d\d\.\d\d\."
 )
+_RULES = re.compile(r"(?i)<hr\b")
+_RULED = ("several articles",)  # each below a rule, with a headline and a day
 _IN_PAGES = ("Nexis", "Nexis Uni", "ProQuest", "APA")
 _PLACE = re.compile(r"\s+\([^()]{2,40}, [A-Z]{2}\)$")  # "Narva Mail (Narva, ME)"
 _OUTLET = re.compile(r"(?i)\s*[-,–;]\s*(?:(?:final|late|early|first|second|city|national)\b.{0,20})?\bedition\b.*$")
@@ -71,14 +73,19 @@ def in_lines(
 def in_page(page: str, name: str) -> Iterator[Outcome] | None:
     """Give the articles of an export that was saved as a page; None where it is none."""
     blocks, words = any(mark in page for mark in _BLOCKS), _WORDS.search(page) is not None
-    tree = html_tree(page) if blocks or words else None
+    rules = _RULES.search(page) is not None
+    tree = html_tree(page) if blocks or words or rules else None
     if tree is None:
         return None
     for service, tells, split in PAGES:
         if blocks and tells(tree):
             return _articles(service, split(tree), name)
     labelled.mark_documents(tree)
-    return in_text(words_in(tree), name, services=_IN_PAGES) if words else None
+    for rule in tree.iter("hr") if rules else ():
+        rule.text = "* * *"
+    written = words_in(tree)
+    export = in_text(written, name, services=_IN_PAGES) if words else None
+    return in_text(written, name, services=_RULED) if export is None and rules else export
 
 
 def _articles(service: str, found: Fields, name: str) -> Iterator[Outcome]:

@@ -113,6 +113,11 @@ def is_headed(text: str) -> bool:
     return len(_head(text.lstrip("\n").split("\n"))) >= 2
 
 
+def is_name(line: str) -> bool:
+    """Tell a label that stands alone."""
+    return line.strip(" :").lower() in _OURS
+
+
 def split(lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each document."""
     for document in cut(lines, _RULE):

@@ -58,6 +58,8 @@ def head_of(lines: list[str]) -> dict[str, str] | None:
 
 def _is_outlet(line: str, title: str) -> bool:
     """Tell an outlet below a headline from a second headline: by name, or by capitals that the headline lacks."""
+    if labelled.is_name(line):
+        return False
     known = outlets.outlets().names.values()
     return outlets.one_name(line) in known or (
         len(line.split()) <= 6 and _has_capitals(line) and not _has_capitals(title)

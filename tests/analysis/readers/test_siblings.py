@@ -184,3 +184,24 @@ def test_descriptions_without_texts_are_kept_as_teasers_and_said_to_be() -> None
     assert all(article.extra["teaser"] for article in articles)
     (said,) = (outcome.text for outcome in outcomes if isinstance(outcome, Remark))
     assert "2 of 2 hold only the beginning of their text; DATELINE_FETCH=on fetches" in said
+
+
+PAGES = {
+    "headlines": "<h1>{t}</h1><p>{s}, {d} March 2019</p><p>By {by}</p><p>{one}</p><p>{two}</p>",
+    "labels": "<p><b>Title:</b> {t}<br><b>Publication:</b> {s}<br><b>Date:</b> {d} March 2019<br>"
+    "<b>Author:</b> {by}</p><p>{one}</p><p>{two}</p>",
+}
+
+
+@pytest.mark.parametrize("layout", PAGES)
+def test_a_page_of_articles_between_rules_is_split_whatever_service_wrote_it(layout: str) -> None:
+    parts = [PAGES[layout].format(t=t, s=s, d=int(d[8:]), by=by, one=one, two=two) for t, s, d, by, one, two in BOTH]
+    assert summary(read(f"<html><body>{'<hr>'.join(parts)}</body></html>", "a.html")) == WANTED
+
+
+def test_rules_between_the_parts_of_one_story_do_not_split_its_page() -> None:
+    page = (
+        f"<html><head><title>Ferries</title></head><body><h1>Ferry crews walk out</h1><p>1 March 2019</p><p>{FIRST}</p>"
+    )
+    (article,) = read(f"{page}<hr><p>{OFFER}</p><hr><p>{LOCK} {BARGES}</p></body></html>", "a.html")
+    assert OFFER in article.text
