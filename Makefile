@@ -5,7 +5,7 @@ STORE ?= data/store
 PORT ?= 8501
 BIN = .venv/bin
 JAVASCRIPT = tests/javascript
-# A file's tests stay together, for they share what they set up; the files come in the order of tests/conftest.py.
+# Tests that share what they set up stay together, and come in the order of tests/conftest.py.
 # Tests in a browser wait half their time, so one process more than CI has cores. The many programs that tests start
 # would each compile the code anew where the environment forbids Python to keep it.
 PYTEST = env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder

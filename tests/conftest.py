@@ -1,9 +1,11 @@
-"""What holds for all tests: how hypothesis is set, which tests take long, and that those are begun first."""
+"""What holds for all tests: how hypothesis is set, which tests take long, and which are run by one process."""
 
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 # How long an example takes says more of the machine.
 settings.register_profile("no deadline", deadline=None)
@@ -13,6 +15,7 @@ HERE = Path(__file__).parent
 # What takes a browser, servers, processes, much text or many stores; `make check` leaves it out. The longest come
 # first: a worker that began one of them last would run on alone. A slow test in a file of quick ones has its own mark.
 SLOW = (
+    "browser",
     "torture",
     "hostile/test_folder.py",
     "analysis/test_cluster.py",
@@ -22,7 +25,6 @@ SLOW = (
     "analysis/store/test_damage.py",
     "analysis/test_length.py",
     "hostile/test_fuzz.py",
-    "browser",
     "hostile/test_cases.py",
     "analysis/queries/test_incremental.py",
     "dashboard/test_interrupts.py",
@@ -46,3 +48,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if place(item) < len(SLOW):
             item.add_marker(pytest.mark.slow)
     items.sort(key=place)
+
+
+class OneDashboard(LoadFileScheduling):
+    """Give each file to one process, and those of the browser to two: each starts one dashboard and one Chromium."""
+
+    LONG = ("test_accessibility.py", "test_corrections.py", "test_markup.py")  # as long as all the others together
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        if "/browser/" not in file:
+            return file
+        return "long browser tests" if file.endswith(self.LONG) else "browser tests"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneDashboard:
+    """Tell xdist which tests belong together."""
+    return OneDashboard(config, log)
