@@ -170,4 +170,4 @@ def test_the_names_of_merged_actors_can_be_split(reader: Reader, own_app: str) -
     page.get_by_role("button", name="Split actors").click()
     reader.settle()
     reader.open(own_app + "actors?actor=Secretary+Kerry")
-    expect(page.get_by_role("heading", name="Secretary Kerry")).to_be_visible()
+    expect(page.get_by_role("heading", name="Secretary Kerry", exact=True)).to_be_visible()
