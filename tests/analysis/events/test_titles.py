@@ -33,7 +33,7 @@ def headlines(title: str, text: str) -> dict[str, str]:
         ),
         (  # initials stand for a name
             "US drone kills four in Yemen",
-            "A drone of the United States killed four men in Yemen on Monday, officials said.",
+            "A drone of the United States killed four men in Yemen on Monday.",
             "killed",
         ),
         ("Eva Holm, former mayor of Lund, dies aged 80", "Eva Holm died on Sunday. She was 80.", "died"),
@@ -54,6 +54,7 @@ def test_a_title_is_the_headline_of_the_event_whose_news_it_is(title: str, text:
         ("Police arrest two men in Ghent", "Police arrested two men in Ghent in 1991. They are free."),  # no news
         ("Police arrest two men in Ghent", "It rained. It rained. It rained. Police arrested two men in Ghent."),
         ("Police arrest two men in Ghent", "Police in Ghent released two men on Monday."),  # another verb
+        ("Police arrest two men in Ghent", "Police arrested two men in Ghent, the mayor said."),  # a claim
         ("Two men and a flat in Ghent", "Police arrested two men on Monday in a flat in Ghent."),  # no verb
     ],
 )
