@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import chdir
+from contextlib import chdir, suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # `dateline --help` waits for none of these
 __all__ = ["app", "main"]
 
 APP = Path(__file__).with_name("app.py")
+GRACE = 10.0  # seconds that the server has to answer its readers before it is ended
 SUFFIXES = ("csv", "html", "pdf", "png", "svg")
 # The charts, named here so that help loads nothing that draws.
 NAMES = (
@@ -224,11 +225,15 @@ def _check_port(address: str, port: int) -> None:
 def _run(command: list[str], env: Mapping[str, str]) -> int:
     """Run the server until it ends, and end it when this process is told to; give its exit code."""
     with subprocess.Popen(command, env=env, cwd=settings.ROOT) as server:
-        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             code = server.wait()
             return 0 if code == -signal.SIGTERM else code  # it was told to end, and did
-        except KeyboardInterrupt:
+        except KeyboardInterrupt:  # Ctrl+C has reached it, too; a signal sent to this process has not
+            server.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                server.wait(GRACE)
+            server.kill()  # it would wait without end for a browser that does not close its connection
             return 0
 
 

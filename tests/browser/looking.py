@@ -41,6 +41,8 @@ def serve(store: Path, *options: str, prepare: Callable[[int], None] = lambda po
         yield address
     finally:
         server.terminate()
+        server.join(10)
+        server.kill()  # it would wait without end for a page that does not close its connection
         server.join()
 
 

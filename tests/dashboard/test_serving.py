@@ -23,8 +23,9 @@ def _answers(port: int) -> bool:
         return False
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to send")
-def test_telling_serve_to_end_ends_the_server_that_it_started(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send")
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_telling_serve_to_end_ends_the_server_that_it_started(tmp_path: Path, told: signal.Signals) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -34,7 +35,7 @@ def test_telling_serve_to_end_ends_the_server_that_it_started(tmp_path: Path) ->
             assert server.poll() is None
             assert time.monotonic() < end, "the server did not answer"
             time.sleep(0.2)
-        server.send_signal(signal.SIGTERM)
+        server.send_signal(told)
         assert server.wait(60) == 0
     assert not _answers(port)
 
