@@ -94,7 +94,8 @@ class Cluster:
             raise DatelineError(
                 f"no worker has come to the Dask scheduler in {WAIT} seconds; try: dask worker {scheduler}"
             ) from error
-        for name in ("distributed", "distributed.client"):  # we say ourselves that it went away
+        # We say ourselves that it went away; what the loop still had to do then is nobody's concern.
+        for name in ("distributed", "distributed.client", "tornado.application"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self._settings, self._cores, self._counted = settings, 0, -COUNT
         self._unseen, self._unwritten = list[str](), list[str]()
