@@ -134,7 +134,7 @@ def import_(
     folder: Folder = DEFAULT,
 ) -> None:
     """Bring an exported store in, without analysing anything again."""
-    from analysis import store
+    from analysis.ingest import run
 
-    came, known = store.import_(file, folder)
+    came, known = run.import_(file, folder)
     typer.echo(f"{came} articles brought in, {known} known already: {folder}")

@@ -56,6 +56,21 @@ class Deduplication:
         """Commit what was written with these values, and which events the mentions belong to."""
         store.commit(self._folder, [*written, *store.write(self._folder, self._rows)])
 
+    def relink(self, since: int) -> None:
+        """Link the events of articles that came with rows of their own, from place `since` on, with those of others."""
+        with store.open_store(self._folder, corrected=False, tables=_TABLES) as con:
+            came = f"articles where seq >= {since}"
+            rows = {
+                "articles": con.sql(f"select article, {', '.join(_ARTICLE)} from {came}").to_arrow_table(),
+                "events": con.sql(
+                    f"select analysis, {', '.join(_EVENT)} from own_events semi join (from {came}) using (analysis)"
+                    " order by analysis, event"
+                ).to_arrow_table(),
+            }
+            self._seq = store.next_seq(con)
+            self._rows = self._corefer(con, [rows])
+        store.append(self._folder, self._rows)
+
     def _filling(self, rows: Mapping[str, pa.Table]) -> Filling:
         articles = rows["articles"]
         filled = zip(articles["article"].to_pylist(), articles["bands"].to_pylist(), strict=True)

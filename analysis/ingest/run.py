@@ -132,6 +132,20 @@ def remove(folder: Path, articles: Iterable[str]) -> int:
     return len(removed)
 
 
+def import_(file: Path, folder: Path) -> tuple[int, int]:
+    """Bring an exported store into the one in `folder`; give how many articles came and how many were there already.
+
+    Nothing is analysed again, but what articles of both tell of one event is linked. See `store.import_`.
+    """
+    store.create(folder)
+    with store.open_store(folder, corrected=False, tables=["articles"]) as con:
+        since = store.next_seq(con)
+    came, there = store.import_(file, folder)
+    if came:
+        Deduplication(folder).relink(since)
+    return came, there
+
+
 def settle(
     folder: Path, *, settings: Settings | None = None, engine_name: str = "local", size: Size | None = None
 ) -> int:

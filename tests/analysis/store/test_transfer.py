@@ -58,8 +58,23 @@ def test_an_older_export_brings_an_article_back_to_what_it_was(folder: Path, tmp
     before = rows(folder)
     run.add([Article("a1", "Ann Miller left.")], folder)
     assert rows(folder) != before
-    assert store.import_(tmp_path / "out.zip", folder) == (1, 1)
+    assert run.import_(tmp_path / "out.zip", folder) == (1, 1)
     assert rows(folder) == before
+
+
+def test_what_an_import_brings_is_joined_with_the_same_event_in_the_store(tmp_path: Path) -> None:
+    run.add([SOME[0]], tmp_path / "one")
+    run.add([SOME[1]], tmp_path / "other")
+    store.export(tmp_path / "one", tmp_path / "out.zip")
+    run.import_(tmp_path / "out.zip", tmp_path / "other")
+    run.add(SOME[:2], tmp_path / "both")
+
+    def joined(folder: Path) -> set[tuple[str, int]]:
+        with store.open_store(folder) as con:
+            return set(con.execute("select key, count(*) from events group by key").fetchall())
+
+    assert joined(tmp_path / "other") == joined(tmp_path / "both")
+    assert {count for _, count in joined(tmp_path / "both")} == {2}
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz"])
