@@ -7,7 +7,7 @@ import sys
 
 # The headless shell first: it draws no window around the page, and so leaves more of the machine to the tests.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-PACKAGES = ("chromium-headless-shell", "chromium", "fonts-dejavu-core", "fonts-liberation")
+PACKAGES = ("chromium", "fonts-dejavu-core", "fonts-liberation"), ("chromium-headless-shell",)  # not all have the last
 
 
 def find() -> str | None:
@@ -21,7 +21,8 @@ def main() -> int:
         return 0
     if shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES], check=False)
+        for packages in PACKAGES:
+            subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False)
     if find():
         return 0
     print("No Chromium for the browser tests; install it, for instance: sudo apt-get install chromium", file=sys.stderr)
