@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import chdir, suppress
 from dataclasses import replace
 from datetime import date
@@ -92,7 +92,10 @@ def chart(
             on=date.today(),
             colours=HEADINGS[colour] if name == "timeline" else "",
         )
-        ask: export.Ask = lambda query: query(con, filters)  # noqa: E731
+
+        def ask(query: Callable[..., object]) -> object:
+            return query(con, filters)
+
         made = export.drawn(
             replace(shown, title=title or export.title_of(shown, filters, names, ask=ask)),
             ask,

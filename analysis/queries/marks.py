@@ -2,14 +2,16 @@
 
 import json
 from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
+from datetime import date
+from typing import cast
 
+import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import Filters
 from analysis.queries.run import select_frame
-from analysis.queries.tones import WITHIN
+from analysis.queries.tones import WITHIN, Period, as_days, begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ class Mark:
 
 
 def _begun(day: date, by: str) -> date:
-    """Give the first day of the period in which a day lies."""
-    first = {"day": day, "week": day - timedelta(day.weekday()), "month": day.replace(day=1)}
-    return (first | {"year": day.replace(month=1, day=1)})[by]
+    """Give the first day of the period in which a day lies; KeyError where there is no such period."""
+    (first,) = as_days(begun(np.array([day], "datetime64[D]").astype(np.int64), cast(Period, by)))
+    return first.date()
 
 
 def events_behind(con: DuckDBPyConnection, filters: Filters, mark: Mark, *, most: int = 20) -> pd.DataFrame:
