@@ -1,6 +1,7 @@
-"""Any input at all: no crash, offsets that fit, and time that grows with length alone."""
+"""Any input at all: no crash, offsets that fit, and work that grows with length alone."""
 
-import time
+import cProfile
+import pstats
 from datetime import date, timedelta
 
 import pytest
@@ -10,49 +11,23 @@ from hypothesis import strategies as st
 
 from analysis.dates import find_timexes
 from analysis.types import Timex
+from benchmarks.length import HOSTILE, filled
 
 MONDAY = date(2014, 4, 21)
-LENGTH = 200_000
-HOSTILE = {
-    "digits": "1234567890",
-    "brackets": "(" * 50 + ")" * 50,
-    "capitals": "THE COURT WILL RULE ON MONDAY AND MAY SAID NO ",
-    "no spaces": "onMondaythecourtwillrule",
-    "blanks": " ",
-    "line ends": "\n",
-    "a word and many blanks": "the" + " " * 50,
-    "numbers in a list": "3, ",
-    "days in a list": "May 3, 5, ",
-    "dashes": "3-",
-    "slashes": "1/2/",
-    "years in a chain": "1999-",
-    "weekdays": "Monday ",
-    "two or two or": "two or ",
-    "spelt numbers": "twenty-",
-    "pasts": "accused ",
-    "full stops": ". ",
-    "apostrophes": "'84",
-    "amounts in a chain": "one hour and one ",
-    "ranges in a chain": "May to ",
-    "words before an amount": "a little over ",
-    "the first of the first": "the first half of the ",
-    "capitals that stand for zones": "5 p.m. EST ",
-}
 
 
-def seconds(text: str) -> float:
-    began = time.process_time()
-    find_timexes(text, MONDAY)
-    return time.process_time() - began
+def calls(text: str) -> int:
+    """Count the calls of functions that finding the expressions of a text takes."""
+    profile = cProfile.Profile()
+    profile.runcall(find_timexes, text, MONDAY)
+    return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_twice_the_text_takes_about_twice_the_time(kind: str) -> None:
-    unit = HOSTILE[kind]
-    text = unit * (LENGTH // len(unit))
-    half, whole = seconds(text[: len(text) // 2]), seconds(text)
-    assert whole < 3.5 * half + 0.1
-    assert whole < 5
+def test_twice_the_text_takes_about_twice_the_work_and_is_read_to_its_end(kind: str) -> None:
+    half, whole = filled([HOSTILE[kind]], 2_500), filled([HOSTILE[kind]], 5_000)
+    assert fits(whole, find_timexes(whole, MONDAY))
+    assert calls(whole) < 2.3 * calls(half)
 
 
 def test_a_megabyte_of_digits_is_no_date() -> None:
