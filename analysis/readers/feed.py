@@ -2,7 +2,8 @@
 
 The day is the one that is written, in its own zone: "Mon, 06:30 +0900" is Monday, whatever day it is in Greenwich. An
 item keeps its identity when it is edited, by its guid or address. A teaser, whatever its length, is marked as one and,
-where fetching is on, replaced by the article behind its link.
+where fetching is on, replaced by the article behind its link. A feed of which no item is longer than a headline and a
+line is a list of addresses, as a page of headlines is: each item is named, with its address, and none is an article.
 """
 
 import hashlib
@@ -32,20 +33,21 @@ _UNSEEN = ("draft", "private", "trash", "pending", "future", "inherit", "auto-dr
 
 
 def read_feed(data: bytes, name: str) -> Iterator[Outcome]:
-    """Yield an article an item; an item with hardly any text is rejected with its number and the rest goes on."""
+    """Yield an article an item; an item without a text is rejected with its title and address and the rest goes on."""
     no_entities(data, "feed", name)
     feed = feedparser.parse(io.BytesIO(data))  # bytes would be tried as the name of a file first
     if not feed.entries:
         raise ReadError("no items were found; expected an RSS or Atom feed", path=name)
+    texts = any(len(_text(item).split()) >= LEAST for item in feed.entries if _is_published(item))
     teasers = unseen = 0
     for number, item in enumerate(feed.entries, 1):
         if not _is_published(item):
             unseen += 1
             continue
         try:
-            article = _article(item, feed.feed, name)
+            article = _article(item, feed.feed, name, least=1 if texts else LEAST)
         except ReadError as error:
-            yield Rejected(name, None, f"item {number}: {error.reason}")
+            yield Rejected(name, None, f"item {number}{_named(item)}: {error.reason}")
             continue
         teasers += "teaser" in article.extra
         yield article
@@ -64,18 +66,28 @@ def _is_published(item: Any) -> bool:
     )
 
 
-def _article(item: Any, feed: Any, name: str) -> Article:
-    """Make the article of an item, or raise ReadError where there is hardly a text."""
+def _named(item: Any) -> str:
+    """Give the title and the address of an item, so that it can be found."""
+    named = [f"“{title}”" for title in [" ".join(words_of(item.get("title") or "").split())] if title]
+    return f" ({', '.join([*named, *([item['link']] if item.get('link') else [])])})" if named or item.get("link") else ""
+
+
+def _text(item: Any) -> str:
+    """Give the longest text of an item."""
     contents = [part.value for part in item.get("content", []) if part.get("value")]
-    whole = max([*contents, item.get("summary", "")], key=len)
-    text = words_of(whole) if whole.strip() else ""
+    longest = max([*contents, item.get("summary", "")], key=len)
+    return words_of(longest) if longest.strip() else ""
+
+
+def _article(item: Any, feed: Any, name: str, *, least: int) -> Article:
+    """Make the article of an item, or raise ReadError where it has fewer words than `least`."""
+    text = _text(item)
     url = item.get("link") or None
-    teaser = bool(_MORE.search(text)) or len(text.split()) < LEAST
+    words = len(text.split())
+    teaser = bool(_MORE.search(text)) or words < LEAST
     article = _behind(url) if teaser and url else None
-    if article is None and len(text.split()) < LEAST:
-        raise ReadError(
-            f"found {len(text.split())} words; expected at least {LEAST}: only a teaser{lists.hint() if url else ''}"
-        )
+    if article is None and words < least:
+        raise ReadError(f"found {words} words; expected at least {least}: only a teaser{lists.hint() if url else ''}")
     record: dict[str, object] = {
         "text": _MORE.sub("…", text) if teaser else text,
         "title": item.get("title"),

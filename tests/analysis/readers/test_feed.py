@@ -110,6 +110,30 @@ def test_a_teaser_whatever_its_length_is_marked_as_one(end: str, monkeypatch: py
     assert remark.text == "1 of 1 items are teasers; DATELINE_FETCH=on fetches the articles behind the addresses"
 
 
+def test_no_short_item_of_a_feed_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATELINE_FETCH", raising=False)
+    outcomes = list(read_bytes(feed(item() + item("The board met on Monday.") + item("")), "a.rss"))
+    articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+    assert [(len(article.text.split()) > 5, article.extra.get("teaser")) for article in articles] == [
+        (True, None),
+        (False, True),
+    ]
+    assert [outcome.reason for outcome in outcomes if isinstance(outcome, Rejected)] == [
+        "item 3: found 0 words; expected at least 1: only a teaser"
+    ]
+
+
+def test_a_feed_of_headlines_is_no_article_and_names_each_with_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATELINE_FETCH", raising=False)
+    short = item("The board met on Monday.", "<title>The quay</title><link>https://fjord.example/1</link>")
+    (rejected,) = read_bytes(feed(short), "a.rss")
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason == (
+        "item 1 (“The quay”, https://fjord.example/1): found 5 words; expected at least 30: only a teaser; "
+        "DATELINE_FETCH=on fetches the articles behind the addresses"
+    )
+
+
 def test_where_fetching_is_on_a_teaser_gives_way_to_the_article_behind_its_link(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
