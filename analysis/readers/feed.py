@@ -69,7 +69,9 @@ def _is_published(item: Any) -> bool:
 def _named(item: Any) -> str:
     """Give the title and the address of an item, so that it can be found."""
     named = [f"“{title}”" for title in [" ".join(words_of(item.get("title") or "").split())] if title]
-    return f" ({', '.join([*named, *([item['link']] if item.get('link') else [])])})" if named or item.get("link") else ""
+    return (
+        f" ({', '.join([*named, *([item['link']] if item.get('link') else [])])})" if named or item.get("link") else ""
+    )
 
 
 def _text(item: Any) -> str:
@@ -87,7 +89,10 @@ def _article(item: Any, feed: Any, name: str, *, least: int) -> Article:
     teaser = bool(_MORE.search(text)) or words < LEAST
     article = _behind(url) if teaser and url else None
     if article is None and words < least:
-        raise ReadError(f"found {words} words; expected at least {least}: only a teaser{lists.hint() if url else ''}")
+        hint = lists.hint() if url else ""
+        if not words:
+            raise ReadError(f"found no text, only a headline{hint}")
+        raise ReadError(f"found {words} words; expected at least {least}: only a teaser{hint}")
     record: dict[str, object] = {
         "text": _MORE.sub("…", text) if teaser else text,
         "title": item.get("title"),

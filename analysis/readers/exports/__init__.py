@@ -12,7 +12,18 @@ from lxml import etree
 
 from analysis.errors import ReadError
 from analysis.readers.dates import read_date
-from analysis.readers.exports import apa, europresse, factiva, labelled, mediargus, newsbank, nexis, ris, ruled
+from analysis.readers.exports import (
+    apa,
+    europresse,
+    factiva,
+    labelled,
+    mediargus,
+    newsbank,
+    nexis,
+    repeated,
+    ris,
+    ruled,
+)
 from analysis.readers.exports.lines import unified
 from analysis.readers.fields import address, language_code
 from analysis.readers.markup import words_in
@@ -47,6 +58,7 @@ _WORDS = re.compile(
     r"(?i)<docfull>|lxncomment|\d of \d+ documents\b|\bend of document\b|proquest document|"
     r"(?:\"|&quot;|“) vom \d\d\.\d\d\."
 )
+_HEADS = re.compile(r"\b(?:1[6-9]|20)\d\d\b|>\s*By [A-Z]")  # years and bylines, two of which several articles have
 _RULES = re.compile(r"(?i)<hr\b")
 _RULED = ("several articles",)  # each below a rule, with a headline and a day
 _IN_PAGES = ("Nexis", "Nexis Uni", "ProQuest", "APA")
@@ -71,21 +83,39 @@ def in_lines(
 
 
 def in_page(page: str, name: str) -> Iterator[Outcome] | None:
-    """Give the articles of an export that was saved as a page; None where it is none."""
+    """Give the articles of an export that was saved as a page; None where it is none.
+
+    Raises ReadError where it holds several articles that cannot be told apart.
+    """
     blocks, words = any(mark in page for mark in _BLOCKS), _WORDS.search(page) is not None
-    rules = _RULES.search(page) is not None
-    tree = html_tree(page) if blocks or words or rules else None
+    rules, heads = _RULES.search(page) is not None, len(_HEADS.findall(page)) > 1
+    tree = html_tree(page) if blocks or words or rules or heads else None
     if tree is None:
         return None
     for service, tells, split in PAGES:
         if blocks and tells(tree):
             return _articles(service, split(tree), name)
+    of_tool = heads and not repeated.is_of_site(tree)
     labelled.mark_documents(tree)
     for rule in tree.iter("hr") if rules else ():
         rule.text = "* * *"
     written = words_in(tree)
     export = in_text(written, name, services=_IN_PAGES) if words else None
-    return in_text(written, name, services=_RULED) if export is None and rules else export
+    export = in_text(written, name, services=_RULED) if export is None and rules else export
+    return _of_unknown_tool(tree, name) if export is None and of_tool else export
+
+
+def _of_unknown_tool(tree: "etree._Element", name: str) -> Iterator[Outcome] | None:
+    """Give the articles of a page from some other tool; None for a page of one article."""
+    if articles := repeated.split(tree):
+        return _articles("another tool", iter(articles), name)
+    if (seen := repeated.several(tree)) >= repeated.SEVERAL:
+        raise ReadError(
+            f"this page seems to hold {seen} articles, and where each begins cannot be told; expected one "
+            "article, or several with a headline and a day at the beginning of each and a rule between them",
+            path=name,
+        )
+    return None
 
 
 def _articles(service: str, found: Fields, name: str) -> Iterator[Outcome]:
@@ -114,8 +144,9 @@ def _record(fields: dict[str, str]) -> dict[str, object]:
     """Give the fields of one article as a record; a day that cannot be read is left out."""
     record: dict[str, object] = {**fields}
     outlet = _PLACE.sub("", _OUTLET.sub("", fields.get("source", "")))
-    record["source"] = re.sub(r"\s*\(", " (", outlet).strip(" .,")
+    url = address(fields.get("url")) or address(outlet)
+    record["source"] = None if url and outlet == url else re.sub(r"\s*\(", " (", outlet).strip(" .,")
     record["lang"] = language_code(fields.get("lang", ""))
-    record["url"] = address(fields.get("url"))
+    record["url"] = url
     record["published"] = read_date(fields.get("published"))
     return record

@@ -24,6 +24,7 @@ _OURS = {
     "newspaper": "source", "journal": "source", "quelle": "source", "publisher name": "source", "site": "source",
     "newspaper title": "source", "publication name": "source", "medium": "source", "bron": "source",
     "publication date": "published", "date": "published", "datum": "published", "pub date": "published",
+    "created": "published",
     "published": "published", "date published": "published", "date posted": "published", "posted": "published",
     "full text": "text", "fulltext": "text", "text": "text", "body": "text", "article text": "text",
     "full text article": "text", "volltext": "text", "content": "text",
@@ -137,8 +138,8 @@ def split_headed(all_lines: Iterable[str]) -> Iterator[dict[str, str]]:
         head = _head(lines[start:end])
         fields: dict[str, str | None] = {_OURS[name]: value for name, value in head if name in _OURS}
         story = lines[start + len(head) : end]
-        body = "\n".join(_without_foot(story) if len(starts) > 1 else story).strip("\n")
-        yield without_empty(fields | {"author": without_by(fields.get("author")), "text": fields.get("text") or body})
+        body = "\n".join([fields.get("text") or "", *(_without_foot(story) if len(starts) > 1 else story)]).strip("\n")
+        yield without_empty(fields | {"author": without_by(fields.get("author")), "text": body})
 
 
 def _without_foot(lines: list[str]) -> list[str]:

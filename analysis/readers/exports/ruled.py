@@ -48,7 +48,7 @@ def head_of(lines: list[str]) -> dict[str, str] | None:
         {
             "title": named[0],
             "source": source
-            or next((line for line in named[1:] if line != author and _is_outlet(line, named[0])), None),
+            or next((line for line in named[1:] if line != author and is_outlet(line, named[0])), None),
             "published": day,
             "author": without_by(author),
             "text": "\n".join(rest).strip("\n"),
@@ -56,7 +56,7 @@ def head_of(lines: list[str]) -> dict[str, str] | None:
     )
 
 
-def _is_outlet(line: str, title: str) -> bool:
+def is_outlet(line: str, title: str) -> bool:
     """Tell an outlet below a headline from a second headline: by name, or by capitals that the headline lacks."""
     if labelled.is_name(line):
         return False

@@ -119,7 +119,7 @@ def test_no_short_item_of_a_feed_is_lost(monkeypatch: pytest.MonkeyPatch) -> Non
         (False, True),
     ]
     assert [outcome.reason for outcome in outcomes if isinstance(outcome, Rejected)] == [
-        "item 3: found 0 words; expected at least 1: only a teaser"
+        "item 3: found no text, only a headline"
     ]
 
 
