@@ -65,8 +65,14 @@ class _Discourse:
         parsed = self.parsed
         gender, sentence = gender_of(parsed.lower[token]), parsed.sentences[token]
         before = [m for m in self.people.get(sentence, ()) if m.end <= parsed.starts[token]]
-        if before and parsed.lower[token] in ("him", "her") and parsed.tags[token] == "PRP":
-            return None  # who is asked is rarely who asks: "Klitschko called on him"
+        if (ahead := self._subject_ahead(token)) is not None:
+            named = [m for m in self.people.get(sentence, ()) if ahead in self._words(m)]
+            return next((m for m in named if self.genders.get(m.actor, gender) == gender), None)
+        alike = [m for m in before if self.genders.get(m.actor, gender) == gender]
+        if alike and parsed.lower[token] in ("him", "her") and parsed.tags[token] == "PRP":
+            if not self._done_by_a_thing(token):
+                return None  # who is asked is rarely who asks: "Klitschko called on him"
+            before = [m for m in before if parsed.deps[self._head(m)] in _SUBJECT]
         for back in range(_REACH + 1):
             candidates = self.people.get(sentence - back, ()) if back else before
             fitting = [m for m in candidates if self.genders.get(m.actor, gender) == gender]
@@ -74,6 +80,34 @@ class _Discourse:
                 near = range(self.bounds[sentence - back].start, token)
                 return self._only(fitting, near, gender)
         return None
+
+    def _subject_ahead(self, token: int) -> int | None:
+        """Give the person who is the subject of the clause before whose subject a pronoun's phrase stands.
+
+        "Before HIS speech, Yoon had ..."
+        """
+        parsed, below = self.parsed, token
+        for above in self._above(token):
+            if parsed.deps[below] in ("prep", "advcl") and below < above:
+                bounds = range(below, above)
+                subjects = [t for t in bounds if parsed.heads[t] == above and parsed.deps[t] in _SUBJECT and t > token]
+                if subjects and (subjects[0] in self.covered or parsed.lower[subjects[0]] in persons()):
+                    return subjects[0]
+            below = above
+        return None
+
+    def _done_by_a_thing(self, token: int) -> bool:
+        """Tell whether the subject of the verb above is nobody: "the PROTESTS ousted her"."""
+        parsed = self.parsed
+        verb = next((t for t in self._above(token) if parsed.tags[t][:2] == "VB"), None)
+        subjects = [
+            t for t in self.bounds[parsed.sentences[token]] if parsed.heads[t] == verb and parsed.deps[t] == "nsubj"
+        ]
+        return (
+            len(subjects) == 1
+            and parsed.tags[subjects[0]] in ("NN", "NNS")
+            and not (subjects[0] in self.covered or parsed.lower[subjects[0]] in persons())
+        )
 
     def _only(self, fitting: Sequence[Mention], near: range, gender: str | None) -> Mention | None:
         """Give the last mention of the one person who fits, where no one without a name does as well."""
@@ -115,6 +149,8 @@ class _Discourse:
         parsed, dep = self.parsed, self.parsed.deps[token]
         if dep in _INSIDE or dep in _SAID_OF or (dep == "pobj" and parsed.lower[parsed.heads[token]] == "as"):
             return True
+        if dep == "pobj" and parsed.heads[token] == token - 1:
+            return True  # "in EXILE"
         children = range(token + 1, self.bounds[parsed.sentences[token]].stop)
         return any(parsed.deps[c] == "appos" and parsed.heads[c] == token and c in self.covered for c in children)
 

@@ -10,10 +10,14 @@ from analysis.events.roles import RELATIVE, is_verb, own_words
 from analysis.events.tree import Word
 from analysis.events.verb_classes import in_class
 
-Named = Callable[[Word], str | None]  # the name of the actor that a pronoun means
+Named = Callable[[Word, Sequence[Word]], str | None]  # the name that a word of a headline gives way to
 ENDING = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP", "WRB", "EX", "POS"})
 PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»", '"': '"', "``": "''"}
+PRONOUN = frozenset({"PRP", "PRP$"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLOSERS = frozenset(PAIRS.values())
+OPENING = {"”": "“", "''": "``"}
+QUOTES, CLOSING = frozenset({"“", '"', "``"}), frozenset({"”", '"', "''"})
 OWN = frozenset({"i", "we", "me", "us", "my", "our"})
 ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "amod"})
 ASIDES = frozenset({"advcl", "relcl", "acl", "appos"})
@@ -24,19 +28,24 @@ def write(sentence: Sequence[Word], kept: set[int], named: Named, clause: Clause
     """Write words in their order, as they are spaced in the text, without marks that have lost their other half."""
     shown = _with_marks(sentence, kept, _subject_words(clause))
     closers = _closers(shown)
+    going_on = _going_on(sentence, kept)  # the mark that ends a quotation which began in a sentence before
+    if going_on is not None:
+        shown = sorted({*shown, going_on})
+        closers.add(going_on.i)
     pieces, last = list[str](), None
     for word in shown:
-        if last is None:
-            pieces.append(_first(word, named))
-        else:
-            if word.i != last.i + 1:
-                glued = word.i in closers or word.text in {",", ";", ":"} or _opens(last, closers)
-                pieces.append("" if glued else " ")
-            else:
-                pieces.append(" " if last.idx + len(last.text) < word.idx else "")
-            pieces.append(" ".join(word.text.split()))
+        if last is not None:
+            glued = word.i in closers or word.text in {",", ";", ":"} or _opens(last, closers)
+            apart = not glued if word.i != last.i + 1 else last.idx + len(last.text) < word.idx
+            pieces.append(" " if apart else "")
+        name = named(word, shown)
+        if name is not None and last is not None and last.lower == "the" and word.lower not in name.lower().split():
+            del pieces[-2:]  # "the company" gives way to "Apple", "the agency" to "the European Space Agency"
+        pieces.append(name or " ".join(word.text.split()))
         last = word
     written = " ".join("".join(pieces).split()).strip(" ,;:–—-")
+    if going_on is not None:
+        written = OPENING.get(going_on.text, going_on.text) + written[:1].upper() + written[1:]
     if written.count("[") != written.count("]"):  # "[e]xtremely" is parsed as two words
         written = re.sub(r"[\[\]]", "", written)
     if written.endswith(".") and not (last is not None and len(last.text) > 1):
@@ -64,6 +73,16 @@ def trim(sentence: Sequence[Word], kept: set[int], spine: set[int]) -> set[int]:
     return kept - gone
 
 
+def prefixes(sentence: Sequence[Word], kept: set[int]) -> set[int]:
+    """Give what a hyphen holds to the front of a kept word: "RE-opened"."""
+    gone = set[int]()
+    for first, mark, last in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        glued = first.idx + len(first.text) == mark.idx == last.idx - 1
+        if mark.text == "-" and glued and last.i in kept and first.text.isalnum():
+            gone |= {first.i, mark.i}
+    return gone
+
+
 def reads(sentence: Sequence[Word], clause: Clause) -> bool:
     """Say whether what is left reads as a headline."""
     left = [w for w in sentence if w.i in clause.words and any(c.isalnum() for c in w.text)]
@@ -72,7 +91,7 @@ def reads(sentence: Sequence[Word], clause: Clause) -> bool:
     first = left[0]
     if first.tag == "CD" and first.dep == "nsubj" and len(first.text) == 4 and not first.children:
         return False  # a year that the parser took for the subject
-    if any(b.i > a.i + 1 and a.lower == b.lower for a, b in pairwise(left)):
+    if any(b.i > a.i + 1 and (a.lower == b.lower or _collide(a, b)) for a, b in pairwise(left)):
         return False
     if first.tag in {"CC", "TO", "MD", "VBD", "VBZ", "VBP", "VB", "WDT", "WP"} or first.dep in {"aux", "auxpass"}:
         return False
@@ -85,7 +104,7 @@ def reads(sentence: Sequence[Word], clause: Clause) -> bool:
         return False  # "some of which closed the port"
     if begins is not None and (told_of := only_places(begins)) is not None and told_of.i not in clause.words:
         return False  # "a judge in Paris, FRANCE FOUND"
-    if any(_bereft(word, clause.words) for word in left) or _torn(sentence, clause.words):
+    if any(_bereft(word, clause.words) for word in left) or _misquotes(sentence, clause):
         return False
     return ends_well(sentence, clause.words)
 
@@ -101,6 +120,12 @@ def ends_well(sentence: Sequence[Word], kept: set[int]) -> bool:
     return last.base not in {"be", "have", "do", "around", "about", "as"}
 
 
+def _collide(verb: Word, joined: Word) -> bool:
+    """Say whether a joined verb came to stand behind another that is no part of it: "said CONCLUDED"."""
+    full = is_verb(verb) and verb.tag in FINITE
+    return full and joined.dep == "conj" and joined.tag in FINITE and verb.head is not joined
+
+
 def _lacks_subject(verb: Word) -> bool:
     """Say whether a clause on a noun has no subject: the noun is its subject, not the object that the parser made it.
 
@@ -112,17 +137,14 @@ def _lacks_subject(verb: Word) -> bool:
     return finite and not led and verb.dep in {"relcl", "acl", "ccomp"} and verb.head.tag[:2] == "NN"
 
 
-def _torn(sentence: Sequence[Word], kept: set[int]) -> bool:
-    """Say whether a speaker's "I" or "we" would stand outside quotation marks, for words between them were left out."""
-    marks = {w.i for w in sentence if not any(c.isalnum() for c in w.text)}
-    quoted = _pairs(sentence, kept - marks, marks)
-    opened: int | None = None
-    for word in sentence:
-        if word.text in PAIRS and opened is None:
-            opened = word.i
-        elif word.text in CLOSERS:
-            opened = None
-        elif opened is not None and opened not in quoted and word.i in kept and word.lower in OWN:
+def _misquotes(sentence: Sequence[Word], clause: Clause) -> bool:
+    """Say whether only a part of a quoted sentence stays: the event is not in it, or it tells of "I" or "we"."""
+    tree = clause.top.tree
+    for span in quoted(sentence):
+        words = {i for i in span if any(c.isalnum() for c in tree[i].text)}
+        stays = words & clause.words
+        torn = stays and words - stays and any(tree[i].tag in FINITE for i in words)
+        if torn and (not clause.spine & span or any(tree[i].lower in OWN and tree[i].tag in PRONOUN for i in stays)):
             return True
     return False
 
@@ -140,10 +162,34 @@ def _bereft(word: Word, kept: set[int]) -> bool:
     return word.dep in {"prep", "agent"} and bool(word.children) and not any(c.i in kept for c in word.children)
 
 
-def _first(word: Word, named: Named) -> str:
-    """Write the first word; a pronoun gives way to the name of the actor it means."""
-    name = named(word) if word.tag in {"PRP", "PRP$"} else None
-    return name + ("’s" if word.tag == "PRP$" else "") if name else word.text
+def quoted(sentence: Sequence[Word]) -> list[set[int]]:
+    """Give the words of each quotation in a sentence, by their numbers; one may begin or end outside it."""
+    spans, opened, first = list[set[int]](), -1, True
+    for word in sentence:
+        after = word.tree[word.i + 1] if word.i + 1 < len(word.tree) else None
+        closes = after is None or word.idx + 1 < after.idx or not after.text[0].isalnum()
+        if word.text in QUOTES and opened < 0 and (word.text not in CLOSING or not closes):
+            opened = word.i
+        elif word.text in CLOSING and (opened >= 0 or first):
+            spans.append(set(range(opened + 1 if opened >= 0 else sentence[0].i, word.i)))
+            opened = -1
+        else:
+            continue
+        first = False
+    if opened >= 0:
+        spans.append(set(range(opened + 1, sentence[-1].i + 1)))
+    return [span for span in spans if span]
+
+
+def _going_on(sentence: Sequence[Word], kept: set[int]) -> Word | None:
+    """Give the mark that closes a quotation which began before its sentence, where all its words stay."""
+    first = next(iter(quoted(sentence)), set())
+    start, end = sentence[0].i, max(first, default=-1) + 1
+    if not first or min(first) != start or (start and sentence[0].tree[start - 1].text in QUOTES):
+        return None
+    whole = all(i in kept or not any(c.isalnum() for c in sentence[0].tree[i].text) for i in first)
+    closing = sentence[0].tree[min(end, len(sentence[0].tree) - 1)]
+    return closing if whole and closing.text in CLOSING else None
 
 
 def _subject_words(clause: Clause | None) -> set[int]:

@@ -15,8 +15,9 @@ from math import prod
 from analysis.dates.words import DAY_NAMES, either
 from analysis.events.clauses import BINDING, Clause, clause_of, finite, numbers, sentence_around, subject
 from analysis.events.compression import chance
-from analysis.events.headline_text import Named, ends_well, reads, trim, write
+from analysis.events.headline_text import ends_well, prefixes, quoted, reads, trim, write
 from analysis.events.participants import Actors
+from analysis.events.references import References
 from analysis.events.roles import PRONOUNS, is_verb, taken_for_subject
 from analysis.events.shorten import all_that_is_said, asides, bare, bracketed, emptied, is_aside, spare, unneeded
 from analysis.events.tree import Tree, Word, head_word
@@ -24,8 +25,9 @@ from analysis.text.wordlists import ordered_list, word_list
 from analysis.types import Event, Mention, Sentence, Timex
 
 # Chosen by eye on news articles; no labels were used.
-MOST = 90  # characters of a headline above which phrases go that readers never keep; about what a news desk allows
-LONG = 110  # characters above which those go as well that half of the readers keep, and at last all that may
+MOST = 110  # characters of a headline above which phrases go that readers never keep
+LONG = 120  # characters above which those go as well that half of the readers keep, and at last all that may
+WHOLE = 150  # characters of a longer one that stands where it says who is meant and the shorter does not
 
 DATING = word_list("prepositions", "time")
 VAGUE = word_list("adverbs", "approximate")
@@ -64,106 +66,120 @@ def headline(head: Word, span: tuple[int, int], event: Event, actors: Actors, ti
     if speaker is not None and _named_in(whole, speaker, actors):
         sentence, speaker = (sentence if _named_in(sentence, speaker, actors) else whole), None
     dated = day_words(sentence, timexes) - all_that_is_said(head)
-    line = Line(sentence, dated, _names_of(event, actors), speaker)
-    written = list[str]()
-    for short in line.candidates(head, whole, asserted=asserted):
-        if len(short) <= LONG and not OPENS_WITH_PRONOUN.match(short):
-            return short
-        written.append(short)
-    return min(written, key=lambda short: (len(short) > LONG, len(short) * (len(short) > LONG)))
+    marked = {number for span in quoted(whole) for number in span}
+    line = Line(sentence, dated - marked, References(actors, _guessed(event, actors), marked), speaker)
+    drafts = list[Draft]()
+    for draft in line.candidates(head, whole, asserted=asserted):
+        if len(draft.text) <= LONG and draft.settled:
+            return draft.text
+        drafts.append(draft)
+    return next(
+        (draft.text for draft in drafts if len(draft.text) <= WHOLE and draft.settled),
+        min(drafts, key=lambda draft: (len(draft.text) > LONG, len(draft.text) * (len(draft.text) > LONG))).text,
+    )
 
 
 def _named_in(words: Sequence[Word], actor: Mention, actors: Actors) -> bool:
     return any(mention.actor == actor.actor for word in words for mention in actors.at(word))
 
 
-def _names_of(event: Event, actors: Actors) -> Named:
-    """Give the name of the actor that a pronoun means: by its mention, or as one who takes part in the event.
+def _guessed(event: Event, actors: Actors) -> dict[int, Mention]:
+    """Give the actors that take part in an event as pronouns, by their offsets.
 
     A person is named only by a mention: "he" without one is a guess by the verb above, and stays "he".
     """
     taking = {p.start: actors.known[p.actor] for p in event.participants if p.actor in actors.known}
-    things = {start: mention.name for start, mention in taking.items() if mention.kind != "person"}
+    pronouns = {p.start for p in event.participants if p.end - p.start <= len("they")}
+    return {start: one for start, one in taking.items() if one.kind != "person" and start in pronouns}
 
-    def name(word: Word) -> str | None:
-        mentions = actors.at(word)
-        return mentions[0].name if mentions else things.get(word.idx)
 
-    return name
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A headline that an event may have, and whether it says by itself whom and what it means."""
+
+    text: str
+    settled: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a headline is written from: a sentence, its day words, who is named at its words, and who says it."""
+    """What a headline is written from: a sentence, its day words, who is meant by its words, and who says it."""
 
     sentence: Sequence[Word]
     dated: set[int]
-    named: Named
+    references: References
     speaker: Mention | None
 
-    def candidates(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[str]:
+    def candidates(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[Draft]:
         """Write the headlines that the event may have, the best first: of its clause, its sentence, its phrase."""
         nominal = _nominal(head) if asserted and not is_verb(head) else None
         around = None if _lost_its_verb(whole) else clause_of(head, self.sentence, asserted=asserted)
         clauses = [nominal, around, sentence_around(head, self.sentence) if around is not None else None]
-        yield from (short for clause in clauses if clause is not None and (short := self.clause(clause, head)))
+        yield from (draft for clause in clauses if clause is not None and (draft := self.clause(clause, head)))
         yield self.whole(head)
         phrase = _noun_phrase(head) if asserted else None
-        if phrase is not None and (short := self.clause(phrase, head)):
-            yield short
+        if phrase is not None and (draft := self.clause(phrase, head)):
+            yield draft
 
-    def whole(self, head: Word) -> str:
+    def whole(self, head: Word) -> Draft:
         """Write the whole sentence, without day words where it reads as well; where it is long, without the asides
         that do not hold the event."""
         words = {w.i for w in self.sentence} - _opening(self.sentence)
         kept = words - self.dated if ends_well(self.sentence, words - self.dated) else words
-        written = write(self.sentence, kept, self.named)
+        written = self._written(kept)
         for aside in asides(self.sentence, head):
             if len(written) > LONG and ends_well(self.sentence, kept - aside):
                 kept = kept - aside
-                written = write(self.sentence, kept, self.named)
-        return self._said(written)
+                written = self._written(kept)
+        return self._draft(written, kept)
 
-    def clause(self, clause: Clause, event: Word) -> str:
-        """Write a clause, shorter phrase by phrase where it is long; the empty string where it reads badly."""
+    def clause(self, clause: Clause, event: Word) -> Draft | None:
+        """Write a clause, shorter phrase by phrase where it is long; None where it reads badly."""
         if not (_has_sentence(clause) or _is_phrase(clause)):
-            return ""
+            return None
         gone = unneeded(clause, self.sentence) | self.dated | bracketed(self.sentence)
         clause.words -= (gone | emptied(self.sentence, self.dated, clause.spine)) - clause.spine
         written = self._shortened(clause, event)
-        return self._said(written) if written and reads(self.sentence, clause) and not _cut_off(clause) else ""
+        good = written and reads(self.sentence, clause) and not _cut_off(clause)
+        return self._draft(written, clause.words) if good else None
 
     def _shortened(self, clause: Clause, event: Word) -> str:
         """Leave out phrases until the rest is short, those first that readers leave out; put back what has room."""
-        written, gone = self._written(clause), list[tuple[float, set[int]]]()
+        written, gone = self._trimmed(clause), list[tuple[float, set[int]]]()
         if len(written) <= MOST:
             return written
         for likely, phrase in _likely(clause, self.sentence, event):
             if len(written) > _room(likely, phrase, clause) and (left := phrase & clause.words):
                 gone.append((likely, left))
                 clause.words -= phrase
-                written = self._written(clause)
+                written = self._trimmed(clause)
         if len(written) > LONG:
             clause.words &= bare(clause)
-            written = self._written(clause)
+            written = self._trimmed(clause)
         for likely, phrase in reversed(gone):
             tops = [word for word in map(clause.top.tree.__getitem__, phrase) if word.head.i not in phrase]
             hangs = all(top.head.i in clause.words and not numbers(top) & self.dated for top in tops)
             if not hangs or is_aside(phrase, clause.top.tree):
                 continue  # it hangs on what is gone, a day was cut from it, or it is an aside
             longer = replace(clause, words=clause.words | phrase)
-            again = self._written(longer)
+            again = self._trimmed(longer)
             if len(again) <= _room(likely, phrase, clause):
                 clause.words, written = longer.words, again
         return written
 
-    def _written(self, clause: Clause) -> str:
+    def _trimmed(self, clause: Clause) -> str:
         clause.words = trim(self.sentence, clause.words, clause.spine)
-        return write(self.sentence, clause.words, self.named, clause)
+        clause.words |= prefixes(self.sentence, clause.words)
+        return self._written(clause.words, clause)
 
-    def _said(self, written: str) -> str:
+    def _written(self, kept: set[int], clause: Clause | None = None) -> str:
+        return write(self.sentence, kept, self.references.name, clause)
+
+    def _draft(self, written: str, kept: set[int]) -> Draft:
         """Put the speaker before what is quoted without naming who says it."""
-        return f"{self.speaker.name}: {written}" if self.speaker is not None else written
+        spoken = [w for w in self.sentence if w.i in kept and any(c.isalnum() for c in w.text)]
+        settled = self.references.settled(spoken) and not OPENS_WITH_PRONOUN.match(written)
+        return Draft(f"{self.speaker.name}: {written}" if self.speaker is not None else written, settled)
 
 
 def _room(likely: float, phrase: set[int], clause: Clause) -> float:
@@ -214,7 +230,8 @@ def _lost_its_verb(sentence: Sequence[Word]) -> bool:
 def _nominal(noun: Word) -> Clause | None:
     """Let the phrase of an event noun head itself where it says enough: "after an attack by rebels on the port"."""
     exists = noun.dep == "attr" and any(c.dep == "expl" for c in noun.head.children)
-    aside = noun.dep == "pobj" and noun.head.lower not in BINDING and is_verb(noun.head.head)
+    led = noun.dep == "pobj" and noun.head.lower not in BINDING
+    aside = led and (is_verb(noun.head.head) or noun.head.lower in DATING)
     return _event_noun(noun) if exists or aside else None
 
 
@@ -245,9 +262,17 @@ def _event_noun(noun: Word) -> Clause | None:
         return None
     gone = [c for c in noun.children if c.dep in {"relcl", "appos", "conj", "cc", "punct"} and c.i > noun.i]
     words = numbers(noun).difference(*(numbers(c) for c in gone))
-    leading = {"by", "on", "against", "between", "with"}
-    says_of_whom = any(c.dep == "prep" and c.lower in leading for c in noun.children)
+    owned = any(c.dep == "poss" for c in noun.lefts)
+    says_of_whom = any(
+        c.lower in {"by", "on", "against", "between", "with"} or (c.lower == "of" and (owned or _of_person(c)))
+        for c in noun.children
+        if c.dep == "prep"
+    )
     return Clause(noun, words, {noun.i}) if says_of_whom and len(words) > 3 else None
+
+
+def _of_person(preposition: Word) -> bool:
+    return any(c.dep == "pobj" and c.entity == "PERSON" for c in preposition.children)
 
 
 def _is_phrase(clause: Clause) -> bool:
@@ -295,6 +320,9 @@ def _droppable(top: Word, inside: set[int], relative: bool) -> set[int]:
         if not since and (head.lower not in DATING or (head.head.tag[:2] != "VB" and not relative)):
             return set()
         words.add(head.i)
+        before = head.tree[max(head.i - 1, 0)]
+        if before.head is head.head and before.dep == "advmod" and before.lower in VAGUE and not before.children:
+            words.add(before.i)  # "LATE on Monday"
         extra = [*head.lefts, *(c for c in head.rights if c is not top)]
         if head.lower == "of" and head.head.lower == "as":  # "as of yesterday"
             words.add(head.head.i)

@@ -44,8 +44,16 @@ def strayed(verb: Word) -> list[Word]:
     if verb.dep != "conj" or verb.head.tag[:2] != "VB" or any(c.dep == "cc" for c in verb.head.rights):
         return []
     before = verb.tree[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    if before.text == "," and before.head.right_edge is before and any(c.dep == "acl" for c in before.head.rights):
+        before = before.head  # "beat forecasts and the GLUT, combined with worries, sent prices lower"
     joins = before.left_edge.i and verb.tree[before.left_edge.i - 1].dep == "cc"
     return [before] if before.dep == "conj" and before.tag[:2] == "NN" and joins else []
+
+
+def subject_of_aside(verb: Word) -> list[Word]:
+    """Find the subject that the parser hung on a participle behind it: "THE SOLDIERS, acting on orders, fired"."""
+    asides = [c for c in verb.lefts if c.dep == "advcl" and c.tag == "VBG" and c.tree[c.i - 1].text == ","]
+    return [noun for c in asides for noun in c.lefts if noun.dep == "nsubj" and noun.right_edge.i == c.i - 1][:1]
 
 
 def uncoupled(verb: Word) -> bool:

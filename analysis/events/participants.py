@@ -171,7 +171,8 @@ class Actors:
 
 def _names_something(noun: Word) -> bool:
     """Say whether a noun can stand for somebody or something: no pronoun, date or amount."""
-    return (noun.tag in HEADS or noun.lower in COUNTERS) and noun.entity not in MEASURES
+    named = (noun.tag in HEADS and any(c.isalnum() for c in noun.text)) or noun.lower in COUNTERS
+    return named and noun.entity not in MEASURES
 
 
 def span(noun: Word, mention: Mention | None = None, *, whole: bool = False) -> tuple[int, int]:
@@ -214,6 +215,14 @@ def _last(noun: Word, *, whole: bool = False) -> Word:
             last = _last(child)
         else:
             break
+    return _glued(last)
+
+
+def _glued(last: Word) -> Word:
+    """Give the last part of a word that hyphens hold together: "the 747-400"."""
+    tree = last.tree.words[last.i : last.i + 3]
+    if len(tree) == 3 and tree[1].text == "-" and tree[0].idx + len(tree[0].text) == tree[1].idx == tree[2].idx - 1:
+        return _glued(tree[2])
     return last
 
 
@@ -227,8 +236,19 @@ def doers(verb: Word, actors: Actors) -> Phrases:
     """Give those who did what a verb says; a pronoun that nothing is known of may mean an actor who speaks above it."""
     given: list[Phrase] = []
     for noun in roles.subjects(verb):
+        if _is_the_same(noun, verb):
+            continue
         given += actors.phrases(noun) or _meant_by(noun, verb, actors)
     return roles.unique(given)
+
+
+def _is_the_same(second: Word, verb: Word) -> bool:
+    """Say whether a noun joined to a subject tells of the same one: "A PHOTOGRAPHER and veteran is fighting back"."""
+    first = second.head
+    if second.dep != "conj" or second.tag != "NN" or first.tag != "NN":
+        return False
+    agrees = [w for w in (verb, *verb.lefts) if w.tag == "VBZ" or w.lower == "was"]
+    return bool(agrees) and any(c.dep == "det" for c in first.lefts) and not any(c.dep == "det" for c in second.lefts)
 
 
 def _meant_by(pronoun: Word, verb: Word, actors: Actors) -> list[Phrase]:

@@ -18,6 +18,7 @@ from analysis.events.misparsed import (
     second_in_list,
     stray_conjunct,
     strayed,
+    subject_of_aside,
     uncoupled,
 )
 from analysis.events.plover import MUTUAL, noun_type
@@ -45,10 +46,16 @@ def joined(noun: Word) -> Iterator[Word]:
     for child in noun.children:
         if child.dep == "relcl":
             break  # "Washington, which signed with Moscow and Kiev, held open"
-        if child.dep == "conj" or second_in_list(child):
+        if (child.dep == "conj" and not _subject_of_next(child)) or second_in_list(child):
             yield from joined(child)
     if (stray := stray_conjunct(noun)) is not None:
         yield from joined(stray)
+
+
+def _subject_of_next(noun: Word) -> bool:
+    """Say whether what the parser joined to a noun is the subject of the verb behind: "met Ann and BO left"."""
+    verb = next((above for above in noun.ancestors if above.tag[:2] == "VB"), None)
+    return verb is not None and any(noun in strayed(c) for c in verb.rights if c.dep == "conj")
 
 
 def own_words(noun: Word) -> list[Word]:
@@ -138,7 +145,8 @@ def subjects(verb: Word, depth: int = 6) -> list[Word]:
         return agents(verb)
     if (doer := _before_participle(verb)) is not None:
         return [doer]
-    own = [only_places(c) or c for c in _given(verb, "nsubj", "csubj", "nsubjpass")] or strayed(verb)
+    own = [only_places(c) or c for c in _given(verb, "nsubj", "csubj", "nsubjpass")]
+    own = own or strayed(verb) or subject_of_aside(verb)
     if len(own) > 1 and any(c.dep == "relcl" for c in own[0].children):
         own = own[:1]  # the others belong to the clause between, see `_stray`
     # "The Red Cross operating in Iraq said": the parser may take the clause for the subject; its own subject is meant.

@@ -17,8 +17,8 @@ from analysis.events.clauses import (
     says_itself,
     subject,
 )
-from analysis.events.misparsed import second_in_list
-from analysis.events.roles import is_passive, is_verb
+from analysis.events.misparsed import second_in_list, strayed
+from analysis.events.roles import RELATIVE, is_passive, is_verb, own_words
 from analysis.events.tree import Tree, Word
 from analysis.events.verb_classes import in_class, persons
 from analysis.events.verb_entries import CONDITION
@@ -51,8 +51,15 @@ def unneeded(clause: Clause, sentence: Sequence[Word]) -> set[int]:
         ):
             gone |= below
         elif word.dep in {"conj", "dep"} and word.head.i in clause.spine and is_verb(word) and not _bound(word):
-            gone |= below | _joints(word)
+            gone |= below | _joints(word) | _own_subject(word)
     return gone
+
+
+def _own_subject(verb: Word) -> set[int]:
+    """Give the subject of a joined verb that the parser joined to a noun before it, and the "and" between."""
+    astray = strayed(verb)
+    joints = {c.i for noun in astray for c in noun.head.children if c.dep == "cc" and c.i < noun.i}
+    return joints.union(*(numbers(noun) for noun in astray))
 
 
 def _bound(verb: Word) -> bool:
@@ -63,6 +70,8 @@ def _bound(verb: Word) -> bool:
 def _part_of_phrase(adverb: Word) -> bool:
     """Say whether an adverb is half of a phrase: "INSTEAD of paying", "before doing SO", "THUS far"."""
     after = adverb.tree[min(adverb.i + 1, len(adverb.tree) - 1)]
+    if adverb.head.dep == "amod":
+        return True  # "its PREVIOUSLY held seats"
     to_what_degree = adverb.lower in {"so", "thus"} and adverb.head is after
     return after.lower == "of" or to_what_degree or (adverb.lower == "so" and adverb.head.base == "do")
 
@@ -228,8 +237,8 @@ def _identifies(apposition: Word) -> bool:
 def _can_go(word: Word, clause: Clause) -> bool:
     """Say whether the rest says the same without a phrase, only less."""
     head, before = word.head, word.tree[max(word.left_edge.i - 1, 0)].text
-    if relative(word) and word.dep == "prep":
-        return False
+    if word.dep == "prep" and any(w.tag in RELATIVE for noun in word.children for w in (noun, *own_words(noun))):
+        return False  # "in which", "for whose son"
     if word.dep == "conj":
         return is_verb(word) and is_verb(head) and not _shares_object(word)
     if _binds(word, head) or _within_name(word, head) or _named_by(word):
@@ -237,6 +246,9 @@ def _can_go(word: Word, clause: Clause) -> bool:
     aside = (above for above in word.ancestors if above.i not in clause.spine and above.lower != "according")
     if head.i not in clause.spine and any(_binds(above, above.head) for above in aside):
         return False  # what a condition says is said whole
+    clauses = (above for above in word.ancestors if above.dep in CLAUSES and above.i not in clause.spine)
+    if before not in PARTING and any(_can_go(above, clause) for above in clauses):
+        return False  # a clause goes whole or stays whole
     if is_verb(head) and word.i > head.i and any(c.dep == "neg" for c in head.children):
         return word.dep in {"advcl", "conj"}  # "did not vote in March" is not "did not vote"
     if word.dep in {"appos", "relcl", "acl"} and before in {",", "(", "–", "—", "-"} and not _hyphened(word):
@@ -252,8 +264,8 @@ def _can_go(word: Word, clause: Clause) -> bool:
             loose = before in {",", "–", "—"} or word.lower == "including"
             return loose or not (_needed(word, head) or _names_place(word) or _measures(word) or _mixed(word))
         return word.dep in {"npadvmod", "advmod"} and word.i > head.i + 1
-    if word.dep in {"relcl", "acl"}:
-        return not _completes(word, head)
+    if word.dep in {"relcl", "acl"}:  # "in a case WHICH INVOLVED SPIES" goes whole or not at all
+        return head.dep != "pobj" and not _completes(word, head)
     if word.dep == "prep" and head.tag[:2] == "NN" and (word.lower != "of" or head.entity == "PERSON"):
         bound = head.dep == "pobj" and not head.lefts  # "in connection with", "with effect from"
         return not (bound or _names_place(word) or _mixed(word))
@@ -303,6 +315,7 @@ def _title(word: Word) -> bool:
         or word.entity == "PERSON"
         or word.i > name.i
         or word.dep not in {"compound", "amod", "nmod", "det"}
+        or any(c.dep == "cc" for c in word.subtree)
     ):
         return False
     if name.dep == "pobj" and word.entity:

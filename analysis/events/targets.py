@@ -8,7 +8,7 @@ the one it is done to.
 from collections.abc import Iterable, Iterator
 
 from analysis.events import roles
-from analysis.events.plover import LexiconEntry
+from analysis.events.plover import MUTUAL, LexiconEntry
 from analysis.events.roles import Names, T, all_in, led, unique
 from analysis.events.tree import Word
 from analysis.events.verb_classes import in_class
@@ -42,6 +42,8 @@ def candidates(
         yield others(doer for verb in participles for doer in roles.agents(verb))
     yield others(led(anchors, roles.LEADING[1:]))
     for lower in below(verb, nouns) if depth else ():
+        if entry and entry.type in MUTUAL and any(c.dep == "nsubj" for c in lower.children):
+            continue  # "discussed whether Spain could pay Peru"
         if not (entry and entry.type in OWN_DEEDS):
             yield others(c for c in lower.children if c.dep == "nsubj" and c.lower not in roles.PRONOUNS)
         for names_below in candidates(lower, entry_of(lower), names, placed=placed, depth=depth - 1):

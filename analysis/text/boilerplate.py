@@ -57,6 +57,7 @@ _MIXED_CASE = re.compile(  # Kyiv, 21 April (Interfax); (Reuters) alone; Paris, 
 _PLACE_ALONE = re.compile(  # Indianapolis – ; at the head of a story, before a sentence without a second dash
     rf"(?x)^\s*{_NAME}(?:,\ {_NAME})?\s(?:—|–|--)\s(?=[A-Z][^—–\n]{{40,}}$)"
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")  # not "Dekalb, Ill. —"
 _BYLINE = re.compile(r"^\s*(?:By|BY)\s+[A-Z][\w.'’\-]*(?:,?\s+(?:and\s+|AND\s+)?[A-Z][\w.'’\-]*){1,9}\s*$")
 _SIGNOFF = re.compile(
     r"^\s*(?:(?:—|–|--|-)\s*[A-Z][\w.&'’\-]*(?:[ /][A-Z][\w.&'’\-]*){0,4}|\([A-Z][\w.&/ ]{1,40}\))\s*$"
@@ -98,7 +99,7 @@ def find_boilerplate(text: str, *, title: str | None = None) -> list[Boilerplate
 
 def _heads_story(line: str) -> re.Match[str] | None:
     """Match the dateline of another form with which a story may begin."""
-    return _MIXED_CASE.match(line[:_LONGEST]) or _PLACE_ALONE.match(line.split(". ")[0])
+    return _MIXED_CASE.match(line[:_LONGEST]) or _PLACE_ALONE.match(_SENTENCE_END.split(line)[0])
 
 
 def covers(parts: Iterable[Boilerplate | Sentence]) -> Callable[[int], bool]:

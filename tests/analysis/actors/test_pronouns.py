@@ -65,3 +65,20 @@ def test_a_pronoun_that_stays_open_keeps_the_next_one_open() -> None:
 )
 def test_a_pronoun_means_the_person_named_where_nobody_else_can_be_meant(text: str, actor: str) -> None:
     assert meant(text, "He") == [actor]
+
+
+def test_a_pronoun_before_the_subject_of_its_sentence_means_that_subject() -> None:
+    text = "Vladimir Putin spoke on Thursday. Before his address on Friday, Barack Obama met two farmers."
+    assert meant(text, "his") == ["barack-obama"]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Angela Merkel has lived in exile since protests ousted her last year.", ["angela-merkel"]),
+        ("Mrs Holm spoke in Bonn. On Monday Mr Lund wrote to her.", ["holm"]),
+        ("Angela Merkel has lived in exile since Theresa May ousted her last year.", []),
+    ],
+)
+def test_one_to_whom_something_is_done_is_named_where_its_doer_is_nobody_alike(text: str, persons: list[str]) -> None:
+    assert meant(text, "her") == persons

@@ -85,7 +85,9 @@ def told(text: str, words: str) -> str:
         (  # no name is cut
             "On Monday scientists from the Centre for Ecosystem Studies counted the penguins of two colonies on the "
             "coast of Argentina, which had been thought lost for more than thirty years by most other experts.",
-            "counted", "Scientists counted the penguins of two colonies on the coast of Argentina",
+            "counted",
+            "Scientists from the Centre for Ecosystem Studies counted the penguins of two colonies on the coast of "
+            "Argentina",
         ),
         (  # what there is room for is put back, what follows the verb first
             "On Friday the ministry of transport announced new restrictions on flights to Cuba, which had been "
@@ -123,7 +125,8 @@ def told(text: str, words: str) -> str:
         ),
         (
             "Police said ninety people were at the fair, held in Lund County, four of whom were injured in the fire.",
-            "injured", "Police said ninety people were at the fair, four of whom were injured in the fire",
+            "injured",
+            "Police said ninety people were at the fair, held in Lund County, four of whom were injured in the fire",
         ),
         (  # a participle that says no more than its day goes with it
             "The sale, first announced in January, was approved by regulators in Oslo on Friday.",
@@ -217,9 +220,10 @@ def told(text: str, words: str) -> str:
         ),
         (  # a comma parts who says so, whatever goes before it
             "Norse Air has placed an order with Boeing for four aircraft at a cost of 250 million crowns "
-            "each, chairman Carl Berg said.",
+            "each, chairman Ann Berg said.",
             "placed",
-            "Norse Air has placed an order for four aircraft at a cost of 250 million crowns each, Carl Berg said",
+            "Norse Air has placed an order with Boeing for four aircraft at a cost of 250 million crowns each, "
+            "Ann Berg said",
         ),
         (
             "The bank earned $4.9 billion in the fourth quarter of 2014, the company announced on Wednesday, down from "
@@ -235,7 +239,8 @@ def told(text: str, words: str) -> str:
             "A vice president of Berg Inc pleaded guilty in Manhattan Federal Court to charges he conspired to "
             "launder over 700,000 dollars in cash.",
             "pleaded",
-            "A vice president of Berg Inc pleaded guilty to charges he conspired to launder over 700,000 dollars",
+            "A vice president of Berg Inc pleaded guilty to charges he conspired to launder over 700,000 dollars in "
+            "cash",
         ),
         (  # a condition stays
             "Last month, Norway agreed to supply Sweden with new weapons but only if Denmark paid for them.",
@@ -245,8 +250,59 @@ def told(text: str, words: str) -> str:
             "A second fire, eighteen kilometres away in another block of flats in the south of the town, which had "
             "been empty for years, killed a man, according to firefighters.",
             "killed",
-            "A second fire, eighteen kilometres away in another block of flats in the south of the town, killed a man, "
-            "according to firefighters",
+            "A second fire, eighteen kilometres away in another block of flats, killed a man, according to "
+            "firefighters",
+        ),
+        (  # a clause on a noun goes whole, with its noun where this says little without it
+            "Eva Lund was charged yesterday with espionage, conspiracy and failure to follow lawful orders in a case "
+            "which officials of three countries have said involved the sale of plans to a foreign shipyard.",
+            "charged", "Eva Lund was charged with espionage, conspiracy and failure to follow lawful orders",
+        ),
+        (  # what a pronoun means stands before it, or the name in its place
+            "Carl Lund and Eva Holm have been expected to sign a partial accord on fish for about a month, but those "
+            "talks hit another snag last week.",
+            "hit",
+            "Carl Lund and Eva Holm have been expected to sign a partial accord on fish, but those talks hit another "
+            "snag",
+        ),
+        (
+            "Eva Holm fled to Peru. It is said that student-led protests ousted her last year.",
+            "ousted", "It is said that student-led protests ousted Eva Holm",
+        ),
+        (
+            "The Nordic Space Agency held a fair. The agency said on Monday that it had lost a probe.",
+            "lost", "The Nordic Space Agency said that it had lost a probe",
+        ),
+        (
+            "Carl Lund spoke on Monday. Before his address on Tuesday, John Kerry had not signed the accord.",
+            "signed", "Before his address, John Kerry had not signed the accord",
+        ),
+        (  # a quotation is not cut, and one that goes on from the sentence before is marked as one
+            "“It is a great day for all of us. In the end we will win and save our village from the flood,” Eva Lund "
+            "told reporters in Ghent, where she opened the new dam with her deputy on Monday.",
+            "win",
+            "“In the end we will win and save our village from the flood,” Eva Lund told reporters in Ghent",
+        ),
+        (  # the subject of the next verb, which the parser joined to a noun before it
+            "Shaq Vann rushed for 101 yards on 14 carries for Eastern Michigan and Arthur Jackson caught two passes.",
+            "rushed", "Shaq Vann rushed for 101 yards on 14 carries for Eastern Michigan",
+        ),
+        (
+            "Norway’s oil production beat forecasts and the potential oversupply, combined with some worries over "
+            "demand, sent prices lower.",
+            "beat", "Norway’s oil production beat forecasts",
+        ),
+        (
+            "The party has lost 92 of its previously held 487 seats.",
+            "lost", "The party has lost 92 of its previously held 487 seats",
+        ),
+        (
+            "The inquiry had been shelved in 2013 but was re-opened in March.",
+            "opened", "The inquiry had been re-opened",
+        ),
+        (  # a phrase tells of the event that is no news of its clause
+            "Norse Air had been a supporter of the targets, particularly after the murder of Carl Lund in 2013.",
+            "murder", "The murder of Carl Lund in 2013",
         ),
     ],
 )  # fmt: skip

@@ -43,6 +43,11 @@ def test_a_doer_that_is_no_known_actor_stands_as_its_phrase(text: str, trigger: 
     [
         ("A van carrying two girls from Lund to Ystad on Friday overturned in Malmo.", "overturned", "A van"),
         ("The champion was knocked out in the first round by two students.", "knocked", "two students"),
+        (
+            "The students, acting yesterday on orders from the head teacher, had used tear gas, the source said.",
+            "used",
+            "The students",
+        ),
         ("The officer was found near Lake Orta by a farmer on Friday.", "found", "a farmer"),
         ("The mayor blamed robbers backed by a gang and ordered the raid to begin again.", "ordered", "The mayor"),
         (
@@ -54,6 +59,28 @@ def test_a_doer_that_is_no_known_actor_stands_as_its_phrase(text: str, trigger: 
 )
 def test_a_doer_is_found_where_the_parser_hangs_the_verb_elsewhere(text: str, trigger: str, source: str) -> None:
     assert (source, None) in phrases(text, trigger, "source")
+
+
+def test_one_person_of_two_trades_is_one_doer() -> None:
+    assert phrases("A photographer and veteran is suing the mayor.", "suing", "source") == [("A photographer", None)]
+
+
+def test_the_subject_of_the_next_verb_is_no_target_of_the_one_before() -> None:
+    text = (
+        "Norway’s October oil production beat forecasts and the potential oversupply, combined with some worries over "
+        "global demand next year, sent prices lower."
+    )
+    assert phrases(text, "beat", "target") == [("forecasts", None)]
+
+
+def test_what_is_discussed_is_no_party_to_the_talks() -> None:
+    text = "The two men discussed whether Spain could provide guarantees to Peru."
+    assert phrases(text, "discussed", "source") == [("The two men", None)]
+
+
+def test_a_name_of_digits_and_hyphens_is_whole() -> None:
+    text = "He said the 747-400, which incorporates new technology, should have its first flight next February."
+    assert phrases(text, "incorporates", "source") == [("the 747-400", None)]
 
 
 @pytest.mark.parametrize(

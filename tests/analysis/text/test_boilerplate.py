@@ -73,6 +73,7 @@ def test_a_dateline_goes_up_to_its_dash(dateline: str) -> None:
     ("begin", "sentence"),
     [
         ("Arequipa –", "Several thousand teachers in red surrounded the city hall on Tuesday to call for better pay."),
+        ("Dekalb, Ill. —", "Ann Lee threw for three touchdowns and ran for another on Tuesday night in the rain."),
         ("Arequipa, Peru —", "Rain fell on the roofs of the capital on Monday. The mayor – who was abroad – said so."),
     ],
 )

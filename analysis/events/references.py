@@ -1,0 +1,110 @@
+"""Whether the words of a headline say whom and what they mean, and the names that pronouns give way to.
+
+A headline stands alone. "She", "the company" and "those talks" are clear in it only where what they mean is named
+before them; where the article tells who is meant, the name takes their place, and never a guess.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.events.participants import Actors
+from analysis.events.roles import is_verb
+from analysis.events.tree import Tree, Word
+from analysis.events.verb_classes import persons
+from analysis.text.wordlists import word_list
+from analysis.types import Mention
+
+PERSONS = word_list("pronouns", "male") | word_list("pronouns", "female")
+SEVERAL = frozenset({"they", "them", "their"})
+THING = frozenset({"it", "its"})
+POINTING = frozenset({"this", "that", "these", "those", "such"})
+OTHER = frozenset({"latter", "former", "same"})  # "the latter", "the same roster"
+POSSESSIVE = "PRP$"
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Who is meant at each word of an article, for its headlines.
+
+    `guessed` are actors that take part in the event and are no persons, by the offset of the pronoun that means them;
+    `quoted` are the numbers of the words that somebody is quoted with, which stay as they are.
+    """
+
+    actors: Actors
+    guessed: dict[int, Mention]
+    quoted: set[int]
+
+    def name(self, word: Word, shown: Sequence[Word]) -> str | None:
+        """Give the name that a word gives way to: the first in a headline, `shown`, to mean an actor without naming it.
+
+        None where the name itself stands in it, or before the word that of another who may be meant.
+        """
+        mention = None if word.i in self.quoted else self._meant(word)
+        if mention is None:
+            return None
+        for other in shown:
+            before = other.i < word.i
+            if other.i != word.i and (before or other.tag[:3] == "NNP") and self._means(other, mention.actor):
+                return None
+            if before and mention.kind == "person" and (self._rivals(other, mention) or self._nobody(other)):
+                return None
+        article = "the " if word.tag != "NN" and self._with_article(mention, word.tree) else ""
+        return article + mention.name + ("’s" if word.tag == POSSESSIVE else "")
+
+    def settled(self, shown: Sequence[Word]) -> bool:
+        """Say whether the words of a headline, in order, mean nobody and nothing that stands only outside it."""
+        return not any(self._open(word, shown) for word in shown)
+
+    def _meant(self, word: Word) -> Mention | None:
+        """Find the actor that a pronoun means, or a noun that stands for an organisation: "the AGENCY"."""
+        mentions = self.actors.at(word)
+        if word.tag in {"PRP", POSSESSIVE} and word.lower[-4:] != "self":
+            return mentions[0] if mentions else self.guessed.get(word.idx)
+        alone = mentions and word.tag == "NN" and len(word.text) == mentions[0].end - mentions[0].start
+        return mentions[0] if alone and mentions[0].kind == "organisation" and _after_the(word) else None
+
+    def _nobody(self, word: Word) -> bool:
+        """Say whether a word is a pronoun for a person of whom nothing is known, who may be the same."""
+        return word.lower in PERSONS and not self.actors.at(word)
+
+    def _rivals(self, other: Word, mention: Mention) -> bool:
+        """Say whether a word before a pronoun names another person whom it might mean."""
+        return any(
+            one.kind == "person" and one.gender in {None, mention.gender} and other.tag[:3] == "NNP"
+            for one in self.actors.at(other)[:1]
+        )
+
+    def _with_article(self, mention: Mention, tree: Tree) -> bool:
+        """Say whether the text writes "the" before the name of an organisation or country."""
+        starts = {one.start for one in self.actors.mentions if one.actor == mention.actor and one.kind != "person"}
+        return any(word.idx in starts and word.tag[:3] == "NNP" and _after_the(word) for word in tree)
+
+    def _means(self, word: Word, actor: str) -> bool:
+        return any(mention.actor == actor for mention in self.actors.at(word)[:1])
+
+    def _open(self, word: Word, shown: Sequence[Word]) -> bool:
+        """Say whether a word means what the headline does not tell."""
+        before = [other for other in shown if other.i < word.i]
+        if word.lower in PERSONS | SEVERAL | THING:
+            return self.name(word, shown) is None and not any(self._fits(word, other) for other in before)
+        pointing = word.lower in POINTING and word.dep in {"det", "amod", "predet"} and word.head.entity != "DATE"
+        if pointing or (word.lower in OTHER and _after_the(word)):
+            led = any(c.dep in {"relcl", "acl", "prep"} for c in word.head.rights)
+            return not led and not any(is_verb(other) and other.dep != "aux" for other in before)
+        return False
+
+    def _fits(self, pronoun: Word, noun: Word) -> bool:
+        """Say whether a noun that stands before a pronoun can be what it means."""
+        if noun.tag[:2] != "NN" and noun.tag != "PRP":
+            return False
+        mentions = self.actors.at(noun)
+        person = noun.entity == "PERSON" or noun.base in persons() or any(m.kind == "person" for m in mentions)
+        if pronoun.lower in PERSONS:
+            return person
+        if pronoun.lower in THING:
+            return not person and noun.entity not in {"DATE", "TIME"}
+        return noun.entity not in {"DATE", "TIME"}
+
+
+def _after_the(word: Word) -> bool:
+    return word.i > 0 and word.tree[word.i - 1].lower == "the"
