@@ -248,6 +248,7 @@ class Store:
         *,
         by: "Period | None" = None,
         scorer: str = "dateline",
+        speaker: str = "",
         **chosen: Unpack[Chosen],
     ) -> "pd.DataFrame":
         """Average the tone toward actors over time, in the sentences that tell of the chosen events.
@@ -259,6 +260,8 @@ class Store:
             toward: Whom the tone is toward: ids, names, surnames or acronyms.
             by: "day", "week", "month" or "year"; what suits the time when left out.
             scorer: What reads the tone; "dateline" reads each mention, others the sentence that it stands in.
+            speaker: Whose words alone are read: an id, name, surname or acronym; everybody's when left out. The filter
+                `speakers` chooses events instead, and then reads all sentences that report them.
             **chosen: Filters of the events; `actors` here are those who take part in them.
 
         Returns:
@@ -273,7 +276,8 @@ class Store:
         from analysis import queries
 
         actors = queries.choose(self._open(), actors=toward).actors
-        return queries.tone_toward(self._open(), self._choose(chosen), actors, by=by, scorer=scorer)
+        (said_by,) = queries.choose(self._open(), speakers=[speaker]).speakers if speaker else ("",)
+        return queries.tone_toward(self._open(), self._choose(chosen), actors, by=by, scorer=scorer, speaker=said_by)
 
     def provenance(self) -> "pd.DataFrame":
         """List what analysed the articles: versions, and hashes of models, lexicons and rules.

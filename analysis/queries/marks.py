@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import Filters
 from analysis.queries.run import select_frame
+from analysis.queries.timeline_viewport import LISTED
 from analysis.queries.tones import WITHIN, Period, as_days, begun
 
 
@@ -66,8 +67,7 @@ def events_behind(con: DuckDBPyConnection, filters: Filters, mark: Mark, *, most
     if mark.start:
         asked.append(f"{WITHIN} and date_trunc($by, first) = $start::date")
     sql = f"""
-        select key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
-               printed_by, count(*) over () as all
+        select {LISTED}, count(*) over () as all
         from model.events where event_id in (select event_id {filters.where("events")})
         {"".join(f" and {one}" for one in asked)} order by weight desc, key limit $most"""
     return select_frame(con, sql, filters, most=most, **asdict(mark))

@@ -137,12 +137,26 @@ def error(tone: Any, n: Any, c: Any, ss: Any, sc: Any, cc: Any) -> Any:
 def with_interval(frame: pd.DataFrame) -> pd.DataFrame:
     """Turn the column `error` into the 95% interval, low and high."""
     few = frame["articles"].to_numpy(dtype=float) < 2
-    wide = _student(frame["articles"].to_numpy(dtype=float) - 1) * frame["error"].to_numpy(dtype=float)
+    wide = student(frame["articles"].to_numpy(dtype=float) - 1) * frame["error"].to_numpy(dtype=float)
     tone = frame["tone"].to_numpy(dtype=float)
     low, high = np.clip(tone - wide, -1, 1), np.clip(tone + wide, -1, 1)
     return frame.assign(low=np.where(few, -1.0, low), high=np.where(few, 1.0, high)).round(
         dict.fromkeys(("tone", "error", "low", "high"), 9)
     )
+
+
+def student(freedom: Floats) -> Floats:
+    """Give the 97.5% point of Student's t: exact for 1 to 4 degrees of freedom, then Fisher's expansion, which is right
+    to a thousandth.
+
+    >>> student(np.array([1.0, 5.0, 30.0])).round(2).tolist()
+    [12.71, 2.57, 2.04]
+    """
+    n, z = np.maximum(freedom, 1.0), 1.959964
+    far = z + (z**3 + z) / (4 * n) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
+    far += (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * n**3)
+    exact = np.array([12.7062, 4.3027, 3.1824, 2.7764])
+    return np.asarray(np.where(n < 5, exact[np.clip(n.astype(int) - 1, 0, 3)], far))
 
 
 def _sorted(*keys: Ints) -> bool:
@@ -187,11 +201,3 @@ def _starts(pairs: Ints) -> Ints:
     new = np.ones(len(pairs), dtype=bool)
     new[1:] = pairs[1:] != pairs[:-1]
     return np.flatnonzero(new)
-
-
-def _student(freedom: Floats) -> Floats:
-    """Give the 97.5% point of Student's t: exact for 1 to 4 degrees of freedom, then Fisher's expansion."""
-    n, z = np.maximum(freedom, 1.0), 1.959964
-    far = z + (z**3 + z) / (4 * n) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
-    exact = np.array([12.7062, 4.3027, 3.1824, 2.7764])
-    return np.asarray(np.where(n < 5, exact[np.clip(n.astype(int) - 1, 0, 3)], far))

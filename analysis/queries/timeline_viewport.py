@@ -27,6 +27,8 @@ from analysis.queries.tones import as_days
 By = Literal["actor", "type", "outlet", "place"]
 DATED = "and first is not null"
 STRETCHES = 160  # of the strip, at most
+LISTED = """key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
+    printed_by"""  # what a list needs of an event
 LATER = 1.0  # what a day's being told of later counts beside an event's weight; chosen by eye on the demo
 
 
@@ -266,8 +268,7 @@ def listed(
         and ($since::date is null or last >= $since) and ($until::date is null or first <= $until)"""
     sql = f"""
         with page as (select event_id {within} order by {order} limit $most offset $skip)
-        select key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
-               printed_by, (select count(*) {within}) as all
+        select {LISTED}, (select count(*) {within}) as all
         from model.events semi join page using (event_id) order by {order}"""
     return select_frame(con, sql, filters, since=since, until=until, most=most, skip=skip)
 

@@ -11,8 +11,9 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import Filters
+from analysis.queries.means import means_of_sentences, student, with_interval
 from analysis.queries.run import select_arrays, select_frame
-from analysis.queries.tones import tone_by_actor
+from analysis.queries.tone_toward import mentions_toward
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +34,34 @@ class Difference:
         return self.low > 0 or self.high < 0
 
 
-def tone_difference(con: DuckDBPyConnection, filters: Filters, first: str, second: str) -> Difference | None:
-    """Compare the tone toward two actors (ids) in the sentences that report the chosen events; None where one of them
-    has no sentence with a tone."""
-    means = tone_by_actor(con, filters, only=(first, second)).set_index("actor")
-    if {first, second} - set(means.index):
+def tone_difference(
+    con: DuckDBPyConnection, filters: Filters, first: str, second: str, *, speaker: str = ""
+) -> Difference | None:
+    """Compare the tone toward two actors (ids) in the sentences that report the chosen events, or with a `speaker` (an
+    id) in what that one says; None where one of them has no sentence with a tone."""
+    sql = "select actor, actor_id from model.actors where actor in ($first, $second)"
+    known = dict(select_frame(con, sql, filters, first=first, second=second).itertuples(index=False))
+    if {first, second} - set(known):
         return None
-    sql = "select actor_id, actor from model.actors where actor in ($first, $second)"
-    ids = select_frame(con, sql, filters, first=first, second=second).set_index("actor")["actor_id"]
-    sql = f"""select actor_id, sentence_id, cluster_id, copy_bit, score {filters.where("actor_mentions")}
-              and score is not null and list_contains($actor_ids::int[], actor_id)"""
-    rows = pd.DataFrame(select_arrays(con, sql, filters, actor_ids=ids.tolist()))
-    rows = rows.drop_duplicates(["actor_id", "sentence_id"])
-    tones = means["tone"].to_dict()
-    parts = [_residuals(rows[rows["actor_id"] == ids[actor]], tones[actor]) for actor in (first, second)]
+    ids = [known[first], known[second]]
+    toward = mentions_toward(filters, speaker=speaker)
+    sql = f"select actor_id, sentence_id, cluster_id, copy_bit, score {toward} and score is not null"
+    rows = select_arrays(con, sql, filters, actor_ids=ids, speaker=speaker)
+    means = with_interval(means_of_sentences(rows, "actor_id", "score")).set_index("group")
+    if set(ids) - set(means.index):
+        return None
+    sentences = pd.DataFrame(rows).drop_duplicates(["actor_id", "sentence_id"])
+    pair = means.loc[ids]
+    tones = pair["tone"].tolist()
+    parts = [_residuals(sentences[sentences["actor_id"] == id], tone) for id, tone in zip(ids, tones, strict=True)]
     apart = parts[0].sub(parts[1], fill_value=0.0).to_numpy()
     n = len(apart)
-    pair = means.loc[[first, second]]
-    difference = float(pair["tone"].iloc[0] - pair["tone"].iloc[1])
-    wide = _t(n - 1) * float(np.sqrt((apart**2).sum() * n / (n - 1))) if n > 1 else float("nan")
-    halves = ((pair["high"] - pair["low"]) / 2).tolist()
+    difference = tones[0] - tones[1]
+    wide = float(student(np.asarray(n - 1.0)) * np.sqrt((apart**2).sum() * n / (n - 1))) if n > 1 else float("nan")
+    halves, counts = ((pair["high"] - pair["low"]) / 2).tolist(), pair["sentences"].tolist()
     return Difference(
-        (float(pair["tone"].iloc[0]), float(pair["tone"].iloc[1])), (halves[0], halves[1]),
-        (int(pair["sentences"].iloc[0]), int(pair["sentences"].iloc[1])),
-        difference, difference - wide, difference + wide,
+        (tones[0], tones[1]), (halves[0], halves[1]), (counts[0], counts[1]), difference, difference - wide,
+        difference + wide,
     )  # fmt: skip
 
 
@@ -66,10 +71,3 @@ def _residuals(rows: pd.DataFrame, tone: float) -> "pd.Series[float]":
     copies = np.bitwise_count(by_article["copy_bit"].agg(np.bitwise_or.reduce).to_numpy(np.uint64))
     total, count = by_article["score"].sum() / copies, by_article.size() / copies
     return (total - tone * count) / count.sum()
-
-
-def _t(freedom: int) -> float:
-    """Give the 97.5% point of Student's t."""
-    from scipy.special import stdtrit  # here, since it is slow to load
-
-    return float(stdtrit(freedom, 0.975))

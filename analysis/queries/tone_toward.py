@@ -32,9 +32,7 @@ def tone_toward(
     by = by or fitting_period(days)
     sql = "select actor_id, actor, coalesce(name, actor) as name from model.actors where list_contains($ids, actor)"
     known = select_frame(con, sql, filters, ids=list(actors)).sort_values("actor_id", ignore_index=True)
-    mentions = f"{filters.where('actor_mentions')} and {WITHIN} and list_contains($actor_ids::int[], actor_id)"
-    if speaker:
-        mentions += " and speaker_id = (select actor_id from model.actors where actor = $speaker)"
+    mentions = f"{mentions_toward(filters, speaker=speaker)} and {WITHIN}"
     columns = "actor_id, first, sentence_id, cluster_id, copy_bit"
     if scorer == STORED:
         sql = f"select {columns}, score {mentions} and score is not null"
@@ -56,6 +54,12 @@ def tone_toward(
     ).sort_values(["order", "start"], ignore_index=True)
     columns_shown = "start actor name tone low high error sentences articles by beyond"
     return with_interval(frame)[columns_shown.split()]
+
+
+def mentions_toward(filters: Filters, *, speaker: str = "") -> str:
+    """Write which mentions of the actors `$actor_ids` are chosen; with a `speaker`, those in what `$speaker` says."""
+    said = " and speaker_id = (select actor_id from model.actors where actor = $speaker)" if speaker else ""
+    return f"{filters.where('actor_mentions')} and list_contains($actor_ids::int[], actor_id){said}"
 
 
 def tone_of_events(con: DuckDBPyConnection, keys: Sequence[str], actors: Sequence[str]) -> dict[str, float]:

@@ -11,6 +11,7 @@ from typing import Any
 from pandas import DataFrame, Series, isna
 
 from analysis.queries import stand_out
+from analysis.queries.tone_difference import Difference
 from dashboard.charts import attention, means, periods
 from dashboard.charts.pairs import drawn_pairs
 
@@ -39,6 +40,16 @@ def of_tone(frame: DataFrame) -> str:
 def of_actors(frame: DataFrame) -> str:
     """Say toward whom the tone is more negative, of a frame of `queries.tone_by_actor`."""
     return _of_means(frame, "Tone is more negative toward {worst} than toward {best}", "toward these {n} actors")
+
+
+def of_difference(found: Difference | None, one: str, other: str) -> str:
+    """Say toward which of two actors the tone is more negative, of what `tone_difference` found."""
+    if found is None or isna(found.low):
+        return ""
+    if not found.told:
+        return f"No difference in tone toward {one} and {other} that can be told"
+    worst, best = (one, other) if found.difference < 0 else (other, one)
+    return f"Tone is more negative toward {worst} than toward {best}"
 
 
 def of_outlets(frame: DataFrame) -> str:

@@ -11,7 +11,7 @@ from analysis import queries
 from analysis.queries import Filters, Period
 from analysis.queries.tone_difference import Difference, tone_difference
 from dashboard import filters, source, wording
-from dashboard.charts import CHARTS, Chart, means, toward
+from dashboard.charts import CHARTS, Chart, findings, means, toward
 from dashboard.components import charts, pages, period_choice
 from dashboard.panels import behind_numbers, event_card
 
@@ -52,13 +52,16 @@ def _over_time(by: Period | None) -> None:
         frame = source.ask(queries.tone_toward, chosen, tuple(actors), by=unit, speaker=speaker)
         if len(frame) and len(means.enough(frame)):
             break
-    if not speaker and len(actors) > 1 and (found := source.ask(tone_difference, chosen, actors[0], actors[1])):
-        known = source.ask(queries.names, actors[:2])
-        one, other = (wording.plain(known.get(actor, actor)) for actor in actors[:2])
-        st.markdown(answer(found, one, other))
     chart = replace(_chart(), frame=lambda *_: frame, figure=partial(toward.figure, speaker=speaker))
-    if name:
-        chart = replace(chart, title=f"{chart.title}, in what {name} says")
+    said = f", in what {name} says" if name else ""
+    if len(actors) > 1:
+        found = source.ask(tone_difference, chosen, actors[0], actors[1], speaker=speaker)
+        known = source.ask(queries.names, actors[:2])
+        one, other = (known.get(actor, actor) for actor in actors[:2])
+        st.markdown(answer(found, *map(wording.plain, (one, other, said))))
+        told = findings.of_difference(found, one, other)
+        chart = replace(chart, finding=lambda _: told and f"{told}{said}")
+    chart = replace(chart, title=f"{chart.title}{said}")
     charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, tuple(actors), by, speaker))
     behind_numbers.below(chart.name, chosen)
 
@@ -93,26 +96,28 @@ def _chart() -> Chart:
     )  # fmt: skip
 
 
-def answer(found: Difference, one: str, other: str) -> str:
-    """Say in a sentence whether the tone toward two actors differs.
+def answer(found: Difference | None, one: str, other: str, said: str = "") -> str:
+    """Say in a sentence whether the tone toward two actors differs; `said` says in whose words.
 
     >>> answer(Difference((-0.19, -0.22), (0.04, 0.05), (226, 210), 0.03, -0.03, 0.09), "Russia", "Ukraine")[:88]
     'Tone toward Russia and Ukraine: **no difference that can be told**: −0.19 ± 0.04 and −0.'
     >>> answer(Difference((-0.3, -0.4), (1.0, 1.0), (6, 5), 0.1, math.nan, math.nan), "Russia", "Ukraine")
     'Tone toward Russia and Ukraine: one article cannot tell whether it differs.'
+    >>> answer(None, "Russia", "Ukraine", ", in what Kerry says")
+    'Tone toward Russia and Ukraine, in what Kerry says: no sentence has a tone toward one of them.'
     """
+    asked = f"Tone toward {one} and {other}{said}"
+    if found is None:
+        return f"{asked}: no sentence has a tone toward one of them."
     if math.isnan(found.low):
-        return f"Tone toward {one} and {other}: one article cannot tell whether it differs."
+        return f"{asked}: one article cannot tell whether it differs."
     means = " and ".join(
         f"{wording.signed(tone)} ± {half:.2f}" for tone, half in zip(found.tones, found.halves, strict=True)
     )
     sentences = " and ".join(f"{n:,}" for n in found.sentences)
-    said = "**no difference that can be told**"
+    differs = "**no difference that can be told**"
     if found.told:
         side = "negative" if found.difference < 0 else "positive"
-        said = f"**more {side} toward {one}**"
+        differs = f"**more {side} toward {one}**"
     apart, low, high = (wording.signed(value) for value in (found.difference, found.low, found.high))
-    return (
-        f"Tone toward {one} and {other}: {said}: {means} (difference {apart}, 95%: {low} to {high}; from {sentences} "
-        "sentences)."
-    )
+    return f"{asked}: {differs}: {means} (difference {apart}, 95%: {low} to {high}; from {sentences} sentences)."

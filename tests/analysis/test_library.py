@@ -211,6 +211,17 @@ def test_tone_toward_actors_has_a_row_for_each_and_period_with_its_interval(fold
         assert store.tone_toward(["Russia"], first="2023-01-01").empty
         with pytest.raises(dl.UnknownName, match="Russia"):
             store.tone_toward(["Rusia"])
+        with pytest.raises(dl.UnknownName, match="Germany"):
+            store.tone_toward(["Russia"], speaker="Germny")
+
+
+def test_tone_toward_an_actor_can_be_read_in_the_words_of_one_speaker(tmp_path: Path) -> None:
+    text = "Russia attacked Ukraine on Friday. Obama said that Russia attacked Ukraine on Friday."
+    with dl.Store(tmp_path / "store") as store:
+        store.add(dl.Article.from_text(text, published="2022-02-27"))
+        everybody = store.tone_toward(["Russia"], by="day", statements=True)
+        obama = store.tone_toward(["Russia"], by="day", statements=True, speaker="Obama")
+        assert (everybody["sentences"].sum(), obama["sentences"].sum()) == (2, 1)
 
 
 def test_a_sentence_counts_once_for_an_actor_however_often_it_names_them(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 from analysis import queries, store
 from analysis.queries import Filters, Mark, timeline_viewport
 from analysis.queries import articles as reading
+from analysis.queries.tone_difference import tone_difference
 from analysis.tables import Entry, to_tables
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
 
@@ -47,6 +48,17 @@ def test_the_tone_toward_an_actor_in_a_speaker_s_words_is_that_of_the_pair(con: 
     assert frame["sentences"].sum() == pairs.loc[("lavrov", "russia"), "sentences"]
     assert frame["tone"].iloc[0] == pytest.approx(pairs.loc[("lavrov", "russia"), "tone"])
     assert queries.tone_toward(con, ALL, ("russia",), by="year", speaker="nobody").empty
+
+
+def test_a_difference_in_a_speaker_s_words_rests_on_that_one_s_sentences_alone(con: DuckDBPyConnection) -> None:
+    pairs = queries.who_about_whom(con, ALL).set_index(["source", "target"])
+    found = tone_difference(con, ALL, "russia", "ukraine", speaker="lavrov")
+    assert found
+    own = pairs.loc[[("lavrov", "russia"), ("lavrov", "ukraine")]]
+    assert found.sentences == tuple(own["sentences"])
+    assert found.tones == pytest.approx(tuple(own["tone"]))
+    assert found.sentences != tone_difference(con, ALL, "russia", "ukraine").sentences
+    assert tone_difference(con, ALL, "russia", "ukraine", speaker="nobody") is None
 
 
 def test_what_another_tells_of_an_actor_s_words_is_that_one_s_statement(tmp_path: Path) -> None:
