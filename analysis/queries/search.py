@@ -44,11 +44,14 @@ def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20
     """Search a store for words, within the filters; raise StoreError where the index cannot be kept."""
     prepare(con, "events", "articles", "actors", "event_mentions", "mention_texts")
     chosen = select_arrays(con, f"select sentence_id, event_id {filters.where('event_mentions')}", filters)
-    among = np.sort(chosen["sentence_id"], kind="stable")  # most often in order already
+    among, told = chosen["sentence_id"], chosen["event_id"]
+    if np.any(among[1:] < among[:-1]):  # most often they are in order already
+        order = np.argsort(among, kind="stable")
+        among, told = among[order], told[order]
     sentences = word_index.rank(con, "sentence", text, among)
     reporting = None if filters.empty else among >> SENTENCE_BITS
     articles = word_index.rank(con, "article", text, reporting)
-    events, matching = _events(con, chosen, sentences, most=most)
+    events, matching = _events(con, among, told, sentences, most=most)
     return Found(
         events,
         _articles(con, articles, most=most),
@@ -60,35 +63,43 @@ def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20
 
 
 def _events(
-    con: DuckDBPyConnection, chosen: dict[str, NDArray[np.int64]], sentences: word_index.Ranked, *, most: int
+    con: DuckDBPyConnection,
+    among: NDArray[np.int64],
+    told: NDArray[np.int64],
+    sentences: word_index.Ranked,
+    *,
+    most: int,
 ) -> tuple[pd.DataFrame, int]:
     """List the chosen events that the sentences report, the best first, those of one sentence together; and say how
-    many there are."""
-    reported = np.isin(chosen["sentence_id"], sentences.ids)
-    told = pd.DataFrame({name: chosen[name][reported] for name in ("sentence_id", "event_id")})
-    told = told.merge(pd.DataFrame({"sentence_id": sentences.ids, "rank": sentences.ranks}), on="sentence_id")
-    best = told.sort_values(["rank", "sentence_id"], ascending=[False, True]).drop_duplicates("event_id")
+    many there are. `told` has the event that each of the sentences `among`, in order, reports."""
+    begin, end = (np.searchsorted(among, sentences.ids, side) for side in ("left", "right"))
+    places = np.concatenate([np.empty(0, np.int64), *map(np.arange, begin, end)])
+    found = pd.DataFrame({"event_id": told[places], "sentence_id": among[places]})
+    found = found.assign(rank=np.repeat(sentences.ranks, end - begin))
+    best = found.sort_values(["rank", "sentence_id"], ascending=[False, True]).drop_duplicates("event_id")
     con.register("best", best)
-    events = frame_of(
+    chosen = frame_of(
         con,
-        """select key, e.event_id, sentence_id, words, type, status, first, last, sources, targets, tone, articles,
-                  outlets, printed_by, weight, rank + $weight * weight as rank
-           from model.events e join best on best.event_id = e.event_id
-           where e.event_id in (select unnest($ids::int[]))
+        """select event_id, sentence_id, rank + $weight * weight as rank
+           from model.events join best using (event_id) where event_id in (select unnest($ids::int[]))
            order by max(rank + $weight * weight) over (partition by sentence_id) desc, sentence_id,
                     rank + $weight * weight desc, key limit $most""",
         {"weight": WEIGHT, "most": most, "ids": best["event_id"].tolist()},
     )
-    con.register("listed", events[["event_id", "sentence_id"]])
-    texts = frame_of(
+    con.register("chosen", chosen.assign(place=range(len(chosen))))
+    events = frame_of(
         con,
-        """select l.event_id, any_value(sentence_text) as sentence
-           from model.mention_texts t join listed l
-                on l.event_id = t.event_id and l.sentence_id = t.article_id::bigint << $bits | t.sentence
-           where t.event_id in (select unnest($ids::int[])) group by 1""",
-        {"bits": SENTENCE_BITS, "ids": events["event_id"].tolist()},
+        """with texts as (select t.event_id, any_value(sentence_text) as sentence
+                          from model.mention_texts t join chosen c
+                               on c.event_id = t.event_id and c.sentence_id = t.article_id::bigint << $bits | t.sentence
+                          where t.event_id in (select unnest($ids::int[])) group by 1)
+           select key, words, type, status, first, last, sources, targets, tone, articles, outlets, printed_by, weight,
+                  rank, sentence
+           from model.events join chosen using (event_id) join texts using (event_id)
+           where event_id in (select unnest($ids::int[])) order by place""",
+        {"bits": SENTENCE_BITS, "ids": chosen["event_id"].tolist()},
     )
-    return events.drop(columns="sentence_id").merge(texts, on="event_id").drop(columns="event_id"), len(best)
+    return events, len(best)
 
 
 def _articles(con: DuckDBPyConnection, ranked: word_index.Ranked, *, most: int) -> pd.DataFrame:
@@ -96,13 +107,19 @@ def _articles(con: DuckDBPyConnection, ranked: word_index.Ranked, *, most: int) 
     con.register("ranked", pd.DataFrame({"article_id": ranked.ids, "rank": ranked.ranks}))
     best = frame_of(
         con,
-        """select m.analysis, m.article, m.title, m.outlet, m.published, m.opening, rank
-           from model.articles m join ranked using (article_id) order by rank desc, m.article limit $most""",
-        {"most": most},
+        """select article_id, analysis, rank from model.articles join ranked using (article_id)
+           where article_id in (select unnest($ids::int[])) order by rank desc, article limit $most""",
+        {"most": most, "ids": ranked.ids.tolist()},
     )
-    texts = "select analysis, text from articles where analysis in (select unnest($analyses::varchar[]))"
-    texts_of = frame_of(con, texts, {"analyses": best["analysis"].tolist()})
-    return best.merge(texts_of, on="analysis").drop(columns="analysis")
+    con.register("best", best.assign(place=range(len(best))))
+    return frame_of(
+        con,
+        """with texts as (select analysis, text from articles where analysis in (select unnest($analyses::varchar[])))
+           select article, title, outlet, published, opening, rank, text
+           from model.articles join best using (article_id, analysis) join texts using (analysis)
+           where article_id in (select unnest($ids::int[])) order by place""",
+        {"ids": best["article_id"].tolist(), "analyses": best["analysis"].tolist()},
+    )
 
 
 def _actors(con: DuckDBPyConnection, words: list[str], *, most: int = 6) -> pd.DataFrame:

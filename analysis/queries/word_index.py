@@ -8,7 +8,7 @@ found by nobody, and goes once it is much. An index that turns out to be damaged
 import sqlite3
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, cast
@@ -21,15 +21,16 @@ from numpy.typing import NDArray
 from analysis import place
 from analysis.errors import StoreError
 from analysis.private import private
-from analysis.queries.sentence_ids import SENTENCE_BITS, article_of, sentence_of
+from analysis.queries.sentence_ids import SENTENCE_BITS, sentence_of
 from analysis.queries.words import WHOLE, words_of
 
 FILE = "search.sqlite"
 LAYOUT = 2  # of the tables below
 RANKED = 3000  # texts that are ranked, the latest: of 1,000,000 sentences in about 20 ms, where all take up to 700
 WAIT = 60.0  # seconds to wait for another writer
-CHUNK = 10_000  # rows that are handed on at once
+CHUNK = 4_000  # rows that are handed on at once, so that the first have all that are ranked
 GONE = 0.25  # of the articles in the index that may be gone from the store
+ANY = 1 << 32  # more articles than an index can hold
 CACHED = 32  # answers that are kept in memory
 _FTS5 = """using fts5 (words, content='', tokenize="unicode61 remove_diacritics 2")"""
 _TABLES = (
@@ -58,11 +59,11 @@ def rank(con: DuckDBPyConnection, what: What, words: str, among: Ids | None = No
     """Rank the sentences or articles that have all the words: of those `among`, in ascending order, or of all."""
 
     def work(index: sqlite3.Connection) -> Ranked:
-        if not (asked := _asked(words)):
+        if not (asked := _asked(words_of(words))):
             return Ranked(np.empty(0, np.int64), np.empty(0))
         of_index, of_model = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
         left = RANKED
-        for rows, ids in _matches(con, index, what, asked):
+        for rows, ids in _matches(con, index, what, asked, among):
             fitting = np.flatnonzero(ids > 0 if among is None else _among(ids, among))[:left]
             of_index.append(rows[fitting])
             of_model.append(ids[fitting])
@@ -70,7 +71,7 @@ def rank(con: DuckDBPyConnection, what: What, words: str, among: Ids | None = No
             if not left:
                 break
         numbers = np.concatenate(of_index)
-        ranks = _ranks(index, what, asked, numbers)
+        ranks = _ranks(index, what, _asked(_telling(index, what, words_of(words))), numbers)
         return Ranked(np.concatenate(of_model), np.array([ranks[number] for number in numbers.tolist()]))
 
     return _read(con, work)
@@ -137,7 +138,7 @@ def _all(con: DuckDBPyConnection, what: What, words: str) -> Ids:
     """Give the number in the model of every sentence or article that has all the words."""
 
     def work(index: sqlite3.Connection) -> Ids:
-        if not (asked := _asked(words)):
+        if not (asked := _asked(words_of(words))):
             return np.empty(0, np.int64)
         ids = np.concatenate([np.empty(0, np.int64), *(ids for _, ids in _matches(con, index, what, asked))])
         return ids[ids > 0]
@@ -145,37 +146,79 @@ def _all(con: DuckDBPyConnection, what: What, words: str) -> Ids:
     return _read(con, work)
 
 
-def _asked(words: str) -> str:
+def _asked(words: Iterable[str]) -> str:
     """Write what FTS5 is asked; words hold nothing that it would obey."""
-    return " ".join(f'"{word}"{"*" if len(word) > WHOLE else ""}' for word in words_of(words))
+    return " ".join(f'"{word}"{"*" if len(word) > WHOLE else ""}' for word in words)
 
 
-def _matches(con: DuckDBPyConnection, index: sqlite3.Connection, what: What, asked: str) -> Iterator[tuple[Ids, Ids]]:
-    """Give the rows of the index that match, the latest first, and their numbers in the model; 0 for what is gone."""
-    articles = _article_ids(con, index)
+def _telling(index: sqlite3.Connection, what: What, words: list[str]) -> list[str]:
+    """Leave out words that half of the latest texts have: such a word ranks nothing, and FTS5 would count all its
+    places to find that out."""
     sql = {
-        "sentence": "select rowid from sentence_words where sentence_words match ? order by rowid desc",
-        "article": "select rowid from article_words where article_words match ? order by rowid desc",
+        "sentence": "select id from sentence_words_docsize order by id desc limit 1 offset ?",
+        "article": "select id from article_words_docsize order by id desc limit 1 offset ?",
     }[what]
-    matches = index.execute(sql, (asked,))
+    since = index.execute(sql, (RANKED - 1,)).fetchone()
+    if since is None:
+        return words
+    sql = {
+        "sentence": "select count(*) from sentence_words where sentence_words match ? and rowid >= ?",
+        "article": "select count(*) from article_words where article_words match ? and rowid >= ?",
+    }[what]
+    return [word for word in words if 2 * index.execute(sql, (f'"{word}"', *since)).fetchone()[0] < RANKED]
+
+
+def _matches(
+    con: DuckDBPyConnection, index: sqlite3.Connection, what: What, asked: str, among: Ids | None = None
+) -> Iterator[tuple[Ids, Ids]]:
+    """Give the rows of the index that match, the latest first, and their numbers in the model; 0 for what is gone.
+    What lies before or behind all those `among` is left out."""
+    articles = _article_ids(con, index)
+    shift = SENTENCE_BITS if what == "sentence" else 0
+    low, high = _reach(articles, among if among is None else among >> shift)
+    sql = {
+        "sentence": """select rowid from sentence_words where sentence_words match ? and rowid between ? and ?
+                       order by rowid desc""",
+        "article": """select rowid from article_words where article_words match ? and rowid between ? and ?
+                      order by rowid desc""",
+    }[what]
+    matches = index.execute(sql, (asked, low << shift, (high + 1 << shift) - 1))
     while chunk := matches.fetchmany(CHUNK):
         rows = np.fromiter((row for (row,) in chunk), np.int64, len(chunk))
-        numbers = article_of(rows) if what == "sentence" else rows
+        numbers = rows >> shift
         if numbers[0] >= len(articles) or numbers[-1] < 1:
             raise sqlite3.DatabaseError("a row is of no article")
         ids = articles[numbers]
         yield rows, np.where(ids > 0, ids << SENTENCE_BITS | sentence_of(rows), 0) if what == "sentence" else ids
 
 
+def _reach(articles: Ids, among: Ids | None) -> tuple[int, int]:
+    """Give the first and last number in the index of the articles `among`, by their numbers in the model. The range is
+    open where it would leave out none, so that rows of no article are seen."""
+    if among is None:
+        return -ANY, ANY
+    wanted = np.zeros(int(max(articles.max(), among.max(initial=0))) + 1, bool)
+    wanted[among] = True
+    wanted[0] = False
+    numbers = np.flatnonzero(wanted[articles])
+    if not len(numbers):
+        return 1, 0
+    low, high = int(numbers[0]), int(numbers[-1])
+    return low if low > 1 else -ANY, high if high < len(articles) - 1 else ANY
+
+
 def _ranks(index: sqlite3.Connection, what: What, asked: str, rows: Ids) -> dict[int, float]:
-    """Rank rows of the index: only what is in a table of its own is looked at more closely."""
+    """Rank rows of the index: only what is in a table of its own is looked at more closely. Without a word that ranks,
+    all are alike."""
+    if not asked:
+        return dict.fromkeys(rows.tolist(), 0.0)
     index.execute("create temp table wanted (row integer primary key)")
     index.executemany("insert into wanted values (?)", ((row,) for row in rows.tolist()))
     sql = {
         "sentence": """select rowid, -bm25(sentence_words) from sentence_words where sentence_words match ?
-            and rowid >= (select min(row) from wanted) and +rowid in wanted""",
+            and rowid between (select min(row) from wanted) and (select max(row) from wanted) and +rowid in wanted""",
         "article": """select rowid, -bm25(article_words) from article_words where article_words match ?
-            and rowid >= (select min(row) from wanted) and +rowid in wanted""",
+            and rowid between (select min(row) from wanted) and (select max(row) from wanted) and +rowid in wanted""",
     }[what]
     ranks = dict(index.execute(sql, (asked,)).fetchall())
     index.execute("drop table wanted")

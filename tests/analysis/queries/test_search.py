@@ -182,3 +182,13 @@ def test_two_first_searches_at_once_find_the_same(find: Find, folder: Path) -> N
         keys = list(threads.map(first, range(4)))
     assert keys[0]
     assert keys == [find("russia").events["key"].tolist()] * 4
+
+
+def test_a_word_that_half_of_all_texts_have_finds_them_and_ranks_nothing(
+    find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word_index, "RANKED", 4)  # of the latest four, all have the words
+    found = find("statement long")
+    assert found.sentences == 4
+    assert all("statement" in text and "long" in text for text in found.events["sentence"])
+    assert find("number 13 long").articles["article"].tolist() == ["a13"]
