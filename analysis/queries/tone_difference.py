@@ -40,7 +40,8 @@ def tone_difference(
     """Compare the tone toward two actors (ids) in the sentences that report the chosen events, or with a `speaker` (an
     id) in what that one says; None where one of them has no sentence with a tone."""
     sql = "select actor, actor_id from model.actors where actor in ($first, $second)"
-    known = dict(select_frame(con, sql, filters, first=first, second=second).itertuples(index=False))
+    actors = select_frame(con, sql, filters, first=first, second=second)
+    known = dict(zip(actors["actor"], actors["actor_id"].tolist(), strict=True))
     if {first, second} - set(known):
         return None
     ids = [known[first], known[second]]

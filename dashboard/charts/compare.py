@@ -13,7 +13,7 @@ from typing import Any
 from pandas import DataFrame
 from plotly import graph_objects as go
 
-from analysis.queries.span import to_days, weighted
+from analysis.queries.span import shift, to_days, weighted
 from dashboard.charts import periods
 from dashboard.charts.canvas import EMPTY, blank, days_apart, dress, leading, plural, safe, signed, tone_ticks, window
 from dashboard.charts.sketch import Sketch
@@ -103,6 +103,7 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
         sketch.update_xaxes(range=[-periods.LENGTH[str(frame["by"].iloc[0])], far + 3])
     else:
         first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
+        last = shift(last, periods.LENGTH[by])  # the last period is seen to its end
         sketch.update_xaxes(type="date", range=[first.isoformat(), last.isoformat()], **days_apart(first, last))
     sketch.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
     sketch.update_layout(margin={"l": 60, "r": 16, "t": 92, "b": 60})

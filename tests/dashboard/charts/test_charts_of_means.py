@@ -42,3 +42,9 @@ def test_compared_means_have_intervals_and_are_hollow_where_they_rest_on_few_art
     hollow = [colour == LIGHT.paper for colour in tone.figure(frame(ROWS), LIGHT).data[3].marker.color]
     assert hollow == [False, False, True, False]
     assert "2 means of 8 rest on fewer than three articles." in compare.text(pd.concat(sides))
+
+
+def test_compared_periods_are_seen_to_the_end_of_the_last() -> None:
+    sides = [frame(ROWS, side=side, since=[0, 31, 59, 90], overlaid=False) for side in ("One", "Other")]
+    figure = compare.figure(pd.concat(sides, ignore_index=True), LIGHT)
+    assert figure.layout.xaxis.range[1] > max(figure.data[0].x)
