@@ -26,7 +26,7 @@ from analysis.types import Event, Mention, Sentence, Timex
 
 # Chosen by eye on news articles; no labels were used.
 MOST = 110  # characters of a headline above which phrases go that readers never keep
-LONG = 120  # characters above which those go as well that half of the readers keep, and at last all that may
+LONG = 125  # characters above which those go as well that half of the readers keep, and at last all that may
 WHOLE = 150  # characters of a longer one that stands where it says who is meant and the shorter does not
 
 DATING = word_list("prepositions", "time")
@@ -307,16 +307,24 @@ def day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
             gone |= numbers_  # whatever the parser makes of it: "Yesterday afternoon Marine One landed"
         for top in tops:
             gone |= _droppable(top, numbers_ & numbers(top), relative)
+        gone |= _clock(inside[-1]) if gone & numbers_ else set()
         if gone & numbers_ and any(w.text == "-" for w in inside):
             gone |= numbers_  # "mid-morning" goes whole
     return gone
+
+
+def _clock(last: Word) -> set[int]:
+    """Give the words behind a day or hour that say by which clock: "on Friday, LOCAL TIME"."""
+    behind = [w for w in last.tree.words[last.i + 1 : last.i + 4] if w.text != ","][:2]
+    return {w.i for w in behind} if [w.lower for w in behind] == ["local", "time"] else set()
 
 
 def _droppable(top: Word, inside: set[int], relative: bool) -> set[int]:
     """Give the words of a time expression that hangs on a clause or noun as an adjunct; none where it is more."""
     words, head = set(inside), top.head
     if top.dep == "pobj" and head.dep in {"prep", "pobj", "pcomp"}:
-        since = head.lower == "since" and relative and not any(c.dep == "neg" for c in head.head.children)
+        stays = any(c.dep == "neg" or c.lower == "had" for c in head.head.children)  # "had met since Friday when"
+        since = head.lower == "since" and relative and not stays
         if not since and (head.lower not in DATING or (head.head.tag[:2] != "VB" and not relative)):
             return set()
         words.add(head.i)

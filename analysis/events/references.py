@@ -49,7 +49,8 @@ class References:
             if before and mention.kind == "person" and (self._rivals(other, mention) or self._nobody(other)):
                 return None
         article = "the " if word.tag != "NN" and self._with_article(mention, word.tree) else ""
-        return article + mention.name + ("’s" if word.tag == POSSESSIVE else "")
+        name = self._surname(mention) if shown[0] is not word else mention.name
+        return article + name + ("’s" if word.tag == POSSESSIVE else "")
 
     def settled(self, shown: Sequence[Word]) -> bool:
         """Say whether the words of a headline, in order, mean nobody and nothing that stands only outside it."""
@@ -74,6 +75,13 @@ class References:
             for one in self.actors.at(other)[:1]
         )
 
+    def _surname(self, mention: Mention) -> str:
+        """Give the surname of a person whom the article calls so and who alone has it here, else the whole name."""
+        last = mention.name.split()[-1]
+        called = any(m.actor == mention.actor and m.end - m.start == len(last) for m in self.actors.mentions)
+        shared = any(m.actor != mention.actor and m.name.split()[-1] == last for m in self.actors.mentions)
+        return last if mention.kind == "person" and called and not shared else mention.name
+
     def _with_article(self, mention: Mention, tree: Tree) -> bool:
         """Say whether the text writes "the" before the name of an organisation or country."""
         starts = {one.start for one in self.actors.mentions if one.actor == mention.actor and one.kind != "person"}
@@ -90,7 +98,8 @@ class References:
         pointing = word.lower in POINTING and word.dep in {"det", "amod", "predet"} and word.head.entity != "DATE"
         if pointing or (word.lower in OTHER and _after_the(word)):
             led = any(c.dep in {"relcl", "acl", "prep"} for c in word.head.rights)
-            return not led and not any(is_verb(other) and other.dep != "aux" for other in before)
+            above = _ruling(word)
+            return not led and not any(is_verb(other) and other not in above for other in before)
         return False
 
     def _fits(self, pronoun: Word, noun: Word) -> bool:
@@ -104,6 +113,15 @@ class References:
         if pronoun.lower in THING:
             return not person and noun.entity not in {"DATE", "TIME"}
         return noun.entity not in {"DATE", "TIME"}
+
+
+def _ruling(word: Word) -> list[Word]:
+    """Give the words above one in its own clause, up to where this is joined to another."""
+    above = list[Word]()
+    while word.head is not word and word.dep != "conj":
+        word = word.head
+        above.append(word)
+    return above
 
 
 def _after_the(word: Word) -> bool:

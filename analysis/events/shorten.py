@@ -247,7 +247,7 @@ def _can_go(word: Word, clause: Clause) -> bool:
     if head.i not in clause.spine and any(_binds(above, above.head) for above in aside):
         return False  # what a condition says is said whole
     clauses = (above for above in word.ancestors if above.dep in CLAUSES and above.i not in clause.spine)
-    if before not in PARTING and any(_can_go(above, clause) for above in clauses):
+    if before not in PARTING and not all(_completes(above, above.head) for above in clauses):
         return False  # a clause goes whole or stays whole
     if is_verb(head) and word.i > head.i and any(c.dep == "neg" for c in head.children):
         return word.dep in {"advcl", "conj"}  # "did not vote in March" is not "did not vote"
@@ -266,7 +266,7 @@ def _can_go(word: Word, clause: Clause) -> bool:
         return word.dep in {"npadvmod", "advmod"} and word.i > head.i + 1
     if word.dep in {"relcl", "acl"}:  # "in a case WHICH INVOLVED SPIES" goes whole or not at all
         return head.dep != "pobj" and not _completes(word, head)
-    if word.dep == "prep" and head.tag[:2] == "NN" and (word.lower != "of" or head.entity == "PERSON"):
+    if word.dep == "prep" and head.tag[:2] == "NN" and (word.lower not in {"of", "by"} or head.entity == "PERSON"):
         bound = head.dep == "pobj" and not head.lefts  # "in connection with", "with effect from"
         return not (bound or _names_place(word) or _mixed(word))
     return _title(word)

@@ -68,11 +68,10 @@ def faults(analysis: Analysis, event: Event) -> list[str]:
         found.append("an auxiliary is doubled")
     if any(line.count(a) != line.count(b) for a, b in ("“”", "()", "[]")) and line.lower() not in sentence.lower():
         found.append("marks have lost their other half")
-    names = [word for m in analysis.mentions for word in words_of(m.name)]
-    begin = words_of(line)
-    while begin and begin[0] in names and not in_order(begin, words_of(sentence)):
-        begin = begin[1:]
-    if not in_order([w for w in begin[:1] if w != "s"] + begin[1:], words_of(sentence)):
+    there = range(analysis.sentences[event.sentence].start, analysis.sentences[event.sentence].end)
+    names = {word for m in analysis.mentions if m.start in there for word in words_of(m.name)} | {"s", "the"}
+    speaker = next((m.name for m in analysis.mentions if line.startswith(f"{m.name}: ")), "")
+    if not in_order([word for word in words_of(line[len(speaker) :]) if word not in names], words_of(sentence)):
         found.append("words were put in")
     end = words_of(line)[-1]
     if end in DANGLING and not re.search(rf"\b{end}\W*$", sentence.lower()):
