@@ -11,6 +11,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
 from analysis.errors import ReadError
@@ -19,6 +20,7 @@ MOST = 1_000_000_000  # bytes that one archive may unpack to
 RATIO = 200  # times its packed size that a file may unpack to; text packs about 4:1
 MOST_DOCUMENT = 200_000_000  # bytes of a document, its pictures among them
 PACKED = (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar")
+_PIECE = 1_000_000  # bytes that are unpacked at a time
 _FREE = 1_000_000  # bytes below which the ratio says nothing
 
 
@@ -27,6 +29,21 @@ def unpack_gzip(data: bytes, name: str, *, most: int = MOST) -> bytes:
     try:
         with gzip.open(io.BytesIO(data)) as file:
             return _limited(file, len(data), name, most=most)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ReadError(f"this gzip file is damaged ({error})", path=name) from error
+
+
+def unpack_gzip_to(path: Path, unpacked: IO[bytes], name: str) -> None:
+    """Unpack a large gzip file into another file, or raise ReadError as `unpack_gzip` does."""
+    packed, size = path.stat().st_size, 0
+    limit = min(MOST, max(packed * RATIO, _FREE))
+    try:
+        with gzip.open(path) as file:
+            while piece := file.read(_PIECE):
+                size += len(piece)
+                if size > limit:
+                    raise ReadError(f"this unpacks to more than {limit:,} bytes from {packed:,}, which no text does")
+                unpacked.write(piece)
     except (OSError, EOFError, zlib.error) as error:
         raise ReadError(f"this gzip file is damaged ({error})", path=name) from error
 

@@ -27,6 +27,7 @@ from analysis.readers.trees import html_tree
 from analysis.types import Outcome
 
 LEAST = 30  # words
+MOST_PAGE = 50_000_000  # bytes of a page, whose tree takes about twelve times as many; an export can be saved in parts
 MUCH = 0.6  # of the text found loosely that the strict rules leave, where they left the story whole
 _BOOKMARKS = re.compile(r"(?i)<!DOCTYPE NETSCAPE-Bookmark-file|<a [^>]*\btime_added=")
 _SAVED = re.compile(r"(?i)<!--\s*(?:saved from url=\(\d+\)\s*|page saved with singlefile\s+url:\s*)(https?://[^\s>]+)")
@@ -41,6 +42,11 @@ def read_html(data: bytes, name: str, *, url: str | None = None) -> Iterator[Out
 
     `url` is where the page was, where that is known; what a browser noted when it saved the page counts else.
     """
+    if len(data) > MOST_PAGE:
+        raise ReadError(
+            f"this page has {len(data):,} bytes; expected at most {MOST_PAGE:,}: save what it holds in several files",
+            path=name,
+        )
     if data.count(b"\0") < len(data) / 100 and b"<" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data.replace(b"\0", b"")  # which browsers pass over
     page = decode(data, name=name)

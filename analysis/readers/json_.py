@@ -20,6 +20,7 @@ from analysis.types import Outcome
 _WANTED = "expected an object such as {'text': '…', 'published': '2024-02-28'}"
 _POSTS = re.compile(r"\s*(?:window\.)?YTD\.\w+\.part\d+\s*=")
 _SPACE = re.compile(r"[\s,]*")
+_LONGEST = 20_000_000  # characters of one object of a large list
 _LOOKED_AT = 50  # items of a list, by which it is told whether it is one of articles
 
 
@@ -66,6 +67,41 @@ def read_json(data: bytes, name: str) -> Iterator[Outcome]:
         if not (whole := _one_after_another(text)):
             raise ReadError(f"this is not JSON ({error}); {_WANTED}", path=name) from error
     yield from _articles(whole, name)
+
+
+def is_list(start: str) -> bool:
+    """Tell a list of articles by its beginning, which holds at least two of them."""
+    records: list[object] = [row.record for row in islice(_objects([start]), _LOOKED_AT)]
+    return start.lstrip().startswith("[") and len(records) > 2 and _share(records[:-1], texts=True)
+
+
+def in_list(pieces: Iterable[str], name: str) -> Iterator[Outcome]:
+    """Yield an article an object of a large list; its pieces, of any length, are gone through twice."""
+    yield from rows.articles(partial(_objects, pieces), name)
+
+
+def _objects(pieces: Iterable[str]) -> Iterator[rows.Row]:
+    """Read the objects of a list as they come by; what cannot be read ends it, and is named."""
+    text, number, decoder = "", 0, json.JSONDecoder()
+    for piece in pieces:
+        text, at = text + piece, 0
+        while True:
+            at = _SPACE.match(text, at).end()  # type: ignore[union-attr] # which matches anything
+            if not number and text.startswith("[", at):
+                at = _SPACE.match(text, at + 1).end()  # type: ignore[union-attr]
+            try:
+                value, at = decoder.raw_decode(text, at)
+            except (ValueError, RecursionError):
+                break  # it goes on in the next piece, or the list has ended
+            number += 1
+            place = f"item {number}: "
+            record = value if isinstance(value, dict) else ReadError(f"found a {type(value).__name__}; {_WANTED}")
+            yield rows.Row(record, place=place)
+        text = text[at:]
+        if len(text) > _LONGEST:
+            break
+    if text.strip() != "]":
+        yield rows.Row(ReadError(f"this is no JSON from here on; {_WANTED}"), place=f"item {number + 1}: ")
 
 
 def _one_after_another(text: str) -> list[object]:

@@ -1,6 +1,7 @@
 """Trees of HTML and XML, parsed so that no file can harm: no entities, nothing from outside, no endless depth."""
 
 import re
+from pathlib import Path
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -8,6 +9,7 @@ from lxml import html as lxml_html
 from analysis.errors import ReadError
 from analysis.readers.markup import Tree
 
+_PIECE, _LONGEST = 1_000_000, 100  # bytes that are looked through at once; of what is looked for, in any character set
 _ENTITY = re.compile(rb"<\0*!\0*E\0*N\0*T\0*I\0*T\0*Y")  # in UTF-16 as well
 
 
@@ -15,6 +17,15 @@ def no_entities(data: bytes, what: str, name: str) -> None:
     """Raise ReadError where a document declares entities of its own."""
     if _ENTITY.search(data):
         raise ReadError(f"this {what} declares entities of its own, which is how feeds are made to explode", path=name)
+
+
+def no_entities_in(path: Path, what: str, name: str) -> None:
+    """Look through a large file as `no_entities` looks through its bytes."""
+    with path.open("rb") as file:
+        last = b""
+        while piece := file.read(_PIECE):
+            no_entities(last + piece, what, name)
+            last = piece[-_LONGEST:]
 
 
 def xml_tree(data: bytes, name: str) -> Tree:

@@ -1,9 +1,12 @@
 """Web archives (WARC, and WACZ around one): each page in them is read like a saved page, with its address."""
 
 import io
+import mmap
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -14,14 +17,26 @@ from analysis.readers.text import read_text
 from analysis.types import Article, Outcome, Rejected
 
 MOST_PAGE = 20_000_000  # bytes of a page, unpacked
+_REST = 1000  # bytes behind the last record that tell whether anything is left
 _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 
 
 def read_warc(data: bytes, name: str) -> Iterator[Outcome]:
     """Yield an article a page; pages without a story are rejected with their address."""
+    yield from _in_stream(io.BytesIO(data), data, name)
+
+
+def in_pages(path: Path, name: str) -> Iterator[Outcome]:
+    """Yield the articles of a large archive; no more than a page of it is held."""
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        yield from _in_stream(stream, data, name)
+
+
+def _in_stream(stream: BinaryIO, data: bytes | mmap.mmap, name: str) -> Iterator[Outcome]:
+    """Read an archive as it streams by; `data` is the same, and tells where a record ends."""
     pages = end = 0
     try:
-        for record in ArchiveIterator(io.BytesIO(data), parse_http=True, auto_decode="all"):
+        for record in ArchiveIterator(stream, parse_http=True, auto_decode="all"):
             end = data.find(b"\r\n\r\n", record.stream_pos) + 4 + int(record.headers.get("Content-Length") or 0)
             kind = record.http_content_type if record.is_http else record.headers.get("Content-Type")
             if record.record_type & _KINDS and (
@@ -34,7 +49,9 @@ def read_warc(data: bytes, name: str) -> Iterator[Outcome]:
     except (OSError, ValueError) as error:
         yield Rejected(name, None, f"this web archive is damaged after page {pages} ({error})")
         return
-    if pages and (end > len(data) or data[end:].strip()):  # the library passes over a record that is cut off
+    if pages and (
+        end > len(data) or data[end : end + _REST].strip()
+    ):  # the library passes over a record that is cut off
         yield Rejected(name, None, f"this web archive is cut off or damaged after page {pages}; the rest is lost")
     if not pages:
         raise ReadError("no web pages were found; expected a WARC file with HTML responses", path=name)

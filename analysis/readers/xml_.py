@@ -4,9 +4,10 @@ Factiva's documents, MediaWiki's pages, sitemaps; and any other that repeats an 
 
 import copy
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from itertools import islice
+from pathlib import Path
 
 from lxml import etree
 
@@ -15,13 +16,14 @@ from analysis.readers import lists, rows
 from analysis.readers.dates import read_date
 from analysis.readers.fields import Fields, address, fields_of, holds
 from analysis.readers.markup import Tree, words_in
-from analysis.readers.trees import xml_tree
+from analysis.readers.trees import no_entities_in, xml_tree
+from analysis.readers.wikitext import without_wikitext
 from analysis.types import Outcome
 
 Record = dict[str, object]
 
 DEEPEST = 12  # elements in elements, below which no article is looked for
-_MOST_TEMPLATES = 50  # templates in templates of a wiki's page
+_SITEMAPS = ("urlset", "sitemapindex")
 _ASIDES = ("media", "caption", "figure", "tagline")  # beside a story, and no part of it
 _DECLARATION = re.compile(rb"(?=<\?xml\s)")
 _PLAIN = ("p", "para", "paragraph", "br", "hlt", "em", "i", "b", "strong", "a", "span", "hi", "lb", "div", "head")
@@ -30,23 +32,62 @@ _PLAIN = ("p", "para", "paragraph", "br", "hlt", "em", "i", "b", "strong", "a", 
 def read_xml(data: bytes, name: str) -> Iterator[Outcome]:
     """Yield the articles of an XML document."""
     tree = _tree(data, name)
-    root = _tag(tree)
-    if root in ("urlset", "sitemapindex"):
+    if _tag(tree) in _SITEMAPS:
         yield from _sitemap(tree, name)
         return
-    for tag, kind in KINDS.items():
-        elements = [tree] if root == tag else list(islice(tree.iter(f"{{*}}{tag}", tag), 100_000))
-        if elements:
-            yield from rows.articles(partial(_records, elements, kind), name)
-            return
-    records = _repeated(tree)
-    if not records:
+    elements, kind = _told(tree)
+    if not elements:
         raise ReadError(
-            f"no items were found below <{root[:40]}>, whose elements name no article; expected a feed, or one of "
-            "the kinds of XML that are known: NITF, NewsML, TEI, Factiva, MediaWiki, or <title>, <date> and <text>",
+            f"no items were found below <{_tag(tree)[:40]}>, whose elements name no article; expected a feed, or one "
+            "of the kinds of XML that are known: NITF, NewsML, TEI, Factiva, MediaWiki, or <title>, <date> and <text>",
             path=name,
         )
-    yield from rows.articles(partial(_records, records, _fields), name)
+    yield from rows.articles(partial(_records, elements, kind), name)
+
+
+def in_elements(path: Path, start: bytes, name: str) -> Iterator[Outcome] | None:
+    """Give the articles of a large document one at a time; None where its beginning does not tell what they are.
+
+    Raises ReadError where it declares entities of its own.
+    """
+    no_entities_in(path, "XML", name)
+    tree = xml_tree(start, name)
+    elements, kind = ([], _fields) if _tag(tree) in _SITEMAPS else _told(tree)
+    if len(elements) < 2 or len(_DECLARATION.findall(start)) > 1:
+        return None
+    tags = frozenset(element.tag for element in elements)
+    depth = _depth(elements[0])
+    return rows.articles(partial(_records_in, path, tags, depth, kind), name)
+
+
+def _told(tree: Tree) -> tuple[list[Tree], Callable[[Tree], Record | None]]:
+    """Find the elements that are articles, and how they are read."""
+    for tag, kind in KINDS.items():
+        elements = [tree] if _tag(tree) == tag else list(islice(tree.iter(f"{{*}}{tag}", tag), 100_000))
+        if elements:
+            return elements, kind
+    return _repeated(tree), _fields
+
+
+def _records_in(
+    path: Path, tags: Collection[str], depth: int, kind: Callable[[Tree], Record | None]
+) -> Iterator[rows.Row]:
+    """Read the elements of some names as they come by, and let go of them."""
+    safe = {"recover": True, "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+    number = 0
+    for _, element in etree.iterparse(str(path), tag=list(tags), **safe):
+        if _depth(element) != depth:
+            continue
+        number += 1
+        if (record := kind(element)) is not None:
+            yield rows.Row(record, place=f"article {number}: ")
+        element.clear()
+        while (before := element.getprevious()) is not None and before.tag in tags:
+            element.getparent().remove(before)
+
+
+def _depth(element: Tree) -> int:
+    return sum(1 for _ in element.iterancestors())
 
 
 def _tree(data: bytes, name: str) -> Tree:
@@ -213,27 +254,6 @@ KINDS: Mapping[str, Callable[[Tree], Record | None]] = {
     "page": _wiki,
     "doc": _trafilatura,
 }
-
-
-def without_wikitext(written: str) -> str:
-    """Give the words of a wiki's page, without templates, files, categories and references.
-
-    >>> without_wikitext("{{date|1 May}} '''Rain''' fell on [[Visby|the town]].[[Category:Rain]]")
-    'Rain fell on the town.'
-    """
-    text = re.sub(r"(?s)<!--.*?-->|<ref[^>]*/>|<ref.*?</ref>|<gallery.*?</gallery>", "", written)
-    for _ in range(_MOST_TEMPLATES):
-        text, replaced = re.subn(r"\{\{[^{}]*\}\}|\{\|[^{}]*?\|\}", "", text)
-        if not replaced:
-            break
-    text = re.split(r"(?m)^==+ *(?:Sources?|References?|External links|See also|Related (?:news|articles)) *==+", text)[
-        0
-    ]
-    text = re.sub(r"(?i)\[\[(?:file|image|category|[a-z-]{2,12}):[^\[\]]*(?:\[\[[^\[\]]*\]\][^\[\]]*)*\]\]", "", text)
-    text = re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", text)
-    text = re.sub(r"\[https?://\S+\s+([^\]]*)\]", r"\1", text)
-    text = re.sub(r"'{2,5}|<[^<>]{1,200}>|(?m:^[*#:;]+ ?)|(?m:^==+ *| *==+$)", "", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 def _sitemap(tree: Tree, name: str) -> Iterator[Outcome]:

@@ -28,7 +28,7 @@ def split(all_lines: Iterable[str]) -> Iterator[dict[str, str]]:
     heads = [(n, match) for n, line in enumerate(lines) if (match := _HEAD.match(line))]
     for number, (at, head) in enumerate(heads):
         end = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
-        yield _article(head, [line.strip() for line in lines[at + 1 : end] if line.strip(" _-=")])
+        yield _article(head, [line.strip() for line in lines[at + 1 : end] if line.strip(" _-=*")])
 
 
 def _article(head: re.Match[str], lines: list[str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Large files are read a line at a time, to the same articles as when they are held as a whole."""
 
+import gzip
 import json
 import tracemalloc
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from analysis.readers import File, large, read_bytes, read_file
 from analysis.types import Article, Rejected
 
 STORY = "Crews of the Gotland ferries walked out on Friday over new shifts – the port of Visby stood still. "
+XML = '<?xml version="1.0"?>'
 MORE = "The operator, Baltia, offered to put the change off until autumn. "
 
 
@@ -74,6 +76,37 @@ def mailbox(n: int) -> str:
     )
 
 
+def json_list(n: int) -> str:
+    return ("," if n else "[") + json_line(n).rstrip()
+
+
+def nitf(n: int) -> str:
+    return (
+        f"{'' if n else XML + '<all>'}<nitf><head><docdata><date.issue norm='201903{n % 28 + 1:02}'/>"
+        f"</docdata><pubdata name='The Visby Courier'/></head><body><body.head><hedline><hl1>Ferry {n}</hl1></hedline>"
+        f"</body.head><body.content><p>{STORY}</p><p>{MORE}</p></body.content></body></nitf>"
+    )
+
+
+def unknown_xml(n: int) -> str:
+    return (
+        f"{'' if n else XML + '<list>'}<item><title>Ferry {n}</title><date>2019-03-{n % 28 + 1:02}</date>"
+        f"<text>{STORY} {MORE}</text></item>"
+    )
+
+
+def web_archive(n: int) -> str:
+    page = f"<html><head><title>Ferry crews {n}</title></head><body><p>{STORY}</p><p>{MORE} {STORY}</p></body></html>"
+    answer = f"HTTP/1.1 200 OK\nContent-Type: text/html\n\n{page}".replace("\n", "\r\n")
+    return (
+        f"WARC/1.0\nWARC-Type: response\nWARC-Target-URI: https://v.example/{n}\nContent-Type: application/http; "
+        f"msgtype=response\nContent-Length: {len(answer.encode())}\n\n{answer}\n\n"
+    )
+
+
+ENDS = {json_list: "]", nitf: "</all>", unknown_xml: "</list>"}
+
+
 def pasted(n: int) -> str:
     return f"{STORY}\n\n{MORE}\n\n"  # one article, which is held as a whole
 
@@ -81,7 +114,7 @@ def pasted(n: int) -> str:
 KINDS: list[tuple[str, Callable[[int], str]]] = [
     ("a.txt", nexis), ("a.txt", nexis_uni), ("a.txt", factiva), ("a.txt", factiva_plain), ("a.txt", proquest),
     ("a.ris", ris), ("a.csv", table), ("a.jsonl", json_line), ("a.json", json_line), ("a.mbox", mailbox),
-    ("a.txt", pasted),
+    ("b.json", json_list), ("a.xml", nitf), ("b.xml", unknown_xml), ("a.txt", pasted),
 ]  # fmt: skip
 IDS = [f"{kind.__name__}-{name}" for name, kind in KINDS]
 
@@ -91,7 +124,8 @@ IDS = [f"{kind.__name__}-{name}" for name, kind in KINDS]
 def test_a_large_file_gives_the_articles_that_it_gives_when_held_as_a_whole(
     name: str, kind: Callable[[int], str], encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = "".join(map(kind, range(20))).replace("\n", "\r\n").encode(encoding)
+    written = "".join(map(kind, range(20))) + ENDS.get(kind, "")
+    data = written.replace("\n", "\r\n").encode(encoding)
     (tmp_path / name).write_bytes(data)
     whole = list(read_bytes(data, str(tmp_path / name)))
     monkeypatch.setattr(large, "LARGE", 1000)
@@ -99,16 +133,20 @@ def test_a_large_file_gives_the_articles_that_it_gives_when_held_as_a_whole(
     assert list(read_file(File(tmp_path / name))) == whole
 
 
+SMALL = [(name, kind) for name, kind in KINDS if kind not in (mailbox, pasted)]
+
+
 # Not the mailbox: the library's messages refer to themselves, and are held until Python next looks for such.
-@pytest.mark.parametrize(("name", "kind"), KINDS[:-2], ids=IDS[:-2])
+@pytest.mark.parametrize(("name", "kind"), SMALL, ids=[f"{kind.__name__}-{name}" for name, kind in SMALL])
 def test_of_a_large_file_no_more_is_held_than_its_beginning_and_an_article(
     name: str, kind: Callable[[int], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(large, "LARGE", 1000)
     monkeypatch.setattr(large, "START", 20_000)
     monkeypatch.setattr("analysis.readers.charset._SAMPLE", 10_000)
+    monkeypatch.setattr("analysis.readers.trees._PIECE", 10_000)
     long = MORE * 30
-    written = "".join(kind(n).replace(MORE, long) for n in range(300))
+    written = "".join(kind(n).replace(MORE, long) for n in range(300)) + ENDS.get(kind, "")
     (tmp_path / name).write_text(written, encoding="utf-8")
     next(read_file(File(tmp_path / name)))  # libraries are loaded
     tracemalloc.start()
@@ -131,3 +169,55 @@ def test_a_large_file_that_is_no_text_is_refused_in_the_same_words(
         (whole,) = read_bytes(data, str(tmp_path / name))
         assert isinstance(large_file, Rejected)
         assert large_file == whole
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_large_web_archive_gives_the_articles_that_it_gives_when_held_as_a_whole(
+    packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [web_archive(n).replace("\r\n", "\n").replace("\n", "\r\n").encode() for n in range(5)]
+    data = b"".join(gzip.compress(record) if packed else record for record in records)
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    for written in (data, data[: len(data) - (0 if packed else 300)]):
+        path.write_bytes(written)
+        whole = list(read_bytes(written, str(path)))
+        with monkeypatch.context() as patch:
+            patch.setattr(large, "LARGE", 1000)
+            patch.setattr(large, "PACKED", 100)
+            assert list(read_file(File(path))) == whole
+        assert sum(isinstance(outcome, Article) for outcome in whole) >= 4
+
+
+def test_a_large_packed_file_is_read_as_what_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large, "LARGE", 1000)
+    monkeypatch.setattr(large, "PACKED", 100)
+    for name, kind in KINDS:
+        data = gzip.compress(("".join(map(kind, range(20))) + ENDS.get(kind, "")).encode())
+        path = tmp_path / f"{name}.gz"
+        path.write_bytes(data)
+        assert list(read_file(File(path))) == list(read_bytes(data, str(path)))
+    path.write_bytes(data[:-20])
+    (rejected,) = read_file(File(path))
+    assert isinstance(rejected, Rejected)
+    assert "this gzip file is damaged" in rejected.reason
+
+
+def test_what_is_wrong_in_a_large_list_is_named_and_what_comes_before_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "LARGE", 1000)
+    path = tmp_path / "a.json"
+    path.write_text("".join(map(json_list, range(20))) + ', "a word", {"title": "cut o')
+    *articles, word, rest = read_file(File(path))
+    assert len(articles) == 20
+    assert isinstance(word, Rejected)
+    assert isinstance(rest, Rejected)
+    assert word.reason.startswith("item 21: found a str")
+    assert rest.reason.startswith("item 22: this is no JSON from here on")
+
+
+def test_a_page_whose_tree_would_not_fit_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.readers.html.MOST_PAGE", 1000)
+    (rejected,) = read_bytes(f"<html><body>{STORY * 20}</body></html>".encode(), "a.html")
+    assert isinstance(rejected, Rejected)
+    assert "expected at most 1,000: save what it holds in several files" in rejected.reason
