@@ -69,7 +69,8 @@ _OUTLET = re.compile(r"(?i)\s*[-,–;]\s*(?:(?:final|late|early|first|second|cit
 def in_text(text: str, name: str, *, services: Collection[str] = ()) -> Iterator[Outcome] | None:
     """Give the articles of an export in plain text, of one of some services where they are named; None for another."""
     text = unified(text)
-    return in_lines(text, text.split("\n"), name, services=services)
+    export = in_lines(text, text.split("\n"), name, services=services)
+    return export if export or services else _of_unknown_tool(repeated.in_text(text), repeated.filled(text), name)
 
 
 def in_lines(
@@ -102,17 +103,19 @@ def in_page(page: str, name: str) -> Iterator[Outcome] | None:
     written = words_in(tree)
     export = in_text(written, name, services=_IN_PAGES) if words else None
     export = in_text(written, name, services=_RULED) if export is None and rules else export
-    return _of_unknown_tool(tree, name) if export is None and of_tool else export
+    if export is not None or not of_tool:
+        return export
+    return _of_unknown_tool(repeated.split(tree), repeated.filled(words_in(tree)), name)
 
 
-def _of_unknown_tool(tree: "etree._Element", name: str) -> Iterator[Outcome] | None:
-    """Give the articles of a page from some other tool; None for a page of one article."""
-    if articles := repeated.split(tree):
-        return _articles("another tool", iter(articles), name)
-    if (seen := repeated.several(tree)) >= repeated.SEVERAL:
+def _of_unknown_tool(found: list[dict[str, str]], lines: list[str], name: str) -> Iterator[Outcome] | None:
+    """Give the articles that were found in a file from some other tool; None for one article."""
+    if found:
+        return _articles("another tool", iter(found), name)
+    if (seen := repeated.several(lines)) >= repeated.SEVERAL:
         raise ReadError(
-            f"this page seems to hold {seen} articles, and where each begins cannot be told; expected one "
-            "article, or several with a headline and a day at the beginning of each and a rule between them",
+            f"this seems to hold {seen} articles, and where each begins cannot be told; expected one article, or "
+            "several with a headline and a day at the beginning of each and a rule between them",
             path=name,
         )
     return None

@@ -1,4 +1,4 @@
-"""Pages of several articles from tools that nobody foresaw: each article begins alike, with a headline and a day.
+"""Pages and texts of several articles from unforeseen tools: each article begins alike, with a headline and a day.
 
 Whatever repeats and holds most of a page is tried, the outermost first: elements of one sort beside each other,
 headings of one rank, page breaks. Where each part has a headline, a day and a text, these are the articles. Where that
@@ -60,6 +60,12 @@ def split(tree: Tree) -> list[dict[str, str]]:
     return _below_heads(_lines(tree))
 
 
+def in_text(text: str) -> list[dict[str, str]]:
+    """Give the fields of each article of a plain text, whose lines are paragraphs; nothing where it holds one."""
+    lines = filled(text)
+    return _below_heads(lines) if _is_prose_alone(lines) else []
+
+
 def _below_heads(lines: list[str]) -> list[dict[str, str]]:
     """Give the fields of each article by its lines alone; nothing where their heads are not alike."""
     found = heads(lines)
@@ -84,9 +90,8 @@ def heads(lines: list[str]) -> list[tuple[int, int]]:
     return [(start, at) for (start, at), end in zip(found, ends, strict=False) if _prose(lines[at + 1 : end]) >= LEAST]
 
 
-def several(tree: Tree) -> int:
-    """Count the articles of a page that has their heads one after the other, and hardly anything else."""
-    lines = _lines(tree)
+def several(lines: list[str]) -> int:
+    """Count the articles of a text that has their heads one after the other, and hardly anything else."""
     if not _is_prose_alone(lines):
         return 0
     found = heads(lines)
@@ -121,7 +126,12 @@ def _is_prose(line: str) -> bool:
 
 
 def _lines(tree: Tree) -> list[str]:
-    return [line.strip() for line in words_in(tree).split("\n") if line.strip(" *_=-~#+•")]
+    return filled(words_in(tree))
+
+
+def filled(text: str) -> list[str]:
+    """Give the lines of a text that hold words."""
+    return [line.strip() for line in text.split("\n") if line.strip(" *_=-~#+•")]
 
 
 def _name_cells(tree: Tree) -> None:

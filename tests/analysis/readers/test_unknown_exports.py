@@ -110,7 +110,21 @@ def test_several_articles_that_cannot_be_told_apart_are_refused_with_a_sentence(
     written = told(lambda n, t, s, d, by, x, y: f"<p>{t}</p><p>By {by}</p><p>{x}</p><p>{y}</p>")
     (rejected,) = read_bytes(page(written), "a.html")
     assert isinstance(rejected, Rejected)
-    assert rejected.reason.startswith("this page seems to hold 3 articles, and where each begins cannot be told")
+    assert rejected.reason.startswith("this seems to hold 3 articles, and where each begins cannot be told")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_text_of_several_articles_is_split_or_refused(gap: str) -> None:
+    def written(*names: str) -> bytes:
+        heads = {"outlet": 1, "day": 2, "by": 3}
+        parts = [[s[0], *(f"By {s[3]}" if n == "by" else s[heads[n]] for n in names), s[4], s[5]] for s in STORIES]
+        return gap.join(line for part in parts for line in part).encode()
+
+    articles = [one for one in read_bytes(written("outlet", "day"), "a.txt") if isinstance(one, Article)]
+    assert [(a.title, a.source, a.published, a.text) for a in articles] == WANTED
+    (rejected,) = read_bytes(written("by"), "a.txt")
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason.startswith("this seems to hold 3 articles")
 
 
 @pytest.mark.parametrize(
