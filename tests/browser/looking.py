@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, WebSocket, expect
 
 ROOT = Path(__file__).parents[2]
 # Each server is forked from one process that has loaded what all of them need, which takes longer than most tests.
@@ -130,3 +130,42 @@ class Reader:
     def _note(self, request: Request) -> None:
         if request.url.split(":")[0] not in ("data", "blob") and "://127.0.0.1:" not in request.url:
             self.left.append(request.url)
+
+
+class Steps:
+    """What a reader does on a page: a press or a word typed is one step."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.page: Page = reader.page
+        self.taken = 0
+        self._reader = reader
+
+    def press(self, role: str, name: str) -> None:
+        """Press the first that has a role and a name."""
+        self._step(self.page.get_by_role(role, name=name).first.click)  # type: ignore[arg-type] # any role
+
+    def press_text(self, text: str) -> None:
+        """Press some words."""
+        self._step(self.page.get_by_text(text, exact=True).first.click)
+
+    def press_on(self, what: Locator) -> None:
+        """Press an element."""
+        self._step(lambda: what.first.click(force=True))
+
+    def type(self, label: str, text: str) -> None:
+        """Type into a field and press Enter."""
+
+        def work() -> None:
+            self.page.get_by_label(label, exact=True).first.fill(text)
+            self.page.keyboard.press("Enter")
+
+        self._step(work)
+
+    def sees(self, text: str) -> None:
+        """Check that a text stands on the page."""
+        expect(self.page.get_by_text(text).first).to_be_attached()
+
+    def _step(self, work: Callable[[], object]) -> None:
+        work()
+        self._reader.settle()
+        self.taken += 1

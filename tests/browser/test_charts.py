@@ -18,7 +18,7 @@ def test_places_are_drawn_on_a_map_and_described_in_words(reader: Reader, app: s
     expect(page.get_by_text(re.compile("Most often|most named|events", re.IGNORECASE)).first).to_be_visible()
 
 
-def test_a_bar_and_a_circle_that_are_pressed_list_the_events_behind_them(reader: Reader, app: str) -> None:
+def test_a_bar_and_a_circle_pressed_or_reached_by_keys_list_the_events_behind_them(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app)
     bars = page.locator(".dl-bars .pic")
@@ -37,6 +37,16 @@ def test_a_bar_and_a_circle_that_are_pressed_list_the_events_behind_them(reader:
     circle.click(force=True)
     reader.settle()
     expect(heading).to_have_text(re.compile("→"))
+    page.get_by_role("button", name="Close the list").click()
+    reader.settle()
+    marks = page.get_by_role("group", name="Marks: ")
+    marks.focus()
+    marks.press("ArrowRight")
+    expect(page.locator(".dl-plot [role=status]")).to_have_text(re.compile(r"→ .*, \d+ events?, mean tone"))
+    marks.press("Enter")
+    reader.settle()
+    expect(heading).to_have_text(re.compile("→"))
+    expect(page.locator(".dl-list button").first).to_be_focused()
 
 
 def test_a_finger_on_the_map_scrolls_a_phones_page_and_the_map_ends_at_the_poles(phone: Reader, app: str) -> None:

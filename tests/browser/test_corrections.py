@@ -4,13 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
-from looking import Reader, profile
+from looking import Reader, Steps, profile
 from playwright.sync_api import Browser, Locator, expect
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_corrected_status_is_shown_and_filtered_by_and_can_be_undone(reader: Reader, own_app: str) -> None:
+def test_a_corrected_status_is_filtered_by_and_undone_and_three_marks_take_six_steps(
+    reader: Reader, own_app: str
+) -> None:
     page = reader.page
     reader.open(own_app + "timeline?event=a0-75")
     card = page.get_by_role("dialog")
@@ -35,6 +37,17 @@ def test_a_corrected_status_is_shown_and_filtered_by_and_can_be_undone(reader: R
     page.get_by_text("0 corrections active, 1 undone").wait_for()
     page.get_by_role("button", name="Restore").click()
     page.get_by_text("1 correction active").wait_for()
+
+    reader.open(own_app)
+    steps = Steps(reader)
+    steps.press_on(page.locator(".dl-list button"))
+    steps.press("button", "Mark as checked")
+    steps.press("button", "Mark as starred")
+    steps.press("button", "Add a note")
+    steps.type("Note", "seen at the ministry")
+    steps.press("button", "Save the note")
+    steps.sees("Checked, starred and noted; last marked by an anonymous reader")
+    assert steps.taken <= 6
 
 
 def test_a_hidden_event_leaves_the_timeline(reader: Reader, own_app: str) -> None:

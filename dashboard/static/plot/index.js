@@ -11,6 +11,8 @@ const STYLE = `
 .dl-plot { position: relative; width: 100%; }
 .dl-plot.dl-still:not(:fullscreen) .modebar-btn:not([data-title="Fullscreen"]) { display: none; }
 .dl-plot.dl-on-mark .nsewdrag { cursor: pointer; }
+.dl-plot > div:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 1px; border-radius: 6px; }
+.dl-plot > [role="status"] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 @media print { .dl-plot { break-inside: avoid; } }
 `;
 const WIDEN = {
@@ -22,6 +24,7 @@ const WIDEN = {
     "M21 3v7h-2V6.4l-4.3 4.3-1.4-1.4L17.6 5H14V3zM3 21v-7h2v3.6l4.3-4.3 1.4 1.4L6.4 19H10v2z",
 };
 const NARROWEST = 150;
+const SHOWN = 100; // milliseconds after which plotly has drawn what stands beside a mark; it waits for 50
 const [SOUTH, NORTH] = [-60, 85]; // what a map shows at most where it need not show more
 const FINGER = matchMedia("(pointer: coarse)").matches;
 let plotly;
@@ -67,12 +70,12 @@ const entry = ({ legendgroup, name }) => legendgroup ?? name;
 class Plot {
   constructor(parent, { plotly, wheel }) {
     this.root = Object.assign(document.createElement("div"), { className: "dl-plot" });
-    this.root.innerHTML = `<style>${STYLE}</style><div></div>`;
+    this.root.innerHTML = `<style>${STYLE}</style><div></div><p role="status"></p>`;
     this.root.setAttribute("role", "figure");
     // A finger that lies on a chart scrolls the page; it moves the chart where that is all there is to see.
     this.root.classList.toggle("dl-still", FINGER && document.fullscreenEnabled);
     parent.append(this.root);
-    this.pic = this.root.lastElementChild;
+    [, this.pic, this.status] = this.root.children;
     this.zoom = {}; // of each axis: its range, and what it measures
     this.hidden = new Set();
     this.modes = {}; // what the mode bar sets: whether dragging zooms or pans
@@ -108,6 +111,47 @@ class Plot {
     this.config ??= this.configure(layout);
     this.plotly.react(this.pic, data, layout, this.config);
     if (!this.heard) this.listen();
+    this.at = undefined;
+    this.marks = marksOf(data);
+    this.pic.toggleAttribute("tabindex", this.marks.length > 0);
+    if (!this.marks.length) return;
+    this.pic.tabIndex = 0;
+    this.pic.setAttribute("role", "group");
+    this.pic.setAttribute("aria-label", "Marks: arrow keys move between them, Enter lists the events of one");
+  }
+
+  /** Point at a mark by its place among all, as a mouse would, and say what stands there; at none without a place. */
+  point(at) {
+    this.at = at;
+    this.status.textContent = "";
+    if (at === undefined) return this.plotly.Fx.unhover(this.pic);
+    const { curve, place } = this.marks[at];
+    const { xaxis = "x", yaxis = "y" } = this.figure.data[curve];
+    this.plotly.Fx.hover(this.pic, [{ curveNumber: curve, pointNumber: place }], [xaxis + yaxis]);
+    setTimeout(() => this.at === at && this.say(), SHOWN);
+  }
+
+  /** Say for those who do not see it what stands beside the mark that is pointed at. */
+  say() {
+    const lines = [...this.pic.querySelectorAll(".hovertext .line")];
+    this.status.textContent = lines.map((line) => line.textContent).join(", ");
+  }
+
+  key(event) {
+    const last = this.marks.length - 1;
+    const to = {
+      ArrowLeft: (this.at ?? last + 1) - 1,
+      ArrowUp: (this.at ?? last + 1) - 1,
+      ArrowRight: (this.at ?? -1) + 1,
+      ArrowDown: (this.at ?? -1) + 1,
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (event.key === "Enter" && this.at !== undefined) this.press(this.marks[this.at].mark);
+    else if (event.key === "Escape" && this.at !== undefined) this.point();
+    else if (to !== undefined && last >= 0) this.point(Math.min(Math.max(to, 0), last));
+    else return;
+    event.preventDefault();
   }
 
   /** Give the layout as wide and high as there is room, and say what dragging does. */
@@ -177,6 +221,8 @@ class Plot {
     const mark = ({ points: [point] }) => markOf(this.figure.data[point.curveNumber], point.pointNumber);
     this.pic.on("plotly_click", (event) => mark(event) && this.press(mark(event)));
     this.pic.on("plotly_hover", (event) => this.root.classList.toggle("dl-on-mark", Boolean(mark(event))));
+    this.pic.addEventListener("keydown", (event) => event.target === this.pic && this.key(event));
+    this.pic.addEventListener("blur", () => this.at !== undefined && this.point());
     this.pic.on("plotly_unhover", () => this.root.classList.remove("dl-on-mark"));
     this.pic.on("plotly_doubleclick", () => setTimeout(() => this.reset()));
     const hide = () => {
@@ -187,6 +233,18 @@ class Plot {
     };
     for (const name of ["plotly_restyle", "plotly_update"]) this.pic.on(name, hide);
   }
+}
+
+/** List the marks that lead to events, of the traces that are seen: the number of its trace, its place there, and what
+ * the server is told of it. */
+function marksOf(data) {
+  return data.flatMap((trace, curve) =>
+    trace.visible === "legendonly" || !trace.meta?.of
+      ? []
+      : Array.from(trace.x, (_, place) => ({ curve, place, mark: markOf(trace, place) })).filter(
+          ({ place }) => trace.x[place] !== null && trace.y[place] !== null,
+        ),
+  );
 }
 
 /** Make a map on a narrow screen less high: plotly would fill its height with what lies beyond the poles. */
