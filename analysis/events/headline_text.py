@@ -166,8 +166,8 @@ def quoted(sentence: Sequence[Word]) -> list[set[int]]:
     """Give the words of each quotation in a sentence, by their numbers; one may begin or end outside it."""
     spans, opened, first = list[set[int]](), -1, True
     for word in sentence:
-        after = word.tree[word.i + 1] if word.i + 1 < len(word.tree) else None
-        closes = after is None or word.idx + 1 < after.idx or not after.text[0].isalnum()
+        before = word.tree[word.i - 1] if word.i else word
+        closes = before.idx + len(before.text) == word.idx
         if word.text in QUOTES and opened < 0 and (word.text not in CLOSING or not closes):
             opened = word.i
         elif word.text in CLOSING and (opened >= 0 or first):

@@ -49,7 +49,7 @@ class References:
             if before and mention.kind == "person" and (self._rivals(other, mention) or self._nobody(other)):
                 return None
         article = "the " if word.tag != "NN" and self._with_article(mention, word.tree) else ""
-        name = self._surname(mention) if shown[0] is not word else mention.name
+        name = self._surname(mention, word.tree.doc.text) if shown[0] is not word else mention.name
         return article + name + ("’s" if word.tag == POSSESSIVE else "")
 
     def settled(self, shown: Sequence[Word]) -> bool:
@@ -75,11 +75,11 @@ class References:
             for one in self.actors.at(other)[:1]
         )
 
-    def _surname(self, mention: Mention) -> str:
-        """Give the surname of a person whom the article calls so and who alone has it here, else the whole name."""
+    def _surname(self, mention: Mention, text: str) -> str:
+        """Give the surname of a person whom the article calls so, and who alone has it here, else the whole name."""
         last = mention.name.split()[-1]
-        called = any(m.actor == mention.actor and m.end - m.start == len(last) for m in self.actors.mentions)
-        shared = any(m.actor != mention.actor and m.name.split()[-1] == last for m in self.actors.mentions)
+        called = any(m.actor == mention.actor and text[m.start : m.end] == last for m in self.actors.mentions)
+        shared = any(m.actor != mention.actor and last in m.name.split() for m in self.actors.mentions)
         return last if mention.kind == "person" and called and not shared else mention.name
 
     def _with_article(self, mention: Mention, tree: Tree) -> bool:

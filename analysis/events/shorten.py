@@ -265,11 +265,17 @@ def _can_go(word: Word, clause: Clause) -> bool:
             return loose or not (_needed(word, head) or _names_place(word) or _measures(word) or _mixed(word))
         return word.dep in {"npadvmod", "advmod"} and word.i > head.i + 1
     if word.dep in {"relcl", "acl"}:  # "in a case WHICH INVOLVED SPIES" goes whole or not at all
-        return head.dep != "pobj" and not _completes(word, head)
+        return not _completes(word, head) and not _needs_clause(head)
     if word.dep == "prep" and head.tag[:2] == "NN" and (word.lower not in {"of", "by"} or head.entity == "PERSON"):
         bound = head.dep == "pobj" and not head.lefts  # "in connection with", "with effect from"
         return not (bound or _names_place(word) or _mixed(word))
     return _title(word)
+
+
+def _needs_clause(noun: Word) -> bool:
+    """Say whether a noun behind a preposition says little without its clause: "in a CASE which ...", "with the deadline
+    set"."""
+    return noun.dep == "pobj" and (noun.head.lower == "with" or any(c.lower in {"a", "an"} for c in noun.lefts))
 
 
 def _within_name(word: Word, head: Word) -> bool:

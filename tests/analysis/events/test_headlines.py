@@ -265,6 +265,18 @@ def told(text: str, words: str) -> str:
             "Carl Lund and Eva Holm have been expected to sign a partial accord on fish, but those talks hit another "
             "snag",
         ),
+        (  # the surname where the article uses it
+            "Eva Holm has lost the vote. Holm spoke on Monday. On Tuesday, members of her party left the hall.",
+            "left", "Members of Holm’s party left the hall",
+        ),
+        (
+            "Yoon Suk Yeol has lost the vote. Yoon spoke on Monday. On Tuesday, members of his party left the hall.",
+            "left", "Members of Yoon Suk Yeol’s party left the hall",
+        ),
+        (  # a quotation opens behind a space and closes behind a word
+            'Eva Lund of the Herald said, "[Berg] had been released by the court in Ghent."',
+            "released", 'Eva Lund of the Herald said, "[Berg] had been released by the court in Ghent"',
+        ),
         (
             "Eva Holm fled to Peru. It is said that student-led protests ousted her last year.",
             "ousted", "It is said that student-led protests ousted Eva Holm",
