@@ -198,15 +198,12 @@ def serve(
 
 
 def _update_index(folder: Path) -> None:
-    """Bring the index that another version of Dateline has made up to date; where it cannot be, the store is served
-    without it."""
+    """Bring the index of a store up to date; why it cannot be, the dashboard says too."""
     from analysis import store
 
     try:
-        if store.is_store(folder) and store.fingerprints(folder):
-            from analysis.queries import upkeep
-
-            upkeep.update(folder, say=lambda sentence: typer.echo(sentence, err=True))
+        if store.is_store(folder):
+            store.refresh(folder)
     except StoreError as error:
         typer.echo(error, err=True)
 

@@ -30,7 +30,7 @@ def folder() -> Path:
 
 def exists() -> bool:
     """Tell whether there is a store with at least one article; a store that cannot be read raises StoreError."""
-    return store.is_store(folder()) and bool(ask(_articles))
+    return store.is_store(folder()) and bool(glance(_articles))
 
 
 def connection() -> DuckDBPyConnection:
@@ -57,14 +57,20 @@ def ask(
     return _answer(str(folder()), version(), name, args, named, _query=query)  # type: ignore[return-value] # the cache forgets the type
 
 
+def glance(query: Callable[[DuckDBPyConnection], Answer]) -> Answer:
+    """Ask what the store's own tables can tell, which does not wait for the index."""
+    name = f"{query.__module__}.{query.__qualname__}"
+    return _answer(str(folder()), version(), name, (), {}, _query=query, _open=_tables)  # type: ignore[return-value] # as in `ask`
+
+
 def picture(name: str, draw: Callable[[], Answer], *of: object) -> Answer:
     """Keep the picture `name` of a store and of what else it hangs on, drawn once for all; nobody changes it."""
     return _picture(str(folder()), version(), name, of, _draw=draw)  # type: ignore[return-value] # as in `ask`
 
 
-def begun(work: Callable[[DuckDBPyConnection], None]) -> Future[None]:
-    """Give the work that is done once for a state of the store, beside everything else; begin it where it is not."""
-    return _begun(str(folder()), version(), f"{work.__module__}.{work.__qualname__}", _work=work)
+def opening() -> Future[DuckDBPyConnection]:
+    """Give the opening of the store as it is now, which goes on beside everything else; begin it where it is not."""
+    return _opening(str(folder()), version())
 
 
 def kept(
@@ -79,6 +85,11 @@ def _connection(folder: str, version: tuple[int, int]) -> DuckDBPyConnection:
     return store.connect(Path(folder))
 
 
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=DuckDBPyConnection.close)
+def _tables(folder: str, version: tuple[int, int]) -> DuckDBPyConnection:
+    return store.connect(Path(folder), tables=("articles", "events", "keys"))
+
+
 @st.cache_data(max_entries=300, show_spinner=False, hash_funcs=HASHED)
 def _answer(
     folder: str,
@@ -87,9 +98,10 @@ def _answer(
     args: tuple[object, ...],
     named: dict[str, object],
     _query: Callable[..., object],
+    _open: Callable[[str, tuple[int, int]], DuckDBPyConnection] = _connection,
 ) -> object:
     with store.sound(Path(folder)):
-        return _query(_connection(folder, version).cursor(), *args, **named)
+        return _query(_open(folder, version).cursor(), *args, **named)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False, hash_funcs=HASHED)
@@ -100,10 +112,8 @@ def _picture(
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _begun(
-    folder: str, version: tuple[int, int], name: str, _work: Callable[[DuckDBPyConnection], None]
-) -> Future[None]:
-    return _beside.submit(_work, _connection(folder, version).cursor())
+def _opening(folder: str, version: tuple[int, int]) -> Future[DuckDBPyConnection]:
+    return _beside.submit(_connection, folder, version)
 
 
 def _articles(con: DuckDBPyConnection) -> int:
@@ -111,4 +121,4 @@ def _articles(con: DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
-__all__ = ["Filters", "ask", "begun", "connection", "exists", "folder", "kept", "version"]
+__all__ = ["Filters", "ask", "connection", "exists", "folder", "glance", "kept", "opening", "version"]

@@ -26,7 +26,7 @@ SLOW = (
     "analysis/test_length.py",
     "hostile/test_fuzz.py",
     "hostile/test_cases.py",
-    "analysis/queries/test_incremental.py",
+    "analysis/queries/test_later.py",
     "dashboard/test_interrupts.py",
     "dashboard/test_serving.py",
     "analysis/store/test_maintenance.py",

@@ -97,7 +97,7 @@ def repair(folder: Folder = DEFAULT) -> None:
 
 @stores.command("compact")
 def compact(folder: Folder = DEFAULT) -> None:
-    """Join the store's small files into large ones, and lay a large store out for asking."""
+    """Join the store's small files into large ones, and bring its index up to date."""
     from analysis.ingest import run
 
     for name, files in run.compact(folder).items():
@@ -108,12 +108,11 @@ def compact(folder: Folder = DEFAULT) -> None:
 def migrate(folder: Folder = DEFAULT) -> None:
     """Bring a store of an older version, and its index, to this one; importing does so too."""
     from analysis import store
-    from analysis.queries import upkeep
 
     if not store.is_store(folder):
         store.check(folder)
     store.create(folder)
-    upkeep.update(folder, say=lambda sentence: typer.echo(sentence, err=True))
+    store.refresh(folder)
     typer.echo(f"the store in {folder} is of this version")
 
 

@@ -24,7 +24,7 @@ class DatedEvents:
     """The events of a store as it is now, to be asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self._con = store.connect(folder)
+        self._con = store.connect(folder, tables=("articles", "events", "keys", "mentions"))
 
     def __enter__(self) -> "DatedEvents":
         return self

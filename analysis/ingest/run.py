@@ -14,14 +14,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from analysis import store, tables
+from analysis import place, store, tables
 from analysis.engines import Batch, Cluster, Engine, Size, engine
 from analysis.errors import StoreError
 from analysis.ingest import reanalyse
 from analysis.ingest.dated_events import DatedEvents
 from analysis.ingest.deduplicate import Deduplication
 from analysis.ingest.select import Batched, Select, Summary, ahead
-from analysis.queries import upkeep
 from analysis.readers import read
 from analysis.readers.parts import parts
 from analysis.settings import Settings, from_environment
@@ -158,9 +157,9 @@ def settle(
 
 
 def compact(folder: Path) -> dict[str, int]:
-    """Join small files, and lay a large store out for asking; give the number of files of each table."""
+    """Join small files, and bring the index up to date; give the number of files of each table."""
     counts = store.compact(folder)
-    upkeep.keep(folder)
+    store.refresh(folder)
     return counts
 
 
@@ -178,9 +177,10 @@ def _run(source: Source, folder: Path, options: Options) -> Summary:
         summary.remarks += running.remarks
     if joined or store.scattered(folder) > FILES:
         with suppress(StoreError):  # another run may do so at this moment
-            compact(folder)
-    elif upkeep.update(folder):
-        summary.remarks += ["the index, which another version of Dateline had made, was brought up to date"]
+            store.compact(folder)
+    if not place.remote(folder):  # the index of one in a bucket lies on the machine of whoever asks
+        with suppress(StoreError):  # who opens the store next makes the index, or is told why not
+            store.refresh(folder)
     return summary
 
 

@@ -3,8 +3,8 @@
 `filters` says what is chosen, `choose` makes them of names; `events` holds the queries for events and actors,
 `coverage` sets them against all that is reported, `tones` holds those for charts of tone over time and by whom,
 `change_points` where it stands out, `articles` those for reading an article with its annotations, `timeline_viewport`
-those for the timeline, whose lanes `timeline_layout` lays out. `model` holds the tables they ask, `run` how these are
-made and asked, `incremental` what is laid over those of a large store that were made before, and `means` averages.
+those for the timeline, whose lanes `timeline_layout` lays out. The tables they ask are those of `analysis.store.model`;
+`run` asks them, and `means` averages.
 """
 
 from analysis.queries import articles, timeline_viewport

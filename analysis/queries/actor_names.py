@@ -14,7 +14,6 @@ from rapidfuzz import fuzz, process
 
 from analysis import settings
 from analysis.actors.names import fold, sound
-from analysis.queries.run import prepare
 
 # A name shared by several actors means the one who is named at least so many times as often as the next. Chosen so
 # that "Obama" is Barack where Michelle is named once in passing; no figure was fitted to it.
@@ -72,7 +71,6 @@ def suggest_actors(con: DuckDBPyConnection, name: str, *, most: int = 3) -> list
     Returns:
         Canonical names; those of several persons with this surname come before names that are merely alike.
     """
-    prepare(con, "actors")
     names = dict(con.execute("select actor, name from model.actors where name is not null").fetchall())
     shared = [names[actor] for actor, _ in _counted(con, _BY_SURNAME, name) if actor in names]
     spellings = {(full, spelt): spelt for full in sorted({*names.values()}) for spelt in (full, full.split()[-1])}
@@ -99,7 +97,6 @@ def _find(con: DuckDBPyConnection, name: str) -> str | None:
     for sql in (_BY_ID, _BY_NAME):
         if actor := _clearest(_counted(con, sql, name)):
             return actor
-    prepare(con, "aliases", "actors")
     for ways in (_by_form, _known_as, _by_surname, _by_sound):
         if actor := _clearest(ways(con, name)):
             return actor

@@ -17,30 +17,14 @@ from analysis.queries import word_index
 from analysis.queries.events import event_id
 from analysis.queries.filters import Filters
 from analysis.queries.means import first_of_each
-from analysis.queries.run import frame_of, memoised, prepare, select_arrays, select_frame
+from analysis.queries.run import frame_of, select_arrays, select_frame
 from analysis.queries.versions import made_by
 
 PAGE = 15  # articles of a page
-PRONOUNS = [
-    "he",
-    "she",
-    "it",
-    "they",
-    "him",
-    "her",
-    "them",
-    "his",
-    "hers",
-    "its",
-    "their",
-    "theirs",
-    "himself",
-    "herself",
-    "itself",
-    "themselves",
-    "who",
-    "whose",
-]
+# fmt: off
+PRONOUNS = ["he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "himself",
+            "herself", "itself", "themselves", "who", "whose"]
+# fmt: on
 
 
 class Summary(TypedDict):
@@ -74,7 +58,6 @@ def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
     )
 
 
-@memoised
 def _summary(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     sql = f"""
         with days as (select first, last, count(*) as n {filters.where("events")} group by 1, 2),
@@ -137,7 +120,6 @@ def _day(value: pd.Timestamp) -> date | None:
 
 def bounds(con: DuckDBPyConnection) -> tuple[date, date] | None:
     """Give the first and last day on which anything happens; None where nothing is dated."""
-    prepare(con, "events")
     row = con.execute("select min(first), max(last) from model.events").fetchone()
     return (row[0], row[1]) if row and row[0] is not None and row[1] is not None else None
 
@@ -148,7 +130,6 @@ def representative_mentions(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.
     `start`/`end` mark the event's words in `sentence`, `headline` tells it, `at` is where the sentence starts in its
     article's text. `participants` are phrases with their role and actor, null in what an earlier Dateline stored.
     """
-    prepare(con, "events", "event_ids")
     sql = """with wanted as materialized (
                  select event_id from model.event_ids where key in (select unnest($keys::varchar[])))
              select key, event_id, analysis, event from model.events where event_id in (from wanted)"""
@@ -157,7 +138,6 @@ def representative_mentions(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.
 
 def mentions_for(con: DuckDBPyConnection, events: pd.DataFrame) -> pd.DataFrame:
     """Give the same as `representative_mentions` for rows of `model.events`: key, event_id, analysis, event."""
-    prepare(con, "articles", "mention_texts")
     con.register("wanted", events[["key", "event_id", "analysis", "event"]])
     return frame_of(
         con,
@@ -176,7 +156,6 @@ _WITH_WORDS = "semi join worded using (article_id)"
 _ORDER = "published desc nulls last, title, article"
 
 
-@memoised
 def articles(
     con: DuckDBPyConnection, filters: Filters, *, words: str = "", skip: int = 0, most: int = PAGE
 ) -> pd.DataFrame:
@@ -226,7 +205,6 @@ def _register_worded(con: DuckDBPyConnection, words: str) -> str:
     """Register the numbers of the articles that have all the words; give what asks for them, nothing without words."""
     if not words.strip():
         return ""
-    prepare(con, "articles")
     word_index.choose_articles(con, words)
     return _WITH_WORDS
 
@@ -241,7 +219,6 @@ def undated(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 def article(con: DuckDBPyConnection, id: str) -> pd.DataFrame:
     """Give one article's row, or no row when there is none of that id."""
-    prepare(con, "articles")
     return frame_of(
         con,
         """select article, a.analysis, a.title, text, a.outlet, a.published, a.how, reasons, a.url, author, a.tone,
@@ -278,7 +255,6 @@ def speakers(con: DuckDBPyConnection, analysis: str) -> pd.DataFrame:
 
 
 def _of_article(con: DuckDBPyConnection, sql: str, table: str, analysis: str) -> pd.DataFrame:
-    prepare(con, "articles", table)
     # A number that is known beforehand is found without looking through the whole table.
     of_analysis = "select article_id from model.articles where analysis = $analysis"
     row = con.execute(of_analysis, {"analysis": analysis}).fetchone()
@@ -293,7 +269,6 @@ def actor(con: DuckDBPyConnection, id: str, filters: Filters | None = None) -> p
     `aliases` are the forms found in the texts but for pronouns, the most frequent first; `first`/`last` are days of
     publication.
     """
-    prepare(con, "actors", "aliases", "articles")
     reporting = choose_reporting(con, filters or Filters())
     sql = f"""
            with named as (select form, mentions, published, cluster_id from model.aliases
@@ -312,7 +287,6 @@ def actor(con: DuckDBPyConnection, id: str, filters: Filters | None = None) -> p
 
 def event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """Give one event in one row, or none: the columns of `events` that a reader is told of."""
-    prepare(con, "events")
     return frame_of(
         con,
         """select words, type, status, first, last, dated_by, sources, targets, places, tone,

@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 from analysis.ontology import CLASSES, UNTYPED
 from analysis.queries.filters import Filters
 from analysis.queries.means import count_distinct, first_of_each, means_of_sentences, with_interval
-from analysis.queries.run import frame_of, memoised, prepare, select_arrays, select_frame
+from analysis.queries.run import frame_of, select_arrays, select_frame
 from analysis.queries.tones import (
     WITHIN,
     Period,
@@ -27,7 +27,6 @@ from analysis.queries.tones import (
 )
 
 
-@memoised
 def events(con: DuckDBPyConnection, filters: Filters, *, most: int = 2000) -> pd.DataFrame:
     """List the events in order of date; of more than `most`, those that most articles mention.
 
@@ -63,7 +62,6 @@ def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     return {str(name): int(count) for name, count in _counts(con, filters).iloc[0].items()}
 
 
-@memoised
 def _counts(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     mentions = filters.where("event_mentions")
     articles = select_arrays(con, f"select article_id {mentions}", filters)["article_id"]
@@ -75,7 +73,6 @@ def _counts(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     )
 
 
-@memoised
 def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.DataFrame:
     """List the chosen events' actors, the most active first: actor, name, kind, events, articles, and the mean tone
     toward them in the sentences that mention these events, as in `tone_by_actor`; none where no sentence has one."""
@@ -95,7 +92,6 @@ def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.D
     ]
 
 
-@memoised
 def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
     """Count who did something to whom, most frequent first, with the mean tone of the sentences that mention it.
 
@@ -125,7 +121,6 @@ def pairs(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.D
 
 def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
     """Give the names of actors by their ids."""
-    prepare(con, "actors")
     rows = con.execute(
         "select actor, name from model.actors where actor in (select unnest($ids::varchar[]))",
         {"ids": sorted(set(actors))},
@@ -135,7 +130,6 @@ def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
 
 def headlines(con: DuckDBPyConnection, keys: Sequence[str]) -> dict[str, str]:
     """Give the headlines of events by their keys, each that of the mention that stands for the event."""
-    prepare(con, "events", "event_ids", "articles", "mention_texts")
     rows = con.execute(
         """with chosen as (select event_id from model.event_ids where key in (select unnest($keys::varchar[]))),
                 wanted as (from model.events semi join chosen using (event_id))
@@ -150,7 +144,6 @@ def headlines(con: DuckDBPyConnection, keys: Sequence[str]) -> dict[str, str]:
 def datings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     """Give the words that date events, by their keys, and when they were printed: timex, published; each of the first
     mention that is dated as the event is."""
-    prepare(con, "events", "event_ids", "articles", "mention_texts")
     sql = "select event_id from model.event_ids where key in (select unnest($keys::varchar[]))"
     event_ids = [number for (number,) in con.execute(sql, {"keys": list(keys)}).fetchall()]
     return frame_of(
@@ -168,7 +161,6 @@ def datings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     ).set_index("key")
 
 
-@memoised
 def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
     """Count dated events by when they happened and by class of type: start, kind, events, articles, by, beyond (how
     many events reach over more than one period, and are in none).
@@ -192,7 +184,6 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
 
 def event_id(con: DuckDBPyConnection, key: str) -> int | None:
     """Give the number of an event, by which its rows are found without looking through a whole table."""
-    prepare(con, "event_ids")
     row = con.execute("select event_id from model.event_ids where key = $key", {"key": key}).fetchone()
     return row[0] if row else None
 
@@ -213,7 +204,6 @@ def beside(con: DuckDBPyConnection, filters: Filters, key: str) -> dict[str, str
 
 def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
     """List every sentence that mentions an event, with its article; `start`/`end` point into `sentence`."""
-    prepare(con, "articles", "mention_texts")
     return frame_of(
         con,
         """select article, analysis, title, outlet, published, how, cluster, t.status, t.first, t.last,
@@ -228,7 +218,6 @@ def mentions_of_event(con: DuckDBPyConnection, key: str) -> pd.DataFrame:
 
 def mentions_of_events(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     """List where events are mentioned, by publication: key, article, start, end (offsets into the article's text)."""
-    prepare(con, "event_ids", "articles", "mention_texts")
     sql = "select event_id, key from model.event_ids where key in (select unnest($keys::varchar[]))"
     key_of = dict(con.execute(sql, {"keys": list(keys)}).fetchall())
     frame = frame_of(
@@ -243,7 +232,6 @@ def mentions_of_events(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataF
 
 def choices(con: DuckDBPyConnection) -> dict[str, Sequence[str]]:
     """List what the filters offer: outlets, types and statuses as they occur in the store."""
-    prepare(con, "articles")
     outlets = con.execute("select distinct outlet from model.articles where outlet is not null order by 1").fetchall()
     kinds = _kinds(con, Filters(statements=True))
     return {
@@ -253,7 +241,6 @@ def choices(con: DuckDBPyConnection) -> dict[str, Sequence[str]]:
     }
 
 
-@memoised
 def _kinds(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     events = filters.where("events")
     return select_frame(con, f"select distinct coalesce(type, '{UNTYPED}') as type, status {events}", filters)

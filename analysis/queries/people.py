@@ -13,11 +13,10 @@ from duckdb import DuckDBPyConnection
 from analysis.queries.articles import choose_reporting
 from analysis.queries.filters import Filters
 from analysis.queries.means import count_distinct, means_of_sentences, with_interval
-from analysis.queries.run import frame_of, memoised, prepare, select_arrays, select_frame
+from analysis.queries.run import frame_of, select_arrays, select_frame
 from analysis.queries.tones import Period, period, tone_by_period
 
 
-@memoised
 def places(con: DuckDBPyConnection, filters: Filters, *, most: int = 120) -> pd.DataFrame:
     """List the places and countries that the sentences of chosen events name, with the mean tone of these sentences.
 
@@ -88,7 +87,6 @@ def _sentences(
     con: DuckDBPyConnection, chosen: str, order: str, actor: str, filters: Filters | None, *, skip: int, most: int
 ) -> pd.DataFrame:
     """List sentences that SQL chooses (analysis, sentence, score, start, end), reprints once, with their articles."""
-    prepare(con, "articles")
     reporting = choose_reporting(con, filters or Filters())
     sql = f"""
             with chosen as ({chosen}),

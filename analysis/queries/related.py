@@ -4,7 +4,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.events import event_id
-from analysis.queries.run import frame_of, prepare
+from analysis.queries.run import frame_of
 
 # Chosen by eye on news articles; no labels were used.
 NEAR = 180  # days within which one event can be what came of another
@@ -17,7 +17,6 @@ def related(con: DuckDBPyConnection, key: str, *, most: int = 6) -> pd.DataFrame
     any, lies within NEAR days, and only one of the two is something that happened. Columns: key, words, status, first,
     last, sources, targets, tone, articles, outlets; in order of date.
     """
-    prepare(con, "events", "participants")
     return frame_of(
         con,
         """with this as (select *, status in ('happened', 'ongoing') as real from model.events

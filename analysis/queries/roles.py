@@ -7,7 +7,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import Filters
-from analysis.queries.run import prepare, select_frame
+from analysis.queries.run import select_frame
 
 Role = Literal["doers", "targets", "places", "speakers"]
 ROLES: tuple[Role, ...] = ("doers", "targets", "places", "speakers")
@@ -15,7 +15,6 @@ ROLES: tuple[Role, ...] = ("doers", "targets", "places", "speakers")
 
 def in_role(con: DuckDBPyConnection, role: Role, *, most: int) -> list[tuple[str, str]]:
     """List the actors of a role with their names, those with the most events first."""
-    prepare(con, "events", "event_mentions", "actors")
     actors = {
         "doers": "select unnest(sources) as actor from model.events",
         "targets": "select unnest(targets) as actor from model.events",

@@ -1,38 +1,15 @@
-"""How the tables of the `model` come to be there, and how they are asked.
-
-They are made at the first question after a store was opened, as far as it needs them; those of a large store are kept
-beside it (see `upkeep`), and what came after they were made is laid over them (see `incremental`).
-"""
+"""How the tables of the `model` are asked."""
 
 import re
-import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from functools import wraps
-from typing import Any, TypeVar, cast, get_type_hints
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
+from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from analysis.queries import fingerprint, incremental, word_index
+from analysis.queries import word_index
 from analysis.queries.filters import Filters
-from analysis.queries.model import tables_in
-
-KINDS = ("tones", "types", "statuses", "actors", "outlets")  # the filters of which one value alone is asked often
-_making = threading.Lock()
-Query = TypeVar("Query", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True, slots=True)
-class Memoised:
-    """A query whose answers are kept, and in which table each part of them is: a frame has one part, without a name."""
-
-    answer: Callable[..., Any]
-    tables: Mapping[str, str]
-
-
-MEMOISED: list[Memoised] = []
 
 
 def select_frame(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
@@ -47,15 +24,14 @@ def select_arrays(con: DuckDBPyConnection, sql: str, filters: Filters, **more: o
     """Run SQL that gives many rows of numbers, in the order of their table: an array for each column, days since 1970
     for dates, no number where there is none."""
     _prepare(con, sql, filters)
+    con.complete()  # what was asked before, and read in part
     rows = con.sql(sql, params=_named(sql, filters, more)).to_arrow_table()
     return {name: _array(rows.column(name).combine_chunks()) for name in rows.column_names}
 
 
 def _prepare(con: DuckDBPyConnection, sql: str, filters: Filters) -> None:
-    """Make what SQL asks: tables of the model, and the events in whose sentences the words of the filters stand."""
-    prepare(con, *tables_in(sql))
+    """Register the events in whose sentences the words of the filters stand, where SQL asks for them."""
     if "from worded" in sql and filters.words:
-        prepare(con, "articles", "event_mentions")
         word_index.choose_events(con, filters.words)
 
 
@@ -89,57 +65,3 @@ def _array(column: Any) -> NDArray[Any]:
         column = column.cast("int32")
     array: NDArray[Any] = column.to_numpy(zero_copy_only=False)
     return array
-
-
-def memoised(query: Query) -> Query:
-    """Keep the answers of a query, a frame or a dataclass of frames, beside a large store, where nothing is filtered,
-    or one value that holds a good part of all events: these are asked most, and take longest; see `upkeep`."""
-    kind = get_type_hints(query)["return"]
-    parts = [field.name for field in fields(kind)] if is_dataclass(kind) else [""]
-    tables = {part: f"answer_{query.__name__}_{part}".lower() for part in parts}
-
-    @wraps(query)
-    def answer(con: DuckDBPyConnection, filters: Filters, *values: Any, **more: Any) -> Any:
-        key = key_of(filters)
-        usual = all(value == (query.__kwdefaults__ or {}).get(option) for option, value in more.items())
-        if key and usual and set(values) <= {None} and _ready(con).issuperset(tables.values()):
-            wanted = ColumnExpression("filters") == ConstantExpression(key)
-            answers = (con.table(f"model.{table}").filter(wanted).df() for table in tables.values())
-            frames = [plain(frame).drop(columns="filters") for frame in answers]
-            if len(frames[0]):
-                return kind(*frames) if len(parts) > 1 else frames[0]
-        return query(con, filters, *values, **more)
-
-    MEMOISED.append(Memoised(query, tables))
-    return cast("Query", answer)
-
-
-def key_of(filters: Filters) -> str | None:
-    """Name a choice whose answers may be kept; None for all others."""
-    chosen = {
-        field.name: value for field in fields(filters) if (value := getattr(filters, field.name)) != field.default
-    }
-    statements = chosen.pop("statements", False)
-    single = len(chosen) == 1 and all(name in KINDS and len(values) == 1 for name, values in chosen.items())
-    return None if chosen and not single else f"{statements} {chosen}"
-
-
-def _ready(con: DuckDBPyConnection) -> set[str]:
-    """Name the tables that can be asked, once what is there before the first question is laid out."""
-    names = incremental.tables(con)
-    return names if incremental.LAID_OUT in names else incremental.tables(prepare(con))
-
-
-def prepare(con: DuckDBPyConnection, *names: str) -> DuckDBPyConnection:
-    """Make tables where they are not there yet, with those they are made of; cursors of one opening share them.
-
-    Who finds them there waits for nobody: a table is seen once it is whole.
-    """
-    if incremental.tables(con).issuperset({incremental.LAID_OUT, *names}):
-        return con
-    with _making:
-        incremental.begin(con, fingerprint.current)
-        made = incremental.tables(con)
-        for name in names:
-            incremental.make(con, name, made)
-    return con

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from analysis.queries import word_index
 from analysis.queries.filters import Filters
-from analysis.queries.run import frame_of, prepare, select_arrays
-from analysis.queries.sentence_ids import SENTENCE_BITS
+from analysis.queries.run import frame_of, select_arrays
 from analysis.queries.words import WHOLE, words_of
+from analysis.store.sentence_ids import SENTENCE_BITS
 
 # Chosen by eye on news articles; no labels were used.
 WEIGHT = 0.5  # what an event's weight counts beside the rank of its words; both reach from about 2 to 12
@@ -42,7 +42,6 @@ class Found:
 
 def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20) -> Found:
     """Search a store for words, within the filters; raise StoreError where the index cannot be kept."""
-    prepare(con, "events", "articles", "actors", "event_mentions", "mention_texts")
     chosen = select_arrays(con, f"select sentence_id, event_id {filters.where('event_mentions')}", filters)
     among, told = chosen["sentence_id"], chosen["event_id"]
     if np.any(among[1:] < among[:-1]):  # most often they are in order already
@@ -124,7 +123,6 @@ def _articles(con: DuckDBPyConnection, ranked: word_index.Ranked, *, most: int) 
 
 def _actors(con: DuckDBPyConnection, words: list[str], *, most: int = 6) -> pd.DataFrame:
     """List the actors whose name has any of the words, those with the most words first, then of the most events."""
-    prepare(con, "participants", "actors")
     return frame_of(
         con,
         r"""with plain as (select actor_id, actor, coalesce(name, actor) as name, kind,

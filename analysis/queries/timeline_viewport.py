@@ -20,7 +20,7 @@ from analysis.queries.articles import mentions_for
 from analysis.queries.events import headlines, names
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, with_interval
-from analysis.queries.run import frame_of, memoised, plain, select_arrays, select_frame
+from analysis.queries.run import frame_of, plain, select_arrays, select_frame
 from analysis.queries.span import reach
 from analysis.queries.tones import as_days
 
@@ -50,7 +50,6 @@ class Viewport:
     strip: pd.DataFrame
 
 
-@memoised
 def days(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """Count dated events by their days: day (the first), last, count."""
     sql = f"""select first as day, last, count(*) as count {filters.where("events")} {DATED}
@@ -58,7 +57,6 @@ def days(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     return select_frame(con, sql, filters)
 
 
-@memoised
 def viewport(
     con: DuckDBPyConnection,
     filters: Filters,
@@ -246,7 +244,6 @@ def timeline(
     return frame[[*columns.split(), "sources_text", "targets_text"]]
 
 
-@memoised
 def listed(
     con: DuckDBPyConnection,
     filters: Filters,
@@ -273,7 +270,6 @@ def listed(
     return select_frame(con, sql, filters, since=since, until=until, most=most, skip=skip)
 
 
-@memoised
 def story(
     con: DuckDBPyConnection, filters: Filters, first: date | None = None, last: date | None = None, *, most: int = 20
 ) -> pd.DataFrame:

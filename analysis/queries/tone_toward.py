@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis.queries.filters import Filters
 from analysis.queries.means import means_of_sentences, with_interval
-from analysis.queries.run import frame_of, prepare, select_arrays, select_frame
+from analysis.queries.run import frame_of, select_arrays, select_frame
 from analysis.queries.tones import STORED, WITHIN, Period, as_days, beyond, days_of, fitting_period, periods, scored
 
 
@@ -65,7 +65,6 @@ def mentions_toward(filters: Filters, *, speaker: str = "") -> str:
 def tone_of_events(con: DuckDBPyConnection, keys: Sequence[str], actors: Sequence[str]) -> dict[str, float]:
     """Average the tone toward an actor in the sentences that report an event, for each of some events by their keys:
     `actors` has the id of the actor of each. An event without such a sentence is missing; near-copies count once."""
-    prepare(con, "actors", "event_ids", "actor_mentions")
     frame = frame_of(
         con,
         """with wanted as (select unnest($keys::varchar[]) as key, unnest($actors::varchar[]) as actor),

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from analysis.queries.filters import Filters
 from analysis.queries.means import first_of_each, means, means_of_sentences, with_interval
-from analysis.queries.run import memoised, select_arrays, select_frame
-from analysis.queries.sentence_ids import SENTENCE_BITS, article_of, sentence_of
+from analysis.queries.run import select_arrays, select_frame
+from analysis.store.sentence_ids import SENTENCE_BITS, article_of, sentence_of
 
 Period = Literal["day", "week", "month", "year"]
 STORED = "dateline"  # the scorer whose tones are in the store
@@ -91,7 +91,6 @@ def as_days(numbers: np.ndarray) -> pd.Series:
     return pd.Series(numbers.astype("datetime64[D]").astype("datetime64[us]"))
 
 
-@memoised
 def tone_by_period(
     con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None, scorer: str = STORED
 ) -> pd.DataFrame:
@@ -148,7 +147,6 @@ def scored(con: DuckDBPyConnection, filters: Filters, scorer: str, *, most: int 
     return frame.assign(score=named(scorer)(list(frame["text"])))
 
 
-@memoised
 def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """Average the tone of all sentences that mention the chosen events, in one row or none: tone, low, high, sentences,
     articles."""
@@ -157,7 +155,6 @@ def tone_of_all(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     return frame[["tone", "low", "high", "sentences", "articles"]]
 
 
-@memoised
 def tone_by_actor(
     con: DuckDBPyConnection, filters: Filters, *, most: int = 15, only: Sequence[str] | None = None
 ) -> pd.DataFrame:
@@ -181,7 +178,6 @@ def tone_by_actor(
     return frame[["actor", "name", "kind", "tone", "low", "high", "sentences", "articles"]]
 
 
-@memoised
 def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12) -> pd.DataFrame:
     """Average the tone of each outlet's own words and, apart from it, of what it quotes, in the sentences that mention
     the events: outlet, name, voice, tone, low, high, sentences, articles; the outlets with most sentences first.
@@ -207,7 +203,6 @@ def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12)
     return frame[["outlet", "name", "voice", "tone", "low", "high", "sentences", "articles"]]
 
 
-@memoised
 def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100) -> pd.DataFrame:
     """Average how speakers treat others in what they say: who is quoted or paraphrased, and the tone toward whom.
 
@@ -234,7 +229,6 @@ def who_about_whom(con: DuckDBPyConnection, filters: Filters, *, most: int = 100
     return with_interval(frame)[columns]
 
 
-@memoised
 def moving_sentences(
     con: DuckDBPyConnection, filters: Filters, *, actor: str | None = None, most: int = 6
 ) -> pd.DataFrame:

@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 from analysis import place
 from analysis.errors import StoreError
 from analysis.private import private
-from analysis.queries.sentence_ids import SENTENCE_BITS, sentence_of
 from analysis.queries.words import WHOLE, words_of
+from analysis.store.sentence_ids import SENTENCE_BITS, sentence_of
 
 FILE = "search.sqlite"
 LAYOUT = 2  # of the tables below
@@ -116,7 +116,7 @@ def drop(folder: Path) -> None:
 
 
 def _register(con: DuckDBPyConnection, of: tuple[str, str], ask: Callable[[], Ids], column: str) -> None:
-    """Register what is asked as `worded`, from memory where the same was asked of this opening of the store before."""
+    """Register what is asked as `worded`, from memory where the same was asked of this state of the store before."""
     ids = _remembered((*_opening(con), *of), ask)
     con.register("worded", pd.DataFrame({column: ids}))
 
@@ -233,9 +233,9 @@ def _among(ids: Ids, among: Ids) -> NDArray[np.bool_]:
 
 
 def _opening(con: DuckDBPyConnection) -> tuple[str, str]:
-    """Name the opening of the store in which numbers of the model hold, and the store's folder."""
-    [(opening, folder)] = con.execute("select opening, folder from model.laid_out, store_folder").fetchall()
-    return opening, folder
+    """Name the state of the store in which numbers of the model hold, and the store's folder."""
+    [(state, folder)] = con.execute("select state, folder from shown").fetchall()
+    return state, folder
 
 
 def _article_ids(con: DuckDBPyConnection, index: sqlite3.Connection) -> Ids:

@@ -4,16 +4,15 @@ An article is visible exactly when its row in `articles` is: the rows of the oth
 A changed article is a new analysis with a higher `seq`; the views show only the latest of each article. Nothing is
 rewritten by an import, so that readers and other writers are never in the way.
 
-`files` makes the tables and appends to them, `views` opens them for asking, `maintenance` looks after them, `transfer`
-takes them elsewhere.
+`files` makes the tables and appends to them, `views` opens them for asking, `model` holds the SQL of the tables that
+questions are asked of and `index` keeps these, `maintenance` looks after the store, `transfer` takes it elsewhere.
 """
 
 from analysis.store.files import Written, append, check, commit, create, is_store, there, version, write
-from analysis.store.index import fingerprints
-from analysis.store.maintenance import Repaired, compact, info, keep, repair, scattered, torn, verify
+from analysis.store.maintenance import Repaired, compact, info, repair, scattered, torn, verify
 from analysis.store.transfer import export, import_
 from analysis.store.uncommitted import uncommitted
-from analysis.store.views import connect, kept, known, next_seq, open_store, sound
+from analysis.store.views import connect, kept, known, next_seq, open_store, refresh, sound
 
 __all__ = [
     "Repaired",
@@ -25,15 +24,14 @@ __all__ = [
     "connect",
     "create",
     "export",
-    "fingerprints",
     "import_",
     "info",
     "is_store",
-    "keep",
     "kept",
     "known",
     "next_seq",
     "open_store",
+    "refresh",
     "repair",
     "scattered",
     "sound",

@@ -25,7 +25,7 @@ from deltalake.transaction import AddAction, RemoveAction
 from analysis import place
 from analysis.errors import OlderStore, StoreError
 from analysis.private import close, private
-from analysis.store import read_only_files
+from analysis.store import index, read_only_files
 from analysis.tables import FORMER, SCHEMA, VERSION
 
 MARK = "dateline.json"
@@ -65,6 +65,7 @@ def create(folder: Path) -> None:
             folder.mkdir(parents=True, exist_ok=True)
         for name, schema in SCHEMA.items():
             _make(folder, name, schema)
+        index.drop(folder)  # its rows may have had other columns
         _write_mark(folder)
     except FAULTS as error:
         raise StoreError(f"cannot make a store in {folder}: {_reason(error)}") from error

@@ -1,112 +1,75 @@
-"""Tables made of a store once and kept: the index.
+"""The index: the tables of the `model`, made of a store and kept beside it, which every question is asked of.
 
-What is made of a large store when it is compacted is kept in a DuckDB file, and is attached when the store is
-opened again, with a word on whether the store is still the same; what came later is for whoever asks (see
-`analysis.queries.incremental`). The index is never needed, and may be deleted at any time.
+A *base* holds what is made of all articles. Where articles were committed or removed since, or readers corrected
+something, a second file holds what is *later*: the rows of what is touched, made by the same SQL, and which rows of the
+base are gone. An article is touched when its analysis is new, is gone, or was corrected; an event is when a touched
+article mentions or mentioned it.
+
+A file is named for what it was made of, comes into place whole, and is never changed: who reads waits for nobody. It is
+made by whoever first opens the store in a new state, mostly the run that made it so, and may be deleted at any time.
 """
 
+import logging
+import shutil
 import tempfile
-import uuid
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from analysis import place
+from analysis import corrections, place
+from analysis.corrections import Correction
+from analysis.errors import StoreError
 from analysis.private import private
-from analysis.store import logs
+from analysis.store import fingerprint
+from analysis.store.model import TABLES
 
 FOLDER = "index"
-SCHEMA = "model"  # where the tables stand that an index holds
+SMALL = 1000  # articles of a base that is made anew with each change, in about as much time as finding what is touched
+SHARE = 0.2  # of the articles of a larger base that may have changed before it is made anew
 MEMORY = "5GB"  # what is larger is put on the disk meanwhile
-Fingerprints = tuple[str, str]  # of the tables, and of the answers kept with them
-Progress = Callable[[int, int], None]
-Step = tuple[Callable[[duckdb.DuckDBPyConnection], object], Sequence[str]]  # what makes tables, and which
+EVERY = 5.0  # seconds between two words on how far it has come
+OLD = 86_400.0  # seconds after which what is not whole was left by a process that died
+_log = logging.getLogger("dateline")
+_NOTHING_EARLIER, _TOUCHED = (
+    Path(__file__).with_name(f"{name}.sql").read_text(encoding="utf-8") for name in ("nothing_earlier", "touched")
+)
+_STATE = """
+    select concat_ws(' ', count(*), bit_xor(hash(analysis)),
+                     (select concat_ws(' ', count(*), bit_xor(hash(key, event, seq))) from keys)) from visible"""
+_CHANGED = """
+    select (select count(*) from visible anti join kept.model.articles using (analysis))
+         + (select count(*) from kept.model.articles anti join visible using (analysis)),
+           (select count(*) from kept.model.articles)"""
+_READ = ("articles", "sentences", "mentions", "timexes", "boilerplate", "events")  # what the model is made of
+_OF_ARTICLES = ("articles", "aliases", "annotations", "sentences")  # whose rows are those of articles, not of events
 
 
-@private()
-def build(
-    con: duckdb.DuckDBPyConnection,
-    folder: Path,
-    files: Mapping[str, Sequence[str]],
-    steps: Sequence[Step],
-    fingerprints: Fingerprints,
-    progress: Progress,
-) -> None:
-    """Keep the tables that each step makes in `con`, of ours, the later of the earlier.
+def lay(con: duckdb.DuckDBPyConnection, folder: Path, active: Sequence[Correction]) -> None:
+    """Apply the corrections that stand to an opened store, and lay out the schema `model` of what it shows then.
 
-    `fingerprints` name the way in which tables and answers are made; `progress` is told how many are, of how many.
+    The table `shown` has a row for the store's folder and the name of the state that is shown.
     """
-    home = place.beside(folder) / FOLDER
-    home.mkdir(parents=True, exist_ok=True)
-    name = f"{uuid.uuid4().hex}.duckdb"
-    half = home / f".{name}"
-    with tempfile.TemporaryDirectory(dir=home) as space:
-        con.execute("set memory_limit = ?", [MEMORY])
-        con.execute("set temp_directory = ?", [space])
-        con.execute(f"attach '{_quoted(half)}' as made")
-        names = [table for _, tables in steps for table in tables]
-        try:
-            for make, tables in steps:
-                make(con)
-                for table in tables:  # asked where it is kept, since it is smaller there than in memory
-                    con.execute(f"create table made.{table} as from {SCHEMA}.{table}")
-                    con.execute(f"drop table {SCHEMA}.{table}")
-                    con.execute(f"create view {SCHEMA}.{table} as from made.{table}")
-                    progress(names.index(table) + 1, len(names))
-            con.execute("create table made.files as select unnest(?::varchar[]) as file", [_names(files)])
-            con.execute("create table made.fingerprints as select ? as tables, ? as answers", [*fingerprints])
-        finally:
-            con.execute("detach made")
-    half.replace(home / name)
-    drop(folder, but=name)
+    state = fingerprint.short(_value(con, _STATE))
+    base = name = _lay_base(con, folder, state)
+    corrections.apply(con, active)
+    if active or not base.endswith(state):
+        name = f"{base}+{fingerprint.short(state, [correction.id for correction in active])}"
+        if not _attached(con, folder, name, "later"):
+            _make(con, folder, name, "later", lambda: _fill_later(con))
+    con.execute("create schema model")
+    for table in TABLES:
+        con.execute(f"create view model.{table} as from kept.model.{table}{'' if name == base else _later(table)}")
+    con.execute("create table shown as select $folder as folder, $name as state", {"folder": str(folder), "name": name})
 
 
-def drop(folder: Path, *, but: str = "") -> None:
-    """Delete the index, or all but one file of it; who has it open goes on reading."""
-    for file in _files(folder):
-        if file.name != but:
-            file.unlink(missing_ok=True)
-
-
-def attach(
-    con: duckdb.DuckDBPyConnection, folder: Path, files: Mapping[str, Sequence[str]], *, corrected: bool
-) -> None:
-    """Attach the index as `kept` where there is one.
-
-    The table `attached` has a row for it then: its fingerprints, whether it is `exact` (of these files, and nothing
-    corrected since), and the store's folder.
-    """
-    con.execute("create table attached (tables varchar, answers varchar, exact boolean, folder varchar)")
-    for file in _files(folder):
-        try:
-            made = _attached(con, file)
-            of_files = {name for (name,) in con.execute("select file from kept.files").fetchall()}
-        except duckdb.Error:  # an index that cannot be read is as good as none
-            con.execute("detach database if exists kept")
-            continue
-        exact = not corrected and of_files == set(_names(files))
-        con.execute("insert into attached values (?, ?, ?, ?)", [*made, exact, place.address(folder)])
-        return
-
-
-def fingerprints(folder: Path) -> Fingerprints | None:
-    """Name the way in which the index was made; None where there is none that can be read."""
-    for file in _files(folder):
-        with duckdb.connect(":memory:") as con, suppress(duckdb.Error):
-            return _attached(con, file)
-    return None
-
-
-def _attached(con: duckdb.DuckDBPyConnection, file: Path) -> Fingerprints:
-    """Attach an index, and read how it was made; the first versions of Dateline did not write it down."""
-    con.execute(f"attach '{_quoted(file)}' as kept (read_only)")
-    tables = con.execute("select table_name from duckdb_tables() where database_name = 'kept'").fetchall()
-    if ("fingerprints",) not in tables:
-        return "", ""
-    made: Fingerprints = con.execute("select tables, answers from kept.fingerprints").fetchall()[0]
-    return made
+def drop(folder: Path) -> None:
+    """Delete the index; who has it open goes on reading."""
+    for home in _homes(folder):
+        _clear(home)
 
 
 def faults(folder: Path) -> list[str]:
@@ -116,29 +79,145 @@ def faults(folder: Path) -> list[str]:
         with duckdb.connect(":memory:") as con:
             try:
                 con.execute(f"attach '{_quoted(file)}' as kept (read_only)")
-                for name, *_ in con.execute(
-                    "select table_name from duckdb_tables() where database_name = 'kept'"
+                for (name,) in con.execute(
+                    "select table_name from duckdb_tables() where schema_name = 'model'"
                 ).fetchall():
-                    con.execute(f'select bit_xor(hash(t)) from kept."{name}" t').fetchall()
+                    con.execute(f'select bit_xor(hash(t)) from kept.model."{name}" t').fetchall()
             except duckdb.Error as error:
                 found.append(f"{file}: cannot be read: {str(error).splitlines()[0]}")
     return found
 
 
-def put_aside(folder: Path) -> list[str]:
-    """Take a damaged index away; it is made anew when the store is compacted."""
-    if not faults(folder):
-        return []
-    home = place.beside(folder)
-    return [logs.put_aside(home, str(file.relative_to(home))) for file in _files(folder)]
+def _lay_base(con: duckdb.DuckDBPyConnection, folder: Path, state: str) -> str:
+    """Attach as `kept` a base of this state or of one that is much the same, made now where there is none; name it."""
+    made_by = fingerprint.current()
+    name = f"{made_by}-{state}"
+    others = [file.stem for file in _files(folder) if file.stem.startswith(made_by) and "+" not in file.stem]
+    if _attached(con, folder, name, "kept"):
+        return name
+    for other in others:
+        if _attached(con, folder, other, "kept"):
+            ((changed, articles),) = con.execute(_CHANGED).fetchall()
+            if articles >= SMALL and changed <= SHARE * articles:
+                return other
+            con.execute("detach kept")
+    large = _value(con, "select count(*) from visible") >= SMALL
+    if large and not others and any(_files(folder)):
+        _log.warning("the index of %s was made by another version of Dateline: it is made anew", place.address(folder))
+    _make(con, folder, name, "kept", lambda: _fill_base(con, remote=place.remote(folder)))
+    return name
+
+
+def _fill_base(con: duckdb.DuckDBPyConnection, *, remote: bool) -> None:
+    """Make the tables of all articles; those of the store are fetched once from where each look takes long."""
+    con.execute(_NOTHING_EARLIER)
+    for name in _READ:
+        con.execute(f"create {'table' if remote else 'view'} fresh.{name} as from memory.{name}")
+    con.execute("create view fresh.naming_mentions as select actor, name, kind, wiki, score from fresh.mentions")
+    _fill(con, "kept")
+
+
+def _fill(con: duckdb.DuckDBPyConnection, to: str, more: Sequence[str] = ()) -> None:
+    """Make the tables of the model in a database, of what is in that called `fresh`."""
+    said = time.monotonic()
+    con.execute(f"set search_path = '{to}.main,fresh.main'")
+    con.execute(f"begin; create schema {to}.model")
+    for number, (name, table) in enumerate(TABLES.items(), 1):
+        con.execute(f"create table model.{name} as {table.sql}", dict(table.values))
+        if time.monotonic() - said >= EVERY:
+            said = time.monotonic()
+            _log.warning("the index: %d of %d tables are made", number, len(TABLES))
+    for sql in more:
+        con.execute(sql)
+    con.execute("commit")
+    con.execute("set search_path = 'memory.main'")
+    con.execute("detach fresh")
+
+
+def _fill_later(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of what is touched; articles that are read for their events alone have their rows in the base."""
+    con.execute(_TOUCHED)
+    known = [
+        f"delete from model.{name} where article_id <= (select article_id from earlier_numbers)"
+        for name in _OF_ARTICLES
+    ]
+    known.append("delete from model.outlets where outlet_id <= (select outlet_id from earlier_numbers)")
+    _fill(con, "later", known)
+
+
+def _later(table: str) -> str:
+    """Write which rows of a table of the base are gone, and which came."""
+    gone = {
+        "outlets": "",
+        "actors": "anti join later.gone_actors using (actor)",
+        **dict.fromkeys(_OF_ARTICLES, "anti join later.gone_articles using (article_id)"),
+    }.get(table, "anti join later.gone_events using (event_id)")
+    return f" {gone} union all from later.model.{table}"
+
+
+@private()
+def _make(con: duckdb.DuckDBPyConnection, folder: Path, name: str, database: str, fill: Callable[[], None]) -> None:
+    """Fill a new file of the index, put it in place, and attach it: beside the store, or where files are cached if
+    nothing can be written there."""
+    for home in _homes(folder):
+        with suppress(OSError):
+            home.mkdir(parents=True, exist_ok=True)
+            space = Path(tempfile.mkdtemp(prefix=".", dir=home))
+            break
+    else:  # nothing can be written anywhere
+        con.execute(f"attach ':memory:' as {database}")
+        fill()
+        return
+    half = space / f"{name}.duckdb"
+    try:
+        con.execute("set memory_limit = ?", [MEMORY])
+        with suppress(duckdb.Error):  # it stays the same once it was used
+            con.execute("set temp_directory = ?", [str(space)])
+        con.execute(f"attach '{_quoted(half)}' as {database}")
+        fill()
+        con.execute(f"detach {database}")
+        con.execute(f"attach '{_quoted(half)}' as {database} (read_only)")  # before anybody could delete it
+        half.replace(home / half.name)
+    except (OSError, duckdb.Error) as error:
+        if str(space) not in str(error) and not isinstance(error, duckdb.OutOfMemoryException):
+            raise
+        raise StoreError(f"cannot make the index of {folder}: {str(error).splitlines()[0]}") from error
+    finally:
+        shutil.rmtree(space, ignore_errors=True)
+    con.execute("reset memory_limit")
+    _clear(home, keep=name)
+
+
+def _clear(home: Path, *, keep: str = "") -> None:
+    """Delete all files of an index but one and its base, and what was never finished; who reads them goes on."""
+    for file in home.glob("*"):
+        with suppress(OSError):
+            if file.is_dir() and time.time() - file.stat().st_mtime > OLD:
+                shutil.rmtree(file)
+            elif file.stem not in (keep, keep.partition("+")[0]) and not file.is_dir():
+                file.unlink()
+
+
+def _attached(con: duckdb.DuckDBPyConnection, folder: Path, name: str, database: str) -> bool:
+    """Attach a file of the index, if it is there; one that cannot be read is as good as none."""
+    for home in _homes(folder):
+        with suppress(duckdb.Error):
+            if (file := home / f"{name}.duckdb").is_file():
+                con.execute(f"attach '{_quoted(file)}' as {database} (read_only)")
+                return True
+    return False
+
+
+def _homes(folder: Path) -> list[Path]:
+    return [place.beside(folder) / FOLDER, place.cached(folder) / FOLDER]
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted((place.beside(folder) / FOLDER).glob("[!.]*.duckdb"))
+    return [file for home in _homes(folder) for file in sorted(home.glob("[!.]*.duckdb"))]
 
 
-def _names(files: Mapping[str, Sequence[str]]) -> list[str]:
-    return [file for some in files.values() for file in some]
+def _value(con: duckdb.DuckDBPyConnection, sql: str) -> Any:
+    return con.execute(sql).fetchall()[0][0]
 
 
 def _quoted(file: Path) -> str:

@@ -1,6 +1,6 @@
 """Looking after a store: what it holds, what is damaged, how that is repaired, and how small files are joined."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,12 +14,11 @@ from deltalake import DeltaTable
 from analysis import corrections, place
 from analysis.errors import OlderStore, StoreError
 from analysis.private import private
-from analysis.store import index, logs, uncommitted, views
+from analysis.store import index, logs, uncommitted
 from analysis.store.files import FAULTS, KEEPING, LAST, MARK, check, create, is_store, newer, table
 from analysis.store.views import open_store
 from analysis.tables import PARTS, SCHEMA, article_of, content_hash
 
-LARGE = 200_000  # mentions of events from which on an index is kept
 KEPT = 168  # hours for which a file stays that no table names, since one who opened the store before may still read it
 
 
@@ -39,7 +38,7 @@ class Repaired:
 
 def info(folder: Path) -> dict[str, int]:
     """Count the rows that a reader sees in each table."""
-    with open_store(folder) as con:
+    with open_store(folder, tables=SCHEMA) as con:
         return {name: _number(con, f"select count(*) from {name}") for name in SCHEMA}
 
 
@@ -62,20 +61,6 @@ def compact(folder: Path) -> dict[str, int]:
             raise StoreError(f"cannot compact the table {name} in {folder}: {error}") from error
         counts[name] = len(opened.file_uris())
     return counts
-
-
-def keep(folder: Path, steps: Sequence[index.Step], fingerprints: index.Fingerprints, progress: index.Progress) -> None:
-    """Keep tables that take long to make beside a large store, and none beside a small one; see `index.build`."""
-    con, files = views.opened(folder)
-    try:
-        if _number(con, "select count(*) from events") >= LARGE:
-            index.build(con, folder, files, steps, fingerprints, progress)
-        else:
-            index.drop(folder)
-    except (OSError, duckdb.Error) as error:
-        raise StoreError(f"cannot make the index of {folder}: {error}") from error
-    finally:
-        con.close()
 
 
 def scattered(folder: Path) -> int:
@@ -136,7 +121,8 @@ def repair(folder: Path) -> Repaired:
     taken_in = uncommitted.take_in(folder)
     home = place.beside(folder)
     corrections, kept_aside = _corrections(folder)
-    paths = (*(folder / file for file in aside), *(home / file for file in (*kept_aside, *index.put_aside(folder))))
+    paths = (*(folder / file for file in aside), *(home / file for file in kept_aside))
+    index.drop(folder)  # it may have been made of what was damaged
     with open_store(folder, corrected=False) as con:
         again = [article for article, _ in torn(con)]
         lost = _lost(con) if LAST in broken else []

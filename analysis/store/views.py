@@ -15,7 +15,6 @@ from analysis.store.files import LAST, check, damaged, paths
 from analysis.tables import SCHEMA, article_of
 from analysis.types import Article
 
-ALL = tuple(SCHEMA)
 _OURS = (  # a question wrongly asked, one that was stopped, one too large for this machine
     duckdb.BinderException,
     duckdb.CatalogException,
@@ -25,23 +24,30 @@ _OURS = (  # a question wrongly asked, one that was stopped, one too large for t
 )
 
 
-def connect(folder: Path, *, corrected: bool = True, tables: Collection[str] = ALL) -> duckdb.DuckDBPyConnection:
+def connect(
+    folder: Path, *, corrected: bool = True, tables: Collection[str] | None = None
+) -> duckdb.DuckDBPyConnection:
     """Open an in-memory database whose views are the store's tables, only the latest analysis of each article, with
-    what readers corrected unless `corrected` is False.
+    what readers corrected, and the tables of the `model`, made now where they are not up to date.
 
-    Who asks some `tables` alone opens the store several times as fast; where something is corrected, all are needed.
+    Without what is `corrected` the model is not there, either. Who names the `tables` to be asked gets these alone,
+    several times as fast; where something is corrected, all are needed.
 
     `articles` is opened first: rows of other tables that are committed later belong to articles not yet seen.
     The connection can read the files of these tables and nothing else, can write nothing, and stays so.
     """
     some = corrections.active(folder) if corrected else []
     with sound(folder):
-        con, files = opened(folder, ALL if some else tables)
-        con.execute("create table store_folder as select $folder as folder", {"folder": str(folder)})
-        corrections.apply(con, some)
-        if files.keys() == set(ALL):
-            index.attach(con, folder, files, corrected=bool(some))
-        read_only_files.lock(con)
+        con = _opened(folder, SCHEMA if some or tables is None else tables)
+        try:
+            if corrected and tables is None:
+                index.lay(con, folder, some)
+            else:
+                corrections.apply(con, some)
+            read_only_files.lock(con)
+        except BaseException:
+            con.close()
+            raise
     return con
 
 
@@ -56,8 +62,8 @@ def sound(folder: Path) -> Iterator[None]:
         raise damaged(folder, "the store", error) from error
 
 
-def opened(folder: Path, tables: Collection[str] = ALL) -> tuple[duckdb.DuckDBPyConnection, dict[str, list[str]]]:
-    """Open the tables alone, without what is laid over them and without a lock; give the files of each table too."""
+def _opened(folder: Path, tables: Collection[str] = SCHEMA) -> duckdb.DuckDBPyConnection:
+    """Open the tables alone, without what is laid over them and without a lock."""
     check(folder)
     con = duckdb.connect(":memory:")
     con.execute("set threads = 2")
@@ -65,16 +71,16 @@ def opened(folder: Path, tables: Collection[str] = ALL) -> tuple[duckdb.DuckDBPy
     # Joins look up in their right side, as they are written: DuckDB's guess of what a filter leaves can be wrong by
     # thousands, and then it looks up in millions of rows.
     con.execute("set disabled_optimizers = 'build_side_probe_side'")
-    files = {name: paths(folder, name) for name in (LAST, *ALL) if name == LAST or name in tables}
+    files = {name: paths(folder, name) for name in (LAST, *SCHEMA) if name == LAST or name in tables}
     read_only_files.lay(con, folder, [file for some in files.values() for file in some])
     for name in files:
         _view(con, name, files[name])
-    return con, files
+    return con
 
 
 @contextmanager
 def open_store(
-    folder: Path, *, corrected: bool = True, tables: Collection[str] = ALL
+    folder: Path, *, corrected: bool = True, tables: Collection[str] | None = None
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a connection for one block; see `connect`."""
     con = connect(folder, corrected=corrected, tables=tables)
@@ -83,6 +89,11 @@ def open_store(
             yield con
     finally:
         con.close()
+
+
+def refresh(folder: Path) -> None:
+    """Bring the index up to date, so that whoever opens the store next need not."""
+    connect(folder).close()
 
 
 def next_seq(con: duckdb.DuckDBPyConnection) -> int:

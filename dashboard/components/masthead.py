@@ -14,7 +14,7 @@ def show() -> None:
     """Draw the line; without articles it is the product's name alone."""
     parts = ["<b>Dateline</b>"]
     if source.exists():
-        size = source.ask(collection.size)
+        size = source.glance(collection.size)
         about = wording.count(size["articles"], "article")
         if size["outlets"]:
             about += f" from {wording.count(size['outlets'], 'outlet')}"

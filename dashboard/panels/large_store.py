@@ -7,29 +7,28 @@ from typing import Any
 import streamlit as st
 from duckdb import DuckDBPyConnection
 
-from analysis import queries
-from analysis.queries import Filters, collection
-from dashboard import access, filters, source, wording
+from analysis.queries import collection
+from dashboard import access, source, wording
 from dashboard.components import pages
 
-LARGE = 100_000  # mentions of events from which on the page does not wait for them
-PATIENCE = 0.7  # seconds in which a store that has its index is open
+LARGE = 100_000  # mentions of events from which on the page does not wait for the index
+PATIENCE = 0.7  # seconds in which a store whose index is up to date is open
 EVERY = 1.0  # seconds between two looks at whether it is
 NEWEST = 10
 
 
 def over() -> bool:
     """Tell whether the store can be asked at once; else begin to open it, once for all readers."""
-    if source.ask(collection.size)["mentions"] < LARGE:
+    if source.glance(collection.size)["mentions"] < LARGE:
         return True
-    opening = source.begun(_open)
+    opening = source.opening()
     wait([opening], timeout=PATIENCE)
     return opening.done()
 
 
 def show() -> None:
     """Draw what can be said already, and draw the page itself once it can be drawn."""
-    there = source.ask(collection.size)
+    there = source.glance(collection.size)
     pages.titled("Opening the articles")
     span = wording.days(there["first"], there["last"]) if there["first"] else ""
     outlets = f" from {wording.count(there['outlets'], 'outlet')}" if there["outlets"] else ""
@@ -37,29 +36,23 @@ def show() -> None:
         f"**{there['articles']:,}** articles{outlets}{f', published {span}' if span else ''}. Their events are "
         f"being assembled from {there['mentions']:,} event mentions; a million takes about ten seconds."
     )
-    _look(source.begun(_open))
+    _look(source.opening())
     st.subheader("Latest articles", anchor=False)
-    for title, outlet, published in source.ask(_newest):
+    for title, outlet, published in source.glance(_newest):
         about = ", ".join(filter(None, [outlet, wording.day(published)]))
         st.markdown(f"**{wording.plain(wording.cut(title or 'Without a title', 120))}**  \n{wording.plain(about)}")
-    st.caption("`dateline store compact` saves the result for next time.")
+    st.caption("This is done once, until articles are added or corrected.")
 
 
 @st.fragment(run_every=EVERY)
 @access.checked
-def _look(opening: Future[None]) -> None:
+def _look(opening: Future[DuckDBPyConnection]) -> None:
     """Say that it goes on; what goes wrong is said by the page itself."""
     since = st.session_state.setdefault("opening since", time.monotonic())
     if opening.done():
         del st.session_state["opening since"]
         st.rerun()
     st.info(f"Assembling the events: {time.monotonic() - since:.0f} s", icon=":material/hourglass_top:")
-
-
-def _open(con: DuckDBPyConnection) -> None:
-    """Make the tables that every page asks."""
-    queries.counts(con, Filters())
-    filters.choices(con)
 
 
 def _newest(con: DuckDBPyConnection) -> list[tuple[Any, ...]]:

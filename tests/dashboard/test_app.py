@@ -1,5 +1,5 @@
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 import sample
 from deltalake import DeltaTable, write_deltalake
+from duckdb import DuckDBPyConnection
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
@@ -314,10 +315,15 @@ def test_while_a_large_store_is_opened_its_newest_articles_are_shown_and_then_th
     open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATELINE_STORE", str(sample.make(tmp_path / "store")))
-    ready = Moment()
+    ready, connect = Moment(), store.connect
+
+    def waits(folder: Path, *, tables: Collection[str] | None = None) -> DuckDBPyConnection:
+        assert tables or ready.wait(60)
+        return connect(folder, tables=tables)
+
     monkeypatch.setattr(large_store, "LARGE", 1)
     monkeypatch.setattr(large_store, "PATIENCE", 0)
-    monkeypatch.setattr(large_store, "_open", lambda con: ready.wait(60))
+    monkeypatch.setattr(store, "connect", waits)
     app = open_app("timeline")
     assert not app.exception
     assert app.title[0].value == "Opening the articles"
@@ -331,11 +337,16 @@ def test_while_a_large_store_is_opened_its_newest_articles_are_shown_and_then_th
 def test_a_store_that_cannot_be_opened_beforehand_is_asked_by_the_page_itself(
     open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(_: object) -> None:
-        raise RuntimeError("no room")
+    failed, connect = Moment(), store.connect
+
+    def fails_once(folder: Path, *, tables: Collection[str] | None = None) -> DuckDBPyConnection:
+        if not tables and not failed.is_set():
+            failed.set()
+            raise RuntimeError("no room")
+        return connect(folder, tables=tables)
 
     monkeypatch.setenv("DATELINE_STORE", str(sample.make(tmp_path / "store")))
     monkeypatch.setattr(large_store, "LARGE", 1)
     monkeypatch.setattr(large_store, "PATIENCE", 60)
-    monkeypatch.setattr(large_store, "_open", fails)
+    monkeypatch.setattr(store, "connect", fails_once)
     assert open_app("timeline").title[0].value == "Timeline"

@@ -190,3 +190,8 @@ def test_the_events_before_and_after_one_are_those_of_the_list_in_order_of_date(
                 assert beside(con, chosen, here.key) == {"before": before.key, "after": after.key}
             assert beside(con, chosen, keys[0].key) == {"after": keys[1].key}
             assert beside(con, chosen, keys[-1].key) == {"before": keys[-2].key}
+
+
+def test_a_question_of_which_one_row_was_read_does_not_stand_in_the_way_of_the_next(con: DuckDBPyConnection) -> None:
+    con.execute("from model.event_mentions").fetchone()
+    assert queries.counts(con, Filters())["events"] == 2

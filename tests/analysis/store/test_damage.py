@@ -4,7 +4,6 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 import pytest
 from deltalake import DeltaTable
@@ -37,7 +36,7 @@ DAMAGE = [  # a file, what became of it, and what `verify` says of it
     ("dateline.json", '{"version": "' + "5" * 5000 + '"}', "dateline.json"),
     ("dateline.json", "[" * 100_000, "dateline.json"),
     ("dateline.json", '{"version": true}', "dateline.json"),
-    ("index/kept.duckdb", GARBAGE, "kept.duckdb"),
+    ("index/*.duckdb", GARBAGE, ".duckdb"),
 ]
 CORRECTIONS = [("mends.sqlite", how, "mends.sqlite") for how in (ZEROS, NOTHING, GARBAGE)]
 # fmt: on
@@ -58,8 +57,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ingest.add([Article(f"a{n}", STORY.format(day), published="2014-03-05", source="The Courier")], folder)
     corrections.add(folder, Correction("actor", {"actor": "person:ann-miller"}, {"name": "Anna Miller"}))
     DeltaTable(str(folder / "boilerplate")).create_checkpoint()
-    (folder / "index").mkdir()
-    duckdb.connect(str(folder / "index" / "kept.duckdb")).close()
+    store.refresh(folder)
     return folder
 
 

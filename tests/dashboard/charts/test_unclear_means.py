@@ -18,7 +18,6 @@ from analysis.ontology import UNCLEAR, mean_class, side, tone_class
 from analysis.queries import Filters, timeline_layout
 from analysis.queries import timeline_viewport as viewports
 from analysis.queries.means import with_interval
-from analysis.queries.run import prepare
 from dashboard.charts import timeline
 from dashboard.panels import listing
 from dashboard.theme import DARK, LIGHT
@@ -36,7 +35,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection
 @pytest.fixture(scope="module")
 def events(con: DuckDBPyConnection) -> pd.DataFrame:
     sql = "select first, last, tone, seq from model.events where first is not null"
-    frame = prepare(con, "events").execute(sql).df()
+    frame = con.execute(sql).df()
     return frame.assign(middle=frame["first"] + pd.to_timedelta((frame["last"] - frame["first"]).dt.days // 2, "D"))
 
 

@@ -17,8 +17,8 @@ with counted as (select actor, name, kind, wiki, sum(score) as s, count(score) a
      named as (from toned left join names using (actor) left join kinds using (actor) left join titles using (actor)),
      acting as (select distinct unnest(actors) as actor from model.events
                 union select speaker from events where speaker is not null)
-select coalesce(e.actor_id, (select actor_id from earlier.numbers)
+select coalesce(e.actor_id, (select actor_id from earlier_numbers)
                 + row_number() over (partition by e.actor_id is null order by mentions desc nulls last, actor))::int
            as actor_id, actor, name, kind, wiki, tone
-from named full join acting using (actor) left join (select actor, actor_id from earlier.actors) e using (actor)
+from named full join acting using (actor) left join (select actor, actor_id from earlier_actors) e using (actor)
 order by actor_id

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.queries import model, sentence_ids
+from analysis.store import model, sentence_ids
 
 FILES = sorted(Path(model.__file__).parent.glob("*.sql"))
 

@@ -4,17 +4,18 @@ They stand in a schema of their own, `model`; names without a schema are the sto
 and outlets go by numbers, and what filters ask of an event stands in each table that is filtered, so that no question
 has to put the large ones together. Each table is sorted for the questions that are asked of it.
 
-Numbers go on from those in the schema `earlier`, which is empty unless only what came later is made; see `incremental`.
+Numbers go on from those of the tables `earlier_…`, which are empty unless only what came later is made; see `index`.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path
 from types import MappingProxyType
 
 from analysis.ontology import CLEAR, QUAD_CLASSES, TYPES
-from analysis.queries.sentence_ids import SENTENCE_BITS
+from analysis.store.sentence_ids import SENTENCE_BITS
 
 # What the SQL takes from elsewhere: the edges of a tone, the class of each type, and how sentences are numbered.
 VALUES: Mapping[str, object] = {
@@ -39,18 +40,14 @@ def _table(file: Path) -> Table:
     """Read the file of one table."""
     rows = file.read_text(encoding="utf-8")
     values = {name: VALUES[name] for name in sorted(set(re.findall(r"\$(\w+)", rows)))}
-    return Table(f"create table model.{file.stem} as {rows}", values, tables_in(rows))
+    return Table(rows, values, tuple(dict.fromkeys(re.findall(r"(?:from|join) model\.(\w+)", rows))))
 
 
-def tables_in(sql: str) -> tuple[str, ...]:
-    """Name the tables of the model that SQL asks.
-
-    >>> tables_in("select key from model.events join model.event_ids using (event_id)")
-    ('events', 'event_ids')
-    """
-    return tuple(dict.fromkeys(re.findall(r"(?:from|join) model\.(\w+)", sql)))
-
-
+_FILES = {file.stem: _table(file) for file in sorted(Path(__file__).parent.glob("*.sql"))}
+# Each table comes after those that it asks.
 TABLES: Mapping[str, Table] = MappingProxyType(
-    {file.stem: _table(file) for file in sorted(Path(__file__).parent.glob("*.sql"))}
+    {
+        name: _FILES[name]
+        for name in TopologicalSorter({name: table.needs for name, table in _FILES.items()}).static_order()
+    }
 )

@@ -51,7 +51,7 @@ with mentions as materialized (
          from mentions semi join single using (key)
          union all by name
          from settled join witnesses using (key) join worded using (key) join stated using (key))
-select ((select event_id from earlier.numbers) + row_number() over (order by first, key))::int as event_id,
+select ((select event_id from earlier_numbers) + row_number() over (order by first, key))::int as event_id,
        * exclude (own_mentions, titled),
        -- What makes an event worth a mark before others: who tells of it, whether it is the news of an article, so that
        -- the title tells it, and how salient it is in the article that makes most of it. What an earlier Dateline stored

@@ -1,6 +1,6 @@
-"""What an index was made of, in two short names: one for its tables, one for the answers kept with them.
+"""What an index is made by, in a short name.
 
-They change with what the SQL and the code mean, and not with comments, docstrings or how they are laid out, so that an
+It changes with what the SQL and the code mean, and not with comments, docstrings or how they are laid out, so that an
 index stays of use as long as it would be made in the same way.
 """
 
@@ -10,36 +10,31 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-from analysis import ontology
-from analysis.queries.model import TABLES, Table
+from analysis import corrections
+from analysis.store.model import TABLES, Table
 from analysis.tables import VERSION
 
 _QUOTED_OR_LAYOUT = re.compile(r"""('[^']*'|"[^"]*")|(?:--[^\n]*|\s)+""")
-
 _DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
-
-
-class Fingerprints(NamedTuple):
-    """The names of the way in which tables, and answers, are made."""
-
-    tables: str
-    answers: str
+_ROOM = Path(__file__).parent
 
 
 @cache
-def current() -> Fingerprints:
-    """Give the fingerprints of this Dateline."""
-    code = [Path(ontology.__file__), *sorted(Path(__file__).parent.glob("*.py"))]
-    tables = of_tables(TABLES)
-    return Fingerprints(tables, _short(tables, *(plain_code(file.read_text(encoding="utf-8")) for file in code)))
+def current() -> str:
+    """Give the fingerprint of this Dateline."""
+    code = [_ROOM / "index.py", _ROOM / "views.py", *sorted(Path(corrections.__file__).parent.glob("[ar]*.py"))]
+    return short(
+        of_tables(TABLES),
+        *(plain_sql(file.read_text(encoding="utf-8")) for file in sorted(_ROOM.glob("*.sql"))),
+        *(plain_code(file.read_text(encoding="utf-8")) for file in code),
+    )
 
 
 def of_tables(tables: Mapping[str, Table]) -> str:
     """Name the schema of the store, and the SQL of tables with the values that it takes."""
     each = ((name, plain_sql(table.sql), sorted(table.values.items())) for name, table in sorted(tables.items()))
-    return _short(VERSION, *each)
+    return short(VERSION, *each)
 
 
 def plain_sql(sql: str) -> str:
@@ -66,5 +61,6 @@ def plain_code(code: str) -> str:
     return ast.unparse(tree)
 
 
-def _short(*parts: object) -> str:
+def short(*parts: object) -> str:
+    """Name parts by sixteen hexadecimal digits."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
