@@ -320,9 +320,8 @@ def lanes(
 
 def _told_later(con: DuckDBPyConnection, filters: Filters) -> dict[pd.Timestamp, float]:
     """Give for each day how much is told of it later: the logarithm of the days of publication that look back to it."""
-    sql = f"""select m.first as day, ln(1 + count(distinct m.published)) as told
-              from model.event_mentions m semi join (select event_id {filters.where("events")}) using (event_id)
-              where m.first = m.last and m.published > m.first and not m.hidden group by 1"""
+    sql = f"""select first as day, ln(1 + count(distinct published)) as told {filters.where("event_mentions")}
+              and first = last and published > first and not hidden group by 1"""
     frame = select_frame(con, sql, filters)
     return dict(zip(pd.to_datetime(frame["day"]), frame["told"].astype(float), strict=True))
 
