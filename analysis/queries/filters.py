@@ -23,7 +23,7 @@ _CONDITIONS: Mapping[str, str] = {
 }
 _OUTLETS = "outlet_id in (select outlet_id from model.outlets where list_contains($outlets::varchar[], outlet))"
 _MENTIONS = ("event_mentions", "actor_mentions")  # the tables of which an outlet chooses rows
-_ROLES = {"doers": "sources", "targets": "targets", "places": "places"}  # filters, and the events' lists of actors
+_ROLES = {"doers": "is_source", "targets": "is_target", "places": "is_place"}  # filters, and columns of participants
 Review = Literal["checked", "starred", "noted"]
 _REVIEWS: Mapping[Review, str] = {"checked": "checked", "starred": "starred", "noted": "note <> ''"}
 Table = Literal["events", "participants", "dyads", "event_mentions", "actor_mentions"]
@@ -163,31 +163,26 @@ class Filters:
     def _taking_part(self) -> Iterator[str]:
         """Write that any or all of `actors` take part."""
         if self.actors:
-            actors = (
-                "actor_id in (select actor_id from model.actors where actor in (select unnest($actors::varchar[])))"
-            )
             every = "group by event_id having count(*) = len(list_distinct($actors::varchar[]))"
-            events = _select("participants", [actors, *self._conditions()])
+            events = _select("participants", [_are("actor_id", "actors"), *self._conditions()])
             yield f"event_id in (select event_id {events} {every if self.match == 'all' else ''})"
 
     def _beside(self) -> Iterator[str]:
         """Write that each of `also` takes part."""
         if self.also:
-            actors = "actor_id in (select actor_id from model.actors where actor in (select unnest($also::varchar[])))"
             every = "group by event_id having count(*) = len(list_distinct($also::varchar[]))"
-            yield f"event_id in (select event_id {_select('participants', [actors, *self._conditions()])} {every})"
+            events = _select("participants", [_are("actor_id", "also"), *self._conditions()])
+            yield f"event_id in (select event_id {events} {every})"
 
     def _looked_up(self) -> Iterator[str]:
         """Write who must have done it to whom, where, who must say so, and in which words."""
         for name, column in _ROLES.items():
             if getattr(self, name):
-                events = _select("events", [f"list_has_any({column}, ${name}::varchar[])", *self._conditions()])
+                events = _select("participants", [_are("actor_id", name), column, *self._conditions()])
                 yield f"event_id in (select event_id {events})"
         if self.speakers:
-            speakers = (
-                "speaker_id in (select actor_id from model.actors where list_contains($speakers::varchar[], actor))"
-            )
-            yield f"event_id in (select event_id {_select('event_mentions', [speakers, *self._conditions()])})"
+            events = _select("event_mentions", [_are("speaker_id", "speakers"), *self._conditions()])
+            yield f"event_id in (select event_id {events})"
         if self.reviewed:
             marks = " and ".join(_REVIEWS[mark] for mark in self.reviewed)
             reviewed = f"select key from reviews where {marks}"
@@ -199,3 +194,8 @@ class Filters:
 def _select(table: Table, conditions: list[str]) -> str:
     """Write what rows of a table meet all conditions."""
     return f"from model.{table} where {' and '.join(conditions) or 'true'}"
+
+
+def _are(column: str, filter: str) -> str:
+    """Write that a column numbers one of the actors that a filter names."""
+    return f"{column} in (select actor_id from model.actors where actor in (select unnest(${filter}::varchar[])))"
