@@ -17,9 +17,9 @@ _WORD = re.compile(r"\w{3,}")
 LEAST_WORDS = 3  # of a headline that stands behind a kicker; two may be a name that many titles end with
 
 
-def title_of(tree: Tree | None, site: str | None, url: str | None, *told: str | None) -> str | None:
-    """Give the title of a page; `told` are the titles that it tells machines, the best first."""
-    bare = [text for title in (*told, window_title(tree)) if title and (text := without_site(title, site, url))]
+def title_of(tree: Tree | None, site: str | None, url: str | None, *titles: str | None) -> str | None:
+    """Give the title of a page; `titles` are the titles that it tells machines, the best first."""
+    bare = [text for title in (*titles, window_title(tree)) if title and (text := without_site(title, site, url))]
     return heading(tree, site, *bare) or next(iter(bare), None)
 
 

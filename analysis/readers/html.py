@@ -60,7 +60,7 @@ def read_html(data: bytes, name: str, *, url: str | None = None) -> Iterator[Out
     url = url or (saved[1] if saved else None)
     tree = html_tree(page)
     linked = linked_data(tree)
-    fields = _extracted(page, tree, url, name, told=" ".join((linked.body or "").split()))
+    fields = _extracted(page, tree, url, name, linked_body=" ".join((linked.body or "").split()))
     named, site = window_title(tree), fields.get("sitename")
     if site and named and named.startswith(site) and site == fields.get("title"):
         site = None  # the headline, which was taken for the site's name
@@ -93,16 +93,18 @@ def _short(value: object) -> object:
     return None if isinstance(value, str) and len(value) > MOST_FIELD and "\n" not in value else value
 
 
-def _extracted(page: str, tree: Tree | None, url: str | None, name: str, *, told: str) -> dict[str, str]:
+def _extracted(page: str, tree: Tree | None, url: str | None, name: str, *, linked_body: str) -> dict[str, str]:
     """Let trafilatura find the story; one that the page cuts into boxes is put together first."""
-    fields = _story_fields(page, url, name, told=told)
+    fields = _story_fields(page, url, name, linked_body=linked_body)
     if tree is not None and story_boxes.joined(whole := copy.deepcopy(tree), fields.get("text", "")):
-        fields |= _story_fields(etree.tostring(whole, encoding="unicode", method="html"), url, name, told=told)
+        fields |= _story_fields(
+            etree.tostring(whole, encoding="unicode", method="html"), url, name, linked_body=linked_body
+        )
     return fields
 
 
-def _story_fields(page: str, url: str | None, name: str, *, told: str) -> dict[str, str]:
-    """Read a page twice, loosely and strictly; what the page tells machines as the story, `told`, is sure as well.
+def _story_fields(page: str, url: str | None, name: str, *, linked_body: str) -> dict[str, str]:
+    """Read a page twice, loosely and strictly; what it tells machines as the story, `linked_body`, is sure as well.
 
     What only the loose reading has counts where it is a whole sentence amid the story: headings of lists and boxes,
     captions and requests stand in its lines as well, before the story, after it and between its paragraphs. Where the
@@ -111,16 +113,16 @@ def _story_fields(page: str, url: str | None, name: str, *, told: str) -> dict[s
     fields = _extract(page, url, name, strict=False)
     lines = fields.get("text", "").split("\n")
     sure = set(_extract(page, url, name, strict=True).get("text", "").split("\n")) - {""}
-    sure |= {line for line in lines if _is_told(line) and " ".join(line.split()) in told}
+    sure |= {line for line in lines if _is_sentence(line) and " ".join(line.split()) in linked_body}
     places = [at for at, line in enumerate(lines) if line in sure]
     if places and sum(len(lines[at]) for at in places) >= MUCH * sum(map(len, lines)):
         amid = range(places[0], places[-1])
-        kept = [line for at, line in enumerate(lines) if line in sure or (at in amid and _is_told(line))]
+        kept = [line for at, line in enumerate(lines) if line in sure or (at in amid and _is_sentence(line))]
         fields["text"] = "\n".join(kept)
     return fields
 
 
-def _is_told(line: str, *, least: int = SENTENCE) -> bool:
+def _is_sentence(line: str, *, least: int = SENTENCE) -> bool:
     """Tell a sentence of a story from a heading or a caption."""
     return len(line.split()) >= least and bool(_SENTENCE.search(line))
 
@@ -167,5 +169,5 @@ def _is_list(text: str, tree: Tree | None) -> bool:
     links = {line_of(link) for link in tree.iter("a")}
     total = sum(len(line.split()) for line in lines)
     linked = sum(len(line.split()) for line in lines if line in links)
-    words_in_sentences = sum(len(line.split()) for line in lines if _is_told(line, least=_LONG))
+    words_in_sentences = sum(len(line.split()) for line in lines if _is_sentence(line, least=_LONG))
     return linked > _LINKED * total and words_in_sentences < total / 2

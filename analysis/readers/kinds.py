@@ -55,9 +55,9 @@ def kind_of(data: bytes, name: str, readers: Collection[str]) -> str:
     if packed:
         return packed
     if suffix in readers or suffix in _TEXTS:
-        told = _written(data, name)
-        if told and not (told == ".json" and suffix in _JSON):  # whose readers know each other's files
-            return told
+        kind = _written(data, name)
+        if kind and not (kind == ".json" and suffix in _JSON):  # whose readers know each other's files
+            return kind
     return suffix if suffix in readers or suffix not in _TEXTS[:-1] else ".txt"
 
 

@@ -24,18 +24,18 @@ MOST = 200  # elements of a page
 BEHIND, AHEAD = 11, 11  # hours from Greenwich where news pages are made
 
 
-def page_day(linked: str | None, told: str | None, tree: Tree | None) -> str | None:
-    """Choose between the moment in JSON-LD (`linked`), the day in other metadata (`told`) and what the page shows."""
+def page_day(linked: str | None, extracted: str | None, tree: Tree | None) -> str | None:
+    """Choose between the moment in JSON-LD (`linked`), the day in other metadata (`extracted`) and what the page shows."""
     if linked is not None and _is_local(linked):
         return linked
     shown = _shown_day(tree)
     if linked is None:
-        return told if tree is None or shown is None or _in_metadata(told, tree) else shown
+        return extracted if tree is None or shown is None or _in_metadata(extracted, tree) else shown
     moment = datetime.fromisoformat(linked).replace(tzinfo=None)
     days = {(moment + timedelta(hours=hours)).date().isoformat() for hours in (-BEHIND, 0, AHEAD)}
-    if shown is not None and (shown in days or shown == told):
+    if shown is not None and (shown in days or shown == extracted):
         return shown
-    return told if told in days else linked
+    return extracted if extracted in days else linked
 
 
 def _is_local(written: str) -> bool:

@@ -35,7 +35,7 @@ class _Survey:
     texts: int = 0
     addresses: int = 0
     teasers: int = 0
-    told: int = 0
+    informative: int = 0
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class _Told:
 def articles(rows: Callable[[], Iterator[Row]], name: str) -> Iterator[Outcome]:
     """Yield an article a record; `rows` gives all records of the file, each time from the first."""
     survey, ids_given = _survey(rows()), _Told()
-    if survey.addresses and not survey.texts and not survey.told:
+    if survey.addresses and not survey.texts and not survey.informative:
         yield from lists.behind(_listed(rows()), name, count=survey.addresses, teasers=survey.teasers)
         return
     for row in rows():
@@ -116,7 +116,7 @@ def _survey(rows: Iterator[Row]) -> _Survey:
         survey.texts += text
         survey.addresses += url
         survey.teasers += teaser
-        survey.told += not text and teaser and tells(row.record)
+        survey.informative += not text and teaser and tells(row.record)
         for column, value in day_columns(row.record).items():
             seen.append(column) if column not in seen else None
             read[column] += bool(dates.read_date(value) or dates.is_unsure(value))

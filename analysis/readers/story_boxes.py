@@ -21,7 +21,9 @@ def joined(tree: Tree, text: str) -> bool:
             groups[box.tag, name].append(box)
     squeezed = "".join(text.split())
     for boxes in groups.values():
-        present = [all("".join(told.split()) in squeezed for told in _long_paragraphs(box)[:LEAST]) for box in boxes]
+        present = [
+            all("".join(paragraph.split()) in squeezed for paragraph in _long_paragraphs(box)[:LEAST]) for box in boxes
+        ]
         if any(present) and not all(present) and _is_one_story(boxes):
             for box in boxes[1:]:
                 boxes[0].extend(list(box))
@@ -31,8 +33,8 @@ def joined(tree: Tree, text: str) -> bool:
 
 def _long_paragraphs(box: Tree) -> list[str]:
     """Give the long paragraphs that stand in a box itself, and not in one within it."""
-    told = ("".join(paragraph.itertext()) for paragraph in box.iterchildren("p"))
-    return [text for text in told if len(text.split()) >= LONG]
+    texts = ("".join(paragraph.itertext()) for paragraph in box.iterchildren("p"))
+    return [text for text in texts if len(text.split()) >= LONG]
 
 
 def _is_one_story(boxes: list[Tree]) -> bool:
