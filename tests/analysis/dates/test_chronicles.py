@@ -43,6 +43,26 @@ def test_other_titles_name_no_period_of_a_chronicle(title: str | None) -> None:
     assert chronicle_period(title, NOVEMBER_2) is None
 
 
+@pytest.mark.parametrize(
+    ("published", "is_told"),
+    [
+        (date(2020, 10, 30), False),
+        (date(2020, 10, 31), True),
+        (date(2021, 1, 1), True),  # 62 days after
+        (date(2021, 1, 2), False),
+    ],
+)
+def test_a_chronicle_appears_from_the_last_day_of_its_period_to_two_months_later(
+    published: date, is_told: bool
+) -> None:
+    assert (chronicle_period("Obituaries, October 2020", published) is not None) is is_told
+
+
+@pytest.mark.parametrize("title", ["Obituaries, 2 November 2020", "Obituaries, 31 October 2020"])
+def test_a_day_is_no_period_of_a_chronicle(title: str) -> None:
+    assert chronicle_period(title, NOVEMBER_2) is None
+
+
 def test_a_chronicle_without_a_day_of_publication_has_no_period() -> None:
     assert chronicle_period("Obituaries, October 2020", None) is None
 
