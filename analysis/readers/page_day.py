@@ -25,7 +25,7 @@ BEHIND, AHEAD = 11, 11  # hours from Greenwich where news pages are made
 
 
 def page_day(linked: str | None, extracted: str | None, tree: Tree | None) -> str | None:
-    """Choose between the moment in JSON-LD (`linked`), the day in other metadata (`extracted`) and what the page shows."""
+    """Choose between a moment in JSON-LD (`linked`), a day in other metadata (`extracted`) and what the page shows."""
     if linked is not None and _is_local(linked):
         return linked
     shown = _shown_day(tree)
