@@ -78,7 +78,7 @@ def attach_timexes(events: Sequence[Token | None], timexes: Sequence[Timex], doc
         path = _path_up(date_word, event_tokens)
         nouns = [token for token in path[:-1] if token.tag_[:2] == "NN"]
         attachments.nouns += [(noun, when) for noun in nouns[:1]]
-        if nouns and when.length > LONG and timex.type == "DURATION":
+        if nouns and ((when.length > LONG and timex.type == "DURATION") or any(w.lower_ == "since" for w in path)):
             continue
         governor = _below(date_word) or _of_saying(path[-1], date_word)
         if fell_through(governor):
@@ -126,12 +126,25 @@ def _names(date: Token, timex: Timex, events: set[int]) -> bool:
 
 
 def _compares(words: Span, when: When) -> bool:
-    """Tell whether a date is only compared with: "more than in 2013", "up from a year earlier"."""
+    """Tell whether a date is only compared with: "more than in 2013", "up from a year earlier", "from 9% on Monday"."""
     doc, word = words.doc, words.root
     if when.length >= _MONTH and words.start and doc[words.start - 1].lower_ == "from":
         return words.end >= len(doc) or doc[words.end].lower_ not in _ON_TO
     above = (word.head, word.head.head)
+    if any(other.lower_ == "from" and _amounts(other, words) for other in above):
+        return True
     return any(other.lower_ in _COMPARING and other.tag_[:2] != "NN" for other in above)
+
+
+def _amounts(preposition: Token, words: Span) -> bool:
+    """Tell whether a preposition stands before an amount that is no part of a date: "from 2.3% late on Monday"."""
+    return any(
+        child.dep_ == "pobj"
+        and child.pos_ in ("NOUN", "SYM", "NUM")
+        and not words.start <= child.i < words.end
+        and any(part.like_num or part.is_currency for part in child.children)
+        for child in preposition.children
+    )
 
 
 def _spanned(timexes: Sequence[Timex], text: str) -> list[Timex]:

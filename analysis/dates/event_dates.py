@@ -320,8 +320,14 @@ def _subjects(verb: Token) -> list[Token]:
 
 
 def _helpers(verb: Token) -> set[str]:
-    """Give the auxiliaries and adverbs of a verb, the auxiliary that stands before its subject too: "no sooner had"."""
+    """Give the auxiliaries and adverbs of a verb, also those before its subject or the verb that it is joined to.
+
+    "No sooner had he left", "have been killed or injured".
+    """
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
+    while not helpers and verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBG") and verb.head.tag_ == verb.tag_:
+        verb = verb.head
+        helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass", "advmod")}
     before = verb.tag_ == "VBN" and verb.dep_ == "ccomp" and verb.head.lower_ in ("had", "has", "have")
     return helpers | {verb.head.lower_} if before else helpers
 

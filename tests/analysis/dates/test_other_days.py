@@ -45,3 +45,33 @@ def test_a_second_attack_is_not_the_one_dated_before() -> None:
 def test_a_date_that_opens_the_sentence_is_that_of_its_main_verb() -> None:
     text = "On Friday, aftershocks of a quake that struck on Monday killed six people."
     assert dated(text, "killed", "quake", "struck")[0] == "2014-04-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "others"),
+    [
+        ("Since his return to the capital in March, the minister has ordered two inquiries.", "ordered", ["return"]),
+        (
+            "Since its founding by a saxophonist in 1990, the school has been housed on a campus.",
+            "housed",
+            ["founding"],
+        ),
+        ("Hundreds of troops have been killed or injured since the siege began on March 1.", "injured", ["killed"]),
+    ],
+)
+def test_what_has_happened_since_an_event_is_not_dated_by_it(text: str, word: str, others: list[str]) -> None:
+    assert dated(text, word, *others)[1] != "text"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("The bond rose in price to yield 2.252%, from 2.293% late on Friday.", "rose", None),
+        ("The bond rose on Friday from 2.293% to 2.3%.", "rose", "2014-04-18"),
+        ("Rebels shelled the town from 1990 to 1995.", "shelled", "1990-01-01"),
+        ("The men were held from Thursday to Friday.", "held", "2014-04-17"),
+    ],
+)
+def test_an_amount_that_another_is_compared_with_keeps_its_day(text: str, word: str, day: str | None) -> None:
+    first, how = dated(text, word)
+    assert (first if how == "text" else None) == day
