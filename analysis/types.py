@@ -257,7 +257,8 @@ class Event:
     takes part, and no day of its own. `timex` and `sentence` are indexes into the analysis. `headline` tells it in the
     words of its sentence, or in those of the article's title. `salience` says from 0 to 1 how much it deserves a dot,
     `shown` whether it gets one; where these are None, it does unless it is a speech act or minor. `tone` runs from -1
-    to 1.
+    to 1. `day_chance` says how likely its days were, of those that the text offers; it is not stored, and None where
+    there was no choice.
 
     >>> Event(7, 15, "happened", 0, type="ASSAULT", sources=("russia",)).dated_by
     'none'
@@ -284,6 +285,7 @@ class Event:
     speaker_text: str | None = None
     salience: float | None = None
     shown: bool | None = None
+    day_chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -154,9 +154,28 @@ def fit(rows: Floats, right: Floats, groups: NDArray[np.int64], counts: Floats) 
     return plain
 
 
+def everything(data: Path, splits: Sequence[str]) -> dict[str, list[TrainingExample]]:
+    """Give the examples of the labels, and those of Task 4 unless the articles kept back are asked for."""
+    sets = {"labels": list(training_examples(read_labels(data, splits)))}
+    if "judge" not in splits:
+        sets |= {"Task 4": [example for path in data.rglob(TASK_4) for example in task_4(path)]}
+    return sets
+
+
+def cross_fitted(some: Iterable[TrainingExample]) -> list[dict[str, float]]:
+    """Learn for each fold the weights that the articles of the others teach."""
+    examples = list(some)
+    return [learned([one for one in examples if fold(one.text) != number]) for number in range(FOLDS)]
+
+
+def fold(text: str) -> int:
+    """Give the fold of an article."""
+    return crc32(text.encode()) % FOLDS
+
+
 def by_weights(example: TrainingExample, weights: Mapping[str, float]) -> Days:
     """Choose the days of an event."""
-    return days(choice.choose(example.choices, weights)) if example.choices else example.rules
+    return days(choice.choose(example.choices, weights)[0]) if example.choices else example.rules
 
 
 def counted(some: Iterable[tuple[TrainingExample, Days]]) -> str:
@@ -174,26 +193,16 @@ def counted(some: Iterable[tuple[TrainingExample, Days]]) -> str:
 def main() -> None:
     """Learn or count."""
     options = training_options(__doc__)
-    splits = ("judge",) if options.judge else ("build", "choose")
-    sets = {"labels": list(training_examples(read_labels(options.data, splits)))}
-    if not options.judge:
-        sets |= {"Task 4": [example for path in options.data.rglob(TASK_4) for example in task_4(path)]}
-    everything = [example for some in sets.values() for example in some]
+    sets = everything(options.data, ("judge",) if options.judge else ("build", "choose"))
+    examples = [example for some in sets.values() for example in some]
     if options.train:
-        final = learned(everything)
+        final = learned(examples)
         np.savez(choice.FILE, features=names_as_bytes(final), weights=np.array([*final.values()]))
         return
-    stored = choice.weights() if options.judge else {}
-    folds = {
-        fold: stored or learned([example for example in everything if _fold(example) != fold]) for fold in range(FOLDS)
-    }
+    folds = [choice.weights()] * FOLDS if options.judge else cross_fitted(examples)
     for name, some in sets.items():
-        print(f"{name:8} rules   ", counted((example, example.rules) for example in some))
-        print(f"{name:8} learned ", counted((example, by_weights(example, folds[_fold(example)])) for example in some))
-
-
-def _fold(example: TrainingExample) -> int:
-    return crc32(example.text.encode()) % FOLDS
+        print(f"{name:8} rules   ", counted((one, one.rules) for one in some))
+        print(f"{name:8} learned ", counted((one, by_weights(one, folds[fold(one.text)])) for one in some))
 
 
 if __name__ == "__main__":

@@ -51,33 +51,34 @@ def choose_days(
     chosen = list(events)
     page = Page(doc, timexes, published, sentences)
     for index, choices in candidates(events, [token_at(doc, event.start) for event in events], page):
-        when = choose(choices, weights())
+        when, likely = choose(choices, weights())
         chosen[index] = replace(
             events[index],
             first=when.first if when else None,
             last=when.last if when else None,
             dated_by=when.how if when else "none",
             timex=when.timex if when else None,
+            day_chance=likely if when else None,
         )
     return chosen
 
 
-def choose(choices: Sequence[Choice], weighed: Mapping[str, float]) -> When | None:
-    """Choose the likeliest of the days or none, with caution where the event's own words name one."""
+def choose(choices: Sequence[Choice], weighed: Mapping[str, float]) -> tuple[When | None, float]:
+    """Choose the likeliest of the days or none, with caution where the event's own words name one; give its chance."""
     chance = chances([choice.row for choice in choices], weighed)
     days = [index for index, choice in enumerate(choices) if choice.when is not None]
     by_rules = next(index for index, choice in enumerate(choices) if choice.by_rules)
     best = max(days, key=lambda index: chance[index])
     own = choices[by_rules].when
     if RECKONED in choices[by_rules].row:  # "42 days after the last patient recovered"
-        return own
+        return own, 1.0
     caution = OWN_WORDS if own is not None and own.how == "text" else 1
     picked = best if chance[best] >= caution * chance[by_rules] else by_rules
     when = choices[picked].when
-    if when is None:
-        return None
-    same = sum(chance[index] for index in days if _span(choices[index].when) == _span(when))
-    return when if same >= (LIKELY_OWN if when.how == "text" else LIKELY) else None
+    same = float(sum(chance[index] for index, choice in enumerate(choices) if _span(choice.when) == _span(when)))
+    if when is not None and same < (LIKELY_OWN if when.how == "text" else LIKELY):
+        return None, float(chance[-1])
+    return when, same
 
 
 def _span(when: When | None) -> tuple[date | None, date | None] | None:

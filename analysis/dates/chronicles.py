@@ -32,7 +32,7 @@ def date_chronicle(
     if period is None:
         return list(chosen)
     return [
-        replace(event, first=period.first, last=period.last, dated_by="context", timex=None)
+        replace(event, first=period.first, last=period.last, dated_by="context", timex=None, day_chance=None)
         if before.dated_by == "publication" and event.dated_by != "text"
         else event
         for before, event in zip(by_rules, chosen, strict=True)

@@ -1,5 +1,10 @@
-"""Describe what makes the parts of a dot doubtful: long sentences and headlines, far or unnamed doers and targets."""
+"""Describe what makes the parts of a dot doubtful.
 
+Long sentences and headlines, headlines that refer to what was told before, far or unnamed doers and targets, and days
+that were not much likelier than others.
+"""
+
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,7 +13,11 @@ from analysis.text.wordlists import word_list
 from analysis.types import Event, Participant, Sentence
 
 PRONOUNS = word_list("pronouns", "personal") | (word_list("stop_words", "demonstratives") - {"the"})
+# What refers to something told before: "such plans were dropped", "The talks then failed".
+REFERRING = PRONOUNS | word_list("stop_words", "referring")
 LONG, SHORT = 110, 25  # characters: longer than a headline is read, shorter than most that say enough
+SUREST = 0.98  # the most that a chance of a day counts for; that of a day without a rival
+MOST_DEFINITES, MOST_NAMES = 4, 6  # words from which on it is all the same how many they are
 MANY = 3  # phrases of one role from which on it is all the same how many they are
 
 
@@ -17,13 +26,17 @@ def doubts(event: Event, text: str, sentence: Sentence) -> dict[str, float]:
     row = _headline(event.headline, sentence.end - sentence.start)
     for role in ("source", "target"):
         row |= _role(role, [one for one in event.participants if one.role == role], event, text)
+    row |= _day(event)
     row["typed"] = float(event.type is not None)
     row["speaker not linked"] = float(bool(event.speaker_text) and event.speaker is None)
     return row
 
 
 def _headline(headline: str, length: int) -> dict[str, float]:
+    words = re.findall(r"[\w’'-]+", headline)
+    small = [word.lower() for word in words]
     opening = headline.split(" ", 1)[0]
+    capitals = [word[0].isupper() for word in words]
     return {
         "sentence length": float(np.log1p(length)),
         "headline length": float(np.log1p(len(headline))),
@@ -32,10 +45,26 @@ def _headline(headline: str, length: int) -> dict[str, float]:
         "headline short": float(len(headline) < SHORT),
         "headline opens with pronoun": float(opening.lower() in PRONOUNS),
         "headline opens small": float(opening[:1].islower()),
+        "headline refers back": float(any(word in REFERRING for word in small)),
+        "headline opens with the": float(small[:1] == ["the"]),
+        "headline opens with the, no name": float(small[:1] == ["the"] and not any(capitals[1:4])),
+        "headline definites": float(min(small.count("the"), MOST_DEFINITES)),
+        "headline names": float(min(sum(capitals[1:]), MOST_NAMES)),
+        "headline dash": float(any(mark in headline for mark in "—–;")),
         "headline names speaker": float(": " in headline),
         "headline commas": float(headline.count(",")),
         "headline unbalanced": float(headline.count("(") != headline.count(")") or headline.count('"') % 2 == 1),
     }
+
+
+def _day(event: Event) -> dict[str, float]:
+    """Tell how likely the day of an event is, in logits, by the way in which it was reached."""
+    if event.first is None:
+        return {}
+    chance = min(max(1.0 if event.day_chance is None else event.day_chance, 1 - SUREST), SUREST)
+    logit = float(np.log(chance / (1 - chance)))
+    how = event.dated_by
+    return {f"day by {how}": 1.0, "day likely": logit, f"day by {how} likely": logit}
 
 
 def _role(role: str, phrases: Sequence[Participant], event: Event, text: str) -> dict[str, float]:

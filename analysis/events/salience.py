@@ -2,7 +2,7 @@
 
 A dot is only as good as its worst part. Salience is the geometric mean of three chances: that the event is worth a
 dot, that the article could not be summed up without it, and that what the dot says of it is right: doer, target, type,
-status and headline, whose chances are multiplied. Logistic regressions over what the earlier stages found give the
+status, headline and day, whose chances are multiplied. Logistic regressions over what the earlier stages found give the
 chances. They learned from articles in which readers marked what a careful editor would publish (`data/labels`); see
 `data/models/README.md`. A further one says whether two events are one happening told twice ("an attack … killed"): of
 these the more salient is shown, and so it is of events of one sentence under one headline. An article's most salient
@@ -24,9 +24,9 @@ from analysis.trained_models import names_in, read_arrays
 from analysis.types import Event
 
 FILE = DATA / "models" / "salience.npz"
-# What the regressions give the chance of, in the order of their weights. A head for the day was tried: it told wrong
-# days from right ones hardly better than chance.
-HEADS = ("worth", "key", "doer", "target", "type", "status", "headline")
+DAY = "day "  # begins the names of the features that alone tell whether the day is right
+# What the regressions give the chance of, in the order of their weights.
+HEADS = ("worth", "key", "doer", "target", "type", "status", "headline", "day")
 Floats = NDArray[np.float64]
 
 

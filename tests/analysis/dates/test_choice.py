@@ -108,7 +108,7 @@ def chosen(how: DatedBy, other: float, none: float) -> When | None:
             Choice(None, {"no day": 1.0}),
         ],
         weighed,
-    )
+    )[0]
 
 
 @pytest.mark.parametrize(
@@ -143,20 +143,22 @@ def test_a_day_is_left_out_where_it_is_not_likely_enough(how: DatedBy, none: flo
 
 def test_one_day_that_is_reached_in_two_ways_has_the_chance_of_both() -> None:
     near, far = Choice(When(RULES, RULES, "context"), {}, by_rules=True), Choice(When(RULES, RULES, "publication"), {})
-    assert choose([near, far, Choice(None, {"no day": 1.0})], {"no day": log(1.5)}) == near.when
-    assert choose([near, Choice(None, {"no day": 1.0})], {"no day": log(1.5)}) is None
+    when, likely = choose([near, far, Choice(None, {"no day": 1.0})], {"no day": log(1.5)})
+    assert when == near.when
+    assert likely == pytest.approx(2 / 3.5)
+    assert choose([near, Choice(None, {"no day": 1.0})], {"no day": log(1.5)}) == (None, pytest.approx(0.6))
 
 
 def test_a_day_reckoned_from_another_stays() -> None:
     reckoned = Choice(When(RULES, RULES, "text"), {"reckoned from another day": 1.0}, by_rules=True)
     others = [Choice(When(OTHER, OTHER, "text"), {"other": 1.0}), Choice(None, {"no day": 1.0})]
-    assert choose([reckoned, *others], {"other": 9.0}) == reckoned.when
+    assert choose([reckoned, *others], {"other": 9.0}) == (reckoned.when, 1)
 
 
 def test_where_the_rules_give_none_a_day_must_be_likelier_than_none() -> None:
     day, nothing = Choice(When(OTHER, OTHER, "text"), {"day": 1.0}), Choice(None, {"no day": 1.0}, by_rules=True)
-    assert choose([day, nothing], {"day": log(1.1)}) == day.when
-    assert choose([day, nothing], {"day": log(0.9)}) is None
+    assert choose([day, nothing], {"day": log(1.1)})[0] == day.when
+    assert choose([day, nothing], {"day": log(0.9)})[0] is None
 
 
 def test_the_weights_are_those_of_features_that_are_made() -> None:

@@ -56,6 +56,31 @@ def test_a_doer_far_off_and_a_headline_that_opens_with_a_pronoun_are_told_as_dou
     assert doubts(event, text, sentence)["source none"]
 
 
+@pytest.mark.parametrize(
+    ("unsettled", "settled"),
+    [
+        ("The demand was rejected by Hamas", "Hamas rejected the demand for a truce"),
+        ("Trump ordered agencies to end such initiatives", "Trump ordered agencies to end diversity programmes"),
+        ("Police said they were armed", "Police said two of the robbers were armed"),
+    ],
+)
+def test_a_headline_that_refers_to_what_was_told_before_is_told_as_a_doubt(unsettled: str, settled: str) -> None:
+    event, sentence = Event(0, 4, "happened", 0), Sentence(0, 100)
+    referring = {"headline refers back", "headline opens with the, no name"}
+    told = [doubts(replace(event, headline=one), "word" * 25, sentence) for one in (unsettled, settled)]
+    assert any(told[0][name] for name in referring)
+    assert not any(told[1][name] for name in referring)
+
+
+def test_the_less_likely_a_day_is_among_those_of_its_text_the_less_salient_is_the_event() -> None:
+    weights = salience.load().weights
+    event = Event(0, 4, "happened", 0, first=date(2023, 4, 17), last=date(2023, 4, 17), dated_by="context")
+    given = [replace(event, day_chance=chance) for chance in (0.5, 0.7, 0.9, None)]
+    rows = [doubts(one, "word" * 25, Sentence(0, 100)) for one in given]
+    scores = [salience.salience(salience.chances(weights, row)) for row in rows]
+    assert scores == sorted(set(scores))
+
+
 def test_an_arrest_is_shown_and_a_hope_and_a_mere_saying_are_not(events: dict[str, Event]) -> None:
     assert events["arrested"].shown
     assert events["charged"].shown
