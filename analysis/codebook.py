@@ -32,7 +32,7 @@ FIELDS: Mapping[str, str] = {
     "events": "events behind the row, each counted once however many articles report it",
     "fingerprint": "version, parser, models, lexicons and rules in eight hexadecimal digits",
     "first": "first day of the event; empty where no day is known",
-    "headline": "the event in the words of its sentence, the whole where these cannot be cut, or the article's title",
+    "headline": "the event in the words of its sentence, with names for pronouns, or the article's title",
     "high": "upper end of the 95% interval of the mean",
     "id": "id of the event or article",
     "key": "id of the event, the same in all tables and exports",

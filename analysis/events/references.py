@@ -95,11 +95,12 @@ class References:
         before = [other for other in shown if other.i < word.i]
         if word.lower in PERSONS | SEVERAL | THING:
             return self.name(word, shown) is None and not any(self._fits(word, other) for other in before)
-        pointing = word.lower in POINTING and word.dep in {"det", "amod", "predet"} and word.head.entity != "DATE"
-        if pointing or (word.lower in OTHER and _after_the(word)):
+        if word.lower in POINTING and word.dep in {"det", "amod", "predet"} and word.head.entity != "DATE":
             led = any(c.dep in {"relcl", "acl", "prep"} for c in word.head.rights)
             above = _ruling(word)
             return not led and not any(is_verb(other) and other not in above for other in before)
+        if word.lower in OTHER and _after_the(word):
+            return not any(other.tag[:2] == "NN" for other in before)
         return False
 
     def _fits(self, pronoun: Word, noun: Word) -> bool:

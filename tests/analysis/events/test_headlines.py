@@ -273,6 +273,11 @@ def told(text: str, words: str) -> str:
             "Yoon Suk Yeol has lost the vote. Yoon spoke on Monday. On Tuesday, members of his party left the hall.",
             "left", "Members of Yoon Suk Yeol’s party left the hall",
         ),
+        (
+            "Relations between Norway and Russia have worsened since the latter's full-scale invasion of Ukraine.",
+            "invasion",
+            "Relations between Norway and Russia have worsened since the latter's full-scale invasion of Ukraine",
+        ),
         (  # a quotation opens behind a space and closes behind a word
             'Eva Lund of the Herald said, "[Berg] had been released by the court in Ghent."',
             "released", 'Eva Lund of the Herald said, "[Berg] had been released by the court in Ghent"',
