@@ -112,9 +112,8 @@ def draw() -> None:
         with column:
             st.subheader(wording.plain(name), anchor=False)
             st.markdown(
-                f"**{total['events']:,}** {'event' if total['events'] == 1 else 'events'} in "
-                f"**{total['articles']:,}** {'article' if total['articles'] == 1 else 'articles'}; "
-                f"the tone of the sentences {wording.mean(source.ask(queries.tone_of_all, own))}"
+                f"**{wording.count(total['events'], 'event')}**; the tone of the sentences "
+                f"{wording.mean(source.ask(queries.tone_of_all, own))}"
             )
     frame = source.ask(queries.compared, first, second, (one, other))
     shown = chosen

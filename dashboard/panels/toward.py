@@ -92,7 +92,7 @@ def _chart() -> Chart:
     """Give the chart, which shares its look with that of the tone of sentences."""
     return Chart(
         "toward", "Tone toward actors over time", queries.tone_by_actor, toward.figure, NOTE, toward.text,
-        bars=CHARTS["tone"].bars,
+        bars=CHARTS["tone"].bars, use="Press a dot to list the events behind it.",
     )  # fmt: skip
 
 
