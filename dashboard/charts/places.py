@@ -19,6 +19,7 @@ from dashboard.charts.sketch import Sketch
 from dashboard.theme import Theme
 
 NAMED = 18  # the places with the most events carry their names
+LINE = 17  # points from the middle of a country to a name above or below it
 ACROSS = 430  # points of the picture for which it is judged whether names meet: a phone has little less
 LETTER = 6  # points of a letter of a name, on average
 EDGE = 0.03  # of the height shown on the widest screen: nearer to its ends a name would be cut
@@ -167,7 +168,7 @@ def _marks(
         meta=leading("named"),
         mode="markers+text",
         text=labels,
-        textposition="middle center" if country else [f"middle {side}" for side in sides],
+        textposition=sides,
         textfont={
             "size": 12 if country else 11,
             "color": theme.ink,
@@ -275,24 +276,33 @@ def _inside(points: Any, ring: Any) -> Any:
 
 def _labels(found: list[Place], sizes: list[int], window: atlas.Window, scale: float) -> tuple[list[str], list[str]]:
     """Name the most named places inside the map whose names meet no other name, with `scale` points to a degree, and
-    say on which side the name of each stands: where there is room for it, and amid countries.
+    say on which side the name of each stands: where there is room for it, and of countries no circle lies on it.
 
     Countries are named with their number of events.
     """
     west, south, east, north = window
+    circles = [(*place.at, size / 2) for place, size in zip(found, sizes, strict=True) if not place.country]
     taken, labels, sides = list[tuple[float, float, float]](), list[str](), list[str]()
     for place, size in zip(found, sizes, strict=True):
         (x, y), name = place.at, safe(place.row["name"], 18)
         name += f" {place.events:,}" if place.country else ""
-        near, level, wide = size / 2, y * scale, LETTER * len(name)
-        begins = {"middle": -wide / 2} if place.country else {"right": near, "left": -near - wide}
+        near, wide = size / 2, LETTER * len(name)
+        positions = (
+            {"middle center": (-wide / 2, 0), "top center": (-wide / 2, LINE), "bottom center": (-wide / 2, -LINE)}
+            if place.country
+            else {"middle right": (near, 0), "middle left": (-near - wide, 0)}
+        )
         labels.append("")
-        sides.append(next(iter(begins)))
-        for side, begin in begins.items():
-            left, right = x * scale + begin, x * scale + begin + wide
+        sides.append(next(iter(positions)))
+        for side, (begin, up) in positions.items():
+            left, right, level = x * scale + begin, x * scale + begin + wide, y * scale + up
             clear = all(right < a or left > b or abs(level - at) > 13 for a, b, at in taken)
+            covered = place.country and any(
+                left < lon * scale + reach and right > lon * scale - reach and abs(level - lat * scale) < reach + 6
+                for lon, lat, reach in circles
+            )
             shown = west * scale <= left and right <= east * scale and south < y < north
-            if shown and clear and len(taken) < NAMED:
+            if shown and clear and not covered and len(taken) < NAMED:
                 labels[-1], sides[-1] = name, side
                 taken.append((left, right, level))
                 break

@@ -49,6 +49,16 @@ def test_a_name_stands_only_beside_a_circle_that_the_map_shows_at_first() -> Non
     assert len(names.x) == 4  # and the circle is there, for who moves the map
 
 
+def test_the_name_of_a_country_stands_above_or_below_a_circle_in_its_middle() -> None:
+    frame = pd.DataFrame({"name": ["Ukraine", "Cherkasy"], "events": [183, 90]}).assign(
+        actor="a", kind=["country", "place"], tone=-0.5, low=-0.6, high=-0.4, articles=9
+    )
+    countries = next(trace for trace in places.figure(frame, LIGHT).data if trace.text)
+    alone = next(trace for trace in places.figure(frame[:1], LIGHT).data if trace.text)
+    assert countries.textposition[0] in ("top center", "bottom center")
+    assert alone.textposition[0] == "middle center"
+
+
 def test_a_country_is_an_area_with_its_events_in_figures_amid_what_is_seen_of_it() -> None:
     frame = pd.DataFrame({"name": ["Ukraine", "Russia", "Kyiv", "Singapore"], "events": [1200, 90, 30, 2]}).assign(
         actor="a", kind=["country", "country", "place", "country"], tone=-0.5, low=-0.6, high=-0.4, articles=9
