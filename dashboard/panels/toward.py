@@ -61,7 +61,8 @@ def _over_time(by: Period | None) -> None:
         st.markdown(answer(found, *map(wording.plain, (one, other, said))))
         told = findings.of_difference(found, one, other)
         chart = replace(chart, finding=lambda _: told and f"{told}{said}")
-    chart = replace(chart, title=f"{chart.title}{said}")
+    if name:  # as long as a phone shows
+        chart = replace(chart, title=f"Tone toward actors in what {name} says")
     charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, tuple(actors), by, speaker))
     behind_numbers.below(chart.name, chosen)
 
