@@ -86,8 +86,7 @@ def told(text: str, words: str) -> str:
             "On Monday scientists from the Centre for Ecosystem Studies counted the penguins of two colonies on the "
             "coast of Argentina, which had been thought lost for more than thirty years by most other experts.",
             "counted",
-            "Scientists from the Centre for Ecosystem Studies counted the penguins of two colonies on the coast of "
-            "Argentina",
+            "Scientists counted the penguins of two colonies on the coast of Argentina",
         ),
         (  # what there is room for is put back, what follows the verb first
             "On Friday the ministry of transport announced new restrictions on flights to Cuba, which had been "
@@ -126,7 +125,7 @@ def told(text: str, words: str) -> str:
         (
             "Police said ninety people were at the fair, held in Lund County, four of whom were injured in the fire.",
             "injured",
-            "Police said ninety people were at the fair, held in Lund County, four of whom were injured in the fire",
+            "Police said ninety people were at the fair, four of whom were injured in the fire",
         ),
         (  # a participle that says no more than its day goes with it
             "The sale, first announced in January, was approved by regulators in Oslo on Friday.",
@@ -219,10 +218,10 @@ def told(text: str, words: str) -> str:
             "injured", "More than a million soldiers have been killed or injured since the invasion began",
         ),
         (  # a comma parts who says so, whatever goes before it
-            "Norse Air has placed an order with Boeing for four aircraft at a cost of 250 million crowns "
-            "each, chairman Ann Berg said.",
+            "Norse Air has placed an order with Boeing for four aircraft at a cost of 90 million crowns, chairman "
+            "Ann Berg said.",
             "placed",
-            "Norse Air has placed an order with Boeing for four aircraft at a cost of 250 million crowns each, "
+            "Norse Air has placed an order with Boeing for four aircraft at a cost of 90 million crowns, "
             "Ann Berg said",
         ),
         (
