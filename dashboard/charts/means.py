@@ -47,16 +47,16 @@ def draw(
     groups = [0, *accumulate(GAP * (not same) for same in again[1:])] if voices else [0] * len(rows)
     places = [ROW * i + 25 + gap for i, gap in enumerate(groups)]
     tones = [float(tone) for tone in rows["tone"]]
-    voice = [voices[one] for one in rows["voice"]] if voices else [("", "circle")] * len(rows)
+    voice = [voices[value] for value in rows["voice"]] if voices else [("", "circle")] * len(rows)
     thin = [int(n) < FEW for n in rows["articles"]]
     paint = colours(theme, rows)
     bars: dict[tuple[bool, str], list[tuple[float, float, int]]] = {}
     for place, low, high, colour, few in zip(places, rows["low"], rows["high"], paint, thin, strict=True):
         bars.setdefault((few, colour), []).append((round(low, 3), round(high, 3), place))
-    for (few, colour), some in sorted(bars.items()):
+    for (few, colour), intervals in sorted(bars.items()):
         sketch.add_scatter(
-            x=[end for low, high, _ in some for end in (low, high, None)],
-            y=[place for *_, place in some for _ in range(3)],
+            x=[end for low, high, _ in intervals for end in (low, high, None)],
+            y=[place for *_, place in intervals for _ in range(3)],
             mode="lines",
             hoverinfo="skip",
             line={"color": colour, "width": 2 if few else 5},

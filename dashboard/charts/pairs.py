@@ -56,19 +56,19 @@ def matrix(
         return blank(theme, title=title, x=axes[1], y=axes[0], text=empty)
     names = actor_names(frame)
     active = most_active(frame, MOST, number)
-    some = frame[frame["source"].isin(active) & frame["target"].isin(active)]
+    pairs = frame[frame["source"].isin(active) & frame["target"].isin(active)]
     order = {actor: place for place, actor in enumerate(active)}
-    tones = [float(tone) for tone in some["tone"]]
-    numbers = [int(n) for n in some[number]]
+    tones = [float(tone) for tone in pairs["tone"]]
+    numbers = [int(n) for n in pairs[number]]
     top = max(numbers)
-    paint = colours(theme, some)
-    thin = [int(n) < FEW for n in some["articles"]]
+    paint = colours(theme, pairs)
+    thin = [int(n) < FEW for n in pairs["articles"]]
     # Where a mean rests on fewer than three sentences, the circle only counts.
-    paint = [colour if n >= LEAST else theme.faint for colour, n in zip(paint, some["sentences"], strict=True)]
+    paint = [colour if n >= LEAST else theme.faint for colour, n in zip(paint, pairs["sentences"], strict=True)]
     sketch.add_scatter(
-        x=[order[actor] for actor in some["target"]],
-        y=[order[actor] for actor in some["source"]],
-        ids=list(some["source"] + "\n" + some["target"]),
+        x=[order[actor] for actor in pairs["target"]],
+        y=[order[actor] for actor in pairs["source"]],
+        ids=list(pairs["source"] + "\n" + pairs["target"]),
         meta=leading(*mark),
         mode="markers+text",
         text=[str(n) for n in numbers],
@@ -91,13 +91,15 @@ def matrix(
         },
         customdata=[
             [safe(names[s]), safe(names[t]), plural(n, number[:-1]), signed(tone), sure]
-            for s, t, n, tone, sure in zip(some["source"], some["target"], numbers, tones, resting(some), strict=True)
+            for s, t, n, tone, sure in zip(
+                pairs["source"], pairs["target"], numbers, tones, resting(pairs), strict=True
+            )
         ],
         hovertemplate="<b>%{customdata[0]} → %{customdata[1]}</b><br>%{customdata[2]}, mean tone %{customdata[3]}"
         "%{customdata[4]}<extra></extra>",
         showlegend=False,
     )
-    tone_key(sketch, theme, some)
+    tone_key(sketch, theme, pairs)
     rows = ["<br>".join(wrap(safe(names[actor]), 17, break_on_hyphens=False)) for actor in active]
     columns = [safe(names[actor], LONGEST) for actor in active]
     top = 56 + round(6.6 * max(len(names[actor][:LONGEST]) for actor in active))
@@ -174,10 +176,10 @@ def text(frame: DataFrame) -> str:
     if frame.empty:
         return "None of these events has both an actor and a target."
     top = frame.sort_values("events", ascending=False, kind="stable").head(3)
-    some = [
+    most_frequent = [
         f"{row['source_name']} to {row['target_name']} ({plural(row['events'], 'event')}, tone "
         f"{signed(row['tone'])}; "
         f"95%: {signed(row['low'])} to {signed(row['high'])})"
         for row in top.to_dict("records")
     ]
-    return f"{plural(len(frame), 'pair')} of actors. The most frequent: {'; '.join(some)}."
+    return f"{plural(len(frame), 'pair')} of actors. The most frequent: {'; '.join(most_frequent)}."

@@ -22,14 +22,14 @@ def middle(start: date, by: str) -> str:
 
 def every(first: date, last: date, by: str) -> list[date]:
     """List the first days of all periods from one to another, both included: what has no events is a period too."""
-    found = []
+    starts = []
     while first <= last:
-        found.append(first)
+        starts.append(first)
         if by == "month":
             first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
         else:
             first = date(first.year + 1, 1, 1) if by == "year" else first + timedelta(days=LENGTH[by])
-    return found
+    return starts
 
 
 def lines(headline: str, longest: int, most: int = 2) -> list[str]:
@@ -51,7 +51,7 @@ def left_out(frame: DataFrame) -> str:
     if frame.empty or "beyond" not in frame:
         return ""
     sides = frame.groupby("side") if "side" in frame else [("", frame)]
-    number = sum(int(some["beyond"].iloc[0]) for _, some in sides)
+    number = sum(int(part["beyond"].iloc[0]) for _, part in sides)
     spans = "spans" if number == 1 else "span"
     return f"without {plural(number, 'event')} that {spans} several {frame['by'].iloc[0]}s" if number else ""
 

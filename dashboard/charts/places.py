@@ -50,10 +50,10 @@ class Place:
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Reported locations") -> go.Figure:
     """Draw the frame of `queries.places`."""
     sketch = Sketch()
-    found, lost = _placed(frame)
-    if not found:
+    places, lost = _placed(frame)
+    if not places:
         return blank(theme, title=title, x="", y="", text=NOWHERE if frame.empty else UNKNOWN)
-    west, south, east, north = _window([(place.amid, place.events) for place in found])
+    west, south, east, north = _window([(place.amid, place.events) for place in places])
     # On a narrow screen plotly shows more of the north and south than asked for, never less.
     middle, ratio = (south + north) / 2, 1 / max(cos(radians((south + north) / 2)), 0.2)
     reach = max(north - south, (east - west) * HEIGHT / WIDEST / ratio) * (0.5 - EDGE)
@@ -61,17 +61,17 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Reported locations")
     around = (west - 10, middle - tall, east + 10, middle + tall)
     seen = (west, middle - reach, east, middle + reach)
     land = atlas.outlines(*around)
-    found = [_in_view(place, seen, land.get(atlas.plain(str(place.row["name"])), [])) for place in found]
-    countries, cities = ([place for place in found if place.country is kind] for kind in (True, False))
+    places = [_in_view(place, seen, land.get(atlas.plain(str(place.row["name"])), [])) for place in places]
+    countries, cities = ([place for place in places if place.country is kind] for kind in (True, False))
     _land(sketch, theme, countries, land)
     top = max((place.events for place in cities), default=1)
-    sizes = [0 if place.country else _size(place.events, top) for place in found]
-    labels, sides = _labels(found, sizes, seen, ACROSS / (east - west))
+    sizes = [0 if place.country else _size(place.events, top) for place in places]
+    labels, sides = _labels(places, sizes, seen, ACROSS / (east - west))
     for kind in (True, False):
-        some = [n for n, place in enumerate(found) if place.country is kind]
-        _marks(sketch, theme, [found[n] for n in some], [sizes[n] for n in some], [labels[n] for n in some],
-               [sides[n] for n in some])  # fmt: skip
-    tone_key(sketch, theme, DataFrame([place.row for place in found]))
+        indices = [n for n, place in enumerate(places) if place.country is kind]
+        _marks(sketch, theme, [places[n] for n in indices], [sizes[n] for n in indices], [labels[n] for n in indices],
+               [sides[n] for n in indices])  # fmt: skip
+    tone_key(sketch, theme, DataFrame([place.row for place in places]))
     dress(sketch, theme, title=title, height=HEIGHT + sum(AROUND))
     if cities:
         _size_key(sketch, theme, top)
@@ -216,31 +216,31 @@ def _size_key(sketch: Sketch, theme: Theme, top: int) -> None:
 
 def text(frame: DataFrame) -> str:
     """Put the picture in words."""
-    found, lost = _placed(frame)
-    if not found:
+    places, lost = _placed(frame)
+    if not places:
         return f"{NOWHERE if frame.empty else UNKNOWN}."
-    some = [
+    most_named = [
         f"{row['name']} ({plural(int(row['events']), 'event')}, tone {signed(float(row['tone']))}; "
         f"95%: {signed(row['low'])} to {signed(row['high'])})"
-        for row in (place.row for place in found[:5])
+        for row in (place.row for place in places[:5])
     ]
     rest = f" {plural(len(lost), 'name')} could not be placed." if lost else ""
-    return f"{plural(len(found), 'place')}. The most named: {'; '.join(some)}.{rest}"
+    return f"{plural(len(places), 'place')}. The most named: {'; '.join(most_named)}.{rest}"
 
 
 def _placed(frame: DataFrame) -> tuple[list[Place], list[str]]:
     """Part the rows into those with a place on the map, the most named first, and the names without one."""
-    found, lost = list[Place](), list[str]()
+    places, lost = list[Place](), list[str]()
     for row in frame.assign(sure=resting(frame)).to_dict("records"):
         name = str(row["name"])
         point = atlas.place(name)
         if point:
             country = row["kind"] == "country" and atlas.has_area(name)
             amid = (atlas.capital(name) if country else None) or point
-            found.append(Place(point, amid, {str(key): value for key, value in row.items()}, country))
+            places.append(Place(point, amid, {str(key): value for key, value in row.items()}, country))
         else:
             lost.append(name)
-    return found, lost
+    return places, lost
 
 
 def _in_view(place: Place, window: atlas.Window, rings: list[atlas.Line]) -> Place:
@@ -274,16 +274,16 @@ def _inside(points: Any, ring: Any) -> Any:
     return (crosses & left).sum(1) % 2 == 1
 
 
-def _labels(found: list[Place], sizes: list[int], window: atlas.Window, scale: float) -> tuple[list[str], list[str]]:
+def _labels(places: list[Place], sizes: list[int], window: atlas.Window, scale: float) -> tuple[list[str], list[str]]:
     """Name the most named places inside the map whose names meet no other name, with `scale` points to a degree, and
     say on which side the name of each stands: where there is room for it, and of countries no circle lies on it.
 
     Countries are named with their number of events.
     """
     west, south, east, north = window
-    circles = [(*place.at, size / 2) for place, size in zip(found, sizes, strict=True) if not place.country]
+    circles = [(*place.at, size / 2) for place, size in zip(places, sizes, strict=True) if not place.country]
     taken, labels, sides = list[tuple[float, float, float]](), list[str](), list[str]()
-    for place, size in zip(found, sizes, strict=True):
+    for place, size in zip(places, sizes, strict=True):
         (x, y), name = place.at, safe(place.row["name"], 18)
         name += f" {place.events:,}" if place.country else ""
         near, wide = size / 2, LETTER * len(name)

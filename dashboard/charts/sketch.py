@@ -69,7 +69,7 @@ def _lay(under: dict[str, Any], over: Mapping[str, Any]) -> None:
 def _set(value: Any) -> Any:
     """Leave out the settings that are None; within a list of values None stands for a gap, and stays."""
     if isinstance(value, dict):
-        return {name: _set(one) for name, one in value.items() if one is not None}
+        return {name: _set(setting) for name, setting in value.items() if setting is not None}
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [_set(one) for one in value]
+        return [_set(item) for item in value]
     return value

@@ -105,8 +105,8 @@ def _bins(viewport: viewports.Viewport) -> dict[int, list[list[float]]]:
     """Write the counts by lane."""
     bins: dict[int, list[list[float]]] = {}
     for row, tone in zip(viewport.bins.to_dict("records"), _classes(viewport.bins), strict=True):
-        some = [_number(row["first"].date()), _number(row["last"].date()), row["count"], tone]
-        bins.setdefault(row["lane"], []).append(some)
+        cell = [_number(row["first"].date()), _number(row["last"].date()), row["count"], tone]
+        bins.setdefault(row["lane"], []).append(cell)
     return bins
 
 
@@ -172,7 +172,7 @@ def text(data: dict[str, Any] | None) -> str:
     if data is None:
         return f"{EMPTY}."
     lanes, marks = data["lanes"], data["marks"]
-    counted = sum(lane[2] for some in data["bins"].values() for lane in some)
+    counted = sum(cell[2] for cells in data["bins"].values() for cell in cells)
     first, last = (EPOCH + timedelta(days=day) for day in data["window"])
     said = [
         f"{lane['name']}: {plural(lane['events'], 'event')}, mean tone {lane['tone']} ({lane['sure']})"
@@ -183,14 +183,14 @@ def text(data: dict[str, Any] | None) -> str:
     if not marks["key"]:
         return text
     top = sorted(range(len(marks["key"])), key=lambda i: (-marks["articles"][i], -marks["weight"][i]))[:3]
-    told = []
+    most_reported = []
     for i in sorted(top, key=lambda i: int(marks["first"][i])):
         day, end = (EPOCH + timedelta(days=marks[side][i]) for side in ("first", "last"))
-        told.append(
+        most_reported.append(
             f"{in_days(day, end)}: {marks['headline'][i]} "
             f"({data['statuses'][marks['status'][i]]}, {data['spreads'][marks['spread'][i]]})"
         )
-    return f"{text} Most reported: {'; '.join(told)}."
+    return f"{text} Most reported: {'; '.join(most_reported)}."
 
 
 def vague(first: date, last: date) -> bool:

@@ -25,9 +25,9 @@ def text(frame: DataFrame) -> str:
     """Put the picture in words."""
     if frame.empty:
         return f"{NOBODY}."
-    some = [
+    most_frequent = [
         f"{row['source_name']} of {row['target_name']} ({plural(int(row['sentences']), 'sentence')}, tone "
         f"{signed(float(row['tone']))}, 95%: {signed(float(row['low']))} to {signed(float(row['high']))})"
         for row in frame.head(3).to_dict("records")
     ]
-    return f"{plural(len(frame), 'pair')} of speaker and subject. The most frequent: {'; '.join(some)}."
+    return f"{plural(len(frame), 'pair')} of speaker and subject. The most frequent: {'; '.join(most_frequent)}."
