@@ -95,8 +95,8 @@ def _made(chart: Chart, frame: pd.DataFrame, look: Theme) -> Picture:
     if frame.empty:
         return b""
     figure = chart.figure(frame, look, title=chart.title).to_plotly_json()
-    told = {"figure": figure, "note": f"{chart.note} {chart.use}".strip(), "words": chart.text(frame)}
-    return packed(told if chart.bars else told | {"plotly": plotly_js(), "wheel": chart.name in ZOOMED})
+    data = {"figure": figure, "note": f"{chart.note} {chart.use}".strip(), "words": chart.text(frame)}
+    return packed(data if chart.bars else data | {"plotly": plotly_js(), "wheel": chart.name in ZOOMED})
 
 
 def theme() -> Theme:

@@ -13,9 +13,9 @@ from typing import Any
 LONG = 8  # values of a list from which on it is worth a name
 
 
-def packed(told: Mapping[str, Any]) -> bytes:
+def packed(data: Mapping[str, Any]) -> bytes:
     """Pack what can be written as JSON."""
-    value = _in_columns(told)
+    value = _in_columns(data)
     words = [word for word, times in Counter(_words(value)).most_common() if times > 1 and len(word) > 1]
     value = _once(_numbered(value, {word: place for place, word in enumerate(words)}), {})
     return json.dumps([words, value], ensure_ascii=False, separators=(",", ":")).encode()
@@ -23,20 +23,20 @@ def packed(told: Mapping[str, Any]) -> bytes:
 
 def _in_columns(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {name: _in_columns(one) for name, one in value.items()}
+        return {name: _in_columns(field) for name, field in value.items()}
     if not isinstance(value, list | tuple) or not value:
         return value
-    first, kinds = value[0], {type(one) for one in value}
-    if kinds == {dict} and first and all(one.keys() == first.keys() for one in value):
-        return {"$rows": {name: _in_columns([one[name] for one in value]) for name in first}}
-    if kinds <= {list, tuple} and first and all(len(one) == len(first) for one in value):
+    first, kinds = value[0], {type(item) for item in value}
+    if kinds == {dict} and first and all(row.keys() == first.keys() for row in value):
+        return {"$rows": {name: _in_columns([row[name] for row in value]) for name in first}}
+    if kinds <= {list, tuple} and first and all(len(row) == len(first) for row in value):
         return {"$lists": [_in_columns(column) for column in zip(*value, strict=True)]}
-    return [_in_columns(one) for one in value]
+    return [_in_columns(item) for item in value]
 
 
 def _of_words(value: Any) -> bool:
     """Tell whether this is a list of words, in which there may be gaps."""
-    return isinstance(value, list) and {type(one) for one in value} in ({str}, {str, type(None)})
+    return isinstance(value, list) and {type(item) for item in value} in ({str}, {str, type(None)})
 
 
 def _words(value: Any) -> Iterator[str]:
@@ -44,27 +44,27 @@ def _words(value: Any) -> Iterator[str]:
     if _of_words(value):
         yield from filter(None, value)
     elif isinstance(value, list | dict):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _words(one)
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _words(item)
 
 
 def _numbered(value: Any, places: Mapping[str, int]) -> Any:
     """Put the places of words instead of the words."""
     if _of_words(value):
-        return {"$words": [places.get(one, one) for one in value]} if not places.keys().isdisjoint(value) else value
+        return {"$words": [places.get(word, word) for word in value]} if not places.keys().isdisjoint(value) else value
     if isinstance(value, dict):
-        return {name: _numbered(one, places) for name, one in value.items()}
-    return [_numbered(one, places) for one in value] if isinstance(value, list) else value
+        return {name: _numbered(field, places) for name, field in value.items()}
+    return [_numbered(item, places) for item in value] if isinstance(value, list) else value
 
 
 def _once(value: Any, seen: dict[tuple[Any, ...], int]) -> Any:
     """Put the place of a long list among all long lists where it comes again."""
     if isinstance(value, dict):
-        return {name: _once(one, seen) for name, one in value.items()}
+        return {name: _once(field, seen) for name, field in value.items()}
     if not isinstance(value, list):
         return value
-    if len(value) < LONG or any(isinstance(one, list | dict) for one in value):
-        return [_once(one, seen) for one in value]
+    if len(value) < LONG or any(isinstance(item, list | dict) for item in value):
+        return [_once(item, seen) for item in value]
     key = (*value, *map(type, value))  # since 1 is 1.0 and True to Python
     if key in seen:
         return {"$again": seen[key]}

@@ -45,15 +45,15 @@ def html(
 ) -> str:
     """Write `text`, or a part of it, with its marks as one block of HTML; offsets are code points into `text`."""
     first, last = part or (0, len(text))
-    some = [
+    clipped = [
         replace(mark, start=max(mark.start, first), end=min(mark.end, last))
         for mark in marks
         if max(mark.start, first) < min(mark.end, last)
     ]
     css = styles(theme)
-    cuts = sorted({first, last, *(m.start for m in some), *(m.end for m in some)})
+    cuts = sorted({first, last, *(m.start for m in clipped), *(m.end for m in clipped)})
     starting: dict[int, list[Mark]] = {}
-    for mark in some:
+    for mark in clipped:
         starting.setdefault(mark.start, []).append(mark)
     pieces: list[str] = []
     open_: list[Mark] = []

@@ -52,9 +52,9 @@ def show(frame: pd.DataFrame, *, called: Mapping[str, str] | None = None, key: s
     With a `key` a cell can be chosen: the number of its row and the name of its column are given, None where none is.
     """
     names = {name: title for name, title in (COLUMNS | dict(called or {})).items() if name in frame}
-    some = frame[list(names)].head(MOST)
+    shown = frame[list(names)].head(MOST)
     drawn: Any = st.dataframe(
-        pd.DataFrame({name: _narrow(name, some[name]) for name in names}),
+        pd.DataFrame({name: _narrow(name, shown[name]) for name in names}),
         hide_index=True,
         width="content",  # so that a number stands below its heading
         column_config={name: _column(frame, name, title) for name, title in names.items()},
