@@ -178,7 +178,7 @@ def _said(correction: Correction) -> str:
     if correction.kind == "review":
         return f"{_quoted(correction)}: " + "; ".join(_marks(value))
     if correction.kind == "join-events":
-        return "Merged into one event: " + wording.listed(f"“{one}”" for one in before.get("words", ()))
+        return "Merged into one event: " + wording.listed(f"“{quote}”" for quote in before.get("words", ()))
     if correction.kind == "split-event":
         n = len(correction.target["quotes"])
         words = correction.target["quotes"][0]["words"]
@@ -187,8 +187,8 @@ def _said(correction: Correction) -> str:
         return f"{before.get('name') or correction.target['actor']}: " + "; ".join(_changes(before, value))
     if correction.kind == "join-actors":
         names = before.get("names", {})
-        some = wording.listed(names.get(one, one) for one in correction.target["actors"])
-        return f"{some} merged into {names.get(value['into'], value['into'])}"
+        actors = wording.listed(names.get(actor, actor) for actor in correction.target["actors"])
+        return f"{actors} merged into {names.get(value['into'], value['into'])}"
     if correction.kind == "split-actor":
         forms = wording.listed(f"“{form}”" for form in correction.target["forms"])
         return f"{forms}: {value['name']}, not {before.get('name') or correction.target['actor']}"
@@ -208,7 +208,7 @@ def _changes(before: Any, value: Any) -> list[str]:
     """Say of each field what it was and what it is."""
     if "first" in value:
         rest = {name: new for name, new in value.items() if name not in ("first", "last")}
-        then, now = (_days(some.get("first"), some.get("last")) for some in (before, value))
+        then, now = (_days(fields.get("first"), fields.get("last")) for fields in (before, value))
         return [f"date: {then} → {now}", *_changes(before, rest)]
     return [
         f"{FIELDS.get(name, name)}: {_value(name, before.get(name))} → {_value(name, new)}"
@@ -233,7 +233,7 @@ def _days(first: str | None, last: str | None) -> str:
 def _value(name: str, value: Any) -> str:
     if isinstance(value, list):
         known = source.ask(queries.names, sorted(value))
-        return wording.listed(str(known.get(one, one)) for one in value) or "nobody"
+        return wording.listed(str(known.get(actor, actor)) for actor in value) or "nobody"
     if name == "status":
         return wording.named(wording.STATUSES, value)
     if name == "type":

@@ -26,7 +26,7 @@ NEAR = timedelta(days=45)  # events that may be the same are looked for so many 
 MOST = 60
 
 
-def event(key: str, seen: Mapping[Any, Any], told: pd.DataFrame) -> None:
+def event(key: str, seen: Mapping[Any, Any], mentions: pd.DataFrame) -> None:
     """Draw the corrections of an event, and the forms for more once they are asked for."""
     with st.container():  # what is said there by somebody else meanwhile must not close the form below
         changes.again()
@@ -43,7 +43,7 @@ def event(key: str, seen: Mapping[Any, Any], told: pd.DataFrame) -> None:
         with tabs[1]:
             _join(key, seen)
         with tabs[2]:
-            _split(key, told)
+            _split(key, mentions)
         with tabs[3]:
             st.caption("It stays hidden everywhere until it is restored under Corrections.")
             st.button("Hide this event", key=f"hide-{key}", on_click=keep, args=(_hider(key),))
@@ -67,7 +67,7 @@ def _of_actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
         return
     with right:
         tabs = st.tabs(["Merge", "Split", "Edit"])
-        known = {one: label for one, label in known_actors().items() if one != id}
+        known = {actor_id: label for actor_id, label in known_actors().items() if actor_id != id}
         with tabs[0], st.form(f"join-{id}", border=False):
             st.caption(f"These actors will be treated as {wording.plain(name)} from now on.")
             st.multiselect(
@@ -83,7 +83,7 @@ def _of_actor(id: str, name: str, kind: str, forms: Sequence[str]) -> None:
             st.selectbox(
                 "These refer to",
                 list(known),
-                format_func=lambda one: known.get(one, one),
+                format_func=lambda actor_id: known.get(actor_id, actor_id),
                 index=None,
                 key=control("other", id),
                 accept_new_options=True,
@@ -146,16 +146,16 @@ def _change(key: str, seen: Mapping[Any, Any]) -> None:
             "Event type",
             types if type_ in types else [*types, type_],
             index=types.index(type_) if type_ in types else len(types),
-            format_func=lambda one: wording.named(wording.TYPES, one),
+            format_func=lambda option: wording.named(wording.TYPES, option),
             key=control("type", key),
         )
         for role, label in ROLES.items():
-            some = {one: known.get(one, one) for one in (*fields[role], *known)}
+            options = {actor_id: known.get(actor_id, actor_id) for actor_id in (*fields[role], *known)}
             st.multiselect(
                 label,
-                list(some),
+                list(options),
                 default=fields[role],
-                format_func=lambda one, some=some: some.get(one, one),
+                format_func=lambda actor_id, options=options: options.get(actor_id, actor_id),
                 key=control(role, key),
                 accept_new_options=True,
                 placeholder="Nobody" if role != "places" else "Nowhere",
@@ -191,12 +191,12 @@ def _join(key: str, seen: Mapping[Any, Any]) -> None:
         st.form_submit_button("Merge events", on_click=keep, args=(_joiner(key),))
 
 
-def _split(key: str, told: pd.DataFrame) -> None:
+def _split(key: str, mentions: pd.DataFrame) -> None:
     """Draw the choice of sentences that tell of something else."""
-    if len(told) < 2:
+    if len(mentions) < 2:
         st.caption("Only one sentence reports this event, so there is nothing to split off.")
         return
-    rows = told.head(MOST).to_dict("records")
+    rows = mentions.head(MOST).to_dict("records")
     with st.form(f"split-{key}", border=False):
         st.caption("Sentences about something else become a separate event.")
         for number, row in enumerate(rows):
@@ -258,8 +258,8 @@ def _joiner(key: str) -> Make:
 
 def _splitter(key: str, quotes: Sequence[Quote]) -> Make:
     def make() -> Correction:
-        some = [quote for n, quote in enumerate(quotes) if st.session_state.get(control(f"out-{n}", key))]
-        return corrections.split_event(source.connection(), key, some)
+        chosen = [quote for n, quote in enumerate(quotes) if st.session_state.get(control(f"out-{n}", key))]
+        return corrections.split_event(source.connection(), key, chosen)
 
     return make
 
@@ -332,8 +332,8 @@ def _near(key: str, seen: Mapping[Any, Any]) -> dict[str, str]:
     )
     frame = source.ask(queries.events, filters, most=MOST)
     frame = frame[frame["key"] != key]
-    told = source.ask(queries.headlines, sorted(frame["key"]))
+    headlines = source.ask(queries.headlines, sorted(frame["key"]))
     return {
-        row["key"]: f"{wording.days(row['first'], row['last'])}: {told.get(row['key'], row['words'])}"
+        row["key"]: f"{wording.days(row['first'], row['last'])}: {headlines.get(row['key'], row['words'])}"
         for row in frame.to_dict("records")
     }
