@@ -37,11 +37,11 @@ def draw() -> None:
             pages.link("timeline", "See the timeline")
             pages.link("articles", "Read the articles")
     batch = int(st.session_state.setdefault("batch", 0))  # a new number empties the controls below
-    found = _given(batch)
-    if articles := [one for one in found if isinstance(one, Article)]:
+    outcomes = _given(batch)
+    if articles := [outcome for outcome in outcomes if isinstance(outcome, Article)]:
         _read(articles, batch)
-    adding.remarks([one for one in found if isinstance(one, Remark)])
-    adding.rejected([one for one in found if isinstance(one, Rejected)])
+    adding.remarks([outcome for outcome in outcomes if isinstance(outcome, Remark)])
+    adding.rejected([outcome for outcome in outcomes if isinstance(outcome, Rejected)])
 
 
 def _given(batch: int) -> list[Outcome]:
@@ -59,15 +59,15 @@ def _given(batch: int) -> list[Outcome]:
     )
     st.session_state["sent"] = [file.file_id for file in files]
     with tabs["Paste text"]:
-        found = _pasted(batch)
+        outcomes = _pasted(batch)
     if local:
         with tabs["From a folder"]:
             _folder(batch)
-    found += [one for file in files for one in read_bytes(file.getvalue(), file.name)]
+    outcomes += [outcome for file in files for outcome in read_bytes(file.getvalue(), file.name)]
     if web:
         with tabs["From the web"]:
-            found += _address(batch)
-    return found
+            outcomes += _address(batch)
+    return outcomes
 
 
 def _pasted(batch: int) -> list[Outcome]:
@@ -84,11 +84,11 @@ def _pasted(batch: int) -> list[Outcome]:
         st.error("Paste the text of an article first.")
         return []
     day = published.isoformat() if published else None
-    found = list(read_bytes(text.encode(), "pasted text.txt", published=day, source=outlet.strip() or None))
-    if articles := [one for one in found if isinstance(one, Article)]:
+    outcomes = list(read_bytes(text.encode(), "pasted text.txt", published=day, source=outlet.strip() or None))
+    if articles := [outcome for outcome in outcomes if isinstance(outcome, Article)]:
         st.session_state["batch"] += 1
-        adding.articles([replace(one, title=title.strip() or one.title) for one in articles])
-    return [one for one in found if isinstance(one, Rejected)]
+        adding.articles([replace(article, title=title.strip() or article.title) for article in articles])
+    return [outcome for outcome in outcomes if isinstance(outcome, Rejected)]
 
 
 def _folder(batch: int) -> None:
@@ -138,10 +138,10 @@ def _address(batch: int) -> list[Outcome]:
 def _read(articles: Sequence[Article], batch: int) -> None:
     """Say what was found, ask for what the articles lack, and begin to analyse them."""
     articles = _in_order(articles, batch)
-    undated = [one for one in articles if not one.published]
-    unnamed = [one for one in articles if not one.source]
-    days = sorted(date.fromisoformat(one.published[:10]) for one in articles if one.published)
-    outlets = len({one.source for one in articles if one.source})
+    undated = [article for article in articles if not article.published]
+    unnamed = [article for article in articles if not article.source]
+    days = sorted(date.fromisoformat(article.published[:10]) for article in articles if article.published)
+    outlets = len({article.source for article in articles if article.source})
     spread = adding.spread(outlets, days[0] if days else None, days[-1] if days else None, len(undated))
     st.markdown(f"**{wording.count(len(articles), 'article')}** can be read. {spread}.")
     left, right = st.columns(2)
@@ -161,18 +161,25 @@ def _read(articles: Sequence[Article], batch: int) -> None:
         adding.articles(
             [
                 replace(
-                    one,
-                    source=one.source or outlet.strip() or None,
-                    published=one.published or (published.isoformat() if published else None),
+                    article,
+                    source=article.source or outlet.strip() or None,
+                    published=article.published or (published.isoformat() if published else None),
                 )
-                for one in articles
+                for article in articles
             ]
         )
 
 
 def _in_order(articles: Sequence[Article], batch: int) -> Sequence[Article]:
     """Ask which of two numbers is the month, where the dates themselves do not tell."""
-    written = next((told for one in articles if not one.published and dates.is_unsure(told := _written(one))), None)
+    written = next(
+        (
+            date_text
+            for article in articles
+            if not article.published and dates.is_unsure(date_text := _written(article))
+        ),
+        None,
+    )
     if written is None:
         return articles
     orders = {read_date(written, day_first=first): first for first in (True, False)}
@@ -182,8 +189,10 @@ def _in_order(articles: Sequence[Article], batch: int) -> Sequence[Article]:
     if chosen is None:
         return articles
     return [
-        one if one.published else replace(one, published=read_date(_written(one), day_first=names[chosen]))
-        for one in articles
+        article
+        if article.published
+        else replace(article, published=read_date(_written(article), day_first=names[chosen]))
+        for article in articles
     ]
 
 

@@ -84,10 +84,10 @@ def place(written: str) -> Path:
     return path
 
 
-def articles(some: Sequence[Article]) -> None:
+def articles(new_articles: Sequence[Article]) -> None:
     """Begin to analyse articles into the store."""
     store = source.folder()
-    _begin(lambda job: run.add(some, store, progress=job.report, kept=job.kept.extend))
+    _begin(lambda job: run.add(new_articles, store, progress=job.report, kept=job.kept.extend))
 
 
 def again() -> None:
@@ -163,9 +163,9 @@ def _came_of(job: Job) -> str:
 
 def _found(articles: Sequence[str]) -> str:
     """Say what is in the articles that were added."""
-    found = source.ask(added.added, tuple(articles))
-    told = f"{wording.count(found['events'], 'event')}, {found['dated']:,} dated"
-    return f"{spread(found['outlets'], found['first'], found['last'], found['undated'])}; {told}."
+    totals = source.ask(added.added, tuple(articles))
+    events = f"{wording.count(totals['events'], 'event')}, {totals['dated']:,} dated"
+    return f"{spread(totals['outlets'], totals['first'], totals['last'], totals['undated'])}; {events}."
 
 
 def spread(outlets: int, first: date | None, last: date | None, undated: int) -> str:
@@ -198,16 +198,18 @@ def fetched(url: str) -> list[Outcome]:
     return list(read_address(url))
 
 
-def rejected(some: Sequence[Rejected]) -> None:
+def rejected(items: Sequence[Rejected]) -> None:
     """List what could not be read, and why, as far as anybody would read on."""
-    if not some:
+    if not items:
         return
-    st.error(f"{wording.count(len(some), 'item')} could not be read:")
-    lines = [f"– {one.path}{f', line {one.line}' if one.line else ''}: {one.reason}" for one in some[:MOST_FAULTS]]
-    st.text("\n".join([*lines, *[f"– and {len(some) - MOST_FAULTS:,} more"] * (len(some) > MOST_FAULTS)]))
+    st.error(f"{wording.count(len(items), 'item')} could not be read:")
+    lines = [
+        f"– {item.path}{f', line {item.line}' if item.line else ''}: {item.reason}" for item in items[:MOST_FAULTS]
+    ]
+    st.text("\n".join([*lines, *[f"– and {len(items) - MOST_FAULTS:,} more"] * (len(items) > MOST_FAULTS)]))
 
 
-def remarks(some: Sequence[Remark]) -> None:
+def remarks(items: Sequence[Remark]) -> None:
     """Say what was taken for what, file by file."""
-    for one in some[:MOST_FAULTS]:
-        st.caption(wording.plain(f"{one.path}: {one.text}"))
+    for item in items[:MOST_FAULTS]:
+        st.caption(wording.plain(f"{item.path}: {item.text}"))

@@ -81,16 +81,16 @@ def show(id: str) -> None:
         st.markdown(said)
     _neighbours(id)
     shown = st.toggle("Show marks", value=True, key="marks", bind="query-params")
-    found = [*(_read(row, sentences) if shown else ()), *_wanted(row["text"])]
+    marks = [*(_read(row, sentences) if shown else ()), *_wanted(row["text"])]
     theme = charts.theme()
     here = _sentence_at(sentences, st.query_params.get("at"))
     if here is not None:
         with st.container(border=True):
             st.caption("The sentence you opened")
-            st.html(marked_text.html(row["text"], found, theme, part=(here.start, here.end)))
+            st.html(marked_text.html(row["text"], marks, theme, part=(here.start, here.end)))
     if shown:
         st.html(marked_text.legend(theme, here=here is not None))
-    st.html(marked_text.html(row["text"], [*found, *([here] if here else [])], theme, label="Text of the article"))
+    st.html(marked_text.html(row["text"], [*marks, *([here] if here else [])], theme, label="Text of the article"))
 
 
 def _read(row: Row, sentences: pd.DataFrame) -> list[Mark]:
@@ -106,30 +106,30 @@ def tone_of(sentences: pd.DataFrame) -> str:
         return ""
     said = f"Mean tone **{wording.signed(story['tone'].mean())}** over {wording.count(len(story), 'sentence')}"
     parts = [
-        f"{name} {wording.signed(some.mean())} ({len(some):,})"
-        for name, some in (("own words", story["own"].dropna()), ("quotes", story["quoted"].dropna()))
-        if len(some)
+        f"{name} {wording.signed(tones.mean())} ({len(tones):,})"
+        for name, tones in (("own words", story["own"].dropna()), ("quotes", story["quoted"].dropna()))
+        if len(tones)
     ]
     return said + (f": {', '.join(parts)}." if len(parts) == 2 else ".")
 
 
 def quotes(text: str, speakers: pd.DataFrame) -> list[Mark]:
     """Mark what an article quotes, with who says it where one of the events told there has a speaker."""
-    told = list(zip(speakers["start"], speakers["speaker"], strict=True))
+    by_start = list(zip(speakers["start"], speakers["speaker"], strict=True))
     marks = []
     for mark in find_marked(text):
-        at = bisect_left(told, (mark.start, ""))
-        known = at < len(told) and told[at][0] < mark.end
-        marks.append(Mark(mark.start, mark.end, "quote", f"quotation: {told[at][1]}" if known else "quotation"))
+        at = bisect_left(by_start, (mark.start, ""))
+        known = at < len(by_start) and by_start[at][0] < mark.end
+        marks.append(Mark(mark.start, mark.end, "quote", f"quotation: {by_start[at][1]}" if known else "quotation"))
     return marks
 
 
 def _neighbours(id: str) -> None:
     """Draw links to the articles before and after this one, in the order of the list."""
     wanted = _searched().get("words", "")
-    found = source.ask(reading.neighbours, filters.chosen(), id, words=wanted).set_index("side").to_dict("index")
+    neighbours = source.ask(reading.neighbours, filters.chosen(), id, words=wanted).set_index("side").to_dict("index")
     for column, side, label in zip(st.columns(2), ("before", "after"), ("Previous", "Next"), strict=True):
-        if row := found.get(side):
+        if row := neighbours.get(side):
             title = wording.plain(wording.cut(_title(row), 60))
             with column:
                 pages.link("articles", f"{label}: {title}", icon=False, article=row["article"], also=_searched())
@@ -171,7 +171,7 @@ def _sentence_at(sentences: pd.DataFrame, at: str | None) -> Mark | None:
     return Mark(int(same.iloc[0]["start"]), int(same.iloc[0]["end"]), "here") if len(same) else None
 
 
-def _marks(sentences: pd.DataFrame, found: pd.DataFrame) -> list[Mark]:
+def _marks(sentences: pd.DataFrame, annotations: pd.DataFrame) -> list[Mark]:
     """Lay out what was found as marks, sentences first."""
     marks = []
     for s in sentences.to_dict("records"):
@@ -179,7 +179,7 @@ def _marks(sentences: pd.DataFrame, found: pd.DataFrame) -> list[Mark]:
         if kind != "neutral":
             says = "not part of the article" if s["boilerplate"] else f"{kind} sentence ({wording.signed(s['tone'])})"
             marks.append(Mark(s["start"], s["end"], kind, says))
-    for f in found.to_dict("records"):
+    for f in annotations.to_dict("records"):
         if f["what"] == "boilerplate":
             if f["name"] != "headline":
                 marks.append(Mark(f["start"], f["end"], "boilerplate", f"{f['name']}, not part of the article"))

@@ -16,13 +16,13 @@ from dashboard.panels import event_card
 
 def show(scorer: str, by: Period | None) -> None:
     """Draw the turning points, the surest first; say so where there is none."""
-    found = source.ask(queries.turning_points, filters.chosen(), by=by, scorer=scorer)
+    changes = source.ask(queries.turning_points, filters.chosen(), by=by, scorer=scorer)
     st.subheader("Peaks and turning points", anchor=False)
-    if found.empty:
+    if changes.empty:
         st.markdown("No period stands out: the differences between periods are no larger than chance would produce.")
         return
     st.caption("Marked only where the difference is significant at the 5% level (Welch’s test with Holm’s correction).")
-    for row in found.sort_values("chance").head(MARKED).sort_values("start").to_dict("records"):
+    for row in changes.sort_values("chance").head(MARKED).sort_values("start").to_dict("records"):
         with st.container(border=True):
             _one(row["start"].date(), row)
 

@@ -44,14 +44,14 @@ def sides(what: str, chosen: Filters) -> list[Side]:
     else:
         outlets = chosen.outlets or source.ask(queries.choices)["outlets"]
         options = {outlet: outlet for outlet in outlets}
-    found: list[Side] = []
+    chosen_sides: list[Side] = []
     for column, key, at in ((left, "one", 0), (right, "other", 1)):
         with column:
-            one = one_of("First" if at == 0 else "Second", f"{key}-{what.lower()}", options, at)
-        if one:
-            own = chosen.with_actor(one) if what == "Actors" else replace(chosen, outlets=(one,))
-            found.append((options.get(one, one), own))
-    return found
+            option = one_of("First" if at == 0 else "Second", f"{key}-{what.lower()}", options, at)
+        if option:
+            own = chosen.with_actor(option) if what == "Actors" else replace(chosen, outlets=(option,))
+            chosen_sides.append((options.get(option, option), own))
+    return chosen_sides
 
 
 def _period(column: st.delta_generator.DeltaGenerator, chosen: Filters, key: str, half: int) -> Side | None:
@@ -60,7 +60,7 @@ def _period(column: st.delta_generator.DeltaGenerator, chosen: Filters, key: str
     if not both:
         return None
     with column:
-        some = st.date_input(
+        span = st.date_input(
             "First" if half == 0 else "Second",
             value=both[half],
             min_value=date(1000, 1, 1),
@@ -69,13 +69,13 @@ def _period(column: st.delta_generator.DeltaGenerator, chosen: Filters, key: str
             bind="query-params",
             format="YYYY-MM-DD",
         )
-    if not (isinstance(some, tuple) and len(some) == 2):
+    if not (isinstance(span, tuple) and len(span) == 2):
         return None
-    own = chosen.in_time(some[0], some[1])
+    own = chosen.in_time(span[0], span[1])
     if own.first and own.last and own.first > own.last:
-        column.caption(f"No events match the filters for {days(*some)}.")
+        column.caption(f"No events match the filters for {days(*span)}.")
         return None
-    return days(own.first or some[0], own.last or some[1]), own
+    return days(own.first or span[0], own.last or span[1]), own
 
 
 def draw() -> None:
@@ -105,7 +105,7 @@ def draw() -> None:
         st.info(said, icon=":material/compare_arrows:")
         return
 
-    (one, first), (other, second) = both
+    (first_label, first), (second_label, second) = both
     columns = st.columns(2)
     for column, (name, own) in zip(columns, both, strict=True):
         total = source.ask(reading.summary, own)
@@ -115,7 +115,7 @@ def draw() -> None:
                 f"**{wording.count(total['events'], 'event')}**; the tone of the sentences "
                 f"{wording.mean(source.ask(queries.tone_of_all, own))}"
             )
-    frame = source.ask(queries.compared, first, second, (one, other))
+    frame = source.ask(queries.compared, first, second, (first_label, second_label))
     shown = chosen
     if what == "Outlets":
         shown = replace(chosen, outlets=(*first.outlets, *second.outlets))
@@ -129,13 +129,13 @@ def draw() -> None:
 
 def _accounts(chosen: Filters) -> None:
     """List the events that several sides report; the card of each has their words side by side."""
-    told = source.ask(told_by_several, chosen)
-    if told.empty:
+    events = source.ask(told_by_several, chosen)
+    if events.empty:
         st.info("No event is reported by several speakers or outlets in words of their own.", icon=":material/forum:")
         return
     st.caption(
         "Events that several speakers or outlets report in words of their own, those with the most speakers first. "
         "Open one to see what each says side by side."
     )
-    listing.show(told, key="accounts")
+    listing.show(events, key="accounts")
     event_card.show()

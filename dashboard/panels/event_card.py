@@ -41,16 +41,16 @@ def show() -> None:
     key = st.query_params.get("event")
     if not key:
         return
-    told = source.ask(queries.mentions_of_event, key)
-    if told.empty:
+    mentions = source.ask(queries.mentions_of_event, key)
+    if mentions.empty:
         st.warning("The link asks for an event that is not in these articles.")
         return
     event = source.ask(reading.event, key).to_dict("records")[0]
-    doers = (id for some in told["sources"] for id in some)
-    ids = sorted({*event["sources"], *event["targets"], *event["places"], *told["speaker"].dropna(), *doers})
+    doers = (id for actors in mentions["sources"] for id in actors)
+    ids = sorted({*event["sources"], *event["targets"], *event["places"], *mentions["speaker"].dropna(), *doers})
     known = source.ask(queries.names, ids)
-    head = wording.plain(str(told.iloc[0]["headline"]))
-    st.dialog(head, width="medium", position="right", on_dismiss=close)(access.checked(_body))(event, told, known)
+    head = wording.plain(str(mentions.iloc[0]["headline"]))
+    st.dialog(head, width="medium", position="right", on_dismiss=close)(access.checked(_body))(event, mentions, known)
 
 
 def _names(known: Mapping[str, str], ids: Iterable[str]) -> str:
@@ -58,48 +58,48 @@ def _names(known: Mapping[str, str], ids: Iterable[str]) -> str:
     return wording.listed(wording.plain(known.get(id, id)) for id in ids)
 
 
-def _phrases(told: pd.DataFrame, role: str) -> str:
+def _phrases(mentions: pd.DataFrame, role: str) -> str:
     """Give the words of the first mention that names somebody in a role, where no known actor is meant."""
-    found = (wording.phrases(participants, role) for participants in told["participants"])
-    return wording.listed(wording.plain(phrase) for phrase in next((some for some in found if some), []))
+    wordings = (wording.phrases(participants, role) for participants in mentions["participants"])
+    return wording.listed(wording.plain(phrase) for phrase in next((phrases for phrases in wordings if phrases), []))
 
 
-def _speakers(told: pd.DataFrame, known: Mapping[str, str]) -> str:
+def _speakers(mentions: pd.DataFrame, known: Mapping[str, str]) -> str:
     """Name who says so: actors by their names, others in the words of the article."""
-    others = told.loc[told["speaker"].isna(), "speaker_text"].dropna().unique()
-    names = [known.get(id, id) for id in sorted(told["speaker"].dropna().unique())]
+    others = mentions.loc[mentions["speaker"].isna(), "speaker_text"].dropna().unique()
+    names = [known.get(id, id) for id in sorted(mentions["speaker"].dropna().unique())]
     return wording.listed(wording.plain(name) for name in dict.fromkeys([*names, *others]))
 
 
-def _body(event: Row, told: pd.DataFrame, known: Mapping[str, str]) -> None:
+def _body(event: Row, mentions: pd.DataFrame, known: Mapping[str, str]) -> None:
     """Draw the inside of the card."""
     _turn(str(st.query_params.get("event")))
     st.subheader(wording.days(event["first"], event["last"]), anchor=False)
-    st.caption(wording.plain(_dated(event, told)))
+    st.caption(wording.plain(_dated(event, mentions)))
     facts = {
         "Status": wording.named(wording.STATUSES, event["status"]),
         "Event type": wording.named(wording.TYPES, event["type"]),
-        "Who": _names(known, event["sources"]) or _phrases(told, "source"),
-        "To whom": _names(known, event["targets"]) or _phrases(told, "target"),
+        "Who": _names(known, event["sources"]) or _phrases(mentions, "source"),
+        "To whom": _names(known, event["targets"]) or _phrases(mentions, "target"),
         "Where": _names(known, event["places"]),
-        "According to": _speakers(told, known) or "the outlets themselves",
+        "According to": _speakers(mentions, known) or "the outlets themselves",
         "Tone": f"{wording.tone(event['tone'])} ({wording.signed(event['tone'])})",
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))
     reviewing.show(str(st.query_params.get("event")))
-    _differences(told, known)
-    forms.event(str(st.query_params.get("event")), event, told)
-    side_by_side.show(told, known)
+    _differences(mentions, known)
+    forms.event(str(st.query_params.get("event")), event, mentions)
+    side_by_side.show(mentions, known)
     spread = wording.spread(event["articles"], event["outlets"], event["printed_by"])
-    often = "once" if len(told) == 1 else wording.count(len(told), "time")
+    often = "once" if len(mentions) == 1 else wording.count(len(mentions), "time")
     st.subheader(f"Reported {often} in {spread}", anchor=False)
-    articles = tuple(sorted(set(told["article"])))
-    if resting := _resting(told, source.ask(credit_lines, articles)):
+    articles = tuple(sorted(set(mentions["article"])))
+    if resting := _resting(mentions, source.ask(credit_lines, articles)):
         st.caption(wording.plain(resting))
     printed = source.ask(reading.pages, articles)
-    places = tuple(zip(told["analysis"], told["sentence_start"].astype(int), strict=True))
+    places = tuple(zip(mentions["analysis"], mentions["sentence_start"].astype(int), strict=True))
     around = source.ask(reading.surroundings, places)
-    for row, place in zip(told.to_dict("records"), places, strict=True):
+    for row, place in zip(mentions.to_dict("records"), places, strict=True):
         _mention(row, around.get(place, ("", "")), _page(printed.get(row["article"], []), row["sentence_start"]))
     _related(str(st.query_params.get("event")), event["status"])
 
@@ -151,11 +151,11 @@ def _instead(key: str) -> None:
     st.rerun(filters.VIEW)
 
 
-def _differences(told: pd.DataFrame, known: Mapping[str, str]) -> None:
+def _differences(mentions: pd.DataFrame, known: Mapping[str, str]) -> None:
     """Say on which days, how many were harmed and who did it, account by account, where they differ or grew in time."""
     from analysis.queries.accounts import accounts  # which loads what reads texts
 
-    found = accounts(told)
+    frame = accounts(mentions)
     say: dict[str, tuple[str, Callable[[Any], str]]] = {
         "when": ("When was it?", lambda days: wording.days(*days)),
         "dead": ("How many died?", str),
@@ -164,13 +164,13 @@ def _differences(told: pd.DataFrame, known: Mapping[str, str]) -> None:
         "who": ("Who did it?", lambda ids: wording.listed(known.get(id, id) for id in ids)),
     }
     for grew, head in ((False, "Accounts differ"), (True, "Numbers grew in later reports")):
-        kinds = {about: some.to_dict("records") for about, some in found[found["grew"] == grew].groupby("about")}
+        kinds = {about: group.to_dict("records") for about, group in frame[frame["grew"] == grew].groupby("about")}
         if kinds:
             st.subheader(head, anchor=False)
         for about, (title, way) in say.items():
-            some = kinds.get(about, [])
-            steps = " → ".join(f"{way(row['said'])} on {wording.day(row['since'])}" for row in some if grew)
-            cells = "".join(_account(way(row["said"]), row) for row in some)
+            rows = kinds.get(about, [])
+            steps = " → ".join(f"{way(row['said'])} on {wording.day(row['since'])}" for row in rows if grew)
+            cells = "".join(_account(way(row["said"]), row) for row in rows)
             if cells:
                 st.html(f'<div class="dl-accounts"><p>{escape(" ".join([title, steps]).strip())}</p>{cells}</div>')
 
@@ -186,10 +186,10 @@ def _account(said: str, row: Row) -> str:
     )
 
 
-def _resting(told: pd.DataFrame, credits: Mapping[str, str | None]) -> str:
+def _resting(mentions: pd.DataFrame, credits: Mapping[str, str | None]) -> str:
     """Say how many sources the outlets have, and which rests on which; nothing where each has its own."""
-    found = dependence(told, credits)
-    if found.sources >= found.outlets:
+    origins = dependence(mentions, credits)
+    if origins.sources >= origins.outlets:
         return ""
     ways = {
         "copy": "{} prints the text of {}",
@@ -197,14 +197,14 @@ def _resting(told: pd.DataFrame, credits: Mapping[str, str | None]) -> str:
         "same day": "{} and {} print the same words on the same day",
         "credit": "{} credits {}",
     }
-    debts = "; ".join(ways[debt.how].format(debt.outlet, debt.on) for debt in found.debts)
-    return f"{wording.count(found.outlets, 'outlet')}, {wording.count(found.sources, 'source')}: {debts}."
+    debts = "; ".join(ways[debt.how].format(debt.outlet, debt.on) for debt in origins.debts)
+    return f"{wording.count(origins.outlets, 'outlet')}, {wording.count(origins.sources, 'source')}: {debts}."
 
 
-def _dated(event: Row, told: pd.DataFrame) -> str:
+def _dated(event: Row, mentions: pd.DataFrame) -> str:
     """Say how the event's date was reached, by the first mention that was dated so."""
-    same = told[told["dated_by"] == event["dated_by"]]
-    row = (same if len(same) else told).iloc[0]
+    same = mentions[mentions["dated_by"] == event["dated_by"]]
+    row = (same if len(same) else mentions).iloc[0]
     return wording.dated(event["dated_by"], row["timex"], row["published"])
 
 

@@ -71,7 +71,7 @@ def show(shown: Shown) -> None:
 
 def link() -> str:
     """Give the address of this view with all that is chosen in it."""
-    address = urlencode([(name, one) for name in st.query_params for one in st.query_params.get_all(name)])
+    address = urlencode([(name, value) for name in st.query_params for value in st.query_params.get_all(name)])
     return (st.context.url or "").split("?")[0] + (f"?{address}" if address else "")
 
 

@@ -35,7 +35,7 @@ def show(events: pd.DataFrame, *, key: str, wanted: str = "", arrive: bool = Fal
 
 def _lines(events: pd.DataFrame, tones: Sequence[str], wanted: str) -> list[dict[str, Any]]:
     """Write the line of each event; a sentence that several of them follow one another in stands once."""
-    told = (
+    mentions = (
         source.ask(reading.representative_mentions, sorted(events["key"]))
         .drop_duplicates("key")
         .set_index("key")
@@ -45,14 +45,14 @@ def _lines(events: pd.DataFrame, tones: Sequence[str], wanted: str) -> list[dict
     names = source.ask(queries.names, sorted(parties))
     rows, last = [], ""
     for row in events.to_dict("records"):
-        told_in = told.get(row["key"])
-        start, end = (int(told_in["start"]), int(told_in["end"])) if told_in else (0, len(row["words"]))
-        sentence = str(told_in["sentence"]) if told_in else row["words"]
+        mention = mentions.get(row["key"])
+        start, end = (int(mention["start"]), int(mention["end"])) if mention else (0, len(row["words"]))
+        sentence = str(mention["sentence"]) if mention else row["words"]
         if wanted and (spans := places(row["sentence"], wanted)):
             sentence, (start, end) = row["sentence"], spans[0]
         before, said, after = wording.around(sentence, start, end)
-        head = str(told_in["headline"]) if told_in else ""
-        taking = told_in["participants"] if told_in else None
+        head = str(mention["headline"]) if mention else ""
+        taking = mention["participants"] if mention else None
         who, whom = (
             wording.listed([names.get(id, id) for id in row[side][:2]] or wording.phrases(taking, role)[:2])
             for side, role in (("sources", "source"), ("targets", "target"))
@@ -85,7 +85,7 @@ def story(events: pd.DataFrame, chosen: Filters, *, key: str) -> None:
     step = -(-wide // BARS)
     doers = [ids[0] if len(ids) else "" for ids in events["source_ids"]]
     lanes = source.ask(viewports.lanes, chosen, tuple(sorted({*doers} - {""})), first.date(), last.date(), step=step)
-    pictures = {str(doer): _bars(some) for doer, some in lanes.groupby("actor")}
+    pictures = {str(doer): _bars(group) for doer, group in lanes.groupby("actor")}
     rows = []
     for row, doer in zip(events.to_dict("records"), doers, strict=True):
         sentence = str(row["sentence"]).lstrip("—–- ")

@@ -32,14 +32,14 @@ def name(scorer: str) -> str:
 
 def choose() -> tuple[str, str | None]:
     """Draw the choice of a scorer, and of another one beside it; both stand in the address."""
-    options = sorted(SCORERS, key=lambda one: (one != queries.STORED, name(one)))
+    options = sorted(SCORERS, key=lambda option: (option != queries.STORED, name(option)))
     left, right = st.columns(2)
     scorer = left.selectbox(
         "Scoring model", options, format_func=name, key="scorer", bind="query-params",
         help="Scores each sentence. Dateline’s own model is trained on news; VADER counts good and bad words.",
     )  # fmt: skip
     other = right.selectbox(
-        "Compare with", [one for one in options if one != scorer], format_func=name, index=None, key="beside",
+        "Compare with", [option for option in options if option != scorer], format_func=name, index=None, key="beside",
         bind="query-params", placeholder="No other model",
     )  # fmt: skip
     return scorer or queries.STORED, other
@@ -48,36 +48,36 @@ def choose() -> tuple[str, str | None]:
 def show(scorer: str, other: str | None, by: Period | None) -> None:
     """Draw the tone over time by one scorer, or by two side by side with what they agree on."""
     frames = {
-        one: source.ask(queries.tone_explained, filters.chosen(), by=by, scorer=one)
-        for one in (scorer, other)
-        if one is not None
+        model: source.ask(queries.tone_explained, filters.chosen(), by=by, scorer=model)
+        for model in (scorer, other)
+        if model is not None
     }
     if other is None:
-        _tone(scorer, frames[scorer], told=scorer != queries.STORED)
+        _tone(scorer, frames[scorer], named=scorer != queries.STORED)
         return
     reach = max(map(tone.reach_of, frames.values()))
     with pages.beside("scorers"):
         for column, (each, frame) in zip(st.columns(2, gap="large"), frames.items(), strict=True):
             with column:
                 _tone(each, frame, reach=reach)
-    one = source.ask(queries.scored, filters.chosen(), scorer)
-    two = source.ask(queries.scored, filters.chosen(), other)
-    both = one.assign(other=two["score"])
+    scores = source.ask(queries.scored, filters.chosen(), scorer)
+    other_scores = source.ask(queries.scored, filters.chosen(), other)
+    both = scores.assign(other=other_scores["score"])
     st.markdown(agreement(both, name(scorer), name(other)))
     _apart(both, name(scorer), name(other))
 
 
-def _tone(scorer: str, frame: pd.DataFrame, *, told: bool = True, reach: float | None = None) -> None:
-    """Draw the tone over time as a scorer reads it; its title tells which one where `told`."""
+def _tone(scorer: str, frame: pd.DataFrame, *, named: bool = True, reach: float | None = None) -> None:
+    """Draw the tone over time as a scorer reads it; its title names the model where `named`."""
     chart = CHARTS["tone"]
-    if told:
+    if named:
         chart = replace(chart, name=f"tone-{scorer}", title=f"{chart.title}, scored by {name(scorer)}")
     chart, chosen = replace(chart, figure=partial(chart.figure, reach=reach)), filters.chosen()
     charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, scorer, reach))
     behind_numbers.below(chart.name, chosen)
 
 
-def agreement(both: pd.DataFrame, one: str, two: str) -> str:
+def agreement(both: pd.DataFrame, model: str, other_model: str) -> str:
     """Say how far two scorers agree on the sentences they both read (columns score and other)."""
     first, second = both["score"].to_numpy(), both["other"].to_numpy()
     sides = [[wording.tone(value) for value in part] for part in (first, second)]
@@ -86,25 +86,25 @@ def agreement(both: pd.DataFrame, one: str, two: str) -> str:
     varied = len(both) > 2 and first.std() > 0 and second.std() > 0
     together = f" Their scores correlate at {np.corrcoef(first, second)[0, 1]:.2f}." if varied else ""
     return (
-        f"Of **{wording.count(len(both), 'sentence')}** that report these events, {one} and {two} agree on "
+        f"Of **{wording.count(len(both), 'sentence')}** that report these events, {model} and {other_model} agree on "
         f"**{same / max(len(both), 1):.0%}** (negative, neutral or positive) and contradict each other on "
         f"**{against:,}**.{together} Do not rely on a pattern that only one of the charts shows."
     )
 
 
-def _apart(both: pd.DataFrame, one: str, two: str) -> None:
+def _apart(both: pd.DataFrame, model: str, other_model: str) -> None:
     """List the sentences that two scorers read most differently."""
     gap = (both["score"] - both["other"]).abs()
-    some = both.assign(gap=gap)[gap >= LEAST_APART].sort_values(
+    sentences = both.assign(gap=gap)[gap >= LEAST_APART].sort_values(
         ["gap", "article", "start"], ascending=[False, True, True]
     )
-    if some.empty:
+    if sentences.empty:
         return
-    with st.expander(f"Where they differ most ({wording.count(len(some), 'sentence')})"):
-        for row in some.head(5).to_dict("records"):
+    with st.expander(f"Where they differ most ({wording.count(len(sentences), 'sentence')})"):
+        for row in sentences.head(5).to_dict("records"):
             st.markdown(
                 f"{wording.plain(wording.cut(row['text'], 300))}  \n"
-                f"{one} **{wording.signed(row['score'])}** · {two} **{wording.signed(row['other'])}**"
+                f"{model} **{wording.signed(row['score'])}** · {other_model} **{wording.signed(row['other'])}**"
             )
             title = wording.plain(wording.cut(row["title"] or "this article", 60))
             pages.link("articles", f"Read it in “{title}”", article=row["article"], at=str(row["start"]))

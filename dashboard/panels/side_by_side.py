@@ -16,17 +16,17 @@ def show(mentions: pd.DataFrame, known: Mapping[str, str]) -> None:
     """Draw the sides of an event, of the rows of `mentions_of_event`; nothing where there is one."""
     from analysis.queries.sides import sides  # which loads what reads texts
 
-    found = sides(mentions)
-    if found.empty:
+    rows = sides(mentions)
+    if rows.empty:
         return
     st.subheader("Side by side", anchor=False)
-    statuses = found["status"].nunique() > 1
-    cells = "".join(_side(row, known, statuses) for row in found.head(MOST).to_dict("records"))
+    statuses = rows["status"].nunique() > 1
+    cells = "".join(_side(row, known, statuses) for row in rows.head(MOST).to_dict("records"))
     st.html(f'<div class="dl-accounts dl-sides">{cells}</div>')
-    more = f"{wording.count(len(found) - MOST, 'more side')} below. " if len(found) > MOST else ""
+    more = f"{wording.count(len(rows) - MOST, 'more side')} below. " if len(rows) > MOST else ""
     marked = "Marked: words that only one side uses. A different word is not always a contradiction."
-    if more or found["differs"].map(bool).any():
-        st.caption(f"{more}{marked if found['differs'].map(bool).any() else ''}".strip())
+    if more or rows["differs"].map(bool).any():
+        st.caption(f"{more}{marked if rows['differs'].map(bool).any() else ''}".strip())
 
 
 def _side(row: dict[Any, Any], known: Mapping[str, str], statuses: bool) -> str:

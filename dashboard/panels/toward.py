@@ -55,12 +55,12 @@ def _over_time(by: Period | None) -> None:
     chart = replace(_chart(), frame=lambda *_: frame, figure=partial(toward.figure, speaker=speaker))
     said = f", in what {name} says" if name else ""
     if len(actors) > 1:
-        found = source.ask(tone_difference, chosen, actors[0], actors[1], speaker=speaker)
+        difference = source.ask(tone_difference, chosen, actors[0], actors[1], speaker=speaker)
         known = source.ask(queries.names, actors[:2])
-        one, other = (known.get(actor, actor) for actor in actors[:2])
-        st.markdown(answer(found, *map(wording.plain, (one, other, said))))
-        told = findings.of_difference(found, one, other)
-        chart = replace(chart, finding=lambda _: told and f"{told}{said}")
+        first, second = (known.get(actor, actor) for actor in actors[:2])
+        st.markdown(answer(difference, *map(wording.plain, (first, second, said))))
+        finding = findings.of_difference(difference, first, second)
+        chart = replace(chart, finding=lambda _: finding and f"{finding}{said}")
     if name:  # as long as a phone shows
         chart = replace(chart, title=f"Tone toward actors in what {name} says")
     charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, tuple(actors), by, speaker))
@@ -97,7 +97,7 @@ def _chart() -> Chart:
     )  # fmt: skip
 
 
-def answer(found: Difference | None, one: str, other: str, said: str = "") -> str:
+def answer(difference: Difference | None, actor: str, other: str, said: str = "") -> str:
     """Say in a sentence whether the tone toward two actors differs; `said` says in whose words.
 
     >>> answer(Difference((-0.19, -0.22), (0.04, 0.05), (226, 210), 0.03, -0.03, 0.09), "Russia", "Ukraine")[:88]
@@ -107,18 +107,18 @@ def answer(found: Difference | None, one: str, other: str, said: str = "") -> st
     >>> answer(None, "Russia", "Ukraine", ", in what Kerry says")
     'Tone toward Russia and Ukraine, in what Kerry says: no sentence has a tone toward one of them.'
     """
-    asked = f"Tone toward {one} and {other}{said}"
-    if found is None:
+    asked = f"Tone toward {actor} and {other}{said}"
+    if difference is None:
         return f"{asked}: no sentence has a tone toward one of them."
-    if math.isnan(found.low):
+    if math.isnan(difference.low):
         return f"{asked}: one article cannot tell whether it differs."
     means = " and ".join(
-        f"{wording.signed(tone)} ± {half:.2f}" for tone, half in zip(found.tones, found.halves, strict=True)
+        f"{wording.signed(tone)} ± {half:.2f}" for tone, half in zip(difference.tones, difference.halves, strict=True)
     )
-    sentences = " and ".join(f"{n:,}" for n in found.sentences)
+    sentences = " and ".join(f"{n:,}" for n in difference.sentences)
     differs = "**no difference that can be told**"
-    if found.told:
-        side = "negative" if found.difference < 0 else "positive"
-        differs = f"**more {side} toward {one}**"
-    apart, low, high = (wording.signed(value) for value in (found.difference, found.low, found.high))
+    if difference.told:
+        side = "negative" if difference.difference < 0 else "positive"
+        differs = f"**more {side} toward {actor}**"
+    apart, low, high = (wording.signed(value) for value in (difference.difference, difference.low, difference.high))
     return f"{asked}: {differs}: {means} (difference {apart}, 95%: {low} to {high}; from {sentences} sentences)."

@@ -23,7 +23,7 @@ def draw() -> None:
         return
 
     by_name = dict(zip(actors["actor"], actors["name"], strict=True)) | _asked_for()
-    one = st.selectbox(
+    actor = st.selectbox(
         "Find a person or organisation",
         list(by_name),
         format_func=lambda id: filters.label(id, by_name[id]) if id in by_name else id,
@@ -33,8 +33,8 @@ def draw() -> None:
         placeholder="Type a name",
         on_change=sentences_about.first_page,
     )
-    if one:
-        actor_page.show(one, by_name[one], chosen)
+    if actor:
+        actor_page.show(actor, by_name[actor], chosen)
         event_card.show()
         return
     behind_numbers.chart("pairs")
@@ -63,14 +63,14 @@ def _asked_for() -> dict[str, str]:
     asked = st.query_params.get("actor")
     if not asked:
         return {}
-    found = source.ask(queries.names, source.ask(queries.find_actors, (filters.labelled(asked),)))
-    if not found:
+    names = source.ask(queries.names, source.ask(queries.find_actors, (filters.labelled(asked),)))
+    if not names:
         st.warning(
             f"The link asks for “{wording.plain(wording.cut(asked, 60))}”, a name that is not in these articles."
         )
-    if asked not in [filters.label(id, name) for id, name in found.items()]:  # another spelling
-        st.session_state["actor"] = next(iter(found), None)
-    return found
+    if asked not in [filters.label(id, name) for id, name in names.items()]:  # another spelling
+        st.session_state["actor"] = next(iter(names), None)
+    return names
 
 
 pages.view(lambda: pages.sections({"Who does what": draw, "Places": places.draw}))

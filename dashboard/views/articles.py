@@ -11,9 +11,9 @@ from dashboard.panels import article, search_results
 
 def draw() -> None:
     """Draw the view."""
-    one = st.query_params.get("article")
-    if one:
-        article.show(one)
+    id = st.query_params.get("article")
+    if id:
+        article.show(id)
         return
 
     pages.head("Articles", "Search events, articles and actors, or choose an article to read.", help="articles")
@@ -28,15 +28,15 @@ def draw() -> None:
     def listed(skip: int, most: int) -> DataFrame:
         return source.ask(reading.articles, chosen, skip=skip, most=most)
 
-    found = listed((page - 1) * reading.PAGE, reading.PAGE)
-    if found.empty and page > 1:
-        found = listed(0, reading.PAGE)
-    if found.empty:
+    rows = listed((page - 1) * reading.PAGE, reading.PAGE)
+    if rows.empty and page > 1:
+        rows = listed(0, reading.PAGE)
+    if rows.empty:
         st.info("No article matches the filters.", icon=":material/search_off:")
         st.button("Show everything", key="reset-here", on_click=article.start_afresh, type="primary")
         return
 
-    number = int(found["all"].iloc[0])
+    number = int(rows["all"].iloc[0])
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(wording.count(number, "article") + ", newest first", width="content")
         tables.download_list(
@@ -45,7 +45,7 @@ def draw() -> None:
         )  # fmt: skip
     if number > reading.PAGE:
         st.pagination(-(-number // reading.PAGE), key="page", bind="query-params")
-    for row in found.to_dict("records"):
+    for row in rows.to_dict("records"):
         article.line(row)
 
 

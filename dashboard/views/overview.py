@@ -30,13 +30,13 @@ def draw() -> None:
         pages.nothing()
         return
 
-    some = {
+    counts = {
         "Events": total["events"],
         "Articles": total["articles"],
         "Actors": total["actors"],
         "Outlets": total["outlets"],
     }
-    cells = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in some.items())
+    cells = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in counts.items())
     st.html(f'<dl class="dl-numbers">{cells}</dl>')  # one message, where four metrics in a row are five
 
     when = "No event has a date yet. "
