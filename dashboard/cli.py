@@ -85,7 +85,7 @@ def chart(
     with asked.opened() as (con, filters):
         names = queries.names(con, filters.named)
         shown = _coloured(_chart(con, filters, name, by, share, periods), colour)
-        told = export.caption(
+        caption = export.caption(
             filters,
             reading.origin(con, filters),
             names=names,
@@ -100,7 +100,7 @@ def chart(
             replace(shown, title=title or export.title_of(shown, filters, names, ask=ask)),
             ask,
             kind,
-            caption=told,
+            caption=caption,
             look=theme.DARK if dark else theme.LIGHT,
             width=width,
             scale=scale,
@@ -171,11 +171,11 @@ def serve(
     """Open the dashboard in the browser."""
     from dashboard import access
 
-    told = os.environ | {"DATELINE_STORE": str(place.settled(folder))}  # the server runs in another folder
+    environment = os.environ | {"DATELINE_STORE": str(place.settled(folder))}  # the server runs in another folder
     if readable:
-        told["DATELINE_FOLDERS"] = os.pathsep.join(str(path.resolve()) for path in readable)
+        environment["DATELINE_FOLDERS"] = os.pathsep.join(str(path.resolve()) for path in readable)
     if open_:
-        told[access.FLAG] = os.environ[access.FLAG] = open_
+        environment[access.FLAG] = os.environ[access.FLAG] = open_
     with chdir(settings.ROOT):  # where Streamlit will seek the secrets
         access.check(address)
     _check_port(address, port)
@@ -194,7 +194,7 @@ def serve(
         "true",
     ]
     # Streamlit seeks .streamlit/secrets.toml where it runs.
-    raise typer.Exit(_run(command, told))
+    raise typer.Exit(_run(command, environment))
 
 
 def _update_index(folder: Path) -> None:
@@ -262,20 +262,24 @@ def _coloured(chart: "Chart", colour: "ColourBy") -> "Chart":
     return replace(chart, drawing=partial(drawn, colour=colour)) if chart.drawing else chart
 
 
-def _periods(name: str, some: Sequence[str]) -> list[tuple[date, date]]:
+def _periods(name: str, intervals: Sequence[str]) -> list[tuple[date, date]]:
     """Read the periods to compare, as ISO 8601 writes intervals."""
-    if some and (name != "compare" or len(some) != 2):
-        raise ReadError(f"there are {len(some)} for '{name}'; 'compare' takes two, other charts none", path="--period")
-    found = []
-    for one in some:
+    if intervals and (name != "compare" or len(intervals) != 2):
+        raise ReadError(
+            f"there are {len(intervals)} for '{name}'; 'compare' takes two, other charts none", path="--period"
+        )
+    periods = []
+    for interval in intervals:
         try:
-            first, last = map(date.fromisoformat, one.split("/"))
+            first, last = map(date.fromisoformat, interval.split("/"))
         except ValueError:
-            raise ReadError(f"{one!r} is no period (expected e.g. 2014-03-01/2014-04-15)", path="--period") from None
+            raise ReadError(
+                f"{interval!r} is no period (expected e.g. 2014-03-01/2014-04-15)", path="--period"
+            ) from None
         if last < first:
-            raise ReadError(f"{one!r} ends before it begins", path="--period")
-        found.append((first, last))
-    return found
+            raise ReadError(f"{interval!r} ends before it begins", path="--period")
+        periods.append((first, last))
+    return periods
 
 
 def _kind(output: Path, suffixes: tuple[str, ...]) -> str:

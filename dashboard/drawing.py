@@ -57,7 +57,7 @@ def made(
     """
     sheet = min(width, SHEET)
     lines = wrap(caption, max(int((sheet - 2 * _AIR) / _LETTER), 20)) if caption else []
-    told = {
+    spec = {
         "data": data | {"theme": colours(look), "open": ""},
         "title": title,
         "caption": lines,
@@ -68,12 +68,12 @@ def made(
         "font": FONT,
         "scale": scale if kind == "png" else 0,
     }
-    return picture(told, kind)
+    return picture(spec, kind)
 
 
-def picture(told: dict[str, Any], kind: str) -> bytes:
+def picture(spec: dict[str, Any], kind: str) -> bytes:
     """Let the page's code draw what it is told: svg, png or pdf."""
-    drawn = b64decode(chrome.body(f"<!DOCTYPE html>{_script(told, _DRAW)}"))
+    drawn = b64decode(chrome.body(f"<!DOCTYPE html>{_script(spec, _DRAW)}"))
     return _on_paper(drawn.decode()) if kind == "pdf" else drawn
 
 
@@ -94,17 +94,17 @@ def page(data: dict[str, Any] | None, *, title: str, caption: str, look: Theme =
 
 def alone(data: dict[str, Any], look: Theme = LIGHT) -> str:
     """Write the timeline as a piece of a page, with its code."""
-    told = {"data": data | {"theme": colours(look), "open": ""}}
-    return f'<div id="timeline"></div>{_script(told, _SHOW)}'
+    spec = {"data": data | {"theme": colours(look), "open": ""}}
+    return f'<div id="timeline"></div>{_script(spec, _SHOW)}'
 
 
-def presented(told: dict[str, Any]) -> str:
+def presented(spec: dict[str, Any]) -> str:
     """Write a presentation as a piece of a page, with its code."""
-    return f'<div id="presented"></div>{_script(told, _PRESENT)}'
+    return f'<div id="presented"></div>{_script(spec, _PRESENT)}'
 
 
-def _script(told: dict[str, Any], what: str) -> str:
-    safe = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")  # no text may end the script
+def _script(spec: dict[str, Any], what: str) -> str:
+    safe = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")  # no text may end the script
     return f'<script type="module">\n{_code()}\nconst asked = {safe};\n{what}</script>'
 
 

@@ -49,7 +49,7 @@ def drawn(
     caption = printable(caption)
     if kind == "csv":
         return spreadsheets.csv(ask(chart.data or chart.frame))
-    format = next((one for one in FORMATS if one == kind), None)
+    format = next((name for name in FORMATS if name == kind), None)
     if format is None and kind != "html":
         raise UnknownName("picture format", kind, (*FORMATS, "html", "csv"))
     if chart.drawing:
@@ -83,24 +83,24 @@ def image(
 
 def bare(figure: go.Figure, *, width: int = WIDTH) -> bytes:
     """Draw a figure as SVG without a caption, for a page that says so itself."""
-    told = go.Figure(figure).update_layout(height=int(figure.layout.height or 450))
-    return _draw(told, "svg", width, 1)
+    sized = go.Figure(figure).update_layout(height=int(figure.layout.height or 450))
+    return _draw(sized, "svg", width, 1)
 
 
-def _draw(told: go.Figure, format: Format, width: int, scale: float) -> bytes:
-    options = {"format": format, "width": width, "height": int(told.layout.height), "scale": scale}
-    return chrome.drawn(told, options)
+def _draw(figure: go.Figure, format: Format, width: int, scale: float) -> bytes:
+    options = {"format": format, "width": width, "height": int(figure.layout.height), "scale": scale}
+    return chrome.drawn(figure, options)
 
 
 def html(figure: go.Figure, *, caption: str = "") -> str:
     """Write a figure as a page that needs nothing else, interactive as in the dashboard."""
-    told = _with_caption(figure, caption)
-    page: str = told.to_html(
+    captioned = _with_caption(figure, caption)
+    page: str = captioned.to_html(
         include_plotlyjs=True, include_mathjax=False, full_html=True, config={"displaylogo": False, "responsive": True}
     )
-    title = safe(told.layout.title.text or "Dateline")
+    title = safe(captioned.layout.title.text or "Dateline")
     head = f'<head><title>{title}</title><meta name="viewport" content="width=device-width, initial-scale=1">'
-    ground = f'<body style="margin:0;background:{told.layout.paper_bgcolor or "#ffffff"}">'
+    ground = f'<body style="margin:0;background:{captioned.layout.paper_bgcolor or "#ffffff"}">'
     return page.replace("<head>", head, 1).replace("<body>", ground, 1)
 
 
@@ -178,21 +178,21 @@ def describe(filters: Filters, names: Mapping[str, str] | None = None) -> str:
     return said[0].upper() + said[1:]
 
 
-def _either(some: tuple[str, ...] | list[str], match: str = "any") -> str:
+def _either(words: tuple[str, ...] | list[str], match: str = "any") -> str:
     """List words with "or" between them, or "and" where all are meant."""
     joint = " and " if match == "all" else " or "
-    return joint.join([", ".join(some[:-1]), some[-1]]) if len(some) > 1 else some[0]
+    return joint.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
 def _with_caption(figure: go.Figure, caption: str, height: int | None = None, width: int = WIDTH) -> go.Figure:
     """Give a copy of the figure with room below and the caption in it, in as many lines as it needs."""
-    told, margin = go.Figure(figure), figure.layout.margin
+    captioned, margin = go.Figure(figure), figure.layout.margin
     lines = [safe(line) for line in wrap(caption or MADE, max(int((width - 20) / _LETTER), 20))]
     foot = _LINE * len(lines) + _AIR
     height = (height or int(figure.layout.height or 450)) + foot
-    told.update_layout(height=height, margin={"b": int(margin.b or 0) + foot}, title={"pad": {"l": 10}})
+    captioned.update_layout(height=height, margin={"b": int(margin.b or 0) + foot}, title={"pad": {"l": 10}})
     # Counted from the top, because a range slider widens the lower margin by what only the browser knows.
-    told.add_annotation(
+    captioned.add_annotation(
         text="<br>".join(lines),
         x=0,
         xref="paper",
@@ -208,5 +208,5 @@ def _with_caption(figure: go.Figure, caption: str, height: int | None = None, wi
     )
     for name, legend in figure.layout.to_plotly_json().items():
         if name.startswith("legend") and legend.get("yref") == "container" and legend.get("y") == 0:
-            told.update_layout({name: {"y": foot / height}})
-    return told
+            captioned.update_layout({name: {"y": foot / height}})
+    return captioned

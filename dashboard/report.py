@@ -129,7 +129,7 @@ def _in_style(text: str) -> str:
     >>> _in_style('Ü-Boot"</style>')
     'Ü\\2d Boot\\22 \\3c \\2f style\\3e '
     """
-    return "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in printable(text))
+    return "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in printable(text))
 
 
 def _contents(names: list[str]) -> str:
@@ -144,8 +144,8 @@ def _anchor(name: str) -> str:
 
 def _numbers(total: reading.Summary) -> str:
     """Say how much there is."""
-    some = {"Events": total["events"], "Articles": total["articles"], "Actors": total["actors"]}
-    cells = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in some.items())
+    counts = {"Events": total["events"], "Articles": total["articles"], "Actors": total["actors"]}
+    cells = "".join(f"<div><dt>{name}</dt><dd>{number:,}</dd></div>" for name, number in counts.items())
     most = wording.days(total["early"], total["late"])
     rest = wording.years_beyond(total["first"], total["early"], total["late"], total["last"])
     when = f"<p>Most events happened <b>{_escape(most)}</b>{_escape(rest)}.</p>" if total["early"] else ""
@@ -168,7 +168,7 @@ def _charts(ask: export.Ask) -> list[str]:
     The timeline with its lanes is for screens, on which it can be zoomed: it is drawn where pictures cannot be made.
     """
     drawable = chrome.there()
-    found, plotly = list[str](), True
+    figures, plotly = list[str](), True
     for chart in (CHARTS[name] for name in SHOWN if not (drawable and CHARTS[name].drawing)):
         shown = all_printable(ask(chart.drawing or chart.frame))
         if shown is None or len(shown) == 0:
@@ -183,8 +183,8 @@ def _charts(ask: export.Ask) -> list[str]:
             figure = chart.figure(shown, LIGHT, title=chart.title)
             drawn = figure.to_html(full_html=False, include_plotlyjs=plotly, include_mathjax=False)
             plotly = False
-        found.append(_figure(drawn, said))
-    return found
+        figures.append(_figure(drawn, said))
+    return figures
 
 
 def _image(picture: bytes, said: str) -> str:
@@ -200,23 +200,23 @@ def _events(con: DuckDBPyConnection, filters: Filters, articles: pd.DataFrame, l
     """Tell the events that most articles tell of, in order of date, each with its sentence and the way to its article,
     and to its card where `link` leads to a dashboard."""
     events = queries.events(con, filters, most=EVENTS)
-    told = reading.representative_mentions(con, list(events["key"])).set_index("key")
+    mentions = reading.representative_mentions(con, list(events["key"])).set_index("key")
     places = {article: n for n, article in enumerate(articles["article"], 1)}
     lines, last = list[str](), ""
     for row in events.to_dict("records"):
-        if row["key"] not in told.index:
+        if row["key"] not in mentions.index:
             continue
-        one = told.loc[row["key"]]
-        again, last = one["sentence"] == last, str(one["sentence"])
-        text, start, end = str(one["sentence"]), int(one["start"]), int(one["end"])
+        mention = mentions.loc[row["key"]]
+        again, last = mention["sentence"] == last, str(mention["sentence"])
+        text, start, end = str(mention["sentence"]), int(mention["start"]), int(mention["end"])
         sentence = f"{_escape(text[:start])}<mark>{_escape(text[start:end])}</mark>{_escape(text[end:])}"
         status = "" if row["status"] == "happened" else f"{wording.named(wording.STATUSES, row['status'])}; "
-        outlet = _escape(one["outlet"] if isinstance(one["outlet"], str) else "Unknown outlet")
-        if number := places.get(one["article"]):
+        outlet = _escape(mention["outlet"] if isinstance(mention["outlet"], str) else "Unknown outlet")
+        if number := places.get(mention["article"]):
             outlet = f'<a href="#article-{number}">{outlet}</a>'
         others = int(row["articles"]) - 1
         rest = f" and {wording.count(others, 'more article')}" if others > 0 else ""
-        days, head = _escape(wording.days(row["first"], row["last"])), _escape(str(one["headline"]))
+        days, head = _escape(wording.days(row["first"], row["last"])), _escape(str(mention["headline"]))
         if link:
             head = f'<a href="{_escape(_opened(link, row["key"]))}">{head}</a>'
         where = f"<small>({_escape(status)}{outlet}{_escape(rest)})</small>"
@@ -238,10 +238,10 @@ def _opened(link: str, key: str) -> str:
 
 def _actors(con: DuckDBPyConnection, filters: Filters) -> str:
     """List the most active: what they are, how often they act or are acted on, and the tone toward them."""
-    some = queries.actors(con, filters, most=ACTORS)
-    if some.empty:
+    actors = queries.actors(con, filters, most=ACTORS)
+    if actors.empty:
         return ""
-    only = tuple(some["actor"])
+    only = tuple(actors["actor"])
     means = queries.tone_by_actor(con, filters, only=only, most=ACTORS).set_index("actor")
     counted = roles.events_by_role(con, filters, only=only).set_index("actor")
     head = "".join(
@@ -252,7 +252,7 @@ def _actors(con: DuckDBPyConnection, filters: Filters) -> str:
         )
     )  # fmt: skip
     rows = []
-    for row in some.to_dict("records"):
+    for row in actors.to_dict("records"):
         mean = means.loc[row["actor"]] if row["actor"] in means.index else None
         toward = ["–", "–", "0"]
         if mean is not None:
@@ -311,5 +311,5 @@ def _escape(text: str) -> str:
     return escape(printable(text))
 
 
-def _list(some: tuple[str, ...]) -> str:
-    return f"<ul>{''.join(f'<li>{_escape(one)}</li>' for one in some)}</ul>"
+def _list(items: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{_escape(item)}</li>' for item in items)}</ul>"

@@ -36,8 +36,8 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=/@])")
 
 def phrases(participants: object, role: str) -> list[str]:
     """Give the words for those in a role who are no known actors; none where the store holds none yet."""
-    some = participants if isinstance(participants, Iterable) else ()
-    return list(dict.fromkeys(one["text"] for one in some if one["role"] == role and one["actor"] is None))
+    rows = participants if isinstance(participants, Iterable) else ()
+    return list(dict.fromkeys(row["text"] for row in rows if row["role"] == role and row["actor"] is None))
 
 
 def day(value: date | None) -> str:
@@ -118,9 +118,9 @@ def mean(frame: pd.DataFrame) -> str:
     )
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
+def count(number: int, singular: str, plural: str | None = None) -> str:
     """Write a number with its noun: 1 event, 2,000 events."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def roles(events: int, as_doer: int, as_target: int) -> str:
@@ -152,8 +152,8 @@ def named(table: Mapping[str, str], value: str | None) -> str:
 
 def listed(parts: Iterable[str]) -> str:
     """Join as in a sentence: a, b and c."""
-    some = list(parts)
-    return " and ".join(filter(None, [", ".join(some[:-1]), some[-1] if some else ""]))
+    words = list(parts)
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1] if words else ""]))
 
 
 def plain(text: str) -> str:
