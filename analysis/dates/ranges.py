@@ -18,6 +18,10 @@ _CLOCK = re.compile(r"^[\dX]{4}-[\dX]{2}-[\dX]{2}T\d\d:\d\d")
 _YEAR = re.compile(r"\d{4}")
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:T.*)?$")
 _MONTH = re.compile(r"\b" + w.either(*(name[:3] for name in w.MONTH_NAMES)), re.IGNORECASE)
+_NAMES_DAY = re.compile(
+    r"\b" + w.either(*(name[:3] for name in w.MONTH_NAMES + w.DAY_NAMES), "today", "yesterday", "tomorrow"),
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(w.either(*w.DAY_NAMES) + r"(?!.*\d)", re.IGNORECASE)
 
 
@@ -26,7 +30,8 @@ def ordered(text: str, timexes: list[Timex], published: date | None) -> list[Tim
     result = list(timexes)
     for index in range(len(result) - 1):
         low, high = result[index], result[index + 1]
-        if _CLOCK.search(low.value) and _CLOCK.search(high.value) and is_range(text, low, high):
+        clocks = _CLOCK.search(low.value) and _CLOCK.search(high.value)
+        if clocks and not _NAMES_DAY.search(text[low.start : low.end]) and is_range(text, low, high):
             # "between 5 and 6 p.m. on Monday": both on the day that stands beside the second.
             result[index] = replace(low, value=high.value[:10] + low.value[10:], first=high.first, last=high.last)
             continue

@@ -70,6 +70,19 @@ def test_these_are_no_dates(text: str) -> None:
     assert find_timexes(text, MONDAY) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The power failed from 8 p.m. Friday to 6 a.m. Monday.", ["2014-04-18T20:00", "2014-04-21T06:00"]),
+        ("She fell between 10 p.m. April 9 and 2 a.m. April 10.", ["2014-04-09T22:00", "2014-04-10T02:00"]),
+        ("The road was shut from 9 p.m. yesterday to 5 a.m. today.", ["2014-04-20T21:00", "2014-04-21T05:00"]),
+        ("She fell between 5 p.m. and 6 p.m. Friday.", ["2014-04-18T17:00", "2014-04-18T18:00"]),
+    ],
+)
+def test_a_clock_time_that_names_its_day_keeps_it_in_a_range(text: str, values: list[str]) -> None:
+    assert [timex.value for timex in find_timexes(text, MONDAY)] == values
+
+
 def test_a_day_after_the_turn_of_the_year_that_opens_a_sentence_is_of_the_next_year() -> None:
     found = find_timexes("In November 2012, the talks began, and on 5 January they failed.", MONDAY)
     assert [timex.value for timex in found] == ["2012-11", "2013-01-05"]
