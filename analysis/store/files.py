@@ -44,8 +44,8 @@ def is_store(folder: Path) -> bool:
         return DeltaTable.is_deltatable(place.address(folder / MARKED))
     except FAULTS as error:
         named = place.address(folder)
-        told = error.strerror if isinstance(error, OSError) else error
-        raise StoreError(f"cannot look for a store in {named[:200]}{'…' * (len(named) > 200)}: {told}") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise StoreError(f"cannot look for a store in {named[:200]}{'…' * (len(named) > 200)}: {reason}") from error
 
 
 @private()
@@ -55,10 +55,10 @@ def create(folder: Path) -> None:
     if marked and not place.remote(folder):
         for name in (*SCHEMA, "index"):  # an earlier version left them open to all users of the machine
             close(folder / name)
-    found = _version(folder) if marked else VERSION
-    if marked and found == VERSION:
+    version = _version(folder) if marked else VERSION
+    if marked and version == VERSION:
         return
-    if not 0 < found <= VERSION:
+    if not 0 < version <= VERSION:
         check(folder)
     try:
         if not place.remote(folder):
@@ -93,9 +93,9 @@ def newer(folder: Path) -> bool:
 def damaged(folder: Path, what: str, error: object) -> StoreError:
     """Give the error that says what of a store is damaged, and the way out."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
-    told = lines[-1] if "Traceback" in lines[0] else lines[0]
+    reason = lines[-1] if "Traceback" in lines[0] else lines[0]
     return StoreError(
-        f"{what} in {folder} is damaged ({told[:200]}); mend it with: dateline store repair --store {folder}"
+        f"{what} in {folder} is damaged ({reason[:200]}); mend it with: dateline store repair --store {folder}"
     )
 
 
@@ -103,15 +103,15 @@ def check(folder: Path) -> None:
     """Raise StoreError unless `folder` holds a store of this version."""
     if not is_store(folder):
         raise StoreError(f"no articles in {folder} yet; add some with: dateline analyse data/demo --store {folder}")
-    found = _version(folder)
-    if 0 < found < VERSION:
+    version = _version(folder)
+    if 0 < version < VERSION:
         raise OlderStore(
-            f"the store in {folder} is of version {found}, this Dateline reads version {VERSION}; "
+            f"the store in {folder} is of version {version}, this Dateline reads version {VERSION}; "
             f"bring it up to date with: dateline store migrate --store {folder}"
         )
-    if found != VERSION:
+    if version != VERSION:
         raise StoreError(
-            f"the store in {folder} is of version {found}, this Dateline reads version {VERSION}; install a newer "
+            f"the store in {folder} is of version {version}, this Dateline reads version {VERSION}; install a newer "
             "Dateline, or export the articles with the one that made it and analyse them into a new folder"
         )
 
@@ -126,7 +126,7 @@ class Written:
     """A file of rows in the folder of a table, which is no part of the table until it is committed."""
 
     table: str
-    file: str
+    name: str
     size: int  # bytes
     rows: int
 
@@ -141,12 +141,13 @@ def write(folder: Path, tables: Mapping[str, pa.Table]) -> list[Written]:
 def commit(folder: Path, written: Iterable[Written]) -> None:
     """Make written files part of their tables, in one commit a table, the articles last."""
     files: dict[str, list[Written]] = {}
-    for one in written:
-        files.setdefault(one.table, []).append(one)
+    for file in written:
+        files.setdefault(file.table, []).append(file)
     for name in sorted(files, key=lambda name: name == LAST):
         moment = int(time.time() * 1000)
         added: list[AddAction | RemoveAction] = [
-            AddAction(one.file, one.size, {}, moment, True, json.dumps({"numRecords": one.rows})) for one in files[name]
+            AddAction(file.name, file.size, {}, moment, True, json.dumps({"numRecords": file.rows}))
+            for file in files[name]
         ]
         opened = table(folder, name)
         try:
@@ -158,7 +159,7 @@ def commit(folder: Path, written: Iterable[Written]) -> None:
 def there(folder: Path, written: Iterable[Written]) -> bool:
     """Tell whether files that another process has written can be seen from here, whole."""
     try:
-        return all(place.size(folder, f"{one.table}/{one.file}") == one.size for one in written)
+        return all(place.size(folder, f"{file.table}/{file.name}") == file.size for file in written)
     except OSError:
         return False
 
@@ -214,8 +215,8 @@ def _commits(folder: Path, name: str) -> dict[int, os.DirEntry[str]]:
     with os.scandir(folder / name / LOG) as entries:
         log = [entry for entry in entries if entry.name[:20].isdecimal()]
     since = max((int(entry.name[:20]) for entry in log if ".checkpoint." in entry.name), default=0)
-    found = {int(entry.name[:20]): entry for entry in log if len(entry.name) == 25 and entry.name.endswith(".json")}
-    return {number: entry for number, entry in found.items() if number >= since}
+    commits = {int(entry.name[:20]): entry for entry in log if len(entry.name) == 25 and entry.name.endswith(".json")}
+    return {number: entry for number, entry in commits.items() if number >= since}
 
 
 def _emptied(folder: Path, name: str) -> str | None:
@@ -230,12 +231,12 @@ def _version(folder: Path) -> int:
     try:
         if place.remote(folder):
             return int(table(folder, MARKED).metadata().description)
-        found = json.loads(mark.read_text(encoding="utf-8"))["version"]
-        if type(found) is not int:
-            raise ValueError(f"'version' is {str(found)[:40]!r}; expected a number such as {VERSION}")
+        version = json.loads(mark.read_text(encoding="utf-8"))["version"]
+        if type(version) is not int:
+            raise ValueError(f"'version' is {str(version)[:40]!r}; expected a number such as {VERSION}")
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise damaged(folder, MARK, error) from error
-    return found
+    return version
 
 
 def _make(folder: Path, name: str, schema: pa.Schema) -> None:
@@ -248,10 +249,10 @@ def _make(folder: Path, name: str, schema: pa.Schema) -> None:
     files = paths(folder, name)
     with duckdb.connect(":memory:") as con:
         read_only_files.lay(con, folder, files)
-        found = read_only_files.read(con, files).project(", ".join(("*", *more))).to_arrow_reader() if files else ()
+        batches = read_only_files.read(con, files).project(", ".join(("*", *more))).to_arrow_reader() if files else ()
         whole = (
             pa.record_batch([batch.column(c).cast(schema.field(c).type) for c in schema.names], schema=schema)
-            for batch in found
+            for batch in batches
         )
         rows = pa.RecordBatchReader.from_batches(schema, whole)
         write_deltalake(there, rows, mode="overwrite", schema_mode="overwrite")
@@ -288,7 +289,7 @@ def _write_mark(folder: Path) -> None:
 
 def _reason(error: Exception) -> str:
     """Say what is wrong in a few words, where the library's own are many."""
-    told = str(error)
+    text = str(error)
     for sign, words in (
         ("os error 28", "the disk is full"),
         ("os error 30", "the disk can only be read"),
@@ -296,6 +297,6 @@ def _reason(error: Exception) -> str:
         ("os error 1)", "this user may not write there"),
         ("os error 122", "the disk quota is used up"),
     ):
-        if sign in told.lower() or (isinstance(error, OSError) and error.errno and f"os error {error.errno}" == sign):
+        if sign in text.lower() or (isinstance(error, OSError) and error.errno and f"os error {error.errno}" == sign):
             return f"{words}; nothing that was stored is lost, and the same command goes on where it was"
-    return told
+    return text

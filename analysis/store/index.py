@@ -74,7 +74,7 @@ def drop(folder: Path) -> None:
 
 def faults(folder: Path) -> list[str]:
     """Name what cannot be read of the index to its end, one sentence each."""
-    found = []
+    reasons = []
     for file in _files(folder):
         with duckdb.connect(":memory:") as con:
             try:
@@ -84,8 +84,8 @@ def faults(folder: Path) -> list[str]:
                 ).fetchall():
                     con.execute(f'select bit_xor(hash(t)) from kept.model."{name}" t').fetchall()
             except duckdb.Error as error:
-                found.append(f"{file}: cannot be read: {str(error).splitlines()[0]}")
-    return found
+                reasons.append(f"{file}: cannot be read: {str(error).splitlines()[0]}")
+    return reasons
 
 
 def _lay_base(con: duckdb.DuckDBPyConnection, folder: Path, state: str) -> str:

@@ -135,9 +135,9 @@ def rows_once(con: duckdb.DuckDBPyConnection, folder: Path, name: str, files: Se
     rows.project(", ".join(("*", *lacking(schema, rows.columns)))).create_view("rows")
     columns = ", ".join(f'"{column}"' for column in schema.names)
     whole = "qualify row_number() over (partition by analysis order by holds is null) = 1" if name == LAST else ""
-    found = con.sql(f"select {'' if whole else 'distinct'} {columns} from rows {whole}").to_arrow_reader(10_000)
+    reader = con.sql(f"select {'' if whole else 'distinct'} {columns} from rows {whole}").to_arrow_reader(10_000)
     batches = (
         pa.record_batch([batch.column(c).cast(schema.field(c).type) for c in schema.names], schema=schema)
-        for batch in found
+        for batch in reader
     )
     return pa.RecordBatchReader.from_batches(schema, batches)

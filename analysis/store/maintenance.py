@@ -84,8 +84,8 @@ def verify(folder: Path) -> list[str]:
         return [str(error)]
     faults = []
     for name in SCHEMA:
-        if told := logs.fault(folder, name):
-            faults.append(told)
+        if fault := logs.fault(folder, name):
+            faults.append(fault)
         else:
             faults += [f"{folder / file}: {reason}" for file, reason in _damaged(folder, table(folder, name), name)]
     faults += [*corrections.faults(folder), *index.faults(folder)]
@@ -164,8 +164,8 @@ def _lost(con: duckdb.DuckDBPyConnection) -> list[str]:
     rows = con.execute(
         "select distinct analysis from all_sentences anti join all_articles using (analysis) order by 1"
     ).fetchall()
-    there = {one for (one,) in con.execute("select article from articles").fetchall()}
-    return sorted({one for (analysis,) in rows if (one := analysis.rpartition("@")[0]) not in there})
+    there = {article for (article,) in con.execute("select article from articles").fetchall()}
+    return sorted({article for (analysis,) in rows if (article := analysis.rpartition("@")[0]) not in there})
 
 
 def torn(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
@@ -213,8 +213,8 @@ def _as_given(row: dict[str, Any]) -> bool:
         article = article_of(row)
     except ValueError:  # what else was given is no JSON any more
         return False
-    found = {content_hash(article), content_hash(replace(article, how="page")) if row["given"] is None else ""}
-    return row["content"] in found
+    hashes = {content_hash(article), content_hash(replace(article, how="page")) if row["given"] is None else ""}
+    return row["content"] in hashes
 
 
 def _number(con: duckdb.DuckDBPyConnection, sql: str) -> int:

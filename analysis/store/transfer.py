@@ -81,8 +81,8 @@ def _bring(con: duckdb.DuckDBPyConnection, folder: Path, wanted: list[str]) -> N
     rows = {}
     for name, schema in SCHEMA.items():
         if name not in OF_STORE:
-            found = con.sql(f"select t.* replace (r.name as analysis) from {name} t join renamed r using (analysis)")
-            rows[name] = found.to_arrow_table().select(schema.names).cast(schema)
+            relation = con.sql(f"select t.* replace (r.name as analysis) from {name} t join renamed r using (analysis)")
+            rows[name] = relation.to_arrow_table().select(schema.names).cast(schema)
     order = con.execute("select name, place from renamed").fetchall()
     with open_store(folder, corrected=False, tables=[LAST]) as there:
         places, next_ = dict(order), next_seq(there)
@@ -114,8 +114,8 @@ def _opened(file: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, list[str], 
             finally:
                 con.close()
         except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile, duckdb.Error, pa.ArrowException) as error:
-            told = f"{type(error).__name__}: {error}"
-            raise ReadError(f"is no export of a Dateline store ({told})", path=str(file)) from error
+            reason = f"{type(error).__name__}: {error}"
+            raise ReadError(f"is no export of a Dateline store ({reason})", path=str(file)) from error
 
 
 def _zip(folder: Path, target: Path) -> int:

@@ -32,8 +32,8 @@ MISSING = {
 
 def uncommitted(folder: Path) -> dict[str, int]:
     """Count the rows that are left out, by table."""
-    found = {name: _rows(folder, name).num_rows for name in MISSING}
-    return {name: rows for name, rows in found.items() if rows}
+    counts = {name: _rows(folder, name).num_rows for name in MISSING}
+    return {name: rows for name, rows in counts.items() if rows}
 
 
 @private()

@@ -36,14 +36,14 @@ def connect(
     `articles` is opened first: rows of other tables that are committed later belong to articles not yet seen.
     The connection can read the files of these tables and nothing else, can write nothing, and stays so.
     """
-    some = corrections.active(folder) if corrected else []
+    active = corrections.active(folder) if corrected else []
     with sound(folder):
-        con = _opened(folder, SCHEMA if some or tables is None else tables)
+        con = _opened(folder, SCHEMA if active or tables is None else tables)
         try:
             if corrected and tables is None:
-                index.lay(con, folder, some)
+                index.lay(con, folder, active)
             else:
-                corrections.apply(con, some)
+                corrections.apply(con, active)
             read_only_files.lock(con)
         except BaseException:
             con.close()
@@ -72,7 +72,7 @@ def _opened(folder: Path, tables: Collection[str] = SCHEMA) -> duckdb.DuckDBPyCo
     # thousands, and then it looks up in millions of rows.
     con.execute("set disabled_optimizers = 'build_side_probe_side'")
     files = {name: paths(folder, name) for name in (LAST, *SCHEMA) if name == LAST or name in tables}
-    read_only_files.lay(con, folder, [file for some in files.values() for file in some])
+    read_only_files.lay(con, folder, [file for table_files in files.values() for file in table_files])
     for name in files:
         _view(con, name, files[name])
     return con

@@ -127,7 +127,7 @@ def test_rows_that_several_processes_wrote_are_seen_from_one_commit_on(tmp_path:
 def test_a_file_that_was_written_elsewhere_or_cut_off_is_known_before_it_is_committed(tmp_path: Path) -> None:
     store.create(tmp_path)
     written = store.write(tmp_path, analyse_batch([Article("a", STORY)], from_environment()).tables)
-    (tmp_path / written[0].table / written[0].file).write_bytes(b"half")
+    (tmp_path / written[0].table / written[0].name).write_bytes(b"half")
     assert not store.there(tmp_path, written)
-    (tmp_path / written[0].table / written[0].file).unlink()
+    (tmp_path / written[0].table / written[0].name).unlink()
     assert not store.there(tmp_path, written)
