@@ -25,7 +25,7 @@ def doubts(event: Event, text: str, sentence: Sentence) -> dict[str, float]:
     """Describe an event by named numbers: its headline, and who takes part."""
     row = _headline(event.headline, sentence.end - sentence.start)
     for role in ("source", "target"):
-        row |= _role(role, [one for one in event.participants if one.role == role], event, text)
+        row |= _role(role, [phrase for phrase in event.participants if phrase.role == role], event, text)
     row |= _day(event)
     row["typed"] = float(event.type is not None)
     row["speaker not linked"] = float(bool(event.speaker_text) and event.speaker is None)
@@ -70,12 +70,12 @@ def _day(event: Event) -> dict[str, float]:
 def _role(role: str, phrases: Sequence[Participant], event: Event, text: str) -> dict[str, float]:
     if not phrases:
         return {f"{role} none": 1.0}
-    words = [text[one.start : one.end].lower() for one in phrases]
+    words = [text[phrase.start : phrase.end].lower() for phrase in phrases]
     return {
         f"{role} phrases": float(min(len(phrases), MANY)),
-        f"{role} not linked": float(not any(one.actor for one in phrases)),
+        f"{role} not linked": float(not any(phrase.actor for phrase in phrases)),
         f"{role} length": float(np.log(max(map(len, words)))),
         f"{role} pronoun": float(any(word in PRONOUNS for word in words)),
-        f"{role} distance": max(abs(one.start - event.start) for one in phrases) / 100,
-        f"{role} other side": float(any((one.start > event.start) == (role == "source") for one in phrases)),
+        f"{role} distance": max(abs(phrase.start - event.start) for phrase in phrases) / 100,
+        f"{role} other side": float(any((phrase.start > event.start) == (role == "source") for phrase in phrases)),
     }

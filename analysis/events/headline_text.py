@@ -244,14 +244,14 @@ def _opens(word: Word, closers: set[int]) -> bool:
 
 def _closers(shown: Sequence[Word]) -> set[int]:
     """Give the marks that close a pair."""
-    found, opened = set[int](), list[str]()
+    closers, opened = set[int](), list[str]()
     for word in shown:
         if opened and word.text == PAIRS[opened[-1]]:
             opened.pop()
-            found.add(word.i)
+            closers.add(word.i)
         elif word.text in PAIRS:
             opened.append(word.text)
-    return found
+    return closers
 
 
 def _begins_clause(word: Word) -> bool:
@@ -294,7 +294,7 @@ def _ends_aside(last: Word, word: Word, stays: set[int]) -> bool:
 
 def _pairs(sentence: Sequence[Word], stays: set[int], marks: set[int]) -> set[int]:
     """Give the quotation marks and brackets between which a run of words without a gap was kept."""
-    found: set[int] = set()
+    pairs: set[int] = set()
     opened: list[tuple[str, int]] = []
     for word in sentence:
         if opened and word.text == PAIRS[opened[-1][0]]:
@@ -302,7 +302,7 @@ def _pairs(sentence: Sequence[Word], stays: set[int], marks: set[int]) -> set[in
             inside = sorted(set(range(start + 1, word.i)) & (stays - marks))
             gaps = [number for number in range(inside[0], inside[-1]) if number not in stays | marks] if inside else [0]
             if not gaps:
-                found |= {start, word.i}
+                pairs |= {start, word.i}
         elif word.text in PAIRS:
             opened.append((word.text, word.i))
-    return found
+    return pairs

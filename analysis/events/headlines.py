@@ -90,7 +90,7 @@ def _guessed(event: Event, actors: Actors) -> dict[int, Mention]:
     """
     taking = {p.start: actors.known[p.actor] for p in event.participants if p.actor in actors.known}
     pronouns = {p.start for p in event.participants if p.end - p.start <= len("they")}
-    return {start: one for start, one in taking.items() if one.kind != "person" and start in pronouns}
+    return {start: mention for start, mention in taking.items() if mention.kind != "person" and start in pronouns}
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,8 +129,8 @@ class Actors:
 
     def places(self, token: Word) -> Phrases:
         """Give the place or country at a token."""
-        found = [m for m in self.at(token) if m.kind in {"place", "country"}]
-        return tuple(Phrase(m.actor, m.start, m.end, m) for m in found[:1])
+        places = [m for m in self.at(token) if m.kind in {"place", "country"}]
+        return tuple(Phrase(m.actor, m.start, m.end, m) for m in places[:1])
 
     def _modifier(self, noun: Word) -> Phrases:
         """Give the actor before an event noun: "the Russian attack", but "the Houston attack" names a place."""

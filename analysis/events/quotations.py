@@ -194,8 +194,8 @@ def _source(
         named = {name for i in marked for name in seen.names(seen.tree[i])} if head.lower in PRONOUNS else set()
         meant: list[T] = [name for name in actors_in(head, seen.names) if name not in named]
         if named or not meant:
-            told = _subject_before(head, seen, before, marked) or _antecedent(head, before)
-            meant = [name for name in told if name not in named] or meant
+            antecedents = _subject_before(head, seen, before, marked) or _antecedent(head, before)
+            meant = [name for name in antecedents if name not in named] or meant
         if meant:
             return meant, head
     return [], head
@@ -212,9 +212,9 @@ def _subject_before(pronoun: Word, seen: _Text[T], before: Sequence[Quotation[T]
     at = bisect_left(seen.tree.sentences, first, key=lambda sentence: sentence[-1].i)
     for sentence in reversed(seen.tree.sentences[:at]):
         heads = [head for head in _subjects_of(sentence) if head.i not in seen.mark_of]
-        told = [name for head in heads for name in seen.names(head) if _agree(pronoun, head, name)]
-        if told or not before or sentence[0].i <= max(before[-1].content):
-            return told
+        names = [name for head in heads for name in seen.names(head) if _agree(pronoun, head, name)]
+        if names or not before or sentence[0].i <= max(before[-1].content):
+            return names
     return []
 
 

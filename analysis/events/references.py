@@ -71,8 +71,8 @@ class References:
     def _rivals(self, other: Word, mention: Mention) -> bool:
         """Say whether a word before a pronoun names another person whom it might mean."""
         return any(
-            one.kind == "person" and one.gender in {None, mention.gender} and other.tag[:3] == "NNP"
-            for one in self.actors.at(other)[:1]
+            rival.kind == "person" and rival.gender in {None, mention.gender} and other.tag[:3] == "NNP"
+            for rival in self.actors.at(other)[:1]
         )
 
     def _surname(self, mention: Mention, text: str) -> str:
@@ -84,7 +84,9 @@ class References:
 
     def _with_article(self, mention: Mention, tree: Tree) -> bool:
         """Say whether the text writes "the" before the name of an organisation or country."""
-        starts = {one.start for one in self.actors.mentions if one.actor == mention.actor and one.kind != "person"}
+        starts = {
+            other.start for other in self.actors.mentions if other.actor == mention.actor and other.kind != "person"
+        }
         return any(word.idx in starts and word.tag[:3] == "NNP" and _after_the(word) for word in tree)
 
     def _means(self, word: Word, actor: str) -> bool:
