@@ -51,7 +51,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _DatedEvent:
     """An event with a day of its own, where it stands among the events."""
 
     when: When
@@ -64,20 +64,20 @@ class _Story:
     """What a text names and tells of, in order, and the paragraph of each sentence."""
 
     named: dict[int, list[When]]
-    told: Sequence[_Told]
+    events: Sequence[_DatedEvent]
     days_told: int
     paragraphs: Sequence[int]
 
-    def around(self, event: Event) -> tuple[_Told | None, _Told | None]:
+    def around(self, event: Event) -> tuple[_DatedEvent | None, _DatedEvent | None]:
         """Give the events with days of their own last before an event, and next after it."""
-        first = bisect_left(self.told, event.start, key=_start)
-        after = bisect_right(self.told, event.start, key=_start)
-        return self.told[first - 1] if first else None, self.told[after] if after < len(self.told) else None
+        first = bisect_left(self.events, event.start, key=_start)
+        after = bisect_right(self.events, event.start, key=_start)
+        return self.events[first - 1] if first else None, self.events[after] if after < len(self.events) else None
 
     @property
-    def lead(self) -> _Told | None:
+    def lead(self) -> _DatedEvent | None:
         """Give the first event with a day of its own, where the text begins with it."""
-        return self.told[0] if self.told and self.told[0].sentence < LEAD else None
+        return self.events[0] if self.events and self.events[0].sentence < LEAD else None
 
     def breaks(self, before: int, after: int) -> bool:
         """Tell whether a paragraph ends between two sentences."""
@@ -131,18 +131,18 @@ def _story(events: Sequence[Event], page: Page) -> _Story:
         if timex.first is not None and timex.last is not None and timex.type != "SET":
             at = bisect_right(starts, timex.start) - 1
             named.setdefault(at, []).append(When(timex.first, timex.last, "text", number))
-    told = [
-        _Told(When(e.first, e.last, "context", e.timex), e.start, e.sentence)
+    dated_events = [
+        _DatedEvent(When(e.first, e.last, "context", e.timex), e.start, e.sentence)
         for e in sorted(events, key=lambda event: event.start)
         if e.dated_by == "text" and e.first is not None and e.last is not None
     ]
     ends = [match.start() for match in _PARAGRAPH_END.finditer(page.doc.text)]
-    days = min(len({(one.when.first, one.when.last) for one in told}), MANY_DAYS)
-    return _Story(named, told, days, [bisect_left(ends, start) for start in starts])
+    days = min(len({(event.when.first, event.when.last) for event in dated_events}), MANY_DAYS)
+    return _Story(named, dated_events, days, [bisect_left(ends, start) for start in starts])
 
 
-def _start(told: _Told) -> int:
-    return told.start
+def _start(event: _DatedEvent) -> int:
+    return event.start
 
 
 def _offers(event: Event, token: Token, story: _Story, page: Page) -> Iterator[tuple[When, Features]]:
@@ -171,10 +171,10 @@ def _offers(event: Event, token: Token, story: _Story, page: Page) -> Iterator[t
         yield When(page.published, page.published, "publication"), {"published": 1.0}
 
 
-def _may_be(event: Event, token: Token, told: _Told, published: date | None) -> bool:
+def _may_be(event: Event, token: Token, other: _DatedEvent, published: date | None) -> bool:
     """Tell whether an event may be of the day of another: not ahead, and in the perfect not of history or an aside."""
-    aside = told.sentence == event.sentence or _any_old([told.when], published)
-    return not is_ahead(event, told.when, published) and not (aside and _is_over(told.when, token, published))
+    aside = other.sentence == event.sentence or _any_old([other.when], published)
+    return not is_ahead(event, other.when, published) and not (aside and _is_over(other.when, token, published))
 
 
 def _is_over(when: When, token: Token, published: date | None) -> bool:

@@ -37,7 +37,9 @@ def dated_mentions(
         if len(token.text) >= LENGTH and token.lower_ not in _SAYING:
             actors = frozenset((*event.sources, *event.targets)) if event else frozenset()
             mentions.setdefault(stem(token.lower_), []).append(DatedMention(replace(when, how="context"), actors))
-    return {word: sorted(some, key=lambda mention: mention.when.length) for word, some in mentions.items()}
+    return {
+        word: sorted(occurrences, key=lambda mention: mention.when.length) for word, occurrences in mentions.items()
+    }
 
 
 def repeated_date(event: Event, token: Token, mentions: dict[str, list[DatedMention]]) -> When | None:
