@@ -54,8 +54,8 @@ class FetchError(ReadError):
 
 async def _resolve(host: str, port: int) -> list[str]:
     """Give the addresses of a name, in the order in which they should be tried."""
-    found = await anyio.getaddrinfo(host, port, proto=6)  # TCP
-    return list(dict.fromkeys(str(one[4][0]) for one in found))
+    entries = await anyio.getaddrinfo(host, port, proto=6)  # TCP
+    return list(dict.fromkeys(str(entry[4][0]) for entry in entries))
 
 
 def fetch(
@@ -121,15 +121,15 @@ class _Door(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the first address of `host` that answers, when all of them may be fetched from."""
         try:
-            addresses = [ip_address(one) for one in await self._resolve(host, port)]
+            addresses = [ip_address(address) for address in await self._resolve(host, port)]
         except (OSError, ValueError) as error:
             raise httpcore.ConnectError(f"no address is known for {host}") from error
-        for one in addresses:
-            if not is_public(one) and not any(one in network for network in self._also):
-                raise FetchError(f"{host} is at {one}, which is not a public address; {_PRIVATE}")
-        for place, one in enumerate(addresses, 1):
+        for address in addresses:
+            if not is_public(address) and not any(address in network for network in self._also):
+                raise FetchError(f"{host} is at {address}, which is not a public address; {_PRIVATE}")
+        for place, address in enumerate(addresses, 1):
             try:
-                return await self._backend.connect_tcp(str(one), port, timeout, local_address, socket_options)
+                return await self._backend.connect_tcp(str(address), port, timeout, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 if place == len(addresses):
                     raise

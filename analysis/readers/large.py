@@ -108,8 +108,8 @@ def _unpacked(file: File, name: str) -> Iterator[Outcome]:
         unpacked.flush()
         unpacked.seek(0)
         stem = PurePath(name).stem if name.lower().endswith((".gz", ".tgz")) else name
-        found = _in_file(Path(unpacked.name), unpacked.read(START), stem, name)
-        yield from read_bytes(opened(file), name) if found is None else found
+        outcomes = _in_file(Path(unpacked.name), unpacked.read(START), stem, name)
+        yield from read_bytes(opened(file), name) if outcomes is None else outcomes
 
 
 def _mailbox(path: Path, name: str) -> Iterator[Outcome]:

@@ -94,5 +94,5 @@ def _all(part: Part, here: bool) -> Iterator[Outcome]:
         if here:
             yield from read_file(replace(file, size=None), **ways)
             continue
-        found = file if place.remote(file.path) else replace(file, path=part.base / file.path)
-        yield from read_found(found, shown(file.path), **ways)
+        resolved = file if place.remote(file.path) else replace(file, path=part.base / file.path)
+        yield from read_found(resolved, shown(file.path), **ways)

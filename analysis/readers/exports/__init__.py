@@ -108,10 +108,10 @@ def in_page(page: str, name: str) -> Iterator[Outcome] | None:
     return _of_unknown_tool(repeated.split(tree), repeated.filled(words_in(tree)), name)
 
 
-def _of_unknown_tool(found: list[dict[str, str]], lines: list[str], name: str) -> Iterator[Outcome] | None:
+def _of_unknown_tool(articles: list[dict[str, str]], lines: list[str], name: str) -> Iterator[Outcome] | None:
     """Give the articles that were found in a file from some other tool; None for one article."""
-    if found:
-        return _articles("another tool", iter(found), name)
+    if articles:
+        return _articles("another tool", iter(articles), name)
     if (seen := repeated.several(lines)) >= repeated.SEVERAL:
         raise ReadError(
             f"this seems to hold {seen} articles, and where each begins cannot be told; expected one article, or "
@@ -121,11 +121,11 @@ def _of_unknown_tool(found: list[dict[str, str]], lines: list[str], name: str) -
     return None
 
 
-def _articles(service: str, found: Fields, name: str) -> Iterator[Outcome]:
+def _articles(service: str, all_fields: Fields, name: str) -> Iterator[Outcome]:
     """Yield the articles of an export, and say how many of them have no day."""
     articles = undated = 0
     rejected = list[Rejected]()
-    for number, fields in enumerate(found, 1):
+    for number, fields in enumerate(all_fields, 1):
         try:
             article = article_from_record(_record(fields), where=name)
         except ReadError as error:

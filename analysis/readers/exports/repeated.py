@@ -68,36 +68,36 @@ def in_text(text: str) -> list[dict[str, str]]:
 
 def _below_heads(lines: list[str]) -> list[dict[str, str]]:
     """Give the fields of each article by its lines alone; nothing where their heads are not alike."""
-    found = heads(lines)
-    above = {at - start for start, at in found[1:]}  # above the first may stand a title of the whole page
+    spans = heads(lines)
+    above = {at - start for start, at in spans[1:]}  # above the first may stand a title of the whole page
     if len(above) != 1:
         return []
-    starts = [max(0, at - next(iter(above))) for _, at in found]
+    starts = [max(0, at - next(iter(above))) for _, at in spans]
     return _articles([lines[start:end] for start, end in pairwise([0, *starts, len(lines)])], may_lack_day=False)
 
 
 def heads(lines: list[str]) -> list[tuple[int, int]]:
     """Find the heads of articles: where each begins, and its line with a day or a byline, above its text."""
     marks = [n for n, line in enumerate(lines) if _is_day(line) or _BYLINE.match(line)]
-    found = list[tuple[int, int]]()
+    spans = list[tuple[int, int]]()
     for at in marks:
         start = at
         while start and at - start < _ABOVE and not _is_prose(lines[start - 1]) and not _COUNT.match(lines[start - 1]):
             start -= 1
-        if start < at and not (found and start <= found[-1][1]):
-            found.append((start, at))
-    ends = [*(start for start, _ in found[1:]), len(lines)]
-    return [(start, at) for (start, at), end in zip(found, ends, strict=False) if _prose(lines[at + 1 : end]) >= LEAST]
+        if start < at and not (spans and start <= spans[-1][1]):
+            spans.append((start, at))
+    ends = [*(start for start, _ in spans[1:]), len(lines)]
+    return [(start, at) for (start, at), end in zip(spans, ends, strict=False) if _prose(lines[at + 1 : end]) >= LEAST]
 
 
 def several(lines: list[str]) -> int:
     """Count the articles of a text that has their heads one after the other, and hardly anything else."""
     if not _is_prose_alone(lines):
         return 0
-    found = heads(lines)
-    if not found or _prose(lines[: found[0][0]]) >= LEAST or not _are_headlines([lines[start] for start, _ in found]):
+    spans = heads(lines)
+    if not spans or _prose(lines[: spans[0][0]]) >= LEAST or not _are_headlines([lines[start] for start, _ in spans]):
         return 0
-    return len(found)
+    return len(spans)
 
 
 def is_of_site(tree: Tree) -> bool:
@@ -161,10 +161,10 @@ def _name_columns(table: Tree) -> None:
 
 def _headings(tree: Tree) -> list[Tree]:
     """Find the headings: by their rank, by what their class calls them, and lines that are bold as a whole."""
-    found = list(tree.iter(*_RANKS))
-    found += [e for e in tree.iter("div", "p", "span", "td", "a") if _TITLE.search(e.get("class") or "")]
-    found += [p for p in tree.iter("p", "div") if len(p) == 1 and p[0].tag in ("b", "strong") and _only_child(p)]
-    return [heading for heading in dict.fromkeys(found) if 0 < len(line_of(heading)) <= LONGEST_HEAD]
+    headings = list(tree.iter(*_RANKS))
+    headings += [e for e in tree.iter("div", "p", "span", "td", "a") if _TITLE.search(e.get("class") or "")]
+    headings += [p for p in tree.iter("p", "div") if len(p) == 1 and p[0].tag in ("b", "strong") and _only_child(p)]
+    return [heading for heading in dict.fromkeys(headings) if 0 < len(line_of(heading)) <= LONGEST_HEAD]
 
 
 def _only_child(element: Tree) -> bool:
@@ -197,8 +197,8 @@ def _candidates(tree: Tree, headings: list[Tree]) -> Iterator[tuple[list[Tree], 
 def _after_breaks(tree: Tree) -> Iterator[Tree]:
     """Yield the elements with which pages begin in print."""
     for element in tree.iter():
-        if (isinstance(element.tag, str)) and (found := _BREAK.search(element.get("style") or "")):
-            begins = element if found[1].lower() == "before" else element.getnext()
+        if (isinstance(element.tag, str)) and (match := _BREAK.search(element.get("style") or "")):
+            begins = element if match[1].lower() == "before" else element.getnext()
             if begins is not None:
                 yield begins
 
