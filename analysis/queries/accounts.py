@@ -108,5 +108,5 @@ def _days(rows: Sequence[Row]) -> list[Any]:
 def _grew(said: Mapping[int, Sequence[Row]]) -> bool:
     """Tell whether numbers grew with time: none was given on the day of a larger one, or after it."""
     days = [_days(rows) for _, rows in sorted(said.items())]
-    known = all(len(some) == len(rows) for some, (_, rows) in zip(days, sorted(said.items()), strict=True))
+    known = all(len(dates) == len(rows) for dates, (_, rows) in zip(days, sorted(said.items()), strict=True))
     return known and all(max(before) < min(after) for before, after in pairwise(days))

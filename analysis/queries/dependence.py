@@ -81,13 +81,13 @@ def dependence(mentions: pd.DataFrame, credits: Mapping[str, str | None]) -> Dep
         if on := credits.get(article) or next(_cited(rows, names[article], {*names.values()}), None):
             debts[article] = Debt(names[article], "credit", on)
     for later, earlier, how in _taken(articles):
-        one, other = names[later], names[earlier]
-        if debts.get(earlier) == Debt(other, "credit", one):
-            debts[earlier] = Debt(other, how, one)  # printed on the same day, and credited to the other
-        elif debts.get(later) == Debt(one, "credit", other):
-            debts[later] = Debt(one, how, other)
-        elif one != other and later not in debts:
-            debts[later] = Debt(one, how if _day(articles[earlier]) != _day(articles[later]) else "same day", other)
+        outlet, other = names[later], names[earlier]
+        if debts.get(earlier) == Debt(other, "credit", outlet):
+            debts[earlier] = Debt(other, how, outlet)  # printed on the same day, and credited to the other
+        elif debts.get(later) == Debt(outlet, "credit", other):
+            debts[later] = Debt(outlet, how, other)
+        elif outlet != other and later not in debts:
+            debts[later] = Debt(outlet, how if _day(articles[earlier]) != _day(articles[later]) else "same day", other)
     origins = {_origin(article, debts, names) for article in articles}
     return Dependence(len({*names.values()}), len(origins), tuple(dict.fromkeys(debts.values())))
 

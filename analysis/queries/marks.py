@@ -69,7 +69,7 @@ def events_behind(con: DuckDBPyConnection, filters: Filters, mark: Mark, *, most
     sql = f"""
         select {LISTED}, count(*) over () as all
         from model.events where event_id in (select event_id {filters.where("events")})
-        {"".join(f" and {one}" for one in asked)} order by weight desc, key limit $most"""
+        {"".join(f" and {condition}" for condition in asked)} order by weight desc, key limit $most"""
     return select_frame(con, sql, filters, most=most, **asdict(mark))
 
 

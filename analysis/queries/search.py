@@ -43,14 +43,14 @@ class Found:
 def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20) -> Found:
     """Search a store for words, within the filters; raise StoreError where the index cannot be kept."""
     chosen = select_arrays(con, f"select sentence_id, event_id {filters.where('event_mentions')}", filters)
-    among, told = chosen["sentence_id"], chosen["event_id"]
+    among, event_ids = chosen["sentence_id"], chosen["event_id"]
     if np.any(among[1:] < among[:-1]):  # most often they are in order already
         order = np.argsort(among, kind="stable")
-        among, told = among[order], told[order]
+        among, event_ids = among[order], event_ids[order]
     sentences = word_index.rank(con, "sentence", text, among)
     reporting = None if filters.empty else among >> SENTENCE_BITS
     articles = word_index.rank(con, "article", text, reporting)
-    events, matching = _events(con, among, told, sentences, most=most)
+    events, matching = _events(con, among, event_ids, sentences, most=most)
     return Found(
         events,
         _articles(con, articles, most=most),
@@ -64,18 +64,18 @@ def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20
 def _events(
     con: DuckDBPyConnection,
     among: NDArray[np.int64],
-    told: NDArray[np.int64],
+    event_ids: NDArray[np.int64],
     sentences: word_index.Ranked,
     *,
     most: int,
 ) -> tuple[pd.DataFrame, int]:
     """List the chosen events that the sentences report, the best first, those of one sentence together; and say how
-    many there are. `told` has the event that each of the sentences `among`, in order, reports."""
+    many there are. `event_ids` has the event that each of the sentences `among`, in order, reports."""
     begin, end = (np.searchsorted(among, sentences.ids, side) for side in ("left", "right"))
     places = np.concatenate([np.empty(0, np.int64), *map(np.arange, begin, end)])
-    found = pd.DataFrame({"event_id": told[places], "sentence_id": among[places]})
-    found = found.assign(rank=np.repeat(sentences.ranks, end - begin))
-    best = found.sort_values(["rank", "sentence_id"], ascending=[False, True]).drop_duplicates("event_id")
+    hits = pd.DataFrame({"event_id": event_ids[places], "sentence_id": among[places]})
+    hits = hits.assign(rank=np.repeat(sentences.ranks, end - begin))
+    best = hits.sort_values(["rank", "sentence_id"], ascending=[False, True]).drop_duplicates("event_id")
     con.register("best", best)
     chosen = frame_of(
         con,

@@ -281,8 +281,8 @@ def story(
     days tell weighs more.
     """
     shown = viewport(con, filters, first, last, most=300)
-    told = _told_later(con, filters)
-    left = [(event, -LATER * _told(event, told)) for event in shown.marks.to_dict("records")]
+    told_later = _told_later(con, filters)
+    left = [(event, -LATER * _told(event, told_later)) for event in shown.marks.to_dict("records")]
     if not left:
         return pd.DataFrame()
     begin, end = (first, last) if first and last else reach(shown.days)[1]
@@ -326,8 +326,8 @@ def _told_later(con: DuckDBPyConnection, filters: Filters) -> dict[pd.Timestamp,
     return dict(zip(pd.to_datetime(frame["day"]), frame["told"].astype(float), strict=True))
 
 
-def _told(event: dict[Any, Any], told: Mapping[pd.Timestamp, float]) -> float:
-    return told.get(pd.Timestamp(event["first"]), 0.0) if event["first"] == event["last"] else 0.0
+def _told(event: dict[Any, Any], told_later: Mapping[pd.Timestamp, float]) -> float:
+    return told_later.get(pd.Timestamp(event["first"]), 0.0) if event["first"] == event["last"] else 0.0
 
 
 def _alike(event: dict[Any, Any], other: dict[Any, Any], days: float) -> float:
