@@ -76,9 +76,9 @@ def rows_of(con: DuckDBPyConnection, filters: Filters, keys: Sequence[str]) -> l
 def _rows(con: DuckDBPyConnection, events: pd.DataFrame) -> list[Row]:
     """Put the sentence, the article and names to a frame of `queries.events`."""
     keys = list(events["key"])
-    told = reading.representative_mentions(con, keys).set_index("key").to_dict("index")
+    representatives = reading.representative_mentions(con, keys).set_index("key").to_dict("index")
     acting = [actor for column in ("sources", "targets") for actors in events[column] for actor in actors]
-    speakers = [mention["speaker"] for mention in told.values() if isinstance(mention["speaker"], str)]
+    speakers = [mention["speaker"] for mention in representatives.values() if isinstance(mention["speaker"], str)]
     names = queries.names(con, [*acting, *speakers])
     mentions: dict[str, list[Row]] = defaultdict(list)
     for mention in queries.mentions_of_events(con, keys).to_dict("records"):
@@ -87,35 +87,35 @@ def _rows(con: DuckDBPyConnection, events: pd.DataFrame) -> list[Row]:
         )
     added = added_by_hand(con)
     return [
-        _row(event, told.get(event["key"], {}), names)
+        _row(event, representatives.get(event["key"], {}), names)
         | _added(added.get(event["key"]))
         | {"mentions": mentions[event["key"]]}
         for event in events.to_dict("records")
     ]
 
 
-def _row(event: dict[Any, Any], told: dict[Any, Any], names: dict[str, str]) -> Row:
+def _row(event: dict[Any, Any], mention: dict[Any, Any], names: dict[str, str]) -> Row:
     """Make one row of an event and the sentence that stands for it."""
     return {
         "id": event["key"],
         "date_start": _iso(event["first"]),
         "date_end": _iso(event["last"]),
         "dated_by": event["dated_by"],
-        "headline": _text(told.get("headline")) or printable(str(event["words"])),
+        "headline": _text(mention.get("headline")) or printable(str(event["words"])),
         "sources": [printable(names.get(actor, actor)) for actor in event["sources"]],
         "text": printable(event["words"]),
         "targets": [printable(names.get(actor, actor)) for actor in event["targets"]],
         "type": _text(event["type"]),
         "status": event["status"],
-        "speaker": _text(names.get(str(told.get("speaker")))),
-        "speaker_text": _text(told.get("speaker_text")),
-        "participants": _participants(told.get("participants")),
-        "sentence": _text(told.get("sentence")),
-        "article": _text(told.get("article")),
-        "title": _text(told.get("title")),
-        "published": _iso(told.get("published")),
-        "outlet": _text(told.get("outlet")),
-        "url": _text(told.get("url")),
+        "speaker": _text(names.get(str(mention.get("speaker")))),
+        "speaker_text": _text(mention.get("speaker_text")),
+        "participants": _participants(mention.get("participants")),
+        "sentence": _text(mention.get("sentence")),
+        "article": _text(mention.get("article")),
+        "title": _text(mention.get("title")),
+        "published": _iso(mention.get("published")),
+        "outlet": _text(mention.get("outlet")),
+        "url": _text(mention.get("url")),
         "articles": event["articles"],
         "outlets": event["outlets"],
         "printed_by": event["printed_by"],
