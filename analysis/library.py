@@ -47,11 +47,11 @@ def read(paths: Paths, *, published: Day = None, source: str | None = None) -> I
     from analysis.readers import read as read_all
 
     day = day_of(published, name="published")
-    for found in read_all(_listed(paths), published=day.isoformat() if day else None, source=source):
-        if isinstance(found, Article):
-            yield found
+    for outcome in read_all(_listed(paths), published=day.isoformat() if day else None, source=source):
+        if isinstance(outcome, Article):
+            yield outcome
         else:
-            warnings.warn(InputWarning(str(found)), stacklevel=2)
+            warnings.warn(InputWarning(str(outcome)), stacklevel=2)
 
 
 def analyse(article: Article, *, settings: Settings | None = None) -> Analysis:

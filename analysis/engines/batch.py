@@ -90,9 +90,9 @@ def noted_part(contents: Found) -> Selection:
     return Selection([noted(item) for item in contents.articles], contents.rejected, contents.rest, contents.remarks)
 
 
-def picked(found: Found | Sequence[Article], picks: Iterable[Selected]) -> list[Article | Rejected]:
+def picked(source: Found | Sequence[Article], picks: Iterable[Selected]) -> list[Article | Rejected]:
     """Give the articles to analyse, with what is known of them; one that has changed since it was noted is rejected."""
-    articles = found.articles if isinstance(found, Found) else found
+    articles = source.articles if isinstance(source, Found) else source
     chosen = list[Article | Rejected]()
     for pick in picks:
         article = articles[pick.place] if pick.place < len(articles) else None

@@ -58,7 +58,7 @@ class Read:
     """A part of the input that a worker reads and keeps, or, where none could, what the driver read itself."""
 
     part: Part
-    found: "Future[Found] | Found"
+    contents: "Future[Found] | Found"
     noted: "Future[Selection] | Selection"
 
 
@@ -163,12 +163,12 @@ class Cluster:
             if not tries:
                 raise
             again = self.read(reading.part)
-            reading.found, reading.noted = again.found, again.noted
+            reading.contents, reading.noted = again.contents, again.noted
             return self.notes(reading, tries - 1)
         except OSError as error:
             self._unseen.append(f"{reading.part}: {error}")
-            reading.found = read_part(reading.part, here=True)
-            reading.noted = noted_part(reading.found)
+            reading.contents = read_part(reading.part, here=True)
+            reading.noted = noted_part(reading.contents)
             return reading.noted
 
     def begin(self, source: Read | Sequence[Article], picks: Sequence[Selected], run: str) -> Job:
@@ -230,9 +230,9 @@ class Cluster:
             self._join(job)
             return
         if isinstance(job.source, Read):
-            part = job.source.found
+            part = job.source.contents
             if not isinstance(part, Found) and part.status != "pending" and part.status != "finished":
-                job.source.found = part = self._submit(read_part, job.source.part)
+                job.source.contents = part = self._submit(read_part, job.source.part)
             articles = picked(part, job.picks) if isinstance(part, Found) else self._submit(picked, part, job.picks)
         else:
             articles = picked(job.source, job.picks)

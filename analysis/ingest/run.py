@@ -79,7 +79,7 @@ def add_paths(
 
 
 def add(
-    found: Iterable[Outcome],
+    outcomes: Iterable[Outcome],
     folder: Path,
     *,
     settings: Settings | None = None,
@@ -96,7 +96,7 @@ def add(
     run that is interrupted keeps what it has analysed before it ends.
     """
     options = Options(engine_name, settings, size, progress, commit, kept)
-    summary = _run(lambda intake, _: intake.from_process(found), folder, options)
+    summary = _run(lambda intake, _: intake.from_process(outcomes), folder, options)
     settle(folder, settings=settings, engine_name=engine_name, size=size)
     return summary
 
