@@ -99,7 +99,9 @@ def _report(summary: "Summary", folder: Path, *, as_json: bool, quiet: bool) -> 
         typer.echo(remark, err=True)
     counts = {"read": summary.read, "analysed": summary.analysed, "unchanged": summary.unchanged}
     if as_json:
-        reasons = [{"path": one.path, "line": one.line, "reason": one.reason} for one in summary.rejected]
+        reasons = [
+            {"path": rejected.path, "line": rejected.line, "reason": rejected.reason} for rejected in summary.rejected
+        ]
         record = {**counts, "rejected": reasons, "remarks": summary.remarks, "store": place.address(folder)}
         typer.echo(json.dumps(record, ensure_ascii=False))
     elif not quiet:
@@ -116,15 +118,15 @@ def watch(
     from analysis.ingest import watch as watching
     from analysis.ingest.run import Summary
 
-    def told(summary: Summary) -> None:
-        for one in summary.rejected:
-            tell(one)
+    def report(summary: Summary) -> None:
+        for rejected in summary.rejected:
+            tell(rejected)
         typer.echo(f"{summary.analysed} analysed, {summary.unchanged} unchanged, {len(summary.rejected)} rejected")
         sys.stdout.flush()
 
     with stoppable(folder):
         typer.echo(f"watching {path}, keeping in {place.address(folder)} (stop with Ctrl+C)")
-        watching.follow(watching.Watch(path, folder), every=every, tell=told)
+        watching.follow(watching.Watch(path, folder), every=every, tell=report)
 
 
 def versions_of(folder: Path) -> str | None:

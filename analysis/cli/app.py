@@ -88,8 +88,8 @@ def tone(source: Input, output: Output = "-") -> None:
     def work(records: Sequence[Record]) -> Iterable[Record]:
         docs = list(language.parse(map(text_of, records), name=from_environment().model))
         judged = judge(docs, [[span_of(record)] for record in records])
-        for record, [found] in zip(records, judged, strict=True):
-            yield {"id": record.get("id"), "label": found.label, "score": found.score}
+        for record, [judgement] in zip(records, judged, strict=True):
+            yield {"id": record.get("id"), "label": judgement.label, "score": judgement.score}
 
     def prepare(record: Record) -> Record:
         span_of(record)

@@ -31,12 +31,12 @@ def silent() -> Iterator[Callable[[int, int], None]]:
 
 
 def _lines() -> Callable[[int, int], None]:
-    told = time.monotonic()
+    last = time.monotonic()
 
     def tell(done: int, total: int) -> None:
-        nonlocal told
-        if time.monotonic() - told >= EVERY:
-            told = time.monotonic()
+        nonlocal last
+        if time.monotonic() - last >= EVERY:
+            last = time.monotonic()
             print(f"{done} articles analysed, {total} read so far", file=sys.stderr)
 
     return tell
