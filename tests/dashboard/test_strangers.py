@@ -3,7 +3,8 @@
 import asyncio
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -72,11 +73,17 @@ class Visitor:
 
     def see(self, page: str = "") -> tuple[str, str]:
         """Open a page; give its session and all the words that came."""
-        return asyncio.run(self._see(page))
+        return waited(self._see(page))
 
     async def _see(self, page: str) -> tuple[str, str]:
         async with connect(self._address, proxy=None, **self._options) as line:
             return await run(line, page)
+
+
+def waited(work: Coroutine[Any, Any, Any]) -> Any:
+    """Wait for what takes its time, in a thread apart: the browser of other tests may hold the loop of this one."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()
 
 
 async def run(line: Any, page: str = "") -> tuple[str, str]:
@@ -218,7 +225,7 @@ def test_files_are_taken_from_whoever_may_add_and_only_as_many_as_the_memory_is_
             gone = (await asyncio.to_thread(local.get, f"/_stcore/upload_file/{session}/0", "DELETE"))[0]
             return some, gone, await asyncio.to_thread(send, local, secrets.token_hex(8), "a", 10)
 
-    taken, unsigned, stranger = asyncio.run(stay())
+    taken, unsigned, stranger = waited(stay())
     assert taken == [204] * 6 + [403] * 2
     assert unsigned == 403  # without its token
     assert stranger == 403
@@ -232,7 +239,7 @@ def test_a_stranger_who_has_not_signed_in_leaves_no_file(guarded: tuple[Served, 
             session, words = await run(line, "manage")
             return words, await asyncio.to_thread(send, server, session, "a", 10)
 
-    words, status = asyncio.run(stay())
+    words, status = waited(stay())
     assert "Sign in to read" in words
     assert status == 403
 
@@ -258,7 +265,7 @@ def test_a_secrets_file_emptied_mistyped_or_taken_away_while_running_makes_nobod
                 seen.append((await run(line, "manage"))[1])
             return [*seen, (await run(line, "manage"))[1]]
 
-    seen = asyncio.run(stay())
+    seen = waited(stay())
     assert "Sign in to read" in seen[0]
     assert not [words for words in seen if "Analyse" in words or "Overview" in words]
     assert content is None or CLOSED in seen[-1]

@@ -66,9 +66,8 @@ def made_anew(folder: Path) -> Iterator[DuckDBPyConnection]:
     """Open a store, and make the tables of all that it shows in memory."""
     with views._opened(folder) as con:
         corrections.apply(con, corrections.active(folder))
-        con.execute(index._NOTHING_EARLIER)
         con.execute("attach ':memory:' as kept")
-        index._fill(con, "kept", "memory")
+        index._fill_base(con, remote=False)
         con.execute("create schema model")
         for table in TABLES:
             con.execute(f"create view model.{table} as from kept.model.{table}")
