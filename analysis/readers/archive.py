@@ -35,15 +35,9 @@ def unpack_gzip(data: bytes, name: str, *, most: int = MOST) -> bytes:
 
 def unpack_gzip_to(path: Path, unpacked: IO[bytes], name: str) -> None:
     """Unpack a large gzip file into another file, or raise ReadError as `unpack_gzip` does."""
-    packed, size = path.stat().st_size, 0
-    limit = min(MOST, max(packed * RATIO, _FREE))
     try:
         with gzip.open(path) as file:
-            while piece := file.read(_PIECE):
-                size += len(piece)
-                if size > limit:
-                    raise ReadError(f"this unpacks to more than {limit:,} bytes from {packed:,}, which no text does")
-                unpacked.write(piece)
+            unpacked.writelines(_pieces(file, path.stat().st_size, name))
     except (OSError, EOFError, zlib.error) as error:
         raise ReadError(f"this gzip file is damaged ({error})", path=name) from error
 
@@ -123,8 +117,14 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, inner: str, left:
 
 def _limited(file: IO[bytes] | gzip.GzipFile, packed: int, name: str, *, most: int = MOST) -> bytes:
     """Read a file that is being unpacked, as far as the limits go."""
-    limit = min(most, max(packed * RATIO, _FREE))
-    content = bytes(file.read(limit + 1))
-    if len(content) > limit:
-        raise ReadError(f"this unpacks to more than {limit:,} bytes from {packed:,}, which no text does", path=name)
-    return content
+    return b"".join(_pieces(file, packed, name, most=most))
+
+
+def _pieces(file: IO[bytes] | gzip.GzipFile, packed: int, name: str, *, most: int = MOST) -> Iterator[bytes]:
+    """Yield what is being unpacked piece by piece, as far as the limits go."""
+    limit, size = min(most, max(packed * RATIO, _FREE)), 0
+    while piece := file.read(_PIECE):
+        size += len(piece)
+        if size > limit:
+            raise ReadError(f"this unpacks to more than {limit:,} bytes from {packed:,}, which no text does", path=name)
+        yield piece

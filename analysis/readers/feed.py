@@ -68,10 +68,9 @@ def _is_published(item: Any) -> bool:
 
 def _named(item: Any) -> str:
     """Give the title and the address of an item, so that it can be found."""
-    named = [f"“{title}”" for title in [" ".join(words_of(item.get("title") or "").split())] if title]
-    return (
-        f" ({', '.join([*named, *([item['link']] if item.get('link') else [])])})" if named or item.get("link") else ""
-    )
+    title = " ".join(words_of(item.get("title") or "").split())
+    named = [part for part in (f"“{title}”" if title else "", item.get("link")) if part]
+    return f" ({', '.join(named)})" if named else ""
 
 
 def _text(item: Any) -> str:

@@ -7,7 +7,7 @@ somebody's posts is no news, and is refused.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 
@@ -75,9 +75,9 @@ def is_list(start: str) -> bool:
     return start.lstrip().startswith("[") and len(records) > 2 and _share(records[:-1], texts=True)
 
 
-def in_list(pieces: Iterable[str], name: str) -> Iterator[Outcome]:
-    """Yield an article an object of a large list; its pieces, of any length, are gone through twice."""
-    yield from rows.articles(partial(_objects, pieces), name)
+def in_list(pieces: Callable[[], Iterable[str]], name: str) -> Iterator[Outcome]:
+    """Yield an article an object of a large list; its pieces, of any length, are asked for twice."""
+    yield from rows.articles(lambda: _objects(pieces()), name)
 
 
 def _objects(pieces: Iterable[str]) -> Iterator[rows.Row]:
@@ -86,9 +86,9 @@ def _objects(pieces: Iterable[str]) -> Iterator[rows.Row]:
     for piece in pieces:
         text, at = text + piece, 0
         while True:
-            at = _SPACE.match(text, at).end()  # type: ignore[union-attr] # which matches anything
+            at = _past_space(text, at)
             if not number and text.startswith("[", at):
-                at = _SPACE.match(text, at + 1).end()  # type: ignore[union-attr]
+                at = _past_space(text, at + 1)
             try:
                 value, at = decoder.raw_decode(text, at)
             except (ValueError, RecursionError):
@@ -107,7 +107,7 @@ def _objects(pieces: Iterable[str]) -> Iterator[rows.Row]:
 def _one_after_another(text: str) -> list[object]:
     """Read objects that follow each other, each over many lines; nothing where that is not all there is."""
     objects, decoder = list[object](), json.JSONDecoder()
-    at = _SPACE.match(text).end()  # type: ignore[union-attr] # which matches anything
+    at = _past_space(text, 0)
     while at < len(text):
         try:
             value, end = decoder.raw_decode(text, at)
@@ -116,8 +116,14 @@ def _one_after_another(text: str) -> list[object]:
         if not isinstance(value, dict):
             return []
         objects.append(value)
-        at = _SPACE.match(text, end).end()  # type: ignore[union-attr]
+        at = _past_space(text, end)
     return objects
+
+
+def _past_space(text: str, at: int) -> int:
+    """Go on behind blanks and commas."""
+    gap = _SPACE.match(text, at)
+    return gap.end() if gap else at
 
 
 def is_lines(text: str) -> bool:

@@ -51,16 +51,6 @@ class _Lines:
             yield from unified(line).removesuffix("\n").split("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Pieces:
-    """The text of a file in pieces, from the first each time they are asked for."""
-
-    lines: _Lines
-
-    def __iter__(self) -> Iterator[str]:
-        return self.lines.pieces()
-
-
 def articles(file: File, name: str) -> Iterator[Outcome] | None:
     """Give the articles of a large file, as they are asked for; None for one that is to be read as a whole.
 
@@ -94,7 +84,7 @@ def _in_file(path: Path, start: bytes, called: str, name: str) -> Iterator[Outco
         return csv_.in_lines(_Lines(path, encoding, ends=""), name)
     if kind in (".json", ".jsonl", ".ndjson"):
         if json_.is_list(decoded):
-            return json_.in_list(_Pieces(lines), name)
+            return json_.in_list(lines.pieces, name)
         return json_.in_lines(lines, name) if json_.is_lines(text) else None
     return exports.in_lines(unified(text), lines.unified(), name)
 

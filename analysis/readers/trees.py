@@ -10,6 +10,7 @@ from analysis.errors import ReadError
 from analysis.readers.markup import Tree
 
 _PIECE, _LONGEST = 1_000_000, 100  # bytes that are looked through at once; of what is looked for, in any character set
+SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "recover": True}
 _ENTITY = re.compile(rb"<\0*!\0*E\0*N\0*T\0*I\0*T\0*Y")  # in UTF-16 as well
 
 
@@ -31,7 +32,7 @@ def no_entities_in(path: Path, what: str, name: str) -> None:
 def xml_tree(data: bytes, name: str) -> Tree:
     """Parse XML, or raise ReadError."""
     no_entities(data, "XML", name)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    parser = etree.XMLParser(**SAFE)
     try:
         tree = etree.fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError) as error:

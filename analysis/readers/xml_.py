@@ -16,7 +16,7 @@ from analysis.readers import lists, rows
 from analysis.readers.dates import read_date
 from analysis.readers.fields import Fields, address, fields_of, holds
 from analysis.readers.markup import Tree, words_in
-from analysis.readers.trees import no_entities_in, xml_tree
+from analysis.readers.trees import SAFE, no_entities_in, xml_tree
 from analysis.readers.wikitext import without_wikitext
 from analysis.types import Outcome
 
@@ -35,7 +35,7 @@ def read_xml(data: bytes, name: str) -> Iterator[Outcome]:
     if _tag(tree) in _SITEMAPS:
         yield from _sitemap(tree, name)
         return
-    elements, kind = _told(tree)
+    elements, kind = _article_elements(tree)
     if not elements:
         raise ReadError(
             f"no items were found below <{_tag(tree)[:40]}>, whose elements name no article; expected a feed, or one "
@@ -52,7 +52,7 @@ def in_elements(path: Path, start: bytes, name: str) -> Iterator[Outcome] | None
     """
     no_entities_in(path, "XML", name)
     tree = xml_tree(start, name)
-    elements, kind = ([], _fields) if _tag(tree) in _SITEMAPS else _told(tree)
+    elements, kind = ([], _fields) if _tag(tree) in _SITEMAPS else _article_elements(tree)
     if len(elements) < 2 or len(_DECLARATION.findall(start)) > 1:
         return None
     tags = frozenset(element.tag for element in elements)
@@ -60,7 +60,7 @@ def in_elements(path: Path, start: bytes, name: str) -> Iterator[Outcome] | None
     return rows.articles(partial(_records_in, path, tags, depth, kind), name)
 
 
-def _told(tree: Tree) -> tuple[list[Tree], Callable[[Tree], Record | None]]:
+def _article_elements(tree: Tree) -> tuple[list[Tree], Callable[[Tree], Record | None]]:
     """Find the elements that are articles, and how they are read."""
     for tag, kind in KINDS.items():
         elements = [tree] if _tag(tree) == tag else list(islice(tree.iter(f"{{*}}{tag}", tag), 100_000))
@@ -73,9 +73,8 @@ def _records_in(
     path: Path, tags: Collection[str], depth: int, kind: Callable[[Tree], Record | None]
 ) -> Iterator[rows.Row]:
     """Read the elements of some names as they come by, and let go of them."""
-    safe = {"recover": True, "resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
     number = 0
-    for _, element in etree.iterparse(str(path), tag=list(tags), **safe):
+    for _, element in etree.iterparse(str(path), tag=list(tags), **SAFE):
         if _depth(element) != depth:
             continue
         number += 1
