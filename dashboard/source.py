@@ -18,6 +18,7 @@ from analysis.queries import Filters
 
 Answer = TypeVar("Answer")
 Rest = ParamSpec("Rest")
+_Opening = Callable[[str, tuple[int, int]], DuckDBPyConnection]  # opens a state of the store in a folder
 # All of its fields at once; Streamlit by itself looks through them one by one, a fifth of what a filter change cost.
 HASHED: dict[str | type[Any], Callable[[Any], Any]] = {Filters: repr}
 _beside = ThreadPoolExecutor(2, "beside")
@@ -53,14 +54,20 @@ def ask(
     """
     if isinstance(query, partial):
         return ask(query.func, *query.args, *args, **(query.keywords | named))
-    name = f"{query.__module__}.{query.__qualname__}"
-    return _answer(str(folder()), version(), name, args, named, _query=query)  # type: ignore[return-value] # the cache forgets the type
+    return _asked(query, args, named, _connection)
 
 
 def glance(query: Callable[[DuckDBPyConnection], Answer]) -> Answer:
     """Ask what the store's own tables can tell, which does not wait for the index."""
+    return _asked(query, (), {}, _tables)
+
+
+def _asked(
+    query: Callable[..., Answer], args: tuple[object, ...], named: dict[str, object], opened: _Opening
+) -> Answer:
+    """Ask once what the key names: the query by its name, and the rest of the question."""
     name = f"{query.__module__}.{query.__qualname__}"
-    return _answer(str(folder()), version(), name, (), {}, _query=query, _open=_tables)  # type: ignore[return-value] # as in `ask`
+    return _answer(str(folder()), version(), name, args, named, _query=query, _open=opened)  # type: ignore[return-value] # the cache forgets the type
 
 
 def picture(name: str, draw: Callable[[], Answer], *of: object) -> Answer:
@@ -98,7 +105,7 @@ def _answer(
     args: tuple[object, ...],
     named: dict[str, object],
     _query: Callable[..., object],
-    _open: Callable[[str, tuple[int, int]], DuckDBPyConnection] = _connection,
+    _open: _Opening,
 ) -> object:
     with store.sound(Path(folder)):
         return _query(_open(folder, version).cursor(), *args, **named)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from analysis.events.misparsed import strayed, uncoupled
 from analysis.events.roles import RELATIVE, antecedent, is_passive, is_verb
-from analysis.events.tree import Word
+from analysis.events.tree import FINITE, Word
 from analysis.events.verb_classes import auxiliaries, in_class
 from analysis.events.verb_entries import CONDITION
 from analysis.text.wordlists import word_list
@@ -193,7 +193,7 @@ def finite(verb: Word) -> bool:
     """Say whether a verb can head a sentence: it has a tense, or an auxiliary that has."""
     if verb.tag in {"VBD", "VBZ", "VBP"}:
         return True
-    return any(c.dep in {"aux", "auxpass"} and c.tag in {"VBD", "VBZ", "VBP", "MD"} for c in verb.children)
+    return any(c.dep in {"aux", "auxpass"} and c.tag in FINITE for c in verb.children)
 
 
 def subject(verb: Word) -> Word | None:

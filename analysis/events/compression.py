@@ -11,7 +11,7 @@ from math import exp, log
 
 from analysis.events.clauses import SUBJECTS, Clause
 from analysis.events.roles import is_verb
-from analysis.events.tree import Word
+from analysis.events.tree import FINITE, Word
 from analysis.events.verb_classes import in_class
 from analysis.settings import DATA
 from analysis.trained_models import names_in, read_arrays
@@ -65,7 +65,7 @@ def features(word: Word, clause: Clause, event: Word) -> Features:
         "of a speech": float(in_class(head, "speech")),
         "name": float(any(w.tag[:3] == "NNP" for w in phrase)),
         "number": float(any(w.tag == "CD" for w in phrase)),
-        "finite": float(any(w.tag in {"VBD", "VBZ", "VBP", "MD"} for w in phrase)),
+        "finite": float(any(w.tag in FINITE for w in phrase)),
         "participle": float(word.tag in {"VBG", "VBN"}),
         "infinitive": float(any(c.lower == "to" and c.dep == "aux" for c in word.children)),
         "depth": float(sum(above.i not in clause.spine for above in word.ancestors if above.i in clause.words)),

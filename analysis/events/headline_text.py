@@ -7,14 +7,13 @@ from itertools import pairwise
 from analysis.events.clauses import SUBJECTS, Clause, numbers, subject
 from analysis.events.misparsed import only_places
 from analysis.events.roles import RELATIVE, is_verb, own_words
-from analysis.events.tree import Word
+from analysis.events.tree import FINITE, Word
 from analysis.events.verb_classes import in_class
 
 Named = Callable[[Word, Sequence[Word]], str | None]  # the name that a word of a headline gives way to
 ENDING = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP", "WRB", "EX", "POS"})
 PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»", '"': '"', "``": "''"}
 PRONOUN = frozenset({"PRP", "PRP$"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLOSERS = frozenset(PAIRS.values())
 OPENING = {"”": "“", "''": "``"}
 QUOTES, CLOSING = frozenset({"“", '"', "``"}), frozenset({"”", '"', "''"})

@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 from analysis.events.word_forms import base_of
 from analysis.text.language import spelt
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs with a tense, and of modals
+
 
 @dataclass(slots=True, eq=False)
 class Word:
