@@ -3,17 +3,13 @@
 import multiprocessing
 import os
 import runpy
-import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, WebSocket, expect
+from running import free_port, wait_for
 
 ROOT = Path(__file__).parents[2]
 # Each server is forked from one process that has loaded what all of them need, which takes longer than most tests.
@@ -28,16 +24,14 @@ STILL = """() => document.getAnimations().every(
 
 def serve(store: Path, *options: str, prepare: Callable[[int], None] = lambda port: None) -> Iterator[str]:
     """Start the dashboard on a free port; give its address; stop it afterwards. `prepare` is told the port before."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}/"
     prepare(port)
     command = ["dashboard.serving", "run", "dashboard/app.py", "--server.port", str(port), *options]
     server = FORKED.Process(target=_run, args=(command, os.environ | {"DATELINE_STORE": str(store)}))
     server.start()
     try:
-        _wait(address + "_stcore/health", server)
+        wait_for(port, lambda: None if server.is_alive() else "the dashboard ended before it answered", seconds=180)
         yield address
     finally:
         server.terminate()
@@ -53,19 +47,6 @@ def _run(command: list[str], environment: dict[str, str]) -> None:
     os.chdir(ROOT)
     sys.argv = command
     runpy.run_module(command[0], run_name="__main__", alter_sys=True)
-
-
-def _wait(url: str, server: BaseProcess, seconds: float = 180) -> None:
-    """Wait until the server answers."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        assert server.is_alive(), "the dashboard stopped before it answered"
-        try:
-            with urlopen(url, timeout=5):
-                return
-        except (URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    pytest.fail(f"the dashboard did not answer within {seconds:.0f} s")
 
 
 def profile(browser: Browser, *, width: int = 1300, height: int = 900, finger: bool = False) -> BrowserContext:
@@ -142,7 +123,7 @@ class Steps:
 
     def press(self, role: str, name: str) -> None:
         """Press the first that has a role and a name."""
-        self._step(self.page.get_by_role(role, name=name).first.click)  # type: ignore[arg-type] # any role
+        self._step(self.page.get_by_role(role, name=name).first.click)
 
     def press_text(self, text: str) -> None:
         """Press some words."""

@@ -5,11 +5,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "dashboard" / "app.py"
@@ -81,11 +83,7 @@ def served(
         subprocess.Popen([*command, *options], cwd=folder, env=told, stdout=output, stderr=output) as process,
     ):
         try:
-            end = time.monotonic() + 120
-            while not _answers(server):
-                assert process.poll() is None, server.output.read_text()
-                assert time.monotonic() < end, "the server did not answer"
-                time.sleep(0.2)
+            wait_for(server.port, ended(process, server.output.read_text))
             yield server
         finally:
             process.terminate()
@@ -94,8 +92,24 @@ def served(
             process.kill()
 
 
-def _answers(server: Served) -> bool:
+def answers(port: int) -> bool:
+    """Tell whether a dashboard answers at a port of this machine."""
     try:
-        return server.get("/_stcore/health")[0] == 200
-    except OSError:
+        with urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
+            return True
+    except (OSError, HTTPException):
         return False
+
+
+def wait_for(port: int, fault: Callable[[], str | None], seconds: float = 120) -> None:
+    """Wait until a dashboard answers; fail where `fault` says why it never will."""
+    end = time.monotonic() + seconds
+    while not answers(port):
+        assert not (why := fault()), why
+        assert time.monotonic() < end, f"the dashboard did not answer within {seconds:.0f} s"
+        time.sleep(0.2)
+
+
+def ended(process: subprocess.Popen[Any], said: Callable[[], str] = str) -> Callable[[], str | None]:
+    """Give what tells that a process has ended, and what it said."""
+    return lambda: None if process.poll() is None else f"the dashboard ended before it answered: {said()}"
