@@ -190,7 +190,7 @@ def _make(con: duckdb.DuckDBPyConnection, folder: Path, name: str, database: str
 
 def _clear(home: Path, *, keep: str = "") -> None:
     """Delete all files of an index but one and its base, and what was never finished; who reads them goes on."""
-    for file in home.glob("*"):
+    for file in _in(home, "*"):
         with suppress(OSError):
             if file.is_dir() and time.time() - file.stat().st_mtime > OLD:
                 shutil.rmtree(file)
@@ -201,7 +201,7 @@ def _clear(home: Path, *, keep: str = "") -> None:
 def _attached(con: duckdb.DuckDBPyConnection, folder: Path, name: str, database: str) -> bool:
     """Attach a file of the index, if it is there; one that cannot be read is as good as none."""
     for home in _homes(folder):
-        with suppress(duckdb.Error):
+        with suppress(duckdb.Error, OSError):
             if (file := home / f"{name}.duckdb").is_file():
                 con.execute(f"attach '{_quoted(file)}' as {database} (read_only)")
                 return True
@@ -213,7 +213,14 @@ def _homes(folder: Path) -> list[Path]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return [file for home in _homes(folder) for file in sorted(home.glob("[!.]*.duckdb"))]
+    return [file for home in _homes(folder) for file in _in(home, "[!.]*.duckdb")]
+
+
+def _in(home: Path, pattern: str) -> list[Path]:
+    """Name the files of one home of the index; one that this user may not look into is as good as empty."""
+    with suppress(OSError):
+        return sorted(home.glob(pattern))
+    return []
 
 
 def _value(con: duckdb.DuckDBPyConnection, sql: str) -> Any:

@@ -82,13 +82,16 @@ def test_a_write_that_fails_for_want_of_room_is_said_loses_nothing_and_the_impor
 
 
 @pytest.fixture
-def others(tmp_path: Path) -> Iterator[Path]:
-    """A folder that this user may read and not write, whoever this user is."""
+def others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that this user may read and not write, whoever this user is; their home they may not even look into."""
     with tempfile.TemporaryDirectory() as space:
         folder = Path(space)
         folder.chmod(0o755)
         run.add(articles(1), folder / "store")
         root = os.geteuid() == 0
+        home = tmp_path / "home"
+        home.mkdir(mode=0o700 if root else 0)
+        monkeypatch.setenv("HOME", str(home))
         for path in (folder, *folder.rglob("*")):
             path.chmod((0o755 if path.is_dir() else 0o644) & (0o777 if root else 0o555))
         if root:
