@@ -98,10 +98,10 @@ def side(tone: float) -> str:
     return TONES[tone_class(tone)].removeprefix("very ")
 
 
-def settled(low: float, high: float) -> bool:
+def is_clear(low: float, high: float) -> bool:
     """Tell whether an interval leaves no doubt on which side its mean lies: both its ends lie there.
 
-    >>> settled(-0.4, -0.2), settled(-0.4, 0.05), settled(-1, 1)
+    >>> is_clear(-0.4, -0.2), is_clear(-0.4, 0.05), is_clear(-1, 1)
     (True, False, False)
     """
     return side(low) == side(high)
@@ -113,7 +113,7 @@ def mean_class(tone: float, low: float, high: float) -> int:
     >>> mean_class(-0.3, -0.4, -0.2), mean_class(-0.3, -0.6, 0.0)
     (1, 5)
     """
-    return tone_class(tone) if settled(low, high) else UNCLEAR
+    return tone_class(tone) if is_clear(low, high) else UNCLEAR
 
 
 def class_of(type: str | None) -> str:

@@ -33,12 +33,12 @@ def within(folder: Path) -> tuple[Path, str]:
     return Path(f"{scheme}://{bucket}"), name
 
 
-def settled(folder: Path) -> Path:
+def resolved(folder: Path) -> Path:
     """Give the same place, whatever the folder a process is in."""
     return folder if remote(folder) else folder.resolve()
 
 
-def beside(folder: Path) -> Path:
+def local_dir(folder: Path) -> Path:
     """Give the folder on this machine for what belongs to a store but is no table: its index, and the corrections.
 
     It is the store's own, and in the home folder for a store that lies in an object store.
@@ -48,7 +48,7 @@ def beside(folder: Path) -> Path:
     return Path.home() / ".local" / "share" / "dateline" / _REMOTE.sub(r"\1/", str(folder), count=1)
 
 
-def cached(folder: Path) -> Path:
+def cache_dir(folder: Path) -> Path:
     """Give the folder on this machine for what can be made anew, where nothing can be written beside a store."""
     return Path.home() / ".cache" / "dateline" / hashlib.sha256(str(folder).encode()).hexdigest()[:16]
 

@@ -153,7 +153,7 @@ def measure(folder: Path, number: int, seed: int, times: int, clock: Callable[[]
         print(f"opened in {time.perf_counter() - begun:.2f} s", flush=True)
         chosen = choices(con, number, seed)
         for name, question in FILTERED.items():
-            spent = {told(filters): timed(partial(question, con, filters), times, clock) for filters in chosen}
+            spent = {described(filters): timed(partial(question, con, filters), times, clock) for filters in chosen}
             measured[name] = summary(spent)
             p95, worst, slowest = measured[name]
             print(f"{name:16} p95 {p95:8.0f} ms   slowest {slowest:8.0f} ms: {worst}", flush=True)
@@ -172,7 +172,7 @@ def summary(spent: Mapping[str, list[float]]) -> Measured:
     return Measured(p95, worst, float(np.median(spent[worst])))
 
 
-def told(filters: Filters) -> str:
+def described(filters: Filters) -> str:
     """Name what is filtered."""
     values = {field.name: getattr(filters, field.name) for field in fields(filters)}
     chosen = {field.name: values[field.name] for field in fields(filters) if values[field.name] != field.default}

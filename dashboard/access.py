@@ -173,12 +173,12 @@ def checked(draw: Callable[Rest, Answer]) -> Callable[Rest, Answer]:
     """
 
     @wraps(draw)
-    def drawn(*args: Rest.args, **named: Rest.kwargs) -> Answer:
+    def checked_draw(*args: Rest.args, **named: Rest.kwargs) -> Answer:
         if not may("read"):
             st.rerun(scope="app")
         return draw(*args, **named)
 
-    return drawn
+    return checked_draw
 
 
 def enter() -> None:

@@ -26,7 +26,7 @@ CLOSE = 10  # seconds for it to end
 _QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
 
-def there() -> bool:
+def available() -> bool:
     """Tell whether one was found."""
     return Chromium.find_browser(skip_local=False) is not None
 
@@ -74,7 +74,7 @@ _lock = threading.Lock()  # one picture at a time
 kept: list[_Drawing] = []  # the one that is open, if any
 
 
-def drawn(figure: "go.Figure", options: dict[str, Any]) -> bytes:
+def render(figure: "go.Figure", options: dict[str, Any]) -> bytes:
     """Draw a figure; `options` are kaleido's: format, width, height, scale.
 
     Raise MissingProgram where there is no Chrome, or where it does not answer and a new one does not either.

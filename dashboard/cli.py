@@ -96,7 +96,7 @@ def chart(
         def ask(query: Callable[..., object]) -> object:
             return query(con, filters)
 
-        made = export.drawn(
+        made = export.render(
             replace(shown, title=title or export.title_of(shown, filters, names, ask=ask)),
             ask,
             kind,
@@ -171,7 +171,7 @@ def serve(
     """Open the dashboard in the browser."""
     from dashboard import access
 
-    environment = os.environ | {"DATELINE_STORE": str(place.settled(folder))}  # the server runs in another folder
+    environment = os.environ | {"DATELINE_STORE": str(place.resolved(folder))}  # the server runs in another folder
     if readable:
         environment["DATELINE_FOLDERS"] = os.pathsep.join(str(path.resolve()) for path in readable)
     if open_:
@@ -246,20 +246,20 @@ def _chart(
     periods: Sequence[tuple[date, date]],
 ) -> "Chart":
     """Give a chart as it is asked for; raise UnknownName for one that there is not."""
-    from dashboard.charts import CHARTS, beside, counted, side_by_side
+    from dashboard.charts import CHARTS, comparison_chart, counted, side_by_side
 
     if name not in CHARTS:
         raise UnknownName("chart", name, CHARTS)
     if name == "compare":
-        return beside(side_by_side(con, filters, periods))
+        return comparison_chart(side_by_side(con, filters, periods))
     return counted(name, by, share=share) if by or share else CHARTS[name]
 
 
 def _coloured(chart: "Chart", colour: "ColourBy") -> "Chart":
     """Give the timeline in the colours that are asked for, other charts as they are."""
-    from dashboard.charts.timeline import drawn
+    from dashboard.charts.timeline import drawing_data
 
-    return replace(chart, drawing=partial(drawn, colour=colour)) if chart.drawing else chart
+    return replace(chart, drawing=partial(drawing_data, colour=colour)) if chart.drawing else chart
 
 
 def _periods(name: str, intervals: Sequence[str]) -> list[tuple[date, date]]:

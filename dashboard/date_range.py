@@ -31,15 +31,18 @@ def read(text: str) -> Range | None:
     """
     flat = " ".join(text.split())
     if before := _BEFORE.match(flat):
-        return _ending_before(_one(flat[before.end() :]))
+        return _ending_before(_single_period(flat[before.end() :]))
     if since := _SINCE.match(flat):
         flat = flat[since.end() :] + ("" if _BETWEEN.search(flat[since.end() :]) else "/")
     elif until := _UNTIL.match(flat):
         flat = "/" + flat[until.end() :]
     start, between, end = _parted(flat)
     if not between:
-        return _one(flat)
-    first, last = _one(_whole(start, end)) if start else (None, None), _one(end) if end else (None, None)
+        return _single_period(flat)
+    first, last = (
+        _single_period(_whole(start, end)) if start else (None, None),
+        _single_period(end) if end else (None, None),
+    )
     if first is None or last is None or not (start or end):
         return None
     return first[0], last[1]
@@ -86,7 +89,7 @@ def _whole(start: str, end: str) -> str:
     return start
 
 
-def _one(text: str) -> tuple[date, date] | None:
+def _single_period(text: str) -> tuple[date, date] | None:
     """Read one day, month or year as the days it covers."""
     if numbers := _NUMBERS.fullmatch(text):
         year, month, day = (int(number) if number else None for number in numbers.groups())

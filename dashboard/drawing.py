@@ -51,7 +51,7 @@ def made(
     width: int = 1200,
     scale: float = 2,
 ) -> bytes:
-    """Make a picture of what `charts.timeline.drawn` gives: svg, png (`scale` pixels to a point) or pdf.
+    """Make a picture of what `charts.timeline.drawing_data` gives: svg, png (`scale` pixels to a point) or pdf.
 
     Without a caption the drawing stands alone, for a page that says the rest.
     """
@@ -115,7 +115,7 @@ def _code() -> str:
     return _EXPORTS.sub("", _IMPORTS.sub("", text))
 
 
-def nothing(title: str, look: Theme = LIGHT) -> go.Figure:
+def empty_figure(title: str, look: Theme = LIGHT) -> go.Figure:
     """Give the figure of no events, as the other charts do."""
     return blank(look, title=title, x="when it happened", y="actors", text=NOTHING)
 

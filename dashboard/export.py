@@ -31,7 +31,7 @@ _LINE, _AIR = 16, 14  # points of a line of the caption, and around it
 _LETTER = 5.6  # points of a letter of the caption, on average
 
 
-def drawn(
+def render(
     chart: Chart,
     ask: Ask,
     kind: str,
@@ -58,7 +58,7 @@ def drawn(
             return drawing.page(data, title=chart.title, caption=caption, look=look).encode()
         if data is not None:
             return drawing.made(data, kind, title=chart.title, caption=caption, look=look, width=width, scale=scale)
-        figure = drawing.nothing(chart.title, look)
+        figure = drawing.empty_figure(chart.title, look)
     else:
         figure = chart.figure(all_printable(ask(chart.frame)), look, title=printable(chart.title))
     if format is None:
@@ -89,7 +89,7 @@ def bare(figure: go.Figure, *, width: int = WIDTH) -> bytes:
 
 def _draw(figure: go.Figure, format: Format, width: int, scale: float) -> bytes:
     options = {"format": format, "width": width, "height": int(figure.layout.height), "scale": scale}
-    return chrome.drawn(figure, options)
+    return chrome.render(figure, options)
 
 
 def html(figure: go.Figure, *, caption: str = "") -> str:

@@ -107,7 +107,7 @@ def reworded(offer: pd.DataFrame, chosen: tuple[Entry, ...]) -> int:
     return sum(entry.headline != before.get(entry.key) for entry in chosen)
 
 
-def told(shown: Presentation, size: Size, look: Theme = LIGHT) -> dict[str, Any]:
+def drawing_data(shown: Presentation, size: Size, look: Theme = LIGHT) -> dict[str, Any]:
     """Write a presentation as the drawing code reads it."""
     return all_printable(
         {
@@ -140,12 +140,12 @@ def told(shown: Presentation, size: Size, look: Theme = LIGHT) -> dict[str, Any]
 def picture(shown: Presentation, kind: str, size: str = "print") -> bytes:
     """Draw a presentation as png, svg or pdf, in one of SIZES."""
     asked = SIZES[size]
-    return drawing.picture(told(shown, asked) | {"scale": asked.scale if kind == "png" else 0}, kind)
+    return drawing.picture(drawing_data(shown, asked) | {"scale": asked.scale if kind == "png" else 0}, kind)
 
 
 def html(shown: Presentation) -> str:
     """Write a page that needs nothing else, as wide as what it stands in."""
-    data = told(shown, Size("", 1000, 0, 15, 1))
+    data = drawing_data(shown, Size("", 1000, 0, 15, 1))
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(data["title"])}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -154,7 +154,7 @@ def _numbers(total: reading.Summary) -> str:
 
 def _headlines(con: DuckDBPyConnection, filters: Filters) -> list[str]:
     """Draw the headlines that matter most along a line of time, as they are presented; nothing without a Chrome."""
-    entries = presentation.entries(presentation.offered(con, filters)) if chrome.there() else ()
+    entries = presentation.entries(presentation.offered(con, filters)) if chrome.available() else ()
     if not entries:
         return []
     picture = presentation.picture(presentation.Presentation("What happened when", "", "", entries), "svg")
@@ -167,7 +167,7 @@ def _charts(ask: export.Ask) -> list[str]:
 
     The timeline with its lanes is for screens, on which it can be zoomed: it is drawn where pictures cannot be made.
     """
-    drawable = chrome.there()
+    drawable = chrome.available()
     figures, plotly = list[str](), True
     for chart in (CHARTS[name] for name in SHOWN if not (drawable and CHARTS[name].drawing)):
         shown = all_printable(ask(chart.drawing or chart.frame))

@@ -29,7 +29,7 @@ class Shown:
 
     def answer(self, query: Callable[..., Any]) -> Any:
         """Answer a chart's query as the reader sees it."""
-        if query == timeline.drawn:
+        if query == timeline.drawing_data:
             return source.ask(query, self.filters, self.window, by=self.by, colour=self.colour)
         if query == queries.timeline:
             return source.ask(query, self.filters, self.window, by=self.by)

@@ -80,7 +80,7 @@ def opening() -> Future[DuckDBPyConnection]:
     return _opening(str(folder()), version())
 
 
-def kept(
+def cached(
     *, most: int, seconds: float | None = None, spinner: str | bool = False
 ) -> Callable[[Callable[Rest, Answer]], Callable[Rest, Answer]]:
     """Keep up to `most` answers of a function in memory, each for so many seconds; nothing is written to disk."""
@@ -128,4 +128,4 @@ def _articles(con: DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
-__all__ = ["Filters", "ask", "connection", "exists", "folder", "glance", "kept", "opening", "version"]
+__all__ = ["Filters", "ask", "cached", "connection", "exists", "folder", "glance", "opening", "version"]

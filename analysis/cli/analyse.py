@@ -54,7 +54,7 @@ def analyse(
     if bool(paths) == again:
         raise typer.BadParameter("name files or folders of articles, or say --again for those that the store keeps")
 
-    def kept(articles: list[str]) -> None:
+    def on_stored(articles: list[str]) -> None:
         if list_kept:
             typer.echo("\n".join(articles))
             sys.stdout.flush()
@@ -66,10 +66,12 @@ def analyse(
             summary = run.again(folder, **how)
         elif STANDARD_INPUT in (paths or []):
             given = _given(paths or [], published=iso(published), source=source)
-            summary = run.add(given, folder, commit=commit, kept=kept, **how)
+            summary = run.add(given, folder, commit=commit, on_stored=on_stored, **how)
         else:
             day = iso(published)
-            summary = run.add_paths(paths or [], folder, published=day, source=source, commit=commit, kept=kept, **how)
+            summary = run.add_paths(
+                paths or [], folder, published=day, source=source, commit=commit, on_stored=on_stored, **how
+            )
     if summary.read and (remark := versions_of(folder)):
         summary.remarks.append(remark)
     _report(summary, folder, as_json=as_json, quiet=quiet)

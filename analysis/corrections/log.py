@@ -142,7 +142,7 @@ def renew(folder: Path, corrections: Iterable[Correction]) -> None:
 
 
 def _file(folder: Path) -> Path:
-    return place.beside(folder) / FILE
+    return place.local_dir(folder) / FILE
 
 
 def _insert(con: sqlite3.Connection, correction: Correction, who: str | None) -> Correction:

@@ -95,7 +95,7 @@ def _texts(value: Any) -> bool:
     return isinstance(value, list) and len(value) <= MOST and all(map(_text, value))
 
 
-def _some(value: Any) -> bool:
+def _filled_texts(value: Any) -> bool:
     return _texts(value) and bool(value)
 
 
@@ -209,10 +209,10 @@ KINDS: Mapping[str, Kind] = {
         {"name": _text, "kind": lambda value: value in get_args(ActorKind)},
         before={"name": _maybe(_text), "kind": _maybe(_text)},
     ),
-    "join-actors": Kind("actors made one", {"actors": _some}, {"into": _text}, ("into",), {"names": _names}),
+    "join-actors": Kind("actors made one", {"actors": _filled_texts}, {"into": _text}, ("into",), {"names": _names}),
     "split-actor": Kind(
         "an actor split",
-        {"actor": _text, "forms": _some, "articles": _maybe(_some)},
+        {"actor": _text, "forms": _filled_texts, "articles": _maybe(_filled_texts)},
         {"actor": _text, "name": _text, "kind": lambda value: value in get_args(ActorKind)},
         ("actor", "name", "kind"),
         {"name": _maybe(_text)},

@@ -246,7 +246,7 @@ class Cluster:
 
     def _write(self, folder: Path, jobs: Sequence[Job], fillings: Sequence[Filling]) -> "Future[list[Written]]":
         rows = [job.rows for job in jobs]
-        return self._submit(write_rows, place.settled(folder), rows, list(fillings), priority=10)
+        return self._submit(write_rows, place.resolved(folder), rows, list(fillings), priority=10)
 
     def _written(
         self,
@@ -259,7 +259,7 @@ class Cluster:
         """Wait until rows are written; write them here where a worker cannot, or where they are not to be seen."""
         try:
             written = self._fetch(future, list)
-            if store.there(folder, written):
+            if store.all_written(folder, written):
                 return written
             self._unwritten.append("what it wrote is not to be seen from here")
         except KilledError as error:

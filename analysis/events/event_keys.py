@@ -35,7 +35,7 @@ def merge_key(analysis: Analysis, event: Event) -> str:
     """Name the event that a mention of it belongs to, across articles."""
     article = analysis.article
     key = _shared_key(article.text, event)
-    beside = _beside(analysis, event) if key else ()
+    beside = _in_its_sentence(analysis, event) if key else ()
     if key is None or len(beside) > MOST:
         return _name("alone", article.id, str(event.start), str(event.end))
     things = _things(article.text, [e for e in beside if _shared_key(article.text, e) == key])
@@ -55,7 +55,7 @@ def _shared_key(text: str, event: Event) -> str | None:
     return event_key(what, event.sources, event.targets, event.first, event.last, event.status)
 
 
-def _beside(analysis: Analysis, event: Event) -> Sequence[Event]:
+def _in_its_sentence(analysis: Analysis, event: Event) -> Sequence[Event]:
     """List the events of an event's sentence; events stand in the order of the text."""
     begin = bisect_left(analysis.events, event.sentence, key=attrgetter("sentence"))
     end = bisect_right(analysis.events, event.sentence, lo=begin, key=attrgetter("sentence"))

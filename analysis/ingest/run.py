@@ -31,7 +31,7 @@ COMMIT = 128  # articles committed together: few small files, and little to do a
 FILES = 200  # small files of a table from which on a run joins them
 
 Progress = Callable[[int, int], None]
-Kept = Callable[[list[str]], None]
+OnStored = Callable[[list[str]], None]
 Source = Callable[[Select, Engine], Iterator[Batched]]
 
 
@@ -44,7 +44,7 @@ class Options:
     size: Size | None = None
     progress: Progress | None = None
     commit: int | None = None
-    kept: Kept | None = None
+    on_stored: OnStored | None = None
 
 
 __all__ = ["Summary", "add", "add_paths", "again", "compact", "remove", "settle"]
@@ -61,7 +61,7 @@ def add_paths(
     size: Size | None = None,
     progress: Progress | None = None,
     commit: int | None = None,
-    kept: Kept | None = None,
+    on_stored: OnStored | None = None,
 ) -> Summary:
     """Analyse the articles in files and folders into the store in `folder`; `published` and `source` fill gaps.
 
@@ -73,7 +73,7 @@ def add_paths(
             return intake.from_cluster(engine, parts(paths, published=published, source=source))
         return intake.from_process(read(paths, published=published, source=source))
 
-    summary = _run(articles, folder, Options(engine_name, settings, size, progress, commit, kept))
+    summary = _run(articles, folder, Options(engine_name, settings, size, progress, commit, on_stored))
     settle(folder, settings=settings, engine_name=engine_name, size=size)
     return summary
 
@@ -87,15 +87,15 @@ def add(
     size: Size | None = None,
     progress: Progress | None = None,
     commit: int | None = None,
-    kept: Kept | None = None,
+    on_stored: OnStored | None = None,
 ) -> Summary:
     """Analyse what a reader found into the store in `folder`.
 
     `progress` is told how many are done of how many; `commit` is the number of articles to keep at once, chosen by the
-    engine where it is left out; `kept` gets the ids of the articles of each commit, which from then on nothing loses. A
-    run that is interrupted keeps what it has analysed before it ends.
+    engine where it is left out; `on_stored` gets the ids of the articles of each commit, which from then on nothing
+    loses. A run that is interrupted keeps what it has analysed before it ends.
     """
-    options = Options(engine_name, settings, size, progress, commit, kept)
+    options = Options(engine_name, settings, size, progress, commit, on_stored)
     summary = _run(lambda intake, _: intake.from_process(outcomes), folder, options)
     settle(folder, settings=settings, engine_name=engine_name, size=size)
     return summary
@@ -113,7 +113,7 @@ def again(
     """Analyse articles once more from the text that the store keeps: all, or those named by their ids in `only`."""
 
     def articles(intake: Select, _: Engine) -> Iterator[Batched]:
-        return intake.again(store.kept(folder, only=only))
+        return intake.again(store.stored_articles(folder, only=only))
 
     return _run(articles, folder, Options(engine_name, settings, size, progress))
 
@@ -201,8 +201,8 @@ def _commit(engine: Engine, jobs: Iterable[Any], folder: Path, summary: Summary,
             ready.clear()  # a commit that is interrupted is not made again: it may have been made in part
             places.commit(written)
             commits += 1
-            if options.kept:
-                options.kept([id_ for batch in done for id_ in batch.tables["articles"]["article"].to_pylist()])
+            if options.on_stored:
+                options.on_stored([id_ for batch in done for id_ in batch.tables["articles"]["article"].to_pylist()])
         ready.clear()
         store.append(folder, {"rejected": tables.rejected_table(summary.rejected[shown:])})
         shown = len(summary.rejected)

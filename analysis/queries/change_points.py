@@ -105,10 +105,10 @@ def tone_explained(
     frame = tone_by_period(con, filters, by=by, scorer=scorer)
     points = stand_out(frame).sort_values("chance").head(MARKED)
     explained = explain(con, filters, points, sign=np.sign(points["change"].to_numpy(dtype=float)))
-    return beside(frame, explained)
+    return with_headlines(frame, explained)
 
 
-def beside(frame: pd.DataFrame, explained: pd.DataFrame) -> pd.DataFrame:
+def with_headlines(frame: pd.DataFrame, explained: pd.DataFrame) -> pd.DataFrame:
     """Put headlines and keys from `explain` to the rows of their periods; None to others."""
     known = {row["start"]: row for row in explained.to_dict("records")}
     columns = {name: [known.get(start, {}).get(name) for start in frame["start"]] for name in ("headline", "key")}

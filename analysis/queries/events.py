@@ -188,7 +188,7 @@ def event_id(con: DuckDBPyConnection, key: str) -> int | None:
     return row[0] if row else None
 
 
-def beside(con: DuckDBPyConnection, filters: Filters, key: str) -> dict[str, str]:
+def neighbours(con: DuckDBPyConnection, filters: Filters, key: str) -> dict[str, str]:
     """Give the keys of the chosen events before and after one, in order of date, as `before` and `after`."""
     sql = f"""
         with placed as (select key, {{'day': coalesce(first, date '9999-12-31'), 'key': key}} as place

@@ -129,9 +129,12 @@ class Filters:
         if table == "event_mentions" and len(set(self.actors)) == 1:  # the mentions of one actor stand together
             actor = "actor_id = (select actor_id from model.actors where actor = $actors[1])"
             return _select(
-                "actor_mentions", ["participates", actor, *self._own(table), *self._beside(), *self._looked_up()]
+                "actor_mentions",
+                ["participates", actor, *self._of_row(table), *self._also_taking_part(), *self._looked_up()],
             )
-        return _select(table, [*self._own(table), *self._taking_part(), *self._beside(), *self._looked_up()])
+        return _select(
+            table, [*self._of_row(table), *self._taking_part(), *self._also_taking_part(), *self._looked_up()]
+        )
 
     def values(self) -> dict[str, object]:
         """Give the values that the conditions name.
@@ -146,7 +149,7 @@ class Filters:
         named = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
         return named | {"tones": sum(1 << TONES.index(tone) for tone in set(self.tones) & set(TONES))}
 
-    def _own(self, table: Table) -> Iterator[str]:
+    def _of_row(self, table: Table) -> Iterator[str]:
         """Write what is asked of a row itself, and of who reports the event."""
         if self.outlets:
             mentions = _select("event_mentions", [_OUTLETS, *self._conditions()])
@@ -167,7 +170,7 @@ class Filters:
             events = _select("participants", [_are("actor_id", "actors"), *self._conditions()])
             yield f"event_id in (select event_id {events} {every if self.match == 'all' else ''})"
 
-    def _beside(self) -> Iterator[str]:
+    def _also_taking_part(self) -> Iterator[str]:
         """Write that each of `also` takes part."""
         if self.also:
             every = "group by event_id having count(*) = len(list_distinct($also::varchar[]))"

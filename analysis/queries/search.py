@@ -23,7 +23,7 @@ WEIGHT = 0.5  # what an event's weight counts beside the rank of its words; both
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Results:
     """What a search found.
 
     `events` has the columns of `queries.events` that a list needs, and `sentence`, the best that reports it; `articles`
@@ -40,7 +40,7 @@ class Found:
     texts: int
 
 
-def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20) -> Found:
+def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20) -> Results:
     """Search a store for words, within the filters; raise StoreError where the index cannot be kept."""
     chosen = select_arrays(con, f"select sentence_id, event_id {filters.where('event_mentions')}", filters)
     among, event_ids = chosen["sentence_id"], chosen["event_id"]
@@ -51,7 +51,7 @@ def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20
     reporting = None if filters.empty else among >> SENTENCE_BITS
     articles = word_index.rank(con, "article", text, reporting)
     events, matching = _events(con, among, event_ids, sentences, most=most)
-    return Found(
+    return Results(
         events,
         _articles(con, articles, most=most),
         _actors(con, words_of(text)),

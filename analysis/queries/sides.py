@@ -19,7 +19,7 @@ MOST_OWN = 0.6  # of the words of a sentence; chosen by eye on news articles, no
 Row = dict[Hashable, Any]
 
 
-def told_by_several(con: DuckDBPyConnection, filters: Filters, *, most: int = 12) -> pd.DataFrame:
+def told_from_several_sides(con: DuckDBPyConnection, filters: Filters, *, most: int = 12) -> pd.DataFrame:
     """List the chosen events that several speakers or outlets tell of in texts of their own, the most speakers first.
 
     Columns: key, words, type, status, first, last, sources, targets, tone, articles, outlets, printed_by, speakers (how

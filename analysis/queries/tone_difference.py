@@ -29,7 +29,7 @@ class Difference:
     high: float
 
     @property
-    def told(self) -> bool:
+    def significant(self) -> bool:
         """Tell whether the interval of the difference leaves out nought."""
         return self.low > 0 or self.high < 0
 

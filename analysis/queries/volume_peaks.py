@@ -13,7 +13,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from analysis.queries.change_points import STEP, beside, explain
+from analysis.queries.change_points import STEP, explain, with_headlines
 from analysis.queries.events import attention
 from analysis.queries.filters import Filters
 from analysis.queries.tones import Period
@@ -38,7 +38,7 @@ def volume_peaks(con: DuckDBPyConnection, filters: Filters, *, by: Period | None
 def with_peaks(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = None) -> pd.DataFrame:
     """Give `attention` with the headline of the event that makes a peak, in the rows of its period: headline, key."""
     frame = attention(con, filters, by=by)
-    return beside(frame, _peaks(con, filters, frame))
+    return with_headlines(frame, _peaks(con, filters, frame))
 
 
 def _peaks(con: DuckDBPyConnection, filters: Filters, frame: pd.DataFrame) -> pd.DataFrame:

@@ -97,7 +97,7 @@ def choose_articles(con: DuckDBPyConnection, words: str) -> None:
 
 def faults(folder: Path) -> list[str]:
     """Say in a sentence that the index beside a store is damaged, wherever in the file; nothing where it is whole."""
-    file = place.beside(folder) / FILE
+    file = place.local_dir(folder) / FILE
     if not file.is_file():
         return []
     try:
@@ -112,7 +112,7 @@ def faults(folder: Path) -> list[str]:
 
 def drop(folder: Path) -> None:
     """Delete the index beside a store; the next search makes it anew."""
-    _delete(place.beside(folder) / FILE)
+    _delete(place.local_dir(folder) / FILE)
 
 
 def _register(con: DuckDBPyConnection, of: tuple[str, str], ask: Callable[[], Ids], column: str) -> None:
@@ -262,7 +262,7 @@ def _state(con: DuckDBPyConnection) -> str:
 def _read(con: DuckDBPyConnection, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
     """Do something with the index once it is up to date, in one transaction; make it anew where it is damaged."""
     folder = Path(_opening(con)[1])
-    homes = [place.beside(folder), place.cached(folder)]
+    homes = [place.local_dir(folder), place.cache_dir(folder)]
     for home in homes:
         file = home / FILE
         try:

@@ -45,7 +45,7 @@ def window_title(tree: Tree | None) -> str | None:
     return next((line_of(title) for title in tree.iter("title") if line_of(title)), None) if tree is not None else None
 
 
-def beside(title: str | None, heading_text: str | None) -> str | None:
+def site_in_title(title: str | None, heading_text: str | None) -> str | None:
     """Give what stands beside the headline in a title such as "Rain floods Lima | Northern Post"."""
     parts = _SEPARATOR.split(title or "")
     same = len(parts) > 1 and heading_text and parts[0].casefold() == heading_text.casefold()

@@ -18,7 +18,7 @@ from analysis.readers import exports, lists, outlets, story_boxes
 from analysis.readers.asides import without_asides
 from analysis.readers.charset import decode
 from analysis.readers.fields import fields_of
-from analysis.readers.headings import beside, title_of, window_title
+from analysis.readers.headings import site_in_title, title_of, window_title
 from analysis.readers.linked import Linked, has_path, linked_data
 from analysis.readers.markup import Tree, line_of
 from analysis.readers.page_day import page_day
@@ -71,7 +71,7 @@ def read_html(data: bytes, name: str, *, url: str | None = None) -> Iterator[Out
         "text": text,
         "title": title,
         "published": page_day(linked.published, fields.get("date"), tree),
-        "source": outlets.of_page(address, linked.outlet, site or beside(named, title)),
+        "source": outlets.of_page(address, linked.outlet, site or site_in_title(named, title)),
         "author": linked.author or fields.get("author"),
         "url": address,
     }

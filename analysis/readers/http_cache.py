@@ -44,7 +44,7 @@ async def transport(pool: httpcore.AsyncConnectionPool, most: int) -> AsyncItera
     if store is None:
         yield _Direct(pool)
         return
-    file = place.beside(store) / FILE
+    file = place.local_dir(store) / FILE
     with private():
         if not _usable(file):
             yield _Direct(pool)

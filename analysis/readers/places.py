@@ -35,7 +35,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _Listed:
     """What a folder holds under one name."""
 
     path: Path
@@ -112,9 +112,9 @@ def reason(error: OSError) -> str:
     return message if len(message) <= 200 else f"{message[:199]}…"
 
 
-def _walk(path: Path, listed: Callable[[Path], list[_Found]]) -> Iterator[File | Rejected]:
+def _walk(path: Path, listed: Callable[[Path], list[_Listed]]) -> Iterator[File | Rejected]:
     """Go through a folder in order of name; what waits is never more than the folders that lie on the way."""
-    waiting = [_Found(path, folder=True)]
+    waiting = [_Listed(path, folder=True)]
     while waiting:
         entry = waiting.pop()
         if not entry.folder:
@@ -133,31 +133,31 @@ def _walk(path: Path, listed: Callable[[Path], list[_Found]]) -> Iterator[File |
         waiting += sorted(wanted, key=lambda child: child.path.name, reverse=True)
 
 
-def _unwanted(entry: _Found) -> bool:
+def _unwanted(entry: _Listed) -> bool:
     if entry.folder:
         return entry.path.name.startswith(".") or is_store(entry.path)
     return passed_over(PurePath(entry.path.name))
 
 
-def _listed_near(folder: Path) -> list[_Found]:
+def _listed_near(folder: Path) -> list[_Listed]:
     with os.scandir(folder) as entries:
         return [_looked_at(folder, entry) for entry in entries]
 
 
-def _looked_at(folder: Path, entry: os.DirEntry[str]) -> _Found:
+def _looked_at(folder: Path, entry: os.DirEntry[str]) -> _Listed:
     """Tell what an entry of a folder is; a link to nothing or in a circle is a file that cannot be opened."""
     try:
         is_folder = entry.is_dir()
         size = None if is_folder else entry.stat().st_size
     except OSError:  # opening it will say why
-        return _Found(folder / entry.name, folder=False)
-    return _Found(folder / entry.name, is_folder, size, link=is_folder and entry.is_symlink())
+        return _Listed(folder / entry.name, folder=False)
+    return _Listed(folder / entry.name, is_folder, size, link=is_folder and entry.is_symlink())
 
 
-def _listed_far(folder: Path) -> list[_Found]:
+def _listed_far(folder: Path) -> list[_Listed]:
     infos = _bucket(folder).get_file_info(pafs.FileSelector(_key(folder)))
     return [
-        _Found(folder / info.base_name, info.type == pafs.FileType.Directory, info.size)
+        _Listed(folder / info.base_name, info.type == pafs.FileType.Directory, info.size)
         for info in infos
         if info.path != _key(folder)
     ]

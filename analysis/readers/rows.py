@@ -39,7 +39,7 @@ class _Survey:
 
 
 @dataclass(slots=True)
-class _Told:
+class _Counts:
     """What is said of a file in the end."""
 
     articles: int = 0
@@ -79,7 +79,7 @@ class _Told:
 
 def articles(rows: Callable[[], Iterator[Row]], name: str) -> Iterator[Outcome]:
     """Yield an article a record; `rows` gives all records of the file, each time from the first."""
-    survey, ids_given = _survey(rows()), _Told()
+    survey, ids_given = _survey(rows()), _Counts()
     if survey.addresses and not survey.texts and not survey.informative:
         yield from lists.behind(_listed(rows()), name, count=survey.addresses, teasers=survey.teasers)
         return

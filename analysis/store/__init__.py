@@ -8,15 +8,16 @@ rewritten by an import, so that readers and other writers are never in the way.
 questions are asked of and `index` keeps these, `maintenance` looks after the store, `transfer` takes it elsewhere.
 """
 
-from analysis.store.files import Written, append, check, commit, create, is_store, there, version, write
+from analysis.store.files import Written, all_written, append, check, commit, create, is_store, version, write
 from analysis.store.maintenance import Repaired, compact, info, repair, scattered, torn, verify
 from analysis.store.transfer import export, import_
 from analysis.store.uncommitted import uncommitted
-from analysis.store.views import connect, kept, known, next_seq, open_store, refresh, sound
+from analysis.store.views import connect, known, next_seq, open_store, refresh, sound, stored_articles
 
 __all__ = [
     "Repaired",
     "Written",
+    "all_written",
     "append",
     "check",
     "commit",
@@ -27,7 +28,6 @@ __all__ = [
     "import_",
     "info",
     "is_store",
-    "kept",
     "known",
     "next_seq",
     "open_store",
@@ -35,7 +35,7 @@ __all__ = [
     "repair",
     "scattered",
     "sound",
-    "there",
+    "stored_articles",
     "torn",
     "uncommitted",
     "verify",

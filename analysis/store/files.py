@@ -156,7 +156,7 @@ def commit(folder: Path, written: Iterable[Written]) -> None:
             raise _unwritten(folder, name, error) from error
 
 
-def there(folder: Path, written: Iterable[Written]) -> bool:
+def all_written(folder: Path, written: Iterable[Written]) -> bool:
     """Tell whether files that another process has written can be seen from here, whole."""
     try:
         return all(place.size(folder, f"{file.table}/{file.name}") == file.size for file in written)

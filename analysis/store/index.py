@@ -209,7 +209,7 @@ def _attached(con: duckdb.DuckDBPyConnection, folder: Path, name: str, database:
 
 
 def _homes(folder: Path) -> list[Path]:
-    return [place.beside(folder) / FOLDER, place.cached(folder) / FOLDER]
+    return [place.local_dir(folder) / FOLDER, place.cache_dir(folder) / FOLDER]
 
 
 def _files(folder: Path) -> list[Path]:

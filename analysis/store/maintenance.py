@@ -119,7 +119,7 @@ def repair(folder: Path) -> Repaired:
             opened.repair()
             broken.add(name)
     taken_in = uncommitted.take_in(folder)
-    home = place.beside(folder)
+    home = place.local_dir(folder)
     corrections, kept_aside = _corrections(folder)
     paths = (*(folder / file for file in aside), *(home / file for file in kept_aside))
     index.drop(folder)  # it may have been made of what was damaged
@@ -147,7 +147,7 @@ def _corrections(folder: Path) -> tuple[str, list[str]]:
     if not corrections.faults(folder):
         return "", []
     legible, wrong = corrections.legible(folder)
-    home = place.beside(folder)
+    home = place.local_dir(folder)
     aside = [
         logs.put_aside(home, corrections.FILE + end)
         for end in corrections.BESIDE

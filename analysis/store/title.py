@@ -15,7 +15,7 @@ LONGEST = 120  # letters
 def read(folder: Path) -> str:
     """Give the title; the empty string where none was given or its file cannot be read."""
     with suppress(OSError):
-        return parse((place.beside(folder) / FILE).read_bytes())
+        return parse((place.local_dir(folder) / FILE).read_bytes())
     return ""
 
 
@@ -37,7 +37,7 @@ def packed(title: str) -> str:
 
 def write(folder: Path, title: str) -> None:
     """Keep a title, in one piece; raise StoreError where nothing can be written."""
-    home = place.beside(folder)
+    home = place.local_dir(folder)
     try:
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=home, prefix=FILE, delete=False, encoding="utf-8") as half:

@@ -22,7 +22,7 @@ from analysis import corrections
 from analysis.errors import ReadError, UnknownName
 from analysis.store import title
 from analysis.store.files import LAST, MARK, append, create, lacking
-from analysis.store.views import kept, known, next_seq, open_store
+from analysis.store.views import known, next_seq, open_store, stored_articles
 from analysis.tables import OF_STORE, SCHEMA, VERSION
 from analysis.types import Article
 
@@ -142,7 +142,7 @@ def _zip(folder: Path, target: Path) -> int:
 def _lines(folder: Path, target: Path, *, packed: bool) -> int:
     number = 0
     with gzip.open(target, "wt", encoding="utf-8") if packed else target.open("w", encoding="utf-8") as file:
-        for number, article in enumerate(kept(folder), 1):  # noqa: B007 - the last number is the count
+        for number, article in enumerate(stored_articles(folder), 1):  # noqa: B007 - the last number is the count
             file.write(json.dumps(_record(article), ensure_ascii=False) + "\n")
     return number
 

@@ -109,7 +109,7 @@ def known(folder: Path) -> Iterator[tuple[str, str]]:
             yield row["article"], row["content"]
 
 
-def kept(folder: Path, *, only: Iterable[str] | None = None) -> Iterator[Article]:
+def stored_articles(folder: Path, *, only: Iterable[str] | None = None) -> Iterator[Article]:
     """Give the articles of a store as they were given, in the order of the store: all, or those whose ids are named."""
     sql = "select article, title, text, given, how, outlet, url, author, lang, extra from articles"
     with open_store(folder, corrected=False, tables=[LAST]) as con:

@@ -104,7 +104,7 @@ _ALL = (
         "Each mark is an event, in the lane of the actor who did it. Colour is the kind of event, or a tone; a dotted "
         "line means that the date is uncertain.",
         timeline.text,
-        timeline.drawn,
+        timeline.drawing_data,
     ),
     Chart(
         "tone",
@@ -233,11 +233,11 @@ def counted(name: str, by: Period | None, *, share: bool = False) -> Chart:
     )
 
 
-def beside(frame: DataFrame) -> Chart:
+def comparison_chart(frame: DataFrame) -> Chart:
     """Give the chart of a comparison that was asked for, titled by its two sides where a phone has room for both."""
     sides = safe(" and ".join(frame["side"].unique())) if len(frame) else ""
     title = sides if 0 < len(sides) <= LONGEST else CHARTS["compare"].title
     return replace(CHARTS["compare"], title=title, frame=lambda *_: frame)
 
 
-__all__ = ["CHARTS", "Chart", "beside", "counted", "halves", "side_by_side"]
+__all__ = ["CHARTS", "Chart", "comparison_chart", "counted", "halves", "side_by_side"]

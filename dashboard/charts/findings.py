@@ -46,7 +46,7 @@ def of_difference(difference: Difference | None, actor: str, other: str) -> str:
     """Say toward which of two actors the tone is more negative, of what `tone_difference` found."""
     if difference is None or isna(difference.low):
         return ""
-    if not difference.told:
+    if not difference.significant:
         return f"No difference in tone toward {actor} and {other} that can be told"
     worst, best = (actor, other) if difference.difference < 0 else (other, actor)
     return f"Tone is more negative toward {worst} than toward {best}"

@@ -25,7 +25,7 @@ _TYPES = {name: place for place, name in enumerate(wording.TYPES)}
 HOWS = ("text", "context", "publication", "none", "hand")
 
 
-def drawn(
+def drawing_data(
     con: DuckDBPyConnection,
     filters: Filters,
     zoom: tuple[date, date] | None = None,
@@ -42,13 +42,13 @@ def drawn(
     if viewport.days.empty:
         return None
     whole, at_first, outside = reach(viewport.days)
-    data = told(viewport, whole=whole, window=zoom or at_first, at_first=at_first, outside=outside, by=by)
+    data = viewport_data(viewport, whole=whole, window=zoom or at_first, at_first=at_first, outside=outside, by=by)
     key, places = coloured(con, viewport.marks, viewport.lanes, fitting(colour, by))
     data["marks"] |= _dated(con, viewport.marks) | ({} if key["by"] == "tone" else {"colour": places})
     return data | {"colours": key}
 
 
-def told(
+def viewport_data(
     viewport: viewports.Viewport,
     *,
     whole: tuple[date, date],

@@ -49,10 +49,10 @@ def show(name: str | Chart, *, of: Filters | None = None) -> None:
 
     ask = Shown(chosen).answer
     frame = ask(chart.frame)
-    draw(chart, frame, chosen, picture=kept(chart, frame, chosen), ask=ask)
+    draw(chart, frame, chosen, picture=cached_picture(chart, frame, chosen), ask=ask)
 
 
-def kept(chart: Chart, frame: pd.DataFrame, chosen: Filters, *of: object) -> Picture:
+def cached_picture(chart: Chart, frame: pd.DataFrame, chosen: Filters, *of: object) -> Picture:
     """Make the picture of what is chosen, once for all readers; `of` is what else it hangs on."""
     look, by = theme(), str(frame["by"].iloc[0]) if "by" in frame and len(frame) else ""
     return source.picture(chart.name, lambda: _made(chart, frame, look), chosen, look, chart.title, by, *of)
@@ -130,7 +130,7 @@ def _files(chart: Chart, ask: export.Ask, chosen: Filters, colours: str) -> None
     named = export.title_of(chart, chosen, source.ask(queries.names, list(chosen.named)), ask=ask)
     worded = st.text_input("Title", named, max_chars=export.LONGEST, key=f"title-{chart.name}-{named}")
     chart = replace(chart, title=worded.strip() or named)
-    drawable = chrome.there()
+    drawable = chrome.available()
     for label, (kind, scale, mime, what) in FILES.items():
         possible = drawable or kind not in export.FORMATS
         saving.button(
@@ -152,7 +152,7 @@ def _files(chart: Chart, ask: export.Ask, chosen: Filters, colours: str) -> None
 
 def _made_to_take(chart: Chart, ask: export.Ask, chosen: Filters, kind: str, scale: float, colours: str) -> bytes:
     """Make the file of a chart."""
-    return export.drawn(chart, ask, kind, caption=caption(chosen, colours), scale=scale)
+    return export.render(chart, ask, kind, caption=caption(chosen, colours), scale=scale)
 
 
 def caption(chosen: Filters, colours: str = "") -> str:

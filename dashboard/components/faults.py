@@ -14,10 +14,10 @@ _log = logging.getLogger(__name__)
 
 def show(error: Exception) -> None:
     """Draw what went wrong."""
-    st.error(wording.plain(told(error)))
+    st.error(wording.plain(message(error)))
 
 
-def told(error: Exception) -> str:
+def message(error: Exception) -> str:
     """Say what went wrong; whoever runs the server finds the paths in its log where the reader may not see them."""
     said = str(error)
     if access.here():

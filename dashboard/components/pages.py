@@ -21,7 +21,7 @@ def view(draw: Callable[[], None]) -> None:
 
     @st.fragment(key=filters.VIEW)
     @access.checked
-    def drawn() -> None:
+    def fragment() -> None:
         try:
             if source.exists():
                 filters.around()
@@ -30,7 +30,7 @@ def view(draw: Callable[[], None]) -> None:
         except DatelineError as error:
             faults.show(error)
 
-    drawn()
+    fragment()
 
 
 def sections(draw: Mapping[str, Callable[[], None]]) -> None:
@@ -90,12 +90,12 @@ def link(view: str, label: str, *, icon: bool = True, also: Mapping[str, str] | 
     st.page_link(VIEWS[view].path, label=label, icon=shown, query_params=filters.address(**(also or {}), **address))
 
 
-def nothing() -> None:
+def no_events() -> None:
     """Say that nothing fits the filters, with the way out."""
     st.info("No events match these filters. Remove one, or reset them all.", icon=":material/filter_alt_off:")
     st.button("Show everything", key="reset-here", on_click=filters.reset, type="primary")
 
 
-def beside(name: str) -> DeltaGenerator:
+def side_by_side(name: str) -> DeltaGenerator:
     """Give a container whose columns stand below each other where they would be too narrow for a chart."""
     return st.container(key=f"beside-{name}")

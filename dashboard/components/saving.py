@@ -55,7 +55,7 @@ def tell() -> None:
     failures = st.session_state.get(FAILURES, ())
     while failures:
         name, error = failures.popleft()
-        said = f"{name} could not be made: {faults.told(error) if error else OURS}."
+        said = f"{name} could not be made: {faults.message(error) if error else OURS}."
         st.toast(wording.plain(said), icon=":material/error:", duration="infinite")
 
 

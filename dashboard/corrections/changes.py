@@ -142,7 +142,7 @@ def take_back(id: str, correction: Correction) -> None:
 
             run.settle(source.folder())
     except DatelineError as error:
-        say(faults.told(error), wrong=True)
+        say(faults.message(error), wrong=True)
         return
     say(("Restored: " if id != correction.id else "Undone: ") + in_words(correction))
 

@@ -224,7 +224,7 @@ def keep(make: Make) -> None:
         access.need("correct")
         kept = corrections.add(source.folder(), make(), who=who())
     except (CorrectionError, access.Refused) as error:
-        changes.say(faults.told(error), wrong=True)
+        changes.say(faults.message(error), wrong=True)
         return
     changes.say(f"Saved: {changes.in_words(kept)}")
 

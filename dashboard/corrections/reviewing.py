@@ -65,6 +65,6 @@ def _mark(key: str, marks: dict[str, Any]) -> None:
         correction = corrections.review_event(source.connection(), key, **marks)
         corrections.add(source.folder(), correction, who=changes.who())
     except (CorrectionError, DatelineError) as error:
-        changes.say(faults.told(error), wrong=True)
+        changes.say(faults.message(error), wrong=True)
     else:
         changes.say(changes.in_words(correction))

@@ -49,7 +49,7 @@ def show(id: str, name: str, chosen: Filters) -> None:
 
 def _lanes(own: Filters) -> None:
     """Draw what the actor does and what is done to it, in lanes by kind."""
-    data = source.ask(timeline.drawn, own, timeline_panel.zoom(), "type", most=MARKS)
+    data = source.ask(timeline.drawing_data, own, timeline_panel.zoom(), "type", most=MARKS)
     if data:
         note = "Each mark is an event that involves this actor, in the lane of its type."
         timeline_panel.show(data, note=note, on_open=event_card.open_)

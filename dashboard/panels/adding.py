@@ -69,7 +69,7 @@ def folders() -> list[Path]:
 def folder(path: Path) -> None:
     """Begin to analyse a file, or all files of a folder, into the store."""
     store = source.folder()
-    _begin(lambda job: run.add_paths([path], store, progress=job.report, kept=job.kept.extend))
+    _begin(lambda job: run.add_paths([path], store, progress=job.report, on_stored=job.kept.extend))
 
 
 def place(written: str) -> Path:
@@ -87,7 +87,7 @@ def place(written: str) -> Path:
 def articles(new_articles: Sequence[Article]) -> None:
     """Begin to analyse articles into the store."""
     store = source.folder()
-    _begin(lambda job: run.add(new_articles, store, progress=job.report, kept=job.kept.extend))
+    _begin(lambda job: run.add(new_articles, store, progress=job.report, on_stored=job.kept.extend))
 
 
 def again() -> None:
@@ -118,7 +118,7 @@ def progress() -> None:
     """Show how far it is, with a way to stop it; draw the page anew when it is over."""
     job: Job = st.session_state["job"]
     if job.over.is_set():
-        changes.say(faults.told(job.fault) if job.fault else _came_of(job), wrong=bool(job.fault))
+        changes.say(faults.message(job.fault) if job.fault else _came_of(job), wrong=bool(job.fault))
         st.rerun(scope="app")
     share = min(job.done / job.total, 1.0) if job.total else 0.0
     of = f" of {job.total:,}" if job.total else ""
@@ -158,10 +158,10 @@ def _came_of(job: Job) -> str:
     if known and not job.summary.analysed:
         return f"Nothing new: {wording.count(known, 'article')} {here}."
     counted = f"{analysed} analysed, {known:,} {here}." if known else f"{analysed} analysed."
-    return f"{counted} {_found(job.kept)}" if job.kept else counted
+    return f"{counted} {_contents(job.kept)}" if job.kept else counted
 
 
-def _found(articles: Sequence[str]) -> str:
+def _contents(articles: Sequence[str]) -> str:
     """Say what is in the articles that were added."""
     totals = source.ask(added.added, tuple(articles))
     events = f"{wording.count(totals['events'], 'event')}, {totals['dated']:,} dated"
@@ -187,12 +187,12 @@ def undo() -> None:
         access.need("add")
         number = run.remove(source.folder(), job.kept if job else [])
     except DatelineError as error:
-        st.session_state["added"] = wording.plain(faults.told(error))
+        st.session_state["added"] = wording.plain(faults.message(error))
         return
     st.session_state["added"] = f"{wording.count(number, 'article')} removed."
 
 
-@source.kept(most=20, seconds=600)
+@source.cached(most=20, seconds=600)
 def fetched(url: str) -> list[Outcome]:
     """Fetch a page or feed and read its articles; the same address is not fetched twice within ten minutes."""
     return list(read_address(url))

@@ -29,7 +29,7 @@ def line(row: Row) -> None:
         )
 
 
-def found(row: Row, passage: str) -> None:
+def search_hit(row: Row, passage: str) -> None:
     """Draw an article that a search found, with the passage, as Markdown, in which the words stand."""
     with st.container(gap=None):
         pages.link(

@@ -24,7 +24,7 @@ def show(scorer: str, by: Period | None) -> None:
     st.caption("Marked only where the difference is significant at the 5% level (Welch’s test with Holm’s correction).")
     for row in changes.sort_values("chance").head(MARKED).sort_values("start").to_dict("records"):
         with st.container(border=True):
-            _one(row["start"].date(), row)
+            _change(row["start"].date(), row)
 
 
 def volume(by: Period | None) -> None:
@@ -44,7 +44,7 @@ def volume(by: Period | None) -> None:
         )
 
 
-def _one(start: date, row: dict[Hashable, Any]) -> None:
+def _change(start: date, row: dict[Hashable, Any]) -> None:
     """Draw one peak or turn."""
     rose = row["change"] > 0
     when = periods.words(start, row["by"])

@@ -8,9 +8,9 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import Filters
 from analysis.queries import articles as reading
-from analysis.queries.sides import told_by_several
+from analysis.queries.sides import told_from_several_sides
 from dashboard import filters, source, wording
-from dashboard.charts import beside, halves
+from dashboard.charts import comparison_chart, halves
 from dashboard.charts.canvas import days
 from dashboard.components import charts, pages
 from dashboard.panels import behind_numbers, event_card, listing
@@ -88,7 +88,7 @@ def draw() -> None:
         help="compare",
     )
     if not source.ask(queries.counts, chosen)["events"]:
-        pages.nothing()
+        pages.no_events()
         return
     what = st.segmented_control("Show", WHAT, default=WHAT[0], key="by", bind="query-params", required=True)
     if what == ACCOUNTS:
@@ -121,15 +121,15 @@ def draw() -> None:
         shown = replace(chosen, outlets=(*first.outlets, *second.outlets))
     elif what == "Actors" and not chosen.actors:
         shown = replace(chosen, actors=(*first.actors, *second.actors))
-    chart = beside(frame)
-    charts.draw(chart, frame, shown, picture=charts.kept(chart, frame, chosen, *both))
+    chart = comparison_chart(frame)
+    charts.draw(chart, frame, shown, picture=charts.cached_picture(chart, frame, chosen, *both))
     behind_numbers.below(chart.name, shown, sides=dict(both))
     event_card.show()
 
 
 def _accounts(chosen: Filters) -> None:
     """List the events that several sides report; the card of each has their words side by side."""
-    events = source.ask(told_by_several, chosen)
+    events = source.ask(told_from_several_sides, chosen)
     if events.empty:
         st.info("No event is reported by several speakers or outlets in words of their own.", icon=":material/forum:")
         return

@@ -13,7 +13,7 @@ import streamlit as st
 from analysis import queries
 from analysis.queries import articles as reading
 from analysis.queries.dependence import credit_lines, dependence
-from analysis.queries.events import beside
+from analysis.queries.events import neighbours
 from analysis.queries.related import related
 from dashboard import access, filters, source, wording
 from dashboard.components import charts, pages
@@ -106,7 +106,7 @@ def _body(event: Row, mentions: pd.DataFrame, known: Mapping[str, str]) -> None:
 
 def _turn(key: str) -> None:
     """Draw the ways to the events before and after this one, of those that match the filters, in order of date."""
-    others = source.ask(beside, filters.chosen(), key)
+    others = source.ask(neighbours, filters.chosen(), key)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         for side, label, icon in (("before", "Previous", "arrow_back"), ("after", "Next", "arrow_forward")):
             st.button(

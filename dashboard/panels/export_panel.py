@@ -34,7 +34,7 @@ def show(shown: Shown) -> None:
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption("A report", width="content")
-            drawable = chrome.there()
+            drawable = chrome.available()
             saving.button(
                 "Report (HTML)",
                 _report,

@@ -27,4 +27,4 @@ def show(error: OlderStore) -> None:
             faults.show(fault)
             return
         st.rerun()
-    st.caption(wording.plain(faults.told(error)))
+    st.caption(wording.plain(faults.message(error)))

@@ -16,7 +16,7 @@ def draw() -> None:
     """Draw the view."""
     pages.head("Places", "Places and countries named in the sentences that report events.", help="places")
     if not source.ask(queries.counts, filters.chosen())["events"]:
-        pages.nothing()
+        pages.no_events()
         return
 
     frame = source.ask(CHARTS["places"].frame, filters.chosen())

@@ -45,7 +45,7 @@ def show(shown: Shown) -> None:
         if not made.entries:
             st.info("Choose at least one headline.", icon=":material/checklist:")
             return
-        component("present", key="presented", data=presentation.told(made, SIZES[size or "print"]))
+        component("present", key="presented", data=presentation.drawing_data(made, SIZES[size or "print"]))
         _files(shown, made)
 
 
@@ -79,7 +79,7 @@ def _edited(shown: Shown, offer: pd.DataFrame) -> Presentation:
 
 def _files(shown: Shown, made: Presentation) -> None:
     """Draw a button for each file, and what embeds the page."""
-    drawable = chrome.there()
+    drawable = chrome.available()
     with st.container(horizontal=True, gap="small"):
         for label, size, kind, mime in PICTURES:
             saving.button(

@@ -38,13 +38,13 @@ def show() -> None:
         st.markdown("All of them are neutral.")
     for row in sentences.to_dict("records"):
         with st.container(border=True):
-            _one(row, "Tone" if whole else f"Tone {of}")
+            _sentence(row, "Tone" if whole else f"Tone {of}")
     if not whole:
         name = str(mean["name"].iloc[0])
         pages.link("actors", f"All sentences about {wording.plain(name)}", actor=filters.label(what, name))
 
 
-def _one(row: dict[Hashable, Any], tone: str) -> None:
+def _sentence(row: dict[Hashable, Any], tone: str) -> None:
     """Draw a sentence with the words that moved its score."""
     text = row["text"]
     if wording.missing(row["mention_start"]):
@@ -92,14 +92,14 @@ def _spans(names: Any) -> list[tuple[int, int]]:
     return [] if names is None else [(start, end) for start, end in names]
 
 
-@source.kept(most=2000, spinner="Weighing the words…")
+@source.cached(most=2000, spinner="Weighing the words…")
 def _moved_toward(text: str, start: int, end: int) -> Moved:
     """Weigh the words of a sentence for the mention in it."""
     doc = next(iter(language.parse([text], name=settings.from_environment().model)))
     return sentiment.reasons_toward(doc, start, end, least=LEAST_MOVE)
 
 
-@source.kept(most=2000, spinner="Weighing the words…")
+@source.cached(most=2000, spinner="Weighing the words…")
 def _moved(text: str, names: tuple[tuple[int, int], ...]) -> Moved:
     """Weigh the words of a sentence for its own tone."""
     return [

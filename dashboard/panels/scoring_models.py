@@ -56,7 +56,7 @@ def show(scorer: str, other: str | None, by: Period | None) -> None:
         _tone(scorer, frames[scorer], named=scorer != queries.STORED)
         return
     reach = max(map(tone.reach_of, frames.values()))
-    with pages.beside("scorers"):
+    with pages.side_by_side("scorers"):
         for column, (each, frame) in zip(st.columns(2, gap="large"), frames.items(), strict=True):
             with column:
                 _tone(each, frame, reach=reach)
@@ -64,7 +64,7 @@ def show(scorer: str, other: str | None, by: Period | None) -> None:
     other_scores = source.ask(queries.scored, filters.chosen(), other)
     both = scores.assign(other=other_scores["score"])
     st.markdown(agreement(both, name(scorer), name(other)))
-    _apart(both, name(scorer), name(other))
+    _disagreement(both, name(scorer), name(other))
 
 
 def _tone(scorer: str, frame: pd.DataFrame, *, named: bool = True, reach: float | None = None) -> None:
@@ -73,7 +73,7 @@ def _tone(scorer: str, frame: pd.DataFrame, *, named: bool = True, reach: float 
     if named:
         chart = replace(chart, name=f"tone-{scorer}", title=f"{chart.title}, scored by {name(scorer)}")
     chart, chosen = replace(chart, figure=partial(chart.figure, reach=reach)), filters.chosen()
-    charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, scorer, reach))
+    charts.draw(chart, frame, chosen, picture=charts.cached_picture(chart, frame, chosen, scorer, reach))
     behind_numbers.below(chart.name, chosen)
 
 
@@ -92,7 +92,7 @@ def agreement(both: pd.DataFrame, model: str, other_model: str) -> str:
     )
 
 
-def _apart(both: pd.DataFrame, model: str, other_model: str) -> None:
+def _disagreement(both: pd.DataFrame, model: str, other_model: str) -> None:
     """List the sentences that two scorers read most differently."""
     gap = (both["score"] - both["other"]).abs()
     sentences = both.assign(gap=gap)[gap >= LEAST_APART].sort_values(

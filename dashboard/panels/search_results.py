@@ -28,7 +28,7 @@ def show(wanted: str) -> None:
     event_card.show()
 
 
-def _actors(found: search.Found) -> None:
+def _actors(found: search.Results) -> None:
     """Link the pages of the actors."""
     if len(found.actors):
         st.header("Actors", anchor=False)
@@ -40,7 +40,7 @@ def _actors(found: search.Found) -> None:
                 )
 
 
-def _events(found: search.Found, wanted: str) -> None:
+def _events(found: search.Results, wanted: str) -> None:
     """List the events; each opens its card."""
     if found.events.empty:
         return
@@ -58,7 +58,7 @@ def _events(found: search.Found, wanted: str) -> None:
     listing.show(found.events, key="found", wanted=wanted)
 
 
-def _articles(found: search.Found, wanted: str) -> None:
+def _articles(found: search.Results, wanted: str) -> None:
     """List the articles with the passage in which the words stand."""
     if found.articles.empty:
         return
@@ -69,7 +69,7 @@ def _articles(found: search.Found, wanted: str) -> None:
         else f"{wording.count(len(found.articles), 'article')}, best first."
     )
     for row in found.articles.to_dict("records"):
-        article.found(row, passage(row["text"], wanted))
+        article.search_hit(row, passage(row["text"], wanted))
 
 
 def _counted(listed: int, matching: int, sentences: int) -> str:

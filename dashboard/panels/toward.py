@@ -33,7 +33,7 @@ def draw() -> None:
         help="tone",
     )
     if not source.ask(queries.counts, filters.chosen())["events"]:
-        pages.nothing()
+        pages.no_events()
         return
     _over_time(period_choice.choose())
     event_card.show()
@@ -63,7 +63,7 @@ def _over_time(by: Period | None) -> None:
         chart = replace(chart, finding=lambda _: finding and f"{finding}{said}")
     if name:  # as long as a phone shows
         chart = replace(chart, title=f"Tone toward actors in what {name} says")
-    charts.draw(chart, frame, chosen, picture=charts.kept(chart, frame, chosen, tuple(actors), by, speaker))
+    charts.draw(chart, frame, chosen, picture=charts.cached_picture(chart, frame, chosen, tuple(actors), by, speaker))
     behind_numbers.below(chart.name, chosen)
 
 
@@ -117,7 +117,7 @@ def answer(difference: Difference | None, actor: str, other: str, said: str = ""
     )
     sentences = " and ".join(f"{n:,}" for n in difference.sentences)
     differs = "**no difference that can be told**"
-    if difference.told:
+    if difference.significant:
         side = "negative" if difference.difference < 0 else "positive"
         differs = f"**more {side} toward {actor}**"
     apart, low, high = (wording.signed(value) for value in (difference.difference, difference.low, difference.high))

@@ -19,7 +19,7 @@ def draw() -> None:
     )
     actors = source.ask(queries.actors, chosen, most=MOST)
     if actors.empty:
-        pages.nothing()
+        pages.no_events()
         return
 
     by_name = dict(zip(actors["actor"], actors["name"], strict=True)) | _asked_for()

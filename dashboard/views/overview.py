@@ -27,7 +27,7 @@ def draw() -> None:
     pages.head("Overview", "What these articles say happened, at a glance.", help="overview")
     mixed_versions.show()
     if not total["events"]:
-        pages.nothing()
+        pages.no_events()
         return
 
     counts = {

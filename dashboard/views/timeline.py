@@ -13,7 +13,7 @@ from analysis.queries import timeline_viewport as viewports
 from dashboard import filters, source, wording
 from dashboard.charts import CHARTS
 from dashboard.charts.mark_colours import HEADINGS
-from dashboard.charts.timeline import drawn
+from dashboard.charts.timeline import drawing_data
 from dashboard.components import charts, pages, tables
 from dashboard.panels import article, event_card, export_panel, listing, present, timeline_panel
 
@@ -26,7 +26,7 @@ def draw() -> None:
     """Draw the lanes and the list of what they show."""
     pages.head("Timeline", "What happened when, who did it, and in what tone it was reported.", help="timeline")
     if not source.ask(queries.counts, filters.chosen())["events"]:
-        pages.nothing()
+        pages.no_events()
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
@@ -40,7 +40,7 @@ def draw() -> None:
         )
         timeline_panel.choose_colour()
     chosen, chart, shown = timeline_panel.chosen(), CHARTS["timeline"], None
-    data = chosen.answer(drawn)
+    data = chosen.answer(drawing_data)
     if data:
         shown = timeline_panel.show(data, note=chart.note, on_open=event_card.open_)
         if chosen.window:

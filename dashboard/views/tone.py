@@ -31,7 +31,7 @@ def draw() -> None:
         help="tone",
     )
     if not source.ask(queries.counts, filters.chosen())["events"]:
-        pages.nothing()
+        pages.no_events()
         return
 
     scorer, other = scoring_models.choose()
@@ -41,7 +41,7 @@ def draw() -> None:
     st.divider()
     _attention(by)
     st.divider()
-    with pages.beside("means"):
+    with pages.side_by_side("means"):
         left, right = st.columns(2, gap="large")
         with left:
             behind_numbers.chart("actor-tone")

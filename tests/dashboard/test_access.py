@@ -306,9 +306,9 @@ def test_what_went_wrong_is_told_with_paths_to_a_reader_on_this_machine_alone(
 ) -> None:
     error = StoreError(f"the store in {sample_store} is damaged: file:///srv/a b: see /var/lib/x/y.json, news/2014 ok")
     monkeypatch.setattr(access, "here", lambda: True)
-    assert faults.told(error) == str(error)
+    assert faults.message(error) == str(error)
     monkeypatch.setattr(access, "here", lambda: False)
-    assert faults.told(error) == "the store in … is damaged: … b: see …, news/2014 ok"
+    assert faults.message(error) == "the store in … is damaged: … b: see …, news/2014 ok"
 
 
 @pytest.mark.usefixtures("no_flag")

@@ -25,13 +25,13 @@ def closed() -> Iterator[None]:
 
 
 def test_a_chrome_that_died_is_started_anew() -> None:
-    assert chrome.drawn(FIGURE, AS_PNG).startswith(b"\x89PNG")
+    assert chrome.render(FIGURE, AS_PNG).startswith(b"\x89PNG")
     kept = chrome.kept[0]
-    assert chrome.drawn(FIGURE, AS_PNG).startswith(b"\x89PNG")
+    assert chrome.render(FIGURE, AS_PNG).startswith(b"\x89PNG")
     assert chrome.kept == [kept]
     assert kept.kaleido
     kept.kaleido.subprocess.kill()
-    assert chrome.drawn(FIGURE, AS_PNG).startswith(b"\x89PNG")
+    assert chrome.render(FIGURE, AS_PNG).startswith(b"\x89PNG")
     assert chrome.kept != [kept]
 
 
@@ -43,4 +43,4 @@ def test_a_chrome_that_never_answers_is_said_in_a_sentence(monkeypatch: pytest.M
     monkeypatch.setattr(chrome, "WAIT", 0.1)
     monkeypatch.setattr(chrome, "CLOSE", 0.1)
     with pytest.raises(MissingProgram, match="did not draw the picture; take the HTML instead"):
-        chrome.drawn(FIGURE, AS_PNG)
+        chrome.render(FIGURE, AS_PNG)

@@ -142,7 +142,7 @@ def test_letters_have_at_least_seven_points_at_the_width_of_a4_and_nothing_is_th
     con: DuckDBPyConnection,
 ) -> None:
     shown = made(con, most=MOST)
-    data = timeline.drawn(con, Filters())
+    data = timeline.drawing_data(con, Filters())
     assert data
     whole = drawing.made(data, "svg", title="What happened", caption="24 articles").decode()
     for svg in (presentation.picture(shown, "svg").decode(), whole):

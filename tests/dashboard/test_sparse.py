@@ -154,7 +154,7 @@ def test_every_chart_is_drawn_and_put_in_words(con: DuckDBPyConnection, name: st
     shown = (chart.drawing or chart.frame)(con, ALL)
     assert chart.text(shown)
     for kind in ("html", "csv"):
-        assert export.drawn(chart, lambda query: query(con, ALL), kind, caption=caption)
+        assert export.render(chart, lambda query: query(con, ALL), kind, caption=caption)
 
 
 @pytest.mark.parametrize("name", timeline.FORMATS)

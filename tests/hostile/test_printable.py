@@ -50,7 +50,7 @@ def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection
 
 def drawn(con: DuckDBPyConnection, name: str, kind: str) -> bytes:
     caption = export.caption(ALL, reading.origin(con, ALL))
-    return export.drawn(CHARTS[name], lambda query: query(con, ALL), kind, caption=caption)
+    return export.render(CHARTS[name], lambda query: query(con, ALL), kind, caption=caption)
 
 
 def check(text: str) -> None:

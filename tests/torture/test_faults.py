@@ -49,7 +49,7 @@ def test_a_full_disk_is_said_loses_nothing_and_the_import_goes_on_when_there_is_
     some, folder = articles(60), disk / "store"
     kept: list[str] = []
     with pytest.raises(StoreError, match="disk is full"):
-        run.add(some, folder, commit=4, kept=kept.extend, size=ALONE)
+        run.add(some, folder, commit=4, on_stored=kept.extend, size=ALONE)
     assert 0 < len(kept) < 60
     assert store.info(folder)["articles"] == len(kept)
     assert mounted("-o", "remount,size=64m", str(disk))
@@ -73,7 +73,7 @@ def test_a_write_that_fails_for_want_of_room_is_said_loses_nothing_and_the_impor
     with monkeypatch.context() as patched:
         patched.setattr(files.pq, "write_table", full)
         with pytest.raises(StoreError, match="disk is full"):
-            run.add(some, folder, commit=8, kept=kept.extend, size=ALONE)
+            run.add(some, folder, commit=8, on_stored=kept.extend, size=ALONE)
     assert 0 < len(kept) < 40
     assert store.info(folder)["articles"] == len(kept)
     summary = run.add(some, folder, size=ALONE)

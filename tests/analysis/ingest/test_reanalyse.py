@@ -64,6 +64,6 @@ def test_a_day_given_while_an_import_runs_is_read_at_its_end(folder: Path) -> No
         if not corrections.history(folder):
             give(folder, date(2014, 4, 23))
 
-    run.add([changed], folder, size=Size(workers=1), kept=give_meanwhile)
+    run.add([changed], folder, size=Size(workers=1), on_stored=give_meanwhile)
     with store.open_store(folder, corrected=False) as con:
         assert seen(con) == (date(2014, 4, 23), "given", date(2014, 4, 21), None)

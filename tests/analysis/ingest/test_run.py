@@ -65,7 +65,7 @@ def test_an_article_stored_while_the_clock_ran_ahead_is_replaced_by_its_newer_se
         ahead.setattr(time, "time_ns", lambda: real() + 10**18)  # thirty years
         run.add([article("a")], tmp_path / "store")
     _later(tmp_path / "store", way)
-    assert [one.text for one in store.kept(tmp_path / "store")] == [OTHER]
+    assert [one.text for one in store.stored_articles(tmp_path / "store")] == [OTHER]
 
 
 def test_a_reprint_belongs_to_the_wire_text_it_copies_even_in_a_later_run(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from analysis import queries, store, tables
 from analysis.queries import Filters, timeline_viewport
-from analysis.queries.events import beside
+from analysis.queries.events import neighbours
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
 
 TEXT = "Ann praised Bob. Cy hit Bob."
@@ -187,9 +187,9 @@ def test_the_events_before_and_after_one_are_those_of_the_list_in_order_of_date(
                 key=lambda row: (str(row.first) if row.first == row.first else "9999", row.key),
             )
             for before, here, after in zip(keys, keys[1:], keys[2:], strict=False):
-                assert beside(con, chosen, here.key) == {"before": before.key, "after": after.key}
-            assert beside(con, chosen, keys[0].key) == {"after": keys[1].key}
-            assert beside(con, chosen, keys[-1].key) == {"before": keys[-2].key}
+                assert neighbours(con, chosen, here.key) == {"before": before.key, "after": after.key}
+            assert neighbours(con, chosen, keys[0].key) == {"after": keys[1].key}
+            assert neighbours(con, chosen, keys[-1].key) == {"before": keys[-2].key}
 
 
 def test_a_question_of_which_one_row_was_read_does_not_stand_in_the_way_of_the_next(con: DuckDBPyConnection) -> None:

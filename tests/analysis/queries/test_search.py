@@ -15,7 +15,7 @@ from analysis.errors import StoreError
 from analysis.ingest import run
 from analysis.queries import Filters, search, word_index
 
-Find = Callable[..., search.Found]
+Find = Callable[..., search.Results]
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def find(folder: Path) -> Find:
-    def found(text: str, filters: Filters | None = None) -> search.Found:
+    def found(text: str, filters: Filters | None = None) -> search.Results:
         with store.open_store(folder) as con:
             return search.find(con, filters or Filters(), text)
 
@@ -74,14 +74,14 @@ def test_articles_that_are_added_later_are_found_and_those_taken_out_are_not(fol
 
 def test_an_index_that_is_damaged_is_made_anew(folder: Path, find: Find) -> None:
     expected = find("russia").events["key"].tolist()
-    (place.beside(folder) / word_index.FILE).write_bytes(b"no database at all" * 100)
+    (place.local_dir(folder) / word_index.FILE).write_bytes(b"no database at all" * 100)
     assert find("russia").events["key"].tolist() == expected
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_an_index_that_is_damaged_within_is_noticed_and_made_anew(folder: Path, find: Find, share: float) -> None:
     expected = [find(text).events["key"].tolist() for text in ("russia", "long number")]
-    file = place.beside(folder) / word_index.FILE
+    file = place.local_dir(folder) / word_index.FILE
     data = bytearray(file.read_bytes())
     at = int(len(data) * share) // 4096 * 4096
     data[at : at + 3 * 4096] = b"\xff" * len(data[at : at + 3 * 4096])
@@ -91,7 +91,7 @@ def test_an_index_that_is_damaged_within_is_noticed_and_made_anew(folder: Path, 
 
 
 def test_an_index_of_another_layout_is_made_anew(folder: Path, find: Find) -> None:
-    file = place.beside(folder) / word_index.FILE
+    file = place.local_dir(folder) / word_index.FILE
     with closing(sqlite3.connect(file)) as index:
         index.execute("create table sentence_places (id integer primary key)")
     assert len(find("russia").events)
@@ -102,7 +102,7 @@ def test_an_index_that_cannot_be_written_is_one_sentence(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").write_text("no folder")
-    (place.beside(folder) / word_index.FILE).mkdir()
+    (place.local_dir(folder) / word_index.FILE).mkdir()
     with pytest.raises(StoreError, match=r"the search index .* cannot be used"):
         find("russia")
 
@@ -112,8 +112,8 @@ def test_a_store_that_cannot_be_written_is_searched_all_the_same(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     expected = find("russia").events["key"].tolist()
-    (place.beside(folder) / word_index.FILE).unlink()
-    (place.beside(folder) / word_index.FILE).mkdir()  # so that no file can be made there, whoever runs the test
+    (place.local_dir(folder) / word_index.FILE).unlink()
+    (place.local_dir(folder) / word_index.FILE).mkdir()  # so that no file can be made there, whoever runs the test
     assert find("russia").events["key"].tolist() == expected
     assert list((tmp_path / "home").rglob(word_index.FILE))
 

@@ -41,31 +41,31 @@ def test_the_difference_and_its_interval_are_those_of_a_paired_t_test(tmp_path: 
     chance = np.random.default_rng(4)
     mood = chance.normal(0, 0.3, 30)
     tones = np.clip(np.stack([mood + 0.15, mood + chance.normal(0, 0.05, 30)], axis=1), -1, 1).round(3)
-    told = difference(tmp_path / "store", [tuple(pair) for pair in tones.tolist()])
-    assert told
+    compared = difference(tmp_path / "store", [tuple(pair) for pair in tones.tolist()])
+    assert compared
     expected = stats.ttest_rel(tones[:, 0], tones[:, 1])
     low, high = expected.confidence_interval(0.95)
-    assert (told.difference, told.low, told.high) == pytest.approx(
+    assert (compared.difference, compared.low, compared.high) == pytest.approx(
         ((tones[:, 0] - tones[:, 1]).mean(), low, high), abs=1e-6
     )
-    assert told.told
-    assert told.sentences == (30, 30)
-    assert "**more positive toward Kerry**" in answer(told, "Kerry", "Lavrov")
+    assert compared.significant
+    assert compared.sentences == (30, 30)
+    assert "**more positive toward Kerry**" in answer(compared, "Kerry", "Lavrov")
 
 
 def test_what_chance_may_make_is_no_difference_that_can_be_told(tmp_path: Path) -> None:
     chance = np.random.default_rng(4)
-    told = difference(
+    compared = difference(
         tmp_path / "store", [tuple(pair) for pair in chance.uniform(-0.4, 0.4, (25, 2)).round(3).tolist()]
     )
-    assert told
-    assert not told.told
-    assert "**no difference that can be told**" in answer(told, "Kerry", "Lavrov")
+    assert compared
+    assert not compared.significant
+    assert "**no difference that can be told**" in answer(compared, "Kerry", "Lavrov")
 
 
 def test_one_article_tells_no_difference_and_an_actor_without_a_tone_none_at_all(tmp_path: Path) -> None:
-    told = difference(tmp_path / "one", [(0.9, -0.9)])
-    assert told
-    assert math.isnan(told.low)
-    assert not told.told
+    compared = difference(tmp_path / "one", [(0.9, -0.9)])
+    assert compared
+    assert math.isnan(compared.low)
+    assert not compared.significant
     assert difference(tmp_path / "none", [(0.9, -0.9)], second="nobody") is None

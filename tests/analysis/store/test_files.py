@@ -117,7 +117,7 @@ def test_rows_that_several_processes_wrote_are_seen_from_one_commit_on(tmp_path:
     ways = from_environment()
     written = [one for id in "ab" for one in store.write(tmp_path, analyse_batch([Article(id, STORY)], ways).tables)]
     assert store.info(tmp_path)["articles"] == 0
-    assert store.there(tmp_path, written)
+    assert store.all_written(tmp_path, written)
     store.commit(tmp_path, written)
     assert store.version(tmp_path) == before + 1
     assert store.verify(tmp_path) == []
@@ -128,6 +128,6 @@ def test_a_file_that_was_written_elsewhere_or_cut_off_is_known_before_it_is_comm
     store.create(tmp_path)
     written = store.write(tmp_path, analyse_batch([Article("a", STORY)], from_environment()).tables)
     (tmp_path / written[0].table / written[0].name).write_bytes(b"half")
-    assert not store.there(tmp_path, written)
+    assert not store.all_written(tmp_path, written)
     (tmp_path / written[0].table / written[0].name).unlink()
-    assert not store.there(tmp_path, written)
+    assert not store.all_written(tmp_path, written)

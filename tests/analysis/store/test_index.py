@@ -66,7 +66,7 @@ def events(folder: Path) -> int:
 
 
 def files(folder: Path) -> list[Path]:
-    return sorted((place.beside(folder) / "index").iterdir())
+    return sorted((place.local_dir(folder) / "index").iterdir())
 
 
 def said(caplog: pytest.LogCaptureFixture) -> list[str]:

@@ -68,7 +68,7 @@ def articles(*names: str) -> list[Article]:
 def test_an_address_survives_being_a_path() -> None:
     assert place.address(Path("s3://bucket/store") / "events") == "s3://bucket/store/events"
     assert place.address(Path("/data/store")) == "/data/store"
-    assert place.settled(Path("s3://bucket/store")) == Path("s3://bucket/store")
+    assert place.resolved(Path("s3://bucket/store")) == Path("s3://bucket/store")
 
 
 def test_a_store_in_a_bucket_is_made_added_to_asked_and_looked_after(folder: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from analysis.queries import Filters, span, timeline_viewport
-from dashboard.charts import CHARTS, beside, halves
+from dashboard.charts import CHARTS, comparison_chart, halves
 from dashboard.components.columnar import packed
 from dashboard.theme import DARK, LIGHT, Theme
 
@@ -128,7 +128,7 @@ def test_only_a_period_that_stands_out_from_chance_is_marked_in_the_tone_over_ti
     ],
 )
 def test_a_comparison_is_titled_by_its_sides_where_there_is_room(sides: list[str], title: str) -> None:
-    assert beside(pd.DataFrame({"side": sides})).title == title
+    assert comparison_chart(pd.DataFrame({"side": sides})).title == title
 
 
 @pytest.mark.parametrize("name", ["tone", "attention", "compare"])

@@ -17,14 +17,14 @@ ALL = (date(1000, 1, 1), date(2999, 1, 1))
 
 def marks(con: DuckDBPyConnection, colour: ColourBy) -> dict[str, str]:
     """Give what the colour of each mark says, by the event's key."""
-    data = timeline.drawn(con, Filters(), ALL, colour=colour)
+    data = timeline.drawing_data(con, Filters(), ALL, colour=colour)
     assert data
     places = data["marks"].get("colour", data["marks"]["tone"])
     return {key: data["colours"]["names"][place] for key, place in zip(data["marks"]["key"], places, strict=True)}
 
 
 def test_colour_is_the_kind_of_event_unless_another_is_chosen(con: DuckDBPyConnection) -> None:
-    data = timeline.drawn(con, Filters(), ALL)
+    data = timeline.drawing_data(con, Filters(), ALL)
     assert data
     assert data["colours"]["by"] == "kind"
     types = dict(con.execute("select key, type from model.events").fetchall())
@@ -43,7 +43,7 @@ def test_colour_by_tone_is_that_of_the_words_of_the_event(con: DuckDBPyConnectio
 def test_colour_by_tone_toward_the_actor_is_recounted_from_the_mentions_of_the_lanes_actor(
     con: DuckDBPyConnection,
 ) -> None:
-    data = timeline.drawn(con, Filters(), ALL, colour="toward")
+    data = timeline.drawing_data(con, Filters(), ALL, colour="toward")
     assert data
     ids = dict(con.execute("select name, actor from model.actors").fetchall())
     names = [*data["tones"][:5], "not scored"]
@@ -65,7 +65,7 @@ def test_nobody_has_a_tone_toward_them_in_lanes_that_are_no_actors(con: DuckDBPy
 
 def test_a_mark_says_by_which_words_it_is_dated_and_from_which_day_they_are_read(stored: Path) -> None:
     with store.open_store(stored) as con:
-        data = timeline.drawn(con, Filters(), ALL)
+        data = timeline.drawing_data(con, Filters(), ALL)
         assert data
         for key, timex, published in zip(*(data["marks"][name] for name in ("key", "timex", "published")), strict=True):
             told = con.execute(

@@ -10,7 +10,7 @@ from pandas import DataFrame
 
 from analysis import queries
 from analysis.queries import Filters, Mark
-from dashboard.charts import CHARTS, beside, side_by_side, toward
+from dashboard.charts import CHARTS, comparison_chart, side_by_side, toward
 from dashboard.theme import LIGHT
 
 FILTERS = [Filters(), Filters(statements=True), Filters(tones=("negative",), actors=("russia", "ukraine"))]
@@ -70,7 +70,7 @@ def test_the_marks_of_actors_over_time_and_of_two_sides_name_what_is_behind_them
     assert found
     assert all(behind(con, Filters(), mark) for mark in found)
     frame = side_by_side(con, Filters())
-    sides = {mark.side for mark in marks(frame, beside(frame).figure)}
+    sides = {mark.side for mark in marks(frame, comparison_chart(frame).figure)}
     assert sides == set(frame["side"])
 
 

@@ -14,7 +14,7 @@ from dashboard.charts.timeline import vague
 
 
 def test_every_dated_event_is_a_mark_or_is_counted(con: DuckDBPyConnection) -> None:
-    data = timeline.drawn(con, Filters(), (date(1000, 1, 1), date(2999, 1, 1)))
+    data = timeline.drawing_data(con, Filters(), (date(1000, 1, 1), date(2999, 1, 1)))
     assert data
     counted = sum(int(lane[2]) for some in data["bins"].values() for lane in some)
     assert len(set(data["marks"]["key"])) == len(data["marks"]["key"])
@@ -22,12 +22,12 @@ def test_every_dated_event_is_a_mark_or_is_counted(con: DuckDBPyConnection) -> N
 
 
 def test_what_has_no_date_is_not_drawn_and_is_said_to_be_missing(con: DuckDBPyConnection) -> None:
-    assert timeline.drawn(con, Filters(actors=("nobody",))) is None
+    assert timeline.drawing_data(con, Filters(actors=("nobody",))) is None
     assert timeline.text(None).startswith("No dated events")
 
 
 def test_the_words_beside_the_lanes_name_them_and_what_is_told_of_most(con: DuckDBPyConnection) -> None:
-    data = timeline.drawn(con, Filters())
+    data = timeline.drawing_data(con, Filters())
     assert data
     said = timeline.text(data)
     assert all(lane["name"] in said for lane in data["lanes"])

@@ -61,7 +61,7 @@ def tone_of(events: pd.DataFrame) -> int:
 def test_a_bar_of_the_strip_has_a_colour_only_where_its_interval_lies_on_one_side(
     con: DuckDBPyConnection, events: pd.DataFrame, low: date, high: date
 ) -> None:
-    data = timeline.drawn(con, ALL, (low, high))
+    data = timeline.drawing_data(con, ALL, (low, high))
     assert data
     strip = data["strip"]
     place = (events["middle"] - pd.Timestamp("1970-01-01")).dt.days.sub(strip["first"]) // strip["step"]
@@ -95,7 +95,7 @@ def test_events_that_are_only_counted_have_a_tone_only_where_it_is_sure(
     for row in viewport.bins.to_dict("records"):
         if row["articles"] == 1:
             assert (row["low"], row["high"]) == (-1, 1)
-    data = timeline.drawn(con, ALL, (date(2014, 1, 1), date(2015, 12, 31)), "type", most=10)
+    data = timeline.drawing_data(con, ALL, (date(2014, 1, 1), date(2015, 12, 31)), "type", most=10)
     assert data
     drawn = [tone for some in data["bins"].values() for *_, tone in some]
     sure = [

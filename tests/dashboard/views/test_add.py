@@ -26,7 +26,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
     got: list[Article] = []
 
     def add(
-        some: Sequence[Article], store: Path, *, progress: Callable[[int, int | None], None], kept: object
+        some: Sequence[Article], store: Path, *, progress: Callable[[int, int | None], None], on_stored: object
     ) -> Summary:
         progress(0, len(some))
         got.extend(some)
@@ -226,9 +226,9 @@ def test_reading_can_be_stopped_and_what_was_read_by_then_stays(
         store: Path,
         *,
         progress: Callable[[int, int], None],
-        kept: Callable[[list[str]], None],
+        on_stored: Callable[[list[str]], None],
     ) -> None:
-        kept(["a0"])
+        on_stored(["a0"])
         progress(1, 3)
         begun.set()
         assert go.wait(60)
@@ -316,8 +316,8 @@ def test_what_came_of_it_names_outlets_days_and_events(
 ) -> None:
     ids = [article for article, _ in store.known(sample_store)]
 
-    def add(*_: object, kept: Callable[[list[str]], None], **__: object) -> run.Summary:
-        kept(ids)
+    def add(*_: object, on_stored: Callable[[list[str]], None], **__: object) -> run.Summary:
+        on_stored(ids)
         return run.Summary(len(ids), analysed=len(ids))
 
     monkeypatch.setattr(run, "add", add)
