@@ -199,7 +199,7 @@ def tone_by_outlet(con: DuckDBPyConnection, filters: Filters, *, most: int = 12)
     frame = frame.assign(size=frame.groupby("outlet")["sentences"].transform("sum"))
     frame = frame.sort_values(["size", "outlet", "voice"], ascending=[False, True, True], ignore_index=True)
     frame = frame[frame["outlet"].isin(frame["outlet"].unique()[:most])]
-    frame = with_interval(frame.assign(name=frame["outlet"].replace("", "outlet not known")))
+    frame = with_interval(frame.assign(name=frame["outlet"].replace("", "Unknown outlet")))
     return frame[["outlet", "name", "voice", "tone", "low", "high", "sentences", "articles"]]
 
 

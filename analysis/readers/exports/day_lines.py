@@ -13,13 +13,17 @@ _CLOCK = (
     r"[T,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s*[A-Z]{2,4}\b|\s*[+-]\d\d:?\d\d|\s+Uhr)?"
 )
 _DAY = re.compile(rf"(?<![\w./-])(?:{_NUMBERS}|{_LETTERS},?\s+(?:de\s+)?\d{{4}})(?![\d/])(?:{_CLOCK})?")
-_WHEN = r"""date|dated|(?:first|last)?\s*published|publication date|posted|created|updated|on|from|at|datum|vom|am|
-    veröffentlicht|publiziert|erschienen|publié|le|fecha"""
-_WEEKDAY = """monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|
-    mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"""
-_ALONE = "|".join("".join(words.split("\n")).replace("    ", "") for words in (_WHEN, _WEEKDAY))
+_WHEN = (
+    r"date|dated|(?:first|last)?\s*published|publication date|posted|created|updated|on|from|at|datum|vom|am|"
+    r"veröffentlicht|publiziert|erschienen|publié|le|fecha"
+)
+_WEEKDAY = (
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|"
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so|"
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+)
 _NOISE = re.compile(
-    rf"(?i)^(?:(?:{_ALONE})\b[.:]?\s*)+$|^(?:pages?|pgs?|p|pp|seiten?|s)\b[. ]*[A-Z]?\d+[\w /-]{{0,8}}$|^\W*$"
+    rf"(?i)^(?:(?:{_WHEN}|{_WEEKDAY})\b[.:]?\s*)+$|^(?:pages?|pgs?|p|pp|seiten?|s)\b[. ]*[A-Z]?\d+[\w /-]{{0,8}}$|^\W*$"
 )
 _LEADING = re.compile(rf"(?i)^(?:{_WHEN})\b[.:]?\s+(?=\S)|\s+(?:vom|on|am|le|from)$")
 _BETWEEN = re.compile(r"\s*[|•·;()–—]\s*|\s*,(?:\s+|$)|\s+-\s+|\s*\0\s*")
@@ -40,6 +44,8 @@ def day_line(line: str, *, day_first: bool | None = None) -> DayLine | None:
 
     >>> day_line("By Bo Ek | The Visby Courier | Friday, 1 March 2019")
     DayLine(day='2019-03-01', source='The Visby Courier', author='Bo Ek')
+    >>> day_line("Publié: Le Courrier, 1 mars 2019").source
+    'Le Courrier'
     >>> day_line("The ferries stopped on 1 March 2019.")
     """
     if len(line.split()) > _MOST or line.endswith((".", "?", "!")) or not (match := _DAY.search(line)):
