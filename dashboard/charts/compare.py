@@ -35,79 +35,92 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Side by side") -> go
     axis = "days since start" if overlaid else "when it happened"
     if frame.empty:
         return blank(theme, title=title, x=axis, y="mean tone", text=EMPTY)
-    sketch = Sketch()
-    colours = _COLOURS if theme == LIGHT else _ON_DARK
     by, starts = str(frame["by"].iloc[0]), to_days(frame["start"])
+    sketch = Sketch()
     for place, (side, part) in enumerate(frame.groupby("side", sort=False)):
-        name, own = safe(side, 40), to_days(part["start"])
+        own = to_days(part["start"])
         days = periods.every(*((min(own), max(own)) if overlaid else (min(starts), max(starts))), by)
         begin = own[0] - timedelta(days=int(part["since"].iloc[0]))
-        rows = dict(zip(own, part.to_dict("records"), strict=True))
-        dash, symbol = _LOOKS[place % 2]
-        look = {
-            "x": [(day - begin).days for day in days] if overlaid else [periods.middle(day, by) for day in days],
-            "ids": [day.isoformat() for day in days],
-            "meta": leading("start", by=by, side=str(side)),
-            "name": name,
-            "legendgroup": name,
-            "mode": "lines+markers",
-            "cliponaxis": False,  # what counts nought is marked on the axis itself
-            "line": {"color": colours[place], "width": 2, "dash": dash},
-        }
-        means = [rows.get(day) for day in days]
-        sketch.add_scatter(
-            **look,
-            marker={"size": 7, "symbol": symbol, "color": colours[place]},
-            y=[int(rows[day]["events"]) if day in rows else 0 for day in days],
-            customdata=[_counted(day, by, rows.get(day)) for day in days],
-            hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>%{{customdata[1]}}<extra></extra>",
-        )
-        sketch.add_scatter(
-            **look,
-            marker=_marker(means, symbol, colours[place], theme),
-            error_y=_intervals(means, colours[place]),
-            y=[round(float(row["tone"]), 3) if row else None for row in means],
-            showlegend=False,
-            customdata=[_toned(day, by, row) if row else None for day, row in zip(days, means, strict=True)],
-            hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>tone %{{customdata[1]}}<extra></extra>",
-            xaxis="x2",
-            yaxis="y2",
-        )
+        x = [(day - begin).days for day in days] if overlaid else [periods.middle(day, by) for day in days]
+        _side(sketch, theme, str(side), part, place, days, x)
+    sketch.update_layout(xaxis2={"anchor": "y2"}, yaxis2={"anchor": "x2"})  # all axes are dressed
+    dress(sketch, theme, title=title, height=520)
+    _axes(sketch, theme, frame, f"{axis}{periods.aside(frame)}")
+    if overlaid:
+        # What began before a period and reaches into it counts, but need not be seen from afar.
+        far = max(int(n) for n in frame["since"])
+        sketch.update_xaxes(range=[-periods.LENGTH[by], far + 3])
+    else:
+        first, last = window(weighted(starts, [int(n) for n in frame["events"]]))
+        last = shift(last, periods.LENGTH[by])  # the last period is seen to its end
+        sketch.update_xaxes(type="date", range=[first.isoformat(), last.isoformat()], **days_apart(first, last))
+    return sketch.figure()
+
+
+def _side(
+    sketch: Sketch, theme: Theme, side: str, part: DataFrame, place: int, days: Sequence[date], x: Sequence[int | str]
+) -> None:
+    """Draw the counts and the means of one side, the first or the second `place`, at each of some days."""
+    by, name = str(part["by"].iloc[0]), safe(side, 40)
+    rows = dict(zip(to_days(part["start"]), part.to_dict("records"), strict=True))
+    means = [rows.get(day) for day in days]
+    dash, symbol = _LOOKS[place % 2]
+    colour = (_COLOURS if theme == LIGHT else _ON_DARK)[place]
+    look = {
+        "x": list(x),
+        "ids": [day.isoformat() for day in days],
+        "meta": leading("start", by=by, side=side),
+        "name": name,
+        "legendgroup": name,
+        "mode": "lines+markers",
+        "cliponaxis": False,  # what counts nought is marked on the axis itself
+        "line": {"color": colour, "width": 2, "dash": dash},
+    }
+    sketch.add_scatter(
+        **look,
+        marker={"size": 7, "symbol": symbol, "color": colour},
+        y=[int(row["events"]) if row else 0 for row in means],
+        customdata=[_counted(day, by, row) for day, row in zip(days, means, strict=True)],
+        hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>%{{customdata[1]}}<extra></extra>",
+    )
+    sketch.add_scatter(
+        **look,
+        marker=_marker(means, symbol, colour, theme),
+        error_y=_intervals(means, colour),
+        y=[round(float(row["tone"]), 3) if row else None for row in means],
+        showlegend=False,
+        customdata=[_toned(day, by, row) if row else None for day, row in zip(days, means, strict=True)],
+        hovertemplate=f"<b>{name}</b>, %{{customdata[0]}}<br>tone %{{customdata[1]}}<extra></extra>",
+        xaxis="x2",
+        yaxis="y2",
+    )
+
+
+def _axes(sketch: Sketch, theme: Theme, frame: DataFrame, title: str) -> None:
+    """Lay the counts above the tone, with one axis of time for both."""
+    reach = min(1.1 * reach_of(frame), 1.05)
     sketch.update_layout(
         xaxis={"anchor": "y", "matches": "x2", "showticklabels": False},
-        yaxis={"anchor": "x", "domain": UPPER},
-        xaxis2={"anchor": "y2"},
-        yaxis2={"anchor": "x2", "domain": LOWER},
-    )
-    reach = min(1.1 * reach_of(frame), 1.05)
-    dress(sketch, theme, title=title, height=520)
-    sketch.update_layout(
-        xaxis2={"title": {"text": f"{axis}{periods.aside(frame)}"}},
         yaxis={
+            "anchor": "x",
+            "domain": UPPER,
             "title": {"text": "events"},
             "rangemode": "tozero",
             "dtick": 1 if frame["events"].max() < 6 else None,
             "tickformat": ",d",
         },
+        xaxis2={"title": {"text": title}},
         yaxis2={
+            "domain": LOWER,
             "title": {"text": "mean tone of sentences"},
             "range": [-reach, reach],
             **tone_ticks(reach),
             "zeroline": True,
             "zerolinecolor": theme.faint,
         },
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+        margin={"l": 60, "r": 16, "t": 92, "b": 60},
     )
-    if overlaid:
-        # What began before a period and reaches into it counts, but need not be seen from afar.
-        far = max(int(n) for n in frame["since"])
-        sketch.update_xaxes(range=[-periods.LENGTH[str(frame["by"].iloc[0])], far + 3])
-    else:
-        first, last = window(weighted(to_days(frame["start"]), [int(n) for n in frame["events"]]))
-        last = shift(last, periods.LENGTH[by])  # the last period is seen to its end
-        sketch.update_xaxes(type="date", range=[first.isoformat(), last.isoformat()], **days_apart(first, last))
-    sketch.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "xanchor": "left"})
-    sketch.update_layout(margin={"l": 60, "r": 16, "t": 92, "b": 60})
-    return sketch.figure()
 
 
 def _marker(means: Sequence[Row | None], symbol: str, colour: str, theme: Theme) -> dict[str, Any]:

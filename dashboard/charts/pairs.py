@@ -50,21 +50,36 @@ def matrix(
     `mark` names the fields of a `queries.Mark` that the two actors of a circle are. The interval of each mean
     is told, and a mean over few articles is hollow.
     """
-    sketch = Sketch()
     frame = drawn_pairs(frame, number)
     if frame.empty:
         return blank(theme, title=title, x=axes[1], y=axes[0], text=empty)
     names = actor_names(frame)
     active = most_active(frame, MOST, number)
     pairs = frame[frame["source"].isin(active) & frame["target"].isin(active)]
+    sketch = Sketch()
+    _circles(sketch, theme, pairs, active, number, mark)
+    tone_key(sketch, theme, pairs)
+    top = 56 + round(6.6 * max(len(names[actor][:LONGEST]) for actor in active))
+    dress(sketch, theme, title=title, height=CELL * len(active) + top + 64)
+    sketch.update_layout(
+        margin={"l": 124, "r": 12, "t": top, "b": 64},
+        legend={"x": 0, "xref": "container", "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"},
+    )
+    _axes(sketch, theme, [names[actor] for actor in active], axes)
+    return sketch.figure()
+
+
+def _circles(
+    sketch: Sketch, theme: Theme, pairs: DataFrame, active: list[str], number: str, mark: tuple[str, str]
+) -> None:
+    """Draw the circles with their numbers, and what is shown of each under the pointer."""
+    names = actor_names(pairs)
     order = {actor: place for place, actor in enumerate(active)}
-    tones = [float(tone) for tone in pairs["tone"]]
     numbers = [int(n) for n in pairs[number]]
     top = max(numbers)
-    paint = colours(theme, pairs)
     thin = [int(n) < FEW for n in pairs["articles"]]
     # Where a mean rests on fewer than three sentences, the circle only counts.
-    paint = [colour if n >= LEAST else theme.faint for colour, n in zip(paint, pairs["sentences"], strict=True)]
+    paint = [c if n >= LEAST else theme.faint for c, n in zip(colours(theme, pairs), pairs["sentences"], strict=True)]
     sketch.add_scatter(
         x=[order[actor] for actor in pairs["target"]],
         y=[order[actor] for actor in pairs["source"]],
@@ -92,43 +107,39 @@ def matrix(
         customdata=[
             [safe(names[s]), safe(names[t]), plural(n, number[:-1]), signed(tone), sure]
             for s, t, n, tone, sure in zip(
-                pairs["source"], pairs["target"], numbers, tones, resting(pairs), strict=True
+                pairs["source"], pairs["target"], numbers, pairs["tone"].tolist(), resting(pairs), strict=True
             )
         ],
         hovertemplate="<b>%{customdata[0]} → %{customdata[1]}</b><br>%{customdata[2]}, mean tone %{customdata[3]}"
         "%{customdata[4]}<extra></extra>",
         showlegend=False,
     )
-    tone_key(sketch, theme, pairs)
-    rows = ["<br>".join(wrap(safe(names[actor]), 17, break_on_hyphens=False)) for actor in active]
-    columns = [safe(names[actor], LONGEST) for actor in active]
-    top = 56 + round(6.6 * max(len(names[actor][:LONGEST]) for actor in active))
-    height = CELL * len(active)
-    dress(sketch, theme, title=title, height=height + top + 64)
-    sketch.update_layout(margin={"l": 124, "r": 12, "t": top, "b": 64})
-    sketch.update_layout(
-        legend={"x": 0, "xref": "container", "xanchor": "left", "y": 0, "yref": "container", "yanchor": "bottom"}
-    )
+
+
+def _axes(sketch: Sketch, theme: Theme, names: list[str], titles: tuple[str, str]) -> None:
+    """Write the names on both sides, with the diagonal on which an actor meets itself."""
     axis: dict[str, Any] = {
-        "tickvals": list(range(len(active))),
+        "tickvals": list(range(len(names))),
         "fixedrange": True,
         "automargin": False,
         "showgrid": True,
         "ticks": "",
     }
-    sketch.update_xaxes(**axis, ticktext=columns, side="top", tickangle=-90, range=[-0.6, len(active) - 0.4])
-    sketch.update_yaxes(**axis, ticktext=rows, range=[len(active) - 0.4, -0.6])
+    columns = [safe(name, LONGEST) for name in names]
+    rows = ["<br>".join(wrap(safe(name), 17, break_on_hyphens=False)) for name in names]
+    sketch.update_xaxes(**axis, ticktext=columns, side="top", tickangle=-90, range=[-0.6, len(names) - 0.4])
+    sketch.update_yaxes(**axis, ticktext=rows, range=[len(names) - 0.4, -0.6])
     sketch.add_shape(
         type="line",
         x0=-0.6,
         y0=-0.6,
-        x1=len(active) - 0.4,
-        y1=len(active) - 0.4,
+        x1=len(names) - 0.4,
+        y1=len(names) - 0.4,
         layer="below",
         line={"color": theme.grid, "width": 1, "dash": "dot"},
     )
     sketch.add_annotation(
-        text=f"{axes[1]} →<br>{axes[0]} ↓",
+        text=f"{titles[1]} →<br>{titles[0]} ↓",
         x=0,
         xref="paper",
         xanchor="right",
@@ -141,7 +152,6 @@ def matrix(
         showarrow=False,
         font={"size": 11, "color": theme.faint},
     )
-    return sketch.figure()
 
 
 def drawn_pairs(frame: DataFrame, number: str) -> DataFrame:

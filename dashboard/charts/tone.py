@@ -47,17 +47,41 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
 
     Pictures that are compared are given one `reach`, as far as the widest needs it.
     """
-    sketch = Sketch()
     if frame.empty:
         return blank(theme, title=title, x="when it happened", y="mean tone")
     by = str(frame["by"].iloc[0])
     starts = to_days(frame["start"])
     x = [periods.middle(day, by) for day in starts]
-    tones = [round(float(tone), 3) for tone in frame["tone"]]
     solid = [int(n) >= FEW for n in frame["articles"]]
     gaps = [(after - before).days for before, after in pairwise(starts)]
     follows = [False, *(gap <= periods.LENGTH[by] for gap in gaps)]
+    sketch = Sketch()
     _bands(sketch, theme, frame, x, solid, follows, half=periods.LENGTH[by] / 3)
+    _lines(sketch, theme, frame, x, solid, follows)
+    _means(sketch, theme, frame, x, solid)
+    _events(sketch, theme, frame, x)
+    _marks(sketch, theme, frame)
+    tone_key(sketch, theme, frame)
+    dress(sketch, theme, title=title, height=430)
+    beyond = periods.left_out(frame)
+    sketch.update_layout(margin={"l": 66, "r": 12, "t": 74, "b": 62 if beyond else 40}, bargap=0.15)
+    first, last = window(weighted(starts, [int(n) for n in frame["events"]]))
+    sketch.update_xaxes(
+        title=beyond or None,
+        range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()],
+        automargin=False,
+        type="date",
+        **days_apart(first, last),
+    )
+    _axes(sketch, theme, frame, min((reach or reach_of(frame)) * 1.05, 1.05))
+    return sketch.figure()
+
+
+def _lines(
+    sketch: Sketch, theme: Theme, frame: DataFrame, x: list[str], solid: list[bool], follows: list[bool]
+) -> None:
+    """Draw a dotted line through all means, and a bold one through neighbouring solid ones."""
+    tones = _tones(frame)
     sketch.add_scatter(
         x=x,
         y=tones,
@@ -78,25 +102,34 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
     sketch.add_scatter(
         x=bold_x, y=bold_y, mode="lines", line={"color": theme.ink, "width": 2}, hoverinfo="skip", showlegend=False
     )
-    paint = colours(theme, frame)
-    custom = [
-        [
-            periods.words(start, by),
-            signed(tone),
-            f"{signed(low)} to {signed(high)}",
-            plural(int(n), "event"),
-            plural(int(a), "article"),
-        ]
-        for start, tone, low, high, n, a in zip(
-            starts, tones, frame["low"], frame["high"], frame["events"], frame["articles"], strict=True
-        )
-    ]
+
+
+def _means(sketch: Sketch, theme: Theme, frame: DataFrame, x: list[str], solid: list[bool]) -> None:
+    """Draw the means as dots, with what is shown of each under the pointer."""
+    by, paint = str(frame["by"].iloc[0]), colours(theme, frame)
     sketch.add_scatter(
         x=x,
-        y=tones,
+        y=_tones(frame),
         meta=leading("start", by=by),
         mode="markers",
-        customdata=custom,
+        customdata=[
+            [
+                periods.words(start, by),
+                signed(tone),
+                f"{signed(low)} to {signed(high)}",
+                plural(int(n), "event"),
+                plural(int(a), "article"),
+            ]
+            for start, tone, low, high, n, a in zip(
+                to_days(frame["start"]),
+                _tones(frame),
+                frame["low"],
+                frame["high"],
+                frame["events"],
+                frame["articles"],
+                strict=True,
+            )
+        ],
         showlegend=False,
         marker={
             "opacity": 1,
@@ -107,40 +140,35 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
         hovertemplate="<b>%{customdata[0]}</b><br>tone %{customdata[1]} (95%: %{customdata[2]})<br>%{customdata[3]} in "
         "%{customdata[4]}<extra></extra>",
     )
+
+
+def _events(sketch: Sketch, theme: Theme, frame: DataFrame, x: list[str]) -> None:
+    """Draw the counts of events as bars below."""
+    by = str(frame["by"].iloc[0])
     sketch.add_bar(
         x=x,
         y=[int(n) for n in frame["events"]],
         yaxis="y2",
         meta=leading("start", by=by),
         marker={"color": theme.faint, "opacity": 0.55},
-        customdata=[periods.words(start, by) for start in starts],
+        customdata=[periods.words(start, by) for start in to_days(frame["start"])],
         hovertemplate="<b>%{customdata}</b><br>events: %{y:,}<extra></extra>",
         showlegend=False,
         width=periods.width(by),
     )
-    _marks(sketch, theme, frame)
-    tone_key(sketch, theme, frame)
-    dress(sketch, theme, title=title, height=430)
-    first, last = window(weighted(starts, [int(n) for n in frame["events"]]))
-    most = min((reach or reach_of(frame)) * 1.05, 1.05)
-    beyond = periods.left_out(frame)
-    sketch.update_layout(margin={"l": 66, "r": 12, "t": 74, "b": 62 if beyond else 40}, bargap=0.15)
-    sketch.update_xaxes(
-        title=beyond or None,
-        range=[first.isoformat(), shift(last, periods.LENGTH[by]).isoformat()],
-        automargin=False,
-        type="date",
-        **days_apart(first, last),
-    )
+
+
+def _axes(sketch: Sketch, theme: Theme, frame: DataFrame, reach: float) -> None:
+    """Lay the axis of tone, which goes so far from 0, above that of the counts."""
     sketch.update_layout(
         xaxis={"anchor": "y2"},
         yaxis={
-            "title": {"text": f"mean tone ± 95%, by {by}"},
+            "title": {"text": f"mean tone ± 95%, by {frame['by'].iloc[0]}"},
             "domain": [0.3, 1],
-            "range": [-most, most],
+            "range": [-reach, reach],
             "zeroline": True,
             "zerolinecolor": theme.faint,
-            **tone_ticks(most),
+            **tone_ticks(reach),
             "automargin": False,
             "fixedrange": True,
         },
@@ -158,7 +186,10 @@ def figure(frame: DataFrame, theme: Theme, *, title: str = "Tone over time", rea
             "linecolor": theme.grid,
         },
     )
-    return sketch.figure()
+
+
+def _tones(frame: DataFrame) -> list[float]:
+    return [round(float(tone), 3) for tone in frame["tone"]]
 
 
 def _marks(sketch: Sketch, theme: Theme, frame: DataFrame) -> None:
