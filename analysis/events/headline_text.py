@@ -212,7 +212,8 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
                 parted = word.dep == "conj" or (leaves and not own & stays & marks) or last.dep in {"mark", "cc"}
                 parted |= is_verb(last) and last in word.ancestors  # "found, when fish were plentiful, they ate"
                 said = in_class(last, "speech") and _is_told_before(last)
-                if straight or said or _begins_clause(word) or not (parted or last.i + 1 in commas):
+                begins = _begins_source(last, word) or (_begins_clause(word) and word.tag != "TO")
+                if straight or said or begins or not (parted or last.i + 1 in commas):
                     stays.add(commas[-1])
             elif last is not None and commas and (_begins_source(last, word) or _lost_title(word, commas[-1])):
                 stays.add(commas[-1])

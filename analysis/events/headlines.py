@@ -2,33 +2,46 @@
 
 It is made once, from the parse, and shown wherever the event is. Words are left out, phrase by phrase, until it is
 short, those first that readers leave out (`compression`); none is put in but the name of the actor that a pronoun at
-its start means. Day words go, for the day stands beside it. Where the rest would not read as a sentence, the whole
-sentence stands, or the phrase of the event where that is too long.
+its start means. Day words go, for the day stands beside it. Where the rest would not read as a sentence, or has lost
+what its verbs and nouns need, the whole sentence stands unless it is far too long.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
 from analysis.dates.words import DAY_NAMES, either
-from analysis.events.clauses import BINDING, Clause, clause_of, finite, numbers, sentence_around, subject
+from analysis.events.clauses import Clause, clause_of, finite, numbers, sentence_around, subject
 from analysis.events.compression import chance
 from analysis.events.headline_text import ends_well, prefixes, quoted, reads, trim, write
 from analysis.events.participants import Actors
 from analysis.events.references import References
 from analysis.events.roles import PRONOUNS, is_verb, taken_for_subject
-from analysis.events.shorten import all_that_is_said, asides, bare, bracketed, emptied, is_aside, spare, unneeded
+from analysis.events.shorten import (
+    all_that_is_said,
+    asides,
+    bare,
+    bracketed,
+    emptied,
+    is_aside,
+    needed,
+    restricts,
+    spare,
+    unneeded,
+)
 from analysis.events.tree import Tree, Word, head_word
+from analysis.events.verb_classes import in_class
 from analysis.text.wordlists import ordered_list, word_list
 from analysis.types import Event, Mention, Sentence, Timex
 
 # Chosen by eye on news articles between what cut headlines lose and what a news desk allows, about 90 characters.
-MOST = 98  # characters of a headline above which phrases go that readers never keep
-LONG = 110  # characters above which those go as well that half of the readers keep, and at last all that may
+MOST = 100  # characters of a headline above which asides go, and phrases that readers never keep
+LONG = 126  # characters above which those go as well that half of the readers keep, and at last all that may
 WHOLE = 150  # characters of a longer one that stands where it says who is meant and the shorter does not
 
+ADJUNCTS = frozenset({"prep", "advcl", "advmod", "npadvmod", "punct"})
 DATING = word_list("prepositions", "time")
 VAGUE = word_list("adverbs", "approximate")
 _DAYS = (name.lower() for name in DAY_NAMES)
@@ -70,13 +83,15 @@ def headline(head: Word, span: tuple[int, int], event: Event, actors: Actors, ti
     line = Line(sentence, dated - marked, References(actors, _guessed(event, actors), marked), speaker)
     drafts = list[Draft]()
     for draft in line.candidates(head, whole, asserted=asserted):
-        if len(draft.text) <= LONG and draft.settled:
+        if len(draft.text) <= LONG and draft.settled and draft.complete:
             return draft.text
         drafts.append(draft)
-    return next(
-        (draft.text for draft in drafts if len(draft.text) <= WHOLE and draft.settled),
-        min(drafts, key=lambda draft: (len(draft.text) > LONG, len(draft.text) * (len(draft.text) > LONG))).text,
-    )
+    fitting = [draft for draft in drafts if len(draft.text) <= WHOLE]
+    return max(fitting, key=lambda draft: (draft.complete, draft.settled)).text if fitting else _shortest(drafts)
+
+
+def _shortest(drafts: Sequence["Draft"]) -> str:
+    return min((draft.text for draft in drafts), key=len)
 
 
 def _named_in(words: Sequence[Word], actor: Mention, actors: Actors) -> bool:
@@ -95,10 +110,12 @@ def _guessed(event: Event, actors: Actors) -> dict[int, Mention]:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A headline that an event may have, and whether it says by itself whom and what it means."""
+    """A headline that an event may have, whether it says by itself whom and what it means, and whether its verbs and
+    nouns have what they need."""
 
     text: str
     settled: bool
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +128,12 @@ class Line:
     speaker: Mention | None
 
     def candidates(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[Draft]:
-        """Write the headlines that the event may have, the best first: of its clause, its sentence, its phrase."""
-        nominal = _nominal(head) if asserted and not is_verb(head) else None
+        """Write the headlines that the event may have, the best first: of its clause, of its sentence."""
         around = None if _lost_its_verb(whole) else clause_of(head, self.sentence, asserted=asserted)
-        clauses = [nominal, around, sentence_around(head, self.sentence) if around is not None else None]
-        yield from (draft for clause in clauses if clause is not None and (draft := self.clause(clause, head)))
+        if around is not None:
+            for clause in (around, sentence_around(head, self.sentence)):
+                yield from self.clause(clause, head)
         yield self.whole(head)
-        phrase = _noun_phrase(head) if asserted else None
-        if phrase is not None and (draft := self.clause(phrase, head)):
-            yield draft
 
     def whole(self, head: Word) -> Draft:
         """Write the whole sentence, without day words where it reads as well; where it is long, without the asides
@@ -133,37 +147,44 @@ class Line:
                 written = self._written(kept)
         return self._draft(written, kept)
 
-    def clause(self, clause: Clause, event: Word) -> Draft | None:
-        """Write a clause, shorter phrase by phrase where it is long; None where it reads badly."""
-        if not (_has_sentence(clause) or _is_phrase(clause)):
-            return None
+    def clause(self, clause: Clause, event: Word) -> Iterator[Draft]:
+        """Write a clause, shorter phrase by phrase where it is long, and at last bare; not where it reads badly."""
+        if not _has_sentence(clause):
+            return
         gone = unneeded(clause, self.sentence) | self.dated | bracketed(self.sentence)
         clause.words -= (gone | emptied(self.sentence, self.dated, clause.spine)) - clause.spine
-        written = self._shortened(clause, event)
-        good = written and reads(self.sentence, clause) and not _cut_off(clause)
-        return self._draft(written, clause.words) if good else None
+        words, written = set(clause.words), self._shortened(clause, event)
+        if reads(self.sentence, clause) and not _cut_off(clause):
+            yield self._draft(
+                written,
+                clause.words,
+                complete=not _lost(words - clause.words, clause, lambda top: restricts(top) and not _of_source(top)),
+            )
+        if len(written) > LONG:
+            complete = not _lost(words - bare(clause), clause, lambda top: top.dep not in ADJUNCTS)
+            clause.words &= bare(clause)
+            written = self._trimmed(clause)
+            if reads(self.sentence, clause) and not _cut_off(clause):
+                yield self._draft(written, clause.words, complete=complete)
 
     def _shortened(self, clause: Clause, event: Word) -> str:
         """Leave out phrases until the rest is short, those first that readers leave out; put back what has room."""
-        written, gone = self._trimmed(clause), list[tuple[float, set[int]]]()
+        written, gone = self._trimmed(clause), list[tuple[float, Word, set[int]]]()
         if len(written) <= MOST:
             return written
-        for likely, phrase in _likely(clause, self.sentence, event):
-            if len(written) > _room(likely, phrase, clause) and (left := phrase & clause.words):
-                gone.append((likely, left))
+        for likely, word, phrase in _likely(clause, self.sentence, event):
+            if len(written) > _room(likely, word, phrase) and (left := phrase & clause.words):
+                gone.append((likely, word, left))
                 clause.words -= phrase
                 written = self._trimmed(clause)
-        if len(written) > LONG:
-            clause.words &= bare(clause)
-            written = self._trimmed(clause)
-        for likely, phrase in reversed(gone):
+        for likely, word, phrase in reversed(gone):
             tops = [word for word in map(clause.top.tree.__getitem__, phrase) if word.head.i not in phrase]
             hangs = all(top.head.i in clause.words and not numbers(top) & self.dated for top in tops)
             if not hangs or is_aside(phrase, clause.top.tree):
                 continue  # it hangs on what is gone, a day was cut from it, or it is an aside
             longer = replace(clause, words=clause.words | phrase)
             again = self._trimmed(longer)
-            if len(again) <= _room(likely, phrase, clause):
+            if len(again) <= _room(likely, word, phrase):
                 clause.words, written = longer.words, again
         return written
 
@@ -175,27 +196,43 @@ class Line:
     def _written(self, kept: set[int], clause: Clause | None = None) -> str:
         return write(self.sentence, kept, self.references.name, clause)
 
-    def _draft(self, written: str, kept: set[int]) -> Draft:
+    def _draft(self, written: str, kept: set[int], *, complete: bool = True) -> Draft:
         """Put the speaker before what is quoted without naming who says it."""
         spoken = [w for w in self.sentence if w.i in kept and any(c.isalnum() for c in w.text)]
         settled = self.references.settled(spoken) and not OPENS_WITH_PRONOUN.match(written)
-        return Draft(f"{self.speaker.name}: {written}" if self.speaker is not None else written, settled)
+        return Draft(f"{self.speaker.name}: {written}" if self.speaker is not None else written, settled, complete)
 
 
-def _room(likely: float, phrase: set[int], clause: Clause) -> float:
-    """Say how long a headline may be with a phrase: the longer, the likelier readers keep it, if it is no aside."""
-    return MOST if is_aside(phrase, clause.top.tree) else MOST + (LONG - MOST) * min(2 * likely, 1)
+def _room(likely: float, word: Word, phrase: set[int]) -> float:
+    """Say how long a headline may be with the phrase below a word: the longer, the likelier readers keep it, and the
+    longest where it says which or what is meant; less if it is an aside."""
+    if is_aside(phrase, word.tree) or _of_source(word):
+        return MOST
+    return LONG if needed(word) else MOST + (LONG - MOST) * min(2 * likely, 1)
 
 
-def _likely(clause: Clause, sentence: Sequence[Word], event: Word) -> list[tuple[float, set[int]]]:
-    """Give the phrases that may go with the chance that they stay, the unlikeliest first: a phrase within another stays
-    only where the other does."""
+def _of_source(word: Word) -> bool:
+    """Say whether a phrase tells more of who says something to whom: "said IN A STATEMENT"."""
+    above = word.head if is_verb(word.head) else word.head.head
+    return in_class(above, "speech") and any(c.dep == "ccomp" for c in above.children)
+
+
+def _likely(clause: Clause, sentence: Sequence[Word], event: Word) -> list[tuple[float, Word, set[int]]]:
+    """Give the phrases that may go with the chance that they stay: first what is loose, the unlikeliest first. A phrase
+    within another stays only where the other does."""
     phrases = [(word, phrase, chance(word, clause, event)) for word, phrase in spare(clause, sentence)]
     stays = [
-        (prod(other for above, _, other in phrases if above is word or above in word.ancestors), -word.i, phrase)
+        (prod(other for above, _, other in phrases if above is word or above in word.ancestors), word, phrase)
         for word, phrase, _ in phrases
     ]
-    return [(likely, phrase) for likely, _, phrase in sorted(stays, key=lambda each: each[:2])]
+    return sorted(stays, key=lambda each: (_room(*each) == LONG, each[0], -each[1].i))
+
+
+def _lost(gone: set[int], clause: Clause, needed: Callable[[Word], bool]) -> bool:
+    """Say whether what is gone from a clause is more than asides: phrases that are needed where they stand."""
+    tree = clause.top.tree
+    tops = (tree[i] for i in gone if tree[i].head.i in clause.words - gone and tree[i].dep != "punct")
+    return any(needed(top) and not is_aside(numbers(top), tree) for top in tops)
 
 
 def _cut_off(clause: Clause) -> bool:
@@ -225,59 +262,6 @@ def _lost_its_verb(sentence: Sequence[Word]) -> bool:
     return any(
         word.head is word and word.tag[:2] == "NN" and any(c.dep == "relcl" for c in word.children) for word in sentence
     )
-
-
-def _nominal(noun: Word) -> Clause | None:
-    """Let the phrase of an event noun head itself where it says enough: "after an attack by rebels on the port"."""
-    exists = noun.dep == "attr" and any(c.dep == "expl" for c in noun.head.children)
-    led = noun.dep == "pobj" and noun.head.lower not in BINDING
-    aside = led and (is_verb(noun.head.head) or noun.head.lower in DATING)
-    return _event_noun(noun) if exists or aside else None
-
-
-def _noun_phrase(head: Word) -> Clause | None:
-    """Let the phrase of an event noun, or of the noun that a participle tells of, stand where no sentence reads well.
-
-    "The resignation of two ministers", "a film released by the ministry".
-    """
-    if head.tag[:2] == "NN":
-        return None if any(word.dep == "neg" or word.lower in BINDING for word in head.ancestors) else _event_noun(head)
-    noun = head.head
-    if head.dep != "acl" or head.tag != "VBN" or noun.tag not in {"NN", "NNS"} or head.i < noun.i:
-        return None
-    if (
-        noun.head.lower == "of"
-        or head.tree[head.left_edge.i - 1].dep == "punct"
-        or not any(c.dep in {"det", "nummod"} for c in noun.lefts)
-    ):
-        return None
-    gone = [c for c in noun.rights if c is not head and c.dep != "prep"]
-    words = numbers(noun).difference(*(numbers(c) for c in gone))
-    return Clause(noun, words, {noun.i, head.i}) if len(numbers(head)) > 1 else None
-
-
-def _event_noun(noun: Word) -> Clause | None:
-    """Give the phrase of an event noun where it says who or whom it was about."""
-    if any(c.tag in {"PRP$", "DT"} and c.lower not in {"the", "a", "an"} for c in noun.lefts):
-        return None
-    gone = [c for c in noun.children if c.dep in {"relcl", "appos", "conj", "cc", "punct"} and c.i > noun.i]
-    words = numbers(noun).difference(*(numbers(c) for c in gone))
-    owned = any(c.dep == "poss" for c in noun.lefts)
-    says_of_whom = any(
-        c.lower in {"by", "on", "against", "between", "with"} or (c.lower == "of" and (owned or _of_person(c)))
-        for c in noun.children
-        if c.dep == "prep"
-    )
-    return Clause(noun, words, {noun.i}) if says_of_whom and len(words) > 3 else None
-
-
-def _of_person(preposition: Word) -> bool:
-    return any(c.dep == "pobj" and c.entity == "PERSON" for c in preposition.children)
-
-
-def _is_phrase(clause: Clause) -> bool:
-    """Say whether a clause is the phrase of a noun, as `_nominal` and `_noun_phrase` make them."""
-    return clause.top.tag[:2] == "NN" and clause.top.head.i not in clause.words and clause.top.head is not clause.top
 
 
 def _has_sentence(clause: Clause) -> bool:

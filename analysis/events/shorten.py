@@ -27,6 +27,7 @@ NEEDED = SUBJECTS | VERB_PARTS | {"dobj", "attr", "acomp", "oprd", "dative", "xc
 LEAST_SAID = {"relcl": 3, "acl": 2}  # words of a clause on a noun beside its day
 LONGEST_NAMED = 5  # words in brackets, with these, that can be part of a name; chosen by eye, no labels were used
 PARTING = frozenset({",", "–", "—", "--"})
+ENDS = frozenset({".", "!", "?"})
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 
 
@@ -109,7 +110,19 @@ def spare(clause: Clause, sentence: Iterable[Word]) -> Iterator[tuple[Word, set[
 def is_aside(phrase: set[int], tree: Tree) -> bool:
     """Say whether a mark parts a phrase from what stands before it."""
     first = min(phrase)
-    return first > 0 and tree[first - 1].dep == "punct"
+    return first > 0 and tree[first - 1].dep == "punct" and tree[first - 1].text not in ENDS
+
+
+def needed(word: Word) -> bool:
+    """Say whether a phrase says which or what is meant: "a bill THAT WOULD ALLOW IT", "help WITH THE CASE"."""
+    if word.dep == "prep":
+        return not any(c.entity in {"DATE", "TIME"} for c in word.children)
+    return restricts(word)
+
+
+def restricts(word: Word) -> bool:
+    """Say whether a clause says which is meant or what for: "a bill THAT WOULD ALLOW IT"."""
+    return word.dep in {"relcl", "acl"} or _infinitive(word)
 
 
 def bracketed(sentence: Sequence[Word]) -> set[int]:
@@ -136,7 +149,7 @@ def emptied(sentence: Sequence[Word], dated: set[int], spine: set[int]) -> set[i
         if word.dep in {"relcl", "acl"} and word.i not in gone | spine and numbers(word) & dated:
             own = numbers(word)
             if len(_left(own - dated, word.tree)) <= LEAST_SAID[word.dep]:
-                gone |= own
+                gone |= numbers(word.head.head) if _accompanies(word.head) else own
     return gone
 
 
@@ -256,14 +269,14 @@ def _can_go(word: Word, clause: Clause) -> bool:
     if word.dep == "appos":
         return False
     if word.dep == "advcl":
-        return not (_infinitive(word) and is_passive(head))  # "was projected to have won"
+        return not (_infinitive(word) and (is_passive(head) or _controls(head)))  # "was projected to have won"
     if word.dep == "amod" and word.i > head.i and word.children:
         return True  # "servers accessible to the public"
     if is_verb(head):
         if word.dep == "prep":
             loose = before in {",", "–", "—"} or word.lower == "including"
             return loose or not (_needed(word, head) or _names_place(word) or _measures(word) or _mixed(word))
-        return word.dep in {"npadvmod", "advmod"} and word.i > head.i + 1
+        return word.dep in {"npadvmod", "advmod"} and word.i > head.i + 1 and not _degree(word)
     if word.dep in {"relcl", "acl"}:  # "in a case WHICH INVOLVED SPIES" goes whole or not at all
         return not _completes(word, head) and not _needs_clause(head)
     if word.dep == "prep" and head.tag[:2] == "NN" and (word.lower not in {"of", "by"} or head.entity == "PERSON"):
@@ -272,10 +285,25 @@ def _can_go(word: Word, clause: Clause) -> bool:
     return _title(word)
 
 
+def _degree(adverb: Word) -> bool:
+    """Say whether an adverb tells how far: "moving TOO FAR to the left"."""
+    after = adverb.tree[min(adverb.right_edge.i + 1, len(adverb.tree) - 1)]
+    return adverb.dep == "advmod" and bool(adverb.lefts) and after.dep == "prep"
+
+
+def _controls(verb: Word) -> bool:
+    """Say whether a verb needs to say what its object shall do: "allows survivors TO SUE"."""
+    return in_class(verb, "allow", "demand", "promise", "prevent", "attempt")
+
+
 def _needs_clause(noun: Word) -> bool:
     """Say whether a noun behind a preposition says little without its clause: "in a CASE which ...", "with the deadline
     set"."""
-    return noun.dep == "pobj" and (noun.head.lower == "with" or any(c.lower in {"a", "an"} for c in noun.lefts))
+    return _accompanies(noun) or (noun.dep == "pobj" and any(c.lower in {"a", "an"} for c in noun.lefts))
+
+
+def _accompanies(noun: Word) -> bool:
+    return noun.dep == "pobj" and noun.head.lower == "with"
 
 
 def _within_name(word: Word, head: Word) -> bool:
@@ -348,7 +376,8 @@ def _completes(clause: Word, noun: Word) -> bool:
         return True
     parts = {c.dep for c in clause.children}
     whole = bool(parts & {"nsubj", "nsubjpass"}) and bool(parts & {"dobj", "ccomp", "xcomp", "acomp", "nsubjpass"})
-    return clause.dep in {"acl", "relcl"} and whole and not relative(clause)
+    led = any(relative(c) for c in clause.children if not is_verb(c) and c.i < clause.i)
+    return clause.dep in {"acl", "relcl"} and whole and not led
 
 
 def _infinitive(verb: Word) -> bool:

@@ -53,7 +53,8 @@ def told(text: str, words: str) -> str:
         ),
         (
             "After an attack by rebels on an army convoy near Volnovakha, the government closed the border.",
-            "attack", "An attack by rebels on an army convoy near Volnovakha",
+            "attack",
+            "After an attack by rebels on an army convoy near Volnovakha, the government closed the border",
         ),
         ("Theresa May resigned yesterday.", "resigned", "Theresa May resigned"),
         ("John Kerry flew home. He met Sergei Lavrov on Monday.", "met", "John Kerry met Sergei Lavrov"),
@@ -86,7 +87,8 @@ def told(text: str, words: str) -> str:
             "On Monday scientists from the Centre for Ecosystem Studies counted the penguins of two colonies on the "
             "coast of Argentina, which had been thought lost for more than thirty years by most other experts.",
             "counted",
-            "Scientists counted the penguins of two colonies on the coast of Argentina",
+            "Scientists from the Centre for Ecosystem Studies counted the penguins of two colonies on the coast of "
+            "Argentina",
         ),
         (  # what there is room for is put back, what follows the verb first
             "On Friday the ministry of transport announced new restrictions on flights to Cuba, which had been "
@@ -194,7 +196,8 @@ def told(text: str, words: str) -> str:
             "The prisoners have not eaten since Tuesday.", "eaten", "The prisoners have not eaten since Tuesday",
         ),
         (  # a phrase tells of the event where no sentence reads well
-            "They condemned the attack by rebels on the port.", "attack", "The attack by rebels on the port",
+            "They condemned the attack by rebels on the port.", "attack",
+            "They condemned the attack by rebels on the port",
         ),
         (  # a phrase tells only of whom: no headline
             "The bakery closed on Friday with the loss of 140 jobs.",
@@ -235,7 +238,7 @@ def told(text: str, words: str) -> str:
             "called", "The Turkish foreign minister, Hakan Fidan, called the swap a “measure to build trust”",
         ),
         (  # what a noun is about stays with it
-            "A vice president of Berg Inc pleaded guilty in Manhattan Federal Court to charges he conspired to "
+            "A vice president of Berg Inc pleaded guilty on Monday to charges he conspired to "
             "launder over 700,000 dollars in cash.",
             "pleaded",
             "A vice president of Berg Inc pleaded guilty to charges he conspired to launder over 700,000 dollars in "
@@ -316,9 +319,49 @@ def told(text: str, words: str) -> str:
             "The inquiry had been shelved in 2013 but was re-opened in March.",
             "opened", "The inquiry had been re-opened",
         ),
-        (  # a phrase tells of the event that is no news of its clause
+        (  # a headline has a finite verb
             "Norse Air had been a supporter of the targets, particularly after the murder of Carl Lund in 2013.",
-            "murder", "The murder of Carl Lund in 2013",
+            "murder",
+            "Norse Air had been a supporter of the targets, particularly after the murder of Carl Lund in 2013",
+        ),
+        (
+            "His resignation was accepted during a meeting with President Eva Lund this afternoon, a spokesman said.",
+            "meeting",
+            "His resignation was accepted during a meeting with President Eva Lund, a spokesman said",
+        ),
+        (  # what a verb or a noun needs is never cut
+            "President Lund today vetoed a bill that would allow survivors of the 2012 attacks, along with victims' "
+            "families, to sue the government of Norway.",
+            "vetoed",
+            "President Lund vetoed a bill that would allow survivors of the 2012 attacks to sue the government of "
+            "Norway",
+        ),
+        (
+            "Holm on Monday also expressed optimism that her party would be able to defend the program against a "
+            "barrage of legal challenges from mayors and conservative groups, who are suing to stop it.",
+            "expressed",
+            "Holm expressed optimism that her party would be able to defend the program against a barrage of legal "
+            "challenges",
+        ),
+        (
+            "Former President Carl Lund, the most popular man in Norway, inserted himself into the 2020 primary in "
+            "recent days by warning candidates against moving too far to the left.",
+            "inserted",
+            "Former President Carl Lund inserted himself into the 2020 primary by warning candidates against moving "
+            "too far to the left",
+        ),
+        (
+            "Holm called for the immediate grounding of planes and helicopters that have launched airstrikes on the "
+            "port, including a Russian one which hit a convoy of the Red Cross, killing 20 civilians.",
+            "called",
+            "Holm called for the immediate grounding of planes and helicopters that have launched airstrikes on the "
+            "port",
+        ),
+        (  # the comma before who says so stays where an aside goes
+            "The mayor was arrested after an investigation by the public prosecutors and police, who had questioned "
+            "about 3,000 of his former employees, police sources said.",
+            "arrested",
+            "The mayor was arrested after an investigation by the public prosecutors and police, police sources said",
         ),
     ],
 )  # fmt: skip
