@@ -1,6 +1,6 @@
-"""Stores that lack something: an outlet, a day, an actor, an event, in all of their articles or in every other one."""
+"""Stores of articles that lack something: an outlet, a day, an actor, an event."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,13 +58,13 @@ LACKS: dict[str, tuple[Lack, ...]] = {
 }
 
 
-def make(folder: Path, lacks: tuple[Lack, ...], *, articles: int = 1, every: int = 1) -> Path:
-    """Store so many articles of the sample, of which every so many lack what is named."""
+def make(folder: Path, lacks: Iterable[str]) -> Path:
+    """Store an article of the sample for each name in `LACKS`, without what it names."""
     store.create(folder)
     entries = []
-    for n in range(articles):
+    for n, name in enumerate(lacks):
         analysis = sample.analysis(n)
-        for lack in lacks if n % every == 0 else ():
+        for lack in LACKS[name]:
             analysis = lack(analysis)
         entries.append(tables.Entry(analysis, n + 1, f"a{n}"))
     store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{e.start}"))

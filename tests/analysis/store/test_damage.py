@@ -31,13 +31,11 @@ DAMAGE = [  # a file, what became of it, and what `verify` says of it
     ("timexes/_delta_log/*", NOTHING, "table timexes"),
     ("boilerplate/_delta_log/00000000000000000000.checkpoint.parquet", HALF, "table boilerplate"),
     *(("events/*.parquet", how, ".parquet") for how in (ZEROS, HALF, GONE)),
-    *(("dateline.json", how, "dateline.json") for how in (ZEROS, NOTHING, GONE)),
-    ("dateline.json", '{"version": Infinity}', "dateline.json"),
-    ("dateline.json", '{"version": "' + "5" * 5000 + '"}', "dateline.json"),
-    ("dateline.json", "[" * 100_000, "dateline.json"),
-    ("dateline.json", '{"version": true}', "dateline.json"),
+    *(("dateline.json", how, "dateline.json") for how in (ZEROS, GONE)),
     ("index/*.duckdb", GARBAGE, ".duckdb"),
 ]
+# What stands in `dateline.json` in place of a version.
+MARKS = ["", '{"version": Infinity}', '{"version": "' + "5" * 5000 + '"}', "[" * 100_000, '{"version": true}']
 CORRECTIONS = [("mends.sqlite", how, "mends.sqlite") for how in (ZEROS, NOTHING, GARBAGE)]
 # fmt: on
 COMMANDS = {
@@ -106,14 +104,7 @@ def test_damage_is_named_with_the_way_out_and_mended_from_what_is_kept(
 ) -> None:
     before = store.info(folder)
     harmed(folder, pattern, how)
-    status, said = run("store", "verify")
-    assert status == 1
-    assert named in said
-    assert "dateline store repair" in said
-    for name, command in COMMANDS.items():
-        if name != "analyse":
-            status, said = run(*command)
-            assert status == 0 or ("dateline store repair" in said and "\n" not in said.strip()), name
+    damage_is_named(named)
     status, said = run("store", "repair")
     assert (status, "the store is whole" in said) == (0, True), said
     assert run("store", "verify")[0] == 0
@@ -123,6 +114,28 @@ def test_damage_is_named_with_the_way_out_and_mended_from_what_is_kept(
         assert run(*command)[0] == 0, name
     with store.open_store(folder) as con:
         assert con.execute("select text from articles where article = 'a0'").fetchone() == ("Ann Miller left.",)
+
+
+def damage_is_named(named: str) -> None:
+    """Check that `verify` names what is damaged and each command that stops at it the way out."""
+    status, said = run("store", "verify")
+    assert status == 1
+    assert named in said
+    assert "dateline store repair" in said
+    for name, command in COMMANDS.items():
+        if name != "analyse":
+            status, said = run(*command)
+            assert status == 0 or ("dateline store repair" in said and "\n" not in said.strip()), name
+
+
+def test_whatever_stands_in_place_of_a_version_is_named_with_the_way_out_and_put_right(folder: Path) -> None:
+    mark = folder / "dateline.json"
+    whole = mark.read_bytes()
+    for text in MARKS:
+        mark.write_text(text)
+        damage_is_named("dateline.json")
+        assert run("store", "repair")[0] == 0
+        assert mark.read_bytes() == whole
 
 
 @pytest.mark.parametrize(("pattern", "how"), [("events/_delta_log/*0.json", GARBAGE), ("mends.sqlite", GARBAGE)])
