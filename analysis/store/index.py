@@ -104,15 +104,16 @@ def _lay_base(con: duckdb.DuckDBPyConnection, folder: Path, state: str) -> str:
     large = _value(con, "select count(*) from visible") >= SMALL
     if large and not others and any(_files(folder)):
         _log.warning("the index of %s was made by another version of Dateline: it is made anew", place.address(folder))
-    _make(con, folder, name, "kept", lambda: _fill_base(con, remote=place.remote(folder)))
+    _make(con, folder, name, "kept", lambda: _fill_base(con, copied=not large or place.remote(folder)))
     return name
 
 
-def _fill_base(con: duckdb.DuckDBPyConnection, *, remote: bool) -> None:
-    """Make the tables of all articles; those of the store are fetched once from where each look takes long."""
+def _fill_base(con: duckdb.DuckDBPyConnection, *, copied: bool) -> None:
+    """Make the tables of all articles; those of the store are copied first where each look at them takes longer than
+    their rows: of a small store, and of one far away."""
     con.execute(_NOTHING_EARLIER)
     for name in _READ:
-        con.execute(f"create {'table' if remote else 'view'} fresh.{name} as from memory.{name}")
+        con.execute(f"create {'table' if copied else 'view'} fresh.{name} as from memory.{name}")
     con.execute("create view fresh.naming_mentions as select actor, name, kind, wiki, score from fresh.mentions")
     _fill(con, "kept")
 

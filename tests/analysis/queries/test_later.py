@@ -67,7 +67,7 @@ def made_anew(folder: Path) -> Iterator[DuckDBPyConnection]:
     with views._opened(folder) as con:
         corrections.apply(con, corrections.active(folder))
         con.execute("attach ':memory:' as kept")
-        index._fill_base(con, remote=False)
+        index._fill_base(con, copied=False)
         con.execute("create schema model")
         for table in TABLES:
             con.execute(f"create view model.{table} as from kept.model.{table}")
