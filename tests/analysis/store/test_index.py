@@ -104,7 +104,7 @@ def test_an_index_that_cannot_be_opened_is_made_anew(folder: Path) -> None:
 def test_an_index_lies_among_cached_files_where_nothing_can_be_written_beside_the_store(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(place, "cached", lambda _: tmp_path / "cached")
+    monkeypatch.setattr(place, "cache_dir", lambda _: tmp_path / "cached")
     (folder / "index").write_text("a file where the folder would be")
     for _ in range(2):
         assert events(folder) == 1
