@@ -39,9 +39,9 @@ def test_every_filter_is_drawn_with_two_values_and_beside_others(chosen: Sequenc
 
 
 def test_the_worst_choice_of_a_question_is_named_by_what_is_filtered() -> None:
-    spent = {
-        load.described(Filters()): [1.0, 2.0],
-        load.described(Filters(tones=("negative",), statements=True)): [9.0, 7.0],
-    }
-    assert load.summary(spent).worst == "tones=('negative',), statements=True"
-    assert load.summary(spent).slowest == 8
+    spent = {load.described(Filters()): [(1.0, 30.0)] * 2}
+    spent[load.described(Filters(tones=("negative",), statements=True))] = [(9.0, 20.0), (7.0, 20.0)]
+    measured = load.summary(spent)
+    assert measured.worst == "tones=('negative',), statements=True"
+    assert measured.slowest == 8
+    assert measured.cpu == 30

@@ -14,10 +14,10 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from analysis.queries import word_index
-from analysis.queries.events import event_id
+from analysis.queries.events import event_id, event_ids
 from analysis.queries.filters import Filters
 from analysis.queries.means import first_of_each
-from analysis.queries.run import frame_of, select_arrays, select_frame
+from analysis.queries.run import dots, frame_of, one_of, select_arrays, select_frame
 from analysis.queries.versions import made_by
 
 PAGE = 15  # articles of a page
@@ -130,24 +130,11 @@ def representative_mentions(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.
     `start`/`end` mark the event's words in `sentence`, `headline` tells it, `at` is where the sentence starts in its
     article's text. `participants` are phrases with their role and actor, null in what an earlier Dateline stored.
     """
-    sql = """with wanted as materialized (
-                 select event_id from model.event_ids where key in (select unnest($keys::varchar[])))
-             select key, event_id, analysis, event from model.events where event_id in (from wanted)"""
-    return mentions_for(con, frame_of(con, sql, {"keys": list(keys)}))
-
-
-def mentions_for(con: DuckDBPyConnection, events: pd.DataFrame) -> pd.DataFrame:
-    """Give the same as `representative_mentions` for rows of `model.events`: key, event_id, analysis, event."""
-    con.register("wanted", events[["key", "event_id", "analysis", "event"]])
-    return frame_of(
-        con,
-        """with placed as materialized (from model.mention_texts where event_id in (select unnest($event_ids::int[])))
-           select key, article, title, outlet, published, sentence_start as at, start - sentence_start as start,
-                  "end" - sentence_start as end, sentence_text as sentence, url, headline, speaker,
-                  speaker_text, participants
-           from (from model.articles join placed using (article_id)) join wanted using (event_id, analysis, event)""",
-        {"event_ids": events["event_id"].tolist()},
-    )
+    told = dots(con, event_ids(con, keys)).dropna(subset="sentence")
+    sql = f"""select article_id, article, title, outlet, published, url from model.articles
+              where article_id {one_of(told["article_id"])}"""
+    columns = "key article title outlet published at start end sentence url headline speaker speaker_text participants"
+    return told.merge(frame_of(con, sql, {}), on="article_id")[columns.split()]
 
 
 # Of the articles those that mention a chosen event, and those that have all the words that are sought.

@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 from analysis.ontology import CLASSES, UNTYPED
 from analysis.queries.filters import Filters
 from analysis.queries.means import count_distinct, first_of_each, means_of_sentences, with_interval
-from analysis.queries.run import frame_of, select_arrays, select_frame
+from analysis.queries.run import dots, frame_of, select_arrays, select_frame
 from analysis.queries.tones import (
     WITHIN,
     Period,
@@ -130,22 +130,13 @@ def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
 
 def headlines(con: DuckDBPyConnection, keys: Sequence[str]) -> dict[str, str]:
     """Give the headlines of events by their keys, each that of the mention that stands for the event."""
-    rows = con.execute(
-        """with chosen as (select event_id from model.event_ids where key in (select unnest($keys::varchar[]))),
-                wanted as (from model.events semi join chosen using (event_id))
-           select key, headline
-           from (from wanted join model.articles a using (analysis))
-           join model.mention_texts using (event_id, article_id, event)""",
-        {"keys": list(keys)},
-    ).fetchall()
-    return dict(rows)
+    frame = dots(con, event_ids(con, keys)).dropna(subset="headline")
+    return dict(zip(frame["key"], frame["headline"], strict=True))
 
 
 def datings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
     """Give the words that date events, by their keys, and when they were printed: timex, published; each of the first
     mention that is dated as the event is."""
-    sql = "select event_id from model.event_ids where key in (select unnest($keys::varchar[]))"
-    event_ids = [number for (number,) in con.execute(sql, {"keys": list(keys)}).fetchall()]
     return frame_of(
         con,
         """with wanted as (select event_id, key, first, last, dated_by from model.events
@@ -157,7 +148,7 @@ def datings(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.DataFrame:
            qualify row_number() over (partition by event_id order by
                        t.first is not distinct from w.first and t.last is not distinct from w.last desc,
                        article_id, t.event) = 1""",
-        {"event_ids": event_ids},
+        {"event_ids": event_ids(con, keys)},
     ).set_index("key")
 
 
@@ -184,8 +175,13 @@ def attention(con: DuckDBPyConnection, filters: Filters, *, by: Period | None = 
 
 def event_id(con: DuckDBPyConnection, key: str) -> int | None:
     """Give the number of an event, by which its rows are found without looking through a whole table."""
-    row = con.execute("select event_id from model.event_ids where key = $key", {"key": key}).fetchone()
-    return row[0] if row else None
+    return next(iter(event_ids(con, [key])), None)
+
+
+def event_ids(con: DuckDBPyConnection, keys: Sequence[str]) -> list[int]:
+    """Give the numbers of the events that have these keys."""
+    sql = "select event_id from model.event_ids where key in (select unnest($keys::varchar[]))"
+    return [number for (number,) in con.execute(sql, {"keys": list(keys)}).fetchall()]
 
 
 def neighbours(con: DuckDBPyConnection, filters: Filters, key: str) -> dict[str, str]:

@@ -79,6 +79,16 @@ class Filters:
         """
         return tuple(dict.fromkeys((*self.actors, *self.doers, *self.targets, *self.places, *self.speakers)))
 
+    @property
+    def own(self) -> "Filters":
+        """Give what is asked of events themselves, without what is looked up in other tables.
+
+        >>> Filters(types=("AID",), outlets=("Post",)).own == Filters(types=("AID",))
+        True
+        """
+        return Filters(self.first, self.last, tones=self.tones, types=self.types, statuses=self.statuses,
+                       statements=self.statements)  # fmt: skip
+
     def in_time(self, first: date, last: date) -> "Filters":
         """Choose of these what overlaps some days; nothing overlaps them where `first` comes to lie after `last`.
 

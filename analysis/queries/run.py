@@ -1,7 +1,8 @@
 """How the tables of the `model` are asked."""
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 
 from analysis.queries import word_index
 from analysis.queries.filters import Filters
+
+FEW = 1000  # rows that are sooner looked up one by one than found by going through a million
 
 
 def select_frame(con: DuckDBPyConnection, sql: str, filters: Filters, **more: object) -> pd.DataFrame:
@@ -38,6 +41,19 @@ def _prepare(con: DuckDBPyConnection, sql: str, filters: Filters) -> None:
 def frame_of(con: DuckDBPyConnection, sql: str, values: Mapping[str, object]) -> pd.DataFrame:
     """Run SQL and give its rows, with None where a text or a list is missing; see `plain`."""
     return plain(con.execute(sql, dict(values)).df())
+
+
+def dots(con: DuckDBPyConnection, event_ids: Collection[int]) -> pd.DataFrame:
+    """Give what screens show of some events, by their numbers: the columns of `model.dots`."""
+    frame = frame_of(con, f"from model.dots where event_id {one_of(event_ids)}", {})
+    lists = {name: frame[name].map(json.loads, na_action="ignore") for name in ("sources", "targets", "participants")}
+    return frame.assign(**lists)
+
+
+def one_of(numbers: Collection[int]) -> str:
+    """Write that a number is one of some; an index is only asked for numbers that stand in the SQL itself."""
+    listed = ", ".join(str(int(number)) for number in numbers)
+    return f"in ({listed or 'null'})" if len(numbers) <= FEW else f"in (select unnest([{listed}]))"
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:

@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 
 from analysis.queries import word_index
 from analysis.queries.filters import Filters
-from analysis.queries.run import frame_of, select_arrays
+from analysis.queries.run import dots, frame_of, one_of, select_arrays
 from analysis.queries.words import WHOLE, words_of
 from analysis.store.sentence_ids import SENTENCE_BITS
 
 # Chosen by eye on news articles; no labels were used.
+_OF_EVENTS = """key words type status first last sources targets tone articles outlets printed_by weight rank
+    sentence"""
 WEIGHT = 0.5  # what an event's weight counts beside the rank of its words; both reach from about 2 to 12
 
 
@@ -76,49 +78,32 @@ def _events(
     hits = pd.DataFrame({"event_id": event_ids[places], "sentence_id": among[places]})
     hits = hits.assign(rank=np.repeat(sentences.ranks, end - begin))
     best = hits.sort_values(["rank", "sentence_id"], ascending=[False, True]).drop_duplicates("event_id")
-    con.register("best", best)
-    chosen = frame_of(
-        con,
-        """select event_id, sentence_id, rank + $weight * weight as rank
-           from model.events join best using (event_id) where event_id in (select unnest($ids::int[]))
-           order by max(rank + $weight * weight) over (partition by sentence_id) desc, sentence_id,
-                    rank + $weight * weight desc, key limit $most""",
-        {"weight": WEIGHT, "most": most, "ids": best["event_id"].tolist()},
-    )
-    con.register("chosen", chosen.assign(place=range(len(chosen))))
-    events = frame_of(
-        con,
-        """with texts as (select t.event_id, any_value(sentence_text) as sentence
-                          from model.mention_texts t join chosen c
-                               on c.event_id = t.event_id and c.sentence_id = t.article_id::bigint << $bits | t.sentence
-                          where t.event_id in (select unnest($ids::int[])) group by 1)
-           select key, words, type, status, first, last, sources, targets, tone, articles, outlets, printed_by, weight,
-                  rank, sentence
-           from model.events join chosen using (event_id) join texts using (event_id)
-           where event_id in (select unnest($ids::int[])) order by place""",
-        {"bits": SENTENCE_BITS, "ids": chosen["event_id"].tolist()},
-    )
-    return events, len(best)
+    # Of the latest sentences: these events lie close together.
+    sql = "select event_id, weight from model.events where event_id between $low and $high"
+    ends = {"low": best["event_id"].min(), "high": best["event_id"].max()} if len(best) else {"low": 0, "high": 0}
+    weights = frame_of(con, sql, {end: int(number) for end, number in ends.items()}).set_index("event_id")["weight"]
+    best = best.assign(rank=best["rank"] + WEIGHT * best["event_id"].map(weights))
+    best = best.assign(of_sentence=best.groupby("sentence_id")["rank"].transform("max"))
+    best = best.sort_values(["of_sentence", "sentence_id", "rank", "event_id"], ascending=[False, True, False, True])
+    chosen = best[["event_id", "sentence_id", "rank"]][:most]
+    sql = f"""select event_id, article_id::bigint << $bits | sentence as sentence_id,
+                     any_value(sentence_text) as sentence
+              from model.mention_texts where event_id {one_of(chosen["event_id"])} group by all"""
+    texts = frame_of(con, sql, {"bits": SENTENCE_BITS})
+    events = dots(con, chosen["event_id"]).drop(columns="sentence")
+    events = chosen.merge(events, on="event_id").merge(texts, on=["event_id", "sentence_id"])
+    return events[_OF_EVENTS.split()], len(best)
 
 
 def _articles(con: DuckDBPyConnection, ranked: word_index.Ranked, *, most: int) -> pd.DataFrame:
-    """List articles, the best first."""
-    con.register("ranked", pd.DataFrame({"article_id": ranked.ids, "rank": ranked.ranks}))
-    best = frame_of(
-        con,
-        """select article_id, analysis, rank from model.articles join ranked using (article_id)
-           where article_id in (select unnest($ids::int[])) order by rank desc, article limit $most""",
-        {"most": most, "ids": ranked.ids.tolist()},
-    )
-    con.register("best", best.assign(place=range(len(best))))
-    return frame_of(
-        con,
-        """with texts as (select analysis, text from articles where analysis in (select unnest($analyses::varchar[])))
-           select article, title, outlet, published, opening, rank, text
-           from model.articles join best using (article_id, analysis) join texts using (analysis)
-           where article_id in (select unnest($ids::int[])) order by place""",
-        {"ids": best["article_id"].tolist(), "analyses": best["analysis"].tolist()},
-    )
+    """List articles, the best first, and of equally good ones the latest."""
+    best = pd.DataFrame({"article_id": ranked.ids, "rank": ranked.ranks})
+    best = best.sort_values(["rank", "article_id"], ascending=False)[:most]
+    sql = f"""select article_id, article, title, outlet, published, opening, text
+              from (from model.articles where article_id {one_of(best["article_id"])})
+              join (from model.texts where article_id {one_of(best["article_id"])}) using (article_id)"""
+    articles = best.merge(frame_of(con, sql, {}), on="article_id")
+    return articles[["article", "title", "outlet", "published", "opening", "rank", "text"]]
 
 
 def _actors(con: DuckDBPyConnection, words: list[str], *, most: int = 6) -> pd.DataFrame:

@@ -5,6 +5,7 @@ for each lane and stretch of time. A closer look at a shorter time turns counts 
 """
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -16,11 +17,10 @@ from numpy.typing import NDArray
 
 from analysis.ontology import OTHERS
 from analysis.queries import timeline_layout
-from analysis.queries.articles import mentions_for
 from analysis.queries.events import headlines, names
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, with_interval
-from analysis.queries.run import frame_of, plain, select_arrays, select_frame
+from analysis.queries.run import dots, frame_of, one_of, plain, select_arrays, select_frame
 from analysis.queries.span import reach
 from analysis.queries.tones import as_days
 
@@ -29,6 +29,10 @@ DATED = "and first is not null"
 STRETCHES = 160  # of the strip, at most
 LISTED = """key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
     printed_by"""  # what a list needs of an event
+_OF_MARKS = """event_id key lane first last status dated_by type tone articles outlets printed_by weight sources targets
+    sentence start end headline"""
+_FAR = 1 << 31  # days; what makes a number of any day that is not negative
+_ASIDE = ThreadPoolExecutor(2, "aside")  # what is counted while other things are
 LATER = 1.0  # what a day's being told of later counts beside an event's weight; chosen by eye on the demo
 
 
@@ -73,18 +77,18 @@ def viewport(
     Lanes are the filtered actors, else the busiest; an event is in the lane of the first of its roles that has one,
     else in the last, of all others.
     """
-    counted = days(con, filters)
+    ids, rows = _laid(con, filters, by, lanes)
+    counted = _by_days(rows)
     if counted.empty:
         return Viewport(counted, *(pd.DataFrame() for _ in range(4)))
     whole, window, _ = reach(counted)
-    ids = _lanes(con, filters, by, lanes)
-    rows = _laid(con, filters, by, ids)
-    heads = _sure(timeline_layout.heads(rows, len(ids) + 1))
     shown = first or window[0], last or window[1]
-    since, until = (_number(day) for day in shown)
-    laid = timeline_layout.in_lanes(rows, len(ids) + 1, since, until, each=most // 6)
-    marks = _chosen(con, timeline_layout.candidates(laid, most), most)
-    bins = _sure(timeline_layout.others(laid, marks["event_id"].to_numpy()))
+    strip = _ASIDE.submit(_strip, rows, min(whole[0], shown[0]), max(whole[1], shown[1]))
+    counted_heads = _ASIDE.submit(timeline_layout.heads, rows)
+    cells = timeline_layout.in_cells(rows, *map(_number, shown))
+    marks = _chosen(con, timeline_layout.candidates(cells, most, each=most // 6), most)
+    bins = _sure(timeline_layout.others(cells, marks["event_id"].to_numpy()))
+    heads = _sure(counted_heads.result())
     bins = bins.assign(**{side: as_days(bins[side].to_numpy(dtype=np.int64)) for side in ("first", "last")})
     heads = heads.assign(id=[[*ids, ""][lane] for lane in heads["lane"]])
     named = names(con, heads["id"]) if by in ("actor", "place") else {}
@@ -92,7 +96,7 @@ def viewport(
     place = {lane: number for number, lane in enumerate(heads["lane"])}
     marks = _in_words(con, marks.assign(lane=[place[lane] for lane in marks["lane"]])).drop(columns="event_id")
     bins = bins.assign(lane=[place[lane] for lane in bins["lane"]])
-    return Viewport(counted, heads, marks, bins, _strip(rows, min(whole[0], shown[0]), max(whole[1], shown[1])))
+    return Viewport(counted, heads, marks, bins, strip.result())
 
 
 def strip_step(low: date, high: date) -> int:
@@ -117,85 +121,88 @@ def _number(day: date) -> int:
     return (day - date(1970, 1, 1)).days
 
 
-def _lanes(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> list[str]:
-    """Choose what lanes there are."""
-    if by == "actor" and filters.actors:
-        return list(filters.actors)
-    events, participants = filters.where("events"), filters.where("participants")
-    counted = {
-        "actor": f"select actor_id, count(*) as events {participants} {DATED} and acting group by 1",
-        "place": f"select actor_id, count(*) as events {participants} {DATED} and is_place group by 1",
-        "type": f"select type as id, count(*) as events {events} {DATED} group by 1",
-        "outlet": f"select id, count(*) as events from (select unnest(outlet_names) as id {events} {DATED}) group by 1",
-    }[by]
-    named = "select actor as id, events from counted join model.actors using (actor_id)"
-    sql = f"""with counted as ({counted}), lanes as ({named if by in ("actor", "place") else "from counted"})
-              from lanes where id <> '' order by events desc, id limit $lanes"""
-    ids: list[str] = select_frame(con, sql, filters, lanes=lanes)["id"].tolist()
-    return ids
+def _by_days(rows: Mapping[str, NDArray[Any]]) -> pd.DataFrame:
+    """Give the same as `days` of rows that are there already."""
+    first, last = rows["first"].astype(np.int64), rows["last"].astype(np.int64)
+    spans, count = np.unique(first << 32 | last + _FAR, return_counts=True)
+    return pd.DataFrame({"day": as_days(spans >> 32), "last": as_days((spans & 0xFFFFFFFF) - _FAR), "count": count})
 
 
-def _laid(con: DuckDBPyConnection, filters: Filters, by: By, ids: Sequence[str]) -> dict[str, NDArray[Any]]:
-    """Give the chosen dated events as `timeline_layout` wants them, each in one lane; the last is for those of no
-    other."""
-    # An event of several outlets is in the lane of the first by name.
-    lane = {
-        "type": "coalesce(list_position($ids::varchar[], type), len($ids::varchar[]) + 1) - 1",
-        "outlet": """coalesce(list_position($ids::varchar[], list_min(list_intersect(outlet_names, $ids::varchar[]))),
-                              len($ids::varchar[]) + 1) - 1""",
-    }.get(by, "len($ids::varchar[])")
+def _laid(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> tuple[list[str], dict[str, NDArray[Any]]]:
+    """Choose what lanes there are, and give the chosen dated events as `timeline_layout` wants them, each in one lane;
+    the last is for those of no other."""
     events = filters.where("events")
+    if by in ("actor", "place"):
+        ids, lane = [], "0"
+    else:  # an event of several outlets is in the lane of the first by name
+        counted = {
+            "type": f"select type as id {events} {DATED}",
+            "outlet": f"select unnest(outlet_names) as id {events} {DATED}",
+        }[by]
+        sql = f"""select id from ({counted}) where id <> '' group by 1 order by count(*) desc, id limit $lanes"""
+        ids = select_frame(con, sql, filters, lanes=lanes)["id"].tolist()
+        named = {"type": "type", "outlet": "list_min(list_intersect(outlet_names, $ids::varchar[]))"}[by]
+        lane = f"coalesce(list_position($ids::varchar[], {named}), len($ids::varchar[]) + 1) - 1"
     sql = f"select event_id, ({lane})::utinyint as lane, first, last, tone, weight, seq {events} {DATED}"
-    rows = select_arrays(con, sql, filters, ids=list(ids))
+    rows = select_arrays(con, sql, filters, ids=ids)
     rows["seq"] = timeline_layout.numbered(rows["seq"])
-    if by in ("actor", "place") and len(rows["event_id"]):
-        sql = "select actor_id, actor from model.actors where list_contains($ids::varchar[], actor)"
+    if by in ("actor", "place"):
+        ids, rows["lane"] = _lanes_of_actors(con, filters, by, lanes, rows["event_id"])
+    return ids, rows
+
+
+def _lanes_of_actors(
+    con: DuckDBPyConnection, filters: Filters, by: By, lanes: int, event_ids: NDArray[Any]
+) -> tuple[list[str], NDArray[Any]]:
+    """Choose the actors who have a lane, and give each event the lane of the first of its roles that has one."""
+    # A place that has a lane is good for what nobody else's holds.
+    sql = f"""select event_id, actor_id, position, acting {filters.own.where("participants")} {DATED}
+              {"and is_place" if by == "place" else ""}"""
+    rows = select_arrays(con, sql, filters)
+    place = np.full(int(max(event_ids.max(initial=0), rows["event_id"].max(initial=0))) + 1, -1)
+    place[event_ids] = np.arange(len(event_ids))
+    rows |= {"event": place[rows["event_id"]]}
+    chosen = rows["event"] >= 0
+    if by == "actor" and filters.actors:
+        ids = list(filters.actors)
+        sql = "select actor_id, actor from model.actors where actor in (select unnest($ids::varchar[]))"
         actors = select_frame(con, sql, filters, ids=ids)
-        lanes = {id: ids.index(actor) for id, actor in zip(actors["actor_id"], actors["actor"], strict=True)}
-        # A place that has a lane is good for what nobody else's holds.
-        as_place = "and is_place" if by == "place" else ""
-        sql = f"""select event_id, actor_id, position {filters.where("participants")} {DATED}
-                  and list_contains($actor_ids::int[], actor_id) {as_place}"""
-        participants = select_arrays(con, sql, filters, actor_ids=[*lanes])
-        size = int(rows["event_id"].max()) + 1
-        rows["lane"] = _first_of(participants, lanes, size, len(ids))[rows["event_id"]]
-    return rows
-
-
-def _first_of(participants: Mapping[str, NDArray[Any]], lanes: Mapping[int, int], size: int, none: int) -> NDArray[Any]:
-    """Give for each event, by its number, the lane of the first of its roles that has one."""
-    lane_of_actor = np.zeros(max(lanes, default=0) + 1, np.uint8)
-    for actor_id, lane in lanes.items():
-        lane_of_actor[actor_id] = lane
-    lane_of_event, positions = np.full(size, none, np.uint8), participants["position"]
-    for position in np.flip(np.flatnonzero(np.bincount(positions))):
-        rows = np.flatnonzero(positions == position)
-        lane_of_event[participants["event_id"][rows]] = lane_of_actor[participants["actor_id"][rows]]
-    return lane_of_event
+    else:
+        counted = np.bincount(rows["actor_id"][chosen & (rows["acting"] if by == "actor" else True)])
+        least = np.partition(counted, -lanes)[-lanes] if len(counted) > lanes else 0
+        busy = np.flatnonzero(counted >= max(least, 1))
+        sql = f"select actor_id, actor from model.actors where actor_id {one_of(busy)} and actor <> ''"
+        actors = select_frame(con, sql, filters)
+        actors = actors.assign(events=counted[actors["actor_id"]])
+        ids = actors.sort_values(["events", "actor"], ascending=[False, True])["actor"].tolist()[:lanes]
+    lane_of_actor = np.full(int(rows["actor_id"].max(initial=0)) + 1, len(ids), np.uint8)
+    for actor_id, actor in zip(actors["actor_id"], actors["actor"], strict=True):
+        if actor in ids and actor_id < len(lane_of_actor):
+            lane_of_actor[actor_id] = ids.index(actor)
+    lane, of_lanes = np.full(len(event_ids), len(ids), np.uint8), chosen & (lane_of_actor[rows["actor_id"]] < len(ids))
+    event, actor_id, position = (rows[name][of_lanes] for name in ("event", "actor_id", "position"))
+    for role in np.flip(np.flatnonzero(np.bincount(position))):
+        lane[event[position == role]] = lane_of_actor[actor_id[position == role]]
+    return ids, lane
 
 
 def _chosen(con: DuckDBPyConnection, candidates: pd.DataFrame, most: int) -> pd.DataFrame:
     """Read of those that may have a mark the `most` that get one, the weightiest first."""
-    sql = """select event_id, key, first, last, status, dated_by, type, tone, articles, outlets, printed_by, weight,
-                    sources, targets, analysis, event
-             from model.events where event_id in (select unnest($event_ids::int[]))"""
-    frame = frame_of(con, sql, {"event_ids": candidates["event_id"].tolist()}).merge(candidates, on="event_id")
+    frame = dots(con, candidates["event_id"].tolist()).merge(candidates, on="event_id")
     frame = frame.assign(score=(frame["weight"] - timeline_layout.CROWDED * np.log(frame["place"])).round(9))
     frame = frame.sort_values(["score", "key"], ascending=[False, True], ignore_index=True)[:most]
-    return frame.drop(columns=["place", "score"])
+    return frame[_OF_MARKS.split()]
 
 
 def _in_words(con: DuckDBPyConnection, marks: pd.DataFrame) -> pd.DataFrame:
-    """Add to marks the names of who takes part, and the sentence that stands for each."""
+    """Give marks the names of who takes part."""
     sources, targets = marks["sources"].tolist(), marks["targets"].tolist()
     named = names(con, {actor for actors in (*sources, *targets) for actor in actors})
-    mentions = mentions_for(con, marks)[["key", "sentence", "start", "end", "headline"]]
-    shown = marks.assign(
+    return marks.assign(
         source_ids=sources,
         sources=pd.Series([[named.get(actor, actor) for actor in actors] for actors in sources], dtype=object),
         targets=pd.Series([[named.get(actor, actor) for actor in actors] for actors in targets], dtype=object),
     )
-    return shown.merge(mentions, on="key", how="left")
 
 
 def timeline(
@@ -213,8 +220,8 @@ def timeline(
     Lanes are those of `viewport`. Columns: key, words, headline, lane, lane_name, lane_events, lane_tone, first,
     last, status, dated_by, tone, articles, outlets, sources_text, targets_text.
     """
-    ids = _lanes(con, filters, by, lanes)
-    rows = pd.DataFrame({name: values for name, values in _laid(con, filters, by, ids).items() if name != "tone"})
+    ids, laid = _laid(con, filters, by, lanes)
+    rows = pd.DataFrame({name: values for name, values in laid.items() if name != "tone"})
     since, until = ((day - date(1970, 1, 1)).days for day in window or (date.min, date.max))
     rows = rows[(rows["last"] >= since) & (rows["first"] <= until)]
     rows = rows.nlargest(most, "weight")[["event_id", "lane"]].rename(columns={"lane": "place"})

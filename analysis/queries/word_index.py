@@ -5,6 +5,7 @@ up to date with the store. Articles keep their numbers in it: what was removed f
 found by nobody, and goes once it is much. An index that turns out to be damaged is made anew.
 """
 
+import json
 import sqlite3
 import threading
 import uuid
@@ -30,7 +31,7 @@ RANKED = 3000  # texts that are ranked, the latest: of 1,000,000 sentences in ab
 WAIT = 60.0  # seconds to wait for another writer
 CHUNK = 4_000  # rows that are handed on at once, so that the first have all that are ranked
 GONE = 0.25  # of the articles in the index that may be gone from the store
-ANY = 1 << 32  # more articles than an index can hold
+FEW = 10  # times fewer articles than all, in which it is faster to look for each than to go through all that match
 CACHED = 32  # answers that are kept in memory
 _FTS5 = """using fts5 (words, content='', tokenize="unicode61 remove_diacritics 2")"""
 _TABLES = (
@@ -39,6 +40,8 @@ _TABLES = (
     f"create virtual table sentence_words {_FTS5}",
     f"create virtual table article_words {_FTS5}",
 )
+_WANTED = """from {what}_words where {what}_words match ? and rowid between ? and ?
+             and +rowid in (select value from json_each(?))"""
 _UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 What = Literal["sentence", "article"]
@@ -70,9 +73,12 @@ def rank(con: DuckDBPyConnection, what: What, words: str, among: Ids | None = No
             left -= len(fitting)
             if not left:
                 break
-        numbers = np.concatenate(of_index)
-        ranks = _ranks(index, what, _asked(_telling(index, what, words_of(words))), numbers)
-        return Ranked(np.concatenate(of_model), np.array([ranks[number] for number in numbers.tolist()]))
+        numbers = np.concatenate(of_index).tolist()
+        telling = _asked(_telling(index, what, words_of(words)))
+        sql = f"select rowid, -bm25({what}_words) {_WANTED.format(what=what)}"
+        ranks = dict(index.execute(sql, _wanted(telling, numbers)).fetchall()) if telling and numbers else {}
+        # Without a word that ranks, all are alike.
+        return Ranked(np.concatenate(of_model), np.array([ranks.get(number, 0.0) for number in numbers]))
 
     return _read(con, work)
 
@@ -154,17 +160,11 @@ def _asked(words: Iterable[str]) -> str:
 def _telling(index: sqlite3.Connection, what: What, words: list[str]) -> list[str]:
     """Leave out words that half of the latest texts have: such a word ranks nothing, and FTS5 would count all its
     places to find that out."""
-    sql = {
-        "sentence": "select id from sentence_words_docsize order by id desc limit 1 offset ?",
-        "article": "select id from article_words_docsize order by id desc limit 1 offset ?",
-    }[what]
+    sql = f"select id from {what}_words_docsize order by id desc limit 1 offset ?"
     since = index.execute(sql, (RANKED - 1,)).fetchone()
     if since is None:
         return words
-    sql = {
-        "sentence": "select count(*) from sentence_words where sentence_words match ? and rowid >= ?",
-        "article": "select count(*) from article_words where article_words match ? and rowid >= ?",
-    }[what]
+    sql = f"select count(*) from {what}_words where {what}_words match ? and rowid >= ?"
     return [word for word in words if 2 * index.execute(sql, (f'"{word}"', *since)).fetchone()[0] < RANKED]
 
 
@@ -172,17 +172,18 @@ def _matches(
     con: DuckDBPyConnection, index: sqlite3.Connection, what: What, asked: str, among: Ids | None = None
 ) -> Iterator[tuple[Ids, Ids]]:
     """Give the rows of the index that match, the latest first, and their numbers in the model; 0 for what is gone.
-    What lies before or behind all those `among` is left out."""
+    Where those `among` are few, they alone are looked for."""
     articles = _article_ids(con, index)
     shift = SENTENCE_BITS if what == "sentence" else 0
-    low, high = _reach(articles, among if among is None else among >> shift)
-    sql = {
-        "sentence": """select rowid from sentence_words where sentence_words match ? and rowid between ? and ?
-                       order by rowid desc""",
-        "article": """select rowid from article_words where article_words match ? and rowid between ? and ?
-                      order by rowid desc""",
-    }[what]
-    matches = index.execute(sql, (asked, low << shift, (high + 1 << shift) - 1))
+    if among is not None and FEW * np.count_nonzero(np.diff(among >> shift, prepend=0)) < len(articles):
+        numbers = np.zeros(int(max(articles.max(), among.max(initial=0) >> shift)) + 1, np.int64)
+        numbers[articles] = np.arange(len(articles))
+        rows = np.sort(numbers[among >> shift] << shift | sentence_of(among)) if shift else np.sort(numbers[among])
+        sql = f"select rowid {_WANTED.format(what=what)} order by rowid desc limit ?"
+        matches = index.execute(sql, (*_wanted(asked, rows.tolist()), RANKED))
+    else:
+        sql = f"select rowid from {what}_words where {what}_words match ? order by rowid desc"
+        matches = index.execute(sql, (asked,))
     while chunk := matches.fetchmany(CHUNK):
         rows = np.fromiter((row for (row,) in chunk), np.int64, len(chunk))
         numbers = rows >> shift
@@ -192,37 +193,9 @@ def _matches(
         yield rows, np.where(ids > 0, ids << SENTENCE_BITS | sentence_of(rows), 0) if what == "sentence" else ids
 
 
-def _reach(articles: Ids, among: Ids | None) -> tuple[int, int]:
-    """Give the first and last number in the index of the articles `among`, by their numbers in the model. The range is
-    open where it would leave out none, so that rows of no article are seen."""
-    if among is None:
-        return -ANY, ANY
-    wanted = np.zeros(int(max(articles.max(), among.max(initial=0))) + 1, bool)
-    wanted[among] = True
-    wanted[0] = False
-    numbers = np.flatnonzero(wanted[articles])
-    if not len(numbers):
-        return 1, 0
-    low, high = int(numbers[0]), int(numbers[-1])
-    return low if low > 1 else -ANY, high if high < len(articles) - 1 else ANY
-
-
-def _ranks(index: sqlite3.Connection, what: What, asked: str, rows: Ids) -> dict[int, float]:
-    """Rank rows of the index: only what is in a table of its own is looked at more closely. Without a word that ranks,
-    all are alike."""
-    if not asked:
-        return dict.fromkeys(rows.tolist(), 0.0)
-    index.execute("create temp table wanted (row integer primary key)")
-    index.executemany("insert into wanted values (?)", ((row,) for row in rows.tolist()))
-    sql = {
-        "sentence": """select rowid, -bm25(sentence_words) from sentence_words where sentence_words match ?
-            and rowid between (select min(row) from wanted) and (select max(row) from wanted) and +rowid in wanted""",
-        "article": """select rowid, -bm25(article_words) from article_words where article_words match ?
-            and rowid between (select min(row) from wanted) and (select max(row) from wanted) and +rowid in wanted""",
-    }[what]
-    ranks = dict(index.execute(sql, (asked,)).fetchall())
-    index.execute("drop table wanted")
-    return ranks
+def _wanted(asked: str, rows: list[int]) -> tuple[str, int, int, str]:
+    """Give the values that _WANTED takes: what is looked for, and in which rows."""
+    return asked, min(rows, default=0), max(rows, default=0), json.dumps(rows)
 
 
 def _among(ids: Ids, among: Ids) -> NDArray[np.bool_]:

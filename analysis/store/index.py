@@ -45,7 +45,15 @@ _CHANGED = """
          + (select count(*) from kept.model.articles anti join visible using (analysis)),
            (select count(*) from kept.model.articles)"""
 _READ = ("articles", "sentences", "mentions", "timexes", "boilerplate", "events")  # what the model is made of
-_OF_ARTICLES = ("articles", "aliases", "annotations", "sentences")  # whose rows are those of articles, not of events
+# Tables of which single rows are looked up, and the numbers by which they are.
+LOOKED_UP = {"articles": "article_id", "dots": "event_id", "mention_texts": "event_id", "texts": "article_id"}
+_OF_ARTICLES = (
+    "articles",
+    "aliases",
+    "annotations",
+    "sentences",
+    "texts",
+)  # whose rows are those of articles, not of events
 
 
 def lay(con: duckdb.DuckDBPyConnection, folder: Path, active: Sequence[Correction]) -> None:
@@ -125,6 +133,8 @@ def _fill(con: duckdb.DuckDBPyConnection, to: str, more: Sequence[str] = ()) -> 
     con.execute(f"begin; create schema {to}.model")
     for number, (name, table) in enumerate(TABLES.items(), 1):
         con.execute(f"create table model.{name} as {table.sql}", dict(table.values))
+        if number_column := LOOKED_UP.get(name):
+            con.execute(f"create index {name}_looked_up on model.{name} ({number_column})")
         if time.monotonic() - said >= EVERY:
             said = time.monotonic()
             _log.warning("the index: %d of %d tables are made", number, len(TABLES))

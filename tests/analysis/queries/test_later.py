@@ -83,6 +83,10 @@ def answers(con: DuckDBPyConnection, choices: tuple[Filters, ...] = CHOICES[:1])
     for key in keys:
         yield f"event {key}", reading.event(con, key)
         yield f"mentions of {key}", queries.mentions_of_event(con, key)
+    dots = con.execute("from model.dots join model.articles using (article_id) order by key").df()
+    yield "dots", dots[["key", "article", "words", "sentence", "headline", "start", "sources", "participants"]]
+    yield "headlines", queries.headlines(con, keys)
+    yield "datings", queries.datings(con, keys).sort_index()
     yield "mentions", reading.representative_mentions(con, keys).sort_values("key", ignore_index=True)
     for actor in ACTORS:
         yield actor, reading.actor(con, actor)

@@ -58,8 +58,8 @@ def test_the_weightiest_of_each_stretch_have_marks_and_the_others_are_counted(
 ) -> None:
     found = rows(events)
     frame, some = plain(found, each, most)
-    lanes = timeline_layout.in_lanes(found, 3, SINCE, UNTIL, each=each)
-    chosen = timeline_layout.candidates(lanes, most)
+    cells = timeline_layout.in_cells(found, SINCE, UNTIL)
+    chosen = timeline_layout.candidates(cells, most, each=each)
     assert sorted(chosen.itertuples(index=False)) == sorted(some[["event_id", "lane", "place"]].itertuples(index=False))
     left = frame[~frame["event_id"].isin(chosen["event_id"])].groupby(["lane", "bucket"], as_index=False)
     expected = left.agg(
@@ -70,7 +70,7 @@ def test_the_weightiest_of_each_stretch_have_marks_and_the_others_are_counted(
         articles=("seq", "nunique"),
     )
     columns = ["lane", "first", "last", "count", "tone", "articles"]
-    counted = timeline_layout.others(lanes, chosen["event_id"].to_numpy())[columns].to_numpy(dtype=float).ravel()
+    counted = timeline_layout.others(cells, chosen["event_id"].to_numpy())[columns].to_numpy(dtype=float).ravel()
     expected = expected[columns]
     assert counted.tolist() == pytest.approx(expected.to_numpy(dtype=float).ravel().tolist())
 
@@ -79,7 +79,7 @@ def test_the_weightiest_of_each_stretch_have_marks_and_the_others_are_counted(
 def test_the_mean_of_a_lane_has_its_articles_for_clusters(events: list[tuple[int, int, int, int, int, int]]) -> None:
     found = rows(events)
     parts = pd.DataFrame(found).groupby(["lane", "seq"])["tone"].agg(["sum", "size"])
-    heads = timeline_layout.heads(found, 3).set_index("lane")
+    heads = timeline_layout.heads(found).set_index("lane")
     assert list(heads.index) == sorted(set(found["lane"]))
     for lane, head in heads.iterrows():
         s, c = (parts.loc[lane][name].to_numpy() for name in ("sum", "size"))
