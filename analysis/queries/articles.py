@@ -130,7 +130,8 @@ def representative_mentions(con: DuckDBPyConnection, keys: Sequence[str]) -> pd.
     `start`/`end` mark the event's words in `sentence`, `headline` tells it, `at` is where the sentence starts in its
     article's text. `participants` are phrases with their role and actor, null in what an earlier Dateline stored.
     """
-    told = dots(con, event_ids(con, keys)).dropna(subset="sentence")
+    of_events = "key article_id at start end sentence headline speaker speaker_text participants"
+    told = dots(con, event_ids(con, keys), *of_events.split()).dropna(subset="sentence")
     sql = f"""select article_id, article, title, outlet, published, url from model.articles
               where article_id {one_of(told["article_id"])}"""
     columns = "key article title outlet published at start end sentence url headline speaker speaker_text participants"

@@ -130,7 +130,7 @@ def names(con: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
 
 def headlines(con: DuckDBPyConnection, keys: Sequence[str]) -> dict[str, str]:
     """Give the headlines of events by their keys, each that of the mention that stands for the event."""
-    frame = dots(con, event_ids(con, keys)).dropna(subset="headline")
+    frame = dots(con, event_ids(con, keys), "key", "headline").dropna(subset="headline")
     return dict(zip(frame["key"], frame["headline"], strict=True))
 
 

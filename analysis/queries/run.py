@@ -43,11 +43,12 @@ def frame_of(con: DuckDBPyConnection, sql: str, values: Mapping[str, object]) ->
     return plain(con.execute(sql, dict(values)).df())
 
 
-def dots(con: DuckDBPyConnection, event_ids: Collection[int]) -> pd.DataFrame:
-    """Give what screens show of some events, by their numbers: the columns of `model.dots`."""
-    frame = frame_of(con, f"from model.dots where event_id {one_of(event_ids)}", {})
-    lists = {name: frame[name].map(json.loads, na_action="ignore") for name in ("sources", "targets", "participants")}
-    return frame.assign(**lists)
+def dots(con: DuckDBPyConnection, event_ids: Collection[int], *columns: str) -> pd.DataFrame:
+    """Give what screens show of some events, by their numbers: these columns of `model.dots`."""
+    chosen = ", ".join(f'"{name}"' for name in columns)
+    frame = frame_of(con, f"select {chosen} from model.dots where event_id {one_of(event_ids)}", {})
+    lists = {*columns} & {"sources", "targets", "participants"}
+    return frame.assign(**{name: frame[name].map(json.loads, na_action="ignore") for name in lists})
 
 
 def one_of(numbers: Collection[int]) -> str:

@@ -19,8 +19,7 @@ from analysis.queries.words import WHOLE, words_of
 from analysis.store.sentence_ids import SENTENCE_BITS
 
 # Chosen by eye on news articles; no labels were used.
-_OF_EVENTS = """key words type status first last sources targets tone articles outlets printed_by weight rank
-    sentence"""
+_OF_EVENTS = "key words type status first last sources targets tone articles outlets printed_by weight"
 WEIGHT = 0.5  # what an event's weight counts beside the rank of its words; both reach from about 2 to 12
 
 
@@ -90,9 +89,9 @@ def _events(
                      any_value(sentence_text) as sentence
               from model.mention_texts where event_id {one_of(chosen["event_id"])} group by all"""
     texts = frame_of(con, sql, {"bits": SENTENCE_BITS})
-    events = dots(con, chosen["event_id"]).drop(columns="sentence")
+    events = dots(con, chosen["event_id"], "event_id", *_OF_EVENTS.split())
     events = chosen.merge(events, on="event_id").merge(texts, on=["event_id", "sentence_id"])
-    return events[_OF_EVENTS.split()], len(best)
+    return events[[*_OF_EVENTS.split(), "rank", "sentence"]], len(best)
 
 
 def _articles(con: DuckDBPyConnection, ranked: word_index.Ranked, *, most: int) -> pd.DataFrame:

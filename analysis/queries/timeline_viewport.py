@@ -29,9 +29,8 @@ DATED = "and first is not null"
 STRETCHES = 160  # of the strip, at most
 LISTED = """key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
     printed_by"""  # what a list needs of an event
-_OF_MARKS = """event_id key lane first last status dated_by type tone articles outlets printed_by weight sources targets
+_OF_MARKS = """event_id key first last status dated_by type tone articles outlets printed_by weight sources targets
     sentence start end headline"""
-_FAR = 1 << 31  # days; what makes a number of any day that is not negative
 _ASIDE = ThreadPoolExecutor(2, "aside")  # what is counted while other things are
 LATER = 1.0  # what a day's being told of later counts beside an event's weight; chosen by eye on the demo
 
@@ -123,9 +122,16 @@ def _number(day: date) -> int:
 
 def _by_days(rows: Mapping[str, NDArray[Any]]) -> pd.DataFrame:
     """Give the same as `days` of rows that are there already."""
-    first, last = rows["first"].astype(np.int64), rows["last"].astype(np.int64)
-    spans, count = np.unique(first << 32 | last + _FAR, return_counts=True)
-    return pd.DataFrame({"day": as_days(spans >> 32), "last": as_days((spans & 0xFFFFFFFF) - _FAR), "count": count})
+    first = rows["first"].astype(np.int64)
+    days = rows["last"] - first
+    least, width = int(first.min(initial=0)), int(days.max(initial=0)) + 1
+    single = np.bincount(first[days == 0] - least)
+    spans, counts = np.unique(((first - least) * width + days)[days > 0], return_counts=True)
+    begun = np.concatenate([np.flatnonzero(single), spans // width])
+    ended = begun + np.concatenate([np.zeros(len(begun) - len(spans), np.int64), spans % width])
+    counts = np.concatenate([single[single > 0], counts])
+    frame = pd.DataFrame({"day": as_days(begun + least), "last": as_days(ended + least), "count": counts})
+    return frame.sort_values(["day", "last"], ignore_index=True)
 
 
 def _laid(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> tuple[list[str], dict[str, NDArray[Any]]]:
@@ -159,39 +165,39 @@ def _lanes_of_actors(
     sql = f"""select event_id, actor_id, position, acting {filters.own.where("participants")} {DATED}
               {"and is_place" if by == "place" else ""}"""
     rows = select_arrays(con, sql, filters)
-    place = np.full(int(max(event_ids.max(initial=0), rows["event_id"].max(initial=0))) + 1, -1)
-    place[event_ids] = np.arange(len(event_ids))
-    rows |= {"event": place[rows["event_id"]]}
-    chosen = rows["event"] >= 0
+    chosen = np.zeros(int(max(event_ids.max(initial=0), rows["event_id"].max(initial=0))) + 1, bool)
+    chosen[event_ids] = True
     if by == "actor" and filters.actors:
         ids = list(filters.actors)
         sql = "select actor_id, actor from model.actors where actor in (select unnest($ids::varchar[]))"
         actors = select_frame(con, sql, filters, ids=ids)
     else:
-        counted = np.bincount(rows["actor_id"][chosen & (rows["acting"] if by == "actor" else True)])
+        counts = chosen[rows["event_id"]] & rows["acting"] if by == "actor" else chosen[rows["event_id"]]
+        counted = np.bincount(rows["actor_id"][counts])
         least = np.partition(counted, -lanes)[-lanes] if len(counted) > lanes else 0
         busy = np.flatnonzero(counted >= max(least, 1))
-        sql = f"select actor_id, actor from model.actors where actor_id {one_of(busy)} and actor <> ''"
-        actors = select_frame(con, sql, filters)
+        actors = frame_of(con, f"select actor_id, actor from model.actors where actor_id {one_of(busy)}", {})
         actors = actors.assign(events=counted[actors["actor_id"]])
-        ids = actors.sort_values(["events", "actor"], ascending=[False, True])["actor"].tolist()[:lanes]
-    lane_of_actor = np.full(int(rows["actor_id"].max(initial=0)) + 1, len(ids), np.uint8)
-    for actor_id, actor in zip(actors["actor_id"], actors["actor"], strict=True):
-        if actor in ids and actor_id < len(lane_of_actor):
-            lane_of_actor[actor_id] = ids.index(actor)
-    lane, of_lanes = np.full(len(event_ids), len(ids), np.uint8), chosen & (lane_of_actor[rows["actor_id"]] < len(ids))
-    event, actor_id, position = (rows[name][of_lanes] for name in ("event", "actor_id", "position"))
+        actors = actors.sort_values(["events", "actor"], ascending=[False, True])[:lanes]
+        ids = actors["actor"].tolist()
+    lane_of_actor = np.full(
+        int(max(rows["actor_id"].max(initial=0), actors["actor_id"].max(), 0)) + 1, len(ids), np.uint8
+    )
+    lane_of_actor[actors["actor_id"]] = [ids.index(actor) for actor in actors["actor"]]
+    with_lane = np.flatnonzero(lane_of_actor[rows["actor_id"]] < len(ids))
+    event_id, actor_id, position = (rows[name][with_lane] for name in ("event_id", "actor_id", "position"))
+    lane = np.full(len(chosen), len(ids), np.uint8)
     for role in np.flip(np.flatnonzero(np.bincount(position))):
-        lane[event[position == role]] = lane_of_actor[actor_id[position == role]]
-    return ids, lane
+        lane[event_id[position == role]] = lane_of_actor[actor_id[position == role]]
+    return ids, lane[event_ids]
 
 
 def _chosen(con: DuckDBPyConnection, candidates: pd.DataFrame, most: int) -> pd.DataFrame:
     """Read of those that may have a mark the `most` that get one, the weightiest first."""
-    frame = dots(con, candidates["event_id"].tolist()).merge(candidates, on="event_id")
+    frame = dots(con, candidates["event_id"], *_OF_MARKS.split()).merge(candidates, on="event_id")
     frame = frame.assign(score=(frame["weight"] - timeline_layout.CROWDED * np.log(frame["place"])).round(9))
     frame = frame.sort_values(["score", "key"], ascending=[False, True], ignore_index=True)[:most]
-    return frame[_OF_MARKS.split()]
+    return frame.drop(columns=["place", "score"])
 
 
 def _in_words(con: DuckDBPyConnection, marks: pd.DataFrame) -> pd.DataFrame:
@@ -288,10 +294,10 @@ def story(
     days tell weighs more.
     """
     shown = viewport(con, filters, first, last, most=300)
-    told_later = _told_later(con, filters)
-    left = [(event, -LATER * _told(event, told_later)) for event in shown.marks.to_dict("records")]
-    if not left:
+    if shown.marks.empty:
         return pd.DataFrame()
+    told_later = _told_later(con, filters, shown.marks["first"])
+    left = [(event, -LATER * _told(event, told_later)) for event in shown.marks.to_dict("records")]
     begin, end = (first, last) if first and last else reach(shown.days)[1]
     days = max((end - begin).days / most, 1)
     taken: list[dict[Any, Any]] = []
@@ -325,11 +331,15 @@ def lanes(
     return _sure(counted.rename(columns={"sentences": "count"}))
 
 
-def _told_later(con: DuckDBPyConnection, filters: Filters) -> dict[pd.Timestamp, float]:
-    """Give for each day how much is told of it later: the logarithm of the days of publication that look back to it."""
+def _told_later(
+    con: DuckDBPyConnection, filters: Filters, days: "pd.Series[pd.Timestamp]"
+) -> dict[pd.Timestamp, float]:
+    """Give for each of some days how much is told of it later: the logarithm of the days of publication that look back
+    to it."""
     sql = f"""select first as day, ln(1 + count(distinct published)) as told {filters.where("event_mentions")}
-              and first = last and published > first and not hidden group by 1"""
-    frame = select_frame(con, sql, filters)
+              and first in (select unnest($days::date[])) and first = last and published > first and not hidden
+              group by 1"""
+    frame = select_frame(con, sql, filters, days=[*days.dt.date.unique()])
     return dict(zip(pd.to_datetime(frame["day"]), frame["told"].astype(float), strict=True))
 
 
