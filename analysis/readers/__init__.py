@@ -81,6 +81,8 @@ __all__ = [
     "read_bytes",
     "read_file",
     "read_found",
+    "read_members",
+    "read_unpacked",
 ]
 
 
@@ -194,25 +196,44 @@ def _read_any(data: bytes, name: str, url: str | None) -> Iterator[Outcome]:
             raise ReadError(
                 "no reader for .gz in .gz: this is an archive inside an archive; unpack it first", path=name
             )
-        yield from _read_unpacked(inner, stem, name, url)
+        yield from read_unpacked(inner, stem, name, url)
     else:
-        yield from _read_unpacked(data, name, name, url)
+        yield from read_unpacked(data, name, name, url)
 
 
-def _read_unpacked(data: bytes, name: str, shown: str, url: str | None) -> Iterator[Outcome]:
-    """Read a file, or each file of an archive; one that cannot be read is rejected and the rest goes on."""
-    kind = _kind(data, name, url)
-    if kind not in _ARCHIVES:
-        yield from _read_plain(data, kind, shown, url)
-        return
-    for inner, content in _ARCHIVES[kind](data, shown):
+def read_unpacked(data: bytes, called: str, name: str, url: str | None = None) -> Iterator[Outcome]:
+    """Read a file that is not behind gzip by what it is called, or each file of an archive; `name` stands in messages.
+
+    Raises ReadError where it cannot be read; inside an archive the rest goes on.
+    """
+    kind = _kind(data, called, url)
+    if kind in _ARCHIVES:
+        yield from read_members(_ARCHIVES[kind](data, name))
+    else:
+        yield from _read_plain(data, kind, name, url)
+
+
+def read_members(members: Iterable[tuple[str, bytes | Path | ReadError]]) -> Iterator[Outcome]:
+    """Read each file of an archive; one that cannot be read is rejected and the rest goes on."""
+    for inner, content in members:
         try:
             if isinstance(content, ReadError):
                 raise content
-            if content.strip() and not passed_over(PurePath(inner.split("!", 1)[1])):
-                yield from _read_plain(content, _kind(content, inner, None), inner, None)
+            if not passed_over(PurePath(inner.split("!", 1)[1])):
+                yield from _read_member(content, inner)
         except ReadError as error:
             yield Rejected(error.path or inner, error.line, error.reason)
+
+
+def _read_member(content: bytes | Path, name: str) -> Iterator[Outcome]:
+    if isinstance(content, Path):
+        outcomes = large.in_file(content, name, name)
+        if outcomes is not None:
+            yield from outcomes
+            return
+        content = content.read_bytes()
+    if content.strip():
+        yield from _read_plain(content, _kind(content, name, None), name, None)
 
 
 def _read_plain(data: bytes, kind: str, shown: str, url: str | None) -> Iterator[Outcome]:

@@ -9,9 +9,11 @@ line is a list of addresses, as a page of headlines is: each item is named, with
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import feedparser
@@ -21,7 +23,7 @@ from analysis.readers import dates, lists, outlets
 from analysis.readers.html import LEAST
 from analysis.readers.markup import words_of
 from analysis.readers.record import article_from_record
-from analysis.readers.trees import no_entities
+from analysis.readers.trees import no_entities, no_entities_in
 from analysis.settings import from_environment
 from analysis.types import Article, Outcome, Rejected, Remark
 
@@ -29,30 +31,106 @@ _MORE = re.compile(
     r"(?i)(?:\[?(?:…|\.\.\.)\]?|\b(?:continue reading|read (?:more|on|(?:the )?full (?:story|article)))\b.{0,60}"
     r"|the post .{1,200} appeared first on .{1,80})[\s»→>.]*$"
 )
+_ASIDES = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}  # what begins and ends a text that may hold tags
+_TAG = re.compile(
+    rb"<!\[CDATA\[|<!--|<(?:[\w.-]+:)?(?:item|entry)(?=[\s>])(?![^<>]*/>)|</(?:[\w.-]+:)?(?:item|entry)\s*>"
+)
+_LONGEST_TAG = 200  # bytes; one that is cut by the end of a piece is looked for again with the next
+BATCH = 1_000_000  # bytes of items that are parsed at a time
+LONGEST = 20_000_000  # bytes of one item, and of what stands before the first or behind the last
 _UNSEEN = ("draft", "private", "trash", "pending", "future", "inherit", "auto-draft")
 
 
 def read_feed(data: bytes, name: str) -> Iterator[Outcome]:
     """Yield an article an item; an item without a text is rejected with its title and address and the rest goes on."""
     no_entities(data, "feed", name)
-    feed = feedparser.parse(io.BytesIO(data))  # bytes would be tried as the name of a file first
+    feed = _parsed(data)
     if not feed.entries:
         raise ReadError("no items were found; expected an RSS or Atom feed", path=name)
-    texts = any(len(_text(item).split()) >= LEAST for item in feed.entries if _is_published(item))
-    teasers = unseen = 0
-    for number, item in enumerate(feed.entries, 1):
+    yield from _articles(lambda: iter([feed]), name)
+
+
+def in_batches(path: Path, name: str) -> Iterator[Outcome] | None:
+    """Give the articles of a large feed, some items at a time; None where it has no items that end.
+
+    Raises ReadError where it declares entities of its own.
+    """
+    no_entities_in(path, "feed", name)
+    spans = list(_spans(path))
+    if not spans or max(end - start for start, end in spans) > LONGEST:
+        return None
+    return _articles(partial(_batches, path, spans), name)
+
+
+def _spans(path: Path) -> Iterator[tuple[int, int]]:
+    """Give where a feed's head begins and ends, then some items at a time, then its tail; nothing without items."""
+    depth = begins = ends = 0
+    for start, end, opens in _tags(path):
+        depth = max(0, depth + (1 if opens else -1))
+        if opens and depth == 1 and (not ends or start - begins >= BATCH):
+            yield begins, start
+            begins = start
+        elif not opens:
+            ends = end
+    if ends:
+        yield begins, ends
+        yield ends, path.stat().st_size
+
+
+def _tags(path: Path) -> Iterator[tuple[int, int, bool]]:
+    """Give where the tags of items begin and end, and whether each opens one; those in a text are none."""
+    held, before, at, aside = b"", 0, 0, b""  # bytes, those of the file before them, a place in them, what ends a text
+    with path.open("rb") as file:
+        while piece := file.read(BATCH):
+            held, before, at = held[at:] + piece, before + at, 0
+            while True:
+                if aside and (end := held.find(aside, at)) >= 0:
+                    at, aside = end + len(aside), b""
+                elif not aside and (tag := _TAG.search(held, at)):
+                    at = tag.end()
+                    aside = _ASIDES.get(tag[0], b"")
+                    if not aside:
+                        yield before + tag.start(), before + at, not tag[0].startswith(b"</")
+                else:
+                    at = max(at, len(held) - _LONGEST_TAG)
+                    break
+
+
+def _batches(path: Path, spans: list[tuple[int, int]]) -> Iterator[Any]:
+    """Parse some items of a feed at a time, each time between its head and its tail."""
+    with path.open("rb") as file:
+
+        def read(span: tuple[int, int]) -> bytes:
+            file.seek(span[0])
+            return file.read(span[1] - span[0])
+
+        head, tail = read(spans[0]), read(spans[-1])
+        for span in spans[1:-1]:
+            yield _parsed(head + read(span) + tail)
+
+
+def _parsed(data: bytes) -> Any:
+    return feedparser.parse(io.BytesIO(data))  # bytes would be tried as the name of a file first
+
+
+def _articles(batches: Callable[[], Iterator[Any]], name: str) -> Iterator[Outcome]:
+    """Yield the articles of a feed; its items are gone through twice."""
+    texts = any(len(_text(item).split()) >= LEAST for feed in batches() for item in feed.entries if _is_published(item))
+    number = teasers = unseen = 0
+    for feed, item in ((parsed.feed, item) for parsed in batches() for item in parsed.entries):
+        number += 1
         if not _is_published(item):
             unseen += 1
             continue
         try:
-            article = _article(item, feed.feed, name, least=1 if texts else LEAST)
+            article = _article(item, feed, name, least=1 if texts else LEAST)
         except ReadError as error:
             yield Rejected(name, None, f"item {number}{_named(item)}: {error.reason}")
             continue
         teasers += "teaser" in article.extra
         yield article
     if teasers:
-        yield Remark(name, f"{teasers:,} of {len(feed.entries):,} items are teasers{lists.hint()}")
+        yield Remark(name, f"{teasers:,} of {number:,} items are teasers{lists.hint()}")
     if unseen:
         yield Remark(name, f"{unseen:,} drafts, pages and menus of this export were passed over")
 

@@ -7,7 +7,7 @@ somebody's posts is no news, and is refused.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 
@@ -17,11 +17,12 @@ from analysis.readers.charset import decode
 from analysis.readers.fields import DEEPEST, holds, outline, plain
 from analysis.types import Outcome
 
-_WANTED = "expected an object such as {'text': '…', 'published': '2024-02-28'}"
+WANTED = "expected an object such as {'text': '…', 'published': '2024-02-28'}"
 _POSTS = re.compile(r"\s*(?:window\.)?YTD\.\w+\.part\d+\s*=")
 _SPACE = re.compile(r"[\s,]*")
-_LONGEST = 20_000_000  # characters of one object of a large list
-_LOOKED_AT = 50  # items of a list, by which it is told whether it is one of articles
+MOST_KEYS = 1000  # values of an object, or items of a list, in which articles are looked for
+Path = tuple[str | None, ...]  # from a document to what lies in it: keys, and None for any item of a list
+LOOKED_AT = 50  # items of a list, by which it is told whether it is one of articles
 
 
 def record_from_json(written: str, *, where: str = "", line: int | None = None) -> dict[str, object]:
@@ -29,9 +30,9 @@ def record_from_json(written: str, *, where: str = "", line: int | None = None) 
     try:
         record = json.loads(written)
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"this is not JSON ({error}); {_WANTED}", path=where, line=line) from error
+        raise ReadError(f"this is not JSON ({error}); {WANTED}", path=where, line=line) from error
     if not isinstance(record, dict):
-        raise ReadError(f"found a {type(record).__name__}; {_WANTED}", path=where, line=line)
+        raise ReadError(f"found a {type(record).__name__}; {WANTED}", path=where, line=line)
     return record
 
 
@@ -65,49 +66,14 @@ def read_json(data: bytes, name: str) -> Iterator[Outcome]:
             yield from in_lines(text.split("\n"), name)
             return
         if not (whole := _one_after_another(text)):
-            raise ReadError(f"this is not JSON ({error}); {_WANTED}", path=name) from error
+            raise ReadError(f"this is not JSON ({error}); {WANTED}", path=name) from error
     yield from _articles(whole, name)
-
-
-def is_list(start: str) -> bool:
-    """Tell a list of articles by its beginning, which holds at least two of them."""
-    records: list[object] = [row.record for row in islice(_objects([start]), _LOOKED_AT)]
-    return start.lstrip().startswith("[") and len(records) > 2 and _share(records[:-1], texts=True)
-
-
-def in_list(pieces: Callable[[], Iterable[str]], name: str) -> Iterator[Outcome]:
-    """Yield an article an object of a large list; its pieces, of any length, are asked for twice."""
-    yield from rows.articles(lambda: _objects(pieces()), name)
-
-
-def _objects(pieces: Iterable[str]) -> Iterator[rows.Row]:
-    """Read the objects of a list as they come by; what cannot be read ends it, and is named."""
-    text, number, decoder = "", 0, json.JSONDecoder()
-    for piece in pieces:
-        text, at = text + piece, 0
-        while True:
-            at = _past_space(text, at)
-            if not number and text.startswith("[", at):
-                at = _past_space(text, at + 1)
-            try:
-                value, at = decoder.raw_decode(text, at)
-            except (ValueError, RecursionError):
-                break  # it goes on in the next piece, or the list has ended
-            number += 1
-            place = f"item {number}: "
-            record = value if isinstance(value, dict) else ReadError(f"found a {type(value).__name__}; {_WANTED}")
-            yield rows.Row(record, place=place)
-        text = text[at:]
-        if len(text) > _LONGEST:
-            break
-    if text.strip() != "]":
-        yield rows.Row(ReadError(f"this is no JSON from here on; {_WANTED}"), place=f"item {number + 1}: ")
 
 
 def _one_after_another(text: str) -> list[object]:
     """Read objects that follow each other, each over many lines; nothing where that is not all there is."""
     objects, decoder = list[object](), json.JSONDecoder()
-    at = _past_space(text, 0)
+    at = past_space(text, 0)
     while at < len(text):
         try:
             value, end = decoder.raw_decode(text, at)
@@ -116,11 +82,11 @@ def _one_after_another(text: str) -> list[object]:
         if not isinstance(value, dict):
             return []
         objects.append(value)
-        at = _past_space(text, end)
+        at = past_space(text, end)
     return objects
 
 
-def _past_space(text: str, at: int) -> int:
+def past_space(text: str, at: int) -> int:
     """Go on behind blanks and commas."""
     gap = _SPACE.match(text, at)
     return gap.end() if gap else at
@@ -147,60 +113,73 @@ def _lines(lines: Iterable[str]) -> Iterator[rows.Row]:
 
 def _articles(whole: object, name: str) -> Iterator[Outcome]:
     """Yield the articles of a document that was read."""
-    records = _records(whole)
-    if records is None:
-        records = [whole]
-    if isinstance(whole, Mapping) and "jsonfeed.org" in str(whole.get("version")):  # whose items do not name their feed
-        records = [
-            {"feed_title": whole.get("title"), **record} if isinstance(record, Mapping) else record
-            for record in records
-        ]
-    yield from rows.articles(partial(_items, records), name)
+    records = list[object]()
+    for _, found in places(whole):
+        inner = as_records(found)
+        records += inner if inner is not None else found if isinstance(found, list) else [found]
+    yield from rows.articles(partial(_items, records, feed_of(whole)), name)
 
 
-def _items(records: list[object]) -> Iterator[rows.Row]:
+def _items(records: list[object], feed: Mapping[str, object]) -> Iterator[rows.Row]:
     for number, record in enumerate(records, 1):
-        place = f"item {number}: "
-        if isinstance(record, Mapping):
-            yield rows.Row(record, place=place)
-        else:
-            yield rows.Row(ReadError(f"found a {type(record).__name__}; {_WANTED}"), place=place)
+        yield as_row(record, number, feed)
 
 
-def _records(whole: object) -> list[object] | None:
-    """Find the records of articles: the lists that hold most of them, nearest to the top; None where none does."""
-    level = [whole]
+def as_row(record: object, number: int, feed: Mapping[str, object]) -> rows.Row:
+    """Give an item of a list as a row; what is no object is named as an error. `feed` is what all items share."""
+    if isinstance(record, Mapping):
+        return rows.Row({**feed, **record}, place=f"item {number}: ")
+    return rows.Row(ReadError(f"found a {type(record).__name__}; {WANTED}"), place=f"item {number}: ")
+
+
+def feed_of(whole: object) -> Mapping[str, object]:
+    """Give what a JSON Feed says of itself, which its items do not say."""
+    is_feed = isinstance(whole, Mapping) and "jsonfeed.org" in str(whole.get("version"))
+    return {"feed_title": whole.get("title")} if is_feed and isinstance(whole, Mapping) else {}
+
+
+def places(whole: object) -> list[tuple[Path, object]]:
+    """Find what holds the articles of a document, nearest to its top, and the way to each.
+
+    These are the lists, or what stands for lists, that hold articles; else the articles that lie beside each other;
+    else the document itself.
+    """
+    level: list[tuple[Path, object]] = [((), whole)]
     for _ in range(DEEPEST):
-        lists = [records for value in level if (records := _as_records(value)) is not None]
-        whole_texts = [records for records in lists if _share(records, texts=True)]
-        if whole_texts or lists:
-            return [record for records in whole_texts or lists for record in records]
-        if any(isinstance(value, Mapping) and _is_article(value, texts=True) for value in level):
-            return [value for value in level if isinstance(value, Mapping) and _is_article(value, texts=True)]
-        level = [inner for value in level for inner in _within(value)]
-    return whole if isinstance(whole, list) else None
+        lists = [(path, value, inner) for path, value in level if (inner := as_records(value)) is not None]
+        texts = [(path, value, inner) for path, value, inner in lists if _share(inner, texts=True)]
+        if lists:
+            return [(path, value) for path, value, _ in texts or lists]
+        articles: list[tuple[Path, object]] = [
+            (path, value) for path, value in level if isinstance(value, Mapping) and _is_article(value, texts=True)
+        ]
+        if articles:
+            return articles
+        level = [((*path, key), inner) for path, value in level for key, inner in _within(value)]
+    return [((), whole)]
 
 
-def _within(value: object) -> list[object]:
-    """Give the objects and lists in a value."""
-    inner = list(value.values()) if isinstance(value, Mapping) else value if isinstance(value, list) else []
-    return [record for record in islice(inner, 1000) if isinstance(record, Mapping | list)]
+def _within(value: object) -> list[tuple[str | None, object]]:
+    """Give the objects and lists in a value, and the keys under which they lie."""
+    items = value if isinstance(value, list) else []
+    inner = value.items() if isinstance(value, Mapping) else ((None, item) for item in items)
+    return [(key, record) for key, record in islice(inner, MOST_KEYS) if isinstance(record, Mapping | list)]
 
 
-def _as_records(value: object) -> list[object] | None:
+def as_records(value: object) -> list[object] | None:
     """Give a value as a list of records where it is one of articles, however that is laid out."""
     if isinstance(value, Mapping):
-        return _from_columns(value) or _from_split(value) or _from_index(value)
+        return from_columns(value) or from_split(value) or _from_index(value)
     if not isinstance(value, list) or not value:
         return None
-    if _is_header(value[0]) and all(isinstance(row, list) for row in value):
+    if is_header(value[0]) and all(isinstance(row, list) for row in value):
         return [dict(zip(value[0], row, strict=False)) for row in value[1:]]
     return value if _share(value) else None
 
 
 def _share(records: list[object], *, texts: bool = False) -> bool:
     """Tell whether some of a list's first items are articles; other items of it are named, not passed over."""
-    return any(isinstance(record, Mapping) and _is_article(record, texts=texts) for record in records[:_LOOKED_AT])
+    return any(isinstance(record, Mapping) and _is_article(record, texts=texts) for record in records[:LOOKED_AT])
 
 
 def _is_article(record: Mapping[str, object], *, texts: bool = False) -> bool:
@@ -219,11 +198,12 @@ def _has_words(record: Mapping[str, object]) -> bool:
     return any(isinstance(v, list | Mapping) or (isinstance(v, str) and " " in v.strip()) for v in record.values())
 
 
-def _is_header(first: object) -> bool:
+def is_header(first: object) -> bool:
+    """Tell a row of columns' names, one of which is that of a text."""
     return isinstance(first, list) and all(isinstance(cell, str) for cell in first) and holds(first, "text")
 
 
-def _from_columns(value: Mapping[str, object]) -> list[object] | None:
+def from_columns(value: Mapping[str, object]) -> list[object] | None:
     """Turn pandas' columns ({"text": {"0": …}} or {"text": […]}) into records."""
     names = [name for name, column in value.items() if isinstance(column, list | Mapping)]
     if len(names) < 2 or len(names) != len(value) or not holds(names, "text"):
@@ -241,11 +221,11 @@ def _from_columns(value: Mapping[str, object]) -> list[object] | None:
     return [{name: column[row] for name, column in zip(names, lists, strict=True)} for row in range(len(lists[0]))]
 
 
-def _from_split(value: Mapping[str, object]) -> list[object] | None:
+def from_split(value: Mapping[str, object]) -> list[object] | None:
     """Turn a list of columns' names beside a list of rows into records."""
     columns = value.get("columns") or value.get("header") or value.get("fields")
     data = value.get("data") or value.get("rows")
-    if not isinstance(columns, list) or not _is_header(columns) or not isinstance(data, list):
+    if not isinstance(columns, list) or not is_header(columns) or not isinstance(data, list):
         return None
     if not all(isinstance(row, list) for row in data):
         return None

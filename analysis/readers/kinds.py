@@ -9,7 +9,8 @@ import json
 import re
 import zipfile
 from collections.abc import Collection
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from typing import IO
 
 from analysis.errors import ReadError
 from analysis.readers.charset import decode
@@ -46,10 +47,13 @@ _TEXTS = ("", ".log", ".asc", ".js")
 _JSON = (".json", ".jsonl", ".ndjson")
 
 
-def kind_of(data: bytes, name: str, readers: Collection[str]) -> str:
-    """Give the suffix under which there is a reader, or an unpacker, for a file; else the suffix of its name."""
+def kind_of(data: bytes, name: str, readers: Collection[str], *, path: Path | None = None) -> str:
+    """Give the suffix under which there is a reader, or an unpacker, for a file; else the suffix of its name.
+
+    Where `data` are only the beginning of the file, `path` is where the whole lies.
+    """
     suffix = PurePath(name).suffix.lower()
-    packed = _packed(data)
+    packed = _packed(data, path)
     if suffix in _PRINTED and packed in (None, ".zip"):
         return suffix  # and where it is no such document, its reader says so
     if packed:
@@ -61,24 +65,19 @@ def kind_of(data: bytes, name: str, readers: Collection[str]) -> str:
     return suffix if suffix in readers or suffix not in _TEXTS[:-1] else ".txt"
 
 
-def is_packed(start: bytes) -> bool:
-    """Tell by the beginning of a file that it is no text."""
-    return start.startswith(b"PK") or _packed(start) is not None
-
-
-def _packed(data: bytes) -> str | None:
+def _packed(data: bytes, path: Path | None) -> str | None:
     """Tell what is no text by its first bytes."""
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
-        return _zipped(data)
+        return _zipped(path or io.BytesIO(data))
     if data[257:262] == b"ustar":
         return ".tar"
     return next((kind for start, kind in _MAGIC.items() if data.startswith(start)), None)
 
 
-def _zipped(data: bytes) -> str | None:
+def _zipped(source: IO[bytes] | Path) -> str | None:
     """Tell a document from an archive by what is in it; None where it is damaged."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(source) as archive:
             names = set(archive.namelist()[:10_000])
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, UnicodeDecodeError):
         return None

@@ -1,8 +1,8 @@
 """Parquet and Arrow tables, a batch of rows at a time; days and lists come as what they are."""
 
-import io
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.ipc
@@ -14,19 +14,21 @@ from analysis.readers.csv_ import need_text
 from analysis.types import Outcome
 
 BATCH = 256  # rows in memory
+BUFFER = 1_000_000  # bytes of a column that are read at a time
+_MAGIC = b"ARROW1"
 
 
-def read_parquet(data: bytes, name: str) -> Iterator[Outcome]:
-    """Yield an article a row of a Parquet file."""
+def read_parquet(data: bytes | Path, name: str) -> Iterator[Outcome]:
+    """Yield an article a row of a Parquet file, or of one that lies on disk."""
     yield from _read(data, name, "Parquet")
 
 
-def read_arrow(data: bytes, name: str) -> Iterator[Outcome]:
-    """Yield an article a row of an Arrow (Feather) file."""
+def read_arrow(data: bytes | Path, name: str) -> Iterator[Outcome]:
+    """Yield an article a row of an Arrow (Feather) file, or of one that lies on disk."""
     yield from _read(data, name, "Arrow")
 
 
-def _read(data: bytes, name: str, kind: str) -> Iterator[Outcome]:
+def _read(data: bytes | Path, name: str, kind: str) -> Iterator[Outcome]:
     try:
         need_text(_names(data, kind), name)
         yield from rows.articles(partial(_rows, data, kind), name)
@@ -37,30 +39,38 @@ def _read(data: bytes, name: str, kind: str) -> Iterator[Outcome]:
         raise ReadError(f"this is a file of {kind} that is damaged ({reason})", path=name) from error
 
 
-def _names(data: bytes, kind: str) -> list[str]:
-    source = pa.BufferReader(data)
-    schema = pq.ParquetFile(source).schema_arrow if kind == "Parquet" else _opened(data).schema
+def _names(data: bytes | Path, kind: str) -> list[str]:
+    schema = _parquet(data).schema_arrow if kind == "Parquet" else _arrow(data).schema
     return list(schema.names)
 
 
-def _opened(data: bytes) -> "pa.ipc.RecordBatchFileReader | pa.ipc.RecordBatchStreamReader":
-    return (
-        pa.ipc.open_file(pa.BufferReader(data)) if data.startswith(b"ARROW1") else pa.ipc.open_stream(io.BytesIO(data))
-    )
+def _source(data: bytes | Path) -> pa.NativeFile:
+    return pa.BufferReader(data) if isinstance(data, bytes) else pa.OSFile(str(data))
 
 
-def _batches(data: bytes, kind: str) -> Iterator[pa.RecordBatch]:
+def _parquet(data: bytes | Path) -> pq.ParquetFile:
+    return pq.ParquetFile(_source(data), buffer_size=BUFFER, pre_buffer=False)
+
+
+def _arrow(data: bytes | Path) -> "pa.ipc.RecordBatchFileReader | pa.ipc.RecordBatchStreamReader":
+    source = _source(data)
+    is_file = source.read(len(_MAGIC)) == _MAGIC
+    source.seek(0)
+    return pa.ipc.open_file(source) if is_file else pa.ipc.open_stream(source)
+
+
+def _batches(data: bytes | Path, kind: str) -> Iterator[pa.RecordBatch]:
     if kind == "Parquet":
-        yield from pq.ParquetFile(pa.BufferReader(data)).iter_batches(BATCH)
+        yield from _parquet(data).iter_batches(BATCH, use_threads=False)
         return
-    reader = _opened(data)
+    reader = _arrow(data)
     if isinstance(reader, pa.ipc.RecordBatchFileReader):
         yield from (reader.get_batch(number) for number in range(reader.num_record_batches))
     else:
         yield from reader
 
 
-def _rows(data: bytes, kind: str) -> Iterator[rows.Row]:
+def _rows(data: bytes | Path, kind: str) -> Iterator[rows.Row]:
     number = 0
     for batch in _batches(data, kind):
         batch.validate(full=True)  # a place that lies outside the file would end the process

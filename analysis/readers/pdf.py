@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
+from typing import IO
 
 from analysis.errors import ReadError
 from analysis.readers import documents
@@ -27,15 +29,32 @@ _TELLING = 20  # characters of a line, by which a page is found in a text
 _FULL = 0.8  # of a page's usual width: a line shorter than that ends a paragraph
 
 
-def read_pdf(data: bytes, name: str) -> Iterator[Outcome]:
-    """Yield the articles of a PDF document."""
-    if not data[:1024].lstrip().startswith(b"%PDF"):
+def read_pdf(source: bytes | Path, name: str) -> Iterator[Outcome]:
+    """Yield the articles of a PDF document, or of one that lies on disk."""
+    with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as file:
+        pages, title = _pages(file, name)
+    if sum(len(line.split()) for page in pages for line in page) < documents.LEAST:
+        raise ReadError(
+            f"this PDF document holds no text, only pictures of {len(pages):,} pages (a scan); expected recognised "
+            "text",
+            path=name,
+        )
+    placed = without_edges(pages)
+    lines = paragraphs([line for _, line in placed])
+    title = title if title and any(title in line for line in lines[:5]) else ""
+    for article in documents.articles(lines, name, title=title or None):
+        yield with_pages(article, placed) if isinstance(article, Article) else article
+
+
+def _pages(file: IO[bytes], name: str) -> tuple[list[list[str]], str]:
+    """Give the lines of each page, and the title that the document gives itself."""
+    if not file.read(1024).lstrip().startswith(b"%PDF"):
         raise ReadError("this is no PDF document; expected one that begins with %PDF", path=name)
     import pypdf  # half a second of imports, which other files do without
 
     begun = time.process_time()
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
+        reader = pypdf.PdfReader(file)
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError("this is a PDF document with a password; save it without one", path=name)
         number = len(reader.pages)
@@ -52,16 +71,7 @@ def read_pdf(data: bytes, name: str) -> Iterator[Outcome]:
     except Exception as error:  # the library raises whatever a damaged file leads it into
         reason = " ".join(str(error).split())[:100] or type(error).__name__
         raise ReadError(f"this is a PDF document that cannot be read ({reason})", path=name) from error
-    if sum(len(line.split()) for page in pages for line in page) < documents.LEAST:
-        raise ReadError(
-            f"this PDF document holds no text, only pictures of {number:,} pages (a scan); expected recognised text",
-            path=name,
-        )
-    placed = without_edges(pages)
-    lines = paragraphs([line for _, line in placed])
-    title = title if title and any(title in line for line in lines[:5]) else ""
-    for article in documents.articles(lines, name, title=title or None):
-        yield with_pages(article, placed) if isinstance(article, Article) else article
+    return pages, title
 
 
 def with_pages(article: Article, lines: list[tuple[int, str]]) -> Article:

@@ -19,6 +19,7 @@ from analysis.errors import ReadError
 from analysis.types import Rejected
 
 MOST = 200_000_000  # bytes of one file
+_PIECE = 1_000_000  # bytes of an object that are fetched at a time
 LINK = "this is a link to a folder elsewhere, which is not followed; name that folder itself to read it"
 STORE = "this is a store of Dateline; expected articles, or a folder of them"
 _MARK = "dateline.json"  # of a store in a folder
@@ -67,10 +68,14 @@ def opened(file: File) -> bytes:
     Raises OSError where it cannot be opened, and where it is not of the size that was found.
     """
     checked_size(file)
-    if not place.remote(file.path):
-        return file.path.read_bytes()
+    return b"".join(pieces_of(file)) if place.remote(file.path) else file.path.read_bytes()
+
+
+def pieces_of(file: File) -> Iterator[bytes]:
+    """Yield the bytes of an object of an object store piece by piece; raises OSError where it cannot be opened."""
     with _bucket(file.path).open_input_file(_key(file.path)) as source:
-        return bytes(source.read())
+        while piece := bytes(source.read(_PIECE)):
+            yield piece
 
 
 def checked_size(file: File) -> int:

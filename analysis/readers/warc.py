@@ -5,13 +5,14 @@ import mmap
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from analysis.errors import ReadError
-from analysis.readers.archive import MOST, check_document, unpack_gzip
+from analysis.readers.archive import MOST, PIECE, check_document, on_disk, unpacked
 from analysis.readers.html import read_html
 from analysis.readers.text import read_text
 from analysis.types import Article, Outcome, Rejected
@@ -57,20 +58,24 @@ def _in_stream(stream: BinaryIO, data: bytes | mmap.mmap, name: str) -> Iterator
         raise ReadError("no web pages were found; expected a WARC file with HTML responses", path=name)
 
 
-def read_wacz(data: bytes, name: str) -> Iterator[Outcome]:
-    """Yield the articles of the web archives that a WACZ file holds."""
-    check_document(data, "a WACZ web archive", name)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+def read_wacz(source: bytes | Path, name: str) -> Iterator[Outcome]:
+    """Yield the articles of the web archives that a WACZ file holds; it may lie on disk."""
+    check_document(source, "a WACZ web archive", name)
+    with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as archive:
         inner = [member for member in archive.namelist() if member.startswith("archive/") and not member.endswith("/")]
         if not inner:
             raise ReadError("this WACZ file holds no web archive; expected one below archive/", path=name)
         left = MOST
         for member in inner:
-            content = archive.read(member)
-            if content.startswith(b"\x1f\x8b"):
-                content = unpack_gzip(content, name, most=left)
-            left -= len(content)
-            yield from read_warc(content, name)
+            with archive.open(member) as file, on_disk(iter(partial(file.read, PIECE), b"")) as whole:
+                path = Path(whole.name)
+                if path.open("rb").read(2) == b"\x1f\x8b":
+                    with unpacked(path, name, most=left) as plain:
+                        left -= plain.tell()
+                        yield from in_pages(Path(plain.name), name)
+                else:
+                    left -= whole.tell()
+                    yield from in_pages(path, name)
 
 
 def _page(page: bytes, name: str, address: str, reader: Callable[..., Iterator[Outcome]]) -> Iterator[Outcome]:

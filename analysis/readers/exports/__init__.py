@@ -48,10 +48,17 @@ TEXTS: tuple[tuple[str, Callable[[str], bool], Callable[[Iterable[str]], Fields]
     ("several articles", ruled.is_ruled, ruled.split),
     ("labelled fields", labelled.is_headed, labelled.split_headed),
 )
-PAGES: tuple[tuple[str, Callable[["etree._Element"], bool], Callable[["etree._Element"], Fields]], ...] = (
-    ("Factiva", factiva.is_html, factiva.split_html),
-    ("Europresse", europresse.is_html, europresse.split_html),
+# Of a large page, the pattern tells where an article begins.
+PAGES: tuple[
+    tuple[str, Callable[["etree._Element"], bool], Callable[["etree._Element"], Fields], re.Pattern[str]], ...
+] = (
+    ("Factiva", factiva.is_html, factiva.split_html, factiva.BEGINS),
+    ("Europresse", europresse.is_html, europresse.split_html, europresse.BEGINS),
 )
+_BLOCK = re.compile(r"(?i)<(?:p|div|table|hr|docfull|section|article)\b")  # what begins a paragraph
+_UNSEEN = (("<script", "</script"), ("<style", "</style"), ("<!--", "-->"))  # within which nothing begins
+_LONGEST = 20_000_000  # characters of one article of it
+_WHOLE = "<html><body>"  # before a part, which would be no page else
 _BLOCKS = ("articleParagraph", "DocPublicationName", 'class="article ', "class='article ", "<b>HD</b>")
 # What the texts of some services say in a page, too; the layouts that are told by less are not looked for there.
 _WORDS = re.compile(
@@ -93,19 +100,71 @@ def in_page(page: str, name: str) -> Iterator[Outcome] | None:
     tree = html_tree(page) if blocks or words or rules or heads else None
     if tree is None:
         return None
-    for service, tells, split in PAGES:
+    for service, tells, split, _ in PAGES:
         if blocks and tells(tree):
             return _articles(service, split(tree), name)
     of_tool = heads and not repeated.is_of_site(tree)
-    labelled.mark_documents(tree)
-    for rule in tree.iter("hr") if rules else ():
-        rule.text = "* * *"
-    written = words_in(tree)
+    written = _words(tree)
     export = in_text(written, name, services=_IN_PAGES) if words else None
     export = in_text(written, name, services=_RULED) if export is None and rules else export
     if export is not None or not of_tool:
         return export
     return _of_unknown_tool(repeated.split(tree), repeated.filled(words_in(tree)), name)
+
+
+def in_large_page(pieces: Callable[[], Iterable[str]], name: str) -> Iterator[Outcome] | None:
+    """Give the articles of an export that was saved as a page, a part of which is held at a time; None for another.
+
+    The pieces of its text, of any length, are asked for twice.
+    """
+    beginning = next(iter(pieces()), "")
+    if (start := html_tree(beginning)) is None:
+        return None
+    for service, tells, split, begins in PAGES:
+        if tells(start):
+            return _articles(service, (fields for tree in _parts(pieces(), begins) for fields in split(tree)), name)
+    written = unified(_words(start))
+    lines = (line for tree in _parts(pieces(), _BLOCK) for line in (*unified(_words(tree)).split("\n"), ""))
+    if export := in_lines(written, lines, name, services=_IN_PAGES):
+        return export
+    ruled_off = written.rpartition("* * *")[0] if _RULES.search(beginning) else ""
+    return in_lines(ruled_off, lines, name, services=_RULED)
+
+
+def _words(tree: "etree._Element") -> str:
+    """Give the words of a page, with a line where a rule is drawn or a document begins."""
+    labelled.mark_documents(tree)
+    for rule in tree.iter("hr"):
+        rule.text = "* * *"
+    return words_in(tree)
+
+
+def _parts(pieces: Iterable[str], begins: re.Pattern[str]) -> Iterator["etree._Element"]:
+    """Yield the trees of a page's parts, each of which begins where an article does, or a paragraph."""
+    held = ""
+    for piece in pieces:
+        held += piece
+        at = _last(begins, held)
+        if at:
+            tree, held = html_tree(_WHOLE + held[:at]), held[at:]
+            if tree is not None:
+                yield tree
+        elif len(held) > _LONGEST:
+            raise ReadError(f"found no beginning of an article in {_LONGEST:,} characters of this page")
+    if (tree := html_tree(_WHOLE + held)) is not None:
+        yield tree
+
+
+def _last(begins: re.Pattern[str], held: str) -> int:
+    """Give the last place at which a part may begin; 0 where there is none."""
+    places = [match.start() for match in begins.finditer(held)]
+    while places:
+        at = places.pop()
+        opened = [(held.rfind(opens, 0, at), held.rfind(closes, 0, at)) for opens, closes in _UNSEEN]
+        if all(begun <= ended for begun, ended in opened):
+            return at
+        places = [place for place in places if place < min(begun for begun, ended in opened if begun > ended)]
+    return 0
 
 
 def _of_unknown_tool(articles: list[dict[str, str]], lines: list[str], name: str) -> Iterator[Outcome] | None:

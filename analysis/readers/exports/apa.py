@@ -24,11 +24,16 @@ def is_apa(text: str) -> bool:
 
 def split(all_lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield the fields of each article."""
-    lines = list(all_lines)
-    heads = [(n, match) for n, line in enumerate(lines) if (match := _HEAD.match(line))]
-    for number, (at, head) in enumerate(heads):
-        end = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
-        yield _article(head, [line.strip() for line in lines[at + 1 : end] if line.strip(" _-=*")])
+    head, lines = None, list[str]()
+    for line in all_lines:
+        if match := _HEAD.match(line):
+            if head:
+                yield _article(head, lines)
+            head, lines = match, []
+        elif line.strip(" _-=*"):
+            lines.append(line.strip())
+    if head:
+        yield _article(head, lines)
 
 
 def _article(head: re.Match[str], lines: list[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import without_by, without_empty
 from analysis.readers.markup import line_of, words_in
 
+BEGINS = re.compile(r"(?i)<article\b")
 _NAME = ".//*[contains(@class, 'DocPublicationName')][not(.//*[contains(@class, 'DocPublicationName')])]"
 _NUMBER = re.compile(r"(?i)[,;]?\s+(?:no|n°|nr|vol)\b\.?.*$|\s*\(site web\)\s*$")
 _RIGHTS = re.compile(

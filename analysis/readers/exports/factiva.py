@@ -13,6 +13,9 @@ from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import LONGEST_HEAD, cut, joined, without_by, without_empty
 from analysis.readers.markup import words_in
 
+BEGINS = re.compile(  # the block of an article, with those around it
+    r"(?i)(?:<div\b[^<>]*>\s*)*<div\b[^<>]*\bclass=[\"']article[ \"'][^<>]*>"
+)
 _COUNT = re.compile(r"^\d+\)\s+")
 _CODES = """SE HD BY CR WC PD ET SN SC NGC GC ED PG VOL LA CY LP TD ART CT RF CO IN NS RE IPC IPD PUB AN CLM RST CX DLN
     HL NT"""

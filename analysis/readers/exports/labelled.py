@@ -5,13 +5,15 @@ or below a line that says so, and ends at the next label.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import dropwhile
+from itertools import dropwhile, islice
 
 from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import cut, joined, label, without_by, without_empty
 from analysis.readers.markup import Tree
 
+_AHEAD = 40  # lines of which one head may have most
 _RULE = re.compile(
     r"^\s*(?:[_=]{20,}|-{40,}|Document \d+ (?:of|de|von) \d+|(?:Record|Registro|Datensatz|Notice|Enregistrement)"
     r"(?:\s?:\s*\d+| \d+ of \d+))\s*$",
@@ -129,17 +131,34 @@ def split(lines: Iterable[str]) -> Iterator[dict[str, str]]:
 
 def split_headed(all_lines: Iterable[str]) -> Iterator[dict[str, str]]:
     """Yield each article below a head of labelled lines; those after the first begin with the label that it has."""
-    lines = list(dropwhile(lambda line: not line, all_lines))
-    first = _head(lines)[0][0]
-    starts = [
-        n for n, line in enumerate(lines) if not n or ((label(line) or ("",))[0] == first and _head(lines[n:][:40]))
-    ]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        head = _head(lines[start:end])
-        fields: dict[str, str | None] = {_OURS[name]: value for name, value in head if name in _OURS}
-        story = lines[start + len(head) : end]
-        body = "\n".join([fields.get("text") or "", *(_without_foot(story) if len(starts) > 1 else story)]).strip("\n")
-        yield without_empty(fields | {"author": without_by(fields.get("author")), "text": body})
+    first, article, several = "", list[str](), False
+    for ahead in _ahead(dropwhile(lambda line: not line, all_lines)):
+        if not article:
+            first = _head([*ahead])[0][0]
+        elif (label(ahead[0]) or ("",))[0] == first and _head([*ahead]):
+            several = True
+            yield _headed(article, several=several)
+            article = []
+        article.append(ahead[0])
+    yield _headed(article, several=several)
+
+
+def _ahead(lines: Iterator[str]) -> Iterator[deque[str]]:
+    """Yield each line with some that follow."""
+    held = deque(islice(lines, _AHEAD))
+    while held:
+        yield held
+        held.popleft()
+        held.extend(islice(lines, 1))
+
+
+def _headed(lines: list[str], *, several: bool) -> dict[str, str]:
+    """Read an article below a head of labelled lines."""
+    head = _head(lines)
+    fields: dict[str, str | None] = {_OURS[name]: value for name, value in head if name in _OURS}
+    story = lines[len(head) :]
+    body = "\n".join([fields.get("text") or "", *(_without_foot(story) if several else story)]).strip("\n")
+    return without_empty(fields | {"author": without_by(fields.get("author")), "text": body})
 
 
 def _without_foot(lines: list[str]) -> list[str]:

@@ -21,7 +21,7 @@ _HEAD = 5  # lines among which a part names its day
 
 def is_ruled(text: str) -> bool:
     """Tell at least two parts between rules that each have a headline and a day."""
-    parts = _parts(text.split("\n"))
+    parts = list(_parts(text.split("\n")))
     return len(parts) > 1 and all("published" in (head_of(lines) or {}) for lines in parts)
 
 
@@ -70,8 +70,8 @@ def _has_capitals(line: str) -> bool:
     return all(word[0].isupper() for word in line.split() if len(word) > 3 and word[0].isalpha())
 
 
-def _parts(lines: Iterable[str]) -> list[list[str]]:
-    return [part for part in cut(lines, _RULE) if any(line.strip() for line in part)]
+def _parts(lines: Iterable[str]) -> Iterator[list[str]]:
+    return (part for part in cut(lines, _RULE) if any(line.strip() for line in part))
 
 
 def _dated(lines: list[str]) -> int | None:
