@@ -33,12 +33,15 @@ class _GroupNoun:
 def find_groups(parsed: ParsedText, known: Knowledge, named: list[Mention]) -> list[Mention]:
     """List the mentions of groups that have no name."""
     classes, plain = known.words.classes, known.words["plain"]
+    said_plainly = {classes[word] for word in parsed.lower if word in classes and word not in known.words["ambiguous"]}
     at = {mention.start: mention for mention in named}
     inside = {token for m in named for token in range(parsed.token_at(m.start), parsed.token_at(m.end - 1) + 1)}
     group_nouns: list[_GroupNoun] = []
     for token, word in enumerate(parsed.lower):
         group = classes.get(word)
         if group is None or token in inside or parsed.pos[token] not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        if word in known.words["ambiguous"] and group not in said_plainly:
             continue
         if parsed.deps[token] in ("compound", "amod", "nmod") or parsed.pos[token] == "ADJ":
             continue

@@ -31,6 +31,11 @@ def test_a_capital_is_a_government_when_it_acts_and_a_place_when_something_happe
     assert (mention.actor, mention.kind) == (actor, kind)
 
 
+def test_officers_are_police_only_where_the_article_speaks_of_police() -> None:
+    assert "police" in actors("Police closed the road. Officers searched the cars.")
+    assert "police" not in actors("The officers of the submarine went ashore. Its sailors stayed aboard.")
+
+
 @pytest.mark.parametrize(
     ("text", "words", "actor"),
     [

@@ -141,10 +141,17 @@ def test_whom_it_was_done_to_stands_as_its_phrase(text: str, trigger: str, targe
         ("The board on Friday announced the black box from Flight 610 has been found.", "announced"),
         ("The miner received treatment on Friday.", "received"),
         ("Ystad played host to the fair on Friday.", "played"),
+        ("Some teachers voiced their dismay on Friday.", "voiced"),
+        ("The mayor abandoned his efforts on Friday.", "abandoned"),
     ],
 )
 def test_a_noun_that_is_part_of_the_act_or_of_what_is_said_is_no_target(text: str, trigger: str) -> None:
     assert phrases(text, trigger, "target") == []
+
+
+def test_what_is_ones_own_is_a_target_where_it_is_somebody_or_comes_to_harm() -> None:
+    assert phrases("The miner rescued his sister on Friday.", "rescued", "target")
+    assert phrases("The gunmen bombed their homes on Friday.", "bombed", "target")
 
 
 def test_no_country_behind_the_place_of_somebody_acts() -> None:
