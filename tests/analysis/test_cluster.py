@@ -158,7 +158,7 @@ def test_when_the_driver_is_told_to_end_or_the_scheduler_goes_away_the_rest_goes
     apart: tuple[str, subprocess.Popen[bytes]], tmp_path: Path, end: str
 ) -> None:
     address, scheduler = apart
-    lines = [json.dumps({"id": f"a{n}", "text": STORY.format(n=n), "published": "2014-03-05"}) for n in range(240)]
+    lines = [json.dumps({"id": f"a{n}", "text": STORY.format(n=n), "published": "2014-03-05"}) for n in range(120)]
     (tmp_path / "all.jsonl").write_text("\n".join(lines))
     folder = tmp_path / "store"
     command = [sys.executable, "-m", "dashboard.cli", "analyse", str(tmp_path / "all.jsonl"), "--store", str(folder)]
@@ -182,7 +182,7 @@ def test_when_the_driver_is_told_to_end_or_the_scheduler_goes_away_the_rest_goes
     acknowledged = {line for line in (first + out).decode().split() if line.startswith("a")}
     before = kept(folder)
     assert acknowledged <= set(before)
-    assert 0 < len(before) < 240
+    assert 0 < len(before) < 120
     assert store.verify(folder) == []
     run.add_paths([tmp_path / "all.jsonl"], folder)
-    assert sorted(kept(folder)) == sorted(f"a{n}" for n in range(240))
+    assert sorted(kept(folder)) == sorted(f"a{n}" for n in range(120))

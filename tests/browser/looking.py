@@ -11,6 +11,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, WebSocket, expect
 from running import free_port, wait_for
 
+from dashboard.views import VIEWS
+
 ROOT = Path(__file__).parents[2]
 # Each server is forked from one process that has loaded what all of them need, which takes longer than most tests.
 FORKED = multiprocessing.get_context("forkserver")
@@ -74,6 +76,20 @@ class Reader:
         self.page.wait_for_selector("h1", timeout=60_000)
         self.page.wait_for_function(STYLED, timeout=60_000)
         self.settle()
+
+    def views(self, app: str) -> Iterator[str]:
+        """Go through all views in one page, by the menu where it has them; give the name of each.
+
+        A page loaded anew for each would take several times as long.
+        """
+        for name, view in VIEWS.items():
+            if name == "overview" or not view.in_menu:
+                self.open(app + ("" if name == "overview" else name))
+            else:
+                self.page.get_by_role("link", name=view.title, exact=True).first.click()
+                self.page.wait_for_function("path => location.pathname === path", arg=f"/{name}")
+                self.settle()
+            yield name
 
     def leave(self) -> None:
         """Close the page, and have the profile forget all but its cache: cookies, and what pages keep in it."""

@@ -143,9 +143,8 @@ from pathlib import Path
 from analysis.ingest import run
 from analysis.types import Article
 for n in range(2):
-    for name in (f"{sys.argv[2]}{n}", f"both{n}"):
-        text = "Anna Berg met Lars Holm on Monday. " + name
-        run.add([Article(name, text, published="2014-04-21")], Path(sys.argv[1]))
+    some = [(name, "Anna Berg met Lars Holm on Monday. " + name) for name in (f"{sys.argv[2]}{n}", f"both{n}")]
+    run.add([Article(name, text, published="2014-04-21") for name, text in some], Path(sys.argv[1]))
 """
     started = [
         subprocess.Popen([sys.executable, "-c", program, place.address(folder), name], stderr=subprocess.PIPE)
