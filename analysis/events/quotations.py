@@ -17,6 +17,7 @@ from analysis.events.clauses import finite
 from analysis.events.participants import Phrase
 from analysis.events.reported import Reported, find_reported
 from analysis.events.roles import PRONOUNS, Names, actors_in, is_verb, subjects
+from analysis.events.transcripts import find_turns, names_led_in
 from analysis.events.tree import Tree, Word, root
 from analysis.events.verb_classes import gender_of, in_class, people, persons
 from analysis.text.quotation_marks import Marked, find_marked
@@ -81,9 +82,12 @@ def find_quotations(tree: Tree, text: str, names: Names[T]) -> list[Quotation[T]
     quotations: list[Quotation[T]] = []
     for position, item in sorted(ordered, key=lambda pair: pair[0]):
         if isinstance(item, int):
-            quotations.append(_cued(item, seen, quotations) or _going_on(item, seen, quotations))
+            quotations.append(
+                _cued(item, seen, quotations) or _named_before(item, seen) or _going_on(item, seen, quotations)
+            )
         else:
             quotations.append(_reported(item, led.get(position, []), seen, quotations))
+    quotations += _turns(seen, quotations)
     return sorted(quotations, key=lambda quotation: min(quotation.content))
 
 
@@ -315,6 +319,40 @@ def _nouns_beside(cue: Word, seen: _Text[T]) -> list[Word]:
                 return [word]
             i += step
     return []
+
+
+def _named_before(number: int, seen: _Text[T]) -> Quotation[T] | None:
+    """Take the name that a quotation's line opens with for its speaker: Merkel: "We agreed."."""
+    for start, end, mark in names_led_in(seen.text):
+        if mark + 1 == seen.marks[number].start:
+            meant, head = _called(start, end, seen)
+            return Quotation(next(iter(meant), None), head, None, frozenset(seen.within[number]), direct=True)
+    return None
+
+
+def _turns(seen: _Text[T], quotations: Sequence[Quotation[T]]) -> Iterator[Quotation[T]]:
+    """Give each turn of a transcript to its speaker, but for what is said in it to be somebody else's words."""
+    others = {i for quotation in quotations for i in quotation.content}
+    offsets = [word.idx for word in seen.tree]
+    for turn in find_turns(seen.text):
+        words = range(bisect_left(offsets, turn.start), bisect_left(offsets, turn.end))
+        if content := frozenset(i for i in words if i not in others):
+            meant, head = _called(turn.name_start, turn.name_end, seen)
+            yield Quotation(next(iter(meant), None), head, None, content, direct=True)
+
+
+def _called(start: int, end: int, seen: _Text[T]) -> tuple[list[T], Word | None]:
+    """Name whom a stretch of the text means, by its last word that means somebody, and give that word.
+
+    What stands behind it is an office: "ANN LEE, CNN HOST" is no CNN host by name.
+    """
+    words = [word for word in seen.tree if start <= word.idx < end]
+    for word in reversed(words):
+        for name in seen.names(word):
+            if isinstance(name, Phrase) and name.mention and not start <= name.mention.start < end:
+                return [replace(name, key=f"{start}:{end}", start=start, end=end, mention=None)], word
+            return [name], word
+    return [], words[-1] if words else None
 
 
 def _going_on(number: int, seen: _Text[T], before: Sequence[Quotation[T]]) -> Quotation[T]:

@@ -63,6 +63,55 @@ def said(text: str, *names: str) -> list[tuple[str | None, str]]:
     return [(quote.speaker_text, " … ".join(text[start:end] for start, end in quote.content)) for quote in quotes]
 
 
+TRANSCRIPT = """\
+The hosts spoke on Thursday.
+
+ANN LEE, HOST: Welcome back. Russia seized the base.
+
+JOHN KERRY (D), SENATOR: The rebels left the base. Moscow claimed that Poland attacked it.
+
+LEE: The House passed the bill.
+
+(COMMERCIAL BREAK)
+
+Peru recognised the rebels.
+
+KERRY: Chile closed the border."""
+
+
+@pytest.mark.parametrize(
+    ("trigger", "speaker"),
+    [
+        ("spoke", None),
+        ("seized", "ANN LEE"),
+        ("left", "JOHN KERRY"),
+        ("attacked", "Moscow"),
+        ("passed", "LEE"),
+        ("recognised", None),
+        ("closed", "KERRY"),
+    ],
+)
+def test_the_turns_of_a_transcript_are_those_of_the_speakers_whose_names_open_them(
+    trigger: str, speaker: str | None
+) -> None:
+    assert event(TRANSCRIPT, trigger, "Moscow").speaker_text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "speaker"),
+    [
+        ("Kerry: “Russia seized the base.”", "seized", "Kerry"),
+        ("Photo: Reuters\n\nRussia seized the base.", "seized", None),
+        ("WASHINGTON: Russia seized the base.", "seized", None),
+        ("PHOTO: A base.\n\nSOURCE: Reuters.\n\nDATE: Monday.\n\nRussia seized the base.", "seized", None),
+    ],
+)
+def test_a_name_before_a_quotation_speaks_and_other_words_before_a_colon_do_not(
+    text: str, trigger: str, speaker: str | None
+) -> None:
+    assert event(text, trigger, *(["Kerry"] if "Kerry" in text else [])).speaker_text == speaker
+
+
 @pytest.mark.parametrize(
     ("text", "speaker", "words"),
     [
