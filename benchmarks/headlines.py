@@ -22,7 +22,7 @@ from analysis.events.clauses import clause_of
 from analysis.events.compression import Features
 from analysis.events.salience import chance
 from analysis.events.shorten import bracketed, emptied, spare, unneeded
-from analysis.events.tree import Tree, Word, grow, head_word
+from analysis.events.tree import Tree, Word, grow, head_word, sentence_of
 from analysis.pipeline import analyse_all
 from analysis.settings import from_environment
 from analysis.text import language
@@ -114,7 +114,7 @@ def _placed(
     if head is None:
         return None
     within = next((s for s in one.sentences if s.start <= start < s.end), None)
-    sentence = [w for w in headlines.sentence_of(head) if within and within.start <= w.idx < within.end]
+    sentence = [w for w in sentence_of(head) if within and within.start <= w.idx < within.end]
     spoken = [w for w in sentence if words_of(w.text)]
     common = in_common([words_of(w.text)[0] for w in spoken], words_of(event["headline"]))
     return head, sentence, {spoken[place].i for place in common}

@@ -2,7 +2,7 @@
 
 A doer or a target is right where each phrase given is one of the reader's, by its place or by a word of its name; a
 doer must also be given where the reader gave one. No type is as good as the right one. A headline is right where it
-keeps to the form of headlines, and most of its words are among those of the reader's, or the other way round.
+keeps to the form of headlines and has most of the words of the reader's.
 """
 
 import re
@@ -18,7 +18,7 @@ EMPTY = {
     "a", "an", "and", "at", "by", "for", "from", "had", "has", "have", "in", "is", "its", "of", "on", "that", "the",
     "their", "to", "was", "were", "with",
 }  # fmt: skip
-SHARED = 0.6  # of the words of one headline, as many must be in the other; chosen by eye
+SHARED = 0.6  # of the words of the reader's headline, as many must be in ours; chosen by eye
 ONE_STATUS = (
     {"happened", "ongoing"},
     {"happened", "called_for"},
@@ -73,4 +73,4 @@ def _well_formed(headline: str) -> bool:
 
 def _alike(headline: str, wanted: str) -> bool:
     ours, theirs = _words(headline), _words(wanted)
-    return len(ours & theirs) >= SHARED * max(min(len(ours), len(theirs)), 1)
+    return len(ours & theirs) >= SHARED * max(len(theirs), 1)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from analysis.events.tree import Word
 from analysis.text.wordlists import word_list
 from analysis.types import Event, Participant, Sentence
 
@@ -16,6 +17,9 @@ PRONOUNS = word_list("pronouns", "personal") | (word_list("stop_words", "demonst
 # What refers to something told before: "such plans were dropped", "The talks then failed".
 REFERRING = PRONOUNS | word_list("stop_words", "referring")
 LONG, SHORT = 110, 25  # characters: longer than a headline is read, shorter than most that say enough
+POINTING = word_list("stop_words", "demonstratives") | {"such", "these", "those"}
+LAST_WORDS = 2  # of a headline, by which its end is found in the sentence
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUREST = 0.98  # the most that a chance of a day counts for; that of a day without a rival
 MOST_DEFINITES, MOST_NAMES = 4, 6  # words from which on it is all the same how many they are
 MANY = 3  # phrases of one role from which on it is all the same how many they are
@@ -55,6 +59,39 @@ def _headline(headline: str, length: int) -> dict[str, float]:
         "headline commas": float(headline.count(",")),
         "headline unbalanced": float(headline.count("(") != headline.count(")") or headline.count('"') % 2 == 1),
     }
+
+
+def left_out(headline: str, sentence: Sequence[Word]) -> dict[str, float]:
+    """Tell with what a sentence goes on where the headline ends, and whether a finite verb of it is in the headline.
+
+    A headline that ends before "to …", "that …" or "against …" may have lost what its verb needs.
+    """
+    shown = [word for word in sentence if word.text in set(re.findall(r"[\w’'-]+", headline))]
+    row = {
+        "headline without a verb": float(not any(word.tag in FINITE for word in shown)),
+        "headline told before": float(min(sum(_told_before(word) for word in shown), MOST_DEFINITES)),
+    }
+    last = headline.split()[-LAST_WORDS:]
+    texts = [word.text for word in sentence]
+    ends = [n + len(last) for n in range(len(texts)) if [text.strip(".,") for text in texts[n : n + len(last)]] == last]
+    rest = sentence[ends[-1] :] if ends else []
+    following = next((word for word in rest if any(character.isalnum() for character in word.text)), None)
+    if following is None:
+        return row | {"headline ends as its sentence" if ends else "headline ends elsewhere": 1.0}
+    top = following
+    while top.head.i > top.i:
+        top = top.head
+    parted = "after a mark" if rest[0] is not following else "with no mark between"
+    return row | {f"headline before {top.dep} {parted}": 1.0}
+
+
+def _told_before(noun: Word) -> bool:
+    """Say whether a noun is one that the text has told of and that nothing here names: "the TREATY", "such PLANS"."""
+    if noun.tag not in {"NN", "NNS"} or noun.entity:
+        return False
+    pointed = any(child.lower in POINTING for child in noun.lefts)
+    named = any(child.dep in {"prep", "relcl", "acl", "appos", "compound", "poss"} for child in noun.children)
+    return pointed and not named
 
 
 def _day(event: Event) -> dict[str, float]:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from analysis.events import roles
 from analysis.events.coreference import content_words, rarity
-from analysis.events.doubts import doubts
-from analysis.events.tree import Tree, Word, head_word
+from analysis.events.doubts import doubts, left_out
+from analysis.events.tree import Tree, Word, head_word, sentence_of
 from analysis.events.verb_classes import auxiliaries, in_class, negated, people
 from analysis.sentiment import known
 from analysis.text.wordlists import ordered_list, word_list
@@ -89,6 +89,7 @@ def features(context: Context) -> list[Features]:
         row |= _record(context, event)
         row |= doubts(event, context.text, context.sentences[event.sentence])
         if head is not None:
+            row |= left_out(event.headline, sentence_of(head))
             row |= _clause(head, above) | _party(head) | _word(context, event, head)
             row["told before"] = float(min(seen[base], 2))
             row["told often"] = float(np.log(often[base]))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from analysis.events.clauses import SUBJECTS, Clause, numbers, subject
-from analysis.events.misparsed import only_places
+from analysis.events.misparsed import only_places, says_of_object
 from analysis.events.roles import RELATIVE, is_verb, own_words
 from analysis.events.tree import FINITE, Word
 from analysis.events.verb_classes import in_class
@@ -45,6 +45,8 @@ def write(sentence: Sequence[Word], kept: set[int], named: Named, clause: Clause
     written = " ".join("".join(pieces).split()).strip(" ,;:–—-")
     if going_on is not None:
         written = OPENING.get(going_on.text, going_on.text) + written[:1].upper() + written[1:]
+    if closing := _left_open(sentence, kept):
+        written = written.rstrip(" .") + closing
     if written.count("[") != written.count("]"):  # "[e]xtremely" is parsed as two words
         written = re.sub(r"[\[\]]", "", written)
     if written.endswith(".") and not (last is not None and len(last.text) > 1):
@@ -96,7 +98,8 @@ def reads(sentence: Sequence[Word], clause: Clause) -> bool:
         return False
     if first.dep == "advcl" and not any(c.i in clause.words for c in first.children if c.dep != "punct"):
         return False
-    if any(_lacks_subject(w) for w in sentence if w.i not in clause.words and w.head.i in clause.words):
+    gone = [w for w in sentence if w.i not in clause.words and w.head.i in clause.words]
+    if any(_lacks_subject(w) or says_of_object(w) for w in gone):
         return False
     begins = subject(clause.top)
     if begins is not None and any(word.tag in RELATIVE for word in own_words(begins) if word is not begins):
@@ -191,6 +194,20 @@ def _going_on(sentence: Sequence[Word], kept: set[int]) -> Word | None:
     return closing if whole and closing.text in CLOSING else None
 
 
+def _left_open(sentence: Sequence[Word], kept: set[int]) -> str:
+    """Give the mark that closes a quotation which goes on after its sentence, where all its words stay."""
+    mark = _never_closed(sentence)
+    whole = mark is not None and all(w.i in kept or w.dep == "punct" for w in sentence if w.i > mark.i)
+    return PAIRS[mark.text] if mark is not None and whole else ""
+
+
+def _never_closed(sentence: Sequence[Word]) -> Word | None:
+    """Give the mark that opens a quotation which goes on after its sentence."""
+    last = max((span for span in quoted(sentence)), key=max, default=set())
+    mark = sentence[0].tree[min(last) - 1] if last and min(last) > sentence[0].i else None
+    return mark if mark is not None and mark.text in QUOTES and max(last) == sentence[-1].i else None
+
+
 def _subject_words(clause: Clause | None) -> set[int]:
     begins = subject(clause.top) if clause is not None else None
     return numbers(begins) if begins is not None else set()
@@ -228,6 +245,9 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
         if word.i in marks & kept and not loose and word.i - 1 in stays and (word.i + 1 in stays or word.i == end):
             stays.add(word.i)
     stays |= _pairs(sentence, stays, marks)
+    opened = _never_closed(sentence)
+    if opened is not None and _left_open(sentence, kept):
+        stays.add(opened.i)
     return [w for w in sentence if w.i in stays]
 
 

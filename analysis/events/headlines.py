@@ -31,7 +31,7 @@ from analysis.events.shorten import (
     spare,
     unneeded,
 )
-from analysis.events.tree import Tree, Word, head_word
+from analysis.events.tree import Tree, Word, head_word, sentence_of
 from analysis.events.verb_classes import in_class
 from analysis.text.wordlists import ordered_list, word_list
 from analysis.types import Event, Mention, Sentence, Timex
@@ -247,14 +247,6 @@ def _part(head: Word, sentence: Sequence[Word]) -> Sequence[Word]:
     first = max((i for i in walls if i < head.i), default=-1)
     last = min((i for i in walls if i > head.i), default=len(head.tree))
     return [w for w in sentence if first < w.i < last]
-
-
-def sentence_of(head: Word) -> list[Word]:
-    """Give the words of the sentence that a word stands in."""
-    root = head
-    while root.head is not root:
-        root = root.head
-    return sorted(root.subtree)
 
 
 def _lost_its_verb(sentence: Sequence[Word]) -> bool:

@@ -1,6 +1,7 @@
 """Where the parser often goes wrong: what it joins to the wrong word, and verbs that it takes for participles."""
 
-from analysis.events.tree import Word
+from analysis.events.tree import FINITE, Word
+from analysis.events.verb_classes import in_class
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
@@ -109,3 +110,14 @@ def only_places(noun: Word) -> Word | None:
         place = place.head
     told_of = place.head.head
     return told_of if place.dep == "pobj" and place.head.dep == "prep" and told_of.tag[:2] == "NN" else None
+
+
+def says_of_object(verb: Word) -> bool:
+    """Say whether a verb tells what the object of one of speech did: "He noted THE STORM, one of three, KILLED two"."""
+    above = verb.head
+    if verb.dep not in {"conj", "advcl"} or not in_class(above, "speech") or verb.i < above.i:
+        return False
+    auxiliary = any(c.tag in FINITE for c in verb.children if c.dep in {"aux", "auxpass"})
+    done = verb.tag == "VBN" and any(c.dep == "dobj" for c in verb.children)
+    joints = {c.dep for c in (*verb.children, *(c for c in above.children if c.i > above.i))}
+    return (auxiliary or done or verb.tag == "VBD") and not joints & (SUBJECT | {"mark", "cc", "ccomp"})

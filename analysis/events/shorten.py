@@ -17,7 +17,7 @@ from analysis.events.clauses import (
     says_itself,
     subject,
 )
-from analysis.events.misparsed import second_in_list, strayed
+from analysis.events.misparsed import says_of_object, second_in_list, strayed
 from analysis.events.roles import RELATIVE, is_passive, is_verb, own_words
 from analysis.events.tree import Tree, Word
 from analysis.events.verb_classes import in_class, persons
@@ -122,7 +122,8 @@ def needed(word: Word) -> bool:
 
 def restricts(word: Word) -> bool:
     """Say whether a clause says which is meant or what for: "a bill THAT WOULD ALLOW IT"."""
-    return word.dep in {"relcl", "acl"} or _infinitive(word)
+    says = word.dep == "advcl" and word.tag == "VBG" and in_class(word, "speech", "demand")  # "a statement SAYING that"
+    return word.dep in {"relcl", "acl"} or _infinitive(word) or says
 
 
 def bracketed(sentence: Sequence[Word]) -> set[int]:
@@ -178,7 +179,7 @@ def asides(sentence: Sequence[Word], head: Word) -> Iterator[set[int]]:
             continue
         closed = last >= sentence[-1].i - 1 or tree[last + 1].text in PARTING or tree[last].text in PARTING
         listed = word.dep == "appos" and any(c.dep in {"cc", "conj"} for c in (*word.children, *word.head.children))
-        bound = listed or _identifies(word) or _binds(word, word.head)
+        bound = listed or says_of_object(word) or _identifies(word) or _binds(word, word.head)
         if tree[first - 1].text in PARTING and closed and not bound:
             yield below
 
@@ -260,14 +261,17 @@ def _can_go(word: Word, clause: Clause) -> bool:
     if head.i not in clause.spine and any(_binds(above, above.head) for above in aside):
         return False  # what a condition says is said whole
     clauses = (above for above in word.ancestors if above.dep in CLAUSES and above.i not in clause.spine)
-    if before not in PARTING and not all(_completes(above, above.head) for above in clauses):
-        return False  # a clause goes whole or stays whole
+    last = word.dep in {"relcl", "acl", "advcl"} and word.right_edge.i >= word.head.right_edge.i
+    if before not in PARTING and not last and not all(_completes(above, above.head) for above in clauses):
+        return False  # a clause goes whole or stays whole but for what follows it
     if is_verb(head) and word.i > head.i and any(c.dep == "neg" for c in head.children):
         return word.dep in {"advcl", "conj"}  # "did not vote in March" is not "did not vote"
     if word.dep in {"appos", "relcl", "acl"} and before in {",", "(", "–", "—", "-"} and not _hyphened(word):
         return not (_completes(word, head) or _identifies(word) or second_in_list(word))
     if word.dep == "appos":
         return False
+    if head.base == "be" and before not in PARTING and word.i > head.i:
+        return False  # "was the first since the war began"
     if word.dep == "advcl":
         return not (_infinitive(word) and (is_passive(head) or _controls(head)))  # "was projected to have won"
     if word.dep == "amod" and word.i > head.i and word.children:
@@ -388,5 +392,7 @@ def _needed(preposition: Word, verb: Word) -> bool:
     """Say whether a verb says little without a phrase: "led to war", "was charged with murder", "went on to win"."""
     if in_class(verb, "speech") and any(c.dep == "ccomp" for c in verb.children):
         return False  # "said in its report that"
+    if preposition.lower == "of" or (in_class(verb, "judged") and preposition.lower in {"with", "for", "to"}):
+        return True  # "accused the bank of fraud"
     after = [c for c in verb.children if c.i > verb.i and c.dep not in {"punct", "prt", "advmod", "neg"}]
     return bool(after) and after[0] is preposition

@@ -92,6 +92,14 @@ def root(sentence: list[Word]) -> Word:
     return next(word for word in sentence if word.head is word)
 
 
+def sentence_of(head: Word) -> list[Word]:
+    """Give the words of the sentence that a word stands in."""
+    top = head
+    while top.head is not top:
+        top = top.head
+    return sorted(top.subtree)
+
+
 def head_word(words: Mapping[int, Word], start: int, end: int) -> Word | None:
     """Give the word on which the other words of text[start:end] hang; `words` are the text's, by offset."""
     head = words.get(start)

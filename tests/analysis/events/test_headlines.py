@@ -357,6 +357,24 @@ def told(text: str, words: str) -> str:
             "Holm called for the immediate grounding of planes and helicopters that have launched airstrikes on the "
             "port",
         ),
+        (
+            "The letter accused the shipyard in Ghent of systemic, wilful and unlawful misappropriation of plans and "
+            "drafts for the port, including by hiring dozens of welders who had access to the drafts of both ships.",
+            "accused",
+            "The letter accused the shipyard in Ghent of systemic, wilful and unlawful misappropriation of plans and "
+            "drafts for the port",
+        ),
+        (  # what an object of "noted" did is no aside
+            "Lund noted Hurricane Ian, among three hurricanes to strike the US last year, inflicted more than US$100 "
+            "billion in damages while killing over 100.",
+            "noted",
+            "Lund noted Hurricane Ian, among three hurricanes to strike the US, inflicted more than US$100 billion in "
+            "damages while killing over 100",
+        ),
+        (  # a quotation that goes on in the next sentence is closed
+            "Officer Panyan replied: “Do not blame me. Blame the mayor.”",
+            "replied", "Officer Panyan replied: “Do not blame me”",
+        ),
         (  # the comma before who says so stays where an aside goes
             "The mayor was arrested after an investigation by the public prosecutors and police, who had questioned "
             "about 3,000 of his former employees, police sources said.",
