@@ -294,9 +294,11 @@ def _begins_source(last: Word, word: Word) -> bool:
 
 
 def _lost_title(word: Word, comma: int) -> bool:
-    """Say whether a comma opens an aside of which the first words are gone: "the minister, DR. ANN LEE"."""
+    """Say whether a comma opens an aside or the next of a list whose first words are gone: "the minister, ANN LEE"."""
     first = word.tree[comma + 1]
-    return any(above.dep == "appos" and above.left_edge is first and above.i >= word.i for above in (word, word.head))
+    return any(
+        above.dep in {"appos", "conj"} and above.left_edge is first and above.i >= word.i for above in (word, word.head)
+    )
 
 
 def _is_told_before(verb: Word) -> bool:

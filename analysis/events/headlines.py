@@ -208,6 +208,8 @@ def _room(likely: float, word: Word, phrase: set[int]) -> float:
     longest where it says which or what is meant; less if it is an aside."""
     if is_aside(phrase, word.tree) or _of_source(word):
         return MOST
+    if restricts(word):
+        return WHOLE
     return LONG if needed(word) else MOST + (LONG - MOST) * min(2 * likely, 1)
 
 
@@ -225,7 +227,7 @@ def _likely(clause: Clause, sentence: Sequence[Word], event: Word) -> list[tuple
         (prod(other for above, _, other in phrases if above is word or above in word.ancestors), word, phrase)
         for word, phrase, _ in phrases
     ]
-    return sorted(stays, key=lambda each: (_room(*each) == LONG, each[0], -each[1].i))
+    return sorted(stays, key=lambda each: (max(_room(*each), LONG - 1), each[0], -each[1].i))
 
 
 def _lost(gone: set[int], clause: Clause, needed: Callable[[Word], bool]) -> bool:

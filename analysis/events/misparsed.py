@@ -113,11 +113,12 @@ def only_places(noun: Word) -> Word | None:
 
 
 def says_of_object(verb: Word) -> bool:
-    """Say whether a verb tells what the object of one of speech did: "He noted THE STORM, one of three, KILLED two"."""
-    above = verb.head
-    if verb.dep not in {"conj", "advcl"} or not in_class(above, "speech") or verb.i < above.i:
+    """Say whether a verb tells what an object of the verb above did: "He noted THE STORM, one of three, KILLED two"."""
+    above, before = verb.head, verb.tree[max(verb.left_edge.i - 1, 0)]
+    if verb.dep not in {"conj", "advcl"} or verb.i < above.i or strayed(verb):
         return False
     auxiliary = any(c.tag in FINITE for c in verb.children if c.dep in {"aux", "auxpass"})
     done = verb.tag == "VBN" and any(c.dep == "dobj" for c in verb.children)
-    joints = {c.dep for c in (*verb.children, *(c for c in above.children if c.i > above.i))}
-    return (auxiliary or done or verb.tag == "VBD") and not joints & (SUBJECT | {"mark", "cc", "ccomp"})
+    joints = {c.dep for c in (*verb.lefts, *(c for c in above.children if above.i < c.i < verb.i))}
+    adjoins = in_class(above, "speech") or before.dep != "punct"
+    return adjoins and (auxiliary or done or verb.tag in FINITE) and not joints & (SUBJECT | {"mark", "cc", "ccomp"})

@@ -108,9 +108,16 @@ def spare(clause: Clause, sentence: Iterable[Word]) -> Iterator[tuple[Word, set[
 
 
 def is_aside(phrase: set[int], tree: Tree) -> bool:
-    """Say whether a mark parts a phrase from what stands before it."""
+    """Say whether a mark parts a phrase from what stands before it, and is not the end of an aside there."""
     first = min(phrase)
-    return first > 0 and tree[first - 1].dep == "punct" and tree[first - 1].text not in ENDS
+    if first == 0 or tree[first - 1].dep != "punct" or tree[first - 1].text in ENDS:
+        return False
+    top = next(tree[i] for i in sorted(phrase) if tree[i].head.i not in phrase)
+    return top.dep != "prep" or not any(
+        c.dep == "appos" and c.right_edge.i in {first - 1, first - 2} and tree[c.left_edge.i - 1].text in PARTING
+        for noun in top.head.children
+        for c in noun.children
+    )
 
 
 def needed(word: Word) -> bool:
