@@ -113,11 +113,8 @@ def is_aside(phrase: set[int], tree: Tree) -> bool:
     if first == 0 or tree[first - 1].dep != "punct" or tree[first - 1].text in ENDS:
         return False
     top = next(tree[i] for i in sorted(phrase) if tree[i].head.i not in phrase)
-    return top.dep != "prep" or not any(
-        c.dep == "appos" and c.right_edge.i in {first - 1, first - 2} and tree[c.left_edge.i - 1].text in PARTING
-        for noun in top.head.children
-        for c in noun.children
-    )
+    named = (c for noun in top.head.children for c in noun.children if c.dep == "appos")
+    return top.dep != "prep" or not any(c.right_edge.i in {first - 1, first - 2} for c in named)
 
 
 def needed(word: Word) -> bool:
@@ -157,7 +154,7 @@ def emptied(sentence: Sequence[Word], dated: set[int], spine: set[int]) -> set[i
         if word.dep in {"relcl", "acl"} and word.i not in gone | spine and numbers(word) & dated:
             own = numbers(word)
             if len(_left(own - dated, word.tree)) <= LEAST_SAID[word.dep]:
-                gone |= numbers(word.head.head) if _accompanies(word.head) else own
+                gone |= numbers(word.head.head) if word.head.head.lower == "with" else own
     return gone
 
 
@@ -292,6 +289,7 @@ def _can_go(word: Word, clause: Clause) -> bool:
         return not _completes(word, head) and not _needs_clause(head)
     if word.dep == "prep" and head.tag[:2] == "NN" and (word.lower not in {"of", "by"} or head.entity == "PERSON"):
         bound = head.dep == "pobj" and not head.lefts  # "in connection with", "with effect from"
+        bound |= before not in PARTING and any(c.tag == "CD" for c in head.lefts)  # "TWO MILLION PEOPLE in Ghent"
         return not (bound or _names_place(word) or _mixed(word))
     return _title(word)
 
@@ -310,11 +308,7 @@ def _controls(verb: Word) -> bool:
 def _needs_clause(noun: Word) -> bool:
     """Say whether a noun behind a preposition says little without its clause: "in a CASE which ...", "with the deadline
     set"."""
-    return _accompanies(noun) or (noun.dep == "pobj" and any(c.lower in {"a", "an"} for c in noun.lefts))
-
-
-def _accompanies(noun: Word) -> bool:
-    return noun.dep == "pobj" and noun.head.lower == "with"
+    return noun.dep == "pobj" and (noun.head.lower == "with" or any(c.lower in {"a", "an"} for c in noun.lefts))
 
 
 def _within_name(word: Word, head: Word) -> bool:

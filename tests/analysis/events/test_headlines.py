@@ -347,8 +347,7 @@ def told(text: str, words: str) -> str:
             "Former President Carl Lund, the most popular man in Norway, inserted himself into the 2020 primary in "
             "recent days by warning candidates against moving too far to the left.",
             "inserted",
-            "Former President Carl Lund inserted himself into the 2020 primary by warning candidates against moving "
-            "too far to the left",
+            "Carl Lund inserted himself into the 2020 primary by warning candidates against moving too far to the left",
         ),
         (
             "Holm called for the immediate grounding of planes and helicopters that have launched airstrikes on the "
