@@ -45,20 +45,6 @@ class Summary(TypedDict):
 
 def summary(con: DuckDBPyConnection, filters: Filters) -> Summary:
     """Count events, articles, actors and outlets, with the first and last day."""
-    row = _summary(con, filters).iloc[0]
-    return Summary(
-        events=int(row["events"]),
-        articles=int(row["articles"]),
-        actors=int(row["actors"]),
-        outlets=int(row["outlets"]),
-        first=_day(row["first"]),
-        last=_day(row["last"]),
-        early=_day(row["early"]),
-        late=_day(row["late"]),
-    )
-
-
-def _summary(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     sql = f"""
         with days as (select first, last, count(*) as n {filters.where("events")} group by 1, 2),
              begun as (select first, sum(n) as n from days where first is not null group by 1),
@@ -73,9 +59,16 @@ def _summary(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     mentions = select_arrays(con, f"select article_id, outlet_id {filters.where('event_mentions')}", filters)
     articles, outlets = mentions["article_id"], mentions["outlet_id"]
     unnamed = select_frame(con, "select outlet_id from model.outlets where outlet = ''", filters)["outlet_id"].tolist()
-    return select_frame(con, sql, filters).assign(
+    row = select_frame(con, sql, filters).iloc[0]
+    return Summary(
         articles=len(articles[first_of_each(articles)]),
         outlets=int(np.count_nonzero(np.bincount(outlets[~np.isin(outlets, unnamed)]))),
+        events=int(row["events"]),
+        actors=int(row["actors"]),
+        first=_day(row["first"]),
+        last=_day(row["last"]),
+        early=_day(row["early"]),
+        late=_day(row["late"]),
     )
 
 

@@ -59,18 +59,12 @@ def added_by_hand(con: DuckDBPyConnection) -> dict[str, tuple[str | None, str]]:
 
 def counts(con: DuckDBPyConnection, filters: Filters) -> dict[str, int]:
     """Count the events and articles shown, and those that there are: events, articles, all_events, all_articles."""
-    return {str(name): int(count) for name, count in _counts(con, filters).iloc[0].items()}
-
-
-def _counts(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    mentions = filters.where("event_mentions")
-    articles = select_arrays(con, f"select article_id {mentions}", filters)["article_id"]
-    sql = f"""select (select count(*) {filters.where("events")}) as events, $articles::bigint as articles,
+    articles = select_arrays(con, f"select article_id {filters.where('event_mentions')}", filters)["article_id"]
+    sql = f"""select (select count(*) {filters.where("events")}) as events,
                      (select count(*) from model.events where $statements or not hidden) as all_events,
                      (select count(*) from model.articles) as all_articles"""
-    return select_frame(
-        con, sql, filters, articles=len(articles[first_of_each(articles)]), statements=filters.statements
-    )
+    row = select_frame(con, sql, filters, statements=filters.statements).iloc[0]
+    return {"articles": len(articles[first_of_each(articles)])} | {str(name): int(n) for name, n in row.items()}
 
 
 def actors(con: DuckDBPyConnection, filters: Filters, *, most: int = 50) -> pd.DataFrame:

@@ -136,15 +136,12 @@ class Filters:
         >>> Filters(statements=True).where("participants")
         'from model.participants where true'
         """
+        beside = [*self._taking_part("also", every=True), *self._looked_up()]
         if table == "event_mentions" and len(set(self.actors)) == 1:  # the mentions of one actor stand together
             actor = "actor_id = (select actor_id from model.actors where actor = $actors[1])"
-            return _select(
-                "actor_mentions",
-                ["participates", actor, *self._of_row(table), *self._also_taking_part(), *self._looked_up()],
-            )
-        return _select(
-            table, [*self._of_row(table), *self._taking_part(), *self._also_taking_part(), *self._looked_up()]
-        )
+            return _select("actor_mentions", ["participates", actor, *self._of_row(table), *beside])
+        taking_part = self._taking_part("actors", every=self.match == "all")
+        return _select(table, [*self._of_row(table), *taking_part, *beside])
 
     def values(self) -> dict[str, object]:
         """Give the values that the conditions name.
@@ -173,19 +170,12 @@ class Filters:
             yield "not hidden"
 
     # What is looked up in another table is asked the same there, so that little is looked up.
-    def _taking_part(self) -> Iterator[str]:
-        """Write that any or all of `actors` take part."""
-        if self.actors:
-            every = "group by event_id having count(*) = len(list_distinct($actors::varchar[]))"
-            events = _select("participants", [_are("actor_id", "actors"), *self._conditions()])
-            yield f"event_id in (select event_id {events} {every if self.match == 'all' else ''})"
-
-    def _also_taking_part(self) -> Iterator[str]:
-        """Write that each of `also` takes part."""
-        if self.also:
-            every = "group by event_id having count(*) = len(list_distinct($also::varchar[]))"
-            events = _select("participants", [_are("actor_id", "also"), *self._conditions()])
-            yield f"event_id in (select event_id {events} {every})"
+    def _taking_part(self, name: str, *, every: bool) -> Iterator[str]:
+        """Write that any or all of the actors of a filter take part."""
+        if getattr(self, name):
+            all_of_them = f"group by event_id having count(*) = len(list_distinct(${name}::varchar[]))" if every else ""
+            events = _select("participants", [_are("actor_id", name), *self._conditions()])
+            yield f"event_id in (select event_id {events} {all_of_them})"
 
     def _looked_up(self) -> Iterator[str]:
         """Write who must have done it to whom, where, who must say so, and in which words."""

@@ -54,7 +54,7 @@ def dots(con: DuckDBPyConnection, event_ids: Collection[int], *columns: str) -> 
 def one_of(numbers: Collection[int]) -> str:
     """Write that a number is one of some; an index is only asked for numbers that stand in the SQL itself."""
     listed = ", ".join(str(int(number)) for number in numbers)
-    return f"in ({listed or 'null'})" if len(numbers) <= FEW else f"in (select unnest([{listed}]))"
+    return f"in ({listed or 'null'})" if len(numbers) <= FEW else f"in (select unnest('[{listed}]'::int[]))"
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from analysis.ontology import OTHERS
 from analysis.queries import timeline_layout
-from analysis.queries.events import headlines, names
+from analysis.queries.events import names
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, with_interval
 from analysis.queries.run import dots, frame_of, one_of, plain, select_arrays, select_frame
@@ -32,6 +32,7 @@ LISTED = """key, words, type, status, first, last, dated_by, sources, targets, t
 _OF_MARKS = """event_id key first last status dated_by type tone articles outlets printed_by weight sources targets
     sentence start end headline"""
 _ASIDE = ThreadPoolExecutor(2, "aside")  # what is counted while other things are
+_SIDES, _OF_ACTORS = ("sources", "targets"), ("actor", "place")
 LATER = 1.0  # what a day's being told of later counts beside an event's weight; chosen by eye on the demo
 
 
@@ -90,12 +91,13 @@ def viewport(
     heads = _sure(counted_heads.result())
     bins = bins.assign(**{side: as_days(bins[side].to_numpy(dtype=np.int64)) for side in ("first", "last")})
     heads = heads.assign(id=[[*ids, ""][lane] for lane in heads["lane"]])
-    named = names(con, heads["id"]) if by in ("actor", "place") else {}
-    heads = heads.assign(name=[named.get(id, id) or OTHERS for id in heads["id"]])
+    named = names(con, {*ids, *(actor for side in _SIDES for actors in marks[side] for actor in actors)})
+    heads = heads.assign(name=[(named.get(id, id) if by in _OF_ACTORS else id) or OTHERS for id in heads["id"]])
     place = {lane: number for number, lane in enumerate(heads["lane"])}
-    marks = _in_words(con, marks.assign(lane=[place[lane] for lane in marks["lane"]])).drop(columns="event_id")
+    in_words = {side: marks[side].map(lambda actors: [named.get(actor, actor) for actor in actors]) for side in _SIDES}
+    marks = marks.assign(lane=[place[lane] for lane in marks["lane"]], source_ids=marks["sources"], **in_words)
     bins = bins.assign(lane=[place[lane] for lane in bins["lane"]])
-    return Viewport(counted, heads, marks, bins, strip.result())
+    return Viewport(counted, heads, marks.drop(columns="event_id"), bins, strip.result())
 
 
 def strip_step(low: date, high: date) -> int:
@@ -138,7 +140,7 @@ def _laid(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> tupl
     """Choose what lanes there are, and give the chosen dated events as `timeline_layout` wants them, each in one lane;
     the last is for those of no other."""
     events = filters.where("events")
-    if by in ("actor", "place"):
+    if by in _OF_ACTORS:
         ids, lane = [], "0"
     else:  # an event of several outlets is in the lane of the first by name
         counted = {
@@ -152,7 +154,7 @@ def _laid(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> tupl
     sql = f"select event_id, ({lane})::utinyint as lane, first, last, tone, weight, seq {events} {DATED}"
     rows = select_arrays(con, sql, filters, ids=ids)
     rows["seq"] = timeline_layout.numbered(rows["seq"])
-    if by in ("actor", "place"):
+    if by in _OF_ACTORS:
         ids, rows["lane"] = _lanes_of_actors(con, filters, by, lanes, rows["event_id"])
     return ids, rows
 
@@ -200,17 +202,6 @@ def _chosen(con: DuckDBPyConnection, candidates: pd.DataFrame, most: int) -> pd.
     return frame.drop(columns=["place", "score"])
 
 
-def _in_words(con: DuckDBPyConnection, marks: pd.DataFrame) -> pd.DataFrame:
-    """Give marks the names of who takes part."""
-    sources, targets = marks["sources"].tolist(), marks["targets"].tolist()
-    named = names(con, {actor for actors in (*sources, *targets) for actor in actors})
-    return marks.assign(
-        source_ids=sources,
-        sources=pd.Series([[named.get(actor, actor) for actor in actors] for actors in sources], dtype=object),
-        targets=pd.Series([[named.get(actor, actor) for actor in actors] for actors in targets], dtype=object),
-    )
-
-
 def timeline(
     con: DuckDBPyConnection,
     filters: Filters,
@@ -231,9 +222,8 @@ def timeline(
     since, until = ((day - date(1970, 1, 1)).days for day in window or (date.min, date.max))
     rows = rows[(rows["last"] >= since) & (rows["first"] <= until)]
     rows = rows.nlargest(most, "weight")[["event_id", "lane"]].rename(columns={"lane": "place"})
-    sql = """select event_id, key, words, first, last, status, dated_by, tone, articles, outlets, sources, targets
-             from model.events where event_id in (select unnest($event_ids::int[]))"""
-    frame = frame_of(con, sql, {"event_ids": rows["event_id"].tolist()}).merge(rows, on="event_id")
+    of_events = "event_id key words headline first last status dated_by tone articles outlets sources targets"
+    frame = dots(con, rows["event_id"], *of_events.split()).merge(rows, on="event_id")
     actors = {actor for side in ("sources", "targets") for actors in frame[side] for actor in actors}
     named = names(con, actors | {*ids})
 
@@ -243,8 +233,7 @@ def timeline(
     lane = [[*ids, ""][place] for place in frame["place"]]
     frame = frame.assign(
         lane=lane,
-        lane_name=[(named.get(id, id) if by in ("actor", "place") else id) or OTHERS for id in lane],
-        headline=frame["key"].map(headlines(con, frame["key"].tolist())),
+        lane_name=[(named.get(id, id) if by in _OF_ACTORS else id) or OTHERS for id in lane],
         sources_text=[joined(actors) for actors in frame["sources"]],
         targets_text=[joined(actors) for actors in frame["targets"]],
     )
@@ -294,18 +283,25 @@ def story(
     days tell weighs more.
     """
     shown = viewport(con, filters, first, last, most=300)
-    if shown.marks.empty:
+    marks = shown.marks
+    if marks.empty:
         return pd.DataFrame()
-    told_later = _told_later(con, filters, shown.marks["first"])
-    left = [(event, -LATER * _told(event, told_later)) for event in shown.marks.to_dict("records")]
+    told_later = marks["first"].map(_told_later(con, filters, marks["first"])).where(marks["first"] == marks["last"])
+    worth = (marks["weight"] + LATER * told_later.fillna(0.0)).to_numpy(dtype=float, copy=True)
     begin, end = (first, last) if first and last else reach(shown.days)[1]
-    days = max((end - begin).days / most, 1)
-    taken: list[dict[Any, Any]] = []
-    while left and len(taken) < most:
-        best = max(range(len(left)), key=lambda i: left[i][0]["weight"] - left[i][1])
-        taken.append(left.pop(best)[0])
-        left = [(event, less + _alike(event, taken[-1], days)) for event, less in left]
-    return plain(pd.DataFrame(taken)).sort_values(["first", "last", "key"], ignore_index=True)
+    apart = max((end - begin).days / most, 1)
+    day, kind = marks["first"].to_numpy("datetime64[D]").astype(np.int64), marks["type"].fillna("").to_numpy(object)
+    parties = [{*sources, *targets} for sources, targets in zip(marks["sources"], marks["targets"], strict=True)]
+    taken = list[int]()
+    while len(taken) < min(most, len(marks)):
+        best = int(np.argmax(worth))
+        taken.append(best)
+        near = np.maximum(1 - np.abs(day - day[best]) / apart, 0.0)
+        shared = np.array([len(some & parties[best]) for some in parties])
+        same = (kind == kind[best]) & (kind != "")
+        worth -= 0.9 * near + 0.25 * np.minimum(shared, 2) + 0.6 * near * ((shared > 0).astype(int) + same)
+        worth[best] = -np.inf
+    return plain(marks.iloc[taken]).sort_values(["first", "last", "key"], ignore_index=True)
 
 
 def lanes(
@@ -341,15 +337,3 @@ def _told_later(
               group by 1"""
     frame = select_frame(con, sql, filters, days=[*days.dt.date.unique()])
     return dict(zip(pd.to_datetime(frame["day"]), frame["told"].astype(float), strict=True))
-
-
-def _told(event: dict[Any, Any], told_later: Mapping[pd.Timestamp, float]) -> float:
-    return told_later.get(pd.Timestamp(event["first"]), 0.0) if event["first"] == event["last"] else 0.0
-
-
-def _alike(event: dict[Any, Any], other: dict[Any, Any], days: float) -> float:
-    """Tell how much an event repeats another that is taken already."""
-    near = max(1 - abs((event["first"] - other["first"]).days) / days, 0.0)
-    parties = {*event["sources"], *event["targets"]} & {*other["sources"], *other["targets"]}
-    same = event["type"] == other["type"] and event["type"] is not None
-    return 0.9 * near + 0.25 * min(len(parties), 2) + 0.6 * near * (bool(parties) + same)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from analysis.queries.filters import Filters
 from analysis.queries.means import first_of_each, means, means_of_sentences, with_interval
-from analysis.queries.run import select_arrays, select_frame
+from analysis.queries.run import one_of, select_arrays, select_frame
 from analysis.store.sentence_ids import SENTENCE_BITS, article_of, sentence_of
 
 Period = Literal["day", "week", "month", "year"]
@@ -254,11 +254,11 @@ def moving_sentences(
     strongest = {name: rows[name][strong] for name in ("event_id", "cluster_id", "score")}
     places = {"article_id": article_of(sentence_ids), "sentence": sentence_of(sentence_ids)}
     con.register("strong", pd.DataFrame(strongest | places))
-    sql = """
+    sql = f"""
         with texts as materialized (
                  select distinct event_id, article_id, sentence, sentence_start as start,
                         sentence_start + length(sentence_text) as until, sentence_text as text
-                 from model.mention_texts where event_id in (select event_id from strong)),
+                 from model.mention_texts where event_id {one_of(np.unique(strongest["event_id"]))}),
              named as materialized (
                  select article_id, start, "end", key, kind, score from model.annotations
                  where what = 'actor' and article_id in (select article_id from strong)),

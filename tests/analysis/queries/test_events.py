@@ -8,7 +8,7 @@ import sample
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store, tables
-from analysis.queries import Filters, timeline_viewport
+from analysis.queries import Filters, run, timeline_viewport
 from analysis.queries.events import neighbours
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
 
@@ -195,3 +195,16 @@ def test_the_events_before_and_after_one_are_those_of_the_list_in_order_of_date(
 def test_a_question_of_which_one_row_was_read_does_not_stand_in_the_way_of_the_next(con: DuckDBPyConnection) -> None:
     con.execute("from model.event_mentions").fetchone()
     assert queries.counts(con, Filters())["events"] == 2
+
+
+def test_many_rows_that_are_looked_up_are_those_that_few_are(
+    con: DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> list[list[object]]:
+        ids = [number for (number,) in con.execute("select event_id from model.events").fetchall()]
+        return [sorted(run.dots(con, some, "key", "sentence")["key"]) for some in (ids, ids[:1], [])]
+
+    few = found()
+    monkeypatch.setattr(run, "FEW", 0)
+    assert found() == few
+    assert [len(keys) > 0 for keys in few] == [True, True, False]
