@@ -326,7 +326,8 @@ def _named_before(number: int, seen: _Text[T]) -> Quotation[T] | None:
     for start, end, mark in names_led_in(seen.text):
         if mark + 1 == seen.marks[number].start:
             meant, head = _called(start, end, seen)
-            return Quotation(next(iter(meant), None), head, None, frozenset(seen.within[number]), direct=True)
+            if head is not None and head.tag[:3] == "NNP":  # not "Related: “…”"
+                return Quotation(next(iter(meant), None), head, None, frozenset(seen.within[number]), direct=True)
     return None
 
 

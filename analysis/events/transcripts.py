@@ -1,7 +1,8 @@
 """Who speaks where a text is a transcript, or leads a quotation in by a name alone: "TAPPER: The House has voted."
 
-In a transcript each turn opens its line with the speaker in capitals and a colon. One such line may be a heading; a
-transcript has three or more, of two speakers or more.
+In a transcript each turn opens with the speaker in capitals and a colon, and goes no further than its paragraph: the
+article itself may go on behind it. One such line may be a heading; a transcript has three or more, of two speakers or
+more.
 """
 
 import re
@@ -12,10 +13,11 @@ from dataclasses import dataclass
 LEAST_TURNS, LEAST_SPEAKERS = 3, 2
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}"
 _OFFICE = r"(?: ?\([^()\n]{1,40}\))?(?:, [^a-z\n:]{1,70})?"  # "PAUL RYAN (R), HOUSE SPEAKER"
-_TURN = re.compile(rf"^[ \t“\"]*(?P<name>{_CAPITALS}){_OFFICE}:[ \t]+(?=\S)", re.MULTILINE)
+_OPENS = r"(?:^[ \t“\"]*|(?<=[.?!…”\")]) )"  # a line, or a sentence
+_TURN = re.compile(rf"{_OPENS}(?P<name>{_CAPITALS}){_OFFICE}:[ \t]+(?=\S)", re.MULTILINE)
 _NAME = r"(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w'’-]+"
-_LED_IN = re.compile(rf"^(?P<name>{_NAME}): ?[“\"]", re.MULTILINE)
-_ASIDE = re.compile(r"^[ \t]*[(\[][^()\[\]\n]*[)\]][ \t]*$", re.MULTILINE)  # "(COMMERCIAL BREAK)"
+_LED_IN = re.compile(rf"{_OPENS}(?P<name>{_NAME}): ?[“\"]", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def find_turns(text: str) -> list[Turn]:
     speakers = {label["name"].split()[-1] for label in labels}
     if len(labels) < LEAST_TURNS or len(speakers) < LEAST_SPEAKERS or len(speakers) == len(labels):
         return []
-    stops = sorted([*(match.start() for match in (*labels, *_ASIDE.finditer(text))), len(text)])
+    stops = sorted([*(match.start() for match in (*labels, *_PARAGRAPH.finditer(text))), len(text)])
     return [
         Turn(*label.span("name"), label.end(), next(stop for stop in stops if stop >= label.end())) for label in labels
     ]

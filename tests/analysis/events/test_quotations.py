@@ -72,8 +72,6 @@ JOHN KERRY (D), SENATOR: The rebels left the base. Moscow claimed that Poland at
 
 LEE: The House passed the bill.
 
-(COMMERCIAL BREAK)
-
 Peru recognised the rebels.
 
 KERRY: Chile closed the border."""
