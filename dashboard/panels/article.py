@@ -176,7 +176,7 @@ def _marks(sentences: pd.DataFrame, annotations: pd.DataFrame) -> list[Mark]:
     marks = []
     for s in sentences.to_dict("records"):
         kind = "boilerplate" if s["boilerplate"] else wording.tone(s["tone"])
-        if kind != "neutral":
+        if kind not in ("neutral", "not scored"):
             says = "not part of the article" if s["boilerplate"] else f"{kind} sentence ({wording.signed(s['tone'])})"
             marks.append(Mark(s["start"], s["end"], kind, says))
     for f in annotations.to_dict("records"):

@@ -68,6 +68,20 @@ def test_an_event_of_another_source_is_added_and_its_card_opens_the_source(open_
     assert [link.proto.url for link in card.get("link_button")] == ["https://example.org/minutes"]
 
 
+def test_the_page_of_another_source_whose_sentence_has_no_tone_is_drawn(open_app: Open, folder: Path) -> None:
+    given = {"headline": "The council opened a bridge", "first": date(2014, 3, 2)}
+    with store.open_store(folder) as con:
+        event = corrections.add_event(
+            con, source={"url": "https://example.org/minutes"}, sentence="The council opened the bridge.", **given
+        )
+    corrections.add(folder, event)
+    with store.open_store(folder) as con:
+        [(article,)] = con.execute("select article from articles where starts_with(article, 'https:')").fetchall()
+    page = open_app("articles", article=article)
+    assert not page.exception
+    assert any("The council opened the bridge." in element.proto.body for element in page.get("html"))
+
+
 def test_what_is_missing_is_one_sentence_and_nothing_is_kept(open_app: Open, folder: Path) -> None:
     app = open_app("articles", article="a3", expanded=["add-event-a3"])
     assert "Choose the sentence that reports the event." in said(press(app, "Add event"))
