@@ -1,5 +1,6 @@
 """What holds for all tests: how hypothesis is set, which tests take long, and which are run by one process."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,18 +37,19 @@ SLOW = (
 )
 
 
-def place(item: pytest.Item) -> int:
-    """Give the place of a test among the slow ones; the others come after them."""
-    return next((n for n, name in enumerate(SLOW) if item.path.is_relative_to(HERE / name)), len(SLOW))
+@cache
+def place(file: Path) -> int:
+    """Give the place of a file of tests among the slow ones; the others come after them."""
+    return next((n for n, name in enumerate(SLOW) if file.is_relative_to(HERE / name)), len(SLOW))
 
 
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the slow tests, and bring them to the front."""
     for item in items:
-        if place(item) < len(SLOW):
+        if place(item.path) < len(SLOW):
             item.add_marker(pytest.mark.slow)
-    items.sort(key=place)
+    items.sort(key=lambda item: place(item.path))
 
 
 class OneDashboard(LoadFileScheduling):
