@@ -319,6 +319,12 @@ def told(text: str, words: str) -> str:
             "The inquiry had been shelved in 2013 but was re-opened in March.",
             "opened", "The inquiry had been re-opened",
         ),
+        (  # what was done by it
+            "Norway’s Fisheries Ministry has also acted, banning imports of salmon and related products of trout and "
+            "cod, though Norway buys less than four percent of its salmon from Canada.",
+            "acted",
+            "Norway’s Fisheries Ministry has acted, banning imports of salmon and related products of trout and cod",
+        ),
         (  # a headline has a finite verb
             "Norse Air had been a supporter of the targets, particularly after the murder of Carl Lund in 2013.",
             "murder",
