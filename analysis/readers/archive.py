@@ -67,7 +67,7 @@ def _unpacked(path: Path, name: str, most: int) -> Iterator[bytes]:
 def unpack_zip(source: bytes | Path, name: str) -> Iterator[tuple[str, bytes | Path | ReadError]]:
     """Yield each file of a zip by name: its bytes, where it lies if it is large, or the reason why it cannot be had."""
     try:
-        archive = zipfile.ZipFile(_opened(source))
+        archive = zipfile.ZipFile(opened(source))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise ReadError(f"this zip archive is damaged ({error})", path=name) from error
     left = MOST
@@ -120,8 +120,8 @@ def unpack_tar(source: bytes | Path, name: str) -> Iterator[tuple[str, bytes | P
         raise ReadError(f"this tar archive is damaged ({error})", path=name) from error
 
 
-def _opened(source: bytes | Path) -> IO[bytes] | Path:
-    """Give what a zip is opened by."""
+def opened(source: bytes | Path) -> IO[bytes] | Path:
+    """Give what a zip, or a document that is one, is opened by."""
     return io.BytesIO(source) if isinstance(source, bytes) else source
 
 
@@ -132,7 +132,7 @@ def check_document(source: bytes | Path, what: str, name: str, *, most_text: int
     """
     left, left_text = MOST_DOCUMENT, most_text
     try:
-        with zipfile.ZipFile(_opened(source)) as archive:
+        with zipfile.ZipFile(opened(source)) as archive:
             for member in archive.infolist():
                 parts, last = member.filename.lower().endswith((".xml", ".rels", ".opf")), b""
                 for piece in _member(archive, member, f"{name}!{member.filename}", left, packed=True):

@@ -21,7 +21,7 @@ from analysis.types import Outcome
 DELIMITERS = ",;\t|"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NAME = 60  # characters; what is longer is no name of a column
-_CELL = 2**31 - 1  # characters; the length of an article is judged with its other fields, in a sentence of ours
+_CELL = 20_000_000  # characters of a cell, which no article has; below it, a sentence of ours tells of its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def _rows(all_lines: Iterable[str], before: int, delimiter: str) -> Iterator[row
         except ReadError as error:
             yield rows.Row(error, line)
         except csv.Error as error:
-            yield rows.Row(ReadError(str(error)), line)
+            too_long = f"a cell has more than {_CELL:,} characters; is a quotation mark before it never closed?"
+            yield rows.Row(ReadError(too_long if "field limit" in str(error) else str(error)), line)
 
 
 def _record(header: list[str], row: list[str], lines: _Lines) -> dict[str, object]:

@@ -3,24 +3,26 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 from analysis.errors import ReadError
 from analysis.readers import documents
 from analysis.readers.archive import check_document
 from analysis.types import Outcome
 
+MOST_TEXT = 40_000_000  # bytes of its parts in XML, unpacked; the library holds them all
 _TITLES = ("Title", "Heading 1")
 
 
-def read_docx(data: bytes, name: str) -> Iterator[Outcome]:
-    """Yield the articles of a Word document."""
-    check_document(data, "a Word document", name)
+def read_docx(source: bytes | Path, name: str) -> Iterator[Outcome]:
+    """Yield the articles of a Word document, or of one that lies on disk."""
+    check_document(source, "a Word document", name, most_text=MOST_TEXT)
     import docx  # a second of imports, which other files do without
     from docx.opc.exceptions import PackageNotFoundError
     from docx.table import Table
 
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(source) if isinstance(source, bytes) else str(source))
         lines, titles = list[str](), list[str]()
         for block in document.iter_inner_content():
             if isinstance(block, Table):

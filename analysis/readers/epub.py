@@ -1,13 +1,13 @@
 """Books (EPUB): each chapter with a text is an article, in the book's order."""
 
-import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote
 
 from analysis.errors import ReadError
-from analysis.readers.archive import check_document
+from analysis.readers.archive import check_document, opened
 from analysis.readers.charset import decode
 from analysis.readers.html import LEAST
 from analysis.readers.markup import line_of, words_in
@@ -18,11 +18,14 @@ from analysis.types import Outcome, Rejected
 _HEADINGS = ("h1", "h2", "h3")
 
 
-def read_epub(data: bytes, name: str) -> Iterator[Outcome]:
-    """Yield an article a chapter; covers and tables of contents, which have hardly a sentence, are passed over."""
-    check_document(data, "an EPUB book", name)
+def read_epub(source: bytes | Path, name: str) -> Iterator[Outcome]:
+    """Yield an article a chapter of a book, or of one that lies on disk.
+
+    Covers and tables of contents, which have hardly a sentence, are passed over.
+    """
+    check_document(source, "an EPUB book", name)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
+        with zipfile.ZipFile(opened(source)) as book:
             title, language, chapters = _contents(book, name)
             for chapter in chapters:
                 try:

@@ -27,9 +27,10 @@ from analysis.readers.trees import html_tree
 from analysis.types import Outcome
 
 LEAST = 30  # words
-MOST_PAGE = 50_000_000  # bytes of a page, whose tree takes about twelve times as many; an export can be saved in parts
+MOST_PAGE = 20_000_000  # bytes of a page, whose tree takes about twelve times as many
 MUCH = 0.6  # of the text found loosely that the strict rules leave, where they left the story whole
 _BOOKMARKS = re.compile(r"(?i)<!DOCTYPE NETSCAPE-Bookmark-file|<a [^>]*\btime_added=")
+_PICTURE = re.compile(rb"\bdata:[\w.+/-]{3,60};base64,[A-Za-z0-9+/=]{1000,}")  # within the page that shows it
 _SAVED = re.compile(r"(?i)<!--\s*(?:saved from url=\(\d+\)\s*|page saved with singlefile\s+url:\s*)(https?://[^\s>]+)")
 _SENTENCE = re.compile(r"[.!?…]['\"”’)]*$")
 _LONG = 12  # words of a sentence that no headline has
@@ -42,6 +43,7 @@ def read_html(data: bytes, name: str, *, url: str | None = None) -> Iterator[Out
 
     `url` is where the page was, where that is known; what a browser noted when it saved the page counts else.
     """
+    data = _PICTURE.sub(b"", data)
     if len(data) > MOST_PAGE:
         raise ReadError(
             f"this page has {len(data):,} bytes; expected at most {MOST_PAGE:,}: save what it holds in several files",

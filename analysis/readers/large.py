@@ -1,9 +1,9 @@
 """Files too large to be held at once are read an article at a time, and no more than one is held.
 
-These are archives, exports in plain text and as pages, mailboxes, tables, JSON, XML, feeds, PDF and web archives, also
-behind gzip. What such a file is, is told by its beginning. Where that does not tell, or where a format can be read as a
-whole only (documents of Office, books, messages, a page with one article, JSON in columns), the file is held as any
-other, if it is not too large for that. An object of an object store is copied first.
+These are archives, exports in plain text and as pages, mailboxes, tables, JSON, XML, feeds, web archives, books and
+PDF, also behind gzip. What such a file is, is told by its beginning. Where that does not tell, or where a format can be
+read as a whole only (a message, a page with one article, JSON in columns), the file is held as any other, if it is not
+too large for that; so is the text of a Word document. An object of an object store is copied first.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -14,7 +14,22 @@ from typing import IO
 
 from analysis import place
 from analysis.errors import ReadError
-from analysis.readers import archive, csv_, exports, feed, json_, json_pieces, mail, parquet, pdf, warc, xml_
+from analysis.readers import (
+    archive,
+    csv_,
+    docx,
+    epub,
+    exports,
+    feed,
+    json_,
+    json_pieces,
+    mail,
+    parquet,
+    pdf,
+    warc,
+    xlsx,
+    xml_,
+)
 from analysis.readers.charset import encoding_of
 from analysis.readers.exports.lines import unified
 from analysis.readers.kinds import kind_of
@@ -24,7 +39,7 @@ from analysis.types import Outcome
 LARGE = 8_000_000  # bytes; a smaller file is held as a whole
 START = 1_000_000  # bytes that tell a layout; no head of an export, and no article, is as long
 PACKED = 2_000_000  # bytes of a file packed by gzip, which holds about four times as many
-HELD = 50_000_000  # bytes of a file that can only be read as a whole
+HELD = 20_000_000  # bytes of a file that can only be read as a whole
 LONGEST = 20_000_000  # characters of a line, which no article has
 _PACKED = (".zip", ".tar", ".gz")
 
@@ -159,6 +174,9 @@ _READERS: Mapping[str, Callable[[_Large], Outcomes]] = {
     ".mbox": _in_mailbox,
     ".xml": lambda file: xml_.in_elements(file.path, file.start, file.name),
     ".warc": lambda file: warc.in_pages(file.path, file.name),
+    ".docx": lambda file: docx.read_docx(file.path, file.name),
+    ".xlsx": lambda file: xlsx.read_xlsx(file.path, file.name),
+    ".epub": lambda file: epub.read_epub(file.path, file.name),
     ".wacz": lambda file: warc.read_wacz(file.path, file.name),
     ".pdf": lambda file: pdf.read_pdf(file.path, file.name),
     ".parquet": lambda file: parquet.read_parquet(file.path, file.name),

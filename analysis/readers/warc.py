@@ -12,7 +12,7 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from analysis.errors import ReadError
-from analysis.readers.archive import MOST, PIECE, check_document, on_disk, unpacked
+from analysis.readers.archive import MOST, PIECE, check_document, on_disk, opened, unpacked
 from analysis.readers.html import read_html
 from analysis.readers.text import read_text
 from analysis.types import Article, Outcome, Rejected
@@ -61,7 +61,7 @@ def _in_stream(stream: BinaryIO, data: bytes | mmap.mmap, name: str) -> Iterator
 def read_wacz(source: bytes | Path, name: str) -> Iterator[Outcome]:
     """Yield the articles of the web archives that a WACZ file holds; it may lie on disk."""
     check_document(source, "a WACZ web archive", name)
-    with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as archive:
+    with zipfile.ZipFile(opened(source)) as archive:
         inner = [member for member in archive.namelist() if member.startswith("archive/") and not member.endswith("/")]
         if not inner:
             raise ReadError("this WACZ file holds no web archive; expected one below archive/", path=name)

@@ -1,31 +1,32 @@
 """Excel workbooks: each sheet whose first filled row names a column of texts, or of addresses, is a table."""
 
-import io
 import zipfile
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from analysis.errors import ReadError
 from analysis.readers import rows
-from analysis.readers.archive import check_document
+from analysis.readers.archive import check_document, opened
 from analysis.readers.csv_ import need_text
 from analysis.readers.fields import holds
 from analysis.types import Outcome
 
 _FIRST = 20  # rows among which the names of columns are looked for, below a title or a note
+MOST_TEXT = 100_000_000  # bytes of its parts in XML, unpacked; the library holds the texts of all cells
 COLUMNS = 500  # that are read
 
 
-def read_xlsx(data: bytes, name: str) -> Iterator[Outcome]:
-    """Yield an article a row."""
-    check_document(data, "an Excel workbook", name)
+def read_xlsx(source: bytes | Path, name: str) -> Iterator[Outcome]:
+    """Yield an article a row of a workbook, or of one that lies on disk."""
+    check_document(source, "an Excel workbook", name, most_text=MOST_TEXT)
     import openpyxl  # a second of imports, which other files do without
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(opened(source), read_only=True, data_only=True, keep_links=False)
         sheets = [(sheet, *header) for sheet in book.worksheets if (header := _header(sheet)) is not None]
         if not sheets:
             need_text([str(cell) for sheet in book.worksheets[:1] for cell in _first(sheet)], name)

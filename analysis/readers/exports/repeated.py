@@ -3,7 +3,7 @@
 Whatever repeats and holds most of a page is tried, the outermost first: elements of one sort beside each other,
 headings of one rank, page breaks. Where each part has a headline, a day and a text, these are the articles. Where that
 cannot be had, heads of articles that follow each other still tell that the page is no single article. Pages of sites,
-which have menus and programs, are left to the reader of pages.
+which describe themselves to others, are left to the reader of pages.
 """
 
 import re
@@ -39,6 +39,8 @@ _END = re.compile(r"[.!?…:;,]['\"”’)]*$")
 def split(tree: Tree) -> list[dict[str, str]]:
     """Give the fields of each article of a page; nothing where nothing in it repeats as articles do."""
     _name_cells(tree)
+    for around in tree.xpath("//nav | //body/header | //body/footer"):
+        around.drop_tree()
     lines = _lines(tree)
     if not _is_prose_alone(lines):
         return []
@@ -101,12 +103,9 @@ def several(lines: list[str]) -> int:
 
 
 def is_of_site(tree: Tree) -> bool:
-    """Tell the page of a site, which runs programs, leads elsewhere or describes itself, from what a tool wrote."""
+    """Tell a page by which a site describes itself to others, as news pages do and pages of databases do not."""
     return bool(
-        tree.xpath(
-            "boolean(//script[@src] | //nav | //form | //iframe | //link[@rel='canonical']"
-            " | //meta[starts-with(@property, 'og:')])"
-        )
+        tree.xpath("boolean(//link[@rel='canonical'] | //meta[starts-with(@property, 'og:')])")
         or linked_data(tree).is_article
     )
 

@@ -90,6 +90,17 @@ def test_a_page_of_several_articles_is_split_whatever_tool_wrote_it(kind: str) -
     assert len(found) == len(articles)
 
 
+@pytest.mark.parametrize("kind", LAYOUTS)
+def test_a_page_of_a_database_as_a_browser_saves_it_is_split(kind: str) -> None:
+    around = (
+        "<script src='app.js'></script><nav><a href='/'>Home</a> <a href='/my'>My list</a></nav><form><input></form>"
+    )
+    stories = [(*head, one * 3, two * 3) for *head, one, two in STORIES]
+    data = page(f"{around}{told(LAYOUTS[kind], stories)}<footer>Terms of use</footer>")
+    articles = [outcome for outcome in read_bytes(data, "a.html") if isinstance(outcome, Article)]
+    assert [(a.title, a.source, (a.published or "")[:10]) for a in articles] == [wanted[:3] for wanted in WANTED]
+
+
 def test_rows_of_a_table_are_articles_where_its_head_names_their_fields() -> None:
     rows = told(
         lambda n, t, s, d, by, x, y: f"<tr><td>{t}</td><td>{s}</td><td>{d}</td><td><p>{x}</p><p>{y}</p></td></tr>"
@@ -151,7 +162,8 @@ def test_a_text_of_several_articles_is_split_or_refused(gap: str) -> None:
         ),
         (
             "a page of a site that tells a story as it goes on",
-            "<nav>News</nav>" + told(LAYOUTS["headings that follow each other"]),
+            "<meta property='og:site_name' content='The Visby Courier'><nav>News</nav>"
+            + told(LAYOUTS["headings that follow each other"]),
         ),
     ],
 )
