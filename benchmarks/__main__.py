@@ -20,6 +20,7 @@ TABLES = (
     "length",
     "memory",
     "pages",
+    "reading",
     "sessions",
     "browser",
 )
