@@ -73,6 +73,7 @@ def _spans(path: Path) -> Iterator[tuple[int, int]]:
         elif not opens:
             ends = end
     if ends:
+        ends = ends if ends > begins else path.stat().st_size  # the last item is cut off
         yield begins, ends
         yield ends, path.stat().st_size
 
@@ -154,7 +155,7 @@ def _named(item: Any) -> str:
 def _text(item: Any) -> str:
     """Give the longest text of an item."""
     contents = [part.value for part in item.get("content", []) if part.get("value")]
-    longest = max([*contents, item.get("summary", "")], key=len)
+    longest = max([*contents, item.get("summary") or ""], key=len)
     return words_of(longest) if longest.strip() else ""
 
 

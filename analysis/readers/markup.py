@@ -37,6 +37,8 @@ def words_of(fragment: str) -> str:
 
 def words_in(tree: Tree) -> str:
     """Give the text of an element of HTML, a blank line between its paragraphs."""
+    if not isinstance(tree.tag, str):
+        return ""  # a comment
     etree.strip_elements(tree, *_UNSEEN, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     pieces = list[str]()
     for event, element in etree.iterwalk(tree, events=("start", "end")):

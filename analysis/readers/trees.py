@@ -45,6 +45,7 @@ def xml_tree(data: bytes, name: str) -> Tree:
 def html_tree(page: str) -> Tree | None:
     """Parse a page; None where nothing can be made of it."""
     try:
-        return lxml_html.fromstring(page.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+        tree = lxml_html.fromstring(page.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
     except (ValueError, etree.LxmlError):
         return None
+    return tree if isinstance(tree.tag, str) else None  # else a comment is all there is

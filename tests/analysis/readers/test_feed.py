@@ -159,3 +159,10 @@ def test_drafts_and_menus_of_a_blog_are_passed_over_and_its_own_time_counts() ->
     assert article.published == "2019-02-04T21:30:00"
     assert isinstance(remark, Remark)
     assert remark.text.startswith("2 drafts, pages and menus")
+
+
+def test_pages_of_comments_alone_are_refused_with_a_sentence() -> None:
+    cells = "<tr><td><b>HD</b></td><!-- none --></tr><tr><td>LP</td><!-- none --></tr>"
+    for page in (f"<div class='article x'><table>{cells}</table></div>", "<!-- 2019 2020 -->"):
+        found = list(read_bytes(page.encode(), "a.html"))
+        assert all(isinstance(one, Rejected) and "unforeseen" not in one.reason for one in found)
