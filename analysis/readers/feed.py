@@ -73,7 +73,7 @@ def _spans(path: Path) -> Iterator[tuple[int, int]]:
         elif not opens:
             ends = end
     if ends:
-        ends = ends if ends > begins else path.stat().st_size  # the last item is cut off
+        ends = path.stat().st_size if depth else ends  # where the last item is cut off
         yield begins, ends
         yield ends, path.stat().st_size
 

@@ -395,5 +395,5 @@ def test_a_page_whose_tree_would_not_fit_is_refused_with_a_sentence(monkeypatch:
 def test_a_large_feed_that_is_cut_off_is_read_to_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large, "LARGE", 1000)
     monkeypatch.setattr(feed, "BATCH", 500)
-    (tmp_path / "a.rss").write_text(rss(0) * 5 + "<item><title>cut o", encoding="utf-8")
+    (tmp_path / "a.rss").write_text("".join(map(rss, range(5))) + "<item><title>cut o", encoding="utf-8")
     assert [type(one) for one in read_file(File(tmp_path / "a.rss"))] == [Article] * 5 + [Rejected]
