@@ -13,8 +13,9 @@ settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
 
 HERE = Path(__file__).parent
-# What takes a browser, servers, processes, much text or many stores; `make check` leaves it out. The longest come
-# first: a worker that began one of them last would run on alone. A slow test in a file of quick ones has its own mark.
+# What takes a browser, servers, processes, much text, many stores or many runs of the app; `make check` leaves it out.
+# The longest come first: a worker that began one of them last would run on alone. A slow test in a file of quick ones
+# has its own mark.
 SLOW = (
     "browser",
     "torture",
@@ -34,6 +35,16 @@ SLOW = (
     "analysis/test_local_processes.py",
     "test_tutorial.py",
     "test_wheel.py",
+    "dashboard/test_correction_forms.py",
+    "dashboard/test_saving.py",
+    "dashboard/test_addresses.py",
+    "dashboard/views/test_every_view.py",
+    "dashboard/test_bytes.py",
+    "analysis/readers/test_large.py",
+    "analysis/store/test_transfer.py",
+    "analysis/ingest/test_order.py",
+    "analysis/ingest/test_reanalyse.py",
+    "analysis/test_demo.py",
 )
 
 
