@@ -90,6 +90,18 @@ def link(view: str, label: str, *, icon: bool = True, also: Mapping[str, str] | 
     st.page_link(VIEWS[view].path, label=label, icon=shown, query_params=filters.address(**(also or {}), **address))
 
 
+def asked_for(name: str) -> str | None:
+    """Give what the address asks a page for by a name, such as its article.
+
+    The browser leaves the address as it was where a link leads to the page that is open; it is told again then.
+    """
+    wanted, key = st.query_params.get(name), f"asked for {name}"
+    if st.session_state.get(key, wanted) != wanted:
+        st.query_params.update({})
+    st.session_state[key] = wanted
+    return wanted
+
+
 def no_events() -> None:
     """Say that nothing fits the filters, with the way out."""
     st.info("No events match these filters. Remove one, or reset them all.", icon=":material/filter_alt_off:")

@@ -11,8 +11,7 @@ from dashboard.panels import article, search_results
 
 def draw() -> None:
     """Draw the view."""
-    id = st.query_params.get("article")
-    if id:
+    if id := pages.asked_for("article"):
         article.show(id)
         return
 

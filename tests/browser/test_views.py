@@ -79,8 +79,14 @@ def test_an_article_has_a_legend_marks_to_turn_off_and_ways_to_the_next_and_back
     page.get_by_role("link", name="Next: Talks, day 7").click()
     page.get_by_role("heading", level=1, name="Talks, day 7").wait_for()
     reader.settle()
+    page.wait_for_url("**article=a7*")
     page.get_by_role("link", name="Previous: Talks, day 8").click()
     page.get_by_role("heading", level=1, name="Talks, day 8").wait_for()
+    page.go_back()
+    page.get_by_role("heading", level=1, name="Talks, day 7").wait_for()
+    page.get_by_role("link", name="All articles").click()
+    page.get_by_role("heading", level=1, name="Articles").wait_for()
+    page.wait_for_url(lambda address: "article=" not in address)
 
 
 def test_two_scoring_models_are_compared_with_what_they_agree_on(reader: Reader, app: str) -> None:
