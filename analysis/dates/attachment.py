@@ -25,8 +25,10 @@ _YEAR = 4  # letters of a value that names a year; decades and centuries have fe
 _MONTH = 27  # days past the first of the shortest month
 _ON_TO = word_list("prepositions", "up_to")
 _COMPARING = word_list("prepositions", "comparing")
+_FIRST = frozenset({"first", "only"})
 _PAST = frozenset({"was", "were", "been"})
 _PLANS = _PAST | word_list("tense", "planned_to")
+_LAWS = word_list("nouns", "laws")
 _CLOCK = re.compile(
     r"(?:\d[\d:.]*|noon|midnight|midday|(?:[a-z]+ )?(?:past|to) \w+)"
     r"(?:\s?(?:[ap]\.?\s?m\.?|o\s?['’]\s?clock|hours|hrs))?"
@@ -34,6 +36,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 # Chosen by eye on news articles; no labels were used.
+_NEAR = 8  # words between what is compared and "since"
 _OPENING = 2  # words at the head of a sentence; a date there is that of its main verb
 LONG = 200  # days; a longer span inside a noun phrase is about the noun
 
@@ -73,7 +76,7 @@ def attach_timexes(events: Sequence[Token | None], timexes: Sequence[Timex], doc
         if is_bare_clock(timex, span):
             continue
         when, date_word = When(timex.first, timex.last, "text", index), span.root
-        if _names(date_word, timex, event_tokens) or _compares(span, when):
+        if dates_nothing(timex, doc) or _names(date_word, timex, event_tokens) or _compares(span, when):
             continue
         path = _path_up(date_word, event_tokens)
         nouns = [token for token in path[:-1] if token.tag_[:2] == "NN"]
@@ -113,6 +116,23 @@ def fell_through(verb: Token) -> bool:
     plan = verb.head
     past = any(word.lower_ in _PAST for word in (plan, plan.head, *plan.children))
     return {"to", "have"} <= helpers and past and plan.lower_ in _PLANS
+
+
+def dates_nothing(timex: Timex, doc: Doc) -> bool:
+    """Tell whether a date belongs to the name of a law or to a comparison, so that nothing around it was then.
+
+    The year behind a law is the law's ("the Clean Air Act of 1970", "the Terrorism Act 2000"). What is the first or the
+    most "since" a day is only compared with it ("its fastest pace since 2008").
+    """
+    span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+    if span is None or not span.start:
+        return False
+    before = doc[span.start - 1]
+    if before.lower_ == "since":
+        words = doc[max(span.sent.start, before.i - _NEAR) : before.i]
+        return any(word.tag_ in ("JJS", "RBS") or word.lower_ in _FIRST for word in words)
+    law = doc[before.i - 1] if before.lower_ == "of" and before.i else before
+    return len(timex.value) == _YEAR and law.lower_ in _LAWS
 
 
 def _names(date: Token, timex: Timex, events: set[int]) -> bool:

@@ -15,7 +15,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from analysis.dates.ahead import is_ahead
-from analysis.dates.attachment import When, fell_through
+from analysis.dates.attachment import When, dates_nothing, fell_through
 from analysis.dates.candidate_features import FAR, Features, between, day_row, form_of, no_day_row
 from analysis.dates.event_dates import HISTORY
 from analysis.text.quotation_marks import within_quotations
@@ -128,7 +128,12 @@ def _story(events: Sequence[Event], page: Page) -> _Story:
     starts = [start for start, _ in page.sentences]
     named: dict[int, list[When]] = {}
     for number, timex in enumerate(page.timexes):
-        if timex.first is not None and timex.last is not None and timex.type != "SET":
+        if (
+            timex.first is not None
+            and timex.last is not None
+            and timex.type != "SET"
+            and not dates_nothing(timex, page.doc)
+        ):
             at = bisect_right(starts, timex.start) - 1
             named.setdefault(at, []).append(When(timex.first, timex.last, "text", number))
     dated_events = [

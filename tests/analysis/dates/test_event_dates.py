@@ -350,6 +350,9 @@ def test_what_is_told_as_a_fact_is_not_dated_after_publication(text: str, word: 
         ("She sold 19th century fashion on Friday.", "sold", "2014-04-18"),
         ("Profit rose from a year earlier.", "rose", "2014-04-21"),
         ("Exports fell faster than in 2009.", "fell", "2014-04-21"),
+        ("Four men were charged under the Terrorism Act 2000 on Friday.", "charged", "2014-04-18"),
+        ("The mill was sued on Friday under the Clean Air Act of 1970.", "sued", "2014-04-18"),
+        ("The economy grew at its fastest pace since 2008.", "grew", "2014-04-21"),
         ("The museum closed in 1992.", "closed", "1992-01-01"),
     ],
 )
