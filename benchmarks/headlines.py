@@ -21,8 +21,9 @@ from analysis.events import compression, headlines
 from analysis.events.clauses import clause_of
 from analysis.events.compression import Features
 from analysis.events.salience import chance
-from analysis.events.shorten import bracketed, emptied, spare, unneeded
+from analysis.events.shorten import spare
 from analysis.events.tree import Tree, Word, grow, head_word, sentence_of
+from analysis.events.unneeded import bracketed, emptied, unneeded
 from analysis.pipeline import analyse_all
 from analysis.settings import from_environment
 from analysis.text import language

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from analysis.dates.words import DAY_NAMES
 from analysis.events.clauses import SUBJECTS, Clause, numbers, subject
 from analysis.events.misparsed import only_places, says_of_object
-from analysis.events.roles import RELATIVE, is_verb, own_words
+from analysis.events.roles import RELATIVE, is_passive, is_verb, own_words
 from analysis.events.tree import FINITE, Word
 from analysis.events.verb_classes import in_class
 
@@ -21,6 +22,8 @@ OWN = frozenset({"i", "we", "me", "us", "my", "our"})
 ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "amod"})
 ASIDES = frozenset({"advcl", "relcl", "acl", "appos"})
 PARTING = frozenset({",", ";", ":", "–", "—", "--"})
+DAYS = frozenset(name.lower() for name in DAY_NAMES)
+OPEN_ENDED = frozenset({"be", "have", "do", "come", "follow", "become", "make", "put", "get", "around", "about", "as"})
 
 
 def write(sentence: Sequence[Word], kept: set[int], named: Named, clause: Clause | None = None) -> str:
@@ -104,6 +107,8 @@ def reads(sentence: Sequence[Word], clause: Clause) -> bool:
     begins = subject(clause.top)
     if begins is not None and any(word.tag in RELATIVE for word in own_words(begins) if word is not begins):
         return False  # "some of which closed the port"
+    if begins is not None and (_is_day(begins, clause.top) or _took_next_subject(clause.top)):
+        return False  # the subject is another
     if begins is not None and (told_of := only_places(begins)) is not None and told_of.i not in clause.words:
         return False  # "a judge in Paris, FRANCE FOUND"
     if any(_bereft(word, clause.words) for word in left) or _misquotes(sentence, clause):
@@ -119,11 +124,34 @@ def ends_well(sentence: Sequence[Word], kept: set[int]) -> bool:
         return last is not None
     if last.tag in ENDING or last.dep in {"aux", "auxpass", "neg", "det", "mark", "cc", "case", "quantmod"}:
         return False
-    return last.base not in {"be", "have", "do", "around", "about", "as"}
+    return last.base not in OPEN_ENDED and not _says_nothing(last, kept)
+
+
+def _says_nothing(verb: Word, kept: set[int]) -> bool:
+    """Say whether a verb of saying has lost all that was said: "Asked about it, Holm SAID"."""
+    if not in_class(verb, "speech") or not is_verb(verb) or is_passive(verb) or _is_told_before(verb):
+        return False
+    return any(c.i > verb.i and c.dep in {"ccomp", "intj", "dobj"} and c.i not in kept for c in verb.children)
+
+
+def _is_day(begins: Word, verb: Word) -> bool:
+    """Say whether a day was taken for the subject of a joined verb: "again FRIDAY cautioned"."""
+    return begins.lower in DAYS and not begins.lefts and (verb.dep == "conj" or in_class(verb, "speech"))
+
+
+def _took_next_subject(verb: Word) -> bool:
+    """Say whether a joined passive may go on with the clause right before it: "were seen before the hatch was closed
+    AND WILL BE OPENED"."""
+    joint = next((c for c in reversed(verb.head.children) if c.dep == "cc" and c.i < verb.i), None)
+    if verb.dep != "conj" or joint is None or not is_passive(verb) or any(c.dep in SUBJECTS for c in verb.children):
+        return False
+    return any(c.dep == "advcl" and c.right_edge.i == joint.i - 1 and is_passive(c) for c in verb.head.children)
 
 
 def _collide(verb: Word, joined: Word) -> bool:
     """Say whether a joined verb came to stand behind another that is no part of it: "said CONCLUDED"."""
+    if verb.dep == "auxpass" and joined.tag in FINITE and joined.lower[-2:] != "ed":
+        return True  # "was briefed and FLEW to Ghent"
     full = is_verb(verb) and verb.tag in FINITE
     return full and joined.dep == "conj" and joined.tag in FINITE and verb.head is not joined
 
@@ -157,8 +185,10 @@ def _bereft(word: Word, kept: set[int]) -> bool:
         own = [c for c in word.children if c.dep in SUBJECTS or (c.dep == "attr" and c.i < word.i)]
         if not any(c.i in kept for c in own):
             return True
-    if word.dep == "conj" and word.tag[:2] == "NN" and is_verb(word.head):
+    if word.dep == "conj" and (word.tag[:2] == "NN" or word.tag == "FW") and is_verb(word.head):
         return True  # the parser has lost the verb
+    if word.lower == "others" and word.head.dep == "conj" and word.head.head.i not in kept:
+        return True  # "destroying homes and damaging OTHERS"
     if word.tag in RELATIVE and word.dep in SUBJECTS and word.head.dep == "relcl":
         return word.head.i in kept and word.head.head.i not in kept
     return word.dep in {"prep", "agent"} and bool(word.children) and not any(c.i in kept for c in word.children)
@@ -237,7 +267,7 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
             if last is not None and commas and not stays & set(commas) and _ends_aside(last, word, stays):
                 stays.add(commas[0])
             last, commas = word, []
-        elif word.text in PARTING:
+        elif word.text in PARTING and not _closes_year(word, stays):
             commas.append(word.i)
     end = sentence[-1].i if sentence else 0
     for word in sentence:  # hyphens and full stops
@@ -249,6 +279,14 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
     if opened is not None and _left_open(sentence, kept):
         stays.add(opened.i)
     return [w for w in sentence if w.i in stays]
+
+
+def _closes_year(comma: Word, stays: set[int]) -> bool:
+    """Say whether a comma ends a date that is gone: "on January 7, 2009, on the loan"."""
+    year, before = comma.tree[comma.i - 1], comma.tree[comma.i - 2]
+    dated = year.tag == "CD" and len(year.text) == 4 and before.text == "," and year.i not in stays
+    after = comma.tree[min(comma.i + 1, len(comma.tree) - 1)]
+    return dated and (after.tag == "TO" or not _begins_clause(after))
 
 
 def _subject_left(last: Word, word: Word) -> set[int]:

@@ -19,19 +19,9 @@ from analysis.events.headline_text import ends_well, prefixes, quoted, reads, tr
 from analysis.events.participants import Actors
 from analysis.events.references import References
 from analysis.events.roles import PRONOUNS, is_verb, taken_for_subject
-from analysis.events.shorten import (
-    all_that_is_said,
-    asides,
-    bare,
-    bracketed,
-    emptied,
-    is_aside,
-    needed,
-    restricts,
-    spare,
-    unneeded,
-)
+from analysis.events.shorten import argues, asides, bare, is_aside, needed, restricts, spare
 from analysis.events.tree import Tree, Word, head_word, sentence_of
+from analysis.events.unneeded import all_that_is_said, bracketed, emptied, unneeded
 from analysis.events.verb_classes import in_class
 from analysis.text.wordlists import ordered_list, word_list
 from analysis.types import Event, Mention, Sentence, Timex
@@ -210,7 +200,7 @@ def _room(likely: float, word: Word, phrase: set[int]) -> float:
     longest where it says which or what is meant; less if it is an aside."""
     if is_aside(phrase, word.tree) or _of_source(word):
         return MOST + ROOM if word.dep == "advcl" and word.tag == "VBG" else MOST
-    if restricts(word):
+    if restricts(word) or argues(word):
         return WHOLE
     return LONG if needed(word) else MOST + (LONG - MOST) * likely
 
@@ -282,6 +272,7 @@ def day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
             continue
         numbers_ = {w.i for w in inside}
         tops = [w for w in inside if w.head.i not in numbers_ or w.head is w]
+        before = set(gone)
         relative = bool(RELATIVE.search(_joined(inside)))
         if relative and inside[0] is sentence[0] and tops[-1].dep != "poss":
             gone |= numbers_  # whatever the parser makes of it: "Yesterday afternoon Marine One landed"
@@ -290,6 +281,8 @@ def day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
         gone |= _clock(inside[-1]) if gone & numbers_ else set()
         if gone & numbers_ and any(w.text == "-" for w in inside):
             gone |= numbers_  # "mid-morning" goes whole
+        if gone & numbers_ and any(w.i not in gone and w.text.isalnum() for w in inside):
+            gone = before  # half of a day says another: "last MAY"
     return gone
 
 

@@ -1,14 +1,14 @@
-"""Which words of a clause its headline can do without: what no headline needs, and what goes where it is long.
+"""Which phrases of a clause its headline can do without where it is long.
 
 Phrases go one at a time, the loosest and then the last first, and never a part of one. Where that is not enough, what
 is left is the bare clause: subject, verb, object, and the phrase without which the verb says little.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from analysis.events.clauses import (
     BINDING,
-    DISCOURSE,
     SUBJECTS,
     VERB_PARTS,
     Clause,
@@ -17,94 +17,59 @@ from analysis.events.clauses import (
     says_itself,
     subject,
 )
-from analysis.events.misparsed import says_of_object, second_in_list, strayed
+from analysis.events.headline_text import quoted
+from analysis.events.misparsed import says_of_object, second_in_list
 from analysis.events.roles import RELATIVE, is_passive, is_verb, own_words
-from analysis.events.tree import Tree, Word
+from analysis.events.tree import FINITE, Tree, Word
+from analysis.events.unneeded import joints, shares_object
 from analysis.events.verb_classes import in_class, persons
-from analysis.events.verb_entries import CONDITION
 
 NEEDED = SUBJECTS | VERB_PARTS | {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent", "pcomp"}
-LEAST_SAID = {"relcl": 3, "acl": 2}  # words of a clause on a noun beside its day
-LONGEST_NAMED = 5  # words in brackets, with these, that can be part of a name; chosen by eye, no labels were used
+LONGEST_QUOTED = 75  # characters of a quotation kept whole, half of the longest headline; no labels were used
 PARTING = frozenset({",", "–", "—", "--"})
 ENDS = frozenset({".", "!", "?"})
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis"})
 
 
-def unneeded(clause: Clause, sentence: Sequence[Word]) -> set[int]:
-    """Give the words that no headline needs: what comes before the subject, other sentences joined on, "also"."""
-    gone: set[int] = set()
-    begins = subject(clause.top)
-    first = begins.left_edge.i if begins is not None else clause.top.i
-    for word in sentence:
-        if word.i not in clause.words or word.i in clause.spine:
-            continue
-        below = numbers(word)
-        if below & clause.spine:
-            continue
-        if (
-            (word.dep in {"intj", "preconj"} and word.lower not in {"neither", "both", "either"})
-            or (word.dep == "advmod" and word.lower in DISCOURSE and len(below) == 1 and not _part_of_phrase(word))
-            or (word.dep == "cc" and word.head is clause.top and word.i < first)
-            or (word.dep == "mark" and word.head is clause.top and word.lower == "that")
-            or (word.dep == "parataxis" and not in_class(word, "speech"))
-            or _fronted(word, clause, first)
-        ):
-            gone |= below
-        elif word.dep in {"conj", "dep"} and word.head.i in clause.spine and is_verb(word) and not _bound(word):
-            gone |= below | _joints(word) | _own_subject(word)
-    return gone
-
-
-def _own_subject(verb: Word) -> set[int]:
-    """Give the subject of a joined verb that the parser joined to a noun before it, and the "and" between."""
-    astray = strayed(verb)
-    joints = {c.i for noun in astray for c in noun.head.children if c.dep == "cc" and c.i < noun.i}
-    return joints.union(*(numbers(noun) for noun in astray))
-
-
-def _bound(verb: Word) -> bool:
-    """Say whether a joined verb cannot go: it shares its object with the first, or is a condition, "but only IF"."""
-    return _shares_object(verb) or any(child.lower in CONDITION for child in verb.children)
-
-
-def _part_of_phrase(adverb: Word) -> bool:
-    """Say whether an adverb is half of a phrase: "INSTEAD of paying", "before doing SO", "THUS far"."""
-    after = adverb.tree[min(adverb.i + 1, len(adverb.tree) - 1)]
-    if adverb.head.dep == "amod":
-        return True  # "its PREVIOUSLY held seats"
-    to_what_degree = adverb.lower in {"so", "thus"} and adverb.head is after
-    return after.lower == "of" or to_what_degree or (adverb.lower == "so" and adverb.head.base == "do")
-
-
-def _fronted(word: Word, clause: Clause, first: int) -> bool:
-    """Say whether a word leads a phrase that stands before the subject and can be left out."""
-    if word.i >= first or word.head is not clause.top or word.dep not in {"prep", "advcl", "npadvmod", "advmod"}:
-        return False
-    if word.lower == "of" or in_class(word, "negative", "nearly"):  # "BARELY a shot was fired"
-        return False
-    return not any(w.lower in BINDING or w.dep == "neg" for w in [word, *word.children])
-
-
-def _shares_object(second: Word) -> bool:
-    """Say whether a verb and the one before it mean one object, or only one of them is said to be true."""
-    first = second.head
-    joints = {c.lower for c in first.children if c.dep == "cc"}
-    own = any(c.dep in {"dobj", "prep", "ccomp", "xcomp", "auxpass"} for c in first.children)
-    return bool(joints & {"or", "nor"}) or (not own and second.i - first.i <= 2)
-
-
-def spare(clause: Clause, sentence: Iterable[Word]) -> Iterator[tuple[Word, set[int]]]:
+def spare(clause: Clause, sentence: Sequence[Word]) -> Iterator[tuple[Word, set[int]]]:
     """Yield the phrases that can be left out, with the words that head them."""
+    quotation = _quoted_words(sentence)
     for word in sentence:
         if word.i in clause.words and word.i not in clause.spine and _can_go(word, clause):
             below = numbers(word)
+            if min(below) in quotation and word.tree[min(below) - 1].text not in PARTING:
+                continue  # "put “growth OVER COMPLIANCE”"
             if _title(word):  # "fellow former senator Ann Lee": all of it or nothing
                 below = below.union(*(numbers(c) for c in word.head.lefts if _title(c)))
             if word.dep == "appos" and _named_by(word):
                 below = numbers(word.head) - below
+            elif word.dep == "appos":
+                below = below | _goes_on(word)
             if not below & clause.spine:
-                yield word, below | (_joints(word) if word.dep == "conj" else set())
+                yield word, below | (joints(word) if word.dep == "conj" else set())
+
+
+def _quoted_words(sentence: Sequence[Word]) -> set[int]:
+    """Give the words quoted without a verb of their own, of which none is cut away but asides: "“with care, AT LAST”".
+
+    Those of long quotations may go.
+    """
+    tree, kept = sentence[0].tree, set[int]()
+    for span in quoted(sentence):
+        if any(tree[i].tag in FINITE for i in span):
+            continue
+        for marked, run in groupby(sorted(span), lambda i: tree[i].text in PARTING):
+            part = list(run)
+            if not marked and len(tree.between(part[0], part[-1])) <= LONGEST_QUOTED:
+                kept.update(part)
+    return kept
+
+
+def _goes_on(apposition: Word) -> set[int]:
+    """Give the phrases that follow an apposition without a mark and are part of it, wherever the parser hung them:
+    "the attack, one of the worst SINCE THE WAR BEGAN, came"."""
+    after = (c for c in apposition.head.rights if c.left_edge.i == apposition.right_edge.i + 1)
+    return {i for c in after if c.dep in {"acl", "relcl", "prep"} for i in numbers(c)}
 
 
 def is_aside(phrase: set[int], tree: Tree) -> bool:
@@ -130,47 +95,10 @@ def restricts(word: Word) -> bool:
     return word.dep in {"relcl", "acl"} or _infinitive(word) or says
 
 
-def bracketed(sentence: Sequence[Word]) -> set[int]:
-    """Give the words in round brackets, which no headline needs: "(NTC)", "(2100 UTC)"; those of a name stay."""
-    gone, opened = set[int](), list[int]()
-    for place, word in enumerate(sentence):
-        if word.text == "(":
-            opened.append(place)
-        elif word.text == ")" and opened:
-            inside = sentence[opened.pop() : place + 1]
-            named = any(w.head.i > inside[-1].i and w.dep in {"compound", "nmod"} for w in inside[1:-1])
-            if len(inside) > (LONGEST_NAMED if named else 2):
-                gone |= {w.i for w in inside}
-    return gone
-
-
-def emptied(sentence: Sequence[Word], dated: set[int], spine: set[int]) -> set[int]:
-    """Give the clauses on a noun that say little more than a day, but not the one that the spine leads through.
-
-    "The fair, which took place on Monday", "the vote planned for Friday".
-    """
-    gone = set[int]()
-    for word in sentence:
-        if word.dep in {"relcl", "acl"} and word.i not in gone | spine and numbers(word) & dated:
-            own = numbers(word)
-            if len(_left(own - dated, word.tree)) <= LEAST_SAID[word.dep]:
-                gone |= numbers(word.head.head) if word.head.head.lower == "with" else own
-    return gone
-
-
-def all_that_is_said(head: Word) -> set[int]:
-    """Give the words of the clause on a noun around an event that says nothing but its day: "the probe, LAUNCHED IN
-    2018, sent back pictures"."""
-    clause = next((w for w in (head, *head.ancestors) if w.dep == "acl"), None)
-    if clause is None or any(c.dep not in {"prep", "npadvmod", "advmod", "punct"} for c in clause.children):
-        return set()
-    own = numbers(clause)
-    undated = {number for number in own if clause.tree[number].entity not in {"DATE", "TIME"}}
-    return own if len(_left(undated, clause.tree)) <= 3 else set()
-
-
-def _left(words: set[int], tree: Tree) -> set[int]:
-    return {number for number in words if tree[number].dep != "punct"}
+def argues(clause: Word) -> bool:
+    """Say whether a clause gives the reason in what somebody says: "argued that he should live BECAUSE HE IS ILL"."""
+    reason = clause.dep == "advcl" and any(c.dep == "mark" and c.lower == "because" for c in clause.children)
+    return reason and clause.head.dep == "ccomp" and in_class(clause.head.head, "speech")
 
 
 def asides(sentence: Sequence[Word], head: Word) -> Iterator[set[int]]:
@@ -197,7 +125,7 @@ def bare(clause: Clause) -> set[int]:
             if child.i in clause.words and child.i not in clause.spine and _belongs(child, word):
                 kept |= _core(child) & clause.words
         if word.dep == "conj" and word.head.i in clause.spine:
-            kept |= _joints(word) & clause.words
+            kept |= joints(word) & clause.words
     if (begins := subject(clause.top)) is not None:
         kept |= _core(begins) & clause.words
     if not is_verb(clause.top) or clause.led:
@@ -214,6 +142,8 @@ def _belongs(child: Word, head: Word) -> bool:
     if child.dep == "advmod" and child.i <= head.i + 1:
         return not child.children  # "reportedly", "nearly", "come together"
     if child.dep == "mark":
+        return True
+    if _ends_noun(child):
         return True
     return child.dep in NEEDED or (child.dep not in {"conj", "advcl"} and _binds(child, head))
 
@@ -258,7 +188,7 @@ def _can_go(word: Word, clause: Clause) -> bool:
     if word.dep == "prep" and any(w.tag in RELATIVE for noun in word.children for w in (noun, *own_words(noun))):
         return False  # "in which", "for whose son"
     if word.dep == "conj":
-        return is_verb(word) and is_verb(head) and not _shares_object(word)
+        return is_verb(word) and is_verb(head) and not shares_object(word)
     if _binds(word, head) or _within_name(word, head) or _named_by(word):
         return _named_by(word)
     aside = (above for above in word.ancestors if above.i not in clause.spine and above.lower != "according")
@@ -272,11 +202,13 @@ def _can_go(word: Word, clause: Clause) -> bool:
         return word.dep in {"advcl", "conj"}  # "did not vote in March" is not "did not vote"
     if word.dep in {"appos", "relcl", "acl"} and before in {",", "(", "–", "—", "-"} and not _hyphened(word):
         return not (_completes(word, head) or _identifies(word) or second_in_list(word))
-    if word.dep == "appos":
+    if word.dep == "appos" or _ends_noun(word):
         return False
     if head.base == "be" and before not in PARTING and word.i > head.i:
         return False  # "was the first since the war began"
     if word.dep == "advcl":
+        if head.base in {"come", "follow"} and _first_after(word, head):
+            return False  # "the shooting came AFTER A RAID"
         return not (_infinitive(word) and (is_passive(head) or _controls(head)))  # "was projected to have won"
     if word.dep == "amod" and word.i > head.i and word.children:
         return True  # "servers accessible to the public"
@@ -292,6 +224,14 @@ def _can_go(word: Word, clause: Clause) -> bool:
         bound |= before not in PARTING and any(c.tag == "CD" for c in head.lefts)  # "TWO MILLION PEOPLE in Ghent"
         return not (bound or _names_place(word) or _mixed(word))
     return _title(word)
+
+
+def _ends_noun(word: Word) -> bool:
+    """Say whether a phrase ends the noun phrase of an adjective that the parser took for a whole one: "struck southwest
+    FLORIDA", "scored off the last IN A SERIES"."""
+    before = word.tree[max(word.left_edge.i - 1, 0)]
+    place = before.dep == "advmod" and word.entity in {"GPE", "LOC"}
+    return before.tag[:2] == "JJ" and before.head is word.head and (place or before.dep in {"dobj", "pobj"})
 
 
 def _degree(adverb: Word) -> bool:
@@ -370,11 +310,6 @@ def _binds(word: Word, head: Word) -> bool:
     return bool(marks) or any(c.dep == "neg" for c in word.children)
 
 
-def _joints(second: Word) -> set[int]:
-    """Give the "and" and the commas between a joined verb and the first."""
-    return {c.i for c in second.head.children if c.dep in {"cc", "punct"} and second.head.i < c.i < second.i}
-
-
 def _completes(clause: Word, noun: Word) -> bool:
     """Say whether a clause tells what a noun is about: "the decision to leave", "charges he conspired to defraud"."""
     if _infinitive(clause) or noun.tag in {"WP", "WDT"} or any(c.tag in {"WP", "WDT"} for c in noun.lefts):
@@ -395,5 +330,9 @@ def _needed(preposition: Word, verb: Word) -> bool:
         return False  # "said in its report that"
     if preposition.lower == "of" or (in_class(verb, "judged") and preposition.lower in {"with", "for", "to"}):
         return True  # "accused the bank of fraud"
+    return _first_after(preposition, verb)
+
+
+def _first_after(phrase: Word, verb: Word) -> bool:
     after = [c for c in verb.children if c.i > verb.i and c.dep not in {"punct", "prt", "advmod", "neg"}]
-    return bool(after) and after[0] is preposition
+    return bool(after) and after[0] is phrase

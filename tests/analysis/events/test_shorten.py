@@ -233,6 +233,88 @@ from headlines import headline_of
             "loss",
             "The bakery closed with the loss of 140 jobs",
         ),
+        (  # a day is no doer of a joined verb
+            "Despite the omens, WHO is not jumping to conclusions and again Friday cautioned that the virus had not "
+            "been beaten.",
+            "cautioned",
+            "Despite the omens, WHO is not jumping to conclusions and again Friday cautioned that the virus had not "
+            "been beaten",
+        ),
+        (  # a day goes whole or not at all, and with its commas
+            "Flights have been cancelled since a failure in the main motor last May forced pilots to land a plane in a "
+            "field.",
+            "cancelled",
+            "Flights have been cancelled since a failure in the main motor last May forced pilots to land a plane in a "
+            "field",
+        ),
+        (
+            "The last rent of the shop was paid by Karl Berg on January 7, 2009, on the house in Ghent.",
+            "paid",
+            "The last rent of the shop was paid by Karl Berg on the house in Ghent",
+        ),
+        (
+            "The crash happened around 8:30 p.m. BST (1930 UTC) on August 27.",
+            "crash",
+            "The crash happened around 8:30 p.m. BST",
+        ),
+        (  # an adjective keeps its noun, "others" those before them
+            "Two storms struck southwest Florida on Sunday morning, destroying at least 28 homes and damaging others "
+            "in Lee County, while leaving about 7,000 houses there without power, officials said.",
+            "damaging",
+            "Two storms struck southwest Florida, destroying at least 28 homes and damaging others, officials said",
+        ),
+        (  # what hangs on an aside does not stay without it
+            "Redwoods face numerous threats, including climate change, land development, and burl poaching, according "
+            "to the league.",
+            "face",
+            "Redwoods face numerous threats, including climate change, land development, and burl poaching, according "
+            "to the league",
+        ),
+        (
+            "Today's attack, one of the most daring since a national state of emergency was declared last June, came "
+            "as police and troops deployed at railway stations to stop attacks on trains linked to a bitter strike.",
+            "stop",
+            "Attack came as police and troops deployed at railway stations to stop attacks on trains linked to a "
+            "bitter strike",
+        ),
+        (  # a passive may go on with the clause before it
+            "In a video posted on Monday, the four men were seen entering the vessel before the hatch was officially "
+            "closed and will not be opened until March.",
+            "opened",
+            "The four men were seen entering the vessel before the hatch was officially closed and will not be opened "
+            "until March",
+        ),
+        (  # an auxiliary goes with its verb
+            "President Vladimir Putin was briefed, and flew to Ghent on Monday, visiting the wounded in hospital.",
+            "visiting",
+            "President Vladimir Putin was briefed, and flew to Ghent, visiting the wounded in hospital",
+        ),
+        (  # what is said stays, why, and in which words
+            "Asked by reporters whether he would block the bill, Rubio said yes.",
+            "Asked",
+            "Asked by reporters whether he would block the bill, Rubio said yes",
+        ),
+        (
+            "KOCO reported that the lawyers of the prisoner argued that although he admitted to murder, he should not "
+            "be executed because he is severely ill.",
+            "executed",
+            "KOCO reported that the lawyers of the prisoner argued that he should not be executed because he is "
+            "severely ill",
+        ),
+        (
+            "The judges ruled that Brian Cogan, who oversaw the case in Brooklyn, conducted the three-month trial of "
+            "the smugglers from Mexico “with diligence and fairness.”",
+            "ruled",
+            "The judges ruled that Brian Cogan conducted the three-month trial of the smugglers from Mexico “with "
+            "diligence and fairness”",
+        ),
+        (  # "came" alone says nothing
+            "Police Commissioner Ray Kelly said the Thursday afternoon shooting came after a task force raided two "
+            "units in the massive 5,000-room storage building.",
+            "afternoon",
+            "Ray Kelly said the shooting came after a task force raided two units in the massive 5,000-room storage "
+            "building",
+        ),
     ],
 )
 def test_a_headline_keeps_what_it_needs_and_goes_without_the_rest(text: str, words: str, headline: str) -> None:
