@@ -91,6 +91,21 @@ class Reader:
                 self.settle()
             yield name
 
+    def unfold(self, name: str) -> Locator:
+        """Open what is behind the first button of a name, and give it.
+
+        It is filled by the server. Where the page was drawn anew just then it stays empty, and a reader presses again.
+        """
+        button, body = self.page.get_by_role("button", name=name, exact=True), self.page.get_by_test_id("stPopoverBody")
+        for _ in range(2):
+            button.first.click()
+            self.settle()
+            if body.locator("input, button, [data-testid=stDataFrame]").count():
+                break
+            self.page.keyboard.press("Escape")
+            expect(body).to_have_count(0)
+        return body
+
     def leave(self) -> None:
         """Close the page, and have the profile forget all but its cache: cookies, and what pages keep in it."""
         line = self.page.context.new_cdp_session(self.page)

@@ -92,11 +92,8 @@ def test_two_outlets_and_two_periods_are_compared(reader: Reader, app: str) -> N
 
 @pytest.mark.parametrize(("view", "heading"), [("timeline", "Event"), ("compare", "Compared"), ("sentiment", "From")])
 def test_a_chart_can_be_read_as_a_table(view: str, heading: str, reader: Reader, app: str) -> None:
-    page = reader.page
     reader.open(app + view)
-    page.get_by_role("button", name="Table", exact=True).first.click()
-    reader.settle()
-    table = page.get_by_test_id("stPopoverBody").get_by_test_id("stDataFrame")
+    table = reader.unfold("Table").get_by_test_id("stDataFrame")
     expect(table.locator("[role=columnheader]", has_text=heading).first).to_be_attached()
     expect(table.locator("[role=gridcell]").first).to_be_attached()
 

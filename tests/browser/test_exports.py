@@ -15,8 +15,7 @@ pytestmark = pytest.mark.browser
 def take(reader: Reader, label: str, folder: Path) -> Path:
     """Open the menu of the first chart, choose a kind of file and keep what comes."""
     if not reader.page.get_by_test_id("stPopoverBody").count():
-        reader.page.get_by_role("button", name="Download").first.click()
-        reader.settle()
+        reader.unfold("Download")
     return download(reader.page, label, folder, within=reader.page.get_by_test_id("stPopoverBody"))
 
 
@@ -44,8 +43,7 @@ def test_a_chart_is_exported_as_svg_under_the_title_that_a_reader_words(
     reader: Reader, app: str, tmp_path: Path
 ) -> None:
     reader.open(app + "timeline?actors=Russia")
-    reader.page.get_by_role("button", name="Download").first.click()
-    title = reader.page.get_by_test_id("stPopoverBody").get_by_label("Title")
+    title = reader.unfold("Download").get_by_label("Title")
     expect(title).to_have_value("What happened when: Russia")
     title.fill("A spring of talks")
     title.press("Enter")

@@ -98,9 +98,7 @@ def test_every_export_in_every_format_holds_the_events_that_the_page_shows(
         assert shown(reader) < whole
     number = shown(reader)
     assert 0 < number < 40
-    page.get_by_role("button", name="Download").first.click()
-    reader.settle()
-    menu = page.get_by_test_id("stPopoverBody")
+    menu = reader.unfold("Download")
     svg = download(reader, menu, "SVG", tmp_path).read_text(encoding="utf-8")
     assert counted(svg) == number
     width, height = (float(side) for side in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
@@ -134,9 +132,8 @@ def test_every_export_in_every_format_holds_the_events_that_the_page_shows(
 def test_an_export_that_fails_says_why_in_the_page(reader: Reader, own_app: str, tmp_path: Path) -> None:
     reader.open(own_app + "timeline?actors=Russia")
     page = reader.page
-    page.get_by_role("button", name="Download").first.click()
-    reader.settle()
+    menu = reader.unfold("Download")
     (tmp_path / "store" / "dateline.json").write_text('{"version": 99}', encoding="utf-8")
-    page.get_by_test_id("stPopoverBody").get_by_role("button", name="CSV").first.click()
+    menu.get_by_role("button", name="CSV").first.click()
     expect(page.get_by_test_id("stToast")).to_contain_text("dateline-timeline.csv could not be made: ")
     expect(page.get_by_test_id("stToast")).to_contain_text("version 99")
