@@ -54,6 +54,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+KEPT = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 class Guard:
@@ -70,7 +71,7 @@ class Guard:
         try:
             judge(scope)
             with uploads.room(*_upload(scope)):
-                await self._app(scope, receive, _with_headers(send))
+                await self._app(scope, receive, _with_headers(send, KEPT if _is_versioned(scope) else {}))
         except Refused as error:
             await _refuse(scope, receive, send, str(error))
 
@@ -174,10 +175,15 @@ def _upload(scope: Scope) -> tuple[str | None, str | None]:
     return sent[1], "0" if method == "DELETE" else Headers(scope=scope).get("content-length")
 
 
-def _with_headers(send: Send) -> Send:
+def _is_versioned(scope: Scope) -> bool:
+    """Tell whether the address of a component's file names its version: another version has another address."""
+    return "/_stcore/bidi-components/" in _path(scope) and bool(scope.get("query_string"))
+
+
+def _with_headers(send: Send, more: dict[str, str]) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(HEADERS)
+            MutableHeaders(scope=message).update(HEADERS | (more if message["status"] == 200 else {}))
         await send(message)
 
     return sending

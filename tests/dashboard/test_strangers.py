@@ -201,6 +201,13 @@ def test_every_answer_binds_the_browser_to_this_server(local: Served, path: str)
     assert headers["referrer-policy"] == "same-origin"
 
 
+def test_a_browser_keeps_plotly_under_the_address_that_names_its_version(local: Served) -> None:
+    Visitor(local.port).see("tone")
+    file = "/_stcore/bidi-components/dateline.plotly/plotly.min.js"
+    assert "immutable" in local.headers(f"{file}?7.1.0")["cache-control"]
+    assert "immutable" not in local.headers(file)["cache-control"]
+
+
 def send(server: Served, session: str, file: str, size: int) -> int:
     """Send a file for a session; give the status of the answer."""
     token = generate_xsrf_token_string()

@@ -36,26 +36,19 @@ export default function plot({ data, parentElement, setTriggerValue }) {
   parentElement.dlPlot.take(data);
 }
 
-/** Fetch plotly when the first chart needs it; the browser keeps the file, whose address tells its version. */
+/** Fetch plotly when the first chart needs it. By its address, which tells its version, the browser keeps the code. */
 function load(address) {
-  plotly ??= fetch(new URL(address, document.baseURI), { cache: "force-cache" })
-    .then((answer) => (answer.ok ? answer.blob() : Promise.reject(new Error(`${answer.status} ${answer.url}`))))
-    .then(
-      (code) =>
-        new Promise((done, failed) => {
-          const src = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-          const script = Object.assign(document.createElement("script"), {
-            src,
-            onload: () => done(window.Plotly),
-            onerror: failed,
-          });
-          document.head.append(script);
-        }),
-    )
-    .catch((error) => {
-      plotly = undefined;
-      throw error;
+  plotly ??= new Promise((done, failed) => {
+    const script = Object.assign(document.createElement("script"), {
+      src: new URL(address, document.baseURI),
+      onload: () => done(window.Plotly),
+      onerror: () => failed(new Error(`there is no code at ${address}`)),
     });
+    document.head.append(script);
+  }).catch((error) => {
+    plotly = undefined;
+    throw error;
+  });
   return plotly;
 }
 
