@@ -16,6 +16,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # a page that stays open keeps the process, and what it has compiled
 ]
 
 expect.set_options(timeout=30_000)  # as long as playwright waits for what it clicks: machines can be slow
@@ -52,13 +53,18 @@ def empty_app(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def desk(browser: Browser) -> BrowserContext:
-    return profile(browser)
+def desk(browser: Browser, app: str) -> BrowserContext:
+    return with_a_page_that_stays(profile(browser), app)
 
 
 @pytest.fixture(scope="session")
-def pocket(browser: Browser) -> BrowserContext:
-    return profile(browser, width=390, height=844, finger=True)
+def pocket(browser: Browser, app: str) -> BrowserContext:
+    return with_a_page_that_stays(profile(browser, width=390, height=844, finger=True), app)
+
+
+def with_a_page_that_stays(context: BrowserContext, app: str) -> BrowserContext:
+    context.new_page().goto(app + "app/static/packed.js")
+    return context
 
 
 @pytest.fixture

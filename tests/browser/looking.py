@@ -3,9 +3,11 @@
 import multiprocessing
 import os
 import runpy
+import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, WebSocket, expect
@@ -14,9 +16,10 @@ from running import free_port, wait_for
 from dashboard.views import VIEWS
 
 ROOT = Path(__file__).parents[2]
-# Each server is forked from one process that has loaded what all of them need, which takes longer than most tests.
+# Each server is forked from one process that has loaded what pages need, which takes longer than most tests.
 FORKED = multiprocessing.get_context("forkserver")
-FORKED.set_forkserver_preload(["streamlit.web.cli", "dashboard.views"])
+FORKED.set_forkserver_preload(["tests.browser.preloaded"])
+USED: list[int] = []  # ports of servers that have ended
 STYLED = "() => getComputedStyle(document.documentElement).getPropertyValue('--dl-faint') !== ''"
 REST = "() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 350))"
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -26,7 +29,7 @@ STILL = """() => document.getAnimations().every(
 
 def serve(store: Path, *options: str, prepare: Callable[[int], None] = lambda port: None) -> Iterator[str]:
     """Start the dashboard on a free port; give its address; stop it afterwards. `prepare` is told the port before."""
-    port = free_port()
+    port = _port()
     address = f"http://127.0.0.1:{port}/"
     prepare(port)
     command = ["dashboard.serving", "run", "dashboard/app.py", "--server.port", str(port), *options]
@@ -40,6 +43,17 @@ def serve(store: Path, *options: str, prepare: Callable[[int], None] = lambda po
         server.join(10)
         server.kill()  # it would wait without end for a page that does not close its connection
         server.join()
+        USED.append(port)
+
+
+def _port() -> int:
+    """Give the port of a server that has ended, so that the browser has its files already, else another free one."""
+    while USED:
+        with socket.socket() as trial, suppress(OSError):  # some connection may have it now
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(("127.0.0.1", port := USED.pop()))
+            return port
+    return free_port()
 
 
 def _run(command: list[str], environment: dict[str, str]) -> None:
