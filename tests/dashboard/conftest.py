@@ -1,12 +1,14 @@
 import shutil
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import sample
 import streamlit as st
 from opening import Opener
+from streamlit.components.v2 import manifest_scanner
 
 from analysis import store
 
@@ -15,6 +17,14 @@ from analysis import store
 def _closed_connections() -> Iterator[None]:
     yield
     st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_looked_for_once() -> Iterator[None]:
+    """Have Streamlit read what is installed once: for each run of an app it looks for components in all packages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(autouse=True)
