@@ -5,7 +5,7 @@ from pathlib import Path
 
 import chromium
 import pytest
-from looking import Reader, profile, serve
+from looking import PATIENCE, Reader, profile, serve
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 FLAGS = [
@@ -19,7 +19,7 @@ FLAGS = [
     "--process-per-site",  # a page that stays open keeps the process, and what it has compiled
 ]
 
-expect.set_options(timeout=30_000)  # as long as playwright waits for what it clicks: machines can be slow
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 # Each server is forked from one process that has loaded what pages need, which takes longer than most tests.
 FORKED = multiprocessing.get_context("forkserver")
 FORKED.set_forkserver_preload(["tests.browser.preloaded"])
+PATIENCE = 120_000  # milliseconds; on a busy machine what takes one second may take twenty
 USED: list[int] = []  # ports of servers that have ended
 STYLED = "() => getComputedStyle(document.documentElement).getPropertyValue('--dl-faint') !== ''"
 REST = "() => new Promise(done => setTimeout(() => requestAnimationFrame(done), 350))"
@@ -66,8 +67,10 @@ def _run(command: list[str], environment: dict[str, str]) -> None:
 
 
 def profile(browser: Browser, *, width: int = 1300, height: int = 900, finger: bool = False) -> BrowserContext:
-    """Give a reader's profile: what it has loaded stays in its cache."""
-    return browser.new_context(viewport={"width": width, "height": height}, has_touch=finger, is_mobile=finger)
+    """Give a reader's profile: what it has loaded stays in its cache. It waits for a slow machine, too."""
+    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=finger, is_mobile=finger)
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 class Reader:
@@ -87,8 +90,8 @@ class Reader:
     def open(self, address: str) -> None:
         """Go to an address and wait until its page is drawn."""
         self.page.goto(address)
-        self.page.wait_for_selector("h1", timeout=60_000)
-        self.page.wait_for_function(STYLED, timeout=60_000)
+        self.page.wait_for_selector("h1")
+        self.page.wait_for_function(STYLED)
         self.settle()
 
     def views(self, app: str) -> Iterator[str]:
@@ -132,13 +135,13 @@ class Reader:
         The rest is a timer of the page's own, longer than any that the dashboard waits before it tells the server
         something: however slow the machine, what was to be told has been sent when it is over.
         """
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE / 1000
         told = None
         while time.monotonic() < end and (told != (self.sent, self.received) or self.unanswered):
             told = (self.sent, self.received)
             self.page.evaluate(REST)
-            self.page.wait_for_selector(QUIET, timeout=60_000)
-        self.page.wait_for_function(STILL, timeout=60_000)
+            self.page.wait_for_selector(QUIET)
+        self.page.wait_for_function(STILL)
 
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda _: self._count(sent=1))

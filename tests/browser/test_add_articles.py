@@ -59,7 +59,7 @@ def test_an_uploaded_file_is_analysed_and_its_events_are_seen(reader: Reader, em
     page.get_by_role("heading", level=1).click()
     reader.settle()
     page.get_by_role("button", name="Analyse 1 article").click()
-    page.get_by_text("1 article analysed").first.wait_for(timeout=90_000)
+    page.get_by_text("1 article analysed").first.wait_for()
     page.get_by_role("link", name="See the timeline").click()
     page.get_by_role("heading", level=1, name="Timeline").wait_for()
     reader.settle()
@@ -75,7 +75,7 @@ def test_a_pasted_text_is_analysed_and_removed_again(reader: Reader, own_app: st
     page.get_by_role("tab", name="Paste text").click()
     page.get_by_label("Article text").fill(STORY)
     page.get_by_role("button", name="Analyse", exact=True).click()
-    page.get_by_text("1 article analysed").first.wait_for(timeout=90_000)
+    page.get_by_text("1 article analysed").first.wait_for()
     reader.settle()
     expect(page.get_by_text("of 25 articles")).to_be_visible()
     page.get_by_role("button", name="Remove them").click()
@@ -87,12 +87,12 @@ def test_an_analysis_shows_its_progress_and_can_be_stopped(reader: Reader, empty
     page = reader.page
     reader.open(empty_app)
     page.get_by_role("button", name="Read the sample articles").click()
-    expect(page.get_by_role("progressbar")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("progressbar")).to_be_visible()
     page.get_by_role("button", name="Stop").click()
-    expect(page.get_by_role("progressbar")).to_have_count(0, timeout=120_000)
+    expect(page.get_by_role("progressbar")).to_have_count(0)
     reader.settle()
     page.get_by_role("link", name="Manage", exact=True).click()
-    expect(page.get_by_text("the rest can be read later").last).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("the rest can be read later").last).to_be_visible()
 
 
 def test_a_feed_and_a_folder_are_read_and_the_same_again_is_nothing_new(
@@ -109,13 +109,13 @@ def test_a_feed_and_a_folder_are_read_and_the_same_again_is_nothing_new(
     page.get_by_label("Address of a page or feed").fill(web)
     page.get_by_role("button", name="Fetch", exact=True).click()
     page.get_by_role("button", name="Analyse 1 article").click()
-    page.get_by_text("1 article analysed").first.wait_for(timeout=90_000)
+    page.get_by_text("1 article analysed").first.wait_for()
     reader.settle()
     for said in ("1 article analysed", "Nothing new: 1 article was already here"):
         page.get_by_role("tab", name="From a folder").click()
         page.get_by_label("A folder or file on this computer").fill(str(news))
         page.get_by_role("button", name="Read and analyse").click()
-        page.get_by_text("broken.zip: this zip archive is damaged").wait_for(timeout=90_000)
+        page.get_by_text("broken.zip: this zip archive is damaged").wait_for()
         reader.settle()
         expect(page.get_by_test_id("stAlert").filter(has_text=said)).to_be_visible()
 
@@ -127,7 +127,7 @@ def test_the_page_at_an_address_is_read_with_its_outlet_and_day(reader: Reader, 
     page.get_by_label("Address of a page or feed").fill(web.replace("feed.xml", "page.html"))
     page.get_by_role("button", name="Fetch", exact=True).click()
     page.get_by_role("button", name="Analyse 1 article").click()
-    page.get_by_text("1 article analysed").first.wait_for(timeout=90_000)
+    page.get_by_text("1 article analysed").first.wait_for()
     page.get_by_role("link", name="Read the articles").click()
     expect(page.get_by_text(re.compile("The Gazette.*21 April 2014")).first).to_be_visible()
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 def test_places_are_drawn_on_a_map_and_described_in_words(reader: Reader, app: str) -> None:
     page = reader.page
     reader.open(app + "places")
-    expect(page.locator(".js-plotly-plot .scatterlayer .points path").first).to_be_attached(timeout=60_000)
+    expect(page.locator(".js-plotly-plot .scatterlayer .points path").first).to_be_attached()
     expect(page.get_by_role("heading", level=2)).to_contain_text(re.compile(r"\d+ places"))
     page.get_by_text("This chart in words").first.click()
     expect(page.get_by_text(re.compile("Most often|most named|events", re.IGNORECASE)).first).to_be_visible()
@@ -54,7 +54,7 @@ def test_a_finger_on_the_map_scrolls_a_phones_page_and_the_map_ends_at_the_poles
     phone.open(app + "places")
     chart = page.locator(".js-plotly-plot")
     ranges = "chart => [chart.layout.xaxis.range, chart.layout.yaxis.range]"
-    expect(chart.locator(".scatterlayer .points path").first).to_be_attached(timeout=60_000)
+    expect(chart.locator(".scatterlayer .points path").first).to_be_attached()
     before, box = chart.evaluate(ranges), chart.bounding_box()
     assert box
     finger = page.context.new_cdp_session(page)

@@ -127,7 +127,7 @@ def test_an_article_is_given_its_publication_day_on_its_own_page(reader: Reader,
     page.keyboard.type("20140501")
     page.get_by_role("heading", level=1).click()
     page.get_by_role("button", name="Save date").click()
-    page.get_by_text("dated: unknown → 2014-05-01").wait_for(timeout=90_000)
+    page.get_by_text("dated: unknown → 2014-05-01").wait_for()
     reader.settle()
     expect(page.get_by_text("No publication date is known for this article")).to_have_count(0)
 

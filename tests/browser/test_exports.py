@@ -21,7 +21,7 @@ def take(reader: Reader, label: str, folder: Path) -> Path:
 
 def download(page: Page, label: str, folder: Path, *, within: Locator | None = None) -> Path:
     """Press a download button and keep what comes."""
-    with page.expect_download(timeout=60_000) as coming:
+    with page.expect_download() as coming:
         (within or page).get_by_role("button", name=label).first.click()
     file = folder / coming.value.suggested_filename
     coming.value.save_as(file)

@@ -34,7 +34,7 @@ COUNTED: dict[str, Callable[[bytes], int]] = {
 
 def download(reader: Reader, scope: Locator, label: str, folder: Path) -> Path:
     """Press a download button and keep what comes."""
-    with reader.page.expect_download(timeout=120_000) as coming:
+    with reader.page.expect_download() as coming:
         scope.get_by_role("button", name=label).first.click()
     file = folder / coming.value.suggested_filename
     coming.value.save_as(file)

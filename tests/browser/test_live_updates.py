@@ -26,7 +26,7 @@ def test_a_new_article_shows_in_the_open_page_without_a_reload(reader: Reader, o
     arrived.write_text(json.dumps(story))
     os.utime(arrived, (0, 0))
     assert Watch(tmp_path / "in", tmp_path / "store").look().analysed == 1
-    expect(reader.page.get_by_text("Storms close the ports").first).to_be_visible(timeout=60_000)
+    expect(reader.page.get_by_text("Storms close the ports").first).to_be_visible()
     assert reader.page.evaluate("window.stays")
 
 

@@ -156,10 +156,10 @@ def test_markup_in_the_address_is_only_read(watcher: Reader, nasty: str) -> None
     bad = quote(NASTY[0].replace("x", "y"))
     asked = "&".join(f"{key}={bad}" for key in ("actors", "outlets", "types", "tones", "from", "page", "order", "at"))
     watcher.page.goto(f"{nasty}timeline?{asked}#{bad}")
-    watcher.page.get_by_text("it was ignored").first.wait_for(timeout=60_000)
+    watcher.page.get_by_text("it was ignored").first.wait_for()
     harmless(watcher)
     watcher.page.goto(f"{nasty}articles?article={bad}")
-    watcher.page.get_by_text("This article is not in the store").first.wait_for(timeout=60_000)
+    watcher.page.get_by_text("This article is not in the store").first.wait_for()
     harmless(watcher)
 
 
@@ -190,12 +190,12 @@ def test_markup_in_the_names_of_files_is_only_read(watcher: Reader, empty_app: s
     bad = [{"name": f"{name}.json", "mimeType": "application/json", "buffer": b"{ broken"} for name in names]
     watcher.page.locator("input[type=file]").set_input_files([*good, *bad])
     page = watcher.page
-    page.get_by_text("4 articles can be read").wait_for(timeout=60_000)
-    page.get_by_text("4 items could not be read").wait_for(timeout=60_000)
+    page.get_by_text("4 articles can be read").wait_for()
+    page.get_by_text("4 items could not be read").wait_for()
     watcher.settle()
     harmless(watcher)
     page.get_by_role("button", name="Analyse 4 articles").click()
-    page.get_by_text("4 articles analysed").first.wait_for(timeout=90_000)
+    page.get_by_text("4 articles analysed").first.wait_for()
     watcher.settle()
     harmless(watcher)
     watcher.open(empty_app + "articles")

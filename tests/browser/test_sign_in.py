@@ -67,8 +67,8 @@ def sign_in(visitor: Reader, address: str, sub: str) -> None:
     visitor.page.get_by_role("button", name="Sign in").click()
     visitor.page.locator("input[name=sub]").fill(sub)
     visitor.page.get_by_role("button", name="Authorize").click()
-    visitor.page.get_by_test_id("stApp").wait_for(timeout=60_000)
-    visitor.page.wait_for_selector("h1", timeout=60_000)
+    visitor.page.get_by_test_id("stApp").wait_for()
+    visitor.page.wait_for_selector("h1")
     visitor.settle()
 
 
