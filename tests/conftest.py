@@ -66,7 +66,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class OneDashboard(LoadFileScheduling):
     """Give each file to one process, and those of the browser to two: each starts one dashboard and one Chromium."""
 
-    LONG = ("test_accessibility.py", "test_corrections.py", "test_markup.py")  # as long as all the others together
+    LONG = (  # as long as all the others together
+        "test_accessibility.py",
+        "test_add_articles.py",
+        "test_corrections.py",
+        "test_exports.py",
+        "test_exports_under_filters.py",
+        "test_markup.py",
+    )
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]

@@ -1,5 +1,6 @@
 """A running dashboard and a Chromium to look at it with."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import chromium
 import pytest
 from looking import PATIENCE, Reader, profile, serve
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+
+from analysis import store
 
 FLAGS = [
     "--no-sandbox",
@@ -33,18 +36,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import sample
 
-    yield from serve(sample.make(tmp_path_factory.mktemp("browser") / "store"))
+    folder = sample.make(tmp_path_factory.mktemp("browser") / "store")
+    store.refresh(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def app(made: Path) -> Iterator[str]:
+    yield from serve(made)
 
 
 @pytest.fixture
-def own_app(tmp_path: Path) -> Iterator[str]:
+def own_app(made: Path, tmp_path: Path) -> Iterator[str]:
     """Serve a store that a test may change."""
-    import sample
-
-    yield from serve(sample.make(tmp_path / "store"))
+    yield from serve(shutil.copytree(made, tmp_path / "store"))
 
 
 @pytest.fixture

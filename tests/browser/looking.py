@@ -37,7 +37,7 @@ def serve(store: Path, *options: str, prepare: Callable[[int], None] = lambda po
     server = FORKED.Process(target=_run, args=(command, os.environ | {"DATELINE_STORE": str(store)}))
     server.start()
     try:
-        wait_for(port, lambda: None if server.is_alive() else "the dashboard ended before it answered", seconds=180)
+        wait_for(port, lambda: None if server.is_alive() else "the dashboard ended before it answered")
         yield address
     finally:
         server.terminate()
@@ -114,7 +114,7 @@ class Reader:
         It is filled by the server. Where the page was drawn anew just then it stays empty, and a reader presses again.
         """
         button, body = self.page.get_by_role("button", name=name, exact=True), self.page.get_by_test_id("stPopoverBody")
-        for _ in range(2):
+        for _ in range(4):
             button.first.click()
             self.settle()
             if body.locator("input, button, [data-testid=stDataFrame]").count():

@@ -42,7 +42,9 @@ def open_app() -> Opener:
 
 @pytest.fixture(scope="session")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return sample.make(tmp_path_factory.mktemp("store"))
+    folder = sample.make(tmp_path_factory.mktemp("store"))
+    store.refresh(folder)
+    return folder
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ class Opener:
     def __call__(
         self, view: str = "overview", *, mending: str = "", expanded: Iterable[str] = (), **address: str | list[str]
     ) -> AppTest:
-        app = AppTest.from_file(APP, default_timeout=60)
+        app = AppTest.from_file(APP, default_timeout=300)
         for key in expanded:
             app.session_state[key] = True
         if mending:

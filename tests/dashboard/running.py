@@ -39,7 +39,7 @@ class Served:
 
     def get(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> tuple[int, str]:
         """Send a request; give the status and the text of the answer."""
-        line = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        line = HTTPConnection("127.0.0.1", self.port, timeout=300)
         try:
             given = {name.replace("_", "-"): value for name, value in headers.items()}
             line.request(method, path, body=body, headers=given)
@@ -50,7 +50,7 @@ class Served:
 
     def headers(self, path: str) -> dict[str, str]:
         """Give the headers of an answer, their names in small letters."""
-        line = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        line = HTTPConnection("127.0.0.1", self.port, timeout=300)
         try:
             line.request("GET", path)
             return {name.lower(): value for name, value in line.getresponse().getheaders()}
@@ -101,7 +101,7 @@ def answers(port: int) -> bool:
         return False
 
 
-def wait_for(port: int, fault: Callable[[], str | None], seconds: float = 120) -> None:
+def wait_for(port: int, fault: Callable[[], str | None], seconds: float = 300) -> None:
     """Wait until a dashboard answers; fail where `fault` says why it never will."""
     end = time.monotonic() + seconds
     while not answers(port):

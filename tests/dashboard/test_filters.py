@@ -134,7 +134,7 @@ def test_the_days_that_the_timeline_shows_become_a_filter_of_every_page(open_app
 
 
 def test_dates_that_cannot_be_read_are_said_so_and_filter_nothing(sample_store: Path) -> None:
-    app = AppTest.from_file(APP, default_timeout=60)
+    app = AppTest.from_file(APP, default_timeout=300)
     app.session_state["dates"] = "Martch 2014"
     app.run()
     assert "“Martch 2014” is no date; expected e.g. March 2014" in app.warning[0].value

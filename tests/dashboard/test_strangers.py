@@ -54,7 +54,7 @@ def guarded(behind_sign_in: tuple[Served, Path]) -> Iterator[tuple[Served, Path]
     server, secret = behind_sign_in
     yield server, secret
     secret.write_text(SIGN_IN)
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     while not asks_to_sign_in(Visitor(server.port)):
         assert time.monotonic() < end, "a corrected secrets file opens the dashboard again"
         time.sleep(0.2)
@@ -92,7 +92,7 @@ async def run(line: Any, page: str = "") -> tuple[str, str]:
     asked.rerun_script.page_name = page
     await line.send(asked.SerializeToString())
     session, words = "", []
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(300):
         while True:
             message = ForwardMsg()
             message.ParseFromString(bytes(await line.recv()))
@@ -266,7 +266,7 @@ def test_a_secrets_file_emptied_mistyped_or_taken_away_while_running_makes_nobod
                 secret.unlink()
             else:
                 secret.write_bytes(content.encode("latin-1"))
-            seen, end = [before], time.monotonic() + (4 if content is None else 120)
+            seen, end = [before], time.monotonic() + (4 if content is None else 300)
             while CLOSED not in seen[-1] and time.monotonic() < end:  # Streamlit looks at the file now and then
                 await asyncio.sleep(0.2)
                 seen.append((await run(line, "manage"))[1])

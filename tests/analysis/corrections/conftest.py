@@ -4,12 +4,15 @@ from pathlib import Path
 import pytest
 from thrice import analysis, write
 
+from analysis import store
+
 
 @pytest.fixture(scope="session")
 def thrice_told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of three articles, made once; each test has a copy of its own."""
+    """A store of three articles, made once and indexed; each test has a copy of its own."""
     folder = tmp_path_factory.mktemp("thrice") / "store"
     write(folder, [analysis("a1"), analysis("a2", "Herald"), analysis("a3", "Wire")])
+    store.refresh(folder)
     return folder
 
 
