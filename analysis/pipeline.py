@@ -97,7 +97,7 @@ def _read(
     chosen = choose_days(by_rules, doc, timexes, published.day, spans)
     events = date_chronicle(by_rules, chosen, article.title, published.day)
     events = weighed(events, published=published.day)
-    events = with_headlines(events, tree, mentions, sentences, timexes)
+    events = with_headlines(events, tree, mentions, sentences, timexes, article.title)
     events = with_salience(Context.of(events, tree, text, article.title, sentences, published.day))
     if title is not None:
         events = with_title(events, tree, grow(title), mentions, sentences, published.day)

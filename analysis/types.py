@@ -258,7 +258,7 @@ class Event:
     words of its sentence, or in those of the article's title. `salience` says from 0 to 1 how much it deserves a dot,
     `shown` whether it gets one; where these are None, it does unless it is a speech act or minor. `tone` runs from -1
     to 1. `day_chance` says how likely its days were, of those that the text offers; it is not stored, and None where
-    there was no choice.
+    there was no choice. `headline_chance` says how likely readers would print the headline; it is not stored either.
 
     >>> Event(7, 15, "happened", 0, type="ASSAULT", sources=("russia",)).dated_by
     'none'
@@ -286,6 +286,7 @@ class Event:
     salience: float | None = None
     shown: bool | None = None
     day_chance: float | None = None
+    headline_chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -74,6 +74,21 @@ def read_labels(data: Path, splits: Sequence[str] = SPLITS[:2]) -> list[Labelled
     ]
 
 
+def judged_headlines(data: Path) -> list[tuple[Article, list[dict[str, Any]]]]:
+    """Read the articles of which readers judged drafts of headlines, with these, where the texts are in a folder."""
+    rows = list(_lines(FOLDER / "headlines.jsonl"))
+    texts = _texts(data, {row["file"] for row in rows})
+    by_text: dict[str, list[dict[str, Any]]] = {row["sha256"]: [] for row in rows if row["sha256"] in texts}
+    for row in rows:
+        if row["sha256"] in by_text:
+            by_text[row["sha256"]].append(row)
+    return [(_article(texts[sha], some[0]["article"]), some) for sha, some in by_text.items()]
+
+
+def _article(record: dict[str, Any], name: str) -> Article:
+    return Article(name, record["text"], title=record.get("title"), published=record["published"])
+
+
 def _texts(data: Path, names: set[str]) -> dict[str, dict[str, Any]]:
     """Give the records of some files by the SHA-256 of their texts."""
     return {

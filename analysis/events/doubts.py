@@ -27,7 +27,7 @@ MANY = 3  # phrases of one role from which on it is all the same how many they a
 
 def doubts(event: Event, text: str, sentence: Sentence) -> dict[str, float]:
     """Describe an event by named numbers: its headline, and who takes part."""
-    row = _headline(event.headline, sentence.end - sentence.start)
+    row = headline_doubts(event.headline, sentence.end - sentence.start)
     for role in ("source", "target"):
         row |= _role(role, [phrase for phrase in event.participants if phrase.role == role], event, text)
     row |= _day(event)
@@ -36,7 +36,8 @@ def doubts(event: Event, text: str, sentence: Sentence) -> dict[str, float]:
     return row
 
 
-def _headline(headline: str, length: int) -> dict[str, float]:
+def headline_doubts(headline: str, length: int) -> dict[str, float]:
+    """Describe a headline beside a sentence of so many characters by named numbers."""
     words = re.findall(r"[\w’'-]+", headline)
     small = [word.lower() for word in words]
     opening = headline.split(" ", 1)[0]

@@ -15,6 +15,7 @@ from math import prod
 from analysis.dates.words import DAY_NAMES, either
 from analysis.events.clauses import Clause, clause_of, finite, numbers, sentence_around, subject
 from analysis.events.compression import chance
+from analysis.events.drafts import Draft, Telling, likeliest, merged
 from analysis.events.headline_text import ends_well, prefixes, quoted, reads, trim, write
 from analysis.events.participants import Actors
 from analysis.events.references import References
@@ -31,6 +32,7 @@ from analysis.types import Event, Mention, Sentence, Timex
 MOST = 100  # characters of a headline above which asides go, and phrases that readers never keep
 ROOM = 15  # characters more with what was done by it: "has acted, BANNING IMPORTS OF MEAT"
 LONG = 130  # characters above which those go as well that readers keep
+MANY = 120  # words of a sentence of which no further drafts are written, for the time that they take
 WHOLE = 150  # characters of a longer one that stands where a shorter one has lost what is meant or needed
 
 ADJUNCTS = frozenset({"prep", "advcl", "advmod", "npadvmod", "punct"})
@@ -47,8 +49,9 @@ def with_headlines(
     mentions: Sequence[Mention],
     sentences: Sequence[Sentence],
     timexes: Sequence[Timex],
+    title: str | None = None,
 ) -> list[Event]:
-    """Give the events their headlines."""
+    """Give the events of an article, which may have a title, their headlines."""
     actors = Actors(mentions)
     words = {word.idx: word for word in tree}
     starts = [timex.start for timex in timexes]
@@ -57,13 +60,21 @@ def with_headlines(
         span = sentences[event.sentence].start, sentences[event.sentence].end
         head = head_word(words, event.start, event.end)
         within = timexes[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
-        line = headline(head, span, event, actors, within) if head is not None else ""
-        headed.append(replace(event, headline=line))
+        if head is not None:
+            line, likely = likeliest(*drafts(head, span, event, actors, within, title or ""))
+            headed.append(replace(event, headline=line, headline_chance=likely))
+        else:
+            headed.append(event)
     return headed
 
 
-def headline(head: Word, span: tuple[int, int], event: Event, actors: Actors, timexes: Sequence[Timex]) -> str:
-    """Write the headline of the event at a word; `span` are the offsets of its sentence, `timexes` those within it."""
+def drafts(
+    head: Word, span: tuple[int, int], event: Event, actors: Actors, timexes: Sequence[Timex], title: str
+) -> tuple[list[Draft], Telling]:
+    """Write what may be the headline of the event at a word, first the draft that the rules would take.
+
+    `span` are the offsets of its sentence, `timexes` those within it.
+    """
     whole = [w for w in sentence_of(head) if span[0] <= w.idx < span[1]]
     asserted = event.status in {"happened", "ongoing"}
     sentence = _part(head, whole) if asserted else whole
@@ -73,17 +84,24 @@ def headline(head: Word, span: tuple[int, int], event: Event, actors: Actors, ti
     dated = day_words(sentence, timexes) - all_that_is_said(head)
     marked = {number for span in quoted(whole) for number in span}
     line = Line(sentence, dated - marked, References(actors, _guessed(event, actors), marked), speaker)
-    drafts = list[Draft]()
-    for draft in line.candidates(head, whole, asserted=asserted):
+    written = list(line.candidates(head, whole, asserted=asserted))
+    ruled = by_rules(written)
+    telling = Telling(head, sentence, line.dated, title, ruled.text)
+    if head.i in emptied(sentence, line.dated, set()) or len(sentence) > MANY:
+        return [ruled], telling  # its clause says little more than a day, or there is much to write
+    short = [draft for draft in written if draft.kinds]
+    return merged([ruled, *short, *line.others(head, whole, asserted=asserted)]), telling
+
+
+def by_rules(written: Sequence[Draft]) -> Draft:
+    """Give the first draft that is short and lacks nothing, else the one of some length that lacks least."""
+    for draft in written:
         if len(draft.text) <= LONG and draft.settled and draft.complete:
-            return draft.text
-        drafts.append(draft)
-    fitting = [draft for draft in drafts if len(draft.text) <= WHOLE]
-    return max(fitting, key=lambda draft: (draft.complete, draft.settled)).text if fitting else _shortest(drafts)
-
-
-def _shortest(drafts: Sequence["Draft"]) -> str:
-    return min((draft.text for draft in drafts), key=len)
+            return draft
+    fitting = [draft for draft in written if len(draft.text) <= WHOLE]
+    if fitting:
+        return max(fitting, key=lambda draft: (draft.complete, draft.settled))
+    return min(written, key=lambda draft: len(draft.text))
 
 
 def _named_in(words: Sequence[Word], actor: Mention, actors: Actors) -> bool:
@@ -101,16 +119,6 @@ def _guessed(event: Event, actors: Actors) -> dict[int, Mention]:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A headline that an event may have, whether it says by itself whom and what it means, and whether its verbs and
-    nouns have what they need."""
-
-    text: str
-    settled: bool
-    complete: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """What a headline is written from: a sentence, its day words, who is meant by its words, and who says it."""
 
@@ -120,12 +128,36 @@ class Line:
     speaker: Mention | None
 
     def candidates(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[Draft]:
-        """Write the headlines that the event may have, the best first: of its clause, of its sentence."""
+        """Write the drafts that the rules choose from, the best first: of its clause, of its sentence."""
+        for kind, clause in self._clauses(head, whole, asserted=asserted):
+            yield from self.clause(clause, head, kind)
+        yield self.whole(head)
+
+    def others(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[Draft]:
+        """Write further drafts that readers may like better: with nothing left out but days, bare, without asides."""
+        for kind, clause in self._clauses(head, whole, asserted=asserted):
+            if not _has_sentence(clause):
+                continue
+            words = clause.words - (self._gone(clause) - clause.spine)
+            for how, kept in (("full", words), ("bare", words & bare(replace(clause, words=words)))):
+                told = replace(clause, words=set(kept))
+                yield self._draft(self._trimmed(told), told, f"{kind} {how}")
+        told = sentence_around(head, self.sentence)
+        told.words -= _opening(self.sentence) | self.dated | emptied(self.sentence, self.dated, told.spine)
+        for aside in asides(self.sentence, head):
+            told.words -= aside
+        yield self._draft(self._written(told.words), told, "whole")
+
+    def _clauses(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[tuple[str, Clause]]:
         around = None if _lost_its_verb(whole) else clause_of(head, self.sentence, asserted=asserted)
         if around is not None:
-            for clause in (around, sentence_around(head, self.sentence)):
-                yield from self.clause(clause, head)
-        yield self.whole(head)
+            yield "clause", around
+            yield "sentence", sentence_around(head, self.sentence)
+
+    def _gone(self, clause: Clause) -> set[int]:
+        """Give the words of a clause that no headline needs: its days, and what hangs on them alone."""
+        gone = unneeded(clause, self.sentence) | self.dated | bracketed(self.sentence)
+        return gone | emptied(self.sentence, self.dated, clause.spine)
 
     def whole(self, head: Word) -> Draft:
         """Write the whole sentence, without day words where it reads as well; where it is long, without the asides
@@ -137,27 +169,26 @@ class Line:
             if len(written) > LONG and ends_well(self.sentence, kept - aside):
                 kept = kept - aside
                 written = self._written(kept)
-        return self._draft(written, kept)
+        return self._draft(written, replace(sentence_around(head, self.sentence), words=kept), "")
 
-    def clause(self, clause: Clause, event: Word) -> Iterator[Draft]:
+    def clause(self, clause: Clause, event: Word, kind: str) -> Iterator[Draft]:
         """Write a clause, shorter phrase by phrase where it is long, and at last bare; not where it reads badly."""
         if not _has_sentence(clause):
             return
-        gone = unneeded(clause, self.sentence) | self.dated | bracketed(self.sentence)
-        clause.words -= (gone | emptied(self.sentence, self.dated, clause.spine)) - clause.spine
+        clause.words -= self._gone(clause) - clause.spine
         words, written = set(clause.words), self._shortened(clause, event)
-        if reads(self.sentence, clause) and not _cut_off(clause):
-            yield self._draft(
-                written,
-                clause.words,
-                complete=not _lost(words - clause.words, clause, lambda top: restricts(top) and not _of_source(top)),
-            )
+        if self._reads(clause):
+            lost = _lost(words - clause.words, clause, lambda top: restricts(top) and not _of_source(top))
+            yield self._draft(written, clause, f"{kind} short", complete=not lost)
         if len(written) > LONG:
-            complete = not _lost(words - bare(clause), clause, lambda top: top.dep not in ADJUNCTS)
+            lost = _lost(words - bare(clause), clause, lambda top: top.dep not in ADJUNCTS)
             clause.words &= bare(clause)
             written = self._trimmed(clause)
-            if reads(self.sentence, clause) and not _cut_off(clause):
-                yield self._draft(written, clause.words, complete=complete)
+            if self._reads(clause):
+                yield self._draft(written, clause, "", complete=not lost)
+
+    def _reads(self, clause: Clause) -> bool:
+        return reads(self.sentence, clause) and not _cut_off(clause)
 
     def _shortened(self, clause: Clause, event: Word) -> str:
         """Leave out phrases until the rest is short, those first that readers leave out; put back what has room."""
@@ -188,11 +219,13 @@ class Line:
     def _written(self, kept: set[int], clause: Clause | None = None) -> str:
         return write(self.sentence, kept, self.references.name, clause)
 
-    def _draft(self, written: str, kept: set[int], *, complete: bool = True) -> Draft:
+    def _draft(self, written: str, clause: Clause, kind: str, *, complete: bool = True) -> Draft:
         """Put the speaker before what is quoted without naming who says it."""
-        spoken = [w for w in self.sentence if w.i in kept and any(c.isalnum() for c in w.text)]
+        spoken = [w for w in self.sentence if w.i in clause.words and any(c.isalnum() for c in w.text)]
         settled = self.references.settled(spoken) and not OPENS_WITH_PRONOUN.match(written)
-        return Draft(f"{self.speaker.name}: {written}" if self.speaker is not None else written, settled, complete)
+        text = f"{self.speaker.name}: {written}" if self.speaker is not None else written
+        kept, spine, kinds = frozenset(clause.words), frozenset(clause.spine), frozenset({kind} - {""})
+        return Draft(text, kept, spine, settled, complete, self._reads(clause), kinds)
 
 
 def _room(likely: float, word: Word, phrase: set[int]) -> float:

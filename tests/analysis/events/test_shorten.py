@@ -1,7 +1,7 @@
 """What a headline does without, and what it needs."""
 
 import pytest
-from headlines import headline_of
+from headlines import by_rules
 
 
 @pytest.mark.parametrize(
@@ -318,4 +318,4 @@ from headlines import headline_of
     ],
 )
 def test_a_headline_keeps_what_it_needs_and_goes_without_the_rest(text: str, words: str, headline: str) -> None:
-    assert headline_of(text, words) == headline
+    assert by_rules(text, words) == headline

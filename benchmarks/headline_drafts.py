@@ -1,0 +1,131 @@
+"""Which draft of a headline a reader would print, learned from drafts that readers took or refused in data/labels.
+
+    python -m benchmarks.headline_drafts --data FOLDER            # eighths of the articles, each held out in turn
+    python -m benchmarks.headline_drafts --data FOLDER --train    # data/models/headline_draft.npz, from all of them
+
+FOLDER holds the public sets that the labels name. A draft counts where it still has the words that were judged.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from analysis.events import drafts
+from analysis.events.drafts import MARGIN, Features
+from analysis.events.headlines import drafts as written_drafts
+from analysis.events.participants import Actors
+from analysis.events.salience import Floats
+from analysis.events.tree import grow, head_word
+from analysis.pipeline import analyse_all
+from analysis.settings import from_environment
+from analysis.text import language
+from analysis.trained_models import names_as_bytes
+from analysis.types import Analysis
+from benchmarks.coreference import fit
+from benchmarks.labels import judged_headlines, training_options
+
+FOLDS = 8
+RIDGE = 30.0
+LEAST = 8  # drafts that must have a feature for it to count
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The drafts of an event that a reader judged, the rules' first: their features, and whether each was taken."""
+
+    article: str
+    rows: list[Features]
+    taken: list[bool]
+
+
+def judged(data: Path) -> list[Judged]:
+    """Analyse the articles again and describe those drafts that are worded as they were when a reader saw them."""
+    labels = judged_headlines(data)
+    found = list(analyse_all([article for article, _ in labels]))
+    texts = (language.blank(one.article.text, one.boilerplate) for one in found)
+    docs = language.parse(texts, name=from_environment().model)
+    return [
+        judgement
+        for one, doc, (article, events) in zip(found, docs, labels, strict=True)
+        for judgement in _described(one, grow(doc), article.text, events)
+    ]
+
+
+def _described(one: Analysis, tree: Any, text: str, labels: Sequence[dict[str, Any]]) -> Iterator[Judged]:
+    actors, words = Actors(one.mentions), {word.idx: word for word in tree}
+    events = {(event.start, event.end): event for event in one.events}
+    for label in labels:
+        event = events.get((label["start"], label["end"]))
+        head = head_word(words, label["start"], label["end"])
+        if event is None or head is None:
+            continue
+        span = one.sentences[event.sentence]
+        within = [timex for timex in one.timexes if span.start <= timex.start < span.end]
+        some, telling = written_drafts(head, (span.start, span.end), event, actors, within, one.article.title or "")
+        taken = dict(label["headlines"])
+        seen = [draft for draft in some if draft.text in taken]
+        if seen and seen[0].text == telling.by_rules:
+            rows = [drafts.features(draft, telling) for draft in seen]
+            yield Judged(text, rows, [bool(taken[draft.text]) for draft in seen])
+
+
+def learned(some: Sequence[Judged]) -> dict[str, float]:
+    """Learn the regression from all drafts."""
+    rows = [row for one in some for row in one.rows]
+    often = Counter(name for row in rows for name in row if name != "bias")
+    names = sorted(name for name, count in often.items() if count >= LEAST)
+    column = {name: number for number, name in enumerate(names)}
+    table: Floats = np.zeros((len(rows), len(names)))
+    for number, row in enumerate(rows):
+        for name, value in row.items():
+            if name in column:
+                table[number, column[name]] = value
+    right = np.array([taken for one in some for taken in one.taken], float)
+    return dict(zip([*names, "bias"], fit(table, right, np.ones(len(rows)), RIDGE).tolist(), strict=True))
+
+
+def by_folds(some: Sequence[Judged]) -> None:
+    """Print how often the chosen draft is one that readers took, and how well its chance tells it."""
+    before = after = gained = lost = 0
+    chances, right = list[float](), list[bool]()
+    for fold in range(FOLDS):
+        kept = [one for one in some if crc32(one.article.encode()) % FOLDS == fold]
+        weights = learned([one for one in some if one not in kept])
+        for one in kept:
+            logits = [sum(value * weights.get(name, 0.0) for name, value in row.items()) for row in one.rows]
+            best = int(np.argmax(logits))
+            chosen = best if logits[best] > logits[0] + MARGIN else 0
+            before, after = before + one.taken[0], after + one.taken[chosen]
+            gained += one.taken[chosen] > one.taken[0]
+            lost += one.taken[chosen] < one.taken[0]
+            chances.append(logits[chosen])
+            right.append(one.taken[chosen])
+    total, most = len(some), sum(any(one.taken) for one in some)
+    print(f"rules {before} of {total}, chosen {after} ({gained} won, {lost} lost), with any good draft {most}")
+    print(f"chance of the chosen: AUC {area(chances, right):.3f}")
+
+
+def area(scores: Sequence[float], right: Sequence[bool]) -> float:
+    """Give the chance that a right one scores higher than a wrong one."""
+    pairs = [(s > t) + (s == t) / 2 for s, a in zip(scores, right, strict=True) if a
+             for t, b in zip(scores, right, strict=True) if not b]  # fmt: skip
+    return float(np.mean(pairs))
+
+
+def main() -> None:
+    """Learn or count."""
+    options = training_options(__doc__)
+    some = judged(options.data)
+    by_folds(some)
+    if options.train:
+        weights = learned(some)
+        np.savez(drafts.FILE, features=names_as_bytes(weights), weights=np.array([*weights.values()], np.float32))
+
+
+if __name__ == "__main__":
+    main()
