@@ -43,7 +43,9 @@ def test_without_weights_the_rules_choose_and_each_chance_is_even() -> None:
 
 
 def test_every_event_has_a_headline_with_a_chance_between_none_and_sure() -> None:
-    text = "Rebels shot down a plane near Donetsk on Monday. Its crew of four died, said Ann Lee, who leads the inquiry."
+    text = (
+        "Rebels shot down a plane near Donetsk on Monday. Its crew of four died, said Ann Lee, who leads the inquiry."
+    )
     events = analyse(Article("a", text, published="2014-05-20")).events
     assert len(events) > 1
     assert all(event.headline and 0 < (event.headline_chance or 0) < 1 for event in events)
