@@ -3,10 +3,10 @@
 A dot is only as good as its worst part. Salience is the geometric mean of three chances: that the event is worth a
 dot, that the article could not be summed up without it, and that what the dot says of it is right: doer, target, type,
 status, day and headline, whose chances are multiplied, that of the headline twice. The choice among its drafts gives
-that of the headline; logistic regressions over what the earlier stages found give the others. They learned from articles in which readers marked what a careful editor would publish (`data/labels`); see
-`data/models/README.md`. A further one says whether two events are one happening told twice ("an attack … killed"): of
-these the more salient is shown, and so it is of events of one sentence under one headline. An article's most salient
-event is shown in any case.
+the chance of the headline; logistic regressions over what the earlier stages found give the others. They learned from
+articles in which readers marked what a careful editor would publish (`data/labels`); see `data/models/README.md`. A
+further one says whether two events are one happening told twice ("an attack … killed"): of these the more salient is
+shown, and so it is of events of one sentence under one headline. An article's most salient event is shown in any case.
 """
 
 from collections import defaultdict

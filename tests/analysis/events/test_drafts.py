@@ -17,14 +17,14 @@ WRITTEN = Draft("Ann Lee resigned", frozenset({0, 1, 2}), frozenset({2}), True, 
     ("text", "words", "headline"),
     [
         (
-            "On Saturday a surfer survived being attacked and dragged underwater by a young shark off the coast of Peru.",
+            "On Saturday a surfer survived being attacked and dragged underwater by a young shark off Peru.",
             "survived",
-            "A surfer survived being attacked and dragged underwater by a young shark off the coast of Peru",
+            "A surfer survived being attacked and dragged underwater by a young shark off Peru",
         ),
         (
-            "Norway and Chile on Monday signed an agreement pledging to keep smugglers from laundering profits in banks.",
+            "Norway and Chile on Monday signed an agreement pledging to keep smugglers from laundering money in banks.",
             "signed",
-            "Norway and Chile signed an agreement pledging to keep smugglers from laundering profits in banks",
+            "Norway and Chile signed an agreement pledging to keep smugglers from laundering money in banks",
         ),
     ],
 )
@@ -38,7 +38,7 @@ def test_no_headline_ends_in_a_participle_that_has_lost_its_day() -> None:
 
 
 def test_without_weights_the_rules_choose_and_each_chance_is_even() -> None:
-    text = "Norway and Chile on Monday signed an agreement pledging to keep smugglers from laundering profits in banks."
+    text = "Norway and Chile on Monday signed an agreement pledging to keep smugglers from laundering money in banks."
     assert by_rules(text, "signed").startswith("Norway and Chile signed an agreement")
 
 
