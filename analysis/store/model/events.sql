@@ -1,7 +1,8 @@
 -- One row for each event: all event mentions that share a key.
 --
--- What the mentions say differently is settled here: the earliest article's type and roles, the status and words that
--- most texts have, the mean of their tones, the shortest of their spans with the way in which it was reached.
+-- What the mentions say differently is settled here: type and roles of the most salient mention, whose news it is, the
+-- status and words that most texts have, the mean of their tones, the shortest of their spans with the way in which it
+-- was reached. Of mentions as salient to a hundredth, as those of reprints are, the first stored counts.
 -- Near-copies of one text are one witness: they have one voice and one part in the mean, and add nothing to the weight.
 -- `articles` counts texts, `outlets` those who had them first, `printed_by` those who had them. An event is `hidden`
 -- where none of its mentions is shown, and as salient as its most salient mention. `analysis` and `event` name the
@@ -14,6 +15,7 @@ with mentions as materialized (
                 -- Where a mention stands in the order of the store: of as many texts that say this as that, the first
                 -- counts. Of several spans, the shortest, then one that names the day itself, then the first stored.
                 a.seq::hugeint * 10000000 + e.event as place,
+                (100 - round(100 * coalesce(e.salience, 0)))::hugeint * 10000000000000000000000000000 + place as standing,
                 (date_diff('day', e.first, e.last) * 2 + (e.dated_by <> 'text')::int)
                     * 10000000000000000000000000000 + place as vagueness
          from events e join articles a using (analysis)),
@@ -28,14 +30,14 @@ with mentions as materialized (
                           sum(first_c)::bigint as own_mentions, round(sum(s) / sum(c), 12) as tone
                    from texts group by key),
      settled as (
-         select key, min_by(type, place) as type, min_by(first, vagueness) as first, min_by(last, vagueness) as last,
+         select key, min_by(type, standing) as type, min_by(first, vagueness) as first, min_by(last, vagueness) as last,
                 coalesce(min_by(dated_by, vagueness), min_by(dated_by, place)) as dated_by,
-                min_by(sources, place) as sources, min_by(targets, place) as targets,
-                min_by(places, place) as places, min_by(actors, place) as actors,
+                min_by(sources, standing) as sources, min_by(targets, standing) as targets,
+                min_by(places, standing) as places, min_by(actors, standing) as actors,
                 bool_and(hidden) as hidden, bool_or(titled) as titled, max(salience) as salience, count(*) as mentions,
                 count(distinct outlet) as printed_by,
                 list(distinct coalesce(outlet, '')) as outlet_names,
-                min(seq) as seq, min_by(analysis, place) as analysis, min_by(event, place) as event
+                min(seq) as seq, min_by(analysis, standing) as analysis, min_by(event, standing) as event
          from several group by key),
      worded as (select key, max_by(words, texts) as words from (
                     select key, words, count(distinct cluster) * 10000000000000000000000000000 - min(place) as texts

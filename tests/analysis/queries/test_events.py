@@ -163,6 +163,27 @@ def test_an_event_is_shown_where_one_telling_is_and_as_salient_as_that(tmp_path:
         assert list(queries.events(con, Filters())["salience"]) == [0.7]
 
 
+@pytest.mark.parametrize(
+    ("salience", "standing"),
+    [((0.2, 0.7), "a2"), ((0.7, 0.2), "a1"), ((0.7, 0.7), "a1"), ((0.7, 0.701), "a1"), ((None, None), "a1")],
+)
+def test_the_most_salient_mention_stands_for_an_event_and_the_first_of_equals(
+    tmp_path: Path, salience: tuple[float | None, float | None], standing: str
+) -> None:
+    store.create(tmp_path)
+    for seq, chance in enumerate(salience, 1):
+        told = analysis(f"a{seq}", "Post")
+        event = replace(told.events[0], shown=True, salience=chance, targets=("bob",) if seq == 1 else ("cy",))
+        entry = tables.Entry(replace(told, events=(event,)), seq, f"a{seq}")
+        store.append(tmp_path, tables.to_tables([entry], key=lambda _, e: "one"))
+    with store.open_store(tmp_path) as con:
+        [row] = queries.events(con, Filters(statements=True)).to_dict("records")
+        assert con.execute("select article from articles where analysis = ?", [row["analysis"]]).fetchone() == (
+            standing,
+        )
+        assert list(row["targets"]) == (["bob"] if standing == "a1" else ["cy"])
+
+
 def test_what_happened_on_a_day_of_which_later_articles_tell_leads_the_story(tmp_path: Path) -> None:
     def telling(id: str, published: int, day: int, salience: float) -> Analysis:
         told = analysis(id, "Post")
