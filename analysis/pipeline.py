@@ -87,6 +87,8 @@ def _read(
     hidden = covers(part for part in parts if part.kind in ("notice", "byline", "signoff"))
     timexes = [timex for timex in timexes if not hidden(timex.start)]
     mentions = find_mentions(doc, text, parts, published.day, knowledge=knowledge, source=article.source)
+    people = [m for m in mentions if m.kind == "person" and " " in text[m.start : m.end]]
+    timexes = [timex for timex in timexes if not any(m.start <= timex.start < timex.end <= m.end for m in people)]
     names = sorted((mention.start, mention.end) for mention in mentions if _named(mention))
     sentences = sentiment.toned(text, sentences, names=names)
     tree = grow(doc)

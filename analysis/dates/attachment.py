@@ -8,7 +8,7 @@ last decade") date no event, and neither does a time of day alone.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -28,6 +28,8 @@ _COMPARING = word_list("prepositions", "comparing")
 _FIRST = frozenset({"first", "only"})
 _PAST = frozenset({"was", "were", "been"})
 _PLANS = _PAST | word_list("tense", "planned_to")
+_APART = word_list("prepositions", "from_event", "about_event")
+OUTLASTING = word_list("nouns", "aftermath")
 _LAWS = word_list("nouns", "laws")
 _CLOCK = re.compile(
     r"(?:\d[\d:.]*|noon|midnight|midday|(?:[a-z]+ )?(?:past|to) \w+)"
@@ -93,7 +95,28 @@ def attach_timexes(events: Sequence[Token | None], timexes: Sequence[Timex], doc
         order = (timex.type == "DURATION", grain, not opening, len(path), abs(date_word.i - governor.i))
         hits.setdefault(governor.i, []).append((order, when))
     attachments.days = {at: min(candidates, key=lambda hit: hit[0])[1] for at, candidates in hits.items()}
+    _give_to_nouns(attachments, hits, timexes, events, doc)
     return attachments
+
+
+def _give_to_nouns(
+    attachments: Attachments,
+    hits: Mapping[int, Sequence[tuple[object, When]]],
+    timexes: Sequence[Timex],
+    events: Sequence[Token | None],
+    doc: Doc,
+) -> None:
+    """Give a noun the month or year behind it where the verb has a day: "jailed on Monday for a murder in 2019"."""
+    for verb, candidates in hits.items():
+        day = attachments.days[verb]
+        for _, when in candidates:
+            word = word_of(timexes[when.timex], doc) if when.timex is not None else None
+            apart = when.last < day.first and day.length == 0 and when.length >= _MONTH
+            if word is None or not apart or timexes[when.timex or 0].type != "DATE":
+                continue
+            nouns = [e for e in events if e is not None and e.tag_[:2] == "NN" and verb < e.i < word.i]
+            if nouns and not any(w.tag_[:2] == "VB" for w in doc[nouns[-1].i : word.i]):
+                attachments.days.setdefault(nouns[-1].i, when)
 
 
 def is_bare_clock(timex: Timex, span: Span) -> bool:
@@ -133,6 +156,57 @@ def dates_nothing(timex: Timex, doc: Doc) -> bool:
         return any(word.tag_ in ("JJS", "RBS") or word.lower_ in _FIRST for word in words)
     law = doc[before.i - 1] if before.lower_ == "of" and before.i else before
     return len(timex.value) == _YEAR and law.lower_ in _LAWS
+
+
+def word_of(timex: Timex, doc: Doc) -> Token | None:
+    """Give the word on which the others of a time expression hang."""
+    span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
+    return None if span is None else span.root
+
+
+def of_another(date: Token, token: Token, events: Container[int]) -> bool:
+    """Tell whether a date before an event noun is the noun's alone, and a word above it has another day.
+
+    "Charged over the 2014 attack", but "met during last week's summit", "cut off by Friday's storms".
+    """
+    noun = date.head
+    if date.dep_ not in WITHIN or noun.i not in events or token in noun.subtree:
+        return False
+    for word in noun.ancestors:
+        if word == token or word.pos_ in ("VERB", "AUX"):
+            return False
+        if word.dep_ == "prep" and word.lower_ in _APART:
+            return True
+    return False
+
+
+def told_of(date: Token, token: Token) -> bool:
+    """Tell whether a date stands within what hangs on a word, with no other verb between them."""
+    for word in date.ancestors:
+        if word == token:
+            return True
+        if word.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def told_aside(token: Token) -> Token | None:
+    """Give what a word stands in that has another day than its sentence, in the pluperfect or long after.
+
+    "Who HAD FLED the country", "survivors of the BOMBING": only what stands within it can tell its day.
+    """
+    for word in (token, *token.ancestors):
+        if word.dep_ in ("relcl", "acl") and word.tag_ == "VBN" and any(_had(c) for c in word.children):
+            return word
+        if word.dep_ == "prep" and word.head.lower_ in OUTLASTING and token.pos_ == "NOUN":
+            return word
+        if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("conj", "xcomp", "advcl", "pcomp"):
+            return None
+    return None
+
+
+def _had(auxiliary: Token) -> bool:
+    return auxiliary.dep_ == "aux" and auxiliary.lower_ in ("had", "'d", "’d")
 
 
 def _names(date: Token, timex: Timex, events: set[int]) -> bool:

@@ -8,14 +8,14 @@ the sailors dismissed in 1994" does not say that it ruled in 1994.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from analysis.dates.ahead import is_ahead
-from analysis.dates.attachment import When, dates_nothing, fell_through
+from analysis.dates.attachment import When, dates_nothing, fell_through, of_another, told_aside, told_of, word_of
 from analysis.dates.candidate_features import FAR, Features, between, day_row, form_of, no_day_row
 from analysis.dates.event_dates import HISTORY
 from analysis.text.quotation_marks import within_quotations
@@ -61,12 +61,13 @@ class _DatedEvent:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """What a text names and tells of, in order, and the paragraph of each sentence."""
+    """What a text names and tells of, in order, the paragraph of each sentence, the numbers of its events' words."""
 
     named: dict[int, list[When]]
     events: Sequence[_DatedEvent]
     days_told: int
     paragraphs: Sequence[int]
+    tokens: Container[int]
 
     def around(self, event: Event) -> tuple[_DatedEvent | None, _DatedEvent | None]:
         """Give the events with days of their own last before an event, and next after it."""
@@ -89,7 +90,7 @@ def candidates(
 ) -> Iterator[tuple[int, list[Choice]]]:
     """List the days that each event may have, for those that may have any; no day at all comes last."""
     quoted = within_quotations(page.doc.text)
-    story = _story(events, page)
+    story = _story(events, tokens, page)
     for index in sorted(range(len(events)), key=lambda i: events[i].start):
         event, token = events[index], tokens[index]
         if token is None or fell_through(token) or _counted(event, page):
@@ -124,7 +125,7 @@ def _choices(
     return [*choices, Choice(None, nothing, by_rules=event.first is None)]
 
 
-def _story(events: Sequence[Event], page: Page) -> _Story:
+def _story(events: Sequence[Event], tokens: Sequence[Token | None], page: Page) -> _Story:
     starts = [start for start, _ in page.sentences]
     named: dict[int, list[When]] = {}
     for number, timex in enumerate(page.timexes):
@@ -143,7 +144,8 @@ def _story(events: Sequence[Event], page: Page) -> _Story:
     ]
     ends = [match.start() for match in _PARAGRAPH_END.finditer(page.doc.text)]
     days = min(len({(event.when.first, event.when.last) for event in dated_events}), MANY_DAYS)
-    return _Story(named, dated_events, days, [bisect_left(ends, start) for start in starts])
+    paragraphs = [bisect_left(ends, start) for start in starts]
+    return _Story(named, dated_events, days, paragraphs, {token.i for token in tokens if token is not None})
 
 
 def _start(event: _DatedEvent) -> int:
@@ -154,15 +156,26 @@ def _offers(event: Event, token: Token, story: _Story, page: Page) -> Iterator[t
     """Give the days that the text offers an event: its own by the rules first."""
     if event.first is not None and event.last is not None:
         yield When(event.first, event.last, event.dated_by, event.timex), {f"rules by {event.dated_by}": 1.0}
+    aside, barred = told_aside(token), set[tuple[date, date]]()
     for when in story.named.get(event.sentence, ()):
         if when.timex is not None and not is_ahead(event, when, page.published):
+            word = word_of(page.timexes[when.timex], page.doc)
+            if word is not None and (
+                of_another(word, token, story.tokens) or not (aside is None or told_of(word, token))
+            ):
+                barred.add((when.first, when.last))
+                continue
             row = between(token, page.timexes[when.timex], page.doc)
             if "led by since" in row or not _is_over(when, token, page.published):
                 yield when, row
             yield from _spans(when, row, page)
-    if event.status not in HAPPENED:
-        return  # what is to come has no day but its own
-    lead, (before, after) = story.lead, story.around(event)
+    if event.status not in HAPPENED or aside is not None:
+        return  # what is to come, or told aside, has no day but its own
+    others = [
+        other and (None if (other.when.first, other.when.last) in barred else other)
+        for other in (story.lead, *story.around(event))
+    ]
+    lead, before, after = others
     if lead is not None and _may_be(event, token, lead, page.published):
         yield lead.when, {"lead": 1.0}
     if before is not None and _may_be(event, token, before, page.published):

@@ -17,7 +17,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from analysis.dates.ahead import is_ahead, takes_no_date_ahead, to_the_planning
-from analysis.dates.attachment import When, attach_timexes, fell_through
+from analysis.dates.attachment import OUTLASTING, When, attach_timexes, fell_through, of_another, word_of
 from analysis.dates.offsets import by_distance
 from analysis.dates.repeated import dated_mentions, repeated_date
 from analysis.text.quotation_marks import within_quotations
@@ -33,7 +33,6 @@ _MODALS = word_list("modals", "future", "would", "possibility", "obligation")
 _AROUND = word_list("prepositions", "from_event")
 _SAYING = word_list("saying", "dated")
 _MOVING = word_list("verbs", "phase_past")
-_OUTLASTING = word_list("nouns", "aftermath")
 _THEN = word_list("adverbs", "next_in_order")
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound")
 # What these do is done to something that happened before: "condemned the annexation".
@@ -107,7 +106,8 @@ def date_events(
             repeated = repeated_date(event, token, mentions)
             loose = single_days.get(event.sentence) if _may_take_sentence_date(event, token) else None
             repeated = None if is_ahead(event, repeated, published) else repeated
-            loose = None if _not_its_own(event, token, loose, published) else loose
+            if _not_its_own(event, token, loose, published) or _of_another(loose, token, tokens, timexes, doc):
+                loose = None
             when = repeated or news or loose
         elif (finer := repeated_date(event, token, mentions)) and _inside(finer, when):
             when = finer
@@ -134,6 +134,14 @@ def _with_offsets(
 def _not_its_own(event: Event, token: Token | None, when: When | None, published: date | None) -> bool:
     """Tell whether a date to come hangs on what has happened: "has declared tomorrow a day of mourning"."""
     return token is not None and is_ahead(event, when, published) and takes_no_date_ahead(event, token)
+
+
+def _of_another(
+    when: When | None, token: Token, tokens: Sequence[Token | None], timexes: Sequence[Timex], doc: Doc
+) -> bool:
+    """Tell whether the expression of a day dates a noun below a word, and not the word."""
+    word = word_of(timexes[when.timex], doc) if when is not None and when.timex is not None else None
+    return word is not None and of_another(word, token, {other.i for other in tokens if other is not None})
 
 
 def _is_anchor(verb: Token, event: Event | None) -> bool:
@@ -187,7 +195,7 @@ def _verbs_sharing_day(token: Token, judging: set[int]) -> Iterator[Token]:
             or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and _form(token) == _form(head))
             or (token.dep_ == "xcomp" and token.tag_ == "VB" and head.lower_ in _MOVING)
             or (token.dep_ == "advcl" and _at_once(token) and _is_past(token) and _is_past(head))
-            or (token.dep_ == "prep" and token.lower_ not in _AROUND and head.lower_ not in _OUTLASTING)
+            or (token.dep_ == "prep" and token.lower_ not in _AROUND and head.lower_ not in OUTLASTING)
             or (token.dep_ == "pcomp" and token.tag_ == "VBG")
             or token.dep_ in _ARGUMENTS
         )
@@ -249,7 +257,7 @@ def _may_take_sentence_date(event: Event, token: Token) -> bool:
     if verb.tag_ == "VB" or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         return False  # "to help secure the deal", "is to announce a package"
     while token.i != verb.i:
-        if token.lower_ in _AROUND | _OUTLASTING:
+        if token.lower_ in _AROUND | OUTLASTING:
             return False
         token = token.head
     return True

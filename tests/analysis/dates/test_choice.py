@@ -169,3 +169,42 @@ def test_a_day_that_a_length_of_time_leads_to_stands() -> None:
     text = "Uganda was free on Friday, 42 days after the last patient recovered."
     found = analyse(Article.from_text(text, published="2014-04-21"))
     assert [e.first for e in found.events if text[e.start : e.end] == "recovered"] == [date(2014, 3, 7)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("Police charged Ann Berg over the 2012 attack in Lund.", "charged", "2014-04-21"),
+        ("Peru apologised to Chile for the 1998 raid.", "apologised", "2014-04-21"),
+        ("Peru apologised to Chile for the 1998 raid.", "raid", "1998-01-01"),
+        ("Ann Berg is expected to name Bo Lind as chancellor within hours of Thursday's election.", "name", "None"),
+        ("Peru met Chile during last week's summit.", "met", "2014-04-14"),
+        ("Homes were cut off by Friday's storms.", "cut off", "2014-04-18"),
+        ("A jury on Friday cleared Ann Lee over the death of a patient in 2009.", "death", "2009-01-01"),
+        ("A jury on Friday cleared Ann Lee over the death of a patient in 2009.", "cleared", "2014-04-18"),
+        ("Ann Lee was jailed on Friday for the murder of a girl in 2009.", "murder", "2009-01-01"),
+        ("Ann Lee was jailed in 2009 for the murder of a girl.", "jailed", "2009-01-01"),
+    ],
+)
+def test_a_date_before_an_event_noun_is_not_that_of_what_is_done_about_it(text: str, word: str, day: str) -> None:
+    [found] = [
+        e for e in analyse(Article.from_text(text, published="2014-04-21")).events if text[e.start :].startswith(word)
+    ]
+    assert str(found.first) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        ("Police on Friday arrested Bo Lind, who had fled the country.", "fled", []),
+        ("The minister met Bo Lind, who had resigned, on Friday.", "resigned", []),
+        ("The minister met Bo Lind, who had resigned on Thursday, on Friday.", "resigned", ["2014-04-17"]),
+        ("The minister met Bo Lind, who resigned, on Friday.", "met", ["2014-04-18", "2014-04-21"]),
+        ("Survivors of the Lund bombing met the mayor on Friday.", "bombing", []),
+        ("The Lund bombing killed the mayor on Friday.", "bombing", ["2014-04-18", "2014-04-21"]),
+    ],
+)
+def test_what_is_told_aside_of_an_earlier_time_is_not_offered_the_days_of_the_news(
+    text: str, word: str, days: list[str]
+) -> None:
+    assert offered(text, word) == days
