@@ -2,7 +2,7 @@
 
 A group is known by its class (rebels, protesters, officials …) and by what qualifies it: the people, place or cause
 before it. A bare "the separatists" is the one group of that class which the article has described, else a group of that
-class alone. Officials and troops of a country act for it and are the country.
+class alone. Officials and troops of a country act for it and are the country, but "two French officers" are not.
 """
 
 from dataclasses import dataclass
@@ -59,6 +59,15 @@ def find_groups(parsed: ParsedText, known: Knowledge, named: list[Mention]) -> l
     return _mentions(parsed, known, group_nouns)
 
 
+def _counted(parsed: ParsedText, first: int) -> bool:
+    """Tell whether a number stands before a phrase: "TWO French officers", unlike "in 2019 French officers"."""
+    return (
+        first > 0
+        and parsed.tags[first - 1] == "CD"
+        and not (parsed.words[first - 1].isdigit() and len(parsed.words[first - 1]) > 3)
+    )
+
+
 def _phrase_start(parsed: ParsedText, token: int) -> int:
     first = token
     while first > 0 and token - first < _LONGEST:
@@ -102,7 +111,8 @@ def _mentions(parsed: ParsedText, known: Knowledge, group_nouns: list[_GroupNoun
         first, token, group, word, owner = noun.first, noun.token, noun.group, noun.word, noun.owner
         start, end = parsed.starts[first], parsed.ends[token]
         joined = first < token and "-" in parsed.lower[first:token]
-        acts = word in known.words["state"] or group in ("officials", "troops", "police")
+        counted = group in ("officials", "police") and word != "police" and _counted(parsed, first)
+        acts = (word in known.words["state"] or group in ("officials", "troops", "police")) and not counted
         if owner and owner.kind == "group" and group in ("rebels", "terrorists", "officials", "leaders") and not joined:
             acts = True  # "M23 rebels" are M23
         if owner and owner.kind in ("country", "organisation", "group") and acts and not joined:

@@ -60,6 +60,7 @@ class Knowledge:
     demonyms: dict[str, str] = field(default_factory=dict)  # adjective to country id
     peoples: dict[str, str] = field(default_factory=dict)  # "Russians" to country id
     countries: dict[str, str] = field(default_factory=dict)  # ISO code to country id
+    lifetimes: dict[str, tuple[date, date]] = field(default_factory=dict)  # of countries whose name is two others' too
     cities: dict[str, str] = field(default_factory=dict)  # folded name to actor id, for names seen to be places
     terms: dict[str, list[Term]] = field(default_factory=dict)  # by country or body
     surnames: dict[str, list[str]] = field(default_factory=dict)  # folded surname to person ids
@@ -92,6 +93,11 @@ class Knowledge:
         folded = fold(name)
         actor_id = self.names.get(folded) or self.cities.get(folded)
         return self.actors[actor_id] if actor_id else None
+
+    def is_name(self, name: str, day: date | None) -> bool:
+        """Tell whether a name is one name on a day: "Serbia and Montenegro" was one country for three years."""
+        days = self.lifetimes.get(name)
+        return days is None or (day is not None and days[0] <= day <= days[1])
 
     def in_office(self, of: str, role: str, day: date | None) -> Actor | None:
         """Give the one who held an office on a day; without a day, nobody."""

@@ -84,6 +84,8 @@ def _countries(known: Knowledge) -> dict[str, str]:
         wiki = row.get("wiki") or name
         known.add(Actor(slug(name), name, "country", wiki, iso), split(row.get("aliases", "")))
         known.countries[iso] = slug(name)
+        if row.get("from"):
+            known.lifetimes[fold(name)] = date.fromisoformat(row["from"]), date.fromisoformat(row["to"])
         for demonym in split(row.get("demonyms", "")):
             word = fold(demonym.lstrip("="))
             if not demonym.startswith("="):

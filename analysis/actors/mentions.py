@@ -29,10 +29,12 @@ from analysis.actors.spans import (
     Span,
     bare_name,
     called_as_person,
+    common_word,
     fills_line,
     headline_names,
     introduced_as_body,
     known_names,
+    label_beside,
     longest_apart,
     parser_spans,
     place_on,
@@ -105,8 +107,8 @@ class _Finder:
 
     def _story_spans(self, doc: Doc) -> list[Span]:
         """List the names in the story, without those of headlines."""
-        known, from_parser = known_names(self.parsed, self.known), parser_spans(self.parsed, doc, self.known)
-        spans = self.resolution.choose(list(known), list(from_parser))
+        known = known_names(self.parsed, self.known, self.entities.day)
+        spans = self.resolution.choose(list(known), list(parser_spans(self.parsed, doc, self.known)))
         for span in spans:
             self._mark_taken(span)
         spans += [span for span in proper_runs(self.parsed, self.taken) if self._plausible(span)]
@@ -212,9 +214,7 @@ class _Finder:
             return "person" if name.replace(" ", "").replace(".", "").replace("-", "").isalpha() else label
         if name in self.entities.surnames and label != "place":
             return "person"
-        if label != "person" and span.first and parsed.lower[span.first - 1] in word_list("titles", "courtesy"):
-            return "person"
-        return label
+        return label_beside(parsed, span, label, self.words)
 
     def _name(self, spans: list[Span]) -> list[Mention]:
         """Give each span its actor."""
@@ -335,8 +335,8 @@ class _Finder:
         last = span.last - 1
         if " " in name and parsed.lower[last] in self.words["event"]:
             return None  # the Nobel Prize, Martin Luther King Day
-        if span.size == 1 and label != "person" and parsed.tags[last] not in ("NNP", "NNPS", "ADD", "XX"):
-            return None  # a common word that begins a sentence
+        if common_word(parsed, span, label):
+            return None
         if label == "" or (span.known is None and fills_line(self.parsed, span)) or self._is_common(span):
             return None
         if label != "person" and " " not in name and any(c.isdigit() for c in name):

@@ -125,8 +125,11 @@ class SpanResolution:
         return joined
 
     def _begins(self, last: Span, span: Span) -> bool:
-        """Tell whether a people's word begins an organisation's name: "British Red Cross"."""
-        return last.last == span.first and self.kind_of(last) == "demonym" and self._is_body(span)
+        """Tell whether a people's word begins an organisation's name: "British Red Cross"; a town that of its court."""
+        if last.last != span.first or not self._is_body(span):
+            return False
+        court = self.parsed.lower[span.last - 1] == "court" and last.label != "person"
+        return self.kind_of(last) == "demonym" or (court and self.kind_of(last) == "place")
 
     def _goes_on(self, last: Span, span: Span) -> bool:
         """Tell whether an organisation's name goes on after "for": "Foundation for the Visual Arts"."""
@@ -163,7 +166,8 @@ class SpanResolution:
         if all(self.kind_of(s) in ("country", "place") for s in inside) and self._listed(span, inside):
             return False  # "Crete and Cyprus"
         whole = [s for s in inside if self.kind_of(s) in ("organisation", "group", "person")]
-        if whole and not any(w in self.words["organisation"] for w in self.parsed.lower[span.first : span.last]):
+        bodies = self.words["organisation"] | self.words["sectors"]
+        if whole and not any(w in bodies for w in self.parsed.lower[span.first : span.last]):
             return False
         return all(self.parsed.lower[t] not in (",", "/") for t in range(span.first, span.last))
 

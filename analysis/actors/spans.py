@@ -8,10 +8,11 @@ the names of the story alone, since all their words have capitals.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Doc
 
-from analysis.actors.knowledge import Knowledge
+from analysis.actors.knowledge import Knowledge, Words
 from analysis.actors.names import fold
 from analysis.actors.parsed_text import ParsedText
 from analysis.text.wordlists import word_list
@@ -47,15 +48,18 @@ def place_on(parsed: ParsedText, span: Span) -> Span:
     return replace(span, start=parsed.starts[span.first], end=parsed.ends[span.last - 1])
 
 
-def known_names(parsed: ParsedText, known: Knowledge) -> Iterator[Span]:
-    """Yield the names of the knowledge as they stand in the text, the longest at each word, none in another."""
+def known_names(parsed: ParsedText, known: Knowledge, day: date | None) -> Iterator[Span]:
+    """Yield the names of the knowledge as they stand in the text, the longest at each word, none in another.
+
+    `day` decides whether "Serbia and Montenegro" are one country or two.
+    """
     folded, starts = parsed.folded, known.starts
     done = -1
     for token, start in enumerate(parsed.starts):
         if start < done:
             continue
         for name in starts.get(folded[start : start + 2], ()):
-            if not folded.startswith(name, start):
+            if not folded.startswith(name, start) or not known.is_name(name, day):
                 continue
             if name in known.behind_town and folded[max(0, start - 2) : start] != ", ":
                 continue
@@ -260,6 +264,48 @@ def called_as_person(parsed: ParsedText, span: Span, given: frozenset[str], mont
         return fold(parsed.words[first]) in given and parsed.deps[last] in ("nsubj", "nsubjpass")
     alone = first == 0 or parsed.tags[first - 1] not in ("IN", "DT", "JJ", "CD", "PRP$")
     return alone and span.size == 2 and parsed.deps[first] == "compound" and parsed.heads[first] == last
+
+
+def called_as_day(parsed: ParsedText, span: Span, days: frozenset[str]) -> bool:
+    """Tell whether a weekday is a forename, in a list of persons: "Ann Lee, Tuesday Weld and Noel Fielding"."""
+    first, last = span.first, span.last
+    if span.size != 2 or parsed.words[first] not in days or parsed.heads[first] != last - 1:
+        return False
+    before = first > 1 and parsed.lower[first - 1] in (",", "and") and parsed.entity_labels[first - 2] == "PERSON"
+    after = last + 1 < len(parsed) and parsed.lower[last] in (",", "and") and parsed.entity_labels[last + 1] == "PERSON"
+    return before and (after or last >= len(parsed) or not parsed.proper(last))
+
+
+def common_word(parsed: ParsedText, span: Span, label: str) -> bool:
+    """Tell whether a single word that begins a sentence is no name, whatever the parser sees: "Tributes poured in"."""
+    tag, first = parsed.tags[span.last - 1], span.first
+    begins = first == 0 or parsed.sentences[first - 1] != parsed.sentences[first]
+    if span.size > 1 or label == "person":
+        return False
+    return tag not in ("NNP", "NNPS", "ADD", "XX") or (tag == "NNPS" and label == "place" and begins)
+
+
+def acts_as_firm(parsed: ParsedText, span: Span, acts: frozenset[str]) -> bool:
+    """Tell whether an unknown name does what firms do: "Dynegy sued Enron"."""
+    token = span.first
+    alone = span.size == 1 and parsed.tags[token] == "NNP" and parsed.deps[token] == "nsubj"
+    return alone and parsed.lower[parsed.heads[token]] in acts
+
+
+def names_site(parsed: ParsedText, span: Span, sites: frozenset[str]) -> bool:
+    """Tell whether a single name says where a plant or a mine is: "its MUNDRA plant"."""
+    token, head = span.first, parsed.heads[span.first]
+    return span.size == 1 and head == token + 1 and parsed.deps[token] == "compound" and parsed.lower[head] in sites
+
+
+def label_beside(parsed: ParsedText, span: Span, label: str, words: Words) -> str:
+    """Say what a name is by the words beside it, where they tell; else as it is labelled."""
+    courtesy = span.first > 0 and parsed.lower[span.first - 1] in word_list("titles", "courtesy")
+    if courtesy or called_as_day(parsed, span, words["days"]):
+        return "person"
+    if names_site(parsed, span, words["sites"]):
+        return "place"
+    return "organisation" if label == "" and acts_as_firm(parsed, span, words["acts"]) else label
 
 
 def bare_name(parsed: ParsedText, span: Span, titles: frozenset[str]) -> str:
