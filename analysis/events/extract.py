@@ -14,6 +14,7 @@ from datetime import date
 
 from analysis.events import roles
 from analysis.events.factuality import nominal_status, status_of
+from analysis.events.owners import owners
 from analysis.events.participants import (
     MODIFIERS,
     PARTS,
@@ -28,15 +29,17 @@ from analysis.events.participants import (
 from analysis.events.plover import LexiconEntry, classes, noun_type
 from analysis.events.quotations import Quotation, find_quotations, speakers
 from analysis.events.tree import Tree, Word
-from analysis.events.verb_classes import in_class, people, sites
+from analysis.events.verb_classes import auxiliaries, in_class, people, sites
 from analysis.events.verb_entries import complement, entry_of, only_says
 from analysis.text.boilerplate import covers
+from analysis.text.wordlists import word_list
 from analysis.types import Boilerplate, Event, Mention, Participant, Role, Sentence
 
 # A report or a letter can do these as well.
 OF_TEXTS = frozenset({"DEMAND", "DISAPPROVE", "INVESTIGATE"})
 # Words for these acts are used of things as well ("the design allows", "meets the need"): somebody must take part.
 NEEDS_SOMEBODY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "DEMAND", "REJECT"})
+MAYBE = word_list("modals", "possibility")
 # Of these a court, a board or a jury without a name is enough: "the court struck down the plan".
 OF_BODIES = frozenset({"AGREE", "CONCEDE", "REJECT"})
 
@@ -118,9 +121,26 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
     known = not minor or (entry and entry.type in OF_BODIES and any(map(is_somebody, roles.subjects(verb))))
     type_ = entry.type if entry and known and not _by_a_thing(verb, entry.type) else None
     event = Event(first, last, status_of(verb), at, type=type_, minor=minor)
+    if entry and entry.type != type_ and takes_objects(verb):
+        return with_own_participants(event, verb, actors)
     things = {phrase.key for noun in roles.objects(verb) if not is_somebody(noun) for phrase in actors.phrases(noun)}
     together = tuple(p for p in to if not p.owned and not (p.mention is None and p.key in things) and _meets(p))
     by = by if in_class(verb, "visit") else roles.share(type_, by, together)
+    return _with_participants(event, by, to, roles.places(verb, actors.places))
+
+
+def takes_objects(verb: Word) -> bool:
+    """Say whether a verb has objects of its own, none of which names the act, and is not turned round."""
+    entry = entry_of(verb) if roles.is_verb(verb) else None
+    if entry is None or entry.suffered or not roles.objects(verb):
+        return False
+    return not any(noun_type(word)[0] for word in entry.words[1:])
+
+
+def with_own_participants(event: Event, verb: Word, actors: Actors) -> Event:
+    """Fill in who takes part in what a verb tells, its subjects and its objects alone."""
+    entry, by = entry_of(verb), doers(verb, actors)
+    to = done_to(verb, replace(entry, type=None) if entry else None, by, actors)
     return _with_participants(event, by, to, roles.places(verb, actors.places))
 
 
@@ -181,9 +201,15 @@ def _empty(verb: Word, entry: LexiconEntry | None) -> bool:
         return False
     if any(in_class(noun, "absence") for noun in roles.objects(verb)):
         return True
-    if _votes(verb):
+    if _votes(verb) or _claimed(verb):
         return False
     return in_class(verb, "empty", "plan", "attempt") or (in_class(verb, "speech") and not roles.objects(verb))
+
+
+def _claimed(verb: Word) -> bool:
+    """Say whether somebody says what a thing may hold or show, which is the claim: "said the rock may CONTAIN ice"."""
+    said = verb.dep == "ccomp" and in_class(verb.head, "speech", "cue") and in_class(verb, "holding")
+    return said and bool(auxiliaries(verb) & MAYBE) and bool(roles.objects(verb))
 
 
 def _votes(verb: Word) -> bool:
@@ -231,7 +257,7 @@ def _nominal(noun: Word, actors: Actors, at: int, text: str) -> Event | None:
     if type_ is None:  # "the United States election" says where
         where = [c for c in noun.lefts if c.dep in MODIFIERS]
         by = tuple(p for p in by if not (_is_place(p) and any(p.start <= c.idx < p.end for c in where)))
-    by = by or _carried_by(noun, actors)
+    by = by or _carried_by(noun, actors) or owners(noun, actors)
     to = nominal_targets(noun, actors)
     # A date or a name in its phrase will do as well: "last week's accord", "the launch of Hotmail".
     within = [c for c in noun.children if c.dep in {"poss", "amod", "compound", "nmod", "prep"}]

@@ -1,9 +1,15 @@
 """Where the parser often goes wrong: what it joins to the wrong word, and verbs that it takes for participles."""
 
 from analysis.events.tree import FINITE, Word
-from analysis.events.verb_classes import in_class
+from analysis.events.verb_classes import in_class, people
+from analysis.text.wordlists import word_list
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def no_verb(token: Word) -> bool:
+    """Say whether the parser took something else for a verb."""
+    return listed_thing(token) or calling(token) or first_of_compound(token)
 
 
 def listed_thing(token: Word) -> bool:
@@ -14,6 +20,26 @@ def listed_thing(token: Word) -> bool:
     listed = words[i - 3].dep in {"conj", "pobj", "dobj"} and words[i - 3].tag[:2] == "NN"
     bare = not any(c.i < i for c in token.children) and any(c.i == i + 1 and c.dep == "dobj" for c in token.children)
     return listed and bare and words[i - 1].lower == "and" and words[i - 2].text == ","
+
+
+def calling(token: Word) -> bool:
+    """Say whether the parser took what somebody is for a verb between two names: "Leeds COACH Ann Berg said"."""
+    if token.tag not in {"VB", "VBP"} or token.base not in people() or not 0 < token.i < len(token.tree) - 1:
+        return False
+    before, after = token.tree[token.i - 1], token.tree[token.i + 1]
+    return before.tag == "NNP" == after.tag and before.dep != "conj"
+
+
+def first_of_compound(token: Word) -> bool:
+    """Say whether a participle tells what kind of body a noun is: "shot by FIRING squad", not "joining two squads".
+
+    Who is counted stands with an article or a number where something is done to him.
+    """
+    if token.tag != "VBG" or token.i + 1 >= len(token.tree):
+        return False
+    noun = token.tree[token.i + 1]
+    counted = noun.tag == "NN" and noun.base in people() - word_list("nouns", "collective", "bare")
+    return counted and noun.head is token and noun.dep == "dobj" and not noun.lefts
 
 
 def stray_conjunct(noun: Word) -> Word | None:

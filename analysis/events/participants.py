@@ -5,6 +5,7 @@ she nor the army does anything. Only a body that acts for the country or organis
 "the Ukrainian government", "NATO troops". Where no actor is meant the phrase stands as it is.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from analysis.events import roles
 from analysis.events.plover import LexiconEntry, noun_type
 from analysis.events.targets import candidates
 from analysis.events.tree import Word
-from analysis.events.verb_classes import acting, gender_of, people, persons
+from analysis.events.verb_classes import acting, gender_of, in_class, people, persons
 from analysis.ontology import TYPES, VIOLENCE
 from analysis.text.wordlists import word_list
 from analysis.types import Mention, Participant, Role
@@ -24,6 +25,7 @@ TELLING = frozenset({"acl", "relcl", "amod"})  # "a source CLOSE TO him", "a pol
 # Chosen by eye on news articles; no labels were used.
 LONGEST = 12  # words of such a clause
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+TALLY = re.compile(r"\d+\W\d+")
 HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 COUNTERS = word_list("quantities", "counters")
 PARTS = COUNTERS | word_list("quantities", "parts")
@@ -171,8 +173,10 @@ class Actors:
 
 
 def _names_something(noun: Word) -> bool:
-    """Say whether a noun can stand for somebody or something: no pronoun, date or amount."""
+    """Say whether a noun can stand for somebody or something: no pronoun, date, amount or tally of votes."""
     named = (noun.tag in HEADS and any(c.isalnum() for c in noun.text)) or noun.lower in COUNTERS
+    if TALLY.fullmatch(noun.text):
+        return False
     return named and noun.entity not in MEASURES
 
 
@@ -267,7 +271,7 @@ def _meant_by(pronoun: Word, verb: Word, actors: Actors) -> list[Phrase]:
 def _can_mean(pronoun: Word, phrase: Phrase, mention: Mention) -> bool:
     """Say whether a pronoun can mean an actor: of its kind and gender, named before it, with nobody else between."""
     if pronoun.lower not in PERSONAL:
-        return not (pronoun.lower == "it" and mention.kind == "person")
+        return not (pronoun.lower == "it" and mention.kind in {"person", "group"})
     if mention.kind != "person" or mention.gender not in {None, gender_of(pronoun.lower)}:
         return False
     return phrase.end <= pronoun.idx and not any(_rival(word) for word in _between(phrase.end, pronoun))
@@ -297,8 +301,19 @@ def done_to(verb: Word, entry: LexiconEntry | None, done_by: Phrases, actors: Ac
             return ()
         return actors.phrases(noun) if passive else actors.affected(noun)
 
-    nouns = [noun for noun in roles.objects(verb) if noun.i not in carried and not _part_of_verb(noun, words)]
+    part = () if passive else words
+    nouns = [noun for noun in roles.objects(verb) if noun.i not in carried and not _part_of_verb(noun, part)]
     objects = roles.unique(p for noun in nouns for p in at(noun) if p not in done_by)
+    giving = in_class(verb, "giving")
+    carrying = (giving or in_class(verb, "carrying")) and not any(
+        c.dep == "prt" and c.lower == "over" for c in verb.children
+    )
+    if carrying and (passive or entry is None or entry.type in {None, "RETREAT"}):
+        affected = roles.unique(
+            p for noun in nouns if not _thing(noun, actors, given=giving) for p in at(noun) if p not in done_by
+        )
+        affected = affected or tuple(p for p in _recipients(verb, nouns, actors) if p not in done_by)
+        return affected or (objects if passive or giving else ())
     if entry is None or entry.type is None:  # without a type only the object is sure to be meant
         return objects
     if not entry.target and any(is_somebody(noun) for noun in nouns):
@@ -307,6 +322,21 @@ def done_to(verb: Word, entry: LexiconEntry | None, done_by: Phrases, actors: Ac
     linked = ([p for p in phrases if p.actor and p not in done_by] for phrases in offered)
     led_to = next((phrases for phrases in linked if phrases), objects)
     return objects if all(phrase in objects for phrase in led_to) else roles.unique(led_to)
+
+
+def _thing(noun: Word, actors: Actors, *, given: bool) -> bool:
+    """Say whether a noun is a thing that nobody knows by name; where it is `given`, a firm too: "sold a unit"."""
+    somebody = noun.base in persons() if given else is_somebody(noun)
+    return noun.tag in {"NN", "NNS", "CD"} and not somebody and not actors.at(noun)
+
+
+def _recipients(verb: Word, nouns: Sequence[Word], actors: Actors) -> Phrases:
+    """Give those to whom a thing went: "handed A BOY a sentence", "issued warrants against TWO MEN", no place."""
+    led = [c for c in verb.children if c.dep == "dative" and c.tag[:2] in {"NN", "PR"}]
+    led += roles.led([verb, *nouns], ("to", "against", "on"))
+    given = [(noun, phrase) for noun in led for phrase in actors.phrases(noun)]
+    meant = [p for noun, p in given if is_somebody(noun) or (p.mention and p.mention.kind not in {"place"})]
+    return roles.unique(meant)
 
 
 def _part_of_verb(noun: Word, words: Sequence[Word]) -> bool:

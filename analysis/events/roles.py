@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from analysis.events.misparsed import (
     SUBJECT,
-    listed_thing,
     lost_subject,
     main_participle,
+    no_verb,
     only_places,
     second_in_list,
     stray_conjunct,
@@ -37,7 +37,8 @@ PRONOUNS = word_list("pronouns", "personal")
 
 def is_verb(token: Word) -> bool:
     """Say whether a token is a full verb or an auxiliary that stands as one."""
-    return token.tag[:2] == "VB" and token.dep not in {"aux", "auxpass", "amod", "compound"} and not listed_thing(token)
+    full = token.tag[:2] == "VB" and token.dep not in {"aux", "auxpass", "amod", "compound"}
+    return full and not no_verb(token)
 
 
 def joined(noun: Word) -> Iterator[Word]:
@@ -207,8 +208,8 @@ def _inherited(verb: Word, depth: int) -> list[Word]:
     if verb.dep in {"acl", "relcl"} or (verb.dep == "pcomp" and not is_verb(head.head)):
         noun = head if verb.dep != "pcomp" else head.head
         owner = [c for c in noun.children if c.dep == "poss" or c.dep in SUBJECT]  # "found LEE guilty of robbing him"
-        above = noun.head
-        return owner or (subjects(above, depth - 1) if is_verb(above) else [])
+        above = noun.head.head if noun.dep == "pobj" and noun.head.head.base == "be" else noun.head
+        return owner or (subjects(above, depth - 1) if is_verb(above) else [])  # "is in talks TO SELL"
     if verb.dep == "pcomp":
         ruler = head.head
         if head.lower in {"of", "from", "with"} or (head.lower == "for" and _somebody(objects(ruler))):
@@ -280,8 +281,8 @@ def _shared_objects(verb: Word, *, passive: bool) -> list[Word]:
     """Find the object of a verb that has none of its own: before a relative clause, or with a joined verb."""
     if verb.dep in {"acl", "relcl"} and passive:
         return [verb.head]
-    if verb.dep == "relcl" and not any(c.tag in RELATIVE for c in verb.subtree):
-        return [verb.head] if any(c.dep == "nsubj" for c in verb.children) else []  # "the buildings they have seized"
+    if verb.dep == "relcl" and not any(c.tag in RELATIVE for c in verb.subtree):  # "the buildings they have seized"
+        return [antecedent(verb)] if any(c.dep == "nsubj" for c in verb.children) else []
     if verb.dep == "conj" and is_verb(verb.head):
         if passive and is_passive(verb.head):
             return objects(verb.head)

@@ -42,8 +42,8 @@ def candidates(
         yield others(doer for verb in participles for doer in roles.agents(verb))
     yield others(led(anchors, roles.LEADING[1:]))
     for lower in below(verb, nouns) if depth else ():
-        if entry and entry.type in MUTUAL and any(c.dep == "nsubj" for c in lower.children):
-            continue  # "discussed whether Spain could pay Peru"
+        if entry and entry.type in MUTUAL and lower.dep != "acl":
+            continue  # "discussed whether Spain could pay Peru", "met to discuss Peru's plan"
         if not (entry and entry.type in OWN_DEEDS):
             yield others(c for c in lower.children if c.dep == "nsubj" and c.lower not in roles.PRONOUNS)
         for names_below in candidates(lower, entry_of(lower), names, placed=placed, depth=depth - 1):

@@ -87,6 +87,104 @@ class Tree:
         return self.doc[first : last + 1].text
 
 
+def repair(sentence: Sequence[Word]) -> None:
+    """Put right what the parser makes of a past that looks like a participle."""
+    for word in sentence:
+        if word.tag in {"VBN", "VBD"} and _main_verb(word):
+            _raise(word)
+        elif word.lower == "given" and _passive(word):
+            _give_auxiliary(word)
+        elif word.tag == "VBN" and _past_beside_infinitive(word):
+            above = word.head.head
+            word.tag = "VBD"
+            _rehang(word, above, "conj")
+        if word.tag[:2] == "VB" and not any(c.dep in {"dobj", "auxpass"} for c in word.children):
+            _give_object(word)
+
+
+def _passive(given: Word) -> bool:
+    """Say whether the parser took a passive for a preposition: "she was on Monday GIVEN a term", not "given that"."""
+    be = given.head
+    tells = any(c.dep in {"attr", "acomp", "xcomp", "ccomp"} for c in be.children)
+    return given.dep == "prep" and be.lower in {"was", "were", "is", "are"} and be.i < given.i and not tells
+
+
+def _give_auxiliary(verb: Word) -> None:
+    """Make a participle the verb of its clause, the form of "be" before it its auxiliary."""
+    be = verb.head
+    above, dep = be.head, be.dep
+    _rehang(verb, above, dep) if above is not be else _stand_alone(verb)
+    for child in list(be.children):
+        _rehang(child, verb, "nsubjpass" if child.dep == "nsubj" else child.dep)
+    _rehang(be, verb, "auxpass")
+    for child in verb.rights:
+        child.dep = "dobj" if child.dep == "pobj" else child.dep
+
+
+def _stand_alone(verb: Word) -> None:
+    """Make a word the root of its sentence."""
+    be = verb.head
+    be.rights = [c for c in be.rights if c is not verb]
+    be.children = [*be.lefts, *be.rights]
+    verb.head, verb.dep = verb, "ROOT"
+
+
+def _give_object(verb: Word) -> None:
+    """Give a verb the person whom the parser took for what somebody is made: "named ANN LEE captain"."""
+    for made in [c for c in verb.rights if c.dep == "oprd"]:
+        if made.tag == "NNP" and made.entity == "PERSON":
+            made.dep = "dobj"
+        elif made.tag == "NN" and (people := [c for c in made.lefts if _named_person(c)]):
+            _rehang(people[-1], verb, "dobj")
+
+
+def _named_person(word: Word) -> bool:
+    return word.dep == "compound" and word.tag == "NNP" and word.entity == "PERSON"
+
+
+def _main_verb(word: Word) -> bool:
+    """Say whether a sentence of a body and a participle has this for its verb: "Barclays NAMED Ann Lee as chief"."""
+    body = word.head
+    if word.dep != "acl" or body.head is not body or body.tag[:3] != "NNP" or body.i != word.i - 1:
+        return False
+    named = [c for c in word.rights if c.dep in {"dobj", "oprd"}]
+    person = any(w.tag == "NNP" and w.entity == "PERSON" for c in named for w in (c, *c.lefts))
+    return person and body.entity != "PERSON" and not any(c.dep in {"agent", "aux"} for c in word.children)
+
+
+def _raise(verb: Word) -> None:
+    """Make a participle the verb of its sentence, what it hung on its subject."""
+    body = verb.head
+    _stand_alone(verb)
+    verb.tag = "VBD"
+    for child in list(body.rights):
+        _rehang(child, verb, child.dep)
+    _rehang(body, verb, "nsubj")
+
+
+def _past_beside_infinitive(word: Word) -> bool:
+    """Say whether a participle is joined to an infinitive, and so a past: "said it would close and NAMED a chief"."""
+    first = word.head
+    modal = any(c.dep == "aux" and c.tag == "MD" for c in first.children)
+    own = any(c.dep in {"aux", "auxpass", "nsubj", "nsubjpass"} for c in word.children)
+    passive = any(c.dep == "auxpass" for c in first.children)
+    joined = word.dep == "conj" and first.tag == "VB" and first.dep == "ccomp" and first.head.tag in {"VBD", "VBZ"}
+    return joined and modal and not own and not passive
+
+
+def _rehang(word: Word, above: Word, dep: str) -> None:
+    """Hang a word on another."""
+    old = word.head
+    old.lefts, old.rights = ([c for c in side if c is not word] for side in (old.lefts, old.rights))
+    old.children = [*old.lefts, *old.rights]
+    word.head, word.dep = above, dep
+    above.lefts, above.rights = (
+        sorted([*side, word]) if here else list(side)
+        for side, here in ((above.lefts, word.i < above.i), (above.rights, word.i > above.i))
+    )
+    above.children = [*above.lefts, *above.rights]
+
+
 def root(sentence: list[Word]) -> Word:
     """Give the word of a sentence that hangs on none."""
     return next(word for word in sentence if word.head is word)
@@ -128,4 +226,6 @@ def grow(doc: Doc) -> Tree:
         tree.sentences[-1].append(word)
     for word in tree.words:
         word.children = [*word.lefts, *word.rights] if word.lefts and word.rights else word.lefts or word.rights
+    for sentence in tree.sentences:
+        repair(sentence)
     return tree

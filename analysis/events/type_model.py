@@ -11,6 +11,8 @@ from functools import cache
 
 from analysis.events import roles
 from analysis.events.event_features import Features, word_vector
+from analysis.events.extract import takes_objects, with_own_participants
+from analysis.events.participants import Actors
 from analysis.events.plover import MUTUAL
 from analysis.events.salience import chance
 from analysis.events.tree import Tree, Word, head_word
@@ -42,15 +44,22 @@ def with_sure_types(events: Sequence[Event], tree: Tree, mentions: Sequence[Ment
     """Drop the types that do not hold."""
     words = {word.idx: word for word in tree}
     kinds = {mention.actor: mention.kind for mention in mentions}
-    return [event if event.type is None or _holds(event, words, kinds) else _untyped(event) for event in events]
+    actors = Actors(mentions)
+    return [
+        event if event.type is None or _holds(event, words, kinds) else _untyped(event, words, actors)
+        for event in events
+    ]
 
 
-def _untyped(event: Event) -> Event:
-    """Drop a type; those met were counted as doers only for it."""
+def _untyped(event: Event, words: Mapping[int, Word], actors: Actors) -> Event:
+    """Drop a type, and whom only its patterns led to; those met were counted as doers only for it."""
+    head = head_word(words, event.start, event.end)
+    if head is not None and takes_objects(head):
+        return replace(with_own_participants(event, head, actors), type=None)
     met = {(p.start, p.end) for p in event.participants if p.role == "target"} if event.type in MUTUAL else set()
     kept = tuple(p for p in event.participants if p.role != "source" or (p.start, p.end) not in met)
-    doers = {p.actor for p in kept if p.role == "source"}
-    sources = tuple(actor for actor in event.sources if actor in doers)
+    known = {p.actor for p in kept if p.role == "source"}
+    sources = tuple(actor for actor in event.sources if actor in known)
     return replace(event, type=None, participants=kept, sources=sources)
 
 

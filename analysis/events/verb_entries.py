@@ -55,10 +55,15 @@ def below(verb: Word, nouns: list[Word]) -> list[Word]:
             if c.dep in {"xcomp", "ccomp", "acl", "advcl", "relcl"}
             and roles.is_verb(c)
             and c not in clauses
-            and not (c.dep == "advcl" and _finite(c))
+            and not (c.dep == "advcl" and (_finite(c) or _beside(c)))
             and not any(m.dep == "mark" and m.lower in CONDITION for m in c.children)
         ]
     return clauses
+
+
+def _beside(verb: Word) -> bool:
+    """Say whether a participle behind a comma tells of another act: "called for talks, CLAIMING a right to the sea"."""
+    return verb.tag == "VBG" and verb.tree[verb.left_edge.i - 1].text == ","
 
 
 def _finite(verb: Word) -> bool:
