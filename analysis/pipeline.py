@@ -90,7 +90,7 @@ def _read(
     people = [m for m in mentions if m.kind == "person" and " " in text[m.start : m.end]]
     timexes = [timex for timex in timexes if not any(m.start <= timex.start < timex.end <= m.end for m in people)]
     names = sorted((mention.start, mention.end) for mention in mentions if _named(mention))
-    sentences = sentiment.toned(text, sentences, names=names)
+    sentences = sentiment.toned(text, sentences, doc, names=names)
     tree = grow(doc)
     quotations = find_quotations(tree, text, Actors(mentions).voices)
     events = find_events(tree, text, mentions, sentences, parts, quotations)

@@ -10,7 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Doc
+
 from analysis.sentiment import tone
+from analysis.sentiment.polarity import Shift, find_shifts
 from analysis.sentiment.student_model import text_tones
 from analysis.text.quotation_marks import find_marked
 from analysis.types import Sentence
@@ -19,7 +22,7 @@ from analysis.types import Sentence
 FEWEST = 3  # words that must be left to judge by
 Spans = Sequence[tuple[int, int]]
 Hidden = tuple[tuple[int, int], ...]
-Part = tuple[str, Hidden]  # a text to score, and what is hidden of it
+Part = tuple[str, Hidden, tuple[Shift, ...]]  # a text to score, what is hidden of it, and what is turned in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,19 @@ def article_tone(sentences: Iterable[Sentence]) -> ArticleTone:
     )
 
 
-def toned(text: str, sentences: Sequence[Sentence], *, names: Spans = ()) -> list[Sentence]:
-    """Give each sentence of the story its tones; `names` are the stretches of the text, in order, without valence."""
+def toned(text: str, sentences: Sequence[Sentence], doc: Doc, *, names: Spans = ()) -> list[Sentence]:
+    """Give each sentence of the story its tones; `names` are the stretches of the text, in order, without valence.
+
+    `doc` is the text as parsed, which tells what words turn round.
+    """
+    shifts = find_shifts(doc)
     quotations = [(mark.start, mark.end) for mark in find_marked(text) if _enough(text[mark.start : mark.end])]
-    parts = {s: _parts(text[s.start : s.end], _within(names, s), _within(quotations, s)) for s in sentences}
+    parts = {
+        s: _parts(text[s.start : s.end], _within(names, s), _within(quotations, s), _shifts_in(shifts, s))
+        for s in sentences
+    }
     stretches = list(dict.fromkeys(part for s, scored in parts.items() if not s.boilerplate for part in scored if part))
-    tones = text_tones([words for words, _ in stretches], [hidden for _, hidden in stretches])
+    tones = text_tones(*(list(column) for column in zip(*stretches, strict=True))) if stretches else []
     known: dict[Part | None, float] = dict(zip(stretches, tones, strict=True))
     return [
         s if s.boilerplate else replace(s, tone=known[whole], own=known.get(own), quoted=known.get(quoted))
@@ -60,15 +70,17 @@ def toned(text: str, sentences: Sequence[Sentence], *, names: Spans = ()) -> lis
     ]
 
 
-def _parts(words: str, names: Hidden, quoted: Hidden) -> tuple[Part, Part | None, Part | None]:
+def _parts(
+    words: str, names: Hidden, quoted: Hidden, shifts: tuple[Shift, ...]
+) -> tuple[Part, Part | None, Part | None]:
     """Give what is to be scored of a sentence: all of it, what the outlet says, what it quotes; None without words."""
-    whole = (words, names)
+    whole = (words, names, shifts)
     if not quoted:
         return whole, whole, None
     edges = [0, *(edge for span in quoted for edge in span), len(words)]
     others = tuple(zip(edges[::2], edges[1::2], strict=True))
     own, said = (
-        (words, (*names, *hidden)) if _enough(tone.hide(words, hidden)) else None for hidden in (quoted, others)
+        (words, (*names, *hidden), shifts) if _enough(tone.hide(words, hidden)) else None for hidden in (quoted, others)
     )
     return whole, own, said
 
@@ -81,6 +93,16 @@ def _within(spans: Spans, sentence: Sentence) -> Hidden:
         (max(start, sentence.start) - sentence.start, min(end, sentence.end) - sentence.start)
         for start, end in spans[first:last]
         if end > sentence.start
+    )
+
+
+def _shifts_in(shifts: Sequence[Shift], sentence: Sentence) -> tuple[Shift, ...]:
+    """Give the shifts, which are in order, that lie in a sentence with their causes, counted from its start."""
+    first, last = (bisect_left(shifts, place, key=lambda s: s.start) for place in (sentence.start, sentence.end))
+    return tuple(
+        shift.moved(-sentence.start)
+        for shift in shifts[first:last]
+        if sentence.start <= shift.cause_start < sentence.end
     )
 
 

@@ -3,7 +3,8 @@
 Small networks weigh VADER's rules as mended for news (`tone`), sums of good and bad words (those of the lexicon and
 those guessed from word vectors) and what the words around are about. They were trained on sentences rated by twenty
 people and on news sentences labelled toward their actors; see `data/models/README.md`. A text without a word that is
-known to be good or bad is neutral. Many texts are read at once, as arrays with one entry a word.
+known to be good or bad is neutral. Words that something turns round in the parse (`polarity`) are hidden from the
+networks, and what they say instead is added. Many texts are read at once, as arrays with one entry a word.
 """
 
 import re
@@ -15,8 +16,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.sentiment import known, nets, tone, vader
-from analysis.settings import DATA
+from analysis.sentiment import known, nets, polarity, tone, vader
+from analysis.sentiment.polarity import Shift
+from analysis.settings import DATA, from_environment
+from analysis.text import language
 from analysis.text.wordlists import word_list
 from analysis.trained_models import read_arrays
 
@@ -28,6 +31,10 @@ MARKS = '?!"'
 # Chosen by eye on news articles; no labels were used.
 NEGATED = -0.6  # times the valence of a word that is negated; VADER has -0.74
 FULL = 1.5  # the rating, from -4 to 4, at which a text is clearly good
+# What the mean valence of the words that something turns is worth in a rating. Set on sentences that the model was
+# trained on and on the part "build" of tests/analysis/cases/tone.tsv: more agrees less with readers of long sentences,
+# less leaves short sentences about relief neutral.
+RELIEF, LOSS = 0.75, 1.1
 CLEAR = 0.5  # a word of less valence than this is neither good nor bad by itself
 BATCH = 1024  # texts weighed at once, for memory
 MOST_WORDS = 200_000  # remembered words; web text has no end of them
@@ -147,18 +154,46 @@ def _model() -> tuple[nets.Scale, nets.Nets]:
     return nets.from_arrays(read_arrays(DATA / "models" / "text.npz"))
 
 
-def text_tones(texts: Sequence[str], names: Sequence[Names] = ()) -> list[float]:
-    """Give the tone of each text, from -1 to 1; `names` gives, text by text, the stretches without valence."""
+def text_tones(
+    texts: Sequence[str], names: Sequence[Names] = (), shifts: Sequence[Sequence[Shift]] | None = None
+) -> list[float]:
+    """Give the tone of each text, from -1 to 1; `names` gives, text by text, the stretches without valence.
+
+    `shifts` are the words of each text that something turns; the texts are parsed where they are not given.
+    """
     scale, model = _model()
-    spans = names or [()] * len(texts)
     scores: list[float] = []
     for first in range(0, len(texts), BATCH):
         part = slice(first, first + BATCH)
-        rows = numbers(texts[part], spans[part])
-        ratings = np.mean([output[:, 0] for output in model(scale(rows))], axis=0)
-        tones = np.tanh(ratings / FULL * np.minimum(rows[:, 0], 1)).astype(np.float64).round(4)
+        rows, instead = read(texts[part], names[part], None if shifts is None else shifts[part])
+        ratings = np.mean([output[:, 0] for output in model(scale(rows))], axis=0) * np.minimum(rows[:, 0], 1)
+        tones = np.tanh((ratings + instead) / FULL).astype(np.float64).round(4)
         scores.extend((tones + 0.0).tolist())  # no score reads "-0.0"
     return scores
+
+
+def read(
+    texts: Sequence[str], names: Sequence[Names] = (), shifts: Sequence[Sequence[Shift]] | None = None
+) -> tuple[nets.Floats, nets.Floats]:
+    """Give a row of numbers for each text, its turned words hidden, and what these add to its rating instead."""
+    spans = names or [()] * len(texts)
+    turned = parsed_shifts(texts) if shifts is None else shifts
+    live = [polarity.not_hidden(*pair) for pair in zip(turned, spans, strict=True)]
+    hidden = [[*span, *((s.start, s.end) for s in some)] for span, some in zip(spans, live, strict=True)]
+    instead = [_instead(text, some) for text, some in zip(texts, live, strict=True)]
+    return numbers(texts, hidden), np.array(instead, dtype=np.float32)
+
+
+def _instead(text: str, shifts: Sequence[Shift]) -> float:
+    """Rate what the turned words of a text say instead, from -4 to 4; in a long text they weigh less."""
+    rating = sum(shift.worth * (RELIEF if shift.worth > 0 else LOSS) for shift in shifts)
+    return rating / max(len(text.split()), 1)
+
+
+def parsed_shifts(texts: Sequence[str]) -> list[list[Shift]]:
+    """Parse texts and find the words in them that something turns."""
+    docs = language.parse(texts, name=from_environment().model)
+    return [polarity.find_shifts(doc) for doc in docs]
 
 
 def text_tone(text: str, *, names: Names = ()) -> float:

@@ -23,7 +23,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?", re.UNICODE)
 LETTERS = re.compile(r"[a-z]+")
 NUMBER = re.compile(r"\bNos?\.(?=\s*\d)")
 # A capital after a sentence's end, a quote or a colon says nothing about being a name.
-CAPITAL = re.compile(r"(?<=[a-z0-9,;)%] )[A-Z][a-z]+(?:['-]?[A-Za-z]+)*")
+CAPITAL = re.compile(r"(?<=[a-z0-9,;)%_] )[A-Z][a-z]+(?:['-]?[A-Za-z]+)*")
 PLACES = [place.name for place in pycountry.countries] + [
     place.name for place in pycountry.subdivisions if place.country_code == "US"
 ]

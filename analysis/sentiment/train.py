@@ -200,9 +200,13 @@ def bags_of(mentions: NDArray[np.int64], buckets: NDArray[np.int64], size: int) 
 
 
 class Rated(NamedTuple):
-    """The numbers and ratings of rated sentences, those of news sentences, and the articles of the rated ones."""
+    """The numbers and ratings of rated sentences, those of news sentences, and the articles of the rated ones.
+
+    `instead` is what turned words are worth, which is added to what the networks say of the rest.
+    """
 
     rated: nets.Floats
+    instead: nets.Floats
     ratings: nets.Floats
     news: nets.Floats
     labels: nets.Floats
@@ -215,10 +219,12 @@ def read_rated(folder: Path) -> Rated:
     by_text = defaultdict(list)
     for row in rows_of(folder / "newsmtsc_train.jsonl"):
         by_text[row["text"]].append(row["label"])
+    rated, instead = student_model.read([row["text"] for row in snippets])
     return Rated(
-        student_model.numbers([row["text"] for row in snippets]),
+        rated,
+        instead,
         np.array([row["score"] for row in snippets], dtype=np.float32),
-        student_model.numbers(list(by_text)),
+        student_model.read(list(by_text))[0],
         np.array([np.mean(ratings) for ratings in by_text.values()], dtype=np.float32),
         [row["article"] for row in snippets],
     )
@@ -231,7 +237,7 @@ def check_text(given: Rated) -> float:
         arrays = train_text(given.rated[train], given.ratings[train], given.news, given.labels)
         scale, model = nets.from_arrays(arrays)
         guessed[test] = np.mean([output[:, 0] for output in model(scale(given.rated[test]))], axis=0)
-    return float(np.corrcoef(guessed, given.ratings)[0, 1])
+    return float(np.corrcoef(guessed + given.instead, given.ratings)[0, 1])
 
 
 class Labelled(NamedTuple):
