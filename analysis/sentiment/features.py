@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.strings import get_string_id
 
+from analysis.sentiment.frames import Mentions, find_frames
 from analysis.sentiment.parsed_tokens import CONJ, VERBS, Bools, Codes, Floats, Ints, Tokens, steps_from, symbols
 
 __all__ = ["BUCKETS", "VERBS", "Hashed", "Places", "find_places", "hashed", "numbers"]
@@ -19,6 +20,7 @@ BUCKETS = 1 << 15  # places that words are hashed to
 TARGET = np.uint32(7)
 ROLES = ("nsubj", "nsubjpass", "dobj", "pobj", "agent", "poss", "compound", "appos", "dative", "attr", "ROOT", "other")
 SUBJECT, AGENT, OTHER = ROLES.index("nsubj"), ROLES.index("agent"), ROLES.index("other")
+DONE_TO = ROLES.index("nsubjpass"), ROLES.index("dobj")
 _ROLE = {get_string_id(role): i for i, role in enumerate(ROLES[:-1])}
 # What a verb says differs for the one who does it, the one it is done to and the one it only belongs to.
 _SIDE = {"nsubj": 0, "dobj": 1, "nsubjpass": 1, "agent": 1, "dative": 1, "poss": 2, "compound": 2}
@@ -47,6 +49,8 @@ class Places:
     clause: Floats
     mine: Floats  # 1 where no other name is nearer in the parse, half where one is as near
     rivals: Bools
+    hidden: Bools  # words that say nothing of the mention; see `frames`
+    raised: Floats  # what the mention's own verbs add to the logits of its labels
 
     @property
     def every(self) -> Ints:
@@ -72,7 +76,9 @@ def find_places(tokens: Tokens, starts: Ints, ends: Ints) -> Places:
     roles, heads = _roles(tokens, roots)
     far = np.where(at < starts[:, None], starts[:, None] - at, at - ends[:, None] + 1).clip(0).astype(np.float32)
     same = (tokens.sentence == tokens.sentence[starts][:, None]) & (far <= FARTHEST)
-    mask = (same & ~inside).astype(np.float32)
+    does = (roles == SUBJECT) | (roles == AGENT)
+    hidden, raised = find_frames(tokens, Mentions(inside, roots, heads, does, np.isin(roles, DONE_TO)))
+    mask = (same & ~inside & ~hidden).astype(np.float32)
     steps = steps_from(tokens, roots)
     names = np.flatnonzero(tokens.rivals)
     theirs = np.full(steps.shape, np.inf, dtype=np.float32)
@@ -83,7 +89,7 @@ def find_places(tokens: Tokens, starts: Ints, ends: Ints) -> Places:
         starts, ends, roots, roles, heads, inside, mask, steps, far,
         clause=(tokens.clauses == tokens.clauses[roots][:, None]) * mask,
         mine=np.where(steps == theirs, 0.5, steps < theirs).astype(np.float32) * mask,
-        rivals=tokens.rivals & (mask > 0),
+        rivals=tokens.rivals & (mask > 0), hidden=hidden, raised=raised,
     )  # fmt: skip
 
 
@@ -110,7 +116,8 @@ def numbers(tokens: Tokens, places: Places) -> Floats:
     means = (places.mask @ np.nan_to_num(tokens.context)) / np.maximum(places.mask.sum(axis=1, keepdims=True), 1)
     if np.isnan(tokens.context).any():
         means = np.full_like(means, np.nan)
-    context = [tokens.context[places.roots], tokens.context[places.heads], means]
+    heads = np.where(places.hidden[places.every, places.heads][:, None], np.nan, tokens.context[places.heads])
+    context = [tokens.context[places.roots], heads, means]
     return np.concatenate(
         [_sums(tokens, places), _grammar(tokens, places), _vectors(tokens, places), *context], axis=1
     ).astype(np.float32)
@@ -153,6 +160,7 @@ def _grammar(tokens: Tokens, places: Places) -> Floats:
     pronouns = np.zeros((len(every), 9), dtype=np.float32)
     pronouns[every, np.where(places.ends - starts == 1, tokens.pronouns[starts], 0)] = 1
     verb = tokens.values[heads] * places.mask[every, heads]
+    above = np.where(places.hidden[every, tokens.heads[heads]], 0, tokens.values[tokens.heads[heads]])
     below = children(tokens, places, heads) @ tokens.values
     own = children(tokens, places, places.roots) @ tokens.values
     at = np.arange(places.mask.shape[1])
@@ -161,7 +169,7 @@ def _grammar(tokens: Tokens, places: Places) -> Floats:
     first = (places.mask * (at < starts[:, None])).sum(axis=1)
     others = places.mask > 0
     columns = [
-        verb, tokens.values[tokens.heads[heads]], below, own, speaks(tokens, places), tokens.quoted[starts],
+        verb, above, below, own, speaks(tokens, places), tokens.quoted[starts],
         (tokens.quoted & others).any(axis=1), tokens.negated[heads], first / size, size / 40,
         np.minimum(places.ends - starts, 5) / 3, (tokens.asks & others).any(axis=1), (before + after) / 5, before / 4,
         after / 4, before + after == 0, before == 0,
@@ -229,6 +237,7 @@ def hashed(tokens: Tokens, places: Places) -> Hashed:
     size = len(signed)
     seen = places.mask > 0
     masked = np.where(places.inside, TARGET, signed)
+    masked[places.hidden] = 0
     roles = places.roles.astype(np.uint32)
     target = np.full(len(every), TARGET)
 
@@ -266,7 +275,7 @@ def hashed(tokens: Tokens, places: Places) -> Hashed:
             break
         path = path * np.uint32(31) + tokens.labels[above]
         above = tokens.heads[above]
-        ask(15, live, path[live], tokens.codes[above[live]])
+        ask(15, live, path[live], np.where(places.hidden[live, above[live]], np.uint32(0), tokens.codes[above[live]]))
         ask(16, live, masked[live, above[live]])
     m, i = np.nonzero((places.mine > 0.6) & (places.steps <= 4))
     ask(17, m, signed[i])

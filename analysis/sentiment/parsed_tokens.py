@@ -17,7 +17,7 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, LOWER, ORTH, TAG
 from spacy.strings import StringStore, get_string_id
 from spacy.tokens import Doc
 
-from analysis.sentiment import known, tone
+from analysis.sentiment import frame_words, known, tone
 from analysis.sentiment.vader import NEGATIONS
 from analysis.text.wordlists import word_list
 
@@ -48,6 +48,7 @@ def symbols(*names: str) -> NDArray[np.uint64]:
 NAMES = symbols("PERSON", "ORG", "GPE", "LOC", "FAC")
 RIVALS = symbols("NNP", "NNPS", "PRP", "PRP$")
 VERBS = symbols("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
+PARTICIPLE = symbols("VBN")[0]
 CLAUSES = symbols("ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "parataxis", "pcomp", "csubj")
 CONJ = symbols("conj")
 ASKED = [LOWER, ORTH, TAG, DEP, HEAD, ENT_TYPE]
@@ -61,6 +62,7 @@ class Tokens:
     heads: Ints
     deps: NDArray[np.uint64]
     verbs: Bools
+    participles: Bools  # of the past
     rows: Ints  # in the table of known words; 0 for one that is not known
     values: Floats  # how good or bad the word is here
     codes: Codes  # of the word, for hashing
@@ -73,6 +75,7 @@ class Tokens:
     pronouns: Ints
     asks: Bools
     by: Bools
+    kinds: Ints  # of words that say something of those who do them; see `frames`
     rivals: Bools
     clauses: Ints  # the verb whose clause the word belongs to
     ancestors: Floats  # 1 where the column is the row or stands above it
@@ -93,6 +96,7 @@ class _Word(NamedTuple):
     pronoun: int  # see PRONOUNS
     asks: bool
     by: bool
+    kinds: int
 
 
 class _Words(dict[int, _Word]):
@@ -114,6 +118,7 @@ class _Words(dict[int, _Word]):
             pronoun=PRONOUNS.get(word, 0),
             asks=word == "?",
             by=word == "by",
+            kinds=self.kinds.get(word, 0),
         )
         if len(self) > 200_000:
             self.clear()
@@ -123,7 +128,7 @@ class _Words(dict[int, _Word]):
     def __init__(self) -> None:
         super().__init__()
         self.strings: StringStore = StringStore()
-        self.known, self.lexicon = known.load(), tone.lexicon()
+        self.known, self.lexicon, self.kinds = known.load(), tone.lexicon(), frame_words.kinds_of()
 
 
 @cache
@@ -169,6 +174,7 @@ def read(parts: Sequence[tuple[Doc, int, int]]) -> Tokens:
         heads=up,
         deps=deps,
         verbs=verbs,
+        participles=tags == PARTICIPLE,
         rows=rows,
         values=values,
         codes=codes,
@@ -181,6 +187,7 @@ def read(parts: Sequence[tuple[Doc, int, int]]) -> Tokens:
         pronouns=column("pronoun", np.int64),
         asks=column("asks", np.bool_),
         by=column("by", np.bool_),
+        kinds=column("kinds", np.int64),
         rivals=np.isin(tags, RIVALS),
         clauses=clauses,
         ancestors=ancestors,
@@ -229,6 +236,8 @@ def hide(tokens: Tokens, at: int) -> Tokens:
     values, rows = tokens.values.copy(), tokens.rows.copy()
     codes, signed = tokens.codes.copy(), tokens.signed.copy()
     vectors, context, negated = tokens.vectors.copy(), tokens.context.copy(), tokens.negated.copy()
+    kinds, denies = tokens.kinds.copy(), tokens.denies.copy()
+    kinds[at], denies[at] = 0, False
     if tokens.denies[at]:
         freed = np.zeros(len(values), dtype=bool)
         freed[at + 1 : at + 4] = True
@@ -238,8 +247,9 @@ def hide(tokens: Tokens, at: int) -> Tokens:
         signed[freed], negated[freed] = codes[freed], False
     values[at], rows[at], codes[at], signed[at], vectors[at], context[at] = 0, 0, 0, 0, 0, 0
     return replace(
-        tokens, values=values, rows=rows, codes=codes, signed=signed, vectors=vectors, context=context, negated=negated
-    )
+        tokens, values=values, rows=rows, codes=codes, signed=signed, vectors=vectors, context=context, negated=negated,
+        kinds=kinds, denies=denies,
+    )  # fmt: skip
 
 
 def steps_from(tokens: Tokens, which: Ints) -> Floats:

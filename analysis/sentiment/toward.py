@@ -3,7 +3,8 @@
 Two small models, trained on 8,739 mentions in news (`data/models/README.md` says how, and what they get wrong), weigh
 the answers that `features` gives about the mention: a regression over the words with the mention masked, and networks
 over valences, grammar and word vectors; what they say is averaged. They learned from labels and from a larger model
-that read the same sentences (`teacher_model`). The label is the likeliest of negative, neutral and positive. The score
+that read the same sentences (`teacher_model`). What a mention's own verbs say of it raises a label, and words that say
+nothing of it are hidden (`frames`). The label is the likeliest of negative, neutral and positive. The score
 is the chance of positive minus that of negative, so that an unsure label is near 0.
 
 A mention in boilerplate is neutral, and so is one whose sentence holds too few known words to judge by. Each mention is
@@ -73,9 +74,9 @@ class Model:
         both: nets.Floats = (regression + np.mean(self.networks(scaled), axis=0)) / 2
         return both
 
-    def chances(self, rows: nets.Floats, hashed: features.Hashed) -> nets.Floats:
-        """Give the chances of negative, neutral and positive, mention by mention."""
-        return nets.softmax(self.logits(rows, hashed) * SURE)
+    def chances(self, rows: nets.Floats, hashed: features.Hashed, raised: nets.Floats) -> nets.Floats:
+        """Give the chances of negative, neutral and positive, mention by mention; `raised` is added to the logits."""
+        return nets.softmax((self.logits(rows, hashed) + raised) * SURE)
 
 
 def from_arrays(arrays: Mapping[str, NDArray[np.generic]]) -> Model:
@@ -98,13 +99,14 @@ class Asked:
     mentions: list[int]
     rows: nets.Floats
     hashed: features.Hashed
+    raised: nets.Floats
 
 
 def ask(docs: Sequence[Doc], spans: Sequence[Spans]) -> Asked | None:
     """Ask about stretches of texts, numbered through; those that are no words, or have hardly a known word around,
     are left out."""
     which: list[int] = []
-    rows, mentions, buckets = [], [], []
+    rows, raised, mentions, buckets = [], [], [], []
     for tokens, numbered, starts, ends in _stretches(docs, spans):
         places = features.find_places(tokens, starts, ends)
         enough = (places.mask @ (tokens.rows > 0)) >= FEWEST
@@ -116,10 +118,12 @@ def ask(docs: Sequence[Doc], spans: Sequence[Spans]) -> Asked | None:
         mentions.append(hashed.mentions + len(which))
         buckets.append(hashed.buckets)
         rows.append(features.numbers(tokens, places))
+        raised.append(places.raised)
         which += [i for i, known in zip(numbered, enough, strict=True) if known]
     if not which:
         return None
-    return Asked(which, np.concatenate(rows), features.Hashed(np.concatenate(mentions), np.concatenate(buckets)))
+    hashes = features.Hashed(np.concatenate(mentions), np.concatenate(buckets))
+    return Asked(which, np.concatenate(rows), hashes, np.concatenate(raised))
 
 
 def _stretches(
@@ -177,7 +181,7 @@ def judge(docs: Sequence[Doc], spans: Sequence[Spans], *, model: Model | None = 
     with language.one_thread():
         asked = ask(docs, spans)
         if asked is not None:
-            judged_so = (model or load()).chances(asked.rows, asked.hashed)
+            judged_so = (model or load()).chances(asked.rows, asked.hashed, asked.raised)
             for i, chances in zip(asked.mentions, judged_so, strict=True):
                 tones[i] = Toward(cast(Label, int(chances.argmax()) - 1), round(float(chances[2] - chances[0]), 4))
     judged = iter(tones)
@@ -202,17 +206,17 @@ def reasons_toward(
         return []
     tokens, _, starts, ends = stretch
     model = model or load()
-    places = features.find_places(tokens, starts, ends)
 
     def score(hidden: parsed_tokens.Tokens) -> float:
-        chances = model.chances(features.numbers(hidden, places), features.hashed(hidden, places))[0]
+        places = features.find_places(hidden, starts, ends)
+        chances = model.chances(features.numbers(hidden, places), features.hashed(hidden, places), places.raised)[0]
         return float(chances[2] - chances[0])
 
     whole = score(tokens)
     span = doc.char_span(start, end, alignment_mode="expand")
     first = (span.start if span else 0) - int(starts[0])
     reasons = []
-    for i in np.flatnonzero(places.mask[0]).tolist():
+    for i in (i for i in range(len(tokens.heads)) if not starts[0] <= i < ends[0]):
         token = doc[first + i]
         part = whole - score(parsed_tokens.hide(tokens, i)) if token.is_alpha else 0.0
         if abs(part) >= least:

@@ -102,7 +102,7 @@ def test_label_and_score_never_contradict_each_other(data: st.DataObject) -> Non
 def test_the_words_that_moved_a_score_are_named_with_their_part_and_place() -> None:
     text = "Police accused Smith of fraud."
     moved = {text[start:end]: part for start, end, part in reasons_toward(parsed(text), 15, 20)}
-    assert min(moved["accused"], moved["fraud"]) < 0
+    assert moved["accused"] < 0
     assert "Smith" not in moved
     assert reasons_toward(parsed(text), 50, 60) == []
 
