@@ -32,6 +32,9 @@ from analysis.types import Event, Mention, Sentence, Timex
 MOST = 100  # characters of a headline above which asides go, and phrases that readers never keep
 ROOM = 15  # characters more with what was done by it: "has acted, BANNING IMPORTS OF MEAT"
 LONG = 130  # characters above which those go as well that readers keep
+# Characters of a further draft. Set on drafts that a reader judged: with longer ones no more headlines are gained that
+# are short enough to be read at a glance.
+LONGEST = 140
 MANY = 120  # words of a sentence of which no further drafts are written, for the time that they take
 WHOLE = 150  # characters of a longer one that stands where a shorter one has lost what is meant or needed
 
@@ -90,7 +93,8 @@ def drafts(
     if head.i in emptied(sentence, line.dated, set()) or len(sentence) > MANY:
         return [ruled], telling  # its clause says little more than a day, or there is much to write
     short = [draft for draft in written if draft.kinds]
-    return merged([ruled, *short, *line.others(head, whole, asserted=asserted)]), telling
+    others = [*short, *line.others(head, whole, asserted=asserted)]
+    return merged([ruled, *(draft for draft in others if len(draft.text) <= LONGEST)]), telling
 
 
 def by_rules(written: Sequence[Draft]) -> Draft:
