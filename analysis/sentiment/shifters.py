@@ -10,10 +10,10 @@ from spacy.vocab import Vocab
 
 from analysis.sentiment import inflection, known, tone
 
-# Words of less valence are neither good nor bad by themselves; guesses are believed from 1 on, below which they hold
-# nations and groups of people. Chosen on sentences of editorials and news that the models of tone were trained on.
+# Words of less valence are neither good nor bad by themselves. Chosen on sentences of editorials and news that the
+# models of tone were trained on.
 CLEAR = 0.5
-GUESSED = 1.0
+GUESSED = 1.0  # the same for guessed valences, chosen so too; below it they hold nations and groups of people
 LISTS = frozenset(("charge", "certain", "sufferers"))  # what a phrase is asked for; they turn nothing themselves
 OPEN = frozenset(("NN", "JJ", "VB"))  # tags of words that can be good or bad
 MOST_WORDS = 200_000  # remembered words; web text has no end of them
