@@ -18,6 +18,7 @@ PRONOUN = frozenset({"PRP", "PRP$"})
 CLOSERS = frozenset(PAIRS.values())
 OPENING = {"”": "“", "''": "``"}
 QUOTES, CLOSING = frozenset({"“", '"', "``"}), frozenset({"”", '"', "''"})
+QUOTING = QUOTES | CLOSING
 OWN = frozenset({"i", "we", "me", "us", "my", "our"})
 ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "amod"})
 ASIDES = frozenset({"advcl", "relcl", "acl", "appos"})
@@ -198,6 +199,8 @@ def quoted(sentence: Sequence[Word]) -> list[set[int]]:
     """Give the words of each quotation in a sentence, by their numbers; one may begin or end outside it."""
     spans, opened, first = list[set[int]](), -1, True
     for word in sentence:
+        if word.text not in QUOTING:
+            continue
         before = word.tree[word.i - 1] if word.i else word
         closes = before.idx + len(before.text) == word.idx
         if word.text in QUOTES and opened < 0 and (word.text not in CLOSING or not closes):

@@ -8,7 +8,7 @@ what its verbs and nouns need, the whole sentence stands unless it is far too lo
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
@@ -87,25 +87,31 @@ def drafts(
     dated = day_words(sentence, timexes) - all_that_is_said(head)
     marked = {number for span in quoted(whole) for number in span}
     line = Line(sentence, dated - marked, References(actors, _guessed(event, actors), marked), speaker)
-    written = list(line.candidates(head, whole, asserted=asserted))
-    ruled = by_rules(written)
-    telling = Telling(head, sentence, line.dated, title, ruled.text)
-    if head.i in emptied(sentence, line.dated, set()) or len(sentence) > MANY:
-        return [ruled], telling  # its clause says little more than a day, or there is much to write
-    short = [draft for draft in written if draft.kinds]
-    others = [*short, *line.others(head, whole, asserted=asserted)]
-    return merged([ruled, *(draft for draft in others if len(draft.text) <= LONGEST)]), telling
+    candidates = line.candidates(head, whole, asserted=asserted)
+    choice = _may_be_dot(event) and len(sentence) <= MANY and head.i not in emptied(sentence, line.dated, set())
+    written = list(candidates) if choice else []
+    ruled = by_rules(written or candidates)
+    others = line.others(head, whole, written, asserted=asserted) if choice else ()
+    short = [draft for draft in (*written, *others) if draft.kinds and len(draft.text) <= LONGEST]
+    return merged([ruled, *short]), Telling(head, sentence, line.dated, title, ruled.text)
 
 
-def by_rules(written: Sequence[Draft]) -> Draft:
+def _may_be_dot(event: Event) -> bool:
+    """Say whether an event may get a dot, so that several drafts of its headline are worth their time."""
+    return event.first is not None and not (event.speech_act or event.minor)
+
+
+def by_rules(written: Iterable[Draft]) -> Draft:
     """Give the first draft that is short and lacks nothing, else the one of some length that lacks least."""
+    seen = list[Draft]()
     for draft in written:
         if len(draft.text) <= LONG and draft.settled and draft.complete:
             return draft
-    fitting = [draft for draft in written if len(draft.text) <= WHOLE]
+        seen.append(draft)
+    fitting = [draft for draft in seen if len(draft.text) <= WHOLE]
     if fitting:
         return max(fitting, key=lambda draft: (draft.complete, draft.settled))
-    return min(written, key=lambda draft: len(draft.text))
+    return min(seen, key=lambda draft: len(draft.text))
 
 
 def _named_in(words: Sequence[Word], actor: Mention, actors: Actors) -> bool:
@@ -137,20 +143,25 @@ class Line:
             yield from self.clause(clause, head, kind)
         yield self.whole(head)
 
-    def others(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[Draft]:
+    def others(self, head: Word, whole: Sequence[Word], written: Sequence[Draft], *, asserted: bool) -> Iterator[Draft]:
         """Write further drafts that readers may like better: with nothing left out but days, bare, without asides."""
+        seen = {draft.kept: draft for draft in written}
+        for kind, told in self._further(head, whole, asserted=asserted):
+            same = seen.get(frozenset(told.words))
+            yield replace(same, kinds=frozenset({kind})) if same else self._draft(self._text(told), told, kind)
+
+    def _further(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[tuple[str, Clause]]:
         for kind, clause in self._clauses(head, whole, asserted=asserted):
-            if not _has_sentence(clause):
-                continue
-            words = clause.words - (self._gone(clause) - clause.spine)
-            for how, kept in (("full", words), ("bare", words & bare(replace(clause, words=words)))):
-                told = replace(clause, words=set(kept))
-                yield self._draft(self._trimmed(told), told, f"{kind} {how}")
+            if _has_sentence(clause):
+                words = clause.words - (self._gone(clause) - clause.spine)
+                core = words & bare(replace(clause, words=words))
+                yield f"{kind} full", self._trim(replace(clause, words=words))
+                yield f"{kind} bare", self._trim(replace(clause, words=core))
         told = sentence_around(head, self.sentence)
         told.words -= _opening(self.sentence) | self.dated | emptied(self.sentence, self.dated, told.spine)
         for aside in asides(self.sentence, head):
             told.words -= aside
-        yield self._draft(self._written(told.words), told, "whole")
+        yield "whole", told
 
     def _clauses(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[tuple[str, Clause]]:
         around = None if _lost_its_verb(whole) else clause_of(head, self.sentence, asserted=asserted)
@@ -216,8 +227,14 @@ class Line:
         return written
 
     def _trimmed(self, clause: Clause) -> str:
+        return self._text(self._trim(clause))
+
+    def _trim(self, clause: Clause) -> Clause:
         clause.words = trim(self.sentence, clause.words, clause.spine)
         clause.words |= prefixes(self.sentence, clause.words)
+        return clause
+
+    def _text(self, clause: Clause) -> str:
         return self._written(clause.words, clause)
 
     def _written(self, kept: set[int], clause: Clause | None = None) -> str:

@@ -19,6 +19,7 @@ SEVERAL = frozenset({"they", "them", "their"})
 THING = frozenset({"it", "its"})
 POINTING = frozenset({"this", "that", "these", "those", "such"})
 OTHER = frozenset({"latter", "former", "same"})  # "the latter", "the same roster"
+UNCLEAR = PERSONS | SEVERAL | THING | POINTING | OTHER
 POSSESSIVE = "PRP$"
 
 
@@ -58,11 +59,12 @@ class References:
 
     def _meant(self, word: Word) -> Mention | None:
         """Find the actor that a pronoun means, or a noun that stands for an organisation: "the AGENCY"."""
-        mentions = self.actors.at(word)
         if word.tag in {"PRP", POSSESSIVE} and word.lower[-4:] != "self":
+            mentions = self.actors.at(word)
             return mentions[0] if mentions else self.guessed.get(word.idx)
-        alone = mentions and word.tag == "NN" and len(word.text) == mentions[0].end - mentions[0].start
-        return mentions[0] if alone and mentions[0].kind == "organisation" and _after_the(word) else None
+        mentions = self.actors.at(word) if word.tag == "NN" and _after_the(word) else ()
+        alone = mentions and len(word.text) == mentions[0].end - mentions[0].start
+        return mentions[0] if alone and mentions[0].kind == "organisation" else None
 
     def _nobody(self, word: Word) -> bool:
         """Say whether a word is a pronoun for a person of whom nothing is known, who may be the same."""
@@ -94,6 +96,8 @@ class References:
 
     def _open(self, word: Word, shown: Sequence[Word]) -> bool:
         """Say whether a word means what the headline does not tell."""
+        if word.lower not in UNCLEAR:
+            return False
         before = [other for other in shown if other.i < word.i]
         if word.lower in PERSONS | SEVERAL | THING:
             return self.name(word, shown) is None and not any(self._fits(word, other) for other in before)

@@ -33,18 +33,25 @@ class Word:
     lefts: Sequence["Word"] = ()
     rights: Sequence["Word"] = ()
     children: Sequence["Word"] = ()
+    _below: list["Word"] | None = field(default=None, init=False, repr=False)
 
     def __lt__(self, other: "Word") -> bool:
         return self.i < other.i
 
     @property
-    def subtree(self) -> Iterator["Word"]:
-        """Yield the word and all below it, in the order of the text."""
-        for child in self.lefts:
-            yield from child.subtree
-        yield self
-        for child in self.rights:
-            yield from child.subtree
+    def subtree(self) -> Sequence["Word"]:
+        """Give the word and all below it, in the order of the text."""
+        if self._below is None:
+            self._below = [
+                *(below for child in self.lefts for below in child.subtree),
+                self,
+                *(below for child in self.rights for below in child.subtree),
+            ]
+        return self._below
+
+    def forget(self) -> None:
+        """Let the words below be looked for anew, where a parse was put right."""
+        self._below = None
 
     @property
     def ancestors(self) -> Iterator["Word"]:
@@ -228,4 +235,6 @@ def grow(doc: Doc) -> Tree:
         word.children = [*word.lefts, *word.rights] if word.lefts and word.rights else word.lefts or word.rights
     for sentence in tree.sentences:
         repair(sentence)
+    for word in tree.words:
+        word.forget()
     return tree
