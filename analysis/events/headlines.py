@@ -41,6 +41,11 @@ WHOLE = 150  # characters of a longer one that stands where a shorter one has lo
 ADJUNCTS = frozenset({"prep", "advcl", "advmod", "npadvmod", "punct"})
 DATING = word_list("prepositions", "time")
 VAGUE = word_list("adverbs", "approximate")
+ROUGHLY, AT = frozenset({"about", "around", "approximately", "roughly"}), frozenset({"at", "by", "from", "until"})
+ZONES = frozenset({
+    "GMT", "UTC", "BST", "CET", "CEST", "EET", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT",
+    "PT", "IST", "MSK", "JST", "AEST", "AEDT",
+})  # fmt: skip
 _DAYS = (name.lower() for name in DAY_NAMES)
 RELATIVE = re.compile(rf"\b{either(*ordered_list('adverbs', 'relative_day'), *_DAYS)}\b", re.IGNORECASE)
 OPENS_WITH_PRONOUN = re.compile(rf"{either(*(name.capitalize() for name in PRONOUNS))}\b")
@@ -332,7 +337,7 @@ def day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
             gone |= numbers_  # whatever the parser makes of it: "Yesterday afternoon Marine One landed"
         for top in tops:
             gone |= _droppable(top, numbers_ & numbers(top), relative)
-        gone |= _clock(inside[-1]) if gone & numbers_ else set()
+        gone |= _clock(inside[-1]) | _about(inside[0]) if gone & numbers_ else set()
         if gone & numbers_ and any(w.text == "-" for w in inside):
             gone |= numbers_  # "mid-morning" goes whole
         if gone & numbers_ and any(w.i not in gone and w.text.isalnum() for w in inside):
@@ -341,9 +346,21 @@ def day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
 
 
 def _clock(last: Word) -> set[int]:
-    """Give the words behind a day or hour that say by which clock: "on Friday, LOCAL TIME"."""
+    """Give the words behind a day or hour that say by which clock: "on Friday, LOCAL TIME", "at noon GMT"."""
     behind = [w for w in last.tree.words[last.i + 1 : last.i + 4] if w.text != ","][:2]
-    return {w.i for w in behind} if [w.lower for w in behind] == ["local", "time"] else set()
+    if [w.lower for w in behind] == ["local", "time"]:
+        return {w.i for w in behind}
+    return {w.i for w in behind[:1] if w.text in ZONES}
+
+
+def _about(first: Word) -> set[int]:
+    """Give the words before an hour that say that it is not exact: "left ABOUT 4:30 a.m."."""
+    words = list[int]()
+    for word in reversed(first.tree.words[max(first.i - 2, 0) : first.i]):
+        if word.lower not in (ROUGHLY if not words else AT):
+            break
+        words.append(word.i)
+    return set(words)
 
 
 def _droppable(top: Word, inside: set[int], relative: bool) -> set[int]:

@@ -37,6 +37,23 @@ def test_no_headline_ends_in_a_participle_that_has_lost_its_day() -> None:
     assert headline_of(text, "called") == "The union called off the strike after the railway raised its offer"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "headline"),
+    [
+        ("Ann Lee, a teacher, left about 4:30 a.m. for the rally.", "left", "Ann Lee, a teacher, left for the rally"),
+        (
+            "A man died about 11am on Friday after he fell down a gully.",
+            "died",
+            "A man died after he fell down a gully",
+        ),
+        ("The pipeline in Texas was to close at noon CST.", "close", "The pipeline in Texas was to close"),
+        ("Ann Lee spoke about the raid on Monday.", "spoke", "Ann Lee spoke about the raid"),
+    ],
+)
+def test_an_hour_that_goes_takes_with_it_what_says_how_exact_it_is(text: str, words: str, headline: str) -> None:
+    assert headline_of(text, words) == headline
+
+
 def test_without_weights_the_rules_choose_and_each_chance_is_even() -> None:
     text = "Norway and Chile on Monday signed an agreement pledging to keep smugglers from laundering money in banks."
     assert by_rules(text, "signed").startswith("Norway and Chile signed an agreement")
