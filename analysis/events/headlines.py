@@ -22,7 +22,7 @@ from analysis.events.references import References
 from analysis.events.roles import PRONOUNS, is_verb, taken_for_subject
 from analysis.events.shorten import argues, asides, bare, is_aside, needed, restricts, spare
 from analysis.events.tree import Tree, Word, head_word, sentence_of
-from analysis.events.unneeded import all_that_is_said, bracketed, emptied, unneeded
+from analysis.events.unneeded import all_that_is_said, bracketed, clock_words, emptied, roughly, unneeded
 from analysis.events.verb_classes import in_class
 from analysis.text.wordlists import ordered_list, word_list
 from analysis.types import Event, Mention, Sentence, Timex
@@ -41,11 +41,6 @@ WHOLE = 150  # characters of a longer one that stands where a shorter one has lo
 ADJUNCTS = frozenset({"prep", "advcl", "advmod", "npadvmod", "punct"})
 DATING = word_list("prepositions", "time")
 VAGUE = word_list("adverbs", "approximate")
-ROUGHLY, AT = frozenset({"about", "around", "approximately", "roughly"}), frozenset({"at", "by", "from", "until"})
-ZONES = frozenset({
-    "GMT", "UTC", "BST", "CET", "CEST", "EET", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT",
-    "PT", "IST", "MSK", "JST", "AEST", "AEDT",
-})  # fmt: skip
 _DAYS = (name.lower() for name in DAY_NAMES)
 RELATIVE = re.compile(rf"\b{either(*ordered_list('adverbs', 'relative_day'), *_DAYS)}\b", re.IGNORECASE)
 OPENS_WITH_PRONOUN = re.compile(rf"{either(*(name.capitalize() for name in PRONOUNS))}\b")
@@ -337,30 +332,12 @@ def day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
             gone |= numbers_  # whatever the parser makes of it: "Yesterday afternoon Marine One landed"
         for top in tops:
             gone |= _droppable(top, numbers_ & numbers(top), relative)
-        gone |= _clock(inside[-1]) | _about(inside[0]) if gone & numbers_ else set()
+        gone |= clock_words(inside[-1]) | roughly(inside[0]) if gone & numbers_ else set()
         if gone & numbers_ and any(w.text == "-" for w in inside):
             gone |= numbers_  # "mid-morning" goes whole
         if gone & numbers_ and any(w.i not in gone and w.text.isalnum() for w in inside):
             gone = before  # half of a day says another: "last MAY"
     return gone
-
-
-def _clock(last: Word) -> set[int]:
-    """Give the words behind a day or hour that say by which clock: "on Friday, LOCAL TIME", "at noon GMT"."""
-    behind = [w for w in last.tree.words[last.i + 1 : last.i + 4] if w.text != ","][:2]
-    if [w.lower for w in behind] == ["local", "time"]:
-        return {w.i for w in behind}
-    return {w.i for w in behind[:1] if w.text in ZONES}
-
-
-def _about(first: Word) -> set[int]:
-    """Give the words before an hour that say that it is not exact: "left ABOUT 4:30 a.m."."""
-    words = list[int]()
-    for word in reversed(first.tree.words[max(first.i - 2, 0) : first.i]):
-        if word.lower not in (ROUGHLY if not words else AT):
-            break
-        words.append(word.i)
-    return set(words)
 
 
 def _droppable(top: Word, inside: set[int], relative: bool) -> set[int]:

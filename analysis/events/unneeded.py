@@ -11,6 +11,11 @@ from analysis.events.verb_entries import CONDITION
 
 LEAST_SAID = {"relcl": 3, "acl": 2}  # words of a clause on a noun beside its day
 LONGEST_NAMED = 5  # words in brackets, with these, that can be part of a name; chosen by eye, no labels were used
+ROUGHLY, AT = frozenset({"about", "around", "approximately", "roughly"}), frozenset({"at", "by", "from", "until"})
+ZONES = frozenset({
+    "GMT", "UTC", "BST", "CET", "CEST", "EET", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT",
+    "PT", "IST", "MSK", "JST", "AEST", "AEDT",
+})  # fmt: skip
 
 
 def unneeded(clause: Clause, sentence: Sequence[Word]) -> set[int]:
@@ -119,6 +124,24 @@ def all_that_is_said(head: Word) -> set[int]:
     own = numbers(clause)
     undated = {number for number in own if clause.tree[number].entity not in {"DATE", "TIME"}}
     return own if len(_left(undated, clause.tree)) <= 3 else set()
+
+
+def clock_words(last: Word) -> set[int]:
+    """Give the words behind a day or hour that say by which clock: "on Friday, LOCAL TIME", "at noon GMT"."""
+    behind = [w for w in last.tree.words[last.i + 1 : last.i + 4] if w.text != ","][:2]
+    if [w.lower for w in behind] == ["local", "time"]:
+        return {w.i for w in behind}
+    return {w.i for w in behind[:1] if w.text in ZONES}
+
+
+def roughly(first: Word) -> set[int]:
+    """Give the words before an hour that say that it is not exact: "left ABOUT 4:30 a.m."."""
+    words = list[int]()
+    for word in reversed(first.tree.words[max(first.i - 2, 0) : first.i]):
+        if word.lower not in (ROUGHLY if not words else AT):
+            break
+        words.append(word.i)
+    return set(words)
 
 
 def _left(words: set[int], tree: Tree) -> set[int]:
