@@ -6,7 +6,6 @@
 FOLDER holds the public sets that the labels name. A draft counts where it still has the words that were judged.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,15 +18,14 @@ from analysis.events import drafts
 from analysis.events.drafts import MARGIN, Features
 from analysis.events.headlines import drafts as written_drafts
 from analysis.events.participants import Actors
-from analysis.events.salience import Floats
 from analysis.events.tree import grow, head_word
 from analysis.pipeline import analyse_all
 from analysis.settings import from_environment
 from analysis.text import language
 from analysis.trained_models import names_as_bytes
 from analysis.types import Analysis
-from benchmarks.coreference import fit
 from benchmarks.labels import judged_headlines, training_options
+from benchmarks.salience import fitted
 
 FOLDS = 8
 RIDGE = 30.0
@@ -76,17 +74,7 @@ def _described(one: Analysis, tree: Any, text: str, labels: Sequence[dict[str, A
 
 def learned(some: Sequence[Judged]) -> dict[str, float]:
     """Learn the regression from all drafts."""
-    rows = [row for one in some for row in one.rows]
-    often = Counter(name for row in rows for name in row if name != "bias")
-    names = sorted(name for name, count in often.items() if count >= LEAST)
-    column = {name: number for number, name in enumerate(names)}
-    table: Floats = np.zeros((len(rows), len(names)))
-    for number, row in enumerate(rows):
-        for name, value in row.items():
-            if name in column:
-                table[number, column[name]] = value
-    right = np.array([taken for one in some for taken in one.taken], float)
-    return dict(zip([*names, "bias"], fit(table, right, np.ones(len(rows)), RIDGE).tolist(), strict=True))
+    return fitted([pair for one in some for pair in zip(one.rows, one.taken, strict=True)], RIDGE, LEAST)
 
 
 def by_folds(some: Sequence[Judged]) -> None:

@@ -113,11 +113,11 @@ def learned(some: Sequence[TrainingExample]) -> Weights:
 
     Whether the day is right is told by the features of the day alone: with all of them it was told less well.
     """
-    heads = {head: _fitted(_examples(some, head), DAY_RIDGE if head == "day" else RIDGE) for head in HEADS}
+    heads = {head: fitted(_examples(some, head), DAY_RIDGE if head == "day" else RIDGE) for head in HEADS}
     names = sorted({name for weights in heads.values() for name in weights})
     event = {name: np.array([weights.get(name, 0.0) for weights in heads.values()]) for name in names}
     pairs = [(row, same) for one in some for (_, row), same in zip(one.pairs, one.same, strict=True)]
-    return Weights(event, _fitted(pairs, PAIR_RIDGE))
+    return Weights(event, fitted(pairs, PAIR_RIDGE))
 
 
 def _examples(some: Sequence[TrainingExample], head: str) -> list[tuple[Features, bool]]:
@@ -135,9 +135,10 @@ def _examples(some: Sequence[TrainingExample], head: str) -> list[tuple[Features
     return found
 
 
-def _fitted(some: Sequence[tuple[Features, bool]], ridge: float) -> dict[str, float]:
+def fitted(some: Sequence[tuple[Features, bool]], ridge: float, least: int = LEAST) -> dict[str, float]:
+    """Learn a logistic regression over those features that at least so many examples have."""
     often = Counter(name for row, _ in some for name in row if name != "bias")
-    names = sorted(name for name, count in often.items() if count >= LEAST)
+    names = sorted(name for name, count in often.items() if count >= least)
     column = {name: number for number, name in enumerate(names)}
     rows: Floats = np.zeros((len(some), len(names)))
     for number, (row, _) in enumerate(some):

@@ -167,7 +167,7 @@ def _left_out(draft: Draft, telling: Telling) -> Features:
         if word.i in telling.dated:
             row["without its day"] = 1.0
             continue
-        phrase = list(word.subtree)
+        phrase = word.subtree
         before = phrase[0].i - 1
         set_off = before >= telling.sentence[0].i and word.tree[before].text in PARTING
         hangs = f"without {'verb' if is_verb(word.head) else 'noun'} {word.dep}"
