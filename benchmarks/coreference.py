@@ -27,6 +27,7 @@ from analysis.readers import read
 from analysis.settings import from_environment
 from analysis.trained_models import names_as_bytes
 from analysis.types import Article
+from benchmarks.regression import logistic
 
 RIDGE = 3.0
 FOLDS = 8
@@ -79,21 +80,6 @@ def far_apart(one: Story, other: Story) -> Pairs:
         if max((a.first - b.last).days, (b.first - a.last).days) >= FAR and (one is not other or m < n):
             found.append((m, n))
     return np.array(found, np.int64).reshape(-1, 2)
-
-
-def fit(rows: Floats, right: Floats, weights: Floats, ridge: float = RIDGE) -> Floats:
-    """Fit a logistic regression with a ridge on standardised features, by Newton's method."""
-    mean, deviation = rows.mean(0), rows.std(0) + 1e-6
-    scaled = np.c_[(rows - mean) / deviation, np.ones(len(rows))]
-    found, penalty = np.zeros(scaled.shape[1]), np.diag([ridge] * rows.shape[1] + [1e-6])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-scaled @ found))
-        slope = scaled.T @ (weights * (chance - right)) + penalty @ found
-        found = found - np.linalg.solve(
-            (scaled * (weights * chance * (1 - chance))[:, None]).T @ scaled + penalty, slope
-        )
-    plain = found[:-1] / deviation
-    return np.append(plain, found[-1] - plain @ mean)
 
 
 def score(chains: Chains, keys: dict[tuple[str, int], str]) -> str:
@@ -178,10 +164,11 @@ def _training_pairs(pairs: Sequence[Any], chains: Chains) -> list[tuple[str, str
 
 def _fitted(kept: Sequence[tuple[Floats, Floats]], never: Floats) -> Floats:
     rows, right = (np.concatenate(some) for some in zip(*kept, strict=True))
-    return fit(
+    return logistic(
         np.concatenate([rows, never]),
         np.concatenate([right, np.zeros(len(never))]),
         np.concatenate([np.ones(len(rows)), np.full(len(never), WEIGHT)]),
+        RIDGE,
     )
 
 

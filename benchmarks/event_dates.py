@@ -10,7 +10,6 @@ main word was found: `exact` has both days as the reader gave them, or none wher
 of the events that have days. An article that both sets have is in one fold.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,6 @@ from unittest.mock import patch
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from analysis import pipeline
@@ -27,19 +25,17 @@ from analysis.dates import choice
 from analysis.dates.attachment import When
 from analysis.dates.candidates import Choice, Page, candidates
 from analysis.dates.event_dates import token_at
-from analysis.trained_models import names_as_bytes
 from analysis.types import Article, Event, Timex
 from benchmarks import timelines
 from benchmarks.labels import Labelled, read_labels, training_options
+from benchmarks.regression import common_names, conditional_logit, table, write
 
 TASK_4 = "semeval15_t4_apple_docs.jsonl"
 FOLDS = 5
 RIDGE = 700.0
 LEAST = 20  # offered days that must have a feature for it to count
 MISSING = 0.5  # weight of an event whose day is not among those offered: it had better have none
-STEPS = 12
 Days = tuple[str | None, str | None]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,50 +104,25 @@ def task_4(path: Path) -> Iterator[TrainingExample]:
                 yield TrainingExample(article.text, choices, days(event), label, complete=False)
 
 
-def learned(some: Sequence[TrainingExample]) -> dict[str, float]:
+def learned(examples: Sequence[TrainingExample]) -> dict[str, float]:
     """Learn the weights: which of the days offered is right, or that none is."""
-    often = Counter(name for example in some for offer in example.choices for name in offer.row)
-    names = sorted(name for name, count in often.items() if count >= LEAST)
-    column = {name: number for number, name in enumerate(names)}
-    rows: list[Floats] = []
-    right: list[bool] = []
+    names = common_names((offer.row for example in examples for offer in example.choices), LEAST)
+    offers: list[Choice] = []
+    labels: list[bool] = []
     groups: list[int] = []
-    counts: list[float] = []
-    for group, example in enumerate(some):
+    weights: list[float] = []
+    for group, example in enumerate(examples):
         known = any(days(offer.when) == example.label for offer in example.choices)
         if not example.choices or not (known or example.complete):
             continue
         for offer in example.choices:
-            row = np.zeros(len(names))
-            for name, value in offer.row.items():
-                if name in column:
-                    row[column[name]] = value
-            rows.append(row)
-            right.append(days(offer.when) == example.label if known else offer.when is None)
+            offers.append(offer)
+            labels.append(days(offer.when) == example.label if known else offer.when is None)
             groups.append(group)
-            counts.append(1.0 if known else MISSING)
-    found = fit(np.array(rows), np.array(right, float), np.array(groups), np.array(counts))
-    return dict(zip(names, found.tolist(), strict=True))
-
-
-def fit(rows: Floats, right: Floats, groups: NDArray[np.int64], counts: Floats) -> Floats:
-    """Fit a conditional logit with a ridge on scaled features, by Newton's method; rows of a group are consecutive."""
-    deviation = rows.std(0) + 1e-6
-    scaled = rows / deviation
-    starts = np.flatnonzero(np.diff(groups, prepend=-1))
-    of = np.cumsum(np.diff(groups, prepend=groups[0]) != 0)
-    found = np.zeros(rows.shape[1])
-    for _ in range(STEPS):
-        logits = scaled @ found
-        raised = np.exp(logits - np.maximum.reduceat(logits, starts)[of])
-        chance = raised / np.add.reduceat(raised, starts)[of]
-        mean = np.add.reduceat(scaled * chance[:, None], starts)[of]
-        centred = scaled - mean
-        slope = scaled.T @ (counts * (chance - right)) + RIDGE * found
-        bend = (centred * (counts * chance)[:, None]).T @ centred + RIDGE * np.eye(len(found))
-        found = found - np.linalg.solve(bend, slope)
-    plain: Floats = found / deviation
-    return plain
+            weights.append(1.0 if known else MISSING)
+    rows = table([offer.row for offer in offers], names)
+    fitted = conditional_logit(rows, np.array(labels, float), np.array(groups), np.array(weights), RIDGE)
+    return dict(zip(names, fitted.tolist(), strict=True))
 
 
 def everything(data: Path, splits: Sequence[str]) -> dict[str, list[TrainingExample]]:
@@ -196,8 +167,7 @@ def main() -> None:
     sets = everything(options.data, ("judge",) if options.judge else ("build", "choose"))
     examples = [example for some in sets.values() for example in some]
     if options.train:
-        final = learned(examples)
-        np.savez(choice.FILE, features=names_as_bytes(final), weights=np.array([*final.values()]))
+        write(choice.FILE, learned(examples))
         return
     folds = [choice.weights()] * FOLDS if options.judge else cross_fitted(examples)
     for name, some in sets.items():

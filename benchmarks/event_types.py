@@ -11,7 +11,6 @@ counts those that are as friendly or as hostile as the reader's.
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,15 +20,13 @@ from analysis import pipeline
 from analysis.events import type_model
 from analysis.events.event_features import Features
 from analysis.events.salience import chance
-from analysis.events.tree import Tree, grow, head_word
+from analysis.events.tree import Tree, head_word
 from analysis.ontology import TYPES
-from analysis.settings import from_environment
-from analysis.text import language
-from analysis.trained_models import names_as_bytes
 from analysis.types import Analysis, Article, Event
-from benchmarks.coreference import fit
+from benchmarks import parsed
 from benchmarks.events import Row, own
 from benchmarks.labels import Labelled, read_labels, training_options
+from benchmarks.regression import fitted, write
 
 RIDGE = 100.0
 EXAMPLE = 2.0  # weight of an example of a type against a labelled event
@@ -62,8 +59,8 @@ class TrainingExample:
 def training_examples(labelled: Sequence[Labelled]) -> list[TrainingExample]:
     """Analyse labelled articles with all types that the tables give, and keep the deserved events."""
     made = []
-    for label, (one, tree) in zip(labelled, _analysed([one.article for one in labelled]), strict=True):
-        for event, row in _described(one, tree):
+    for label, (analysis, tree) in zip(labelled, _analysed([label.article for label in labelled]), strict=True):
+        for event, row in _described(analysis, tree):
             if (number := label.event_at(event.start, event.end)) is not None:
                 made.append(TrainingExample(row, str(event.type), label.events[number]["type"], _is_dot(event)))
     return made
@@ -73,10 +70,11 @@ def examples(rows: Sequence[Row]) -> list[TrainingExample]:
     """Analyse sentences with the types of the acts that they report, and keep the events of these types."""
     articles = [Article(str(number), str(row["text"]), published="2014-01-01") for number, row in enumerate(rows)]
     made = []
-    for row, (one, tree) in zip(rows, _analysed(articles), strict=True):
+    for row, (analysis, tree) in zip(rows, _analysed(articles), strict=True):
         types = {event["type"] for event in row["events"]}  # type: ignore[attr-defined]  # a list of events
-        found = _described(one, tree)
-        made += [TrainingExample(row_, str(e.type), e.type, shown=True) for e, row_ in found if e.type in types]
+        for event, features in _described(analysis, tree):
+            if event.type in types:
+                made.append(TrainingExample(features, str(event.type), event.type, shown=True))
     return made
 
 
@@ -85,19 +83,16 @@ def _analysed(articles: Sequence[Article]) -> list[tuple[Analysis, Tree]]:
     checked = pipeline.with_sure_types
     pipeline.with_sure_types = lambda events, tree, mentions: list(events)
     try:
-        found = list(pipeline.analyse_all(articles))
+        return list(parsed.analysed(articles))
     finally:
         pipeline.with_sure_types = checked
-    texts = (language.blank(one.article.text, one.boilerplate) for one in found)
-    docs = language.parse(texts, name=from_environment().model)
-    return [(one, grow(doc)) for one, doc in zip(found, docs, strict=True)]
 
 
-def _described(one: Analysis, tree: Tree) -> Iterator[tuple[Event, Features]]:
+def _described(analysis: Analysis, tree: Tree) -> Iterator[tuple[Event, Features]]:
     """Give the typed events of an article with their features."""
     words = {word.idx: word for word in tree}
-    kinds = {mention.actor: mention.kind for mention in one.mentions}
-    for event in one.events:
+    kinds = {mention.actor: mention.kind for mention in analysis.mentions}
+    for event in analysis.events:
         head = head_word(words, event.start, event.end)
         if event.type and head is not None:
             yield event, type_model.features(event, head, kinds)
@@ -109,19 +104,14 @@ def _is_dot(event: Event) -> bool:
 
 def learned(labelled: Sequence[TrainingExample], taught: Sequence[TrainingExample]) -> dict[str, float]:
     """Learn the weights."""
-    some = [*labelled, *taught]
-    weights = np.array([1.0] * len(labelled) + [EXAMPLE] * len(taught))
-    often = Counter(name for one in some for name in one.row if name != "bias")
-    names = sorted(name for name, count in often.items() if count >= LEAST)
-    rows = np.array([[one.row.get(name, 0.0) for name in names] for one in some])
-    right = np.array([one.holds for one in some], float)
-    return dict(zip([*names, "bias"], fit(rows, right, weights, RIDGE).tolist(), strict=True))
+    examples = [(example.row, example.holds) for example in (*labelled, *taught)]
+    return fitted(examples, RIDGE, LEAST, [1.0] * len(labelled) + [EXAMPLE] * len(taught))
 
 
-def count(some: Iterable[TrainingExample], weights: dict[str, float], line: float) -> str:
+def count(examples: Iterable[TrainingExample], weights: dict[str, float], line: float) -> str:
     """Count the dots that keep their type, those whose side is right, and those whose type is."""
-    kept = [one for one in some if one.shown and chance(weights, one.row) >= line]
-    right, exact = sum(one.on_side for one in kept), sum(one.holds for one in kept)
+    kept = [example for example in examples if example.shown and chance(weights, example.row) >= line]
+    right, exact = sum(example.on_side for example in kept), sum(example.holds for example in kept)
     return f"line {line:.2f}  typed {len(kept)}  side {right}  right {exact}"
 
 
@@ -135,15 +125,13 @@ def main() -> None:
         return
     path = next(options.data.rglob("plover_dev.jsonl"))
     sets = [[json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()], own()]
-    taught, kept = ([one for rows in sets for one in examples(rows[half::2])] for half in (0, 1))
+    taught, kept = ([example for rows in sets for example in examples(rows[half::2])] for half in (0, 1))
     build, choose = (training_examples(read_labels(options.data, (split,))) for split in ("build", "choose"))
     weights = learned(build, taught)
     for line in LINES:
         print(count(choose, weights, line), " examples", count(kept, weights, line))
     if options.train:
-        final = learned([*build, *choose], taught)
-        names = names_as_bytes(final)
-        np.savez(type_model.FILE, features=names, weights=np.array([*final.values()]), line=np.array(LINE))
+        write(type_model.FILE, learned([*build, *choose], taught), line=np.array(LINE))
 
 
 if __name__ == "__main__":

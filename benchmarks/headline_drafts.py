@@ -18,14 +18,12 @@ from analysis.events import drafts
 from analysis.events.drafts import MARGIN, Features
 from analysis.events.headlines import drafts as written_drafts
 from analysis.events.participants import Actors
-from analysis.events.tree import grow, head_word
-from analysis.pipeline import analyse_all
-from analysis.settings import from_environment
-from analysis.text import language
+from analysis.events.tree import Tree, head_word
 from analysis.trained_models import names_as_bytes
 from analysis.types import Analysis
+from benchmarks import parsed
 from benchmarks.labels import judged_headlines, training_options
-from benchmarks.salience import fitted
+from benchmarks.regression import fitted
 
 FOLDS = 8
 RIDGE = 30.0
@@ -44,31 +42,31 @@ class Judged:
 def judged(data: Path) -> list[Judged]:
     """Analyse the articles again and describe those drafts that are worded as they were when a reader saw them."""
     labels = judged_headlines(data)
-    found = list(analyse_all([article for article, _ in labels]))
-    texts = (language.blank(one.article.text, one.boilerplate) for one in found)
-    docs = language.parse(texts, name=from_environment().model)
+    by_article = parsed.analysed([article for article, _ in labels])
     return [
         judgement
-        for one, doc, (article, events) in zip(found, docs, labels, strict=True)
-        for judgement in _described(one, grow(doc), article.text, events)
+        for (analysis, tree), (article, events) in zip(by_article, labels, strict=True)
+        for judgement in _described(analysis, tree, article.text, events)
     ]
 
 
-def _described(one: Analysis, tree: Any, text: str, labels: Sequence[dict[str, Any]]) -> Iterator[Judged]:
-    actors, words = Actors(one.mentions), {word.idx: word for word in tree}
-    events = {(event.start, event.end): event for event in one.events}
+def _described(analysis: Analysis, tree: Tree, text: str, labels: Sequence[dict[str, Any]]) -> Iterator[Judged]:
+    actors, words = Actors(analysis.mentions), {word.idx: word for word in tree}
+    events = {(event.start, event.end): event for event in analysis.events}
     for label in labels:
         event = events.get((label["start"], label["end"]))
         head = head_word(words, label["start"], label["end"])
         if event is None or head is None:
             continue
-        span = one.sentences[event.sentence]
-        within = [timex for timex in one.timexes if span.start <= timex.start < span.end]
-        some, telling = written_drafts(head, (span.start, span.end), event, actors, within, one.article.title or "")
+        span = analysis.sentences[event.sentence]
+        within = [timex for timex in analysis.timexes if span.start <= timex.start < span.end]
+        some, context = written_drafts(
+            head, (span.start, span.end), event, actors, within, analysis.article.title or ""
+        )
         taken = dict(label["headlines"])
         seen = [draft for draft in some if draft.text in taken]
-        if seen and seen[0].text == telling.by_rules:
-            rows = [drafts.features(draft, telling) for draft in seen]
+        if seen and seen[0].text == context.by_rules:
+            rows = [drafts.features(draft, context) for draft in seen]
             yield Judged(text, rows, [bool(taken[draft.text]) for draft in seen])
 
 

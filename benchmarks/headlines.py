@@ -9,7 +9,6 @@ headline, in the order of the sentence; headlines with many words from elsewhere
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -22,15 +21,12 @@ from analysis.events.clauses import clause_of
 from analysis.events.compression import Features
 from analysis.events.salience import chance
 from analysis.events.shorten import spare
-from analysis.events.tree import Tree, Word, grow, head_word, sentence_of
+from analysis.events.tree import Tree, Word, head_word, sentence_of
 from analysis.events.unneeded import bracketed, emptied, unneeded
-from analysis.pipeline import analyse_all
-from analysis.settings import from_environment
-from analysis.text import language
-from analysis.trained_models import names_as_bytes
 from analysis.types import Analysis
-from benchmarks.coreference import fit
+from benchmarks import parsed
 from benchmarks.labels import Labelled, read_labels, training_options
+from benchmarks.regression import fitted, write
 
 RIDGE = 50.0
 LEAST = 5  # phrases that must have a feature for it to count
@@ -75,18 +71,16 @@ def _alike(a: str, b: str) -> bool:
 
 
 def analysed(labelled: Sequence[Labelled]) -> Iterator[tuple[Labelled, Analysis, Tree]]:
-    found = list(analyse_all([one.article for one in labelled]))
-    texts = (language.blank(one.article.text, one.boilerplate) for one in found)
-    docs = language.parse(texts, name=from_environment().model)
-    for label, one, doc in zip(labelled, found, docs, strict=True):
-        yield label, one, grow(doc)
+    """Analyse labelled articles again, with their trees."""
+    by_article = parsed.analysed([label.article for label in labelled])
+    yield from ((label, *found) for label, found in zip(labelled, by_article, strict=True))
 
 
-def training_examples(label: Labelled, one: Analysis, tree: Tree) -> Iterator[TrainingExample]:
+def training_examples(label: Labelled, analysis: Analysis, tree: Tree) -> Iterator[TrainingExample]:
     """Give the phrases of the clauses that tell the labelled events."""
     words = {word.idx: word for word in tree}
     for event in label.events:
-        places = [_placed(one, words, start, end, event) for start, end in event["words"]]
+        places = [_placed(analysis, words, start, end, event) for start, end in event["words"]]
         place = max((p for p in places if p is not None), key=lambda p: len(p[2]), default=None)
         if place is None or not event["headline"] or len(place[2]) < OWN * len(words_of(event["headline"])):
             continue
@@ -95,7 +89,7 @@ def training_examples(label: Labelled, one: Analysis, tree: Tree) -> Iterator[Tr
         if clause is None:
             continue
         span = sentence[0].idx, sentence[-1].idx
-        dated = headlines.day_words(sentence, [t for t in one.timexes if span[0] <= t.start <= span[1]])
+        dated = headlines.day_words(sentence, [t for t in analysis.timexes if span[0] <= t.start <= span[1]])
         gone = unneeded(clause, sentence) | dated | bracketed(sentence) | emptied(sentence, dated, clause.spine)
         clause.words -= gone - clause.spine
         if 2 * len(kept & clause.words) < len(kept):
@@ -108,40 +102,36 @@ def training_examples(label: Labelled, one: Analysis, tree: Tree) -> Iterator[Tr
 
 
 def _placed(
-    one: Analysis, words: Mapping[int, Word], start: int, end: int, event: dict[str, Any]
+    analysis: Analysis, words: Mapping[int, Word], start: int, end: int, event: dict[str, Any]
 ) -> tuple[Word, Sequence[Word], set[int]] | None:
     """Find the word of an event, its sentence, and the words of this that are in the headline."""
     head = head_word(words, start, end)
     if head is None:
         return None
-    within = next((s for s in one.sentences if s.start <= start < s.end), None)
+    within = next((s for s in analysis.sentences if s.start <= start < s.end), None)
     sentence = [w for w in sentence_of(head) if within and within.start <= w.idx < within.end]
     spoken = [w for w in sentence if words_of(w.text)]
     common = in_common([words_of(w.text)[0] for w in spoken], words_of(event["headline"]))
     return head, sentence, {spoken[place].i for place in common}
 
 
-def learned(some: Sequence[TrainingExample]) -> dict[str, float]:
+def learned(examples: Sequence[TrainingExample]) -> dict[str, float]:
     """Learn the weights."""
-    often = Counter(name for one in some for name in one.row if name != "bias")
-    names = sorted(name for name, count in often.items() if count >= LEAST)
-    rows = np.array([[one.row.get(name, 0.0) for name in names] for one in some])
-    right = np.array([one.kept for one in some], float)
-    return dict(zip([*names, "bias"], fit(rows, right, np.ones(len(rows)), RIDGE).tolist(), strict=True))
+    return fitted([(example.row, example.kept) for example in examples], RIDGE, LEAST)
 
 
-def count(some: Sequence[TrainingExample], weights: dict[str, float]) -> str:
+def count(examples: Sequence[TrainingExample], weights: dict[str, float]) -> str:
     """Count the phrases whose fate is guessed, beside what guessing the commoner fate gives."""
-    right = sum((chance(weights, one.row) > 0.5) == one.kept for one in some)
-    kept = sum(one.kept for one in some)
-    return f"{right} of {len(some)} phrases; always the same: {max(kept, len(some) - kept)}"
+    right = sum((chance(weights, example.row) > 0.5) == example.kept for example in examples)
+    kept = sum(example.kept for example in examples)
+    return f"{right} of {len(examples)} phrases; always the same: {max(kept, len(examples) - kept)}"
 
 
-def compared(some: Sequence[tuple[Labelled, Analysis]]) -> str:
+def compared(analyses: Sequence[tuple[Labelled, Analysis]]) -> str:
     """Compare our headlines with the readers': the words that both have, F1, and how long ours are."""
     scores, lengths = list[float](), list[int]()
-    for label, one in some:
-        for event in one.events:
+    for label, analysis in analyses:
+        for event in analysis.events:
             number = label.event_at(event.start, event.end) if event.shown else None
             if number is not None and (line := label.events[number]["headline"]):
                 ours, theirs = words_of(event.headline), words_of(line)
@@ -158,16 +148,15 @@ def main() -> None:
     """Learn or count."""
     options = training_options(__doc__)
     if options.judge:
-        print(compared([(label, one) for label, one, _ in analysed(read_labels(options.data, ("judge",)))]))
+        print(compared([(label, analysis) for label, analysis, _ in analysed(read_labels(options.data, ("judge",)))]))
         return
-    found = list(analysed(read_labels(options.data)))
-    examples = [example for label, one, tree in found for example in training_examples(label, one, tree)]
-    build, choose = ([one for one in examples if one.split == split] for split in ("build", "choose"))
+    analyses = list(analysed(read_labels(options.data)))
+    examples = [example for labelled in analyses for example in training_examples(*labelled)]
+    build, choose = ([example for example in examples if example.split == split] for split in ("build", "choose"))
     print(count(choose, learned(build)))
-    print("choose:", compared([(label, one) for label, one, _ in found if label.split == "choose"]))
+    print("choose:", compared([(label, analysis) for label, analysis, _ in analyses if label.split == "choose"]))
     if options.train:
-        weights = learned(examples)
-        np.savez(compression.FILE, features=names_as_bytes(weights), weights=np.array([*weights.values()]))
+        write(compression.FILE, learned(examples))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ then learns from both. Days of these articles are chosen by weights that other a
 parts are all right against the labels (`benchmarks.parts`).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,16 +23,13 @@ from analysis.dates import choice
 from analysis.events import event_features, salience
 from analysis.events.event_features import Context, Features
 from analysis.events.salience import DAY, HEADS, Floats, choose
-from analysis.events.tree import grow
-from analysis.pipeline import analyse_all
-from analysis.settings import from_environment
-from analysis.text import language
+from analysis.events.tree import Tree
 from analysis.trained_models import names_as_bytes
-from analysis.types import Event
-from benchmarks import event_dates
-from benchmarks.coreference import fit
+from analysis.types import Analysis, Event
+from benchmarks import event_dates, parsed
 from benchmarks.labels import SPLITS, Labelled, read_labels, training_options
 from benchmarks.parts import parts_right
+from benchmarks.regression import fitted
 
 FOLDS = 5
 RIDGE, DAY_RIDGE, PAIR_RIDGE = 300.0, 5.0, 100.0
@@ -92,20 +88,21 @@ def by_other_articles(data: Path) -> list[TrainingExample]:
 
 def training_examples(labelled: Sequence[Labelled]) -> list[TrainingExample]:
     """Analyse labelled articles."""
-    found = list(analyse_all([one.article for one in labelled]))
-    texts = (language.blank(one.article.text, one.boilerplate) for one in found)
-    made = []
-    for one, label, doc in zip(found, labelled, language.parse(texts, name=from_environment().model), strict=True):
-        article = one.article
-        context = Context.of(one.events, grow(doc), article.text, article.title, one.sentences, one.published.day)
-        told = [label.event_at(event.start, event.end) for event in one.events]
-        right = [
-            {} if number is None else parts_right(article.text, event, one.mentions, label.events[number])
-            for event, number in zip(one.events, told, strict=True)
-        ]
-        rows, pairs = event_features.features(context), list(event_features.pairs(context))
-        made.append(TrainingExample(label, one.events, rows, pairs, told, right))
-    return made
+    by_article = parsed.analysed([label.article for label in labelled])
+    return [_example(label, *found) for label, found in zip(labelled, by_article, strict=True)]
+
+
+def _example(label: Labelled, analysis: Analysis, tree: Tree) -> TrainingExample:
+    """Describe the events of an article, and say what each tells."""
+    article, events = analysis.article, analysis.events
+    context = Context.of(events, tree, article.text, article.title, analysis.sentences, analysis.published.day)
+    told = [label.event_at(event.start, event.end) for event in events]
+    right = [
+        {} if number is None else parts_right(article.text, event, analysis.mentions, label.events[number])
+        for event, number in zip(events, told, strict=True)
+    ]
+    rows, pairs = event_features.features(context), list(event_features.pairs(context))
+    return TrainingExample(label, events, rows, pairs, told, right)
 
 
 def learned(some: Sequence[TrainingExample]) -> Weights:
@@ -113,11 +110,11 @@ def learned(some: Sequence[TrainingExample]) -> Weights:
 
     Whether the day is right is told by the features of the day alone: with all of them it was told less well.
     """
-    heads = {head: fitted(_examples(some, head), DAY_RIDGE if head == "day" else RIDGE) for head in HEADS}
+    heads = {head: fitted(_examples(some, head), DAY_RIDGE if head == "day" else RIDGE, LEAST) for head in HEADS}
     names = sorted({name for weights in heads.values() for name in weights})
     event = {name: np.array([weights.get(name, 0.0) for weights in heads.values()]) for name in names}
     pairs = [(row, same) for one in some for (_, row), same in zip(one.pairs, one.same, strict=True)]
-    return Weights(event, fitted(pairs, PAIR_RIDGE))
+    return Weights(event, fitted(pairs, PAIR_RIDGE, LEAST))
 
 
 def _examples(some: Sequence[TrainingExample], head: str) -> list[tuple[Features, bool]]:
@@ -133,20 +130,6 @@ def _examples(some: Sequence[TrainingExample], head: str) -> list[tuple[Features
             elif dated and told is not None:
                 found.append((row, right[head]))
     return found
-
-
-def fitted(some: Sequence[tuple[Features, bool]], ridge: float, least: int = LEAST) -> dict[str, float]:
-    """Learn a logistic regression over those features that at least so many examples have."""
-    often = Counter(name for row, _ in some for name in row if name != "bias")
-    names = sorted(name for name, count in often.items() if count >= least)
-    column = {name: number for number, name in enumerate(names)}
-    rows: Floats = np.zeros((len(some), len(names)))
-    for number, (row, _) in enumerate(some):
-        for name, value in row.items():
-            if name in column:
-                rows[number, column[name]] = value
-    right = np.array([label for _, label in some], float)
-    return dict(zip([*names, "bias"], fit(rows, right, np.ones(len(rows)), ridge).tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

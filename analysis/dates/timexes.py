@@ -8,6 +8,7 @@ are marked and cover no day. Not dates: "May said", "March on", "2014 people", "
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from analysis.dates.calendar_ import span
@@ -57,54 +58,82 @@ def find_timexes(
     if published is not None and not _EARLIEST <= published.year <= _LATEST:
         published = None
     hits = _hits(text)
-    bounds = iter(sentences or split_roughly(text) if hits else ())
-    shown = orders(text, NUMERIC) if hits else None
-    day_first = day_first if shown is None else shown
+    if not hits:
+        return []
+    shown = orders(text, NUMERIC)
+    story = _Story(text, published, day_first if shown is None else shown)
+    looks = _Looks(text, sentences or split_roughly(text))
     timexes: list[Timex] = []
-    named: tuple[Named, ...] = ()
-    quarter, quarter_at = None, 0
-    sentence: tuple[int, int] = (0, -1)
-    verbs: Cues | None = None
     for start, end, match, read in hits:
-        while start >= sentence[1]:
-            following = next(bounds, None)
+        sentence, ahead = looks.at(start, end)
+        for resolution in _resolutions(read(match, story.setting(start, sentence, ahead))):
+            plain = _timex(resolution, start, end)
+            timex = widened(text, plain, published) if resolution.start is None else plain
+            touches = bool(timexes) and timex.start < timexes[-1].end
+            timexes.append(plain if touches else timex)
+            story.remember(resolution, start, end, compares=read in _COMPARING)
+    return parted(text, ordered(text, joined(text, timexes), published))
+
+
+@dataclass(slots=True)
+class _Story:
+    """What a text has said up to an expression: the dates named, and the quarter spoken of with its place."""
+
+    text: str
+    published: date | None
+    day_first: bool | None
+    named: tuple[Named, ...] = ()
+    quarter: str | None = None
+    quarter_at: int = 0
+
+    def setting(self, start: int, sentence: int, ahead: int) -> Setting:
+        """Give what an expression is read from; `sentence` is where its sentence begins, `ahead` its tense."""
+        quarter = self.quarter if start - self.quarter_at < _QUARTER_REACH else None
+        before = self.text[max(0, start - 20) : start]
+        return Setting(self.published, self.named, ahead, quarter, self.day_first, before, sentence)
+
+    def remember(self, resolution: Resolution, start: int, end: int, *, compares: bool) -> None:
+        """Remember the days that an expression means, and its quarter unless it `compares` with another one."""
+        days = _days(resolution)
+        if days and resolution.type in ("DATE", "TIME"):
+            full = _YEAR.search(self.text, start, end) is not None
+            self.named = (*self.named[-_MEMORY + 1 :], Named(resolution.value, *days, start, full))
+        if "-Q" in resolution.value and days and not compares:
+            self.quarter, self.quarter_at = resolution.value, start
+
+
+class _Looks:
+    """Whether the sentences of a text look ahead or back, asked in the order of the text."""
+
+    def __init__(self, text: str, sentences: Sequence[tuple[int, int]]) -> None:
+        self._text = text
+        self._following = iter(sentences)
+        self._sentence = (0, -1)
+        self._cues: Cues | None = None
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """Give where the sentence of an expression begins, and its tense as seen from the expression."""
+        while start >= self._sentence[1]:
+            following = next(self._following, None)
             if following is None:
                 break
-            sentence, verbs = following, None
-        if verbs is None:
-            verbs = cues(text, sentence)
-        setting = Setting(
-            published,
-            named,
-            tense(text, sentence, verbs, start, end),
-            quarter if start - quarter_at < _QUARTER_REACH else None,
-            day_first,
-            text[max(0, start - 20) : start],
-            sentence[0],
-        )
-        for reading in _readings(read(match, setting)):
-            days = reading.days or span(reading.value)
-            first, last = days or (None, None)
-            plain = Timex(
-                start if reading.start is None else reading.start,
-                end if reading.end is None else reading.end,
-                reading.type,
-                reading.value,
-                first,
-                last,
-            )
-            timex = widened(text, plain, published) if reading.start is None else plain
-            if timexes and timex.start < timexes[-1].end:
-                timex = plain
-            timexes.append(timex)
-            if days and reading.type in ("DATE", "TIME"):
-                named = (
-                    *named[-_MEMORY + 1 :],
-                    Named(reading.value, *days, start, _YEAR.search(text, start, end) is not None),
-                )
-            if "-Q" in reading.value and days and read not in _COMPARING:
-                quarter, quarter_at = reading.value, start
-    return parted(text, ordered(text, joined(text, timexes), published))
+            self._sentence, self._cues = following, None
+        if self._cues is None:
+            self._cues = cues(self._text, self._sentence)
+        return self._sentence[0], tense(self._text, self._sentence, self._cues, start, end)
+
+
+def _days(resolution: Resolution) -> tuple[date, date] | None:
+    """Give the days that are given, or else those that follow from the value."""
+    return resolution.days or span(resolution.value)
+
+
+def _timex(resolution: Resolution, start: int, end: int) -> Timex:
+    """Make the record of what an expression means; it stands where the pattern matched, or in a part of that."""
+    first, last = _days(resolution) or (None, None)
+    start = start if resolution.start is None else resolution.start
+    end = end if resolution.end is None else resolution.end
+    return Timex(start, end, resolution.type, resolution.value, first, last)
 
 
 def _hits(text: str) -> list[tuple[int, int, re.Match[str], Resolver]]:
@@ -125,7 +154,7 @@ def _hits(text: str) -> list[tuple[int, int, re.Match[str], Resolver]]:
     return sorted(hits, key=lambda hit: hit[0])
 
 
-def _readings(read: Resolution | list[Resolution] | None) -> list[Resolution]:
+def _resolutions(read: Resolution | list[Resolution] | None) -> list[Resolution]:
     return read if isinstance(read, list) else [] if read is None else [read]
 
 

@@ -55,7 +55,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class DraftContext:
     """What drafts are seen against: the event's word, its sentence and day words, the title, and how rules chose."""
 
     event: Word
@@ -72,13 +72,13 @@ def load() -> Mapping[str, float]:
     return dict(zip(names_in(arrays["features"]), arrays["weights"].tolist(), strict=True))
 
 
-def likeliest(drafts: Sequence[Draft], telling: Telling) -> tuple[str, float]:
+def likeliest(drafts: Sequence[Draft], context: DraftContext) -> tuple[str, float]:
     """Choose the draft that readers would likeliest print, the first unless another is surely better.
 
     Gives its text, and the chance that they would.
     """
     weights = load()
-    logits = [sum(value * weights.get(name, 0.0) for name, value in features(d, telling).items()) for d in drafts]
+    logits = [sum(value * weights.get(name, 0.0) for name, value in features(d, context).items()) for d in drafts]
     best = max(range(len(drafts)), key=logits.__getitem__)
     chosen = best if logits[best] > logits[0] + MARGIN else 0
     return drafts[chosen].text, 1 / (1 + exp(-logits[chosen]))
@@ -98,19 +98,19 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
     ]  # fmt: skip
 
 
-def features(draft: Draft, telling: Telling) -> Features:
+def features(draft: Draft, context: DraftContext) -> Features:
     """Describe a draft by named numbers; what is not named is 0."""
-    shown = [w for w in telling.sentence if w.i in draft.kept and any(c.isalnum() for c in w.text)]
-    row = {"bias": 1.0} | _writing(draft.text, telling) | _keeping(draft, shown, telling) | _left_out(draft, telling)
+    shown = [w for w in context.sentence if w.i in draft.kept and any(c.isalnum() for c in w.text)]
+    row = {"bias": 1.0} | _writing(draft.text, context) | _keeping(draft, shown, context) | _left_out(draft, context)
     return {name: value for name, value in row.items() if value}
 
 
-def _writing(text: str, telling: Telling) -> Features:
+def _writing(text: str, context: DraftContext) -> Features:
     """Tell how long it is, which words and marks it has, and how much of the title."""
     size = len(text)
-    whole = len(" ".join(w.text for w in telling.sentence))
+    whole = len(" ".join(w.text for w in context.sentence))
     written = doubts.headline_doubts(text, whole)
-    wanted = {word.lower() for word in LONG_WORD.findall(telling.title)}
+    wanted = {word.lower() for word in LONG_WORD.findall(context.title)}
     has = {word.lower() for word in LONG_WORD.findall(text)}
     row = {name: value for name, value in written.items() if name.startswith("headline ")}
     row |= {f"over {most}": float(size > most) for most in LENGTHS}
@@ -125,13 +125,13 @@ def _writing(text: str, telling: Telling) -> Features:
         "colon": float(text.count(":")),
         "quoted": float('"' in text or "“" in text),
         "bracket": float("(" in text),
-        "by rules": float(text == telling.by_rules),
+        "by rules": float(text == context.by_rules),
     }
 
 
-def _keeping(draft: Draft, shown: Sequence[Word], telling: Telling) -> Features:
+def _keeping(draft: Draft, shown: Sequence[Word], context: DraftContext) -> Features:
     """Tell what is kept of the sentence: verbs, pronouns, clauses, nouns told before; and how often it was cut."""
-    spoken = [word.i for word in telling.sentence if any(c.isalnum() for c in word.text)]
+    spoken = [word.i for word in context.sentence if any(c.isalnum() for c in word.text)]
     inner = [i in draft.kept for i in spoken if shown and shown[0].i <= i <= shown[-1].i]
     gaps = sum(before and not after for before, after in pairwise(inner))
     verbs = sum(word.tag in FINITE for word in shown)
@@ -145,8 +145,8 @@ def _keeping(draft: Draft, shown: Sequence[Word], telling: Telling) -> Features:
         "verbs": float(min(verbs, MOST)),
         "no verb": float(verbs == 0),
         "many verbs": float(verbs > 2),
-        "keeps the event": float(telling.event.i in draft.kept),
-        "keeps the day": float(any(i in draft.kept for i in telling.dated)),
+        "keeps the event": float(context.event.i in draft.kept),
+        "keeps the day": float(any(i in draft.kept for i in context.dated)),
         "relative pronouns": float(sum(word.tag in RELATIVE for word in shown)),
         "pronouns": float(sum(word.tag in {"PRP", "PRP$"} for word in shown)),
         "told before": float(min(sum(_told_before(word, draft.kept) for word in shown), MOST)),
@@ -154,26 +154,26 @@ def _keeping(draft: Draft, shown: Sequence[Word], telling: Telling) -> Features:
     }
 
 
-def _left_out(draft: Draft, telling: Telling) -> Features:
+def _left_out(draft: Draft, context: DraftContext) -> Features:
     """Tell which phrases are left out, by how each hangs on what is kept."""
     row = Features()
 
     def count(name: str, by: float = 1.0) -> None:
         row[name] = row.get(name, 0.0) + by
 
-    for word in telling.sentence:
+    for word in context.sentence:
         if word.i in draft.kept or word.head.i not in draft.kept or word.head is word or not word.text[:1].isalnum():
             continue
-        if word.i in telling.dated:
+        if word.i in context.dated:
             row["without its day"] = 1.0
             continue
         phrase = word.subtree
         before = phrase[0].i - 1
-        set_off = before >= telling.sentence[0].i and word.tree[before].text in PARTING
+        set_off = before >= context.sentence[0].i and word.tree[before].text in PARTING
         hangs = f"without {'verb' if is_verb(word.head) else 'noun'} {word.dep}"
         count(hangs)
         count(f"{hangs} {'set off' if set_off else 'unmarked'}")
-        count("without of the event", float(word.head is telling.event))
+        count("without of the event", float(word.head is context.event))
         count("without of the spine", float(word.head.i in draft.spine))
         count("without a name", float(any(other.entity in PLACED for other in phrase)))
         count("without a number", float(any(other.tag == "CD" for other in phrase)))

@@ -130,7 +130,7 @@ def ends_well(sentence: Sequence[Word], kept: set[int]) -> bool:
 
 def _says_nothing(verb: Word, kept: set[int]) -> bool:
     """Say whether a verb of saying has lost all that was said: "Asked about it, Holm SAID"."""
-    if not in_class(verb, "speech") or not is_verb(verb) or is_passive(verb) or _is_told_before(verb):
+    if not in_class(verb, "speech") or not is_verb(verb) or is_passive(verb) or _follows_its_quotation(verb):
         return False
     return any(c.i > verb.i and c.dep in {"ccomp", "intj", "dobj"} and c.i not in kept for c in verb.children)
 
@@ -261,7 +261,7 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
                 leaves = last.i in own and word.i not in own
                 parted = word.dep == "conj" or (leaves and not own & stays & marks) or last.dep in {"mark", "cc"}
                 parted |= is_verb(last) and last in word.ancestors  # "found, when fish were plentiful, they ate"
-                said = in_class(last, "speech") and _is_told_before(last)
+                said = in_class(last, "speech") and _follows_its_quotation(last)
                 begins = _begins_source(last, word) or (_begins_clause(word) and word.tag != "TO")
                 if straight or said or begins or not (parted or last.i + 1 in commas):
                     stays.add(commas[-1])
@@ -342,7 +342,7 @@ def _lost_title(word: Word, comma: int) -> bool:
     )
 
 
-def _is_told_before(verb: Word) -> bool:
+def _follows_its_quotation(verb: Word) -> bool:
     """Say whether what somebody says stands before the verb: "They met, Holm SAID"."""
     return verb.dep == "parataxis" or any(c.dep == "ccomp" and c.i < verb.i for c in verb.children)
 

@@ -15,7 +15,7 @@ from math import prod
 from analysis.dates.words import DAY_NAMES, either
 from analysis.events.clauses import Clause, clause_of, finite, numbers, sentence_around, subject
 from analysis.events.compression import chance
-from analysis.events.drafts import Draft, Telling, likeliest, merged
+from analysis.events.drafts import Draft, DraftContext, likeliest, merged
 from analysis.events.headline_text import ends_well, prefixes, quoted, reads, trim, write
 from analysis.events.participants import Actors
 from analysis.events.references import References
@@ -73,7 +73,7 @@ def with_headlines(
 
 def drafts(
     head: Word, span: tuple[int, int], event: Event, actors: Actors, timexes: Sequence[Timex], title: str
-) -> tuple[list[Draft], Telling]:
+) -> tuple[list[Draft], DraftContext]:
     """Write what may be the headline of the event at a word, first the draft that the rules would take.
 
     `span` are the offsets of its sentence, `timexes` those within it.
@@ -93,7 +93,7 @@ def drafts(
     ruled = by_rules(written or candidates)
     others = line.others(head, whole, written, asserted=asserted) if choice else ()
     short = [draft for draft in (*written, *others) if draft.kinds and len(draft.text) <= LONGEST]
-    return merged([ruled, *short]), Telling(head, sentence, line.dated, title, ruled.text)
+    return merged([ruled, *short]), DraftContext(head, sentence, line.dated, title, ruled.text)
 
 
 def _may_be_dot(event: Event) -> bool:
