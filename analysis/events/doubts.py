@@ -70,7 +70,7 @@ def left_out(headline: str, sentence: Sequence[Word]) -> dict[str, float]:
     shown = [word for word in sentence if word.text in set(re.findall(r"[\w’'-]+", headline))]
     row = {
         "headline without a verb": float(not any(word.tag in FINITE for word in shown)),
-        "headline told before": float(min(sum(_told_before(word) for word in shown), MOST_DEFINITES)),
+        "headline told before": float(min(sum(_is_anaphoric(word) for word in shown), MOST_DEFINITES)),
     }
     last = headline.split()[-LAST_WORDS:]
     texts = [word.text for word in sentence]
@@ -86,8 +86,8 @@ def left_out(headline: str, sentence: Sequence[Word]) -> dict[str, float]:
     return row | {f"headline before {top.dep} {parted}": 1.0}
 
 
-def _told_before(noun: Word) -> bool:
-    """Say whether a noun is one that the text has told of and that nothing here names: "the TREATY", "such PLANS"."""
+def _is_anaphoric(noun: Word) -> bool:
+    """Say whether a noun refers back to what its own sentence does not name: "the TREATY", "such PLANS"."""
     if noun.tag not in {"NN", "NNS"} or noun.entity:
         return False
     pointed = any(child.lower in POINTING for child in noun.lefts)

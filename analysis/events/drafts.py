@@ -56,7 +56,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class DraftContext:
-    """What drafts are seen against: the event's word, its sentence and day words, the title, and how rules chose."""
+    """What a draft is compared with: the event's word, its sentence and day words, the title, and the draft of the rules."""
 
     event: Word
     sentence: Sequence[Word]
@@ -149,7 +149,7 @@ def _keeping(draft: Draft, shown: Sequence[Word], context: DraftContext) -> Feat
         "keeps the day": float(any(i in draft.kept for i in context.dated)),
         "relative pronouns": float(sum(word.tag in RELATIVE for word in shown)),
         "pronouns": float(sum(word.tag in {"PRP", "PRP$"} for word in shown)),
-        "told before": float(min(sum(_told_before(word, draft.kept) for word in shown), MOST)),
+        "told before": float(min(sum(_reads_anaphoric(word, draft.kept) for word in shown), MOST)),
         "gaps": float(min(gaps, MOST)),
     }
 
@@ -181,8 +181,8 @@ def _left_out(draft: Draft, context: DraftContext) -> Features:
     return row
 
 
-def _told_before(noun: Word, kept: Collection[int]) -> bool:
-    """Say whether a noun is one that the text has told of and that nothing kept names: "the TREATY", "such PLANS"."""
+def _reads_anaphoric(noun: Word, kept: Collection[int]) -> bool:
+    """Say whether a noun, as a draft words it, refers back to one that nothing kept names: "the TREATY of Lisbon"."""
     if noun.tag not in {"NN", "NNS"} or noun.entity:
         return False
     stays = [child for child in noun.children if child.i in kept]
