@@ -56,7 +56,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class DraftContext:
-    """What a draft is compared with: the event's word, its sentence and day words, the title, and the draft of the rules."""
+    """What a draft is compared with: the event's word, its sentence and day words, the title, and the rules' draft."""
 
     event: Word
     sentence: Sequence[Word]

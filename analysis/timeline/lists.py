@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from analysis import spreadsheets
-from analysis.timeline.labels import iso_days, labelled, reported
+from analysis.timeline.labels import iso_days, labelled, link, reported
 from analysis.timeline.rows import FIELDS, Row
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -40,8 +40,13 @@ def as_markdown(events: Sequence[Row]) -> str:
     for event in events:
         lines.append(f"- **{iso_days(event)}** {_escaped(str(event['headline']))} ({_escaped(reported(event))})")
         lines += [f"  > {_escaped(event['sentence'])}", ""] if isinstance(event["sentence"], str) else []
-        lines.append(f"  {' · '.join(map(_escaped, labelled(event)))}")
+        lines.append(f"  {' · '.join(_linked(label, link(event)) for label in labelled(event))}")
     return "\n".join(lines) + "\n"
+
+
+def _linked(label: str, address: str | None) -> str:
+    """Write a label; the address of the article is one that readers can open and copy."""
+    return f"url: <{address}>" if address and label.startswith("url: ") else _escaped(label)
 
 
 def _joined(parts: object, form: str) -> list[str]:

@@ -110,6 +110,18 @@ def test_markdown_keeps_marks_in_names_as_they_are_written() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("url", "written"),
+    [
+        ("https://post.example/a_b?x=1&y=*", "<https://post.example/a_b?x=1&y=*>"),
+        ("https://post.example/> <b>", "<https://post.example/%3E%20%3Cb%3E>"),
+        ("javascript://x", "javascript:\u2060//x"),  # leads nowhere
+    ],
+)
+def test_markdown_gives_an_address_that_can_be_opened_and_copied(url: str, written: str) -> None:
+    assert FORMATS["md"]([event(url=url)]).rstrip().endswith(f"url: {written}")
+
+
 def test_timelinejs_gets_dates_in_parts_and_text_that_is_no_markup() -> None:
     (slide,) = json.loads(FORMATS["timelinejs"]([event()]))["events"]
     assert slide["start_date"] == {"year": 2014, "month": 3, "day": 3}
