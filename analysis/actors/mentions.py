@@ -14,6 +14,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from analysis.actors.acronyms import introduced, spelt_out, things_abbreviated
+from analysis.actors.addresses import town_in_state, with_country
 from analysis.actors.entities import Entities
 from analysis.actors.groups import find_groups
 from analysis.actors.knowledge import Actor, Knowledge
@@ -36,10 +37,12 @@ from analysis.actors.spans import (
     known_names,
     label_beside,
     longest_apart,
+    opens_dateline,
     parser_spans,
     place_on,
     proper_runs,
     surnames_missed,
+    titled_person,
     with_title,
 )
 from analysis.actors.sports_teams import HOME_NATIONS, sport_of, team
@@ -143,7 +146,9 @@ class _Finder:
         if span.size > 4 or any(len(w) < 2 for w in parsed.words[span.first : span.last] if w != "."):
             return False
         if all(parsed.entity_labels[span.first : span.last]):
-            return called_as_person(parsed, span, self.words["given"], self.words["months"])
+            return titled_person(parsed, span, self.words) or called_as_person(
+                parsed, span, self.words["given"], self.words["months"]
+            )
         return True
 
     def _read_full_names(self, spans: list[Span]) -> None:
@@ -238,16 +243,8 @@ class _Finder:
             or name in self.outlets
             or name in self.words["nobody"]
             or self.parsed.text[span.start : span.end] in self.things
-            or self._is_dateline(span)
+            or opens_dateline(self.parsed, span)
         )
-
-    def _is_dateline(self, span: Span) -> bool:
-        """Tell whether a place in capitals opens a line: "KIEV, 30 November (Sample Wire) —"."""
-        text = self.parsed.text
-        if not text[span.start : span.end].isupper() or (span.start and text[span.start - 1] != "\n"):
-            return False
-        rest = text[span.end : span.end + 60].split("\n")[0]
-        return any(dash in rest for dash in ("—", "–", " - ", "--"))
 
     def _names_event(self, span: Span) -> bool:
         """Tell whether an accord, a war or a prize is named after this: "the Geneva deal"."""
@@ -265,11 +262,15 @@ class _Finder:
 
     def _known_mention(self, span: Span) -> Mention | None:
         name = span.known or ""
+        if town := town_in_state(self.parsed, span, self.known):
+            return _mention(span, town)
         seat = self.known.seats.get(name)
         if seat:
             government, place = seat
             city = bool({name, fold(self.known.actors[place].name)} & self.known.towns)
-            is_only_place = self._with_country(span, government) or is_place(self.parsed, span, self.words, city=city)
+            is_only_place = with_country(self.parsed, span, self.known.actors[government]) or is_place(
+                self.parsed, span, self.words, city=city
+            )
             ident = place if is_only_place else government
             return _mention(span, self.known.actors[ident])
         owner = self.known.peoples.get(name) or self.known.demonyms.get(name)
@@ -292,12 +293,6 @@ class _Finder:
         if self.sport and span.size <= 3 and (actor.kind == "country" or actor.id in HOME_NATIONS):
             actor = actor if is_place(self.parsed, span, self.words) else team(actor, self.sport)
         return _mention(span, actor)
-
-    def _with_country(self, span: Span, government: str) -> bool:
-        """Tell whether a capital is named with its country, as an address is: "Taipei, Taiwan"."""
-        if self.parsed.after(span.last - 1) != ",":
-            return False
-        return self.parsed.text[span.end + 1 : span.end + 40].lstrip().startswith(self.known.actors[government].name)
 
     def _demonym(self, span: Span, country: Actor) -> Mention | None:
         if (span.known or "") in self.known.peoples:
@@ -330,6 +325,8 @@ class _Finder:
             return _mention(span, self.entities.bodies[fold(name)])
         if label in ("", "organisation", "place") and (leader := self.entities.leader(name)):
             return None if self.known.find(name) else self._person(span, leader)
+        if name.split()[-1].lower() in titles and (holder := self._titled(span, name.split()[-1])):
+            return self._person(span, holder)
         if " " not in name and name.lower() in titles:
             return None  # an office, see `offices`
         last = span.last - 1
@@ -356,6 +353,11 @@ class _Finder:
             return self._person(span, self.entities.person(name))
         owned = body_here(parsed, span, None, self.known)
         return _mention(span, owned or self.entities.body(parsed.text[span.start : span.end].replace("\n", " "), label))
+
+    def _titled(self, span: Span, surname: str) -> Actor | None:
+        """Give the one in office whose surname looks like a title: "Prime Minister Major"."""
+        title = with_title(self.parsed, span, self.words["titles"], self.words["inner"]).title
+        return self.entities.in_office(title, surname)
 
     def _town(self, span: Span, name: str) -> Actor | None:
         """Give the town that the parser takes for a person, where things are done as to a place: "shelled Misrata"."""

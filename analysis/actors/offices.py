@@ -24,6 +24,8 @@ _SAME = {
 }
 
 
+# Titles that stand for many another where a sentence begins with one and no name: "Sister of the victim", "Actor dies".
+_CALLINGS = frozenset({"major", "judge", "leader", "sister", "brother", "actor", "actress", "nurse", "prosecutor"})
 _PAPAL = "vatican-city"  # the one office whose country nobody names
 
 
@@ -111,7 +113,7 @@ def _offices(parsed: ParsedText, entities: Entities, named: list[Mention]) -> li
 
 def _titles_alone(parsed: ParsedText, entities: Entities, taken: list[Mention]) -> list[Mention]:
     """List capitalised titles without a name, "the Home Secretary", that the article gives to one person."""
-    titles = entities.known.words["titles"] - entities.known.words["inner"] - {"major", "judge", "leader"}
+    titles = entities.known.words["titles"] - entities.known.words["inner"] - _CALLINGS
     covered = {t for m in taken for t in range(parsed.token_at(m.start), parsed.token_at(m.end - 1) + 1)}
     mentions = []
     for token, word in enumerate(parsed.lower):

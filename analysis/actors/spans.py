@@ -210,11 +210,13 @@ def with_title(parsed: ParsedText, span: Span, titles: frozenset[str], inner: fr
     best = first
     while first > 0 and span.first - first < 7:
         word = parsed.lower[first - 1]
-        if parsed.pos[first - 1] in ("SPACE", "PUNCT") and word != "-":
+        if parsed.pos[first - 1] in ("SPACE", "PUNCT") and word not in ("-", "."):
+            break
+        if word == "." and not _abbreviates(parsed, first - 2, titles):
             break
         if word == "and" and parsed.deps[first - 2] != "compound" and parsed.lower[first - 2] not in titles | inner:
             break  # "MP Ann Lee and Home Secretary Amber Rudd"
-        if word in ("of", "for", "and", "the", "to", "-"):
+        if word in ("of", "for", "and", "the", "to", "-", "."):
             if not _after_title(parsed, first - 1, titles):
                 break
         elif word in titles and parsed.capital(first - 1):
@@ -227,6 +229,17 @@ def with_title(parsed: ParsedText, span: Span, titles: frozenset[str], inner: fr
         name += 1
     title = " ".join(parsed.lower[best:name])
     return replace(span, first=best, start=parsed.starts[best], title=title)
+
+
+def _abbreviates(parsed: ParsedText, token: int, titles: frozenset[str]) -> bool:
+    """Tell whether the full stop behind a word belongs to a title: the parser cuts "Lt." and "Col." in two."""
+    if (
+        token < 0
+        or parsed.sentences[token] != parsed.sentences[token + 1]
+        or parsed.ends[token] != parsed.starts[token + 1]
+    ):
+        return False
+    return parsed.capital(token) and f"{parsed.lower[token]}." in titles
 
 
 def _after_title(parsed: ParsedText, token: int, titles: frozenset[str]) -> bool:
@@ -266,6 +279,23 @@ def called_as_person(parsed: ParsedText, span: Span, given: frozenset[str], mont
     return alone and span.size == 2 and parsed.deps[first] == "compound" and parsed.heads[first] == last
 
 
+def titled_person(parsed: ParsedText, span: Span, words: Words) -> bool:
+    """Tell whether the two or three names behind a title are somebody's: "Sheriff Wade Tolan", "actress Lola Prine"."""
+    first, last = span.first, span.last
+    while first < last and (parsed.lower[first].rstrip(".") in words["personal_titles"] or parsed.words[first] == "."):
+        first += 1
+    title = first - 2 if first > 1 and parsed.words[first - 1] == "." else first - 1
+    if title < 0 or parsed.lower[title].rstrip(".") not in words["personal_titles"]:
+        return False
+    if last - first not in (2, 3) or parsed.heads[first - 1] != last - 1:
+        return False
+    kinds = ("organisation", "place", "event", "sectors", "incorporated", "titles")
+    return all(
+        parsed.proper(t) and parsed.words[t].istitle() and not any(parsed.lower[t] in words[kind] for kind in kinds)
+        for t in range(first, last)
+    )
+
+
 def called_as_day(parsed: ParsedText, span: Span, days: frozenset[str]) -> bool:
     """Tell whether a weekday is a forename, in a list of persons: "Ann Lee, Tuesday Weld and Noel Fielding"."""
     first, last = span.first, span.last
@@ -285,11 +315,21 @@ def common_word(parsed: ParsedText, span: Span, label: str) -> bool:
     return tag not in ("NNP", "NNPS", "ADD", "XX") or (tag == "NNPS" and label == "place" and begins)
 
 
-def acts_as_firm(parsed: ParsedText, span: Span, acts: frozenset[str]) -> bool:
-    """Tell whether an unknown name does what firms do: "Dynegy sued Enron"."""
+def acts_as_firm(parsed: ParsedText, span: Span, acts: frozenset[str], sites: frozenset[str]) -> bool:
+    """Tell whether an unknown name does what firms do: "Dynegy sued Enron", "Hindalco will expand ITS smelter"."""
     token = span.first
     alone = span.size == 1 and parsed.tags[token] == "NNP" and parsed.deps[token] == "nsubj"
-    return alone and parsed.lower[parsed.heads[token]] in acts
+    verb = parsed.heads[token]
+    return alone and (parsed.lower[verb] in acts or _has_site(parsed, verb, sites))
+
+
+def _has_site(parsed: ParsedText, verb: int, sites: frozenset[str]) -> bool:
+    """Tell whether what a verb is done to is "its" plant, mine or mill."""
+    for token in range(verb + 1, min(verb + 8, len(parsed))):
+        if parsed.deps[token] == "poss" and parsed.lower[token] == "its":
+            thing = parsed.heads[token]
+            return parsed.deps[thing] == "dobj" and parsed.heads[thing] == verb and parsed.lower[thing] in sites
+    return False
 
 
 def names_site(parsed: ParsedText, span: Span, sites: frozenset[str]) -> bool:
@@ -301,11 +341,11 @@ def names_site(parsed: ParsedText, span: Span, sites: frozenset[str]) -> bool:
 def label_beside(parsed: ParsedText, span: Span, label: str, words: Words) -> str:
     """Say what a name is by the words beside it, where they tell; else as it is labelled."""
     courtesy = span.first > 0 and parsed.lower[span.first - 1] in word_list("titles", "courtesy")
-    if courtesy or called_as_day(parsed, span, words["days"]):
+    if courtesy or called_as_day(parsed, span, words["days"]) or (label == "" and titled_person(parsed, span, words)):
         return "person"
     if names_site(parsed, span, words["sites"]):
         return "place"
-    return "organisation" if label == "" and acts_as_firm(parsed, span, words["acts"]) else label
+    return "organisation" if label == "" and acts_as_firm(parsed, span, words["acts"], words["sites"]) else label
 
 
 def bare_name(parsed: ParsedText, span: Span, titles: frozenset[str]) -> str:
@@ -329,6 +369,15 @@ def longest_apart(mentions: list[Mention]) -> list[Mention]:
         else:
             longest.append(mention)
     return longest
+
+
+def opens_dateline(parsed: ParsedText, span: Span) -> bool:
+    """Tell whether a place in capitals opens a line: "KIEV, 30 November (Sample Wire) —"."""
+    text = parsed.text
+    if not text[span.start : span.end].isupper() or (span.start and text[span.start - 1] != "\n"):
+        return False
+    rest = text[span.end : span.end + 60].split("\n")[0]
+    return any(dash in rest for dash in ("—", "–", " - ", "--"))
 
 
 def fills_line(parsed: ParsedText, span: Span) -> bool:

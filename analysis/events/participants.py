@@ -102,11 +102,13 @@ class Actors:
         if mention is None and any(word.tag in roles.RELATIVE for word in roles.own_words(noun)):
             return ()  # "some of which", "whose products"
         start, end = span(noun, mention)
-        pairs = noun.tag[:3] != "NNP"  # unlike "the Command and Control Centre"
-        paired = [
-            c for c in noun.lefts if pairs and c.dep in {"nmod", "amod"} and any(j.dep == "conj" for j in c.children)
-        ]
+        paired = [c for c in noun.lefts if c.dep in {"nmod", "amod"} and any(j.dep == "conj" for j in c.children)]
         beside = [m for c in paired for m in self.at(c)[:1] if mention is not None and m.actor != mention.actor]
+        if noun.tag[:3] == "NNP":  # "Colonel Ann Lee and Minister Ivo Stanek", unlike "the Command and Control Centre"
+            named = [m for m in (*beside, mention) if m is not None and m.kind == "person"]
+            if len(named) > 1 and mention in named:
+                return tuple(Phrase(m.actor, m.start, m.end, m) for m in named)
+            beside = []
         key = mention.actor if mention else f"{start}:{end}"
         return (*(Phrase(m.actor, start, end, m) for m in beside), Phrase(key, start, end, mention))
 

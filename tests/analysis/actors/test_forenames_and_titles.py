@@ -18,6 +18,7 @@ from analysis import Article, analyse
         ("Prime Minister Trudeau visited Tokyo.", "Prime Minister Trudeau", "Pierre Trudeau", date(1976, 10, 11)),
         ("Prime Minister May met bankers.", "Prime Minister May", "Theresa May", date(2016, 10, 12)),
         ("Prime Minister Brown met bankers.", "Prime Minister Brown", "Gordon Brown", date(2008, 6, 11)),
+        ("Prime Minister Major flew to Bonn on Monday.", "Prime Minister Major", "John Major", date(1992, 11, 24)),
         ("Prime Minister Brown met bankers.", "Prime Minister Brown", "Brown", date(2018, 6, 11)),
         ("Mayor Brown met bankers.", "Mayor Brown", "Brown", date(2008, 6, 11)),
     ],
@@ -36,6 +37,58 @@ def test_an_office_before_a_surname_means_its_holder_on_the_day(text: str, words
 )
 def test_a_forename_and_a_surname_are_a_person_whatever_else_the_parser_sees(text: str, words: str) -> None:
     assert named(text, words).kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Actress Lola Prine was charged on Wednesday.", "Actress Lola Prine", "Lola Prine"),
+        ("A nun sued Sheriff Wade Tolan on Monday.", "Sheriff Wade Tolan", "Wade Tolan"),
+        ("Inspector Yusra Kwon criticised Capt. Ebo Tarn.", "Ebo Tarn", "Ebo Tarn"),
+        ("On Friday Lt. Col. Marta Quiroga praised him.", "Lt. Col. Marta Quiroga", "Marta Quiroga"),
+    ],
+)
+def test_the_names_behind_a_title_are_those_of_a_person(text: str, words: str, name: str) -> None:
+    assert (named(text, words).kind, named(text, words).name) == ("person", name)
+
+
+def test_a_title_at_the_end_of_a_sentence_belongs_to_no_name_behind_it() -> None:
+    assert named("She met the Capt. Marta Quiroga left on Monday.", "Marta Quiroga").kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "name"),
+    [
+        ("A diner in Lebanon, Pennsylvania, burned down on Sunday.", "Lebanon", "Lebanon, Pennsylvania"),
+        ("Two students from London, Ontario, were hurt on Sunday.", "London", "London, Ontario"),
+        ("A fire hit Cairo, Ill., on Monday.", "Cairo", "Cairo, Illinois"),
+    ],
+)
+def test_a_town_before_a_state_or_a_province_is_not_its_namesake_abroad(text: str, town: str, name: str) -> None:
+    assert (named(text, town).kind, named(text, town).name) == ("place", name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He flew to Mexico, Texas and California.", "Mexico", "country"),
+        ("The minister visited Lebanon, Syria and Jordan.", "Lebanon", "country"),
+        ("The firm opened offices in Paris, New York and Rome.", "Paris", "place"),
+    ],
+)
+def test_places_in_a_list_are_no_addresses(text: str, name: str, kind: str) -> None:
+    assert (named(text, name).kind, named(text, name).name) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Hindalco will expand its Renukoot smelter.", ["organisation"]),
+        ("Voyager will fire its thrusters.", []),
+    ],
+)
+def test_who_has_a_plant_of_its_own_is_a_firm(text: str, kinds: list[str]) -> None:
+    assert [m.kind for m in mentions(text) if m.name in {"Hindalco", "Voyager"}] == kinds
 
 
 @pytest.mark.parametrize(

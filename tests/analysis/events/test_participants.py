@@ -61,6 +61,14 @@ def test_a_doer_is_found_where_the_parser_hangs_the_verb_elsewhere(text: str, tr
     assert (source, None) in phrases(text, trigger, "source")
 
 
+def test_two_persons_with_titles_both_act_and_both_suffer() -> None:
+    """The parser hangs the first of them on the second, as an adjective."""
+    text = "Lt. Col. Marta Quiroga and Deputy Finance Minister Ivo Stanek praised Lena Abt."
+    doers = [("Lt. Col. Marta Quiroga", "marta-quiroga"), ("Deputy Finance Minister Ivo Stanek", "ivo-stanek")]
+    praised = next(e for e in analysed(text).events if text[e.start : e.end] == "praised")
+    assert [(text[p.start : p.end], p.actor) for p in praised.participants if p.role == "source"] == doers
+
+
 def test_one_person_of_two_trades_is_one_doer() -> None:
     assert phrases("A photographer and veteran is suing the mayor.", "suing", "source") == [("A photographer", None)]
 
