@@ -28,7 +28,7 @@ def read(paths: Paths, *, published: Day = None, source: str | None = None) -> I
     """Read the articles of files and folders, one after the other.
 
     Args:
-        paths: A file or folder, or several; see the README for the formats.
+        paths: A file or folder, or several; docs/features.md lists the formats.
         published: The day of articles that name none.
         source: The outlet of articles that name none.
 
@@ -55,7 +55,7 @@ def read(paths: Paths, *, published: Day = None, source: str | None = None) -> I
 
 
 def analyse(article: Article, *, settings: Settings | None = None) -> Analysis:
-    """Read all there is to read from one article.
+    """Analyse one article: its dates, actors, events, speakers and tone.
 
     Args:
         article: The article.

@@ -34,7 +34,7 @@ ENGLISH = {"en", "eng", "english"}
 
 
 def analyse(article: Article, *, settings: Settings | None = None) -> Analysis:
-    """Read all there is to read from one article."""
+    """Analyse one article: its dates, actors, events, speakers and tone."""
     return next(analyse_all([article], settings=settings))
 
 

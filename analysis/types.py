@@ -248,7 +248,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something said to have happened, or to be going to happen, or not to have happened.
+    """Something that is said to have happened, to be about to happen, or not to have happened.
 
     `start`/`end` mark the word or words that name it; `sources` did it, to `targets`, at `places` (actor ids);
     `participants` are the phrases that say so, also of those who are no known actors. `speaker` says so, and
@@ -291,7 +291,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Analysis:
-    """All that was read from one article; each tuple is in the order of the text.
+    """What was read from one article; each tuple is in the order of the text.
 
     >>> Analysis(Article.from_text("Shares fell."), Published(None, "unknown")).events
     ()
