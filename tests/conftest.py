@@ -48,6 +48,18 @@ SLOW = (
 )
 
 
+@pytest.fixture(scope="session")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a store of the sample with its index, made once to be read; who changes one takes a copy."""
+    import sample  # what runs no test need not load it
+
+    from analysis import store
+
+    folder = sample.make(tmp_path_factory.mktemp("stored") / "store")
+    store.refresh(folder)
+    return folder
+
+
 @cache
 def place(file: Path) -> int:
     """Give the place of a file of tests among the slow ones; the others come after them."""

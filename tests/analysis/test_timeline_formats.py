@@ -20,10 +20,11 @@ from analysis.types import Article
 TEXT = "Ann Miller condemned Bob Jones on Monday. Bob Jones visited Paris from 3 March to 5 March 2014."
 
 
-@pytest.fixture
-def con(tmp_path: Path) -> Iterator[DuckDBPyConnection]:
-    run.add([Article("a", TEXT, published="2014-03-12", source="Post")], tmp_path)
-    with store.open_store(tmp_path) as con:
+@pytest.fixture(scope="module")
+def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
+    folder = tmp_path_factory.mktemp("timeline") / "store"
+    run.add([Article("a", TEXT, published="2014-03-12", source="Post")], folder)
+    with store.open_store(folder) as con:
         yield con
 
 

@@ -9,8 +9,6 @@ import pytest
 from looking import PATIENCE, Reader, profile, serve
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from analysis import store
-
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -36,23 +34,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import sample
-
-    folder = sample.make(tmp_path_factory.mktemp("browser") / "store")
-    store.refresh(folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def app(made: Path) -> Iterator[str]:
-    yield from serve(made)
+def app(stored: Path) -> Iterator[str]:
+    yield from serve(stored)
 
 
 @pytest.fixture
-def own_app(made: Path, tmp_path: Path) -> Iterator[str]:
+def own_app(stored: Path, tmp_path: Path) -> Iterator[str]:
     """Serve a store that a test may change."""
-    yield from serve(shutil.copytree(made, tmp_path / "store"))
+    yield from serve(shutil.copytree(stored, tmp_path / "store"))
 
 
 @pytest.fixture

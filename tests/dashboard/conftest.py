@@ -40,13 +40,6 @@ def open_app() -> Opener:
     return Opener()
 
 
-@pytest.fixture(scope="session")
-def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = sample.make(tmp_path_factory.mktemp("store"))
-    store.refresh(folder)
-    return folder
-
-
 @pytest.fixture
 def sample_store(stored: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATELINE_STORE", str(stored))

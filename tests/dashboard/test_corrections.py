@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-import sample
 from opening import Opener
 
 from analysis import corrections, queries, store
@@ -17,10 +16,9 @@ AT = "2024-02-28T09:30:00.000000Z"
 
 
 @pytest.fixture
-def taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, str]:
+def taken(own_store: Path) -> tuple[Path, str]:
     """Give a store with odd corrections, and the key of an event that they are about."""
-    folder = sample.make(tmp_path / "store")
-    monkeypatch.setenv("DATELINE_STORE", str(folder))
+    folder = own_store
     with store.open_store(folder) as con:
         event = queries.events(con, Filters()).iloc[0]
     key = str(event["key"])

@@ -1,11 +1,11 @@
 import re
+import shutil
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pypdf
 import pytest
-import sample
 from choreographer.browsers.chromium import Chromium
 from needed import needs_chrome
 from typer.testing import CliRunner
@@ -38,8 +38,8 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return sample.make(tmp_path / "store")
+def folder(stored: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(stored, tmp_path / "store")
 
 
 @pytest.mark.browser

@@ -1,13 +1,13 @@
 """Events that readers add by hand, with their source: everywhere as if they had been read, and told apart."""
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sample
 from typer.testing import CliRunner
 
 from analysis import corrections, queries, store, timeline
@@ -22,8 +22,8 @@ DAY = date(2014, 3, 2)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return sample.make(tmp_path / "store")
+def folder(stored: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(stored, tmp_path / "store")
 
 
 @pytest.fixture
@@ -103,11 +103,11 @@ def test_an_added_event_can_be_corrected_hidden_and_merged_as_any_other(
 
 
 def test_an_added_event_is_imported_elsewhere_and_waits_where_its_article_is_missing(
-    folder: Path, add: Callable[..., Correction], tmp_path: Path
+    folder: Path, add: Callable[..., Correction], stored: Path, tmp_path: Path
 ) -> None:
     key = add().target["key"]
     lines = list(corrections.export(folder))
-    other, empty = sample.make(tmp_path / "other"), tmp_path / "empty"
+    other, empty = shutil.copytree(stored, tmp_path / "other"), tmp_path / "empty"
     store.create(empty)
     for place in (other, empty):
         assert corrections.load(place, lines)[0] == 1

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import sample
 from duckdb import DuckDBPyConnection
 
 from analysis import corrections, queries, store
@@ -19,8 +18,8 @@ ALL = Filters(statements=True)
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = sample.make(tmp_path / "store")
+def folder(stored: Path, tmp_path: Path) -> Path:
+    folder = shutil.copytree(stored, tmp_path / "store")
     with store.open_store(folder) as con:
         assert {ONE, OTHER} <= set(queries.events(con, ALL)["key"])
     return folder

@@ -3,8 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import sample
-
 from analysis import queries, store, tables
 from analysis.ingest import run
 from analysis.queries import Filters
@@ -42,8 +40,8 @@ def test_an_article_without_a_title_that_was_not_read_is_called_by_the_start_of_
         assert reading.article(con, "a").iloc[0]["opening"] == "Les rebelles ont pris la ville."
 
 
-def test_a_page_of_articles_says_how_many_there_are_and_each_knows_its_neighbours(tmp_path: Path) -> None:
-    with store.open_store(sample.make(tmp_path / "store")) as con:
+def test_a_page_of_articles_says_how_many_there_are_and_each_knows_its_neighbours(stored: Path) -> None:
+    with store.open_store(stored) as con:
         chosen = Filters(outlets=("Sample Post",))
         whole = list(reading.articles(con, chosen)["article"])
         page = reading.articles(con, chosen, skip=2, most=3)
@@ -72,9 +70,9 @@ def test_where_printed_pages_begin_is_given_for_articles_that_have_any(tmp_path:
 
 
 def test_a_sentence_stands_between_its_neighbours_and_what_is_no_part_of_the_article_is_passed_over(
-    tmp_path: Path,
+    stored: Path,
 ) -> None:
-    with store.open_store(sample.make(tmp_path / "store")) as con:
+    with store.open_store(stored) as con:
         row = reading.article(con, "a3").iloc[0]
         rows = reading.sentences(con, row["analysis"])
         text = [row["text"][start:end] for start, end in zip(rows["start"], rows["end"], strict=True)]

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -36,14 +35,15 @@ def analysis(n: int, day: date, bad: bool) -> Analysis:
     )  # fmt: skip
 
 
-@pytest.fixture
-def con(tmp_path: Path) -> Iterator[DuckDBPyConnection]:
+@pytest.fixture(scope="module")
+def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
     """Give a store in which one month of six is bad, with eight articles a month."""
-    store.create(tmp_path)
+    folder = tmp_path_factory.mktemp("months") / "store"
+    store.create(folder)
     made = [analysis(8 * m + n, date(2014, m, 8 + n % 2), m == 4) for m in range(1, 7) for n in range(8)]
     entries = [tables.Entry(one, n, one.article.id) for n, one in enumerate(made, 1)]
-    store.append(tmp_path, tables.to_tables(entries, key=lambda a, e: a.article.id))
-    with store.open_store(tmp_path) as con:
+    store.append(folder, tables.to_tables(entries, key=lambda a, e: a.article.id))
+    with store.open_store(folder) as con:
         yield con
 
 

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import sample
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store, tables
@@ -39,13 +38,14 @@ def analysis(id: str, outlet: str) -> Analysis:
     )
 
 
-@pytest.fixture
-def con(tmp_path: Path) -> Iterator[DuckDBPyConnection]:
-    store.create(tmp_path)
+@pytest.fixture(scope="module")
+def con(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDBPyConnection]:
+    folder = tmp_path_factory.mktemp("told") / "store"
+    store.create(folder)
     some = [("a1", "Post", "a1"), ("a2", "Herald", "a1"), ("a3", "Herald", "a3")]
     entries = [tables.Entry(analysis(id, outlet), seq, cluster) for seq, (id, outlet, cluster) in enumerate(some, 1)]
-    store.append(tmp_path, tables.to_tables(entries, key=lambda _, e: f"{e.start}"))
-    with store.open_store(tmp_path) as con:
+    store.append(folder, tables.to_tables(entries, key=lambda _, e: f"{e.start}"))
+    with store.open_store(folder) as con:
         yield con
 
 
@@ -200,8 +200,8 @@ def test_what_happened_on_a_day_of_which_later_articles_tell_leads_the_story(tmp
         assert [day.day for day in story["first"]] == [1]
 
 
-def test_the_events_before_and_after_one_are_those_of_the_list_in_order_of_date(tmp_path: Path) -> None:
-    with store.open_store(sample.make(tmp_path / "store")) as con:
+def test_the_events_before_and_after_one_are_those_of_the_list_in_order_of_date(stored: Path) -> None:
+    with store.open_store(stored) as con:
         for chosen in (Filters(statements=True), Filters(statuses=("happened",))):
             keys = sorted(
                 queries.events(con, chosen)[["key", "first"]].itertuples(index=False),

@@ -1,5 +1,6 @@
 """Search: all words, their beginnings, the best first, within the filters; the index follows the store."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,18 +19,39 @@ from analysis.queries import Filters, search, word_index
 Find = Callable[..., search.Results]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return sample.make(tmp_path / "store")
+def without_words(stored: Path, to: Path) -> Path:
+    """Copy a store that may have been searched as one that was not."""
+    return shutil.copytree(stored, to, ignore=shutil.ignore_patterns(f"{word_index.FILE}*"))
+
+
+@pytest.fixture(scope="module")
+def unchanged(stored: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a store that is only searched: its index is made by the first search."""
+    return without_words(stored, tmp_path_factory.mktemp("search") / "store")
 
 
 @pytest.fixture
-def find(folder: Path) -> Find:
+def folder(stored: Path, tmp_path: Path) -> Path:
+    return without_words(stored, tmp_path / "store")
+
+
+def searching(folder: Path) -> Find:
     def found(text: str, filters: Filters | None = None) -> search.Results:
         with store.open_store(folder) as con:
             return search.find(con, filters or Filters(), text)
 
     return found
+
+
+@pytest.fixture(scope="module")
+def find(unchanged: Path) -> Find:
+    return searching(unchanged)
+
+
+@pytest.fixture
+def find_again(folder: Path) -> Find:
+    """Search a store of a test's own, however it was changed."""
+    return searching(folder)
 
 
 def test_events_articles_and_actors_are_found_at_once(find: Find) -> None:
@@ -62,65 +84,65 @@ def test_one_article_is_found_by_a_number_that_only_it_has(find: Find) -> None:
     assert find("long number 13").articles["article"].tolist() == ["a13"]
 
 
-def test_articles_that_are_added_later_are_found_and_those_taken_out_are_not(folder: Path, find: Find) -> None:
-    assert len(find("number 22").articles) == 1
-    assert find("number 30").articles.empty
+def test_articles_that_are_added_later_are_found_and_those_taken_out_are_not(folder: Path, find_again: Find) -> None:
+    assert len(find_again("number 22").articles) == 1
+    assert find_again("number 30").articles.empty
     entries = [tables.Entry(sample.analysis(30), 31, "a30")]
     store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{e.start}"))
-    assert find("number 30").articles["article"].tolist() == ["a30"]
+    assert find_again("number 30").articles["article"].tolist() == ["a30"]
     run.remove(folder, ["a22"])
-    assert find("number 22").articles.empty
+    assert find_again("number 22").articles.empty
 
 
-def test_an_index_that_is_damaged_is_made_anew(folder: Path, find: Find) -> None:
-    expected = find("russia").events["key"].tolist()
+def test_an_index_that_is_damaged_is_made_anew(folder: Path, find_again: Find) -> None:
+    expected = find_again("russia").events["key"].tolist()
     (place.local_dir(folder) / word_index.FILE).write_bytes(b"no database at all" * 100)
-    assert find("russia").events["key"].tolist() == expected
+    assert find_again("russia").events["key"].tolist() == expected
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
-def test_an_index_that_is_damaged_within_is_noticed_and_made_anew(folder: Path, find: Find, share: float) -> None:
-    expected = [find(text).events["key"].tolist() for text in ("russia", "long number")]
+def test_an_index_that_is_damaged_within_is_noticed_and_made_anew(folder: Path, find_again: Find, share: float) -> None:
+    expected = [find_again(text).events["key"].tolist() for text in ("russia", "long number")]
     file = place.local_dir(folder) / word_index.FILE
     data = bytearray(file.read_bytes())
     at = int(len(data) * share) // 4096 * 4096
     data[at : at + 3 * 4096] = b"\xff" * len(data[at : at + 3 * 4096])
     file.write_bytes(data)
     assert word_index.faults(folder)
-    assert [find(text).events["key"].tolist() for text in ("russia", "long number")] == expected
+    assert [find_again(text).events["key"].tolist() for text in ("russia", "long number")] == expected
 
 
-def test_an_index_of_another_layout_is_made_anew(folder: Path, find: Find) -> None:
+def test_an_index_of_another_layout_is_made_anew(folder: Path, find_again: Find) -> None:
     file = place.local_dir(folder) / word_index.FILE
     with closing(sqlite3.connect(file)) as index:
         index.execute("create table sentence_places (id integer primary key)")
-    assert len(find("russia").events)
+    assert len(find_again("russia").events)
 
 
 def test_an_index_that_cannot_be_written_is_one_sentence(
-    folder: Path, find: Find, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, find_again: Find, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").write_text("no folder")
     (place.local_dir(folder) / word_index.FILE).mkdir()
     with pytest.raises(StoreError, match=r"the search index .* cannot be used"):
-        find("russia")
+        find_again("russia")
 
 
 def test_a_store_that_cannot_be_written_is_searched_all_the_same(
-    folder: Path, find: Find, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, find_again: Find, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    expected = find("russia").events["key"].tolist()
+    expected = find_again("russia").events["key"].tolist()
     (place.local_dir(folder) / word_index.FILE).unlink()
     (place.local_dir(folder) / word_index.FILE).mkdir()  # so that no file can be made there, whoever runs the test
-    assert find("russia").events["key"].tolist() == expected
+    assert find_again("russia").events["key"].tolist() == expected
     assert list((tmp_path / "home").rglob(word_index.FILE))
 
 
 @pytest.mark.parametrize("text", ["russia", "long statement", "RUS", "number 13", "at", "a", "19"])
-def test_the_filter_by_words_and_the_search_find_the_same(folder: Path, text: str) -> None:
-    with store.open_store(folder) as con:
+def test_the_filter_by_words_and_the_search_find_the_same(unchanged: Path, text: str) -> None:
+    with store.open_store(unchanged) as con:
         filtered = queries.events(con, Filters(words=text))["key"]
         assert sorted(search.find(con, Filters(), text, most=1000).events["key"]) == sorted(filtered)
 
@@ -151,26 +173,26 @@ def add(folder: Path, number: int) -> None:
     store.append(folder, tables.to_tables(entries, key=lambda a, e: f"{a.article.id}-{e.start}"))
 
 
-def test_the_words_of_an_article_taken_out_do_not_find_the_one_added_next(folder: Path, find: Find) -> None:
-    assert find("number 22").texts == 1
+def test_the_words_of_an_article_taken_out_do_not_find_the_one_added_next(folder: Path, find_again: Find) -> None:
+    assert find_again("number 22").texts == 1
     run.remove(folder, ["a22"])
     add(folder, 30)
-    found = find("number 22")
+    found = find_again("number 22")
     assert found.articles.empty
     assert found.texts == 0
-    assert find("number 30").articles["article"].tolist() == ["a30"]
+    assert find_again("number 30").articles["article"].tolist() == ["a30"]
 
 
-def test_what_was_taken_out_is_counted_no_more(folder: Path, find: Find) -> None:
-    before = find("number")
-    assert find("number 22").texts == 1
+def test_what_was_taken_out_is_counted_no_more(folder: Path, find_again: Find) -> None:
+    before = find_again("number")
+    assert find_again("number 22").texts == 1
     run.remove(folder, ["a22"])
-    after = find("number")
+    after = find_again("number")
     assert after.texts == before.texts - 1
     assert after.sentences <= before.sentences
 
 
-def test_two_first_searches_at_once_find_the_same(find: Find, folder: Path) -> None:
+def test_two_first_searches_at_once_find_the_same(find_again: Find, folder: Path) -> None:
     start = Barrier(4)
 
     def first(_: int) -> list[str]:
@@ -181,7 +203,7 @@ def test_two_first_searches_at_once_find_the_same(find: Find, folder: Path) -> N
     with ThreadPoolExecutor(4) as threads:
         keys = list(threads.map(first, range(4)))
     assert keys[0]
-    assert keys == [find("russia").events["key"].tolist()] * 4
+    assert keys == [find_again("russia").events["key"].tolist()] * 4
 
 
 def test_a_word_that_half_of_all_texts_have_finds_them_and_ranks_nothing(

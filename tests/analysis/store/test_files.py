@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,16 +22,21 @@ NEW = {
 }  # the columns that version 1 did not have
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def of_version_1(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store as version 1 wrote it: the columns that came later are taken away again."""
-    folder = tmp_path / "store"
+    folder = tmp_path_factory.mktemp("old") / "store"
     run.add([Article("a", STORY, published="2014-03-05"), Article("b", "Bob Jones left.")], folder)
     for name, columns in NEW.items():
         rows = DeltaTable(str(folder / name)).to_pyarrow_table().drop_columns(columns)
         write_deltalake(str(folder / name), rows, mode="overwrite", schema_mode="overwrite")
     (folder / "dateline.json").write_text(json.dumps({"version": 1}))
     return folder
+
+
+@pytest.fixture
+def old(of_version_1: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(of_version_1, tmp_path / "store")
 
 
 def test_a_store_of_an_older_version_is_refused_with_the_way_out(old: Path) -> None:

@@ -1,4 +1,5 @@
 import json
+import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -21,10 +22,17 @@ SOME = [
 ]
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of two articles and one that was rejected; each test has a copy of its own."""
+    folder = tmp_path_factory.mktemp("whole") / "store"
+    run.add(SOME, folder)
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    run.add(SOME, tmp_path / "store")
-    return tmp_path / "store"
+def folder(whole: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(whole, tmp_path / "store")
 
 
 def rows(folder: Path) -> list[list[tuple[object, ...]]]:

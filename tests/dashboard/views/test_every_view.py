@@ -40,10 +40,7 @@ def test_what_is_managed_is_parted_into_sections(section: str, title: str, open_
     assert open_app("manage", section=section).title[0].value == title
 
 
-def test_the_title_and_the_days_of_the_collection_stand_above_every_page(
-    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DATELINE_STORE", str(sample.make(tmp_path / "store")))
+def test_the_title_and_the_days_of_the_collection_stand_above_every_page(open_app: Open, own_store: Path) -> None:
     app = open_app("manage", section="Settings")
     app.text_input[0].set_value("The <b>northern</b> port")
     app.button(key="save-title").click().run()
