@@ -1,29 +1,28 @@
 """How the words of a headline are written: in order, with the marks that they need, and whether they read well."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from analysis.dates.words import DAY_NAMES
 from analysis.events.clauses import SUBJECTS, Clause, numbers, subject
 from analysis.events.misparsed import only_places, says_of_object
+from analysis.events.quotation_marks import PAIRS, going_on, left_open, never_closed, quoted
 from analysis.events.roles import RELATIVE, is_passive, is_verb, own_words
 from analysis.events.tree import FINITE, Word
 from analysis.events.verb_classes import in_class
 
 Named = Callable[[Word, Sequence[Word]], str | None]  # the name that a word of a headline gives way to
 ENDING = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP", "WRB", "EX", "POS"})
-PAIRS = {"“": "”", "(": ")", "[": "]", "«": "»", '"': '"', "``": "''"}
 PRONOUN = frozenset({"PRP", "PRP$"})
 CLOSERS = frozenset(PAIRS.values())
 OPENING = {"”": "“", "''": "``"}
-QUOTES, CLOSING = frozenset({"“", '"', "``"}), frozenset({"”", '"', "''"})
-QUOTING = QUOTES | CLOSING
 OWN = frozenset({"i", "we", "me", "us", "my", "our"})
 ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "amod"})
 ASIDES = frozenset({"advcl", "relcl", "acl", "appos"})
 PARTING = frozenset({",", ";", ":", "–", "—", "--"})
 DAYS = frozenset(name.lower() for name in DAY_NAMES)
+LONG_FORMS = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
 OPEN_ENDED = frozenset({"be", "have", "do", "come", "follow", "become", "make", "put", "get", "around", "about", "as"})
 
 
@@ -31,31 +30,53 @@ def write(sentence: Sequence[Word], kept: set[int], named: Named, clause: Clause
     """Write words in their order, as they are spaced in the text, without marks that have lost their other half."""
     shown = _with_marks(sentence, kept, _subject_words(clause))
     closers = _closers(shown)
-    going_on = _going_on(sentence, kept)  # the mark that ends a quotation which began in a sentence before
-    if going_on is not None:
-        shown = sorted({*shown, going_on})
-        closers.add(going_on.i)
-    pieces, last = list[str](), None
+    closing_mark = going_on(sentence, kept)  # the mark that ends a quotation which began in a sentence before
+    if closing_mark is not None:
+        shown = sorted({*shown, closing_mark})
+        closers.add(closing_mark.i)
+    pieces, last, said = list[str](), None, ""
     for word in shown:
         if last is not None:
             glued = word.i in closers or word.text in {",", ";", ":"} or _opens(last, closers)
             apart = not glued if word.i != last.i + 1 else last.idx + len(last.text) < word.idx
             pieces.append(" " if apart else "")
+        if _lost_day_before(word, kept):
+            pieces.append("the ")
         name = named(word, shown)
+        if last is not None and (last.i + 1 != word.i or said != last.text) and (full := _spelt_out(word)):
+            pieces[-1], name = " ", full  # "HOLM WOULD go" for "he'd go"
         if name is not None and last is not None and last.lower == "the" and word.lower not in name.lower().split():
             del pieces[-2:]  # "the company" gives way to "Apple", "the agency" to "the European Space Agency"
-        pieces.append(name or " ".join(word.text.split()))
-        last = word
+        last, said = word, name or " ".join(word.text.split())
+        pieces.append(said)
     written = " ".join("".join(pieces).split()).strip(" ,;:–—-")
-    if going_on is not None:
-        written = OPENING.get(going_on.text, going_on.text) + written[:1].upper() + written[1:]
-    if closing := _left_open(sentence, kept):
+    if closing_mark is not None:
+        written = OPENING.get(closing_mark.text, closing_mark.text) + written[:1].upper() + written[1:]
+    if closing := left_open(sentence, kept):
         written = written.rstrip(" .") + closing
     if written.count("[") != written.count("]"):  # "[e]xtremely" is parsed as two words
         written = re.sub(r"[\[\]]", "", written)
     if written.endswith(".") and not (last is not None and len(last.text) > 1):
         written = written.rstrip(" .")
     return written[:1].upper() + written[1:]
+
+
+def _lost_day_before(word: Word, kept: Collection[int]) -> bool:
+    """Say whether the day that a thing belongs to is gone right before a word: "Friday's APPEARANCE"."""
+    mark = word.tree[max(word.i - 1, 0)]
+    return mark.tag == "POS" and mark.i not in kept and mark.head.i not in kept and mark.head.head.i in kept
+
+
+def _spelt_out(word: Word) -> str | None:
+    """Give the long form of a short auxiliary, which stands well behind a pronoun alone: "he'D been seen"."""
+    short = word.lower.lstrip("'’")
+    if short == word.lower or word.tag not in FINITE:
+        return None
+    if short == "d":
+        return "would" if word.tag == "MD" else "had"
+    if short == "s":
+        return "has" if word.dep == "aux" and word.head.tag in {"VBN", "VBD"} else "is"
+    return LONG_FORMS.get(short)
 
 
 def trim(sentence: Sequence[Word], kept: set[int], spine: set[int]) -> set[int]:
@@ -108,6 +129,8 @@ def reads(sentence: Sequence[Word], clause: Clause) -> bool:
     begins = subject(clause.top)
     if begins is not None and any(word.tag in RELATIVE for word in own_words(begins) if word is not begins):
         return False  # "some of which closed the port"
+    if begins is not None and _disagrees(begins, clause):
+        return False  # others who did it are gone, or the parser took the wrong noun: "HELMETS was found"
     if begins is not None and (_is_day(begins, clause.top) or _took_next_subject(clause.top)):
         return False  # the subject is another
     if begins is not None and (told_of := only_places(begins)) is not None and told_of.i not in clause.words:
@@ -133,6 +156,16 @@ def _says_nothing(verb: Word, kept: set[int]) -> bool:
     if not in_class(verb, "speech") or not is_verb(verb) or is_passive(verb) or _follows_its_quotation(verb):
         return False
     return any(c.i > verb.i and c.dep in {"ccomp", "intj", "dobj"} and c.i not in kept for c in verb.children)
+
+
+def _disagrees(begins: Word, clause: Clause) -> bool:
+    """Say whether one person is told of in the plural, or several people or things in the singular."""
+    own = [c for c in clause.top.children if c.tag in FINITE and c.dep in {"aux", "auxpass"} and c.i > begins.i]
+    form = (own[0] if own else clause.top).lower
+    if form in {"were", "are"}:
+        several = any(c.dep == "conj" and c.i in clause.words for c in begins.children)
+        return begins.entity == "PERSON" and begins.tag == "NNP" and not several
+    return form in {"was", "is", "has"} and begins.tag == "NNS" and begins.base != begins.lower and not begins.entity
 
 
 def _is_day(begins: Word, verb: Word) -> bool:
@@ -188,6 +221,8 @@ def _bereft(word: Word, kept: set[int]) -> bool:
             return True
     if word.dep == "conj" and (word.tag[:2] == "NN" or word.tag == "FW") and is_verb(word.head):
         return True  # the parser has lost the verb
+    if word.dep == "conj" and is_verb(word) and word.head.i in kept and _unjoined(word, kept):
+        return True  # "fell on Monday, then WAS PUSHED UP"
     if word.lower == "others" and word.head.dep == "conj" and word.head.head.i not in kept:
         return True  # "destroying homes and damaging OTHERS"
     if word.tag in RELATIVE and word.dep in SUBJECTS and word.head.dep == "relcl":
@@ -195,50 +230,12 @@ def _bereft(word: Word, kept: set[int]) -> bool:
     return word.dep in {"prep", "agent"} and bool(word.children) and not any(c.i in kept for c in word.children)
 
 
-def quoted(sentence: Sequence[Word]) -> list[set[int]]:
-    """Give the words of each quotation in a sentence, by their numbers; one may begin or end outside it."""
-    spans, opened, first = list[set[int]](), -1, True
-    for word in sentence:
-        if word.text not in QUOTING:
-            continue
-        before = word.tree[word.i - 1] if word.i else word
-        closes = before.idx + len(before.text) == word.idx
-        if word.text in QUOTES and opened < 0 and (word.text not in CLOSING or not closes):
-            opened = word.i
-        elif word.text in CLOSING and (opened >= 0 or first):
-            spans.append(set(range(opened + 1 if opened >= 0 else sentence[0].i, word.i)))
-            opened = -1
-        else:
-            continue
-        first = False
-    if opened >= 0:
-        spans.append(set(range(opened + 1, sentence[-1].i + 1)))
-    return [span for span in spans if span]
-
-
-def _going_on(sentence: Sequence[Word], kept: set[int]) -> Word | None:
-    """Give the mark that closes a quotation which began before its sentence, where all its words stay."""
-    first = next(iter(quoted(sentence)), set())
-    start, end = sentence[0].i, max(first, default=-1) + 1
-    if not first or min(first) != start or (start and sentence[0].tree[start - 1].text in QUOTES):
-        return None
-    whole = all(i in kept or not any(c.isalnum() for c in sentence[0].tree[i].text) for i in first)
-    closing = sentence[0].tree[min(end, len(sentence[0].tree) - 1)]
-    return closing if whole and closing.text in CLOSING else None
-
-
-def _left_open(sentence: Sequence[Word], kept: set[int]) -> str:
-    """Give the mark that closes a quotation which goes on after its sentence, where all its words stay."""
-    mark = _never_closed(sentence)
-    whole = mark is not None and all(w.i in kept or w.dep == "punct" for w in sentence if w.i > mark.i)
-    return PAIRS[mark.text] if mark is not None and whole else ""
-
-
-def _never_closed(sentence: Sequence[Word]) -> Word | None:
-    """Give the mark that opens a quotation which goes on after its sentence."""
-    last = max((span for span in quoted(sentence)), key=max, default=set())
-    mark = sentence[0].tree[min(last) - 1] if last and min(last) > sentence[0].i else None
-    return mark if mark is not None and mark.text in QUOTES and max(last) == sentence[-1].i else None
+def _unjoined(verb: Word, kept: set[int]) -> bool:
+    """Say whether the word is gone that joined a verb to the one before it: "and", or "then" behind a comma."""
+    between = range(verb.head.i + 1, verb.i)
+    joints = [c for c in (*verb.head.rights, *verb.lefts) if c.i in between and c.dep in {"cc", "advmod"}]
+    linking = [c for c in joints if c.dep == "cc" or c is verb.left_edge]
+    return bool(linking) and not any(c.i in kept for c in linking)
 
 
 def _subject_words(clause: Clause | None) -> set[int]:
@@ -258,12 +255,13 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
             if last is not None and commas and set(range(commas[-1], word.i)) <= marks:
                 straight = set(range(last.i + 1, word.i)) <= marks
                 own = subjects | _subject_left(last, word)
-                leaves = last.i in own and word.i not in own
-                parted = word.dep == "conj" or (leaves and not own & stays & marks) or last.dep in {"mark", "cc"}
+                leaves = last.i in own and word.i not in own and not own & stays & marks
+                stray = leaves and (word.tag in FINITE or word.dep in {"aux", "auxpass"})  # "Ann Lee, WARNED"
+                parted = word.dep == "conj" or leaves or last.dep in {"mark", "cc"}
                 parted |= is_verb(last) and last in word.ancestors  # "found, when fish were plentiful, they ate"
                 said = in_class(last, "speech") and _follows_its_quotation(last)
                 begins = _begins_source(last, word) or (_begins_clause(word) and word.tag != "TO")
-                if straight or said or begins or not (parted or last.i + 1 in commas):
+                if (straight and not stray) or said or begins or not (parted or last.i + 1 in commas):
                     stays.add(commas[-1])
             elif last is not None and commas and (_begins_source(last, word) or _lost_title(word, commas[-1])):
                 stays.add(commas[-1])
@@ -278,8 +276,8 @@ def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) ->
         if word.i in marks & kept and not loose and word.i - 1 in stays and (word.i + 1 in stays or word.i == end):
             stays.add(word.i)
     stays |= _pairs(sentence, stays, marks)
-    opened = _never_closed(sentence)
-    if opened is not None and _left_open(sentence, kept):
+    opened = never_closed(sentence)
+    if opened is not None and left_open(sentence, kept):
         stays.add(opened.i)
     return [w for w in sentence if w.i in stays]
 

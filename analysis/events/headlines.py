@@ -16,8 +16,9 @@ from analysis.dates.words import DAY_NAMES, either
 from analysis.events.clauses import Clause, clause_of, finite, numbers, sentence_around, subject
 from analysis.events.compression import chance
 from analysis.events.drafts import Draft, DraftContext, likeliest, merged
-from analysis.events.headline_text import ends_well, prefixes, quoted, reads, trim, write
+from analysis.events.headline_text import ends_well, prefixes, reads, trim, write
 from analysis.events.participants import Actors
+from analysis.events.quotation_marks import quoted
 from analysis.events.references import References
 from analysis.events.roles import PRONOUNS, is_verb, taken_for_subject
 from analysis.events.shorten import argues, asides, bare, is_aside, needed, restricts, spare

@@ -96,7 +96,7 @@ def uncoupled(verb: Word) -> bool:
     before = verb.tree[verb.left_edge.i - 1] if verb.left_edge.i else verb
     joined = any(c.dep == "cc" for c in (*verb.head.children, *verb.children)) or _in_list(verb)
     alone = before.dep not in {"cc", "punct"} and before.tag != "RB"
-    alone |= before.text == "," and not joined and not any(c.dep == "advmod" for c in verb.lefts)
+    alone |= before.text == "," and not joined and verb.left_edge.dep != "advmod"  # "fell, THEN rose"
     return alone or uncoupled(verb.head) or any(uncoupled(c) for c in between)
 
 

@@ -283,7 +283,7 @@ def _shared_objects(verb: Word, *, passive: bool) -> list[Word]:
         return [verb.head]
     if verb.dep == "relcl" and not any(c.tag in RELATIVE for c in verb.subtree):  # "the buildings they have seized"
         return [antecedent(verb)] if any(c.dep == "nsubj" for c in verb.children) else []
-    if verb.dep == "conj" and is_verb(verb.head):
+    if verb.dep == "conj" and is_verb(verb.head) and not uncoupled(verb):
         if passive and is_passive(verb.head):
             return objects(verb.head)
         if verb.tag == verb.head.tag:  # "seized and burned the house"

@@ -17,8 +17,8 @@ from analysis.events.clauses import (
     says_itself,
     subject,
 )
-from analysis.events.headline_text import quoted
 from analysis.events.misparsed import says_of_object, second_in_list
+from analysis.events.quotation_marks import quoted
 from analysis.events.roles import RELATIVE, is_passive, is_verb, own_words
 from analysis.events.tree import FINITE, Tree, Word
 from analysis.events.unneeded import joints, shares_object
@@ -140,7 +140,7 @@ def _belongs(child: Word, head: Word) -> bool:
     if child.dep == "prep":
         return relative(child) or _needed(child, head) or _binds(child, head) or _measures(child)
     if child.dep == "advmod" and child.i <= head.i + 1:
-        return not child.children  # "reportedly", "nearly", "come together"
+        return all(c.tag in {"RBR", "JJR"} for c in child.children)  # "reportedly", "MORE CLOSELY tied than before"
     if child.dep == "mark":
         return True
     if _ends_noun(child):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analysis.events.clauses import BINDING, DISCOURSE, Clause, numbers, subject
+from analysis.events.clauses import BINDING, DISCOURSE, SUBJECTS, Clause, numbers, subject
 from analysis.events.misparsed import strayed
 from analysis.events.roles import is_verb
 from analysis.events.tree import Tree, Word
@@ -66,8 +66,17 @@ def _part_of_phrase(adverb: Word) -> bool:
     after = adverb.tree[min(adverb.i + 1, len(adverb.tree) - 1)]
     if adverb.head.dep == "amod":
         return True  # "its PREVIOUSLY held seats"
+    if _links(adverb):
+        return True  # "fell, THEN rose"
     to_what_degree = adverb.lower in {"so", "thus"} and adverb.head is after
     return after.lower == "of" or to_what_degree or (adverb.lower == "so" and adverb.head.base == "do")
+
+
+def _links(adverb: Word) -> bool:
+    """Say whether an adverb behind a comma joins a verb to the one before it, in place of "and"."""
+    verb, before = adverb.head, adverb.tree[max(adverb.i - 1, 0)]
+    first = verb.left_edge is adverb and not any(c.dep in SUBJECTS for c in verb.children)
+    return first and before.text == "," and is_verb(verb)
 
 
 def _fronted(word: Word, clause: Clause, first: int) -> bool:

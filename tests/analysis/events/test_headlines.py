@@ -232,6 +232,59 @@ def test_a_verb_whose_subject_is_not_sure_has_no_doer_and_no_headline_of_its_own
     assert event.headline == text.rstrip(".")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "headline"),
+    [
+        (  # the article wrote a comma too many
+            "Julie Lejeune and Melissa Russo, had been kidnapped in June last year.",
+            "kidnapped", "Julie Lejeune and Melissa Russo had been kidnapped",
+        ),
+        (  # an aside keeps its commas
+            "Severe thunderstorms, with a few tornadoes, were rolling through eastern Oklahoma on Monday.",
+            "rolling", "Severe thunderstorms, with a few tornadoes, were rolling through eastern Oklahoma",
+        ),
+        (
+            "Duncan Rait fell to his death in the mountains. He’d been dropped off by helicopter on Monday.",
+            "dropped", "Duncan Rait had been dropped off by helicopter",
+        ),
+        (
+            "King Abdullah met Mr. Bush, who'll visit Riyadh on Monday.",
+            "visit", "Mr. Bush will visit Riyadh",
+        ),
+        (
+            "Officials said Friday's appearance was the prelude to a number of rallies.",
+            "appearance", "Officials said the appearance was the prelude to a number of rallies",
+        ),
+        (
+            "Lind, a wealthy hotelier Trump tapped as his ambassador to the European Union, is more directly entangled "
+            "than any witness yet in the president’s efforts to get Ukraine to investigate his rival Joe Biden.",
+            "tapped",
+            "Lind, a wealthy hotelier Trump tapped as his ambassador, is more directly entangled than any witness yet "
+            "in the president’s efforts to get Ukraine to investigate Joe Biden",
+        ),
+        (
+            "The yen fell sharply on Monday, then was pushed up by the central bank.",
+            "fell", "The yen fell sharply, then was pushed up by the central bank",
+        ),
+    ],
+)  # fmt: skip
+def test_what_stays_is_joined_as_it_would_be_without_what_is_gone(text: str, words: str, headline: str) -> None:
+    assert by_rules(text, words) == headline
+
+
+def test_one_of_several_people_does_not_stand_for_all_of_them() -> None:
+    text = (
+        "Lee Kelly, then the deputy chief of staff, and Bo Baroni, then a director, were convicted of fraud on Monday."
+    )
+    assert "Kelly were" not in by_rules(text, "convicted")
+
+
+def test_nobody_was_stabbed_who_was_arrested_for_it() -> None:
+    text = "A man has been arrested after Pavel Adamow, mayor of the city of Gdansk, was stabbed last night on stage."
+    event = next(e for e in analyse(Article("a", text, published=DAY)).events if text[e.start :].startswith("stabbed"))
+    assert "A man" not in [text[p.start : p.end] for p in event.participants]
+
+
 WORDS = ["Russia", "not", "said", "that", ",", "“", "”", "(", "who", "was", "killed", "2,593", "by", "Monday", ";", "."]
 
 

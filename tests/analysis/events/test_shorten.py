@@ -69,7 +69,7 @@ from headlines import by_rules
         (  # day words go wherever they stand
             "Officials cancelled yesterday’s parade after last week’s floods.",
             "cancelled",
-            "Officials cancelled parade after floods",
+            "Officials cancelled the parade after the floods",
         ),
         ("Last night a train hit a lorry near Ghent.", "hit", "A train hit a lorry near Ghent"),
         (  # brackets hold what a headline can do without
@@ -274,7 +274,7 @@ from headlines import by_rules
             "Today's attack, one of the most daring since a national state of emergency was declared last June, came "
             "as police and troops deployed at railway stations to stop attacks on trains linked to a bitter strike.",
             "stop",
-            "Attack came as police and troops deployed at railway stations to stop attacks on trains linked to a "
+            "The attack came as police and troops deployed at railway stations to stop attacks on trains linked to a "
             "bitter strike",
         ),
         (  # a passive may go on with the clause before it
