@@ -35,7 +35,8 @@ def repeated_names(
 def meant_again(parsed: ParsedText, named: Sequence[Mention], words: Words) -> Iterator[Mention]:
     """Yield "the court", "the party" and the like where they mean the organisation named last, by its own word.
 
-    "The company" is the only one named in this sentence and the one before that is no court, party or ministry.
+    "The company" is the only one named in this sentence and the one before that is no court, party or ministry, or
+    behind a comma the one that the sentence is about: "Norvik will buy Havgull, the company said".
     """
     bodies = [m for m in sorted(named, key=lambda m: m.start) if m.kind == "organisation"]
     starts = [mention.start for mention in bodies]
@@ -50,11 +51,17 @@ def meant_again(parsed: ParsedText, named: Sequence[Mention], words: Words) -> I
             firms = [m for m in before if not words["again"].intersection(m.name.lower().split())]
             ago = [parsed.sentences[token] - parsed.sentences[parsed.token_at(m.start)] for m in firms]
             near = {m.actor: m for m, back in zip(firms, ago, strict=True) if back == min(ago, default=0) <= 1}
+            if len(near) > 1 and min(ago) == 0 and parsed.lower[token - 2] == ",":
+                near = {actor: m for actor, m in near.items() if _is_subject(parsed, m)}
             meant = next(iter(near.values())) if len(near) == 1 else None
         else:
             meant = before[-1] if before and word in before[-1].name.lower().split() else None
         if meant:
             yield replace(meant, start=parsed.starts[token], end=parsed.ends[token])
+
+
+def _is_subject(parsed: ParsedText, mention: Mention) -> bool:
+    return parsed.deps[parsed.token_at(mention.end - 1)] in {"nsubj", "nsubjpass"}
 
 
 def _whole(parsed: ParsedText, start: int, end: int) -> Span | None:

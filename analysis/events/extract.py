@@ -203,7 +203,17 @@ def _empty(verb: Word, entry: LexiconEntry | None) -> bool:
         return True
     if _votes(verb) or _claimed(verb):
         return False
+    if _does_something(verb):
+        return False
     return in_class(verb, "empty", "plan", "attempt") or (in_class(verb, "speech") and not roles.objects(verb))
+
+
+def _does_something(verb: Word) -> bool:
+    """Say whether a verb that says little by itself has an object that does: "TOOK the money", "GAVE UP his seat"."""
+    if not (in_class(verb, "deed_with_object") or any(c.dep == "prt" for c in verb.children)):
+        return False
+    nouns = [noun for noun in roles.objects(verb) if noun.tag in {"NN", "NNS", "NNP", "NNPS", "CD"}]
+    return any(not (in_class(noun, "idle_object") or noun_type(noun)[0]) for noun in nouns)
 
 
 def _claimed(verb: Word) -> bool:

@@ -32,6 +32,7 @@ PARTS = COUNTERS | word_list("quantities", "parts")
 PERSONAL = word_list("pronouns", "person")
 REALMS = word_list("nouns", "realms")
 LANDFORMS = word_list("nouns", "landforms")
+NAMED_BODIES = word_list("nouns", "named_bodies")
 PART_OF_VERB = word_list("nouns", "part_of_verb")
 
 
@@ -151,8 +152,8 @@ class Actors:
             return covering[0]
         if noun.base in PARTS or noun.tag == "CD":  # "dozens of Russians", "two of the rebels"
             return next((m for part in roles.led([noun], ("of",)) for m in self.at(part)[:1]), None)
-        if (place := self._place_called(noun)) is not None:
-            return place
+        if (called := self._place_called(noun) or self._body_called(noun)) is not None:
+            return called
         named = [c for c in noun.rights if c.dep == "appos"]  # "singer, actor and activist Doris Day" has several
         return next((m for c in named for m in self.at(c)[:1] if m.kind not in {"place", "country"}), None)
 
@@ -164,6 +165,13 @@ class Actors:
         if not own and noun.base in LANDFORMS:
             own = [c for c in noun.lefts if c.dep in MODIFIERS and c.tag[:3] == "NNP"]
         return next((m for name in own[:1] for m in self.at(name)[:1] if m.kind in {"place", "country"}), None)
+
+    def _body_called(self, noun: Word) -> Mention | None:
+        """Find the organisation that a noun says the kind of: "the Observer newspaper"."""
+        if noun.base not in NAMED_BODIES or not any(c.lower == "the" for c in noun.lefts):
+            return None
+        names = [c for c in noun.lefts if c.dep in MODIFIERS and c.tag[:3] == "NNP"]
+        return next((m for c in names for m in self.at(c)[:1] if m.kind == "organisation"), None)
 
     def _acting_for(self, noun: Word) -> Mention | None:
         """Find the country or organisation that a body acts for: "the Ukrainian government", "troops of NATO"."""

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from analysis.events.word_forms import base_of
 from analysis.text.language import spelt
 
+NAMING = frozenset({"elected", "elects", "elect", "appointed", "appoints", "appoint", "named", "names", "name"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs with a tense, and of modals
 
 
@@ -101,12 +102,75 @@ def repair(sentence: Sequence[Word]) -> None:
             _raise(word)
         elif word.lower == "given" and _passive(word):
             _give_auxiliary(word)
+        elif word.tag in {"NN", "NNS"} and _verb_of_infinitive(word):
+            word.tag = "VBP"
+        elif (main := _main_verb_behind(word)) is not None:
+            _lower(word, main)
+        elif word.lower == "as" and _leads_to_noun(word):
+            _lead_to_noun(word)
         elif word.tag == "VBN" and _past_beside_infinitive(word):
             above = word.head.head
             word.tag = "VBD"
             _rehang(word, above, "conj")
-        if word.tag[:2] == "VB" and not any(c.dep in {"dobj", "auxpass"} for c in word.children):
+        if word.tag[:2] == "VB" and not any(c.dep == "auxpass" for c in word.children):
             _give_object(word)
+
+
+def _verb_of_infinitive(word: Word) -> bool:
+    """Say whether the parser took a present for a noun: "Farmers from across Belgium PLAN to block the roads"."""
+    before, after = word.tree[max(word.i - 1, 0)], word.tree[min(word.i + 1, len(word.tree) - 1)]
+    several = any(c.dep == "nsubj" and c.tag == "NNS" and c.i < word.i for c in word.children)
+    led = any(c.dep == "xcomp" and c.tag == "VB" for c in word.rights)
+    return word.tag == "NN" and word.head is word and several and led and after.lower == "to" and before.dep != "det"
+
+
+def _main_verb_behind(word: Word) -> Word | None:
+    """Find the verb that the parser joined to a participle: "Residents opposed to the quarry CHAINED the gate"."""
+    if word.tag not in {"VBD", "VBN"} or word.head is not word or word.lower[-2:] != "ed":
+        return None
+    before, behind = word.tree[max(word.i - 1, 0)], word.tree[min(word.i + 1, len(word.tree) - 1)]
+    whole = before.dep in {"nsubj", "nsubjpass"} and before.tag in {"NN", "NNS"} and behind.dep in {"prep", "agent"}
+    second = next((c for c in word.rights if c.dep == "conj"), None)
+    if not whole or second is None or second.tag != "VBD" or second.left_edge is not second:
+        return None
+    joined = any(c.dep in {"cc", "dobj", "ccomp", "xcomp"} and c.i < second.i for c in word.rights)
+    return second if not joined and word.tree[second.i - 1].tag[:2] == "NN" else None
+
+
+def _lower(participle: Word, main: Word) -> None:
+    """Hang a participle on the subject that the parser gave it, and the rest on the verb behind it."""
+    subject = next(c for c in participle.lefts if c.dep in {"nsubj", "nsubjpass"})
+    main.head.rights = [c for c in participle.rights if c is not main]
+    participle.children = [*participle.lefts, *participle.rights]
+    main.head, main.dep = main, "ROOT"
+    for child in list(participle.children):
+        if child is subject or child.i < subject.i or child.i > main.i:
+            _rehang(child, main, "nsubj" if child is subject else child.dep)
+    participle.tag = "VBN"
+    _rehang(participle, subject, "acl")
+
+
+def _leads_to_noun(word: Word) -> bool:
+    """Say whether the parser gave a sentence's verb to "as": "Thieves dressed AS police officers stole a Vermeer"."""
+    verb = word.head
+    participle = verb.head
+    below = word.dep == "mark" and verb.dep == "advcl" and verb.tag == "VBD" and participle.dep == "acl"
+    return below and participle.tag == "VBN" and participle.head.head is participle.head and word.i == participle.i + 1
+
+
+def _lead_to_noun(word: Word) -> None:
+    """Make what follows "as" its noun, and the verb behind that the verb of the sentence."""
+    verb = word.head
+    participle, subject = verb.head, verb.head.head
+    for noun in [c for c in verb.lefts if c.dep == "nsubj"]:
+        _rehang(noun, word, "pobj")
+    _rehang(word, participle, "prep")
+    participle.rights = [c for c in participle.rights if c is not verb]
+    participle.children = [*participle.lefts, *participle.rights]
+    verb.head, verb.dep = verb, "ROOT"
+    for child in [c for c in subject.rights if c.i > verb.i]:
+        _rehang(child, verb, child.dep)
+    _rehang(subject, verb, "nsubj")
 
 
 def _passive(given: Word) -> bool:
@@ -138,11 +202,17 @@ def _stand_alone(verb: Word) -> None:
 
 def _give_object(verb: Word) -> None:
     """Give a verb the person whom the parser took for what somebody is made: "named ANN LEE captain"."""
-    for made in [c for c in verb.rights if c.dep == "oprd"]:
+    objects = [c for c in verb.rights if c.dep == "dobj"]
+    for made in [c for c in verb.rights if c.dep == "oprd"] if not objects else []:
         if made.tag == "NNP" and made.entity == "PERSON":
             made.dep = "dobj"
         elif made.tag == "NN" and (people := [c for c in made.lefts if _named_person(c)]):
             _rehang(people[-1], verb, "dobj")
+    if verb.lower in NAMING and len(objects) == 1 and objects[0].tag == "NN":
+        people = [c for c in objects[0].lefts if _named_person(c) and c.i == objects[0].i - 1]
+        for person in people:
+            objects[0].dep = "oprd"
+            _rehang(person, verb, "dobj")
 
 
 def _named_person(word: Word) -> bool:

@@ -325,6 +325,7 @@ def test_the_party_is_not_the_one_named_before_another() -> None:
         ("Shell will cut 9,000 jobs, the company said.", ["shell", "shell"]),
         ("The FTC sued Google. The company denied wrongdoing.", ["federal-trade-commission", "google", "google"]),
         ("Shell sued Volkswagen. The company won.", ["shell", "volkswagen"]),
+        ("Shell will sue Volkswagen, the company said.", ["shell", "volkswagen", "shell"]),
         ("The Supreme Court met. The court ruled.", ["supreme-court", "supreme-court"]),
     ],
 )

@@ -207,3 +207,23 @@ def test_a_vote_is_an_event_beside_what_it_was_for() -> None:
 def test_a_promise_received_is_the_promise_of_whoever_gave_it() -> None:
     received = event("The opposition received a promise from Moi on Tuesday.", "received", "opposition", "Moi")
     assert (received.type, received.sources, received.targets) == ("AGREE", ("Moi",), ("opposition",))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Ann Lee was elected president on Sunday.", "elected"),
+        ("Burglars took jewellery on Friday.", "took"),
+        ("The minister gave up his seat on Tuesday.", "gave"),
+        ("Police named the dead man on Thursday.", "named"),
+    ],
+)
+def test_a_verb_that_says_little_by_itself_is_an_event_with_an_object_that_says_it(text: str, trigger: str) -> None:
+    assert event(text, trigger)
+
+
+@pytest.mark.parametrize(
+    "text", ["The talks took place on Friday.", "She gave no answer on Friday.", "He took part on Friday."]
+)
+def test_an_object_that_is_part_of_the_verb_makes_no_event_of_it(text: str) -> None:
+    assert not [e for e in events(text) if text[e.start : e.end] in {"took", "gave"}]

@@ -55,6 +55,9 @@ def test_a_doer_that_is_no_known_actor_stands_as_its_phrase(text: str, trigger: 
             "ripped",
             "The flood",
         ),
+        ("Residents opposed to a quarry near the lake chained themselves to the gates.", "chained", "Residents"),
+        ("Farmers from across Belgium plan to block the main roads on Friday.", "block", "Farmers"),
+        ("Thieves dressed as police officers stole 13 works of art on Sunday.", "stole", "Thieves"),
     ],
 )
 def test_a_doer_is_found_where_the_parser_hangs_the_verb_elsewhere(text: str, trigger: str, source: str) -> None:
@@ -67,6 +70,27 @@ def test_two_persons_with_titles_both_act_and_both_suffer() -> None:
     doers = [("Lt. Col. Marta Quiroga", "marta-quiroga"), ("Deputy Finance Minister Ivo Stanek", "ivo-stanek")]
     praised = next(e for e in analysed(text).events if text[e.start : e.end] == "praised")
     assert [(text[p.start : p.end], p.actor) for p in praised.participants if p.role == "source"] == doers
+
+
+def test_a_verb_joined_by_and_keeps_the_first_as_its_fellow() -> None:
+    assert phrases("Voters opposed the plan and rejected the treaty.", "opposed", "source") == [("Voters", None)]
+
+
+def test_who_is_elected_is_the_target_without_the_office() -> None:
+    assert phrases("Parliament elected Kofi Holm president.", "elected", "target") == [("Kofi Holm", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("The Observer newspaper reported a theft on Sunday.", True),
+        ("The Observer union reported a theft on Sunday.", False),
+        ("An Observer newspaper reported a theft on Sunday.", False),
+    ],
+)
+def test_a_noun_that_says_what_kind_of_body_it_is_means_the_body(text: str, linked: bool) -> None:
+    who = phrases(text, "reported", "source", "Observer")
+    assert [actor for _, actor in who] == (["Observer"] if linked else [None])
 
 
 def test_one_person_of_two_trades_is_one_doer() -> None:
