@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from analysis.errors import UnknownName
 from analysis.library import Paths
+from analysis.named_filters import NamedFilters
 from analysis.settings import Settings
 from analysis.types import Article, Day, day_of
 
@@ -17,26 +18,6 @@ if TYPE_CHECKING:  # importing the library must cost nothing until something is 
 
     from analysis.ingest.select import Summary
     from analysis.queries import Filters, Period
-
-
-class Chosen(TypedDict, total=False):
-    """The filters that every question to a `Store` takes; see `analysis.queries.choose`."""
-
-    actors: Iterable[str]
-    match: Literal["any", "all"]
-    first: Day
-    last: Day
-    outlets: Iterable[str]
-    types: Iterable[str]
-    statuses: Iterable[str]
-    tones: Iterable[str]
-    doers: Iterable[str]
-    targets: Iterable[str]
-    places: Iterable[str]
-    speakers: Iterable[str]
-    words: str
-    reviewed: Iterable[str]
-    statements: bool
 
 
 class Store:
@@ -139,12 +120,12 @@ class Store:
         paths = [Path(path) for path in chain([head], listed)]  # type: ignore[arg-type] # all are paths
         return run.add_paths(paths, self.folder, published=day, source=source, settings=settings)
 
-    def events(self, *, most: int = 1_000_000, **chosen: Unpack[Chosen]) -> "pd.DataFrame":
+    def events(self, *, most: int = 1_000_000, **named: Unpack[NamedFilters]) -> "pd.DataFrame":
         """List events in order of date, undated ones last: a row for each, whatever number of articles tells of it.
 
         Args:
             most: So many events at most, those that most articles tell of.
-            **chosen: Filters.
+            **named: Filters.
 
         Returns:
             A frame; `codebook("events")` describes its columns.
@@ -157,14 +138,14 @@ class Store:
         """
         from analysis import queries
 
-        return queries.events(self._open(), self._choose(chosen), most=most)
+        return queries.events(self._open(), self._choose(named), most=most)
 
-    def actors(self, *, most: int = 50, **chosen: Unpack[Chosen]) -> "pd.DataFrame":
+    def actors(self, *, most: int = 50, **named: Unpack[NamedFilters]) -> "pd.DataFrame":
         """List the chosen events' actors, the most active first.
 
         Args:
             most: So many actors at most.
-            **chosen: Filters.
+            **named: Filters.
 
         Returns:
             A frame with a row for each actor; `codebook("actors")` describes its columns.
@@ -177,14 +158,14 @@ class Store:
         """
         from analysis import queries
 
-        return queries.actors(self._open(), self._choose(chosen), most=most)
+        return queries.actors(self._open(), self._choose(named), most=most)
 
-    def pairs(self, *, most: int = 100, **chosen: Unpack[Chosen]) -> "pd.DataFrame":
+    def pairs(self, *, most: int = 100, **named: Unpack[NamedFilters]) -> "pd.DataFrame":
         """Count who did something to whom, the most frequent first.
 
         Args:
             most: So many pairs at most.
-            **chosen: Filters.
+            **named: Filters.
 
         Returns:
             A frame with a row for each doer and target, the number of their events and the mean tone of the sentences
@@ -198,14 +179,14 @@ class Store:
         """
         from analysis import queries
 
-        return queries.pairs(self._open(), self._choose(chosen), most=most)
+        return queries.pairs(self._open(), self._choose(named), most=most)
 
-    def attention(self, *, by: "Period | None" = None, **chosen: Unpack[Chosen]) -> "pd.DataFrame":
+    def attention(self, *, by: "Period | None" = None, **named: Unpack[NamedFilters]) -> "pd.DataFrame":
         """Count dated events over time, by class of type.
 
         Args:
             by: "day", "week", "month" or "year"; what suits the time when left out.
-            **chosen: Filters.
+            **named: Filters.
 
         Returns:
             A frame with a row for each period and class; `codebook("attention")` describes its columns.
@@ -218,15 +199,17 @@ class Store:
         """
         from analysis import queries
 
-        return queries.attention(self._open(), self._choose(chosen), by=by)
+        return queries.attention(self._open(), self._choose(named), by=by)
 
-    def tone(self, *, by: "Period | None" = None, scorer: str = "dateline", **chosen: Unpack[Chosen]) -> "pd.DataFrame":
+    def tone(
+        self, *, by: "Period | None" = None, scorer: str = "dateline", **named: Unpack[NamedFilters]
+    ) -> "pd.DataFrame":
         """Average the tone of the sentences that tell of the chosen events, over time.
 
         Args:
             by: "day", "week", "month" or "year"; what suits the time when left out.
             scorer: What reads the tone; see `analysis.sentiment.SCORERS`.
-            **chosen: Filters.
+            **named: Filters.
 
         Returns:
             A frame with a row for each period: the mean, from -1 to 1, with its 95% interval; `codebook("tone")`
@@ -240,7 +223,7 @@ class Store:
         """
         from analysis import queries
 
-        return queries.tone_by_period(self._open(), self._choose(chosen), by=by, scorer=scorer)
+        return queries.tone_by_period(self._open(), self._choose(named), by=by, scorer=scorer)
 
     def tone_toward(
         self,
@@ -249,7 +232,7 @@ class Store:
         by: "Period | None" = None,
         scorer: str = "dateline",
         speaker: str = "",
-        **chosen: Unpack[Chosen],
+        **named: Unpack[NamedFilters],
     ) -> "pd.DataFrame":
         """Average the tone toward actors over time, in the sentences that tell of the chosen events.
 
@@ -262,7 +245,7 @@ class Store:
             scorer: What reads the tone; "dateline" reads each mention, others the sentence that it stands in.
             speaker: Whose words alone are read: an id, name, surname or acronym; everybody's when left out. The filter
                 `speakers` chooses events instead, and then reads all sentences that report them.
-            **chosen: Filters of the events; `actors` here are those who take part in them.
+            **named: Filters of the events; `actors` here are those who take part in them.
 
         Returns:
             A frame with a row for each actor and period; `codebook("tone_toward")` describes its columns.
@@ -277,7 +260,7 @@ class Store:
 
         actors = queries.choose(self._open(), actors=toward).actors
         (said_by,) = queries.choose(self._open(), speakers=[speaker]).speakers if speaker else ("",)
-        return queries.tone_toward(self._open(), self._choose(chosen), actors, by=by, scorer=scorer, speaker=said_by)
+        return queries.tone_toward(self._open(), self._choose(named), actors, by=by, scorer=scorer, speaker=said_by)
 
     def provenance(self) -> "pd.DataFrame":
         """List what analysed the articles: versions, and hashes of models, lexicons and rules.
@@ -327,11 +310,7 @@ class Store:
             self._con = store.connect(self.folder)
         return self._con
 
-    def _choose(self, chosen: Chosen) -> "Filters":
+    def _choose(self, named: NamedFilters) -> "Filters":
         from analysis import queries
 
-        days = {
-            "first": day_of(chosen.get("first"), name="first"),
-            "last": day_of(chosen.get("last"), name="last"),
-        }
-        return queries.choose(self._open(), **{**chosen, **days})  # type: ignore[arg-type] # as Chosen says
+        return queries.choose(self._open(), **named)

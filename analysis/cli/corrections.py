@@ -93,8 +93,7 @@ def add(
 
     source = {"url": url, "outlet": outlet, "title": title, "published": _day("--published", published)}
     with store.open_store(folder) as con:
-        correction = corrections.add_event(
-            con,
+        event = corrections.NewEvent(
             headline=headline,
             sentence=sentence,
             article=article,
@@ -108,6 +107,7 @@ def add(
             places=queries.find_actors(con, place or ()),
             note=note,
         )
+        correction = corrections.add_event(con, event)
     kept = corrections.add(folder, correction, who=os.environ.get("USER"))
     typer.echo(f"added: {kept.target['key']} (correction {kept.id[:ID]})")
 

@@ -34,7 +34,7 @@ from analysis.corrections.log import (
     undo,
     version,
 )
-from analysis.corrections.records import KINDS, Correction, Entry, Quote
+from analysis.corrections.records import KINDS, Correction, Entry, NewEvent, Quote
 
 __all__ = [
     "BESIDE",
@@ -42,6 +42,7 @@ __all__ = [
     "KINDS",
     "Correction",
     "Entry",
+    "NewEvent",
     "Quote",
     "active",
     "add",

@@ -13,7 +13,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from analysis.corrections.records import Correction, Quote, check
+from analysis.corrections.records import Correction, NewEvent, Quote, check
 from analysis.errors import CorrectionError
 from analysis.types import ActorKind
 
@@ -33,70 +33,50 @@ def change_event(con: DuckDBPyConnection, key: str, **values: Any) -> Correction
     return check(Correction("event", _event(con, key), changed, {name: before.get(name, False) for name in changed}))
 
 
-def add_event(
-    con: DuckDBPyConnection,
-    *,
-    headline: str,
-    sentence: str,
-    article: str | None = None,
-    source: Mapping[str, str | date] | None = None,
-    first: date | None = None,
-    last: date | None = None,
-    status: str = "happened",
-    type: str | None = None,
-    sources: Sequence[str] = (),
-    targets: Sequence[str] = (),
-    places: Sequence[str] = (),
-    note: str = "",
-) -> Correction:
+def add_event(con: DuckDBPyConnection, event: NewEvent) -> Correction:
     """Add an event that was not read, with its source.
-
-    Args:
-        con: The open store.
-        headline: What happened, in a line.
-        sentence: The sentence that reports it, as it stands in the source.
-        article: The id of the article that has the sentence; or else
-        source: The `url` of a source that is no article of the store, with its `outlet`, `title` and `published`.
-        first: The first day of the event; None where no day is known.
-        last: The last day, the first where it is left out.
-        status: Whether it happened; see `ontology.STATUSES`.
-        type: The event type; see `ontology.TYPES`.
-        sources: Ids or names of those who did it.
-        targets: Ids or names of those to whom it was done.
-        places: Ids or names of where it happened.
-        note: A remark for other readers.
 
     Raises:
         CorrectionError: Something is missing, or contradicts the source.
     """
-    line, quoted = " ".join(headline.split()), sentence.strip()
-    if not line:
+    headline, sentence = " ".join(event.headline.split()), event.sentence.strip()
+    if not headline:
         raise CorrectionError("the headline is missing; say in a line who did what")
-    if not quoted:
+    if not sentence:
         raise CorrectionError("the sentence is missing; choose the one that reports the event")
-    if (article is None) == (source is None):
+    if (event.article is None) == (event.source is None):
         raise CorrectionError("an event has one source; expected the id of an article or the address of another source")
-    if last and not first:
-        raise CorrectionError(f"there is a last day, {last}, and no first; expected both, or the first alone")
-    place, published = _in_article(con, article, quoted) if article else _elsewhere(con, source or {}, quoted)
-    if status == "happened" and first and published and first > published:
+    if event.last and not event.first:
+        raise CorrectionError(f"there is a last day, {event.last}, and no first; expected both, or the first alone")
+    if event.article:
+        quote, published = _in_article(con, event.article, sentence)
+    else:
+        quote, published = _elsewhere(con, event.source or {}, sentence)
+    if event.status == "happened" and event.first and published and event.first > published:
         raise CorrectionError(
-            f"the event is said to have happened on {first}, after its source appeared on {published}; "
+            f"the event is said to have happened on {event.first}, after its source appeared on {published}; "
             "expected an earlier day, or another status such as planned"
         )
-    name = "\0".join((place.article, str(place.start), place.words, line))
-    value: dict[str, Any] = {
-        "headline": line,
-        "status": status,
-        "type": type,
-        "first": _plain(first),
-        "last": _plain(last or first),
-        **{role: _named(ids) for role, ids in (("sources", sources), ("targets", targets), ("places", places))},
-        **({"note": note.strip()} if note.strip() else {}),
-        **({"source": {part: _plain(said) for part, said in source.items() if said}} if source else {}),
-    }
+    name = "\0".join((quote.article, str(quote.start), quote.words, headline))
     key = "hand-" + hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return check(Correction("add-event", {"key": key, "quotes": [asdict(place)]}, value))
+    return check(Correction("add-event", {"key": key, "quotes": [asdict(quote)]}, _value_of(event, headline)))
+
+
+def _value_of(event: NewEvent, headline: str) -> dict[str, Any]:
+    """Write an event as its correction keeps it; a note and a source only where there is one."""
+    source = {part: _plain(said) for part, said in (event.source or {}).items() if said}
+    return {
+        "headline": headline,
+        "status": event.status,
+        "type": event.type,
+        "first": _plain(event.first),
+        "last": _plain(event.last or event.first),
+        "sources": _named(event.sources),
+        "targets": _named(event.targets),
+        "places": _named(event.places),
+        **({"note": event.note.strip()} if event.note.strip() else {}),
+        **({"source": source} if event.source else {}),
+    }
 
 
 def _in_article(con: DuckDBPyConnection, article: str, sentence: str) -> tuple[Quote, date | None]:

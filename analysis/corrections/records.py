@@ -5,7 +5,7 @@ A record is checked when it is made and when it is read from a file, so that the
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args
@@ -40,6 +40,29 @@ class Quote:
     end: int
     words: str
     sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event that was not read, as a reader tells it: the headline, and the sentence as it stands in the source.
+
+    The source is an article of the store by its id, or else a `source` with its `url`, `outlet`, `title` and
+    `published`. `last` is `first` where it is left out; both are None where no day is known. Status and type are those
+    of `ontology`. `sources` did it, to `targets`, at `places`, by ids or names; `note` is a remark for other readers.
+    """
+
+    headline: str
+    sentence: str
+    article: str | None = None
+    source: Mapping[str, str | date] | None = None
+    first: date | None = None
+    last: date | None = None
+    status: str = "happened"
+    type: str | None = None
+    sources: Sequence[str] = ()
+    targets: Sequence[str] = ()
+    places: Sequence[str] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

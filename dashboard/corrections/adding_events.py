@@ -108,6 +108,5 @@ def _event(of: str, **where: Any) -> Correction:
     names = ("first", "last", "status", "type", *ROLES, "note")
     value = {name: st.session_state[control(f"new-{name}", of)] for name in names}
     value["type"] = None if value["type"] == "untyped" else value["type"]
-    return corrections.add_event(
-        source.connection(), headline=st.session_state[control("headline", of)], **value, **where
-    )
+    event = corrections.NewEvent(headline=st.session_state[control("headline", of)], **value, **where)
+    return corrections.add_event(source.connection(), event)

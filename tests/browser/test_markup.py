@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -78,10 +79,17 @@ def by_readers(folder: Path) -> None:
     """Let readers note and add events in markup."""
     for n, bad in enumerate(NASTY):
         with store.open_store(folder) as con:
-            given = {"headline": bad, "first": date(2014, 3, 1), "sources": [bad], "note": bad}
-            added = [corrections.add_event(con, article=f"a{n}", sentence=f"{bad} met {bad} on Monday.", **given)]
+            event = corrections.NewEvent(
+                headline=bad,
+                sentence=f"{bad} met {bad} on Monday.",
+                article=f"a{n}",
+                first=date(2014, 3, 1),
+                sources=[bad],
+                note=bad,
+            )
             elsewhere = {"url": f"https://e.invalid/{n}", "title": bad, "outlet": bad}
-            added.append(corrections.add_event(con, source=elsewhere, sentence=f"{bad} met.", **given))
+            other = replace(event, article=None, source=elsewhere, sentence=f"{bad} met.")
+            added = [corrections.add_event(con, event), corrections.add_event(con, other)]
         for correction in added:
             corrections.add(folder, correction, who=bad)
 

@@ -69,12 +69,15 @@ def test_an_event_of_another_source_is_added_and_its_card_opens_the_source(open_
 
 
 def test_the_page_of_another_source_whose_sentence_has_no_tone_is_drawn(open_app: Open, folder: Path) -> None:
-    given = {"headline": "The council opened a bridge", "first": date(2014, 3, 2)}
+    event = corrections.NewEvent(
+        headline="The council opened a bridge",
+        sentence="The council opened the bridge.",
+        source={"url": "https://example.org/minutes"},
+        first=date(2014, 3, 2),
+    )
     with store.open_store(folder) as con:
-        event = corrections.add_event(
-            con, source={"url": "https://example.org/minutes"}, sentence="The council opened the bridge.", **given
-        )
-    corrections.add(folder, event)
+        correction = corrections.add_event(con, event)
+    corrections.add(folder, correction)
     with store.open_store(folder) as con:
         [(article,)] = con.execute("select article from articles where starts_with(article, 'https:')").fetchall()
     page = open_app("articles", article=article)

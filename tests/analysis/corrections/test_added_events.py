@@ -41,7 +41,7 @@ def add(folder: Path, sentence: str) -> Callable[..., Correction]:
         source = {} if "source" in values else {"article": "a3"}
         given = {"headline": "Kerry opened a bridge", "sentence": sentence, "first": DAY, **source, **values}
         with store.open_store(folder) as con:
-            correction = corrections.add_event(con, **given)
+            correction = corrections.add_event(con, corrections.NewEvent(**given))
         return corrections.add(folder, correction, who="Ann")
 
     return added
