@@ -43,8 +43,49 @@ def test_a_sentence_tells_what_was_done_by_whom_to_whom(text: str, type_: str, s
     assert any(target in name for name in coded.targets)
 
 
-def test_it_said_it_would_means_the_one_who_said_it() -> None:
-    (coded,) = code_sentence(parsed("Iraq said it would allow the return of inspectors."))
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("France will stop the talks if the United States goes ahead.", ("United States",)),
+        ("France threatened to close the border unless Iran frees the sailors.", ("Iran",)),
+        ("France will stop the talks while the United States votes.", ()),
+        ("France will stop aid because Iran tests missiles.", ()),
+        ("France will attack Iran if the United States goes ahead.", ("Iran",)),
+    ],
+)
+def test_a_threat_without_a_named_target_is_aimed_at_whoever_is_to_give_way(text: str, targets: tuple[str]) -> None:
+    (coded,) = code_sentence(parsed(text))
+    assert coded.targets == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Gunmen killed 23 people in a market.", ("23 people",)),
+        ("Gunmen killed 23 people in a market in Lyon.", ("23 people", "market in Lyon")),
+        ("Gunmen kidnapped two Iranian engineers in Lyon.", ("two Iranian engineers",)),
+    ],
+)
+def test_beside_victims_without_a_name_stands_the_place_that_has_one(text: str, targets: tuple[str]) -> None:
+    (coded,) = code_sentence(parsed(text))
+    assert coded.targets == targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iraq said it would allow the return of inspectors.",
+        "Poland noted that Iraq said it would allow the return of inspectors.",
+        "Poland was told that Iraq said it would allow the return of inspectors.",
+    ],
+)
+def test_it_said_it_would_means_the_one_who_said_it(text: str) -> None:
+    (coded,) = code_sentence(parsed(text))
+    assert coded.sources == ("Iraq",)
+
+
+def test_it_was_told_it_would_means_the_one_who_told_it() -> None:
+    (coded,) = code_sentence(parsed("Iraq said Poland was told it would attack Iran."))
     assert coded.sources == ("Iraq",)
 
 

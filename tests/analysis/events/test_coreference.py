@@ -17,10 +17,12 @@ from analysis.events.coreference import (
     content_words,
     features,
     links,
+    rarity,
     similarity,
     terms,
 )
 from analysis.events.event_groups import Link, groups
+from analysis.ontology import TYPES
 
 SENTENCE = "Rebels shelled the airport near Luhansk on Friday, killing nine soldiers."
 TEXT = SENTENCE + " The airport of Luhansk was closed after the shelling, the brigade's commander told reporters."
@@ -234,3 +236,19 @@ def test_an_untyped_mention_neither_agrees_nor_disagrees_in_type(
     first, second = story("a", mention("1", type=one)), story("b", mention("2", type=other))
     (row,) = features(first, second, np.array([[0, 0]]), 0.5)
     assert (row[FEATURES.index("type")], row[FEATURES.index("other type")]) == (same, differs)
+
+
+def test_the_rarer_a_word_the_more_it_says_the_commonest_next_to_nothing_an_unknown_one_most() -> None:
+    common, everyday, rare, unknown = (rarity(content_words(word)[0]) for word in ("people", "road", "airport", "Qzx"))
+    assert 0 < common < 1 < everyday < rare < unknown
+
+
+@pytest.mark.parametrize("type_", [None, *TYPES])
+def test_two_types_are_the_same_or_different_and_no_type_is_neither(type_: str | None) -> None:
+    first = story("1", mention("a", type=type_))
+    for other in (None, *TYPES):
+        row = features(first, story("2", mention("b", type=other)), np.array([[0, 0]]), 0.5)[0]
+        described = dict(zip(FEATURES, row, strict=True))
+        both = type_ is not None and other is not None
+        assert described["type"] == (both and type_ == other)
+        assert described["other type"] == (both and type_ != other)

@@ -126,6 +126,9 @@ def test_a_name_before_a_quotation_speaks_and_other_words_before_a_colon_do_not(
         ("Kerry's claim that Russia seized the base caused anger.", "Kerry", "that Russia seized the base"),
         ("Kerry promised to close the base.", "Kerry", "to close the base"),
         ("Her aides said Russia seized the base.", "Her aides", "Russia seized the base"),
+        ("“Russia seized the base” tweeted Kerry on Friday.", "Kerry", "Russia seized the base"),
+        ("“Russia seized the base” tweeted John Kerry on Friday.", "John Kerry", "Russia seized the base"),
+        ("“Russia seized the base” to the press wrote Kerry.", "Kerry", "Russia seized the base"),
     ],
 )
 def test_a_quotation_has_its_source_and_its_content(text: str, speaker: str, words: str) -> None:
