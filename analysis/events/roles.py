@@ -255,7 +255,7 @@ def objects(verb: Word) -> list[Word]:
         own = [
             c for c in verb.lefts if c.dep == "nsubj" and (c.tag in RELATIVE or c.lower == "that")
         ]  # "the vote that she says was RIGGED"
-    if passive or not own:
+    if passive:
         own += [c for c in verb.children if c.dep == "dobj"]
     if not own and not passive:
         own = taken_for_subject(verb) or _small_clause(verb)

@@ -25,6 +25,7 @@ FLOORS = [
         "place",
         "printable",
         "interrupts",
+        "named_filters",
         "ontology",
         "spreadsheets",
         "private",

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +19,7 @@ import pytest
 import analysis as dl
 from analysis import codebook, library, notebook, store_frames, types
 from analysis.library import InputWarning
-from analysis.queries.choose import choose
+from analysis.named_filters import NamedFilters
 
 TEXT = "Russia attacked Ukraine on Friday. Germany criticised the attack on Saturday."
 
@@ -172,8 +173,8 @@ def test_a_store_is_asked_with_the_names_people_type(folder: Path) -> None:
 
 
 def test_a_store_takes_every_filter_there_is(folder: Path) -> None:
-    options = set(inspect.signature(choose).parameters) - {"con"}
-    assert set(store_frames.Chosen.__annotations__) == options
+    set_elsewhere = {"also"}  # actors whose pair a reader opens
+    assert set(NamedFilters.__annotations__) == {field.name for field in fields(dl.Filters)} - set_elsewhere
     with dl.Store(folder) as store:
         assert len(store.events(doers=["Russia"], words="attacked")) == 1
         assert store.events(targets=["Russia"], words="attacked").empty
