@@ -89,7 +89,7 @@ def html(
     sections = {
         "Charts": "".join([*_headlines(con, filters), *_charts(ask or (lambda query: query(con, filters)))]),
         "Key events": _events(con, filters, articles, link),
-        "Actors": _actors(con, filters),
+        "The actors": _actors(con, filters),
         "How it was made": _list((*METHOD, *_versions(con))),
         "What to keep in mind": _list(LIMITS),
         "How to cite": _citation(title, caption, origin.get("made_by", []), on, link),

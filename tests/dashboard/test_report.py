@@ -54,7 +54,7 @@ def test_a_report_says_what_is_chosen_and_needs_nothing_else(folder: Path) -> No
     assert f"“{title}”. Report, 6 May 2024" in page.text
     assert "Russia · 24 articles from Sample Herald, Sample Post and Sample Wire" in page.text
     assert "Made with Dateline on 6 May 2024" in page.text
-    for part in ("Key events", "Actors", "How it was made", "What to keep in mind", "The articles"):
+    for part in ("Key events", "The actors", "How it was made", "What to keep in mind", "The articles"):
         assert page.text.count(part) == 2  # in the contents and above its section
     assert page.tags.count("tr") == 5
     assert page.scripts == 0
