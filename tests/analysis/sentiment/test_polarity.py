@@ -45,6 +45,8 @@ def turned(text: str) -> dict[str, float]:
         ("An end to the violence was announced.", ["violence"]),
         ("Hardly anyone was killed.", ["killed"]),
         ("The new road reduced accidents.", ["accidents"]),  # read by the parser as one long noun
+        ("Poverty rose and then fell in June.", ["Poverty"]),
+        ("Another day passed without violence.", ["violence"]),
     ],
 )
 def test_an_evil_that_ends_or_is_denied_is_relief(text: str, words: list[str]) -> None:
@@ -105,3 +107,19 @@ def test_the_word_that_turns_another_is_named_among_the_reasons() -> None:
 def test_names_turn_nothing_and_are_not_turned() -> None:
     text = "No Violence United won."
     assert text_tone(text, names=[(0, 18)]) == text_tone("__ ________ ______ won.")
+
+
+def test_hardly_a_day_without_violence_is_no_relief() -> None:
+    assert "violence" not in turned("Hardly a day passes without violence.")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The prosecutor dropped the complaint.", "complaint"),
+        ("The prosecutor dropped the murder charge.", "charge"),
+        ("Unemployment fell to a miserable level.", "miserable"),
+    ],
+)
+def test_a_charge_that_is_dropped_and_a_level_that_is_reached_say_nothing(text: str, word: str) -> None:
+    assert turned(text)[word] == 0
