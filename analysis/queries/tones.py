@@ -239,14 +239,7 @@ def moving_sentences(
     published, start, text, mention_start, mention_end (in the sentence; none without an actor), names (where names
     stand in it, which give no valence), score, moves: how much the mean would change without the sentence.
     """
-    if actor:
-        sql = f"""select sentence_id, event_id, cluster_id, copy_bit, score
-                  {filters.where("actor_mentions")} and score is not null
-                  and actor_id in (select actor_id from model.actors where actor = $actor)"""
-    else:
-        sql = f"""select sentence_id, event_id, cluster_id, copy_bit, tone as score
-                  {filters.where("event_mentions")}"""
-    rows = _each_sentence(select_arrays(con, sql, filters, actor=actor))
+    rows = _scored_sentences(con, filters, actor)
     mean = means(np.zeros_like(rows["sentence_id"]), rows["cluster_id"], rows["copy_bit"], rows["score"])
     # The texts are read of those alone that may be among the first.
     strong = np.union1d(_highest(rows["score"], 40 * most), _highest(-rows["score"], 40 * most))
@@ -290,6 +283,18 @@ def moving_sentences(
         order by moves desc, article, start"""
     values = {"mean": float(mean["tone"].sum()), "weight": float(mean["weight"].sum()), "actor": actor}
     return select_frame(con, sql, filters, most=most, **values)
+
+
+def _scored_sentences(con: DuckDBPyConnection, filters: Filters, actor: str | None) -> dict[str, NDArray[Any]]:
+    """Give the chosen sentences with their tone toward an actor, or with that of their words without one."""
+    if actor:
+        sql = f"""select sentence_id, event_id, cluster_id, copy_bit, score
+                  {filters.where("actor_mentions")} and score is not null
+                  and actor_id in (select actor_id from model.actors where actor = $actor)"""
+    else:
+        sql = f"""select sentence_id, event_id, cluster_id, copy_bit, tone as score
+                  {filters.where("event_mentions")}"""
+    return _each_sentence(select_arrays(con, sql, filters, actor=actor))
 
 
 def _each_sentence(rows: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
