@@ -6,10 +6,11 @@ from analysis.events.clauses import BINDING, DISCOURSE, SUBJECTS, Clause, number
 from analysis.events.misparsed import strayed
 from analysis.events.roles import is_verb
 from analysis.events.tree import Tree, Word
-from analysis.events.verb_classes import in_class
+from analysis.events.verb_classes import in_class, people
 from analysis.events.verb_entries import CONDITION
 
 LEAST_SAID = {"relcl": 3, "acl": 2}  # words of a clause on a noun beside its day
+NEAR = 4  # words of a place that is told with its people: "in the United States"; chosen by eye, no labels were used
 LONGEST_NAMED = 5  # words in brackets, with these, that can be part of a name; chosen by eye, no labels were used
 ROUGHLY, AT = frozenset({"about", "around", "approximately", "roughly"}), frozenset({"at", "by", "from", "until"})
 ZONES = frozenset({
@@ -35,7 +36,7 @@ def unneeded(clause: Clause, sentence: Sequence[Word]) -> set[int]:
             or (word.dep == "cc" and word.head is clause.top and word.i < first)
             or (word.dep == "mark" and word.head is clause.top and word.lower == "that")
             or (word.dep == "parataxis" and not in_class(word, "speech"))
-            or _fronted(word, clause, first)
+            or (_fronted(word, clause, first) and not _says_whose(word, begins))
         ):
             gone |= below
         elif word.dep in {"conj", "dep"} and word.head.i in clause.spine and is_verb(word) and not _bound(word):
@@ -86,6 +87,13 @@ def _fronted(word: Word, clause: Clause, first: int) -> bool:
     if word.lower == "of" or in_class(word, "negative", "nearly"):  # "BARELY a shot was fired"
         return False
     return not any(w.lower in BINDING or w.dep == "neg" for w in [word, *word.children])
+
+
+def _says_whose(phrase: Word, begins: Word | None) -> bool:
+    """Say whether a place before the subject tells which body is meant: "IN FINLAND, the government warned"."""
+    if begins is None or begins.base not in people() or any(c.dep not in {"det", "punct"} for c in begins.children):
+        return False
+    return phrase.lower == "in" and [c.entity for c in phrase.children] == ["GPE"] and len(phrase.subtree) <= NEAR
 
 
 def shares_object(second: Word) -> bool:

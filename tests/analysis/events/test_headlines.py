@@ -262,6 +262,14 @@ def test_a_verb_whose_subject_is_not_sure_has_no_doer_and_no_headline_of_its_own
             "Lind, a wealthy hotelier Trump tapped as his ambassador, is more directly entangled than any witness yet "
             "in the president’s efforts to get Ukraine to investigate Joe Biden",
         ),
+        (  # whose government it is
+            "In Finland, the government issued fresh advice today on how to survive a war.",
+            "issued", "In Finland, the government issued fresh advice on how to survive a war",
+        ),
+        (
+            "In Lahti, Ann Lee opened a school on Monday.",
+            "opened", "Ann Lee opened a school",
+        ),
         (
             "The yen fell sharply on Monday, then was pushed up by the central bank.",
             "fell", "The yen fell sharply, then was pushed up by the central bank",
