@@ -13,10 +13,10 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.events import roles
+from analysis.events.apposition import MODIFIERS
 from analysis.events.factuality import nominal_status, status_of
 from analysis.events.owners import owners
 from analysis.events.participants import (
-    MODIFIERS,
     PARTS,
     Actors,
     Phrase,
@@ -29,7 +29,7 @@ from analysis.events.participants import (
 from analysis.events.plover import LexiconEntry, classes, noun_type
 from analysis.events.quotations import Quotation, find_quotations, speakers
 from analysis.events.tree import Tree, Word
-from analysis.events.verb_classes import auxiliaries, in_class, people, sites
+from analysis.events.verb_classes import auxiliaries, in_class, negated, people, sites
 from analysis.events.verb_entries import complement, entry_of, only_says
 from analysis.text.boilerplate import covers
 from analysis.text.wordlists import word_list
@@ -39,6 +39,8 @@ from analysis.types import Boilerplate, Event, Mention, Participant, Role, Sente
 OF_TEXTS = frozenset({"DEMAND", "DISAPPROVE", "INVESTIGATE"})
 # Words for these acts are used of things as well ("the design allows", "meets the need"): somebody must take part.
 NEEDS_SOMEBODY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "DEMAND", "REJECT"})
+HELD = word_list("nouns", "held_in_tanks")
+NONE = word_list("negation", "determiners", "scarcity")
 MAYBE = word_list("modals", "possibility")
 # Of these a court, a board or a jury without a name is enough: "the court struck down the plan".
 OF_BODIES = frozenset({"AGREE", "CONCEDE", "REJECT"})
@@ -199,9 +201,9 @@ def _empty(verb: Word, entry: LexiconEntry | None) -> bool:
         return True
     if entry is not None:
         return False
-    if any(in_class(noun, "absence") for noun in roles.objects(verb)):
+    if any(in_class(noun, "absence") for noun in roles.objects(verb)) and not _handles(verb):
         return True
-    if _votes(verb) or _claimed(verb):
+    if _votes(verb) or _claimed(verb) or (lower is None and in_class(verb, "alone")):
         return False
     if _does_something(verb):
         return False
@@ -214,6 +216,12 @@ def _does_something(verb: Word) -> bool:
         return False
     nouns = [noun for noun in roles.objects(verb) if noun.tag in {"NN", "NNS", "NNP", "NNPS", "CD"}]
     return any(not (in_class(noun, "idle_object") or noun_type(noun)[0]) for noun in nouns)
+
+
+def _handles(verb: Word) -> bool:
+    """Say whether something is done with a plan or evidence that is there: "published its plans", "saw no sign"."""
+    absent = negated(verb) or any(c.lower in NONE for noun in roles.objects(verb) for c in noun.children)
+    return not absent and in_class(verb, "handling")
 
 
 def _claimed(verb: Word) -> bool:
@@ -246,6 +254,8 @@ def _thing(noun: Word) -> bool:
     """Say whether a noun is neither somebody, nor a place or a weapon that stands for somebody, nor an act."""
     if noun.tag not in {"NN", "NNS"} or noun.entity in {"PERSON", "ORG", "GPE", "NORP"}:
         return False
+    if noun.base == "tank" and any(c.lower in HELD for c in noun.lefts):
+        return True  # "a propane tank exploded"
     able = people() | sites() | classes()["WEAPONS"] | classes()["BOMB"] | classes()["FIRE"] | PARTS
     return noun.base not in able and noun_type(noun)[1] is None
 
@@ -259,6 +269,18 @@ def _carried_by(noun: Word, actors: Actors) -> Phrases:
     return doers(verb, actors) if objects and not in_class(noun, "suffered") else ()
 
 
+def _received(noun: Word, actors: Actors) -> tuple[Phrases, Phrases] | None:
+    """Give those whose deed somebody got, and who got it: "the students got an APOLOGY from the mayor"."""
+    verb = roles.first_joined(noun).head
+    if not (roles.is_verb(verb) and in_class(verb, "receiving") and noun in roles.objects(verb)):
+        return None
+    if roles.is_passive(verb):
+        return None
+    givers = [giver for giver in roles.led([verb, noun], ("from",)) if is_somebody(giver) or actors.at(giver)]
+    by = roles.unique(phrase for giver in givers for phrase in actors.phrases(giver) if not _is_place(phrase))
+    return (by, doers(verb, actors)) if by else None
+
+
 def _nominal(noun: Word, actors: Actors, at: int, text: str) -> Event | None:
     known, type_ = noun_type(noun)
     if not known or noun.dep in {"compound", "nmod", "npadvmod"}:
@@ -267,8 +289,10 @@ def _nominal(noun: Word, actors: Actors, at: int, text: str) -> Event | None:
     if type_ is None:  # "the United States election" says where
         where = [c for c in noun.lefts if c.dep in MODIFIERS]
         by = tuple(p for p in by if not (_is_place(p) and any(p.start <= c.idx < p.end for c in where)))
-    by = by or _carried_by(noun, actors) or owners(noun, actors)
     to = nominal_targets(noun, actors)
+    if received := _received(noun, actors):
+        by, to = received
+    by = by or _carried_by(noun, actors) or owners(noun, actors)
     # A date or a name in its phrase will do as well: "last week's accord", "the launch of Hotmail".
     within = [c for c in noun.children if c.dep in {"poss", "amod", "compound", "nmod", "prep"}]
     pinned = any(t.entity == "DATE" or t.tag[:3] == "NNP" for c in within for t in c.subtree)

@@ -5,6 +5,7 @@ withdraw" and "no sign of surrendering" deny, "urged Russia to withdraw" calls f
 A clause with "that" under a verb of saying stands by itself: who says so is the speaker's business, not the status's.
 """
 
+from analysis.events.outcomes import is_outcome
 from analysis.events.plover import noun_type
 from analysis.events.tree import Word
 from analysis.events.verb_classes import auxiliaries, in_class, negated, verb_class
@@ -31,7 +32,6 @@ TIMED = word_list("conjunctions", "timed")
 UNDERWAY = word_list("adverbs", "underway")
 REPLACING = word_list("negation", "replacing")
 SCARCE = word_list("negation", "scarcity")
-TURNS = frozenset({"back", "off", "away", "clear", "ahead", "past", "behind"})  # "came BACK to win"
 OWN_SUBJECT = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 FIRM = frozenset({"denied", "conditional"})  # what stands, whatever governs it
 Step = tuple[Word | None, Status | None]
@@ -215,10 +215,10 @@ def _governing(verb: Word) -> Step:
             return None, "called_for"
         if _accompanies(verb, head):
             return head, None
-        if _outcome(verb, head):
+        if is_outcome(verb, head):
             return head, None
         return (None, "planned") if to and verb.tag == "VB" else END
-    if _outcome(verb, head):
+    if is_outcome(verb, head):
         return head, None
     if verb.dep in {"xcomp", "ccomp"}:
         return _from_clause(verb, head, to=to)
@@ -231,14 +231,6 @@ def _accompanies(verb: Word, head: Word) -> bool:
         c.dep in {*OWN_SUBJECT, "aux", "mark", "prep"} and c.i < verb.i for c in verb.children
     )
     return bare and head.i < verb.i and head.tag[:2] == "VB" and not negated(head)
-
-
-def _outcome(verb: Word, head: Word) -> bool:
-    """Say whether an infinitive tells how a contest ended: "came from behind TO BEAT Inter"."""
-    if verb.dep not in {"advcl", "xcomp"} or "to" not in auxiliaries(verb) or not in_class(verb, "outcome"):
-        return False
-    turned = any(word.lower in TURNS for c in head.rights if c.i < verb.i for word in (c, *c.children))
-    return in_class(head, "contest") or (turned and in_class(head, "turn"))
 
 
 def _second_to(verb: Word) -> Step:

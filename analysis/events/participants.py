@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analysis.events import roles
+from analysis.events.apposition import MODIFIERS, bodies_called, heads_of_bodies, places_called
 from analysis.events.plover import LexiconEntry, noun_type
 from analysis.events.targets import candidates
 from analysis.events.tree import Word
@@ -19,7 +20,6 @@ from analysis.ontology import TYPES, VIOLENCE
 from analysis.text.wordlists import word_list
 from analysis.types import Mention, Participant, Role
 
-MODIFIERS = frozenset({"compound", "nmod", "amod"})
 LEFT = MODIFIERS | {"det", "predet", "poss", "nummod", "quantmod", "advmod", "nsubj"}
 TELLING = frozenset({"acl", "relcl", "amod"})  # "a source CLOSE TO him", "a poll PUBLISHED by NBC"
 # Chosen by eye on news articles; no labels were used.
@@ -30,9 +30,6 @@ HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 COUNTERS = word_list("quantities", "counters")
 PARTS = COUNTERS | word_list("quantities", "parts")
 PERSONAL = word_list("pronouns", "person")
-REALMS = word_list("nouns", "realms")
-LANDFORMS = word_list("nouns", "landforms")
-NAMED_BODIES = word_list("nouns", "named_bodies")
 PART_OF_VERB = word_list("nouns", "part_of_verb")
 
 
@@ -152,26 +149,17 @@ class Actors:
             return covering[0]
         if noun.base in PARTS or noun.tag == "CD":  # "dozens of Russians", "two of the rebels"
             return next((m for part in roles.led([noun], ("of",)) for m in self.at(part)[:1]), None)
-        if (called := self._place_called(noun) or self._body_called(noun)) is not None:
-            return called
         named = [c for c in noun.rights if c.dep == "appos"]  # "singer, actor and activist Doris Day" has several
-        return next((m for c in named for m in self.at(c)[:1] if m.kind not in {"place", "country"}), None)
+        return (
+            self._first(places_called(noun), "place", "country")
+            or self._first(named, "person", "organisation", "group")
+            or self._first(heads_of_bodies(noun), "person")
+            or self._first(bodies_called(noun), "organisation", "group")
+        )
 
-    def _place_called(self, noun: Word) -> Mention | None:
-        """Find the place that a noun says the kind of: "the city of Lviv", "the Etna volcano", not "a Lviv suburb"."""
-        if noun.base not in REALMS | LANDFORMS:
-            return None
-        own = list(roles.led([noun], ("of",)))
-        if not own and noun.base in LANDFORMS:
-            own = [c for c in noun.lefts if c.dep in MODIFIERS and c.tag[:3] == "NNP"]
-        return next((m for name in own[:1] for m in self.at(name)[:1] if m.kind in {"place", "country"}), None)
-
-    def _body_called(self, noun: Word) -> Mention | None:
-        """Find the organisation that a noun says the kind of: "the Observer newspaper"."""
-        if noun.base not in NAMED_BODIES or not any(c.lower == "the" for c in noun.lefts):
-            return None
-        names = [c for c in noun.lefts if c.dep in MODIFIERS and c.tag[:3] == "NNP"]
-        return next((m for c in names for m in self.at(c)[:1] if m.kind == "organisation"), None)
+    def _first(self, names: Sequence[Word], *kinds: str) -> Mention | None:
+        """Give the first mention of some kinds at these words."""
+        return next((m for name in names for m in self.at(name)[:1] if m.kind in kinds), None)
 
     def _acting_for(self, noun: Word) -> Mention | None:
         """Find the country or organisation that a body acts for: "the Ukrainian government", "troops of NATO"."""
@@ -318,6 +306,9 @@ def done_to(verb: Word, entry: LexiconEntry | None, done_by: Phrases, actors: Ac
     carrying = (giving or in_class(verb, "carrying")) and not any(
         c.dep == "prt" and c.lower == "over" for c in verb.children
     )
+    before = [c for noun in roles.objects(verb) for c in noun.lefts if _before_gift(c, verb, actors)]
+    if carrying and before:
+        return roles.unique(phrase for name in before for phrase in actors.phrases(name))
     if carrying and (passive or entry is None or entry.type in {None, "RETREAT"}):
         affected = roles.unique(
             p for noun in nouns if not _thing(noun, actors, given=giving) for p in at(noun) if p not in done_by
@@ -347,6 +338,12 @@ def _recipients(verb: Word, nouns: Sequence[Word], actors: Actors) -> Phrases:
     given = [(noun, phrase) for noun in led for phrase in actors.phrases(noun)]
     meant = [p for noun, p in given if is_somebody(noun) or (p.mention and p.mention.kind not in {"place"})]
     return roles.unique(meant)
+
+
+def _before_gift(name: Word, verb: Word, actors: Actors) -> bool:
+    """Say whether a person before a thing was given it: "gave CRAIG DUNMORE life imprisonment"."""
+    persons_ = [m for m in actors.at(name)[:1] if m.kind == "person"]
+    return name.dep == "compound" and bool(persons_) and persons_[0].start == verb.idx + len(verb.text) + 1
 
 
 def _part_of_verb(noun: Word, words: Sequence[Word]) -> bool:

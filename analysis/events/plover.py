@@ -156,6 +156,11 @@ def _step(step: str, anchors: list[Word], objects: list[Word], subjects: list[Wo
     return next((word for noun in objects for word in inside(noun) if word.base == step), None)
 
 
+def _one(subjects: list[Word]) -> bool:
+    """Say whether one person, team or share does something, and nobody with it."""
+    return len(subjects) == 1 and subjects[0].tag in {"NN", "NNP"} and not people() & {subjects[0].base}
+
+
 def read_verb(verb: Word, objects: list[Word], subjects: list[Word]) -> LexiconEntry | None:
     """Find the type of a verb with these objects and subjects, or None where no pattern fits."""
     candidates = patterns().get(verb.base, ())
@@ -179,5 +184,7 @@ def read_verb(verb: Word, objects: list[Word], subjects: list[Word]) -> LexiconE
                 break
             matched.append(token)
         else:
+            if pattern.type == "PROTEST" and verb.base == "rally" and _one(subjects):
+                return None  # "Navratilova rallied": no crowd does
             return LexiconEntry(pattern.type, tuple(dict.fromkeys(matched)), pattern.target, pattern.suffered)
     return None

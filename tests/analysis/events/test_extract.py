@@ -227,3 +227,24 @@ def test_a_verb_that_says_little_by_itself_is_an_event_with_an_object_that_says_
 )
 def test_an_object_that_is_part_of_the_verb_makes_no_event_of_it(text: str) -> None:
     assert not [e for e in events(text) if text[e.start : e.end] in {"took", "gave"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("Siemens published its plans for the port on Monday.", "published", "Siemens"),
+        ("Siemens moved in on Monday.", "moved", "Siemens"),
+    ],
+)
+def test_what_is_done_with_a_plan_is_an_event_and_so_is_moving(text: str, trigger: str, who: str) -> None:
+    assert event(text, trigger, who).sources == (who,)
+
+
+@pytest.mark.parametrize("text", ["Siemens published no plans on Monday.", "Siemens has plans for the port."])
+def test_to_have_a_plan_or_none_is_no_event(text: str) -> None:
+    assert not [e for e in events(text, "Siemens") if not e.minor]
+
+
+@pytest.mark.parametrize(("text", "type_"), [("A propane tank exploded.", None), ("A bomb exploded.", "ASSAULT")])
+def test_a_tank_of_gas_that_explodes_is_an_accident(text: str, type_: str | None) -> None:
+    assert event(text, "exploded").type == type_

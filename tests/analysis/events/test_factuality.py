@@ -51,6 +51,10 @@ CASES = [
     ("Russia broke away late to win the race.", "win", "happened"),
     ("Russia saved two match points to defeat Poland.", "defeat", "happened"),
     ("Russia held off Poland to take victory in the final.", "take", "happened"),
+    ("Russia passed two rivals on the last lap to clinch the title.", "clinch", "happened"),
+    ("Russia struck twice in stoppage time to eliminate Poland.", "eliminate", "happened"),
+    ("Russia struck at dawn to take the town.", "take", "planned"),
+    ("Russia passed a bill to end the boycott.", "end", "possible"),
     ("Russia may rally to beat Poland.", "beat", "possible"),
     ("Russia came to Geneva to win support.", "win", "planned"),
 ]

@@ -208,6 +208,26 @@ def test_a_name_inside_a_phrase_takes_no_part(text: str, trigger: str, name: str
     assert name not in (*found.sources, *found.targets)
 
 
+def test_who_heads_a_body_is_named_behind_it_and_a_body_before_what_it_is() -> None:
+    resigned = next(e for e in analysed("The head of Brazil's Senate, Otavio Lemos, resigned on Monday.").events)
+    assert resigned.sources == ("otavio-lemos",)
+    text = "Poland's Solidarity union suspended its strike on Friday."
+    assert event(text, "suspended its strike", "Poland", "Solidarity").sources == ("Solidarity",)
+    assert event("A Siemens company cut jobs on Friday.", "cut", "Siemens").sources == ()
+
+
+def test_who_is_given_a_sentence_is_the_target_though_the_parser_takes_the_name_for_an_adjective() -> None:
+    gave = next(e for e in analysed("A Sydney judge gave Craig Dunmore life imprisonment.").events)
+    assert gave.targets == ("craig-dunmore",)
+
+
+def test_what_is_got_from_somebody_is_the_deed_of_that_one() -> None:
+    found = event("Siemens got an apology from Nokia on Monday.", "apology", "Siemens", "Nokia")
+    assert (found.sources, found.targets) == (("Nokia",), ("Siemens",))
+    found = event("Siemens made an apology to Nokia on Monday.", "apology", "Siemens", "Nokia")
+    assert found.sources == ("Siemens",)
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "actor", "phrase"),
     [

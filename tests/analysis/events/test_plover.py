@@ -101,6 +101,8 @@ def test_who_does_it_and_what_it_carries_decide_too(text: str, verb: str, type_:
         ("They gave a demonstration of their robot.", "demonstration", None),
         ("They held a demonstration of 5,000 students.", "demonstration", "PROTEST"),
         ("Miners made a gold strike.", "strike", None),
+        ("Directory inquiries cost 45 pence a call.", "inquiries", None),
+        ("Judges began two inquiries.", "inquiries", "INVESTIGATE"),
     ],
 )
 def test_a_noun_of_force_is_none_where_its_phrase_says_otherwise(text: str, noun: str, type_: str | None) -> None:
@@ -118,3 +120,21 @@ def test_a_noun_of_force_is_none_where_its_phrase_says_otherwise(text: str, noun
 def test_naming_somebody_to_a_post_is_an_event_and_naming_a_victim_is_none(text: str, post: str) -> None:
     assert entry_of(next(t for t in read(text) if t.text == post)) is not None
     assert entry_of(next(t for t in read("Police named the victim as Ann Lee.") if t.text == "named")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "type_"),
+    [
+        ("The comedian stormed off the stage on Friday.", "stormed", None),
+        ("The singer stormed out on Friday.", "stormed", None),
+        ("Rebels stormed the town on Friday.", "stormed", "FIGHT"),
+        ("The minister stormed out of talks on Friday.", "stormed", "SANCTION"),
+        ("Navratilova rallied on Friday.", "rallied", None),
+        ("Supporters rallied on Friday.", "rallied", "PROTEST"),
+    ],
+)
+def test_who_storms_off_takes_no_town_and_who_rallies_alone_is_no_crowd(
+    text: str, verb: str, type_: str | None
+) -> None:
+    reading = entry_of(next(t for t in read(text) if t.text == verb))
+    assert (reading.type if reading else None) == type_
