@@ -7,6 +7,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store, tables
+from analysis.errors import ReadError
 from analysis.queries import Filters
 from analysis.queries.roles import events_by_role, in_role
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
@@ -88,6 +89,13 @@ def test_an_actors_events_are_counted_in_any_role_as_doer_and_as_target(con: Duc
 def test_roles_are_chosen_by_the_names_that_people_use(con: DuckDBPyConnection) -> None:
     chosen = queries.choose(con, doers=["Russia"], speakers=["John Kerry"], words="  attacked   Ukraine ")
     assert chosen == Filters(doers=("russia",), speakers=("kerry",), words="attacked Ukraine")
+
+
+def test_one_day_is_chosen_as_a_span_that_begins_and_ends_with_it(con: DuckDBPyConnection) -> None:
+    day = date(2014, 3, 10)
+    assert queries.choose(con, first=day, last="2014-03-10") == Filters(first=day, last=day)
+    with pytest.raises(ReadError, match="is after the last"):
+        queries.choose(con, first="2014-03-11", last=day)
 
 
 def test_a_span_of_days_narrows_those_that_are_chosen_and_widens_neither_end() -> None:

@@ -37,6 +37,12 @@ def test_places_count_the_events_whose_sentences_name_them(con: DuckDBPyConnecti
     assert len(behind) == 5
 
 
+def test_the_first_places_are_the_first_of_all_places(con: DuckDBPyConnection) -> None:
+    every = queries.places(con, ALL)
+    for most in range(1, len(every) + 1):
+        assert queries.places(con, ALL, most=most).equals(every[:most])
+
+
 def test_quotes_of_an_actor_are_what_it_says(con: DuckDBPyConnection) -> None:
     assert len(queries.quotes(con, "lavrov", most=100)) == 18  # every sentence of six articles
     assert queries.quotes(con, "nobody").empty
@@ -116,6 +122,7 @@ def test_two_choices_are_compared_on_the_same_periods(con: DuckDBPyConnection) -
     frame = queries.compared(con, *halves, ("one", "other"))
     assert set(frame["side"]) == {"one", "other"}
     assert frame["by"].nunique() == 1
+    assert frame.index.is_unique
     assert frame[frame["side"] == "other"]["since"].min() <= 7
     empty = queries.compared(con, Filters(actors=("nobody",)), Filters(actors=("none",)), ("a", "b"))
     assert empty.empty
