@@ -60,38 +60,39 @@ def _described(analysis: Analysis, tree: Tree, text: str, labels: Sequence[dict[
             continue
         span = analysis.sentences[event.sentence]
         within = [timex for timex in analysis.timexes if span.start <= timex.start < span.end]
-        some, context = written_drafts(
+        written, context = written_drafts(
             head, (span.start, span.end), event, actors, within, analysis.article.title or ""
         )
         taken = dict(label["headlines"])
-        seen = [draft for draft in some if draft.text in taken]
+        seen = [draft for draft in written if draft.text in taken]
         if seen and seen[0].text == context.by_rules:
             rows = [drafts.features(draft, context) for draft in seen]
             yield Judged(text, rows, [bool(taken[draft.text]) for draft in seen])
 
 
-def learned(some: Sequence[Judged]) -> dict[str, float]:
+def learned(judgements: Sequence[Judged]) -> dict[str, float]:
     """Learn the regression from all drafts."""
-    return fitted([pair for one in some for pair in zip(one.rows, one.taken, strict=True)], RIDGE, LEAST)
+    examples = [pair for judgement in judgements for pair in zip(judgement.rows, judgement.taken, strict=True)]
+    return fitted(examples, RIDGE, LEAST)
 
 
-def by_folds(some: Sequence[Judged]) -> None:
+def by_folds(judgements: Sequence[Judged]) -> None:
     """Print how often the chosen draft is one that readers took, and how well its chance tells it."""
     before = after = gained = lost = 0
     chances, right = list[float](), list[bool]()
     for fold in range(FOLDS):
-        kept = [one for one in some if crc32(one.article.encode()) % FOLDS == fold]
-        weights = learned([one for one in some if one not in kept])
-        for one in kept:
-            logits = [sum(value * weights.get(name, 0.0) for name, value in row.items()) for row in one.rows]
+        kept = [judgement for judgement in judgements if crc32(judgement.article.encode()) % FOLDS == fold]
+        weights = learned([judgement for judgement in judgements if judgement not in kept])
+        for judgement in kept:
+            logits = [sum(value * weights.get(name, 0.0) for name, value in row.items()) for row in judgement.rows]
             best = int(np.argmax(logits))
             chosen = best if logits[best] > logits[0] + MARGIN else 0
-            before, after = before + one.taken[0], after + one.taken[chosen]
-            gained += one.taken[chosen] > one.taken[0]
-            lost += one.taken[chosen] < one.taken[0]
+            before, after = before + judgement.taken[0], after + judgement.taken[chosen]
+            gained += judgement.taken[chosen] > judgement.taken[0]
+            lost += judgement.taken[chosen] < judgement.taken[0]
             chances.append(logits[chosen])
-            right.append(one.taken[chosen])
-    total, most = len(some), sum(any(one.taken) for one in some)
+            right.append(judgement.taken[chosen])
+    total, most = len(judgements), sum(any(judgement.taken) for judgement in judgements)
     print(f"rules {before} of {total}, chosen {after} ({gained} won, {lost} lost), with any good draft {most}")
     print(f"chance of the chosen: AUC {area(chances, right):.3f}")
 
@@ -106,10 +107,10 @@ def area(scores: Sequence[float], right: Sequence[bool]) -> float:
 def main() -> None:
     """Learn or count."""
     options = training_options(__doc__)
-    some = judged(options.data)
-    by_folds(some)
+    judgements = judged(options.data)
+    by_folds(judgements)
     if options.train:
-        weights = learned(some)
+        weights = learned(judgements)
         np.savez(drafts.FILE, features=names_as_bytes(weights), weights=np.array([*weights.values()], np.float32))
 
 

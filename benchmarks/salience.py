@@ -77,12 +77,13 @@ class Weights:
 
 def by_other_articles(data: Path) -> list[TrainingExample]:
     """Analyse the articles to learn from, the days of each chosen by weights learned from articles of other folds."""
-    examples = (one for some in event_dates.everything(data, SPLITS[:2]).values() for one in some)
+    dated = (example for examples in event_dates.everything(data, SPLITS[:2]).values() for example in examples)
     labelled = read_labels(data)
     made = []
-    for number, weights in enumerate(event_dates.cross_fitted(examples)):
+    for number, weights in enumerate(event_dates.cross_fitted(dated)):
         with patch.object(choice, "weights", return_value=weights):
-            made += training_examples([one for one in labelled if event_dates.fold(one.article.text) == number])
+            fold = [label for label in labelled if event_dates.fold(label.article.text) == number]
+            made += training_examples(fold)
     return made
 
 
@@ -105,28 +106,28 @@ def _example(label: Labelled, analysis: Analysis, tree: Tree) -> TrainingExample
     return TrainingExample(label, events, rows, pairs, told, right)
 
 
-def learned(some: Sequence[TrainingExample]) -> Weights:
+def learned(examples: Sequence[TrainingExample]) -> Weights:
     """Learn the regressions: worth and key from all events, each part from deserved ones with a day.
 
     Whether the day is right is told by the features of the day alone: with all of them it was told less well.
     """
-    heads = {head: fitted(_examples(some, head), DAY_RIDGE if head == "day" else RIDGE, LEAST) for head in HEADS}
+    heads = {head: fitted(_examples(examples, head), DAY_RIDGE if head == "day" else RIDGE, LEAST) for head in HEADS}
     names = sorted({name for weights in heads.values() for name in weights})
     event = {name: np.array([weights.get(name, 0.0) for weights in heads.values()]) for name in names}
-    pairs = [(row, same) for one in some for (_, row), same in zip(one.pairs, one.same, strict=True)]
+    pairs = [(row, same) for example in examples for (_, row), same in zip(example.pairs, example.same, strict=True)]
     return Weights(event, fitted(pairs, PAIR_RIDGE, LEAST))
 
 
-def _examples(some: Sequence[TrainingExample], head: str) -> list[tuple[Features, bool]]:
+def _examples(examples: Sequence[TrainingExample], head: str) -> list[tuple[Features, bool]]:
     found = []
-    for one in some:
-        for described, told, right, dated in zip(one.rows, one.told, one.right, one.dated, strict=True):
+    for example in examples:
+        for described, told, right, dated in zip(example.rows, example.told, example.right, example.dated, strict=True):
             row = {name: value for name, value in described.items() if name.startswith(DAY) == (head == "day")}
             row["bias"] = 1.0
             if head == "worth":
                 found.append((row, told is not None))
             elif head == "key":
-                found.append((row, told is not None and bool(one.labelled.events[told]["key"])))
+                found.append((row, told is not None and bool(example.labelled.events[told]["key"])))
             elif dated and told is not None:
                 found.append((row, right[head]))
     return found
@@ -147,18 +148,18 @@ class Weighed:
         return choose(self.scores, alike, line, self.example.dated)
 
 
-def weigh(one: TrainingExample, weights: Weights) -> Weighed:
+def weigh(example: TrainingExample, weights: Weights) -> Weighed:
     """Give an article's events their salience."""
     scores = [
         salience.salience(salience.chances(weights.event, row), event.headline_chance)
-        for event, row in zip(one.events, one.rows, strict=True)
+        for event, row in zip(example.events, example.rows, strict=True)
     ]
-    return Weighed(one, scores, [salience.chance(weights.pair, row) for _, row in one.pairs])
+    return Weighed(example, scores, [salience.chance(weights.pair, row) for _, row in example.pairs])
 
 
-def before(one: TrainingExample) -> set[int]:
+def before(example: TrainingExample) -> set[int]:
     """Choose by the rule that was there before: what is no speech act and in which somebody takes part."""
-    return {n for n, event in enumerate(one.events) if not (event.speech_act or event.minor)}
+    return {n for n, event in enumerate(example.events) if not (event.speech_act or event.minor)}
 
 
 @dataclass(slots=True)
@@ -173,19 +174,19 @@ class Count:
     key: int = 0
     printable: int = 0
 
-    def add(self, one: TrainingExample, chosen: Iterable[int]) -> None:
+    def add(self, example: TrainingExample, chosen: Iterable[int]) -> None:
         """Count the dated events that are shown of an article."""
-        dots = [n for n in chosen if one.dated[n]]
-        told = [one.told[n] for n in dots]
+        dots = [n for n in chosen if example.dated[n]]
+        told = [example.told[n] for n in dots]
         hit = {number for number in told if number is not None}
-        events = one.labelled.events
+        events = example.labelled.events
         self.dots += len(told)
         self.right += sum(number is not None for number in told)
         self.hit += len(hit)
         self.events += len(events)
         self.key_hit += sum(events[number]["key"] for number in hit)
         self.key += sum(event["key"] for event in events)
-        self.printable += len({one.told[n] for n in dots if one.printable(n)})
+        self.printable += len({example.told[n] for n in dots if example.printable(n)})
 
     def strict(self) -> float:
         """Give the F1 where a second dot on one event is wrong."""
@@ -210,34 +211,35 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * p:.1f} % ({part}/{whole}, {100 * low:.0f}–{100 * high:.0f})"
 
 
-def counted(some: Sequence[TrainingExample], choices: Iterable[Iterable[int]]) -> Count:
+def counted(examples: Sequence[TrainingExample], choices: Iterable[Iterable[int]]) -> Count:
     """Count over articles."""
     count = Count()
-    for one, chosen in zip(some, choices, strict=True):
-        count.add(one, chosen)
+    for example, chosen in zip(examples, choices, strict=True):
+        count.add(example, chosen)
     return count
 
 
-def by_folds(some: Sequence[TrainingExample]) -> None:
+def by_folds(examples: Sequence[TrainingExample]) -> None:
     """Print what weights learned on the other articles show of each."""
-    print("before   ", counted(some, map(before, some)))
+    print("before   ", counted(examples, map(before, examples)))
     weighed: dict[str, Weighed] = {}
     for fold in range(FOLDS):
-        kept = [one for one in some if crc32(one.labelled.article.id.encode()) % FOLDS == fold]
-        weights = learned([one for one in some if one not in kept])
-        weighed |= {one.labelled.article.id: weigh(one, weights) for one in kept}
+        kept = [example for example in examples if crc32(example.labelled.article.id.encode()) % FOLDS == fold]
+        weights = learned([example for example in examples if example not in kept])
+        weighed |= {example.labelled.article.id: weigh(example, weights) for example in kept}
     for line in LINES:
-        chosen = [weighed[one.labelled.article.id].shown(line, SAME) for one in some]
-        print(f"line {line:.2f}", counted(some, chosen))
+        chosen = [weighed[example.labelled.article.id].shown(line, SAME) for example in examples]
+        print(f"line {line:.2f}", counted(examples, chosen))
 
 
-def train(some: Sequence[TrainingExample]) -> None:
+def train(examples: Sequence[TrainingExample]) -> None:
     """Learn, count on the articles of the split "choose", and write the weights of both."""
-    build, picking = ([one for one in some if one.labelled.split == split] for split in ("build", "choose"))
+    by_split = {split: [e for e in examples if e.labelled.split == split] for split in ("build", "choose")}
+    build, picking = by_split["build"], by_split["choose"]
     weights = learned(build)
     print("choose, before", counted(picking, map(before, picking)))
-    print("choose, after ", counted(picking, [weigh(one, weights).shown(LINE, SAME) for one in picking]))
-    final = learned(some)
+    print("choose, after ", counted(picking, [weigh(example, weights).shown(LINE, SAME) for example in picking]))
+    final = learned(examples)
     np.savez(
         salience.FILE,
         features=names_as_bytes(final.event),
@@ -255,10 +257,11 @@ def main() -> None:
     if options.judge:
         kept_back = training_examples(read_labels(options.data, ("judge",)))
         print("before", counted(kept_back, map(before, kept_back)))
-        print("after ", counted(kept_back, [{n for n, e in enumerate(one.events) if e.shown} for one in kept_back]))
+        shown = [{n for n, event in enumerate(example.events) if event.shown} for example in kept_back]
+        print("after ", counted(kept_back, shown))
         return
-    some = by_other_articles(options.data)
-    train(some) if options.train else by_folds(some)
+    examples = by_other_articles(options.data)
+    train(examples) if options.train else by_folds(examples)
 
 
 if __name__ == "__main__":
