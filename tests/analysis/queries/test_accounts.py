@@ -8,6 +8,7 @@ from analysis.queries.accounts import accounts, counted
 ROW = {
     "first": pd.Timestamp(2014, 2, 18),
     "last": pd.Timestamp(2014, 2, 18),
+    "dated_by": "text",
     "sentence": "At least 25 people were killed in Kiev on Tuesday.",
     "sources": ["police"],
     "outlet": "Courier",
@@ -87,7 +88,7 @@ def test_copies_of_one_text_are_one_account() -> None:
 
 
 def test_what_an_account_leaves_out_is_no_difference() -> None:
-    silent = ROW | {"first": pd.NaT, "last": pd.NaT, "sources": [], "sentence": "Riot police moved in.", "cluster": "b"}
+    silent = ROW | {"first": pd.NaT, "last": pd.NaT, "dated_by": "none", "sources": [], "sentence": "Riot police moved in.", "cluster": "b"}
     assert accounts(pd.DataFrame([ROW, silent])).empty
 
 
@@ -128,3 +129,30 @@ def test_a_number_that_grows_from_day_to_day_is_a_change_in_order_of_time() -> N
 )
 def test_numbers_that_time_does_not_explain_are_a_difference(rows: list[dict[str, object]]) -> None:
     assert not accounts(pd.DataFrame(rows))["grew"].any()
+
+
+@pytest.mark.parametrize("dated_by", ["context", "publication"])
+def test_a_day_that_the_sentence_does_not_tell_is_no_account(dated_by: str) -> None:
+    inferred = ROW | {"first": pd.Timestamp(2014, 2, 20), "last": pd.Timestamp(2014, 2, 20), "dated_by": dated_by}
+    assert accounts(pd.DataFrame([ROW, inferred | {"cluster": "b"}])).empty
+
+
+@pytest.mark.parametrize(
+    ("sentence", "differs"),
+    [
+        ("The fire killed more than 20 people.", False),
+        ("The fire killed about thirty people.", False),
+        ("Some 24 people were killed.", False),
+        ("The fire killed more than 40 people.", True),
+        ("The fire killed some dozen people, and 12 died later.", True),
+        ("The fire killed 24 people.", True),
+    ],
+)
+def test_a_rough_number_that_fits_an_exact_one_is_no_other_account(sentence: str, differs: bool) -> None:
+    found = accounts(pd.DataFrame([ROW, ROW | {"sentence": sentence, "cluster": "b"}]))
+    assert found.empty is not differs
+
+
+def test_two_rough_numbers_are_compared_with_each_other() -> None:
+    rows = [ROW | {"sentence": f"The fire killed about {n} people.", "cluster": str(n)} for n in (40, 45)]
+    assert list(accounts(pd.DataFrame(rows))["said"]) == [40, 45]
