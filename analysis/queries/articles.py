@@ -141,7 +141,7 @@ def articles(
     con: DuckDBPyConnection, filters: Filters, *, words: str = "", skip: int = 0, most: int = PAGE
 ) -> pd.DataFrame:
     """List articles, the newest first, undated ones last: article, title, outlet, published, how, tone, events, words,
-    url, all (how many there are, of which `most` come after the first `skip`).
+    url, all (how many there are, of which `most` come after the first `skip`). `events` counts the chosen ones.
 
     `opening` is where the story starts, for articles without a title.
     """
@@ -150,8 +150,8 @@ def articles(
         with chosen as (select * from model.articles {reporting} {with_words}),
              page as (select *, (select count(*) from chosen) as all from chosen order by {_ORDER}
                       limit $most offset $skip),
-             counted as (select article_id, count(distinct event_id) as events
-                         from model.event_mentions semi join page using (article_id) group by 1)
+             counted as (select article_id, count(distinct event_id) as events {filters.where("event_mentions")}
+                         and article_id in (select article_id from page) group by 1)
         select article, title, outlet, published, how, tone, coalesce(events, 0) as events, words, url, p.all, opening
         from page p left join counted using (article_id) order by {_ORDER}"""
     return select_frame(con, sql, filters, most=most, skip=skip)

@@ -1,5 +1,6 @@
 """Articles in lists, and by what they are called there."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -81,3 +82,11 @@ def test_a_sentence_stands_between_its_neighbours_and_what_is_no_part_of_the_art
         assert [around[place] for place in places[:3]] == [("", text[1]), (text[0], text[2]), (text[1], "")]
         assert places[3] not in around  # a notice
         assert reading.surroundings(con, []) == {}
+
+
+def test_the_events_counted_beside_an_article_are_those_that_the_filters_leave(stored: Path) -> None:
+    with store.open_store(stored) as con:
+        for chosen in (Filters(), Filters(actors=("kerry",)), Filters(statuses=("denied",), first=date(2014, 3, 9))):
+            keys = queries.events(con, chosen, most=1000)["key"]  # each has the name of its article, and a hyphen
+            listed = reading.articles(con, chosen, most=100).set_index("article")["events"]
+            assert listed[listed > 0].to_dict() == Counter(key.partition("-")[0] for key in keys)
