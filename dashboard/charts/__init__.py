@@ -101,8 +101,8 @@ _ALL = (
         "What happened when",
         queries.timeline,
         _no_figure,
-        "Each mark is an event, in the lane of the actor who did it. Colour is the kind of event, or a tone; a dotted "
-        "line means that the date is uncertain.",
+        "Each event is one mark. In lanes of actors it stands with its doer or, if that actor has no lane, with its "
+        "target or place. Colour is the kind of event, or a tone; a dotted line means that the date is uncertain.",
         timeline.text,
         timeline.drawing_data,
     ),

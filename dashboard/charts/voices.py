@@ -10,7 +10,7 @@ from dashboard.charts import pairs
 from dashboard.charts.canvas import plural, signed
 from dashboard.theme import Theme
 
-NOBODY = "Nobody is quoted about an actor here"
+NOBODY = "No speaker is quoted about an actor in three sentences"
 
 
 def figure(frame: DataFrame, theme: Theme, *, title: str = "Who says what about whom") -> go.Figure:

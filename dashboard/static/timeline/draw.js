@@ -5,7 +5,7 @@ const { cut, group, layOut, linesFor } = await import(`./layout.js${search}`);
 const { legend } = await import(`./legend.js${search}`);
 const { item, mark } = await import(`./marks.js${search}`);
 const { STRIP, drawStrip } = await import(`./strip.js${search}`);
-const { escapeHtml, plural, r, short } = await import(`./svg.js${search}`);
+const { count, escapeHtml, plural, r, short } = await import(`./svg.js${search}`);
 const { inWords, ticks } = await import(`./time.js${search}`);
 
 const [ROW, LABEL, PAD, AXIS] = [17, 15, 7, 34];
@@ -147,8 +147,8 @@ function headline({ item, texts, left: begin, wide }, left, y, theme) {
 function laneName(out, lane, top, height, left, { theme, measure }, beside) {
   const sure = `<title>mean tone of the words that report them ${lane.tone} (${escapeHtml(lane.sure)})</title>`;
   const tone = `tone ${lane.tone}`;
-  const full = `${plural(lane.events, "event")} · ${tone}`;
-  const said = (beside && measure(full) > left - 14 ? `${short(lane.events)} events · ${tone}` : full) + sure;
+  const full = `${count(lane.events)} in this lane · ${tone}`;
+  const said = (beside && measure(full) > left - 14 ? `${short(lane.events)} in lane · ${tone}` : full) + sure;
   const name = escapeHtml(cut(lane.name, beside ? left - 20 : 220, (text) => measure(text) * 1.16));
   if (!beside) {
     out.push(

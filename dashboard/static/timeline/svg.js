@@ -9,8 +9,11 @@ export const r = (n) => Math.round(n * 10) / 10;
 
 const numbers = new Intl.NumberFormat("en"); // made once: making it for each number is slow
 
+/** Write a whole number with its commas: 1,200. */
+export const count = (n) => numbers.format(n);
+
 /** Count things in words: 1 event, 1,200 events. */
-export const plural = (n, noun) => `${numbers.format(n)} ${noun}${n === 1 ? "" : "s"}`;
+export const plural = (n, noun) => `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
 
 /** Write a number in few signs: 980, 1.2k, 150k. */
 export const short = (n) =>
