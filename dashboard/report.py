@@ -38,7 +38,7 @@ dd { margin: 0; font-size: 1.6rem; font-weight: 600; } li { margin: .55rem 0; br
 nav ul { columns: 2; list-style: none; padding: 0; } nav li { margin: .2rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; } tr { break-inside: avoid; }
 th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #d5dae2; vertical-align: top; }
-th { color: #565f70; font-weight: 600; }
+th { color: #565f70; font-weight: 600; } td:first-child { min-width: 9rem; }
 .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 ol.events { list-style: none; padding: 0; } ol.events b { display: block; } mark { background: none; font-weight: 700;
 border-bottom: 2px solid #c8643c; color: inherit; } a { color: #1c5f9e; overflow-wrap: anywhere; }
@@ -59,7 +59,7 @@ METHOD = (
 )
 LIMITS = (
     "It reads English only, sentence by sentence. Irony and implied meaning are missed.",
-    "Roughly one event in five has a wrong actor or target, and one date in five is missing or wrong. Check the "
+    "Roughly one event in five has a wrong actor or target, and one date in three is missing or wrong. Check the "
     "sentence before you quote.",
     "The report covers these articles only. More articles about something do not mean that it happened more often.",
 )
