@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import queries
-from analysis.ontology import TONES, UNCLEAR, mean_class, tone_class
+from analysis.ontology import TONES, UNCLEAR, class_of, mean_class, tone_class
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from analysis.queries import timeline_viewport as viewports
@@ -17,23 +17,30 @@ from dashboard import source, wording
 from dashboard.components import charts
 from dashboard.components.component import component
 from dashboard.panels import event_card
+from dashboard.theme import KINDS
 
 BARS = 75  # of the small picture beside an event of the story
 
 
-def show(events: pd.DataFrame, *, key: str, wanted: str = "", arrive: bool = False) -> None:
+def show(
+    events: pd.DataFrame, *, key: str, wanted: str = "", arrive: bool = False, by_tone: bool = False
+) -> None:
     """List events with the sentence that stands for each, the event's own words marked, and who did it to whom.
 
     With `wanted`, the sentences are those in the frame, and the first of the words that are sought is marked. Whoever
-    has just asked for the list is to `arrive` there.
+    has just asked for the list is to `arrive` there. The dot of each has the colour of its kind, or `by_tone` of its
+    tone.
     """
     tones = charts.theme().tones
-    of = repr([events[column].tolist() for column in ("key", "status", "articles", "outlets", "printed_by", "tone")])
-    rows = source.picture("list", lambda: _lines(events, tones, wanted), of, tones, wanted)
+    told = ("key", "type", "status", "articles", "outlets", "printed_by", "tone")
+    of = repr([events[column].tolist() for column in told])
+    rows = source.picture("list", lambda: _lines(events, tones, wanted, by_tone=by_tone), of, tones, wanted, by_tone)
     _draw(rows, key, **({"arrive": True} if arrive else {}))
 
 
-def _lines(events: pd.DataFrame, tones: Sequence[str], wanted: str) -> list[dict[str, Any]]:
+def _lines(
+    events: pd.DataFrame, tones: Sequence[str], wanted: str, *, by_tone: bool = False
+) -> list[dict[str, Any]]:
     """Write the line of each event; a sentence that several of them follow one another in stands once."""
     mentions = (
         source.ask(reading.representative_mentions, sorted(events["key"]))
@@ -67,8 +74,8 @@ def _lines(events: pd.DataFrame, tones: Sequence[str], wanted: str) -> list[dict
                 "head": head,
                 **({} if alone else {"said": before, "mark": said, "rest": after}),
                 **({"grouped": True} if grouped else {}),
-                "meta": " · ".join(filter(None, [f"{who or 'unknown actor'} → {whom}" if whom else who, about])),
-                "colour": tones[tone_class(row["tone"])],
+                "meta": _joined(_kind(row), f"{who or 'unknown actor'} → {whom}" if whom else who, about),
+                "colour": tones[tone_class(row["tone"])] if by_tone else _colour(row, tones),
             }
         )
     return rows
@@ -97,8 +104,8 @@ def story(events: pd.DataFrame, chosen: Filters, *, key: str) -> None:
                 "date": wording.days(row["first"], row["last"]),
                 "head": head,
                 "said": "" if _same(head, sentence) else wording.cut(sentence, 320),
-                "meta": meta(row),
-                "colour": theme.tones[tone_class(row["tone"])],
+                "meta": _joined(_kind(row), meta(row)),
+                "colour": _colour(row, theme.tones),
                 "at": round((row["first"] - first).days / wide, 4),
                 "lane": lane,
                 "of": row["sources"][0] if lane else "all events",
@@ -110,6 +117,20 @@ def story(events: pd.DataFrame, chosen: Filters, *, key: str) -> None:
 def _same(head: str, sentence: str) -> bool:
     """Tell whether a headline is its whole sentence, which then need not stand below it."""
     return head.lower() == " ".join(sentence.lstrip("—–- ").split()).rstrip(" .").lower()
+
+
+def _kind(row: dict[Any, Any]) -> str:
+    """Name the kind of an event, which its dot is coloured by; nothing where it has none."""
+    return "" if wording.missing(row["type"]) else wording.named(wording.TYPES, row["type"])
+
+
+def _colour(row: dict[Any, Any], tones: Sequence[str]) -> str:
+    """Give the colour of an event's kind, as on the timeline and in the bars over time."""
+    return tones[KINDS[class_of(None if wording.missing(row["type"]) else row["type"])]]
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
 
 
 def _bars(counted: pd.DataFrame) -> list[tuple[int, int, int, str]]:
@@ -139,4 +160,4 @@ def meta(row: dict[Any, Any]) -> str:
     status = [wording.named(wording.STATUSES, row["status"])] * (row["status"] != "happened")
     spread = wording.spread(row["articles"], row["outlets"], row["printed_by"])
     by_hand = ["added by hand"] * (row["key"] in source.ask(added_by_hand))
-    return " · ".join([*status, spread, f"{wording.tone(row['tone'])} tone", *by_hand])
+    return _joined(*status, spread, f"{wording.tone(row['tone'])} tone", *by_hand)

@@ -53,7 +53,7 @@ def draw() -> None:
             icon=":material/event_busy:",
         )
         article.undated()
-    _list(shown)
+    _list(shown, by_tone=chosen.colour == "tone")
     export_panel.show(chosen)
     event_card.show()
 
@@ -72,8 +72,8 @@ def _only(first: date, last: date) -> None:
         )
 
 
-def _list(shown: tuple[date, date] | None) -> None:
-    """Draw the list of events, those of the time shown or all."""
+def _list(shown: tuple[date, date] | None, *, by_tone: bool) -> None:
+    """Draw the list of events, those of the time shown or all, coloured as the timeline is."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         order = st.segmented_control(
             "Order", ORDERS, default=ORDERS[0], key="order", bind="query-params", required=True
@@ -100,7 +100,7 @@ def _list(shown: tuple[date, date] | None) -> None:
     if not there:
         st.caption("No events in the period shown. Press “All” above the timeline, or list all events.")
         return
-    listing.show(events, key="all")
+    listing.show(events, key="all", by_tone=by_tone)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         if there > PAGE:
             st.pagination(-(-there // PAGE), key="page", bind="query-params")

@@ -38,6 +38,26 @@ def test_a_sentence_that_reports_several_events_in_a_row_stands_once(asked: dict
     assert [line["head"] for line in lines] == told["headline"].tolist()
 
 
+@pytest.mark.parametrize(
+    ("kind", "meta", "colour"),
+    [("ASSAULT", "Attack · 1 article · positive tone", "r"), (None, "1 article · positive tone", "g")],
+)
+def test_the_dot_of_an_event_has_the_colour_of_its_kind_which_stands_beside_it(
+    asked: dict[str, object], kind: str | None, meta: str, colour: str
+) -> None:
+    frame, told = events(("1", "Rebels freed the town", "Rebels freed the town."))
+    asked["representative_mentions"] = told
+    (line,) = listing._lines(frame.assign(type=kind, tone=0.9), [*"rogab"], "")
+    assert (line["meta"], line["colour"]) == (meta, colour)
+
+
+def test_where_marks_are_coloured_by_tone_the_dots_are_too(asked: dict[str, object]) -> None:
+    frame, told = events(("1", "Rebels freed the town", "Rebels freed the town."))
+    asked["representative_mentions"] = told
+    (line,) = listing._lines(frame.assign(type="ASSAULT", tone=0.9), [*"rogab"], "", by_tone=True)
+    assert line["colour"] == "b"
+
+
 def test_an_event_whose_headline_is_its_sentence_shows_it_once(asked: dict[str, object]) -> None:
     frame, told = events(("1", "Then Lavrov left Geneva", "Then Lavrov left Geneva."))
     asked["representative_mentions"] = told
