@@ -102,3 +102,14 @@ test("what comes from articles cannot become markup", () => {
   const entries = [{ ...told(1).entries[0], headline: "<script>alert(1)</script>", note: "<b>" }];
   assert.ok(!/<script|<b>/.test(present(told(1, { entries, title: "<img>" }), measure)));
 });
+
+test("lines are as short as their bold letters need", () => {
+  const wide = (text, bold) => text.length * (bold ? 7.6 : 5.8);
+  for (let long = 20; long < HEADLINE.length; long++) {
+    const headline = HEADLINE.slice(0, long);
+    const shown = told(8);
+    const entries = shown.entries.map((entry) => ({ ...entry, headline }));
+    const lines = texts(present({ ...shown, entries }, wide)).filter(({ words }) => headline.includes(words));
+    for (const { x, size, words } of lines) assert.ok(x + (wide(words, true) * size) / 11.5 <= 794, words);
+  }
+});

@@ -2,15 +2,14 @@
 
 const { search } = new URL(import.meta.url); // a new version of one file must never meet an old one of another
 const { present } = await import(`../timeline/present.js${search}`);
+const { measureOf } = await import(`../timeline/svg.js${search}`);
 
 /** Called by Streamlit each time the server has something new. */
 export default function preview({ data, parentElement }) {
-  const context = document.createElement("canvas").getContext("2d");
-  context.font = `11.5px ${data.font}`;
   parentElement.dlPreview ??= parentElement.appendChild(document.createElement("div"));
   const picture = parentElement.dlPreview;
   picture.className = "dl-preview";
-  picture.innerHTML = present(data, (text) => context.measureText(text).width);
+  picture.innerHTML = present(data, measureOf(data.font));
   const svg = picture.querySelector("svg");
   Object.assign(svg.style, { width: "100%", height: "auto", display: "block", border: `1px solid ${data.theme.grid}` });
 }

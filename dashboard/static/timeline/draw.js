@@ -149,7 +149,7 @@ function laneName(out, lane, top, height, left, { theme, measure }, beside) {
   const tone = `tone ${lane.tone}`;
   const full = `${count(lane.events)} in this lane · ${tone}`;
   const said = (beside && measure(full) > left - 14 ? `${short(lane.events)} in lane · ${tone}` : full) + sure;
-  const name = escapeHtml(cut(lane.name, beside ? left - 20 : 220, (text) => measure(text) * 1.16));
+  const name = escapeHtml(cut(lane.name, beside ? left - 20 : 220, (text) => measure(text, true) * 1.16));
   if (!beside) {
     out.push(
       `<text x="4" y="${top + 17}" font-size="13" font-weight="600" fill="${theme.ink}">${name}` +

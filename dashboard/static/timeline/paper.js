@@ -7,7 +7,7 @@ const { search } = new URL(import.meta.url); // as in `index.js`
 const { draw } = await import(`./draw.js${search}`);
 const { unpack } = await import(`./marks.js${search}`);
 const { present } = await import(`./present.js${search}`);
-const { escapeHtml } = await import(`./svg.js${search}`);
+const { escapeHtml, measureOf } = await import(`./svg.js${search}`);
 
 export const SHEET = 800;
 
@@ -27,12 +27,6 @@ export async function picture(told) {
   pen.scale(told.scale, told.scale);
   pen.drawImage(image, 0, 0);
   return canvas.toDataURL("image/png").split(",")[1];
-}
-
-function measureOf(font) {
-  const context = document.createElement("canvas").getContext("2d");
-  context.font = `11.5px ${font}`;
-  return (text) => context.measureText(text).width;
 }
 
 function drawing({ data, title, caption, width: wide, air, head, foot, font }) {

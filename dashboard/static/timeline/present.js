@@ -4,7 +4,7 @@
 const { search } = new URL(import.meta.url); // as in `index.js`
 const { wrap } = await import(`./layout.js${search}`);
 const { symbol } = await import(`./marks.js${search}`);
-const { escapeHtml, r } = await import(`./svg.js${search}`);
+const { escapeHtml, measureOf, r } = await import(`./svg.js${search}`);
 const { ticks } = await import(`./time.js${search}`);
 
 const MEASURED = 11.5; // pixels of the letters that `measure` measures
@@ -39,31 +39,31 @@ const lightest = (entries) => entries.reduce((light, entry) => (entry.weight < l
 
 /** Wrap all text to its width, and say how high the page becomes. */
 function layOutPage({ title, subtitle, caption, entries, width, notes }, letter, measure) {
-  const size = (text, em) => (measure(text) * letter * em) / MEASURED;
-  const fitted = (text, em, room) => {
+  const fitted = (text, em, room, bold = false) => {
+    const size = (part) => (measure(part, bold) * letter * em) / MEASURED;
     for (let extra = 0; ; extra++) {
-      const rows = text ? wrap(text, Math.ceil(size(text, em) / room) + extra, (part) => size(part, em)) : [];
-      if (extra > 3 || rows.every((row) => size(row, em) <= room)) return rows;
+      const rows = text ? wrap(text, Math.ceil(size(text) / room) + extra, size) : [];
+      if (extra > 3 || rows.every((row) => size(row) <= room)) return rows;
     }
   };
   const margin = letter * 2;
   const inner = width - 2 * margin;
   const narrow = inner / letter < NARROW;
   const axis = margin + letter * (narrow ? 4.2 : 5.2);
-  const text = axis + letter * (narrow ? 2.2 : 3.4);
+  const text = axis + letter * (narrow ? 2.7 : 3.8);
   const dates = narrow ? 0 : letter * 9.5;
   const room = width - margin - text - dates;
   const blocks = entries.map((entry) => {
-    const headline = fitted(entry.headline, 1.08, room);
+    const headline = fitted(entry.headline, 1.03, room, true);
     const note = notes ? fitted(entry.note, 0.92, room) : [];
-    const when = fitted(entry.when, 0.95, narrow ? room : dates - letter * 0.8);
+    const when = fitted(entry.when, 0.96, narrow ? room : dates - letter * 0.8, true);
     const high = narrow
       ? (when.length + headline.length + note.length) * 1.3
       : Math.max(headline.length + note.length, when.length) * 1.3;
     return { entry, headline, note, when, high: letter * (high + 0.55) };
   });
   const head = {
-    title: fitted(title, 1.95, inner),
+    title: fitted(title, 1.97, inner, true),
     subtitle: fitted(subtitle, 1.12, inner),
     caption: fitted(caption, SMALL * 1.03, inner),
   };
@@ -128,9 +128,12 @@ function paint({ title, entries, width, height, theme, font, key }, page, letter
           `stroke-width="${r(letter * 0.4)}" stroke-opacity="0.5"/>`,
       );
     out.push(
-      `<path d="M${r(axis)} ${r(at)}L${r(page.text - letter * 1.3)} ${r(base - letter * 0.35)}` +
-        `H${r(page.text - letter * 0.4)}" stroke="${theme.faint}" stroke-opacity="0.6" fill="none"/>`,
-      `<g transform="translate(${r(axis)} ${r(at)})">${symbol(entry.status, letter * 0.5, colour, theme)}</g>`,
+      `<path d="M${r(axis)} ${r(at)}L${r(page.text - letter * 1.7)} ${r(base - letter * 0.35)}` +
+        `h${r(letter * 0.4)}" stroke="${theme.faint}" stroke-opacity="0.6" fill="none"/>`,
+      `<circle cx="${r(axis)}" cy="${r(at)}" r="${r(letter * 0.22)}" fill="${theme.ink}"/>`,
+      // Beside its words: on the axis it would lie on others of the same days.
+      `<g transform="translate(${r(page.text - letter * 0.8)} ${r(base - letter * 0.35)})">` +
+        `${symbol(entry.status, letter * 0.5, colour, theme)}</g>`,
     );
     const column = page.text + (narrow ? 0 : page.dates);
     const begin = base + (narrow ? when.length * letter * 1.3 : 0);
@@ -164,11 +167,10 @@ function keyTo(out, key, entries, { x, y, letter, theme, width, page }) {
 
 /** Draw it in a page without a server, as wide as the page is. */
 export function presentAlone(told, parent) {
-  const context = document.createElement("canvas").getContext("2d");
-  context.font = `${MEASURED}px ${told.font}`;
+  const measure = measureOf(told.font);
   const show = () => {
     const width = Math.min(Math.max(parent.clientWidth, 320), 1100);
-    parent.innerHTML = present({ ...told, width, height: 0 }, (text) => context.measureText(text).width);
+    parent.innerHTML = present({ ...told, width, height: 0 }, measure);
   };
   new ResizeObserver(show).observe(parent);
 }

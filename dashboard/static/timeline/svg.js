@@ -18,3 +18,13 @@ export const plural = (n, noun) => `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
 /** Write a number in few signs: 980, 1.2k, 150k. */
 export const short = (n) =>
   n < 1000 ? `${n}` : n < 99500 ? `${+(n / 1000).toPrecision(2)}k` : `${Math.round(n / 1000)}k`;
+
+/** Give what measures a text in letters of 11.5 pixels, bold where asked: how much wider that is the font decides. */
+export function measureOf(font) {
+  const [plain, heavy] = ["", "bold "].map((weight) => {
+    const context = document.createElement("canvas").getContext("2d");
+    context.font = `${weight}11.5px ${font}`;
+    return context;
+  });
+  return (text, bold) => (bold === true ? heavy : plain).measureText(text).width;
+}
