@@ -102,7 +102,7 @@ def close() -> None:
 def printed(page: str) -> bytes:
     """Print a page as PDF."""
     path = need("a PDF needs Chrome or Chromium")
-    with tempfile.TemporaryDirectory() as folder:
+    with _folder() as folder:
         target = Path(folder, "page.pdf")
         _run(path, page, folder, "--no-pdf-header-footer", f"--print-to-pdf={target}")
         try:
@@ -114,13 +114,18 @@ def printed(page: str) -> bytes:
 def body(page: str) -> str:
     """Open a page and give the text that its scripts leave in its body."""
     path = need("pictures need Chrome or Chromium")
-    with tempfile.TemporaryDirectory() as folder:
+    with _folder() as folder:
         # Virtual time runs only while nothing is to be waited for, so that slow machines get as long as they need.
         out = _run(path, page, folder, "--virtual-time-budget=20000", "--dump-dom")
     left = out.partition("<body>")[2].rpartition("</body>")[0]
     if not left or "<" in left:
         raise MissingProgram(f"{path} did not draw the picture; take the HTML instead")
     return left
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Give a folder for Chrome's profile: helpers that outlive it may still write there while it is taken away."""
+    return tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
 
 
 def _run(path: str, page: str, folder: str, *options: str) -> str:
