@@ -47,7 +47,7 @@ def of_difference(difference: Difference | None, actor: str, other: str) -> str:
     if difference is None or isna(difference.low):
         return ""
     if not difference.significant:
-        return f"No difference in tone toward {actor} and {other} that can be told"
+        return f"No clear difference in tone toward {actor} and {other}"
     worst, best = (actor, other) if difference.difference < 0 else (other, actor)
     return f"Tone is more negative toward {worst} than toward {best}"
 
@@ -66,7 +66,7 @@ def of_sides(frame: DataFrame) -> str:
     (worst, low, error), (best, high, other) = sorted(sides, key=lambda side: side[1])
     if _chance(high - low, error, other) < LEVEL:
         return f"Tone is more negative for {worst} than for {best}"
-    return f"No difference in tone that can be told between {sides[0][0]} and {sides[1][0]}"
+    return f"No clear difference in tone between {sides[0][0]} and {sides[1][0]}"
 
 
 def of_pairs(frame: DataFrame) -> str:
@@ -104,7 +104,7 @@ def _of_means(frame: DataFrame, differ: str, among: str) -> str:
     pairs = len(solid) * (len(solid) - 1) / 2
     if _chance(best["tone"] - worst["tone"], _error(worst), _error(best)) * pairs < LEVEL:
         return differ.format(worst=worst["name"], best=best["name"])
-    return f"No difference in tone that can be told {among.format(n=len(solid))}"
+    return f"No clear difference in tone {among.format(n=len(solid))}"
 
 
 def _error(row: Series) -> float:

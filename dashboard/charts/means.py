@@ -20,6 +20,7 @@ from dashboard.theme import Theme
 
 ROW, GAP, FEW = 44, 8, 3
 COLUMN, LETTERS = 184, 27  # pixels of the names, and letters of a line of them
+VOICE = 26  # more pixels, where the numbers of a mean say whose words it is of
 LEAST = 3  # sentences of a mean that is drawn
 COARSE = 0.35  # the reach from which on ticks are far enough apart for half a page
 
@@ -59,7 +60,7 @@ def draw(
     _names(sketch, theme, rows)
     height = int(rows["place"].iloc[-1]) + ROW // 2
     dress(sketch, theme, title=title, height=height + 108)
-    sketch.update_layout(margin={"l": COLUMN, "r": 12, "t": 52, "b": 56})
+    sketch.update_layout(margin={"l": COLUMN + VOICE * bool(voices), "r": 12, "t": 52, "b": 56})
     left, reach = len(frame) - len(rows), _reach(rows)
     sketch.update_xaxes(
         title=axis + (f"<br>{left} left out: too few sentences" if left else ""),

@@ -34,6 +34,7 @@ from dashboard.theme import Theme
 
 FEW = 3
 LONGEST = 34  # letters of a line of a headline
+EDGE = 0.3  # of the time; half of the widest label is about so wide on a phone
 
 
 def reach_of(frame: DataFrame) -> float:
@@ -195,6 +196,7 @@ def _tones(frame: DataFrame) -> list[float]:
 def _marks(sketch: Sketch, theme: Theme, frame: DataFrame) -> None:
     """Mark the surest peaks and turns: the word stands above a mean that is higher than others, below a lower one."""
     headlines = dict(zip(frame["start"], frame["headline"], strict=True)) if "headline" in frame else {}
+    first, last = frame["start"].min(), frame["start"].max()
     for row in queries.stand_out(frame).sort_values("chance").head(MARKED).to_dict("records"):
         headline = headlines.get(row["start"])
         lines = periods.lines(headline, LONGEST) if isinstance(headline, str) else []
@@ -202,6 +204,7 @@ def _marks(sketch: Sketch, theme: Theme, frame: DataFrame) -> None:
             x=periods.middle(Timestamp(row["start"]).date(), row["by"]),
             y=round(float(row["tone"]), 3),
             text="<br>".join([row["kind"], *map(safe, lines)]),
+            xanchor=_side((row["start"] - first) / (last - first) if last > first else 0.5),
             ax=0,
             ay=-26 if row["change"] > 0 else 26,
             arrowhead=2,
@@ -211,6 +214,15 @@ def _marks(sketch: Sketch, theme: Theme, frame: DataFrame) -> None:
             font={"size": 12, "color": theme.ink},
             bgcolor=theme.paper,
         )
+
+
+def _side(place: float) -> str:
+    """Give the side of a label at which its arrow stands, so that it ends within the picture; `place` is from 0 to 1.
+
+    >>> _side(0.02), _side(0.5), _side(0.97)
+    ('left', 'center', 'right')
+    """
+    return "left" if place < EDGE else "right" if place > 1 - EDGE else "center"
 
 
 def _bands(

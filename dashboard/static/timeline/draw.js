@@ -10,17 +10,20 @@ const { inWords, ticks } = await import(`./time.js${search}`);
 
 const [ROW, LABEL, PAD, AXIS] = [17, 15, 7, 34];
 
-/** Measure the plan of a width: where the lanes begin, and whether names stand beside them or above. */
-export function plan(width) {
+/**
+ * Measure the plan of a width: where the lanes begin, and whether names stand beside them or above. A still picture
+ * has more room for them, since nobody can point at a name that was cut.
+ */
+export function plan(width, still = false) {
   const beside = width >= 680;
-  const left = beside ? Math.min(Math.max(width * 0.15, 128), 184) : 0;
+  const left = beside ? Math.min(Math.max(width * 0.15, still ? 176 : 128), 184) : 0;
   return { beside, left, inner: width - left - 2 };
 }
 
 /** Draw everything; gives the svg's text, its height, and where marks, groups and strip are, for the pointer. */
 export function draw(data, marks, view) {
   const { width, theme } = view;
-  const { left, inner } = plan(width);
+  const { left, inner } = plan(width, view.still);
   const out = [];
   let y = legend(out, data, marks, view);
   const strip = { top: y, height: STRIP };
@@ -89,7 +92,7 @@ function grid(out, view, top, bottom, left, inner) {
 /** Draw one lane; give its height. */
 function drawLane(out, placed, data, marks, lane, number, top, view) {
   const { measure, theme } = view;
-  const { beside, left, inner } = plan(view.width);
+  const { beside, left, inner } = plan(view.width, view.still);
   const x = at(view, left, inner);
   const day = inner / (view.last - view.first);
   const items = marks.filter((m) => m.last >= view.first && m.first <= view.last).map((m) => item(m, x, left, inner));
@@ -147,8 +150,9 @@ function headline({ item, texts, left: begin, wide }, left, y, theme) {
 function laneName(out, lane, top, height, left, { theme, measure }, beside) {
   const sure = `<title>mean tone of the words that report them ${lane.tone} (${escapeHtml(lane.sure)})</title>`;
   const tone = `tone ${lane.tone}`;
-  const full = `${count(lane.events)} in this lane · ${tone}`;
-  const said = (beside && measure(full) > left - 14 ? `${short(lane.events)} in lane · ${tone}` : full) + sure;
+  const forms = [`${count(lane.events)} in this lane`, `${short(lane.events)} in lane`, short(lane.events)];
+  const fits = (form) => !beside || measure(`${form} · ${tone}`) <= left - 14;
+  const said = `${forms.find(fits) ?? forms.at(-1)} · ${tone}${sure}`;
   const name = escapeHtml(cut(lane.name, beside ? left - 20 : 220, (text) => measure(text, true) * 1.16));
   if (!beside) {
     out.push(

@@ -22,7 +22,7 @@ def means(tones: list[float], half: float = 0.05) -> pd.DataFrame:
 def test_the_two_farthest_means_are_told_apart_only_beyond_chance(of: Callable[[Any], str]) -> None:
     assert "more negative" in of(means([-0.4, -0.1, -0.2]))
     assert "A0" in of(means([-0.4, -0.1, -0.2]))
-    assert of(means([-0.2, -0.17, -0.19])).startswith("No difference in tone that can be told")
+    assert of(means([-0.2, -0.17, -0.19])).startswith("No clear difference in tone")
     assert of(means([-0.4, -0.1]).assign(articles=2)) == ""
 
 
@@ -39,7 +39,7 @@ def test_two_sides_differ_only_beyond_chance() -> None:
         )
 
     assert findings.of_sides(sides(-0.5)) == "Tone is more negative for Y than for X"
-    assert findings.of_sides(sides(-0.21)) == "No difference in tone that can be told between X and Y"
+    assert findings.of_sides(sides(-0.21)) == "No clear difference in tone between X and Y"
     assert findings.of_sides(sides(-0.5).assign(error=np.nan)) == ""
 
 
