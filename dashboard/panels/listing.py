@@ -22,9 +22,7 @@ from dashboard.theme import KINDS
 BARS = 75  # of the small picture beside an event of the story
 
 
-def show(
-    events: pd.DataFrame, *, key: str, wanted: str = "", arrive: bool = False, by_tone: bool = False
-) -> None:
+def show(events: pd.DataFrame, *, key: str, wanted: str = "", arrive: bool = False, by_tone: bool = False) -> None:
     """List events with the sentence that stands for each, the event's own words marked, and who did it to whom.
 
     With `wanted`, the sentences are those in the frame, and the first of the words that are sought is marked. Whoever
@@ -38,9 +36,7 @@ def show(
     _draw(rows, key, **({"arrive": True} if arrive else {}))
 
 
-def _lines(
-    events: pd.DataFrame, tones: Sequence[str], wanted: str, *, by_tone: bool = False
-) -> list[dict[str, Any]]:
+def _lines(events: pd.DataFrame, tones: Sequence[str], wanted: str, *, by_tone: bool = False) -> list[dict[str, Any]]:
     """Write the line of each event; a sentence that several of them follow one another in stands once."""
     mentions = (
         source.ask(reading.representative_mentions, sorted(events["key"]))
