@@ -26,6 +26,9 @@ def main() -> None:
         page_title="Dateline", page_icon=HERE / "static" / "icon.svg", layout="wide", initial_sidebar_state=304
     )
     st.html(HERE / "static" / "style.css")
+    minus = (HERE / "static" / "minus.js").read_text(encoding="utf-8")
+    with st.container(key="minus"):  # here, before any table is painted
+        st.html(f'<script type="module">{minus}</script>', unsafe_allow_javascript=True)
     look = charts.theme()
     st.html(f"<style>:root {{ --dl-faint: {look.faint}; --dl-ink: {look.ink}; --dl-line: {look.grid}; }}</style>")
     uploads.grant(may=access.may("add"))

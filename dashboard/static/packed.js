@@ -2,7 +2,6 @@
 
 const LONG = 8; // as there
 const { search } = new URL(import.meta.url); // of all files, since a new version of one must never meet an old one
-await import(`./minus.js${search}`);
 
 /** Called by Streamlit each time the server says something: let the code of a piece draw it, unless nothing is new. */
 export default async function take(name, piece) {
