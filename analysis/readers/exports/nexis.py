@@ -142,7 +142,7 @@ def _until_tail(parts: list[str]) -> list[str]:
 def _uni(lines: list[str], *, first: bool) -> dict[str, str]:
     """Read the lines of one document of Nexis Uni."""
     lines = [line for line in lines if line != "Correction Appended"]
-    at = next((n for n, line in enumerate(lines) if n >= 2 and day_of(line) and _heads(lines[n + 1 : n + 9])), None)
+    at = _dated(lines)
     fields: dict[str, str | None] = {"published": day_of(lines[at])} if at is not None else {}
     start = at + 1 if at is not None else next((n for n, line in enumerate(lines) if _OURS.match(line)), 0)
     names = lines[: start - 1 if at is not None else start]
@@ -164,6 +164,12 @@ def _uni(lines: list[str], *, first: bool) -> dict[str, str]:
     whole = next((n + 1 for n, line in enumerate(story[:6]) if line.upper() in ("FULL TEXT", "FULL TEXT:")), 0)
     end = next((n for n, line in enumerate(story) if n and _ends(line)), len(story))
     return without_empty(fields | {"author": without_by(fields.get("author")), "text": "\n\n".join(story[whole:end])})
+
+
+def _dated(lines: list[str]) -> int | None:
+    """Give the place of a document's day, the last above its head; the list of all may name days of the search."""
+    days = [n for n, line in enumerate(lines) if n >= 2 and day_of(line) and _heads(lines[n + 1 : n + 9])]
+    return next((n for n in reversed(days) if not _heads(lines[days[0] + 1 : n + 1])), None)
 
 
 def _heads(lines: list[str]) -> bool:

@@ -274,6 +274,13 @@ def test_an_article_of_an_export_without_a_day_is_kept_and_counted() -> None:
     ]
 
 
+@pytest.mark.parametrize("cover", ["Timeline: 01 Jan, 2018 to 31 Dec, 2019", "As of: May 5, 2019 9:00 AM Z"])
+def test_a_day_of_the_search_is_no_day_of_the_first_article(cover: str) -> None:
+    listed = f"2. Estonia opens a lock\nSearch Terms: ferry\nNarrowed by\nNews\n{cover}\n"
+    found = list(read_bytes(nexis_uni().replace("2. Estonia opens a lock\n", listed).encode(), "a.txt"))
+    assert [(a.title, a.source, a.published, a.author, a.text) for a in found if isinstance(a, Article)] == WANTED
+
+
 def test_what_stands_where_the_day_should_is_no_headline() -> None:
     text = nexis_old().replace("March 3, 2019 Friday\n              First Edition", "Spring")
     second = [one for one in read_bytes(text.encode(), "a.txt") if isinstance(one, Article)][1]
