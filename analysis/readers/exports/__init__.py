@@ -77,7 +77,12 @@ def in_text(text: str, name: str, *, services: Collection[str] = ()) -> Iterator
     """Give the articles of an export in plain text, of one of some services where they are named; None for another."""
     text = unified(text)
     export = in_lines(text, text.split("\n"), name, services=services)
-    return export if export or services else _of_unknown_tool(repeated.in_text(text), repeated.filled(text), name)
+    if export or services:
+        return export
+    if articles := repeated.in_text(text):
+        return _articles("another tool", iter(articles), name)
+    _refuse_several(text, name)
+    return None
 
 
 def in_lines(
@@ -103,13 +108,18 @@ def in_page(page: str, name: str) -> Iterator[Outcome] | None:
     for service, tells, split, _ in PAGES:
         if blocks and tells(tree):
             return _articles(service, split(tree), name)
-    of_tool = heads and not repeated.is_of_site(tree)
+    described = repeated.described(tree)
+    of_tool = heads and not described.is_article
     written = _words(tree)
     export = in_text(written, name, services=_IN_PAGES) if words else None
     export = in_text(written, name, services=_RULED) if export is None and rules else export
     if export is not None or not of_tool:
         return export
-    return _of_unknown_tool(repeated.split(tree), repeated.filled(words_in(tree)), name)
+    if articles := repeated.split(tree):
+        return _articles("another tool", iter(articles), name) if described.may_hold(articles) else None
+    if described.may_be_refused():
+        _refuse_several(words_in(tree), name)
+    return None
 
 
 def in_large_page(pieces: Callable[[], Iterable[str]], name: str) -> Iterator[Outcome] | None:
@@ -167,17 +177,14 @@ def _last(begins: re.Pattern[str], held: str) -> int:
     return 0
 
 
-def _of_unknown_tool(articles: list[dict[str, str]], lines: list[str], name: str) -> Iterator[Outcome] | None:
-    """Give the articles that were found in a file from some other tool; None for one article."""
-    if articles:
-        return _articles("another tool", iter(articles), name)
-    if (seen := repeated.several(lines)) >= repeated.SEVERAL:
+def _refuse_several(text: str, name: str) -> None:
+    """Raise ReadError where a text holds several articles that cannot be told apart."""
+    if (seen := repeated.several(repeated.filled(text))) >= repeated.SEVERAL:
         raise ReadError(
             f"this seems to hold {seen} articles, and where each begins cannot be told; expected one article, or "
             "several with a headline and a day at the beginning of each and a rule between them",
             path=name,
         )
-    return None
 
 
 def _articles(service: str, all_fields: Fields, name: str) -> Iterator[Outcome]:

@@ -2,12 +2,14 @@
 
 Whatever repeats and holds most of a page is tried, the outermost first: elements of one sort beside each other,
 headings of one rank, page breaks. Where each part has a headline, a day and a text, these are the articles. Where that
-cannot be had, heads of articles that follow each other still tell that the page is no single article. Pages of sites,
-which describe themselves to others, are left to the reader of pages.
+cannot be had, heads of articles that follow each other still tell that the page is no single article. A page that calls
+itself an article, or is called after one of those found in it, is left to the reader of pages; so is one that a site
+describes to others, as news pages are, unless what is found in it has several days: a story told as it goes on has one.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
 
@@ -33,6 +35,10 @@ _BREAK = re.compile(r"(?i)break-(before|after)\s*:\s*(?:always|page)")
 _PIECES = frozenset(("a", "b", "br", "em", "font", "hr", "i", "img", "p", "script", "span", "strong", "style", *_RANKS))
 _COUNT = re.compile(r"(?i)^\W*(?:[^\W\d_]+\W+)?\d{1,4}\s*(?:of|von|de|di|van|из|/)\s*\d{1,4}(?:\s+[^\W\d_]+)?\W*$")
 _BYLINE = re.compile(r"^(?:By|Von|Par|Por)\s+[^\W\d_].{2,80}$")
+_ARTICLE = (
+    "boolean(//meta[@property='og:type'][translate(@content, 'ARTICLE', 'article') = 'article']"
+    " | //meta[starts-with(@property, 'article:')])"
+)
 _END = re.compile(r"[.!?…:;,]['\"”’)]*$")
 
 
@@ -102,12 +108,43 @@ def several(lines: list[str]) -> int:
     return len(spans)
 
 
-def is_of_site(tree: Tree) -> bool:
-    """Tell a page by which a site describes itself to others, as news pages do and pages of databases do not."""
-    return bool(
-        tree.xpath("boolean(//link[@rel='canonical'] | //meta[starts-with(@property, 'og:')])")
-        or linked_data(tree).is_article
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says of itself for others: whether it is an article, what it is called, and whether a site's."""
+
+    is_article: bool
+    titles: tuple[str, ...]
+    of_site: bool
+    headings: tuple[str, ...]
+
+    def is_story(self, headlines: Sequence[str]) -> bool:
+        """Tell a page that is called after one of its headlines, and so is the page of that story."""
+        return any(line in name or name in line for name in self.titles for line in map(_squashed, headlines) if line)
+
+    def may_hold(self, articles: Sequence[dict[str, str]]) -> bool:
+        """Tell whether what was found may be articles of their own."""
+        days = {article["published"][:10] for article in articles if "published" in article}
+        return not self.of_site or (len(days) > 1 and not self.is_story([article["title"] for article in articles]))
+
+    def may_be_refused(self) -> bool:
+        """Tell whether what looks like several articles may be so; a site's page called after a heading in it is not."""
+        return not self.of_site or not self.is_story([line for line in self.headings if len(line.split()) >= _HEADLINE])
+
+
+def described(tree: Tree) -> Page:
+    """Read what a page says of itself."""
+    titles = (_squashed(str(title)) for title in tree.xpath("//meta[@property='og:title']/@content | //title/text()"))
+    return Page(
+        bool(tree.xpath(_ARTICLE)) or linked_data(tree).is_article,
+        tuple(title for title in titles if len(title.split()) >= _HEADLINE),
+        bool(tree.xpath("boolean(//link[@rel='canonical'] | //meta[starts-with(@property, 'og:')])")),
+        tuple(line_of(heading) for heading in tree.iter(*_RANKS)),
     )
+
+
+def _squashed(title: str) -> str:
+    """Make titles comparable that are set differently."""
+    return re.sub(r"\W+", " ", title.casefold()).strip()
 
 
 def _prose(lines: Sequence[str]) -> int:

@@ -101,6 +101,25 @@ def test_a_page_of_a_database_as_a_browser_saves_it_is_split(kind: str) -> None:
     assert [(a.title, a.source, (a.published or "")[:10]) for a in articles] == [wanted[:3] for wanted in WANTED]
 
 
+@pytest.mark.parametrize("kind", LAYOUTS)
+@pytest.mark.parametrize("called", ["3 results for ferries or harbours | PressBank", "PressBank"])
+def test_a_page_of_a_database_that_a_site_describes_to_others_is_split(kind: str, called: str) -> None:
+    head = (
+        f"<meta property='og:title' content='{called}'><meta property='og:type' content='website'>"
+        "<meta property='og:site_name' content='PressBank'><link rel='canonical' href='https://bank.example/list/7'>"
+    )
+    data = page(told(LAYOUTS[kind])).replace(b"<title>My export", f"{head}<title>{called}".encode())
+    articles = [outcome for outcome in read_bytes(data, "a.html") if isinstance(outcome, Article)]
+    assert [(a.title, a.source, (a.published or "")[:10], a.text) for a in articles] == WANTED
+
+
+def test_a_page_of_a_site_with_articles_that_cannot_be_told_apart_is_refused() -> None:
+    written = told(lambda n, t, s, d, by, x, y: f"<p>{t}</p><p>By {by}</p><p>{x}</p><p>{y}</p>")
+    (rejected,) = read_bytes(page(f"<meta property='og:site_name' content='PressBank'>{written}"), "a.html")
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason.startswith("this seems to hold 3 articles")
+
+
 def test_rows_of_a_table_are_articles_where_its_head_names_their_fields() -> None:
     rows = told(
         lambda n, t, s, d, by, x, y: f"<tr><td>{t}</td><td>{s}</td><td>{d}</td><td><p>{x}</p><p>{y}</p></td></tr>"
@@ -163,7 +182,16 @@ def test_a_text_of_several_articles_is_split_or_refused(gap: str) -> None:
         (
             "a page of a site that tells a story as it goes on",
             "<meta property='og:site_name' content='The Visby Courier'><nav>News</nav>"
+            + told(lambda n, t, s, d, by, x, y: f"<h2>{t}</h2><p>1{n}:30, 1 March 2019</p><p>{x}</p><p>{y}</p>"),
+        ),
+        (
+            "a page of a site with two more stories below its own",
+            "<meta property='og:title' content='Ferry crews walk out - The Visby Courier'>"
             + told(LAYOUTS["headings that follow each other"]),
+        ),
+        (
+            "a page that calls itself an article",
+            "<meta property='og:type' content='article'>" + told(LAYOUTS["headings that follow each other"]),
         ),
     ],
 )
