@@ -42,6 +42,8 @@ DOCUMENTS = [
     case("a Rich Text with a picture in letters", "a.rtf", lambda: rtf(STORY, r"{\pict " + "ffd8" * 50_000 + "}"), 1),
     case("Parquet cut in the middle", "a.parquet", lambda: parquet()[:-30], 0, "Parquet that is damaged"),
     case("Arrow cut in the middle", "a.arrow", lambda: arrow()[:300], 0, "Arrow that is damaged"),
+    case("Arrow that is a bomb", "a.arrow", lambda: arrow("a" * 150_000_000), 0, "packs 150,000"),
+    case("Arrow with a length below zero", "a.arrow", lambda: _below_zero(arrow("a" * 9999), 9999), 0, "Arrow"),
     case("Parquet of noise", "a.parquet", lambda: b"PAR1" + noise() + b"PAR1", 0, "Parquet that is damaged"),
     case(
         "front matter with an alias bomb", "a.md", lambda: b"---\na: &a [x]\nb: &b [*a,*a]\n---\n" + TEXT, 0, "anchors"
@@ -155,6 +157,10 @@ def _nested(levels: int) -> bytes:
     for level in range(levels):
         head += f"Content-Type: multipart/mixed; boundary=b{level}\r\n\r\n--b{level}\r\n"
     return head.encode()
+
+
+def _below_zero(data: bytes, length: int) -> bytes:
+    return data.replace(length.to_bytes(8, "little"), (-length).to_bytes(8, "little", signed=True))
 
 
 def _wacz(data: bytes) -> bytes:

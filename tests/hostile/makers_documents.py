@@ -44,10 +44,12 @@ def parquet() -> bytes:
     return out.getvalue()
 
 
-def arrow() -> bytes:
+def arrow(packed: str = "") -> bytes:
     out = io.BytesIO()
-    with pa.ipc.new_file(out, table().schema) as writer:
-        writer.write_table(table())
+    rows = pa.table({"text": [packed]}) if packed else table()
+    options = pa.ipc.IpcWriteOptions(compression="zstd" if packed else None)
+    with pa.ipc.new_file(out, rows.schema, options=options) as writer:
+        writer.write_table(rows)
     return out.getvalue()
 
 
