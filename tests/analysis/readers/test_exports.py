@@ -274,6 +274,40 @@ def test_an_article_of_an_export_without_a_day_is_kept_and_counted() -> None:
     ]
 
 
+def telegram(*, text: str = "text") -> str:
+    def message(n: int, day: str, name: str, body: str) -> str:
+        return (
+            f'<div class="message default clearfix" id="message{n}">\n<div class="body">\n'
+            f'<div class="pull_right date details" title="{day} UTC+01:00">09:30</div>{name}{body}</div></div>'
+        )
+
+    name = '<div class="from_name">\nVisby Wire</div>'
+    return (
+        '<html><head><title>Exported Data</title></head><body><div class="page_header"><div class="text bold">Visby '
+        'Wire</div></div><div class="message service"><div class="body details">1 March 2019</div></div>'
+        + message(1, "01.03.2019 09:30:00", name, f'<div class="{text}">{ONE}<br><br>{MORE}</div>')
+        + message(2, "01.03.2019 10:00:00", "", '<div class="media_wrap"><a class="photo_wrap"></a></div>')
+        + message(3, "03.03.2019 23:10:00", "", f'<div class="{text}">{TWO}</div>')
+        + "</body></html>"
+    )
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_each_message_of_a_channel_of_telegram_is_an_article_with_its_day(ends: str) -> None:
+    found = list(read_bytes(telegram().replace("\n", ends).encode(), "messages.html"))
+    assert [(a.source, a.published, a.text) for a in found if isinstance(a, Article)] == [
+        ("Visby Wire", "2019-03-01T09:30:00", f"{ONE}\n\n{MORE}"),
+        ("Visby Wire", "2019-03-03T23:10:00", TWO),
+    ]
+    assert len(found) == 2
+
+
+def test_a_channel_of_telegram_without_texts_is_refused() -> None:
+    (bad,) = read_bytes(telegram(text="no_text").encode(), "messages.html")
+    assert isinstance(bad, Rejected)
+    assert "export from Telegram" in bad.reason
+
+
 @pytest.mark.parametrize("cover", ["Timeline: 01 Jan, 2018 to 31 Dec, 2019", "As of: May 5, 2019 9:00 AM Z"])
 def test_a_day_of_the_search_is_no_day_of_the_first_article(cover: str) -> None:
     listed = f"2. Estonia opens a lock\nSearch Terms: ferry\nNarrowed by\nNews\n{cover}\n"
