@@ -23,6 +23,7 @@ from analysis.readers.exports import (
     repeated,
     ris,
     ruled,
+    telegram,
 )
 from analysis.readers.exports.lines import unified
 from analysis.readers.fields import address, language_code
@@ -54,12 +55,20 @@ PAGES: tuple[
 ] = (
     ("Factiva", factiva.is_html, factiva.split_html, factiva.BEGINS),
     ("Europresse", europresse.is_html, europresse.split_html, europresse.BEGINS),
+    ("Telegram", telegram.is_html, telegram.split_html, telegram.BEGINS),
 )
 _BLOCK = re.compile(r"(?i)<(?:p|div|table|hr|docfull|section|article)\b")  # what begins a paragraph
 _UNSEEN = (("<script", "</script"), ("<style", "</style"), ("<!--", "-->"))  # within which nothing begins
 _LONGEST = 20_000_000  # characters of one article of it
 _WHOLE = "<html><body>"  # before a part, which would be no page else
-_BLOCKS = ("articleParagraph", "DocPublicationName", 'class="article ', "class='article ", "<b>HD</b>")
+_BLOCKS = (
+    "articleParagraph",
+    "DocPublicationName",
+    'class="article ',
+    "class='article ",
+    "<b>HD</b>",
+    'class="message ',
+)
 # What the texts of some services say in a page, too; the layouts that are told by less are not looked for there.
 _WORDS = re.compile(
     r"(?i)<docfull>|lxncomment|\d of \d+ documents\b|\bend of document\b|proquest document|"

@@ -55,7 +55,7 @@ def day_line(line: str, *, day_first: bool | None = None) -> DayLine | None:
         return None
     source = author = None
     for piece in _BETWEEN.split(f"{line[: match.start()]}\0{line[match.end() :]}"):
-        piece = _LEADING.sub("", piece.strip()).strip(" :")
+        piece = _LEADING.sub("", piece.strip(" -")).strip(" :")
         if _BY.match(piece):
             author = author or without_by(piece)
         elif not _NOISE.match(piece):

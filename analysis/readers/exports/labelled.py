@@ -7,7 +7,7 @@ or below a line that says so, and ends at the next label.
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 
 from analysis.readers.dates import read_date
 from analysis.readers.exports.lines import cut, joined, label, without_by, without_empty
@@ -49,6 +49,7 @@ _OURS = {
     "дата публикации": "published", "автор": "author", "авторы": "author", "текст": "text", "рубрика": "section",
     "страница": "page",
 }  # fmt: skip
+_BELOW = {"author/byline": "author", "from": "source"}  # what they say at the head of a text is less sure
 _OTHERS = """abstract|abstract (english)|links|subject|subjects|subject terms|location|people|company|company /
     organization| company / entity|classification|identifier / keyword|volume|issue|publication
     year|year|publisher|place of publication| country of publication|publication subject|issn|source
@@ -114,6 +115,15 @@ def is_ebsco(text: str) -> bool:
 def is_headed(text: str) -> bool:
     """Tell a text below a head of at least two labelled lines, at its very beginning."""
     return len(_head(text.lstrip("\n").split("\n"))) >= 2
+
+
+def below_head(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+    """Give the labelled fields at the beginning of some lines, and the lines below them."""
+    names = {**_OURS, **_BELOW}
+    labels = list(takewhile(lambda named: named and (named[0] in names or named[0] in _OTHER), map(label, lines)))
+    fields = {names[named[0]]: named[1] for named in labels if named and named[1] and named[0] in names}
+    rest = [fields["text"]] if "text" in fields else []
+    return without_empty(fields | {"author": without_by(fields.get("author"))}), rest + lines[len(labels) :]
 
 
 def is_name(line: str) -> bool:

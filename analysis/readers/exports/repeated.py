@@ -26,6 +26,7 @@ SEVERAL = 3  # heads of articles that make a page one of several; two may be a s
 _HEADLINE = 3  # words of half of all headlines at least; the names of those who comment have fewer
 _NEAR = 6  # lines at the beginning of an article among which its head stands
 _ABOVE = 4  # short lines above a day or a byline, among which the headline stands
+_FOOT = 10  # lines below an article at most; a list of other things has more
 _BEGIN, _HEADING = "\ue000", "\ue001"  # private characters of Unicode, put where an article begins and before headings
 _DIGITS = "0123456789"  # by which a tool may tell one block from the next
 _BEGINS = re.compile(_BEGIN)
@@ -76,6 +77,7 @@ def in_text(text: str) -> list[dict[str, str]]:
 
 def _below_heads(lines: list[str]) -> list[dict[str, str]]:
     """Give the fields of each article by its lines alone; nothing where their heads are not alike."""
+    lines = _without_feet(lines)
     spans = heads(lines)
     above = {at - start for start, at in spans[1:]}  # above the first may stand a title of the whole page
     if len(above) != 1:
@@ -84,15 +86,30 @@ def _below_heads(lines: list[str]) -> list[dict[str, str]]:
     return _articles([lines[start:end] for start, end in pairwise([0, *starts, len(lines)])], may_lack_day=False)
 
 
+def _without_feet(lines: list[str]) -> list[str]:
+    """Leave out what stands below each article, such as its number and its rights, told by what ends the last one."""
+    foot = list(takewhile(lambda line: not _is_prose(line) and not _is_day(line), reversed(lines)))[::-1]
+    begins = [_first_word(line) for line in foot]
+    firsts = [_first_word(line) for line in lines]
+    feet = [n for n in range(len(lines)) if firsts[n : n + len(foot)] == begins] if 0 < len(foot) <= _FOOT else []
+    below = {n + k for n in feet for k in range(len(foot))} if len(feet) > 1 else set()
+    return [line for n, line in enumerate(lines) if n not in below]
+
+
+def _first_word(line: str) -> str:
+    return line.split()[0].casefold()
+
+
 def heads(lines: list[str]) -> list[tuple[int, int]]:
     """Find the heads of articles: where each begins, and its line with a day or a byline, above its text."""
     marks = [n for n, line in enumerate(lines) if _is_day(line) or _BYLINE.match(line)]
     spans = list[tuple[int, int]]()
     for at in marks:
         start = at
-        while start and at - start < _ABOVE and not _is_prose(lines[start - 1]) and not _COUNT.match(lines[start - 1]):
+        while start and at - start < _ABOVE and not _ends_head(lines[start - 1]):
             start -= 1
-        if start < at and not (spans and start <= spans[-1][1]):
+        is_same = bool(spans) and not any(map(_is_prose, lines[spans[-1][1] : at]))
+        if (start < at or _is_above(lines, at)) and not is_same:
             spans.append((start, at))
     ends = [*(start for start, _ in spans[1:]), len(lines)]
     return [(start, at) for (start, at), end in zip(spans, ends, strict=False) if _prose(lines[at + 1 : end]) >= LEAST]
@@ -127,7 +144,7 @@ class Page:
         return not self.of_site or (len(days) > 1 and not self.is_story([article["title"] for article in articles]))
 
     def may_be_refused(self) -> bool:
-        """Tell whether what looks like several articles may be so; a site's page called after a heading in it is not."""
+        """Tell whether what looks like several articles may be so; a site's page named like its heading is one."""
         return not self.of_site or not self.is_story([line for line in self.headings if len(line.split()) >= _HEADLINE])
 
 
@@ -145,6 +162,17 @@ def described(tree: Tree) -> Page:
 def _squashed(title: str) -> str:
     """Make titles comparable that are set differently."""
     return re.sub(r"\W+", " ", title.casefold()).strip()
+
+
+def _ends_head(line: str) -> bool:
+    """Tell a line above which no line belongs to a head: a sentence, a count, or the day of another article."""
+    return _is_prose(line) or bool(_COUNT.match(line)) or _is_day(line)
+
+
+def _is_above(lines: list[str], at: int) -> bool:
+    """Tell a line with an outlet and a day above a headline, where none stands above that line."""
+    named, below = day_line(lines[at]), lines[at + 1 : at + 2]
+    return bool(named and named.source and below) and not (_is_prose(below[0]) or _is_day(below[0]))
 
 
 def _prose(lines: Sequence[str]) -> int:
@@ -167,7 +195,7 @@ def _lines(tree: Tree) -> list[str]:
 
 def filled(text: str) -> list[str]:
     """Give the lines of a text that hold words."""
-    return [line.strip() for line in text.split("\n") if line.strip(" *_=-~#+•")]
+    return [line.strip() for line in text.split("\n") if line.strip().strip(" *_=-~#+•")]
 
 
 def _name_cells(tree: Tree) -> None:
@@ -283,6 +311,8 @@ def _fields(lines: list[str], day_first: bool | None) -> dict[str, str] | None:
     title, *rest = (line.removeprefix(_HEADING) for line in [lines[at], *lines[:at], *lines[at + 1 :]])
     if labelled.is_headed("\n".join([f"Title: {title}", *rest])):
         fields = _in_paragraphs(next(labelled.split_headed([f"Title: {title}", *rest])))
+        more, body = labelled.below_head(fields.get("text", "").split("\n\n"))
+        fields = more | fields | {"text": "\n\n".join(body)}
         return fields | ({"day": fields["published"]} if "published" in fields else {})
     head = list(takewhile(lambda line: not _is_prose(line), rest[:_NEAR]))
     if not any(map(_is_day, head)) and _is_day(rest[-1]):
@@ -302,14 +332,18 @@ def _below(title: str, head: list[str], rest: list[str], day_first: bool | None)
             author, body = author or without_by(line), n + 1
         elif not source and ruled.is_outlet(line, title):
             source, body = line, n + 1
+        elif source and not author and source.isupper() and ruled.is_outlet(line, title):
+            source, author, body = line, source, n + 1  # a writer stood beside the day
+    fields, rest = labelled.below_head(rest[body:])
     return without_empty(
         {
+            "section": fields.get("section"),
             "title": title,
-            "source": source,
-            "author": author,
+            "source": source or fields.get("source"),
+            "author": author or fields.get("author"),
             "published": named.day if named else None,
             "day": day,
-            "text": "\n\n".join(rest[body:]),
+            "text": "\n\n".join(rest),
         }
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from analysis.readers import read_bytes
+from analysis.readers.exports import repeated
 from analysis.types import Article, Rejected, Remark
 
 FIRST = "Crews of the Gotland ferries walked out on Friday over new shifts, and the port stood still until the evening."
@@ -155,6 +156,49 @@ def test_a_text_of_several_articles_is_split_or_refused(gap: str) -> None:
     (rejected,) = read_bytes(written("by"), "a.txt")
     assert isinstance(rejected, Rejected)
     assert rejected.reason.startswith("this seems to hold 3 articles")
+
+
+TEXTS: dict[str, Callable[[int, str, str, str, str, str, str], str]] = {
+    "fields above the text, a number and rights below": lambda n, t, s, d, by, x, y: (
+        f"{t}\n\n{s} - {d}\n\nAuthor/Byline: {by}\nEdition: Final\nPage: A1\n\n{x}\n\n{y}\n\nRecord: 0FA{n}\n"
+        f"Copyright: Copyright (c) 2019 {s}\n\n"
+    ),
+    "the outlet behind From, a number below": lambda n, t, s, d, by, x, y: (
+        f"{t}\nAuthor: {by}\nDate: {d}\nFrom: {s}\nPublisher: Gale\nDocument Type: Article\n\nFull Text:\n{x}\n\n{y}\n"
+        f"\nGale Document Number: GALE|A{n}\n\n\n"
+    ),
+    "the writer in capitals beside the day": lambda n, t, s, d, by, x, y: (
+        f"{t}\n2019-03-{d.split()[0].zfill(2)} - {by.upper()}\n{s}\n\n{x}\n\n{y}\n"
+        "\nThis article was exported from here\n\n"
+    ),
+    "outlet and day above the headline, and again below the text": lambda n, t, s, d, by, x, y: (
+        f"{s}, {d}, p. 5\n\n{t}\n\nBy {by}\n\n{x}\n\n{y}\n\nSection: News\nISSN: 0174-4917\nDocument number: A54{n}\n\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_text_of_several_articles_loses_what_stands_around_each_of_them(kind: str) -> None:
+    stories = [(*head, one * 2, two * 2) for *head, one, two in STORIES]
+    found = list(read_bytes(told(TEXTS[kind], stories).encode(), "a.txt"))
+    articles = [outcome for outcome in found if isinstance(outcome, Article)]
+    wanted = [(*heads[:3], f"{one * 2}\n\n{two * 2}") for heads, (*_, one, two) in zip(WANTED, STORIES, strict=True)]
+    assert [(a.title, a.source, (a.published or "")[:10], a.text) for a in articles] == wanted
+    assert [(a.author or "").title() for a in articles] == [by for _, _, _, by, _, _ in STORIES]
+
+
+@pytest.mark.parametrize("written", ["\xa0", "\x1c", "\u2003 \x1d\n*\x1c", "* * *\n\x1e"])
+def test_a_text_of_odd_spaces_is_no_several_articles(written: str) -> None:
+    assert repeated.filled(written) == []
+    assert repeated.in_text(written) == []
+
+
+def test_the_day_below_an_article_is_not_that_of_the_next_one() -> None:
+    written = "".join(
+        f"{s}, {d}, p. 5\n{t}\nBy {by}\n{x * 3}\n{y * 3}\nSource: {s}, {d}, p. 5\n\n" for t, s, d, by, x, y in STORIES
+    )
+    articles = [one for one in read_bytes(written.encode(), "a.txt") if isinstance(one, Article)]
+    assert [(a.title, a.source, (a.published or "")[:10]) for a in articles] == [wanted[:3] for wanted in WANTED]
 
 
 @pytest.mark.parametrize(
