@@ -1,6 +1,7 @@
 """Messages (EML), mailboxes (MBOX) and pages that were saved as one message (MHTML).
 
-A newsletter's sender is its outlet and its subject the headline; the day is the one in the sender's own zone.
+A newsletter's sender is its outlet and its subject the headline; the day is the one in the sender's own zone. An alert
+is a list of addresses.
 """
 
 import email
@@ -11,17 +12,21 @@ from collections.abc import Iterable, Iterator
 from email.message import EmailMessage
 from email.utils import parseaddr
 from itertools import islice
+from urllib.parse import parse_qs, urlsplit
 
 from analysis.errors import ReadError
-from analysis.readers import exports
+from analysis.readers import exports, lists
 from analysis.readers.charset import decode
 from analysis.readers.dates import read_date
+from analysis.readers.fields import Fields, address, fields_of
 from analysis.readers.html import LEAST, read_html
-from analysis.readers.markup import words_of
+from analysis.readers.markup import line_of, words_of
 from analysis.readers.record import article_from_record
+from analysis.readers.trees import html_tree
 from analysis.types import Outcome, Rejected, Remark
 
 PARTS = 200  # of one message
+_ALERTS = re.compile(r"(?i)\bgooglealerts-noreply@google\.com\b")
 _FROM = re.compile(rb"From \S+.*\d{4}\r?$")
 _FOOT = re.compile(
     r"(?im)^.{0,80}\b(?:unsubscribe|view (?:this email )?in (?:your )?browser"
@@ -75,6 +80,9 @@ def _message(data: bytes, name: str) -> Iterator[Outcome]:
         if page and (saved or message["Snapshot-Content-Location"]):
             yield from read_html(page[1], name, url=page[2])
             return
+        if _ALERTS.search(_header(message, "From") or "") and page and (listed := _alerted(page[1])):
+            yield from lists.behind(listed, name, count=len(listed), teasers=len(listed))
+            return
         if (export := _export(parts, name)) is not None:
             yield from export
             return
@@ -106,6 +114,15 @@ def _parts(message: EmailMessage) -> list[tuple[str, bytes, str | None]]:
             if isinstance(raw, bytes) and raw.strip():
                 parts.append((kind, _in_utf8(raw, part.get_content_charset()), part["Content-Location"]))
     return parts
+
+
+def _alerted(page: bytes) -> list[Fields]:
+    """Give what an alert of Google lists: headlines, behind addresses that lead through Google to the articles."""
+    tree = html_tree(page.decode("utf-8", errors="replace"))
+    links = tree.iter("a") if tree is not None else ()
+    targets = [(parse_qs(urlsplit(link.get("href") or "").query).get("url", [""])[0], line_of(link)) for link in links]
+    named = {url: title for url, title in reversed(targets) if address(url) and title}
+    return [fields_of({"url": url, "title": title}) for url, title in reversed(named.items())]
 
 
 def _export(parts: list[tuple[str, bytes, str | None]], name: str) -> Iterator[Outcome] | None:
