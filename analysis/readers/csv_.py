@@ -1,6 +1,7 @@
 """Tables of articles as CSV, whatever the delimiter: a header names the columns, under any of the usual names.
 
-Only the delimiter is guessed: of the usual four it is the one under which the header has a column with the text. Quotes
+Only the delimiter is guessed: of the usual four it is the one under which the header has a column with the text; above
+the header may stand a title or a note. Quotes
 are always doubled inside a quoted cell, as RFC 4180 says and as every spreadsheet writes them. A row with more cells
 than the header is refused, for it means that a text with commas was not quoted and would be cut.
 """
@@ -19,6 +20,7 @@ from analysis.readers.fields import holds
 from analysis.types import Outcome
 
 DELIMITERS = ",;\t|"
+FIRST = 20  # rows among which the names of columns are looked for, below a title or a note
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NAME = 60  # characters; what is longer is no name of a column
 _CELL = 20_000_000  # characters of a cell, which no article has; below it, a sentence of ours tells of its length
@@ -121,12 +123,25 @@ def _delimiter(lines: Iterable[str]) -> tuple[int, str]:
     first = next(iter(lines), "").strip()
     if len(first) == len("sep=;") and first.lower().startswith("sep=") and first[-1] in DELIMITERS:
         return 1, first[-1]  # as Excel writes it
+    for before in range(FIRST):
+        headers = {delimiter: _header(lines, before, delimiter) for delimiter in DELIMITERS}
+        best = max(DELIMITERS, key=lambda delimiter: (holds(headers[delimiter], "text"), len(headers[delimiter])))
+        if is_header(headers[best], first=before == 0):
+            return before, best
     headers = {delimiter: _header(lines, 0, delimiter) for delimiter in DELIMITERS}
-    return 0, max(DELIMITERS, key=lambda delimiter: (holds(headers[delimiter], "text"), len(headers[delimiter])))
+    return 0, max(DELIMITERS, key=lambda delimiter: len(headers[delimiter]))
+
+
+def is_header(names: list[str], *, first: bool) -> bool:
+    """Tell the names of columns, which may be one in the first row only, for a title may be one word too."""
+    return sum(map(bool, names)) > (0 if first else 1) and (holds(names, "text") or holds(names, "url"))
 
 
 def _header(lines: Iterable[str], before: int, delimiter: str) -> list[str]:
     reader = csv.reader(_Lines(lines), delimiter=delimiter)
-    for _ in range(before):
-        next(reader, None)
-    return [column.strip() for column in next(reader, [])]
+    try:
+        for _ in range(before):
+            next(reader, None)
+        return [column.strip() for column in next(reader, [])]
+    except csv.Error:  # a cell without an end
+        return []

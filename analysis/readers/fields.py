@@ -19,7 +19,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     for field, names in {
         "text": """text full_content full_text fulltext article_text article_body body_text bodytext body main_text
             maintext main_content story_text story story_body content_text text_content content_full text_full
-            full_article article_content content_clean clean_text cleaned_text plain_text raw_text body_xhtml
+            full_article article_content content_clean clean_text cleaned_text plain_text raw_text selftext body_xhtml
             body_html content_html html_content article_html content_body body_content content content_encoded
             bodies paragraphs ctext page_content article document transcript message volltext text_body texte
             texto testo tekst inhalt inhalt_text artikel artikeltext contenu corps cuerpo contenido contenuto
@@ -37,7 +37,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
             posted date datum fecha fecha_publicacion fecha_de_publicacion fecha_de_publicación data data_publikacji
             data_pubblicazione data_di_pubblicazione data_de_publicação date_parution
             date_de_parution date_de_publication publicatiedatum дата
-            erscheinungsdatum publikationsdatum veröffentlicht datetime date_time day timestamp time utc_time
+            erscheinungsdatum erschienen erschienen_am publikationsdatum veröffentlicht veröffentlicht_am
+            veroeffentlicht_am veröffentlichungsdatum publié_le publicado_el publicado_em
+            datetime date_time day timestamp time utc_time
             seendate first_created date_created created created_at created_time created_utc versioncreated
             version_created pd dp da y1""",
         "source": """source source_name outlet outlet_name publication publication_name publication_title pub_title
@@ -46,11 +48,12 @@ NAMES: Mapping[str, tuple[str, ...]] = {
             provider provider_name news_site newspaper_title brand channel channel_name feed feed_title feed_name
             journal periodical quelle zeitung medium_name fuente medio fonte testata bron krant
             infosource infosources источник source_hostname sn jf jo t2
-            source_domain hostname domain source_id from""",
+            source_domain hostname domain source_id from origin""",
         "url": """url link web_url article_url source_url permalink canonical_url story_url news_url href web_link
             uri address loc resolved_url given_url original_url url_original guid ur lien enlace adresse source""",
         "author": """author authors byline by_line creator dc_creator writer writers by reporter journalist
-            автор autor autoren auteur auteurs autore autori verfasser author_name au a1 contributor""",
+            автор autor autoren auteur auteurs autore autori verfasser author_name au a1 contributor
+            username screen_name user_name user""",
         "lang": "lang language language_code lang_code base_language langue sprache idioma la",
         "id": "id _id article_id doc_id document_id accession_number uuid",
         "section": "section section_name category categories rubric rubrik rubrique desk news_desk se",
@@ -80,6 +83,7 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[\da-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _CUT = re.compile(r"(?:…|\.\.\.|\s)*\[\+?\d+ (?:chars|characters|words)\]\s*$")
 _WEB = re.compile(r"https?://\S+$", re.I)
+_NOTE = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")  # a link to a note about somebody, as Obsidian writes it
 _LONGEST_NAME = 200  # characters of an outlet; what is longer is a sentence
 DEEPEST = 6  # objects in objects that are looked into
 
@@ -208,7 +212,8 @@ def _value(wanted: str, value: object, columns: Columns) -> object:
     if wanted == "published":
         return dates.read_date(value, day_first=columns.day_first)
     if wanted in ("author", "section", "page"):
-        return _names(value)
+        names = _names(value)
+        return None if wanted == "author" and (names or "").isdigit() else names  # by which a service knows somebody
     simple = _unwrapped(value)
     if simple is None or _blank(simple):
         return None
@@ -300,12 +305,12 @@ def _text(value: object, levels: int = DEEPEST) -> str | None:
 def _names(value: object) -> str | None:
     """Give one name or several, as a byline has them."""
     if isinstance(value, list):
-        names = [str(person) for part in value if not _blank(person := _unwrapped(part))]
+        names = [_NOTE.sub(r"\1", str(person)) for part in value if not _blank(person := _unwrapped(part))]
         return ", ".join(dict.fromkeys(" ".join(name.split()) for name in names)) or None
     simple = _unwrapped(value)
     if simple is None or _blank(simple):
         return None
-    written = str(simple).strip()
+    written = _NOTE.sub(r"\1", str(simple).strip())
     if written.startswith("[") and written.endswith("]"):  # a list that went through a spreadsheet
         written = ", ".join(part.strip(" '\"") for part in written[1:-1].split(",") if part.strip(" '\""))
     return re.sub(r"^[Bb][Yy]:?\s+", "", prose(written)).strip() or None

@@ -23,6 +23,7 @@ _FEED = re.compile(
     r"(?i)\s*(?:\brss\b)?\s*\b(?:rss feeds?|feeds?|rss|latest headlines|top stories|all (?:news|stories))$"
 )
 _LONGEST = 5  # words of a name; what is longer is a slogan
+_ARCHIVED = re.compile(r"(?i)^https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)")
 _PLAIN = re.compile(r"[^\w]+")
 
 
@@ -75,11 +76,14 @@ def _read(own: Path | None) -> Outlets:
 
 
 def host_of(url: str | None) -> str | None:
-    """Give the host of an address, without "www."; None where it has none.
+    """Give the host of an address, without "www."; None where it has none. Of an archived page it is the page's own.
 
     >>> host_of("https://www.visby.example:8080/a?b")
     'visby.example'
+    >>> host_of("https://web.archive.org/web/20190705160400/https://www.visby.example/a")
+    'visby.example'
     """
+    url = _ARCHIVED.sub("", url or "")
     try:
         host = urlsplit(url or "").hostname
     except ValueError:

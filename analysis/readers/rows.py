@@ -65,7 +65,7 @@ class _Counts:
             if ours in ("text", "title", "published", "source") and name != ours
         ]  # fmt: skip
         said = [", ".join(dict.fromkeys(said))] if said else []
-        if self.unread or (self.undated and any(ours == "published" for ours, _ in self.names)):
+        if self.unread or (self.undated and (said or any(ours == "published" for ours, _ in self.names))):
             such = f" (such as {str(self.unread)[:40]!r})" if self.unread else ""
             said.append(f"{self.undated:,} of {self.articles:,} without a day{such}")
         if self.unsure:

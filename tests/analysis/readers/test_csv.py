@@ -57,6 +57,13 @@ def test_a_first_line_that_names_the_delimiter_is_no_header() -> None:
     assert [a.text for a in articles(b"sep=;\r\ntext;title\r\nRain fell;Rain\r\n")] == ["Rain fell"]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_title_and_notes_above_the_header_are_passed_over(delimiter: str) -> None:
+    rows = [["Report:", "Port strike"], ["From:", "1 June 2018"], [], ["Date", "Title", "Full Text"]]
+    (article,) = articles(written([*rows, ["2018-06-05", "Strike", "Crews left."]], delimiter=delimiter))
+    assert (article.title, article.published, article.text) == ("Strike", "2018-06-05", "Crews left.")
+
+
 def test_another_name_of_a_column_counts_only_where_ours_is_absent() -> None:
     (article,) = articles(b"content,text,date\nteaser,the story,2014-04-21\n")
     assert (article.text, article.published, article.extra) == ("the story", "2014-04-21", {"content": "teaser"})

@@ -41,6 +41,7 @@ def test_one_name_is_one_however_its_words_are_joined(name: str) -> None:
         (["newsHeadline", "newsText", "publishedDateTime", "mediaOutlet"], "title text published source"),
         (["HEADLINE", "FULLTEXT", "PUBLICATIONDATE", "PUBLICATION"], "title text published source"),
         (["dc:title", "content:encoded", "dc:date", "dc:publisher"], "title text published source"),
+        (["Schlagzeile", "Inhalt", "Veröffentlicht am", "Quelle"], "title text published source"),
         (["Titre", "Texte", "Date", "Journal"], "title text published source"),
         (["Titre", "Texte", "Date de publication", "Journal"], "title text published source"),
         (["Título", "Texto", "Fecha de publicación", "Medio"], "title text published source"),
@@ -252,6 +253,23 @@ def test_a_text_with_a_lesser_sign_keeps_it() -> None:
 def test_several_authors_make_one_byline() -> None:
     (article,) = articles(read([{"text": STORY, "authors": [{"name": "Ann Lee"}, {"name": "Bo Ek"}]}]))
     assert article.author == "Ann Lee, Bo Ek"
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [(17, None), ("17", None), ("[[Bo Ek]]", "Bo Ek"), (["[[People/Bo Ek|Bo Ek]]", "Ann Saar"], "Bo Ek, Ann Saar")],
+)
+def test_an_author_is_called_by_name_and_not_by_a_number_or_a_link(author: object, byline: str | None) -> None:
+    (article, *_) = read_bytes(json.dumps({"text": STORY, "author": author, "page": 17}).encode(), "a.json")
+    assert isinstance(article, Article)
+    assert article.author == byline
+    assert article.extra["page"] == "17"
+
+
+def test_articles_without_a_day_are_counted_where_no_column_holds_one() -> None:
+    *_, remark = read_bytes(json.dumps([{"body": STORY}, {"body": STORY}]).encode(), "a.json")
+    assert isinstance(remark, Remark)
+    assert remark.text == "text from 'body'; 2 of 2 without a day"
 
 
 def test_an_address_is_no_name_of_an_outlet() -> None:
