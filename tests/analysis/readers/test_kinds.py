@@ -1,6 +1,5 @@
 """What a file is read as: by its content first, its suffix second; and what each kind of document gives."""
 
-import io
 import json
 
 import pytest
@@ -113,32 +112,6 @@ def test_a_table_in_a_document_is_read_in_its_place() -> None:
     document.save(out)
     (article,) = read(out.getvalue(), "a.docx")
     assert article.text == f"{STORY}\n\nDead | 12\n\nThe rain went on."
-
-
-def in_table(*rows: list[str], title: str = "") -> bytes:
-    import docx as library
-
-    document, out = library.Document(), io.BytesIO()
-    document.add_heading(title)
-    table = document.add_table(rows=0, cols=len(rows[0]))
-    for row in rows:
-        for cell, written in zip(table.add_row().cells, row, strict=True):
-            cell.text = written
-    document.save(out)
-    return out.getvalue()
-
-
-def test_the_rows_of_a_table_in_a_document_are_articles_where_its_head_names_their_fields() -> None:
-    head, other = ["Datum", "Zeitung", "Überschrift", "Text"], f"{STORY} Snow fell on Cusco."
-    found = read(
-        in_table(head, ["26.2.2019", "Die Zeit", "Rain", STORY], ["3 May 2019", "taz", "Snow", other]), "a.docx"
-    )
-    assert [(a.title, a.source, a.published, a.text) for a in found] == [
-        ("Rain", "Die Zeit", "2019-02-26", STORY), ("Snow", "taz", "2019-05-03", other),
-    ]  # fmt: skip
-    assert (
-        len(read(in_table(["Date", "Document", "Text"], ["1 May 2019", "Letter", "short"], title=STORY), "a.docx")) == 1
-    )
 
 
 def test_wrapped_lines_of_a_pdf_are_put_together_and_edges_left_out() -> None:

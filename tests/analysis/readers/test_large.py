@@ -13,9 +13,9 @@ import pyarrow.feather as pf
 import pyarrow.parquet as pq
 import pytest
 
-from analysis.readers import File, feed, json_pieces, large, parquet, read_bytes, read_file
+from analysis.readers import File, feed, json_pieces, large, read_bytes, read_file
 from analysis.readers import archive as archive_reader
-from analysis.types import Article, Outcome, Rejected
+from analysis.types import Article, Rejected
 
 STORY = "Crews of the Gotland ferries walked out on Friday over new shifts – the port of Visby stood still. "
 XML = '<?xml version="1.0"?>'
@@ -353,29 +353,6 @@ def test_a_large_table_of_arrow_gives_the_articles_that_it_gives_when_held_as_a_
     monkeypatch.setattr(large, "LARGE", 500)
     assert list(read_file(File(path))) == whole
     assert len(whole) == 20
-
-
-@pytest.mark.parametrize("packed", ["uncompressed", "lz4", "zstd"])
-@pytest.mark.parametrize("on_disk", [False, True])
-def test_rows_of_arrow_in_one_batch_are_read_however_many_they_are_unless_they_are_packed(
-    packed: str, on_disk: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "a.arrow"
-    names = pa.array([f"Paper {n % 3}" for n in range(600)]).dictionary_encode()
-    pf.write_feather(pa.table({"text": [STORY] * 600, "source": names}), path, compression=packed)
-    monkeypatch.setattr(large, "LARGE", 500)
-    assert len(outcomes(path, on_disk=on_disk)) == 600
-    monkeypatch.setattr(parquet, "MOST_BATCH", 10_000)
-    *read, last = outcomes(path, on_disk=on_disk)
-    if packed == "uncompressed":
-        assert len(read) == 599
-    else:
-        assert isinstance(last, Rejected)
-        assert "in one batch of rows; expected at most 10,000: write it in smaller batches" in last.reason
-
-
-def outcomes(path: Path, *, on_disk: bool) -> list[Outcome]:
-    return list(read_file(File(path)) if on_disk else read_bytes(path.read_bytes(), path.name))
 
 
 def test_what_can_only_be_held_and_is_too_large_is_refused_with_a_sentence(
