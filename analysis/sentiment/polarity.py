@@ -227,12 +227,14 @@ def _lost(cause: Token) -> Scope:
 
 
 def _ending(cause: Token) -> Scope:
-    """ "An end to the war"; also "the war came to an end"."""
+    """ "An end to the war"; also "the war came to an end" and "a truce brought the war to an end"."""
     words = [cause, cause.head] if cause.dep_ == "dobj" else [cause]
     for _, head in _named_by(words, "of in to from on"):
         yield from ((word, True) for word in _phrase(head))
     if cause.dep_ == "pobj" and cause.head.lower_ == "to":
-        yield from ((word, True) for head in _subjects(cause.head.head) for word in _phrase(head))
+        verb = cause.head.head
+        ended = [child for child in verb.children if child.dep_ == "dobj"] or _subjects(verb)
+        yield from ((word, True) for head in ended for word in _phrase(head))
 
 
 def _against(cause: Token) -> Scope:
@@ -258,10 +260,17 @@ def _nobody(cause: Token) -> Scope:
         words = [word for word in _phrase(head) if word.i != cause.i]
         verb = _verb_of(head)
         if verb is not None and all(abs(value_of(word)) < PLAIN for word in words):
-            words = [] if _turns(verb) else list(_predicate(verb))
+            words = [] if head.dep_ != "nsubjpass" and _turns(verb) else list(_predicate(verb))
         elif head.dep_ == "dobj" and value_of(head.head) > 0:
             words.append(head.head)  # "won little praise"
         yield from ((word, True) for word in words)
+
+
+def _not_one(cause: Token) -> Scope:
+    """What not a single one does: "not one of the passengers was hurt"; "not all of them were hurt" denies no hurt."""
+    head = cause.head
+    single = head.lower_ == "one" or any(child.lower_ in ("one", "single") for child in head.children)
+    return _nobody(cause) if single and head.dep_ in SUBJECTS else iter(())
 
 
 def _turns(verb: Token) -> bool:
@@ -322,6 +331,7 @@ SCOPES: Mapping[str, tuple[Callable[[Token], Scope], frozenset[str]]] = {
     "against": (_against, NOUN),
     "rid": (_rid, frozenset(("JJ", "RB"))),
     "succeed": (_succeeded, VERB),
+    "not": (_not_one, ANY),
     "none": (_nobody, ANY),
     "few": (_scarce, ANY),
     "barely": (_barely, ANY),

@@ -364,6 +364,7 @@ def test_what_stands_beside_a_name_says_that_it_is_an_organisation(text: str, ki
 OWN_WORDS = [
     *("detectives", "governments", "diplomats", "gunmen", "investigators", "rescuers", "activists", "evacuees"),
     *("divers", "jurors", "villagers", "parents", "bishops", "survivors", "hostages", "jihadists", "pupils"),
+    *("shopkeepers", "paramedics", "medics", "inmates", "detainees", "tourists", "sculptors", "anglers"),
 ]
 
 

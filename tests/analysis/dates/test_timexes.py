@@ -321,6 +321,9 @@ def test_weekdays_and_periods_of_business_have_their_days(text: str, first: str,
         ("It rained in the first two weeks of March.", "2014-03-01", "2014-03-14"),
         ("Sales fell in the first three months of last year.", "2013-01-01", "2013-03-31"),
         ("Sales fell in the final two months of 2012.", "2012-11-01", "2012-12-31"),
+        ("The mine shut on the last day of March 1998.", "1998-03-31", "1998-03-31"),
+        ("It rained on the first day of last month, they said.", "2014-03-01", "2014-03-01"),
+        ("It rained on the last day of the 2012 Games.", "2012-01-01", "2012-12-31"),
     ],
 )
 def test_a_part_of_a_stretch_and_the_stretch_cover_the_days_of_the_part(text: str, first: str, last: str) -> None:

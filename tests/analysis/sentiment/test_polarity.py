@@ -47,6 +47,9 @@ def turned(text: str) -> dict[str, float]:
         ("The new road reduced accidents.", ["accidents"]),  # read by the parser as one long noun
         ("Poverty rose and then fell in June.", ["Poverty"]),
         ("Another day passed without violence.", ["violence"]),
+        ("A truce brought eight years of bloodshed to an end.", ["bloodshed"]),
+        ("Not one of the 212 passengers was hurt.", ["hurt"]),
+        ("Not a single passenger was hurt.", ["hurt"]),
     ],
 )
 def test_an_evil_that_ends_or_is_denied_is_relief(text: str, words: list[str]) -> None:
@@ -123,3 +126,12 @@ def test_hardly_a_day_without_violence_is_no_relief() -> None:
 )
 def test_a_charge_that_is_dropped_and_a_level_that_is_reached_say_nothing(text: str, word: str) -> None:
     assert turned(text)[word] == 0
+
+
+@pytest.mark.parametrize("text", ["Not all passengers were hurt.", "They did not hurt one passenger on purpose."])
+def test_not_all_are_some(text: str) -> None:
+    assert "hurt" not in turned(text)
+
+
+def test_a_good_that_is_brought_to_an_end_is_a_loss() -> None:
+    assert turned("The raid brought the peace talks to an end.")["peace"] < 0
