@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
@@ -45,10 +46,20 @@ def frame_of(con: DuckDBPyConnection, sql: str, values: Mapping[str, object]) ->
 
 def dots(con: DuckDBPyConnection, event_ids: Collection[int], *columns: str) -> pd.DataFrame:
     """Give what screens show of some events, by their numbers: these columns of `model.dots`."""
-    chosen = ", ".join(f'"{name}"' for name in columns)
-    frame = frame_of(con, f"select {chosen} from model.dots where event_id {one_of(event_ids)}", {})
-    lists = {*columns} & {"sources", "targets", "participants"}
-    return frame.assign(**{name: frame[name].map(json.loads, na_action="ignore") for name in lists})
+    rows = con.execute(f"select dot from model.dots where event_id {one_of(event_ids)}").fetchall()
+    shown = json.loads(f"[{','.join(dot for (dot,) in rows)}]")
+    return pd.DataFrame({name: pd.Series([dot[name] for dot in shown], dtype=_kind(name)) for name in columns})
+
+
+def _kind(column: str) -> Any:
+    """Give the kind of a column of `model.dots`; of offsets, which may be missing, pandas finds it."""
+    if column in ("first", "last"):
+        return "datetime64[us]"
+    if column in ("article_id", "at", "start", "end"):
+        return None
+    if column in ("tone", "weight"):
+        return float
+    return np.int64 if column in ("event_id", "mentions", "articles", "outlets", "printed_by") else object
 
 
 def one_of(numbers: Collection[int]) -> str:

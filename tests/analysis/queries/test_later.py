@@ -13,7 +13,7 @@ from random_store import ACTORS, DAY, RandomStore
 
 from analysis import corrections, queries, store
 from analysis.errors import StoreError
-from analysis.queries import Filters
+from analysis.queries import Filters, run
 from analysis.queries import articles as reading
 from analysis.queries import timeline_viewport as viewports
 from analysis.store import index, views
@@ -83,8 +83,12 @@ def answers(con: DuckDBPyConnection, choices: tuple[Filters, ...] = CHOICES[:1])
     for key in keys:
         yield f"event {key}", reading.event(con, key)
         yield f"mentions of {key}", queries.mentions_of_event(con, key)
-    dots = con.execute("from model.dots join model.articles using (article_id) order by key").df()
-    yield "dots", dots[["key", "article", "words", "sentence", "headline", "start", "sources", "participants"]]
+    events = [event for (event,) in con.execute("select event_id from model.events order by key").fetchall()]
+    dots = run.dots(
+        con, events, "article_id", "key", "words", "sentence", "headline", "start", "sources", "participants"
+    )
+    articles = con.execute("select article_id, article from model.articles").df()
+    yield "dots", dots.merge(articles, on="article_id").drop(columns="article_id").sort_values("key", ignore_index=True)
     yield "headlines", queries.headlines(con, keys)
     yield "datings", queries.datings(con, keys).sort_index()
     yield "mentions", reading.representative_mentions(con, keys).sort_values("key", ignore_index=True)
