@@ -11,6 +11,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar, cast
 
@@ -31,7 +32,7 @@ RANKED = 3000  # texts that are ranked, the latest: of 1,000,000 sentences in ab
 WAIT = 60.0  # seconds to wait for another writer
 CHUNK = 4_000  # rows that are handed on at once, so that the first have all that are ranked
 GONE = 0.25  # of the articles in the index that may be gone from the store
-FEW = 10  # times fewer articles than all, in which it is faster to look for each than to go through all that match
+FEW = 10  # times fewer than there are, of which it is faster to look for each than to go through all that match
 CACHED = 32  # answers that are kept in memory
 _FTS5 = """using fts5 (words, content='', tokenize="unicode61 remove_diacritics 2")"""
 _TABLES = (
@@ -175,7 +176,7 @@ def _matches(
     Where those `among` are few, they alone are looked for."""
     articles = _article_ids(con, index)
     shift = SENTENCE_BITS if what == "sentence" else 0
-    if among is not None and FEW * np.count_nonzero(np.diff(among >> shift, prepend=0)) < len(articles):
+    if among is not None and FEW * np.count_nonzero(np.diff(among, prepend=0)) < _count(con, what):
         numbers = np.zeros(int(max(articles.max(), among.max(initial=0) >> shift)) + 1, np.int64)
         numbers[articles] = np.arange(len(articles))
         rows = np.sort(numbers[among >> shift] << shift | sentence_of(among)) if shift else np.sort(numbers[among])
@@ -185,12 +186,18 @@ def _matches(
         sql = f"select rowid from {what}_words where {what}_words match ? order by rowid desc"
         matches = index.execute(sql, (asked,))
     while chunk := matches.fetchmany(CHUNK):
-        rows = np.fromiter((row for (row,) in chunk), np.int64, len(chunk))
+        rows = np.fromiter(chain.from_iterable(chunk), np.int64, len(chunk))
         numbers = rows >> shift
         if numbers[0] >= len(articles) or numbers[-1] < 1:
             raise sqlite3.DatabaseError("a row is of no article")
         ids = articles[numbers]
         yield rows, np.where(ids > 0, ids << SENTENCE_BITS | sentence_of(rows), 0) if what == "sentence" else ids
+
+
+def _count(con: DuckDBPyConnection, what: What) -> int:
+    """Count the sentences or articles of the store."""
+    sql = f"select count(*) from model.{what}s"
+    return _remembered((*_opening(con), f"all {what}s"), lambda: int(con.execute(sql).fetchall()[0][0]))
 
 
 def _wanted(asked: str, rows: list[int]) -> tuple[str, int, int, str]:
