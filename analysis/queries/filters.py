@@ -26,7 +26,7 @@ _MENTIONS = ("event_mentions", "actor_mentions")  # the tables of which an outle
 _ROLES = {"doers": "is_source", "targets": "is_target", "places": "is_place"}  # filters, and columns of participants
 Review = Literal["checked", "starred", "noted"]
 _REVIEWS: Mapping[Review, str] = {"checked": "checked", "starred": "starred", "noted": "note <> ''"}
-Table = Literal["events", "participants", "dyads", "event_mentions", "actor_mentions"]
+Table = Literal["events", "dated", "participants", "dyads", "event_mentions", "actor_mentions"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 Span = tuple[date, date]
 FORTNIGHT = 14  # days, of which each can be read on a phone; seen on an article of 1920
@@ -15,15 +17,13 @@ def reach(days: pd.DataFrame) -> tuple[Span, Span, tuple[int, int]]:
 
     One event of ten years ago must not press a month of news into a hair's breadth.
     """
-    firsts, counts = to_days(days["day"]), days["count"].tolist()
-    first, last = at_first(weighted(firsts, counts))
+    firsts, counts = days["day"].to_numpy("datetime64[D]"), days["count"].to_numpy()
+    first, last = at_first(weighted(firsts.tolist(), counts))
     far = (last - first).days * 0.35
-    since, until = shift(first, -far), shift(last, far)
-    near = [day for day in firsts if since <= day <= until]
+    near = firsts[(firsts >= np.datetime64(shift(first, -far))) & (firsts <= np.datetime64(shift(last, far)))].tolist()
     low, high = min([*near, first]), max([*near, last])
-    before = sum(n for day, n in zip(firsts, counts, strict=True) if day < low)
-    after = sum(n for day, n in zip(firsts, counts, strict=True) if day > high)
-    return (low, high), (first, last), (before, after)
+    before, after = counts[firsts < np.datetime64(low)].sum(), counts[firsts > np.datetime64(high)].sum()
+    return (low, high), (first, last), (int(before), int(after))
 
 
 def at_first(starts: Sequence[date], *, least: float = 0.7) -> Span:
@@ -55,13 +55,11 @@ def dense(starts: Sequence[date], *, share: float = 0.95) -> Span:
     return best if (best[1] - best[0]) * 2 < whole[1] - whole[0] else whole
 
 
-def weighted(starts: Sequence[date], counts: Sequence[int]) -> list[date]:
+def weighted(starts: Sequence[date], counts: Sequence[int] | NDArray[np.int64]) -> list[date]:
     """Repeat days by how much they count, to a thousand in all, for `dense`; what hardly counts drops out."""
-    each, before, days = max(sum(counts) / 1000, 1), 0, []
-    for day, n in zip(starts, counts, strict=True):
-        days += [day] * (int((before + n) // each) - int(before // each))
-        before += n
-    return days or list(starts)
+    so_far = np.cumsum([0, *counts])
+    shares = np.diff(so_far // max(so_far[-1] / 1000, 1)).astype(int).tolist()
+    return [day for day, share in zip(starts, shares, strict=True) for _ in range(share)] or list(starts)
 
 
 def shift(day: date, by: float) -> date:

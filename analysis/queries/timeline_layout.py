@@ -48,13 +48,15 @@ def candidates(cells: Rows, most: int, *, each: int) -> pd.DataFrame:
     # The weightiest of a cell count whole: where they are enough, nothing lighter than the last of them is chosen.
     least = np.partition(highest, -most)[-most] if len(highest) >= most else -np.inf
     likely = np.flatnonzero(weight >= least - 1e-9)
-    frame = pd.DataFrame({name: cells[name][likely] for name in ("event_id", "lane", "cell", "weight")})
-    frame = frame.sort_values(["cell", "weight"], ascending=[True, False], kind="stable")
-    frame = frame.assign(place=frame.groupby("cell").cumcount() + 1)
-    frame = frame[frame["place"] <= each]
-    score = frame["weight"] - CROWDED * np.log(frame["place"])
-    least = score.nlargest(most).iloc[-1] if len(score) > most else -np.inf
-    return frame.loc[score >= least - 1e-9, ["event_id", "lane", "place"]]
+    ordered = likely[np.lexsort((cells["event_id"][likely], -weight[likely], cell[likely]))]
+    begins, sizes = np.unique(cell[ordered], return_index=True, return_counts=True)[1:]
+    place = np.arange(1, len(ordered) + 1) - np.repeat(begins, sizes)
+    ordered, place = ordered[place <= each], place[place <= each]
+    score = weight[ordered] - CROWDED * np.log(place)
+    least = np.partition(score, -most)[-most] if len(score) > most else -np.inf
+    first = score >= least - 1e-9
+    shown = {name: cells[name][ordered[first]] for name in ("event_id", "lane")}
+    return pd.DataFrame({**shown, "place": place[first]})
 
 
 def others(cells: Rows, marked: NDArray[Any]) -> pd.DataFrame:
@@ -73,9 +75,11 @@ def others(cells: Rows, marked: NDArray[Any]) -> pd.DataFrame:
 
 def numbered(seq: NDArray[Any]) -> NDArray[Any]:
     """Number articles closely, in their order: places in the order of a store are moments, years and billions apart."""
-    if len(seq) and np.ptp(seq) > 8 * len(seq):
-        return np.unique(seq, return_inverse=True)[1].astype(np.int64)
-    return seq - seq.min() if len(seq) else seq
+    if np.any(seq[1:] < seq[:-1]):
+        return np.unique(seq, return_inverse=True)[1]
+    close = np.zeros(len(seq), np.int32)
+    np.cumsum(seq[1:] != seq[:-1], out=close[1:])
+    return close
 
 
 def strip(rows: Rows, since: int, until: int, step: int) -> pd.DataFrame:

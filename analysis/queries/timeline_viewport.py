@@ -20,12 +20,12 @@ from analysis.queries import timeline_layout
 from analysis.queries.events import names
 from analysis.queries.filters import Filters
 from analysis.queries.means import MEAN, with_interval
-from analysis.queries.run import dots, frame_of, one_of, plain, select_arrays, select_frame
-from analysis.queries.span import reach
+from analysis.queries.run import dots, plain, select_arrays, select_frame
+from analysis.queries.span import Span, reach
 from analysis.queries.tones import as_days
 
 By = Literal["actor", "type", "outlet", "place"]
-DATED = "and first is not null"
+LANES = 8  # beside that of all others
 STRETCHES = 160  # of the strip, at most
 LISTED = """key, words, type, status, first, last, dated_by, sources, targets, tone, mentions, articles, outlets,
     printed_by"""  # what a list needs of an event
@@ -56,7 +56,7 @@ class Viewport:
 
 def days(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """Count dated events by their days: day (the first), last, count."""
-    sql = f"""select first as day, last, count(*) as count {filters.where("events")} {DATED}
+    sql = f"""select first as day, last, count(*) as count {filters.where("dated")}
               group by all order by 1, 2"""
     return select_frame(con, sql, filters)
 
@@ -69,7 +69,7 @@ def viewport(
     *,
     by: By = "actor",
     most: int = 220,
-    lanes: int = 8,
+    lanes: int = LANES,
 ) -> Viewport:
     """Show the events between two days, both included, or of the time that is shown at first; lanes are those of all
     the time, so that they stay put.
@@ -81,22 +81,18 @@ def viewport(
     counted = _by_days(rows)
     if counted.empty:
         return Viewport(counted, *(pd.DataFrame() for _ in range(4)))
-    whole, window, _ = reach(counted)
-    shown = first or window[0], last or window[1]
+    whole, shown = _times(counted, first, last)
     strip = _ASIDE.submit(_strip, rows, min(whole[0], shown[0]), max(whole[1], shown[1]))
     counted_heads = _ASIDE.submit(timeline_layout.heads, rows)
     cells = timeline_layout.in_cells(rows, *map(_number, shown))
-    marks = _chosen(con, timeline_layout.candidates(cells, most, each=most // 6), most)
+    marks, named = _marks(con, rows, cells, most)
     bins = _sure(timeline_layout.others(cells, marks["event_id"].to_numpy()))
     heads = _sure(counted_heads.result())
     bins = bins.assign(**{side: as_days(bins[side].to_numpy(dtype=np.int64)) for side in ("first", "last")})
     heads = heads.assign(id=[[*ids, ""][lane] for lane in heads["lane"]])
-    named = names(con, {*ids, *(actor for side in _SIDES for actors in marks[side] for actor in actors)})
-    heads = heads.assign(name=[(named.get(id, id) if by in _OF_ACTORS else id) or OTHERS for id in heads["id"]])
-    place = {lane: number for number, lane in enumerate(heads["lane"])}
-    in_words = {side: marks[side].map(lambda actors: [named.get(actor, actor) for actor in actors]) for side in _SIDES}
-    marks = marks.assign(lane=[place[lane] for lane in marks["lane"]], source_ids=marks["sources"], **in_words)
-    bins = bins.assign(lane=[place[lane] for lane in bins["lane"]])
+    named |= names(con, {*ids} - {*named}) if by in _OF_ACTORS else {id: id for id in ids}
+    heads = heads.assign(name=[named.get(id, id) or OTHERS for id in heads["id"]])
+    bins = bins.assign(lane=np.searchsorted(heads["lane"], bins["lane"]))
     return Viewport(counted, heads, marks.drop(columns="event_id"), bins, strip.result())
 
 
@@ -124,11 +120,13 @@ def _number(day: date) -> int:
 
 def _by_days(rows: Mapping[str, NDArray[Any]]) -> pd.DataFrame:
     """Give the same as `days` of rows that are there already."""
-    first = rows["first"].astype(np.int64)
-    days = rows["last"] - first
+    first, days = rows["first"], rows["last"] - rows["first"]
     least, width = int(first.min(initial=0)), int(days.max(initial=0)) + 1
-    single = np.bincount(first[days == 0] - least)
-    spans, counts = np.unique(((first - least) * width + days)[days > 0], return_counts=True)
+    several = np.flatnonzero(days)
+    of_several = first[several].astype(np.int64) - least
+    single = np.bincount(first - least)
+    single -= np.bincount(of_several, minlength=len(single))
+    spans, counts = np.unique(of_several * width + days[several], return_counts=True)
     begun = np.concatenate([np.flatnonzero(single), spans // width])
     ended = begun + np.concatenate([np.zeros(len(begun) - len(spans), np.int64), spans % width])
     counts = np.concatenate([single[single > 0], counts])
@@ -139,20 +137,23 @@ def _by_days(rows: Mapping[str, NDArray[Any]]) -> pd.DataFrame:
 def _laid(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> tuple[list[str], dict[str, NDArray[Any]]]:
     """Choose what lanes there are, and give the chosen dated events as `timeline_layout` wants them, each in one lane;
     the last is for those of no other."""
-    events = filters.where("events")
+    dated = filters.where("dated")
     if by in _OF_ACTORS:
         ids, lane = [], "0"
     else:  # an event of several outlets is in the lane of the first by name
         counted = {
-            "type": f"select type as id {events} {DATED}",
-            "outlet": f"select unnest(outlet_names) as id {events} {DATED}",
+            "type": f"select type as id {dated}",
+            "outlet": f"select unnest(outlet_names) as id {dated}",
         }[by]
         sql = f"""select id from ({counted}) where id <> '' group by 1 order by count(*) desc, id limit $lanes"""
         ids = select_frame(con, sql, filters, lanes=lanes)["id"].tolist()
         named = {"type": "type", "outlet": "list_min(list_intersect(outlet_names, $ids::varchar[]))"}[by]
         lane = f"coalesce(list_position($ids::varchar[], {named}), len($ids::varchar[]) + 1) - 1"
-    sql = f"select event_id, ({lane})::utinyint as lane, first, last, tone, weight, seq {events} {DATED}"
+    sql = f"select event_id, ({lane})::utinyint as lane, first, last, tone, weight, seq {dated}"
     rows = select_arrays(con, sql, filters, ids=ids)
+    if np.any(rows["seq"][1:] < rows["seq"][:-1]):  # some came later than the others
+        order = np.argsort(rows["seq"], kind="stable")
+        rows = {name: values[order] for name, values in rows.items()}
     rows["seq"] = timeline_layout.numbered(rows["seq"])
     if by in _OF_ACTORS:
         ids, rows["lane"] = _lanes_of_actors(con, filters, by, lanes, rows["event_id"])
@@ -163,43 +164,48 @@ def _lanes_of_actors(
     con: DuckDBPyConnection, filters: Filters, by: By, lanes: int, event_ids: NDArray[Any]
 ) -> tuple[list[str], NDArray[Any]]:
     """Choose the actors who have a lane, and give each event the lane of the first of its roles that has one."""
-    # A place that has a lane is good for what nobody else's holds.
-    sql = f"""select event_id, actor_id, position, acting {filters.own.where("participants")} {DATED}
-              {"and is_place" if by == "place" else ""}"""
-    rows = select_arrays(con, sql, filters)
-    chosen = np.zeros(int(max(event_ids.max(initial=0), rows["event_id"].max(initial=0))) + 1, bool)
-    chosen[event_ids] = True
+    role = "is_place" if by == "place" else "acting"
+    sql = f"""
+        with counted as (select actor_id, count(*) as events {filters.where("participants")}
+                         and first is not null and {role} group by 1)
+        select actor_id, actor from counted join model.actors using (actor_id)
+        order by events desc, actor limit $lanes"""
     if by == "actor" and filters.actors:
-        ids = list(filters.actors)
-        sql = "select actor_id, actor from model.actors where actor in (select unnest($ids::varchar[]))"
-        actors = select_frame(con, sql, filters, ids=ids)
-    else:
-        counts = chosen[rows["event_id"]] & rows["acting"] if by == "actor" else chosen[rows["event_id"]]
-        counted = np.bincount(rows["actor_id"][counts])
-        least = np.partition(counted, -lanes)[-lanes] if len(counted) > lanes else 0
-        busy = np.flatnonzero(counted >= max(least, 1))
-        actors = frame_of(con, f"select actor_id, actor from model.actors where actor_id {one_of(busy)}", {})
-        actors = actors.assign(events=counted[actors["actor_id"]])
-        actors = actors.sort_values(["events", "actor"], ascending=[False, True])[:lanes]
-        ids = actors["actor"].tolist()
-    lane_of_actor = np.full(
-        int(max(rows["actor_id"].max(initial=0), actors["actor_id"].max(), 0)) + 1, len(ids), np.uint8
-    )
+        sql = "select actor_id, actor from model.actors where list_contains($actors::varchar[], actor)"
+    actors = select_frame(con, sql, filters, lanes=lanes)
+    ids = list(filters.actors) if by == "actor" and filters.actors else actors["actor"].tolist()
+    # A place that has a lane is good for what nobody else's holds.
+    sql = f"""select event_id, actor_id, position {filters.own.where("participants")} and first is not null
+              {"and is_place" if by == "place" else ""} and list_contains($actor_ids::int[], actor_id)"""
+    rows = select_arrays(con, sql, filters, actor_ids=actors["actor_id"].tolist())
+    event_id, position = rows["event_id"], rows["position"]
+    lane_of_actor = np.zeros(int(actors["actor_id"].max() if len(actors) else 0) + 1, np.uint8)
     lane_of_actor[actors["actor_id"]] = [ids.index(actor) for actor in actors["actor"]]
-    with_lane = np.flatnonzero(lane_of_actor[rows["actor_id"]] < len(ids))
-    event_id, actor_id, position = (rows[name][with_lane] for name in ("event_id", "actor_id", "position"))
-    lane = np.full(len(chosen), len(ids), np.uint8)
-    for role in np.flip(np.flatnonzero(np.bincount(position))):
-        lane[event_id[position == role]] = lane_of_actor[actor_id[position == role]]
+    of_actor = lane_of_actor[rows["actor_id"]]
+    lane = np.full(int(max(event_ids.max(initial=0), event_id.max(initial=0))) + 1, len(ids), np.uint8)
+    for role_number in np.flip(np.flatnonzero(np.bincount(position))):
+        lane[event_id[position == role_number]] = of_actor[position == role_number]
     return ids, lane[event_ids]
 
 
-def _chosen(con: DuckDBPyConnection, candidates: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Read of those that may have a mark the `most` that get one, the weightiest first."""
-    frame = dots(con, candidates["event_id"], *_OF_MARKS.split()).merge(candidates, on="event_id")
-    frame = frame.assign(score=(frame["weight"] - timeline_layout.CROWDED * np.log(frame["place"])).round(9))
-    frame = frame.sort_values(["score", "key"], ascending=[False, True], ignore_index=True)[:most]
-    return frame.drop(columns=["place", "score"])
+def _times(counted: pd.DataFrame, first: date | None, last: date | None) -> tuple[Span, Span]:
+    """Give the time of the strip and the time that is shown, which has the days that are asked for."""
+    whole, window, _ = reach(counted)
+    return whole, (first or window[0], last or window[1])
+
+
+def _marks(
+    con: DuckDBPyConnection, rows: Mapping[str, NDArray[Any]], cells: Mapping[str, NDArray[Any]], most: int
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Read of the events of a time the `most` that get a mark, the weightiest first, and the names of their actors."""
+    candidates = timeline_layout.candidates(cells, most, each=most // 6)
+    marks = dots(con, candidates["event_id"], *_OF_MARKS.split()).join(candidates.set_index("event_id"), on="event_id")
+    score = (marks["weight"] - timeline_layout.CROWDED * np.log(marks["place"])).round(9)
+    marks = marks.iloc[np.lexsort((marks["key"], -score))[:most]].reset_index(drop=True)
+    named = names(con, {actor for side in _SIDES for actors in marks[side] for actor in actors})
+    in_words = {side: marks[side].map(lambda actors: [named.get(actor, actor) for actor in actors]) for side in _SIDES}
+    lane = np.searchsorted(np.flatnonzero(np.bincount(rows["lane"])), marks["lane"])
+    return marks.assign(lane=lane, source_ids=marks["sources"], **in_words).drop(columns="place"), named
 
 
 def timeline(
@@ -209,7 +215,7 @@ def timeline(
     *,
     by: By = "actor",
     most: int = 100_000,
-    lanes: int = 8,
+    lanes: int = LANES,
 ) -> pd.DataFrame:
     """List the dated events, all of them or those that overlap the days of `window`, in order of lane and date; of more
     than `most`, the weightiest.
@@ -282,13 +288,17 @@ def story(
     same days or is of the same parties, weighs less for it. What happened on a day of which articles of many later
     days tell weighs more.
     """
-    shown = viewport(con, filters, first, last, most=300)
-    marks = shown.marks
+    rows = _laid(con, filters, "actor", LANES)[1]
+    counted = _by_days(rows)
+    if counted.empty:
+        return pd.DataFrame()
+    _, (begin, end) = _times(counted, first, last)
+    cells = timeline_layout.in_cells(rows, _number(begin), _number(end))
+    marks = _marks(con, rows, cells, 300)[0].drop(columns="event_id")
     if marks.empty:
         return pd.DataFrame()
     told_later = marks["first"].map(_told_later(con, filters, marks["first"])).where(marks["first"] == marks["last"])
     worth = (marks["weight"] + LATER * told_later.fillna(0.0)).to_numpy(dtype=float, copy=True)
-    begin, end = (first, last) if first and last else reach(shown.days)[1]
     apart = max((end - begin).days / most, 1)
     day, kind = marks["first"].to_numpy("datetime64[D]").astype(np.int64), marks["type"].fillna("").to_numpy(object)
     parties = [{*sources, *targets} for sources, targets in zip(marks["sources"], marks["targets"], strict=True)]
