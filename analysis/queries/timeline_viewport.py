@@ -164,10 +164,13 @@ def _lanes_of_actors(
     con: DuckDBPyConnection, filters: Filters, by: By, lanes: int, event_ids: NDArray[Any]
 ) -> tuple[list[str], NDArray[Any]]:
     """Choose the actors who have a lane, and give each event the lane of the first of its roles that has one."""
-    role = "is_place" if by == "place" else "acting"
+    role, chosen = "is_place" if by == "place" else "acting", "true"
+    if filters != filters.own:  # what was looked up is not looked up again
+        con.register("chosen", pd.DataFrame({"event_id": event_ids}))
+        chosen = "event_id in (from chosen)"
     sql = f"""
-        with counted as (select actor_id, count(*) as events {filters.where("participants")}
-                         and first is not null and {role} group by 1)
+        with counted as (select actor_id, count(*) as events {filters.own.where("participants")}
+                         and first is not null and {role} and {chosen} group by 1)
         select actor_id, actor from counted join model.actors using (actor_id)
         order by events desc, actor limit $lanes"""
     if by == "actor" and filters.actors:
