@@ -39,6 +39,7 @@ _CLOCK = re.compile(
 )
 # Chosen by eye on news articles; no labels were used.
 _NEAR = 8  # words between what is compared and "since"
+_LISTED = 6  # characters between two dates of a list: ", and "
 _OPENING = 2  # words at the head of a sentence; a date there is that of its main verb
 LONG = 200  # days; a longer span inside a noun phrase is about the noun
 
@@ -71,7 +72,7 @@ def attach_timexes(events: Sequence[Token | None], timexes: Sequence[Timex], doc
     event_tokens = {token.i for token in events if token is not None}
     hits: dict[int, list[tuple[tuple[bool, int, bool, int, int], When]]] = {}
     attachments = Attachments()
-    for index, timex in enumerate(_spanned(timexes, doc.text)):
+    for index, timex in enumerate(_spanned(timexes, doc)):
         span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
         if timex.first is None or timex.last is None or timex.type == "SET" or span is None:
             continue
@@ -215,6 +216,8 @@ def _names(date: Token, timex: Timex, events: set[int]) -> bool:
         return False
     if date.dep_ in WITHIN and (date.dep_ != "poss" or len(timex.value) == _YEAR):
         return date.head.i not in events
+    if date.tag_ == "CD" and any(child.dep_ == "det" for child in date.children):
+        return True  # "a grey 2013 Toyota Camry", where the parse has the car in another clause
     of = date.head
     return date.dep_ == "pobj" and of.lower_ == "of" and of.head.tag_[:2] == "NN" and of.head.i not in events
 
@@ -241,15 +244,29 @@ def _amounts(preposition: Token, words: Span) -> bool:
     )
 
 
-def _spanned(timexes: Sequence[Timex], text: str) -> list[Timex]:
-    """Let the first end of a range cover the days of the whole: "between 2004 and 2007", "from Monday to Friday"."""
-    spanned = list(timexes)
+def _spanned(timexes: Sequence[Timex], doc: Doc) -> list[Timex]:
+    """Let the first of two days that are told together cover both: "from Monday to Friday", "on Monday and Tuesday".
+
+    Of two that lie apart neither is the day of what happened on both: "hosted the awards in 2001 and 2005".
+    """
+    spanned, text = list(timexes), doc.text
     for index, (low, high) in enumerate(pairwise(timexes)):
-        whole = low.type == high.type == "DATE" and low.first and high.last and low.first <= high.last
-        if whole and is_range(text, low, high):
-            spanned[index] = replace(low, last=high.last)
+        if not (low.type == high.type == "DATE" and low.first and low.last and high.first and high.last):
+            continue
+        ends = low.first <= high.last and is_range(text, low, high)
+        if ends or _are_listed(low, high, doc):
+            whole = ends or 0 <= (high.first - low.last).days <= 1
+            spanned[index] = replace(low, last=high.last) if whole else replace(low, first=None, last=None)
             spanned[index + 1] = replace(high, first=None, last=None)  # it dates nothing by itself
     return spanned
+
+
+def _are_listed(low: Timex, high: Timex, doc: Doc) -> bool:
+    """Tell whether one word has two dates of one precision, joined by "and"."""
+    if high.start - low.end > _LISTED or len(low.value) != len(high.value):
+        return False
+    first, second = word_of(low, doc), word_of(high, doc)
+    return first is not None and second is not None and second.dep_ == "conj" and second.head == first
 
 
 def _below(date: Token) -> Token | None:

@@ -63,7 +63,8 @@ _PASSED_OVER = (
     + rf"\s+(?:\w+ly\s+)?(?:\w{{2,20}}ed|{_STRONG_PAST})"
 )
 _REGULAR_PAST = rf"(?!{_words('no_pasts')})\w{{2,20}}ed"
-_BACK = either(rf"to\s+{_HAVE_DONE}", "was", "were", "had", "did", "has", "have", _STRONG_PAST, _REGULAR_PAST)
+_YET = r"had\s+yet\s+to\s+\w+"  # of "has yet to" a day is ahead: "has yet to name a runner for Sunday"
+_BACK = either(rf"to\s+{_HAVE_DONE}", _YET, "was", "were", "had", "did", "has", "have", _STRONG_PAST, _REGULAR_PAST)
 CUE = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|{_PASSED_OVER}|(?P<back>{_BACK}))\b", re.IGNORECASE)
 # The date opens a clause: its own verb decides, which comes after.
 OPENS_CLAUSE = re.compile(

@@ -75,3 +75,35 @@ def test_what_has_happened_since_an_event_is_not_dated_by_it(text: str, word: st
 def test_an_amount_that_another_is_compared_with_keeps_its_day(text: str, word: str, day: str | None) -> None:
     first, how = dated(text, word)
     assert (first if how == "text" else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("She hosted the awards in 2001 and 2005.", "hosted", None),
+        ("He ran for Congress in 2008, 2010 and 2014.", "ran", None),
+        ("He was fined in March and September.", "fined", None),
+        ("The storm crossed the island on Friday and Saturday.", "crossed", "2014-04-18"),
+        ("She joined the firm in 2001 and left in 2005.", "joined", "2001-01-01"),
+        ("She joined the firm in 2001 and left in 2005.", "left", "2005-01-01"),
+    ],
+)
+def test_of_two_days_apart_neither_is_the_day_of_what_happened_on_both(text: str, word: str, day: str | None) -> None:
+    first, how = dated(text, word)
+    assert (first if how == "text" else None) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Witnesses identified the car as a grey 2013 Toyota Camry.",
+        "Police identified the thief as the owner of a blue 2009 Ford pickup.",
+    ],
+)
+def test_the_year_of_a_model_dates_nothing(text: str) -> None:
+    assert dated(text, "identified")[1] != "text"
+
+
+def test_what_somebody_has_yet_to_do_looks_back_from_its_day() -> None:
+    text = "He had yet to regain consciousness on Thursday and was on a ventilator."
+    assert dated(text, "regain")[0] == "2014-04-17"
