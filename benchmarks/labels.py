@@ -56,7 +56,7 @@ class Labelled:
 def read_labels(data: Path, splits: Sequence[str] = SPLITS[:2]) -> list[Labelled]:
     """Read the labelled articles of some splits whose texts are in a folder."""
     rows = [row for row in _lines(FOLDER / "articles.jsonl") if row["split"] in splits]
-    texts = _texts(data, {row["file"] for row in rows})
+    texts = texts_by_hash(data, {row["file"] for row in rows})
     events: dict[str, list[dict[str, Any]]] = {row["article"]: [] for row in rows}
     for event in _lines(FOLDER / "events.jsonl"):
         if event["article"] in events:
@@ -77,7 +77,7 @@ def read_labels(data: Path, splits: Sequence[str] = SPLITS[:2]) -> list[Labelled
 def judged_headlines(data: Path) -> list[tuple[Article, list[dict[str, Any]]]]:
     """Read the articles of which readers judged drafts of headlines, with these, where the texts are in a folder."""
     rows = list(_lines(FOLDER / "headlines.jsonl"))
-    texts = _texts(data, {row["file"] for row in rows})
+    texts = texts_by_hash(data, {row["file"] for row in rows})
     by_text: dict[str, list[dict[str, Any]]] = {row["sha256"]: [] for row in rows if row["sha256"] in texts}
     for row in rows:
         if row["sha256"] in by_text:
@@ -89,7 +89,7 @@ def _article(record: dict[str, Any], name: str) -> Article:
     return Article(name, record["text"], title=record.get("title"), published=record["published"])
 
 
-def _texts(data: Path, names: set[str]) -> dict[str, dict[str, Any]]:
+def texts_by_hash(data: Path, names: set[str]) -> dict[str, dict[str, Any]]:
     """Give the records of some files by the SHA-256 of their texts."""
     return {
         hashlib.sha256(record["text"].encode()).hexdigest(): record

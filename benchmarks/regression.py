@@ -6,13 +6,15 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_array
 
 from analysis.trained_models import names_as_bytes
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Row = Mapping[str, float]
-LOGISTIC_STEPS, CONDITIONAL_STEPS = 30, 12  # of Newton's method; further ones change nothing
+LOGISTIC_STEPS = 30  # of Newton's method; further ones change nothing
 
 
 def common_names(rows: Iterable[Row], least: int) -> list[str]:
@@ -58,24 +60,23 @@ def logistic(rows: Floats, labels: Floats, weights: Floats, ridge: float) -> Flo
 
 
 def conditional_logit(rows: Floats, labels: Floats, groups: Integers, weights: Floats, ridge: float) -> Floats:
-    """Fit which row of each group is the right one, with a ridge on scaled features, by Newton's method.
+    """Fit which row of each group is the right one, with a ridge on scaled features.
 
-    The rows of a group follow each other.
+    The rows of a group follow each other. Where several may be right, it is their chances together that count.
     """
     deviation = rows.std(0) + 1e-6
-    scaled = rows / deviation
+    scaled = csr_array(rows / deviation)
     starts = np.flatnonzero(np.diff(groups, prepend=-1))
     group_of = np.cumsum(np.diff(groups, prepend=groups[0]) != 0)
-    beta = np.zeros(rows.shape[1])
-    for _ in range(CONDITIONAL_STEPS):
+
+    def loss(beta: Floats) -> tuple[float, Floats]:
         logits = scaled @ beta
         raised = np.exp(logits - np.maximum.reduceat(logits, starts)[group_of])
-        chance = raised / np.add.reduceat(raised, starts)[group_of]
-        centred = scaled - np.add.reduceat(scaled * chance[:, None], starts)[group_of]
-        slope = scaled.T @ (weights * (chance - labels)) + ridge * beta
-        curve = (centred * (weights * chance)[:, None]).T @ centred + ridge * np.eye(len(beta))
-        beta = beta - np.linalg.solve(curve, slope)
-    plain: Floats = beta / deviation
+        total, right = np.add.reduceat(raised, starts), np.add.reduceat(raised * labels, starts)
+        slope = scaled.T @ (weights * raised * (1 / total[group_of] - labels / right[group_of])) + ridge * beta
+        return float(weights[starts] @ np.log(total / right) + ridge / 2 * beta @ beta), slope
+
+    plain: Floats = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x / deviation
     return plain
 
 

@@ -241,11 +241,11 @@ from headlines import by_rules
             "been beaten",
         ),
         (  # a day goes whole or not at all, and with its commas
-            "Flights have been cancelled since a failure in the main motor last May forced pilots to land a plane in a "
-            "field.",
+            "Karl Berg has cancelled flights since a failure in the motor last May forced pilots to land a plane in"
+            " a field.",
             "cancelled",
-            "Flights have been cancelled since a failure in the main motor last May forced pilots to land a plane in a "
-            "field",
+            "Karl Berg has cancelled flights since a failure in the motor last May forced pilots to land a plane in"
+            " a field",
         ),
         (
             "The last rent of the shop was paid by Karl Berg on January 7, 2009, on the house in Ghent.",
