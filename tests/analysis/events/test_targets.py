@@ -65,6 +65,11 @@ def test_a_place_or_a_name_in_what_is_beside_an_act_is_no_target(text: str, trig
         ("Peru apologised to Chile on Friday for its invasion.", ()),
         ("Peru expelled a Cuban envoy on Friday after its invasion of Chile.", ()),
         ("Peru met Chile and Cuba on Friday over its invasion of Spain.", ()),
+        ("Peru banned trade with Chile on Friday close to its invasion of Cuba.", ()),
+        ("Peru spoke on Friday of its invasion of Cuba.", ()),
+        ("Angela Merkel defended its invasion of Cuba on Friday.", ()),  # a person is no "it"
+        ("Peru criticised Angela Merkel on Friday over its invasion of Cuba.", ()),
+        ("Its invasion of Cuba ended the truce on Friday.", ()),
     ],
 )
 def test_its_means_whom_the_answer_is_to_or_who_acts_else_nobody(text: str, sources: tuple[str, ...]) -> None:
