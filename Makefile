@@ -16,16 +16,28 @@ run: .venv/run
 	$(BIN)/dateline analyse $(ARTICLES) --store $(STORE)
 	$(BIN)/dateline serve --store $(STORE) --port $(PORT)
 
-check: lint
+# Types are checked beside the tests: of two cores one would have nothing to do for half a minute.
+check: style
+	$(MAKE) --jobs=2 types quick
+
+test: style chromium
+	$(MAKE) --jobs=2 types whole
+
+lint: style types
+
+.PHONY: style types quick whole
+quick:
 	$(PYTEST) -m "not slow and not browser"
 
-test: lint chromium
+whole:
 	$(PYTEST)
 
-lint: $(JAVASCRIPT)/node_modules/made
+types: .venv/test
+	$(BIN)/mypy analysis dashboard
+
+style: $(JAVASCRIPT)/node_modules/made
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy analysis dashboard
 	$(BIN)/node $(JAVASCRIPT)/node_modules/@biomejs/biome/bin/biome ci --line-width=120 --indent-style=space dashboard/static/*.js dashboard/static/*/*.js $(JAVASCRIPT)/*.js
 	$(BIN)/node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON --test $(JAVASCRIPT)/*.test.js
 
