@@ -106,7 +106,6 @@ def test_an_article_that_makes_the_analysis_fail_is_named_and_the_rest_goes_on(
     assert [(one.path, "a fault" in one.reason) for one in summary.rejected] == [("b", True)]
 
 
-@pytest.mark.slow
 def test_two_processes_give_what_one_gives(tmp_path: Path) -> None:
     some = [article(str(i), f"Ann Miller met envoy number {i} in Paris on Monday.") for i in range(70)]
     found = []
@@ -185,7 +184,6 @@ def events_at_once(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, t
     return events_of(folder)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_neither_the_order_of_articles_nor_the_number_of_runs_changes_the_events(
     tmp_path: Path, seed: int, events_at_once: set[tuple[str, tuple[str, ...]]]
@@ -199,7 +197,6 @@ def test_neither_the_order_of_articles_nor_the_number_of_runs_changes_the_events
         assert events_of(tmp_path / way) == events_at_once
 
 
-@pytest.mark.slow
 def test_articles_that_two_processes_commit_one_by_one_give_the_same_events(
     tmp_path: Path, events_at_once: set[tuple[str, tuple[str, ...]]]
 ) -> None:
