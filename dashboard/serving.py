@@ -49,11 +49,10 @@ def middleware() -> "list[Middleware]":
 async def started(app: "App") -> AsyncIterator[None]:
     """Say where the dashboard is, now that the server has its port; have Streamlit ask nobody outside where that is."""
     import streamlit as st
-    from streamlit import net_util
 
-    from dashboard import access
+    from dashboard import access, streamlit_internals
 
-    net_util.get_external_ip = net_util.get_internal_ip = lambda: None
+    streamlit_internals.ask_nobody_outside()
     address = st.get_option("server.address")
     shown = "localhost" if access.is_local(address) else address or "0.0.0.0"
     print(f"Dateline is at http://{shown}:{st.get_option('server.port')} (stop it with Ctrl+C)", flush=True)
@@ -63,11 +62,12 @@ async def started(app: "App") -> AsyncIterator[None]:
 def main() -> None:
     """Start Streamlit, which listens at once."""
     import click
-    from streamlit.web import cli
+
+    from dashboard import streamlit_internals
 
     hold_little()
     try:
-        cli.main(prog_name="streamlit", standalone_mode=False)
+        streamlit_internals.run()
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -6,12 +6,8 @@ Streamlit takes a file before any page is asked, from every session, and keeps i
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import Lock
-from typing import cast
 
-from streamlit import runtime
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-
+from dashboard import streamlit_internals
 from dashboard.access import Refused
 
 MOST = 300_000_000  # bytes that wait in memory, of all readers together: six files of the largest size
@@ -23,25 +19,23 @@ _lock = Lock()
 
 def grant(*, may: bool) -> None:
     """Remember whether the session whose page is being drawn may send files."""
-    context = get_script_run_ctx()
-    if context is None:
+    session = streamlit_internals.session()
+    if session is None:
         return
     if not may:
-        _may.discard(context.session_id)
+        _may.discard(session)
         return
-    _may.add(context.session_id)
+    _may.add(session)
     if len(_may) > _MANY:
-        _may.intersection_update(
-            [session for session in tuple(_may) if runtime.get_instance().is_active_session(session)]
-        )
+        _may.intersection_update([session for session in tuple(_may) if streamlit_internals.is_active(session)])
 
 
 def release(ids: Iterable[str]) -> None:
     """Let go of files of this session that were read."""
-    context = get_script_run_ctx()
-    if context and runtime.exists():
+    session = streamlit_internals.session()
+    if session is not None:
         for id in ids:
-            _files().remove_file(context.session_id, id)
+            streamlit_internals.remove_upload(session, id)
 
 
 @contextmanager
@@ -56,7 +50,7 @@ def room(session: str | None, length: str | None) -> Iterator[None]:
             raise Refused("this needs the role “add”; ask the administrator of this site")
         if size is None:
             raise Refused("the size of the file is not given")
-        if waiting() + _coming[0] + size > MOST:
+        if streamlit_internals.bytes_uploaded() + _coming[0] + size > MOST:
             raise Refused(
                 "too many files are waiting to be analysed; analyse or remove some, then upload this one again"
             )
@@ -66,12 +60,3 @@ def room(session: str | None, length: str | None) -> Iterator[None]:
     finally:
         with _lock:
             _coming[0] -= size
-
-
-def waiting() -> int:
-    """Count the bytes of the files that were taken and are still kept."""
-    return sum(len(file.data) for files in _files().file_storage.copy().values() for file in files.copy().values())
-
-
-def _files() -> MemoryUploadedFileManager:
-    return cast("MemoryUploadedFileManager", runtime.get_instance().uploaded_file_mgr)

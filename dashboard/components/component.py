@@ -11,25 +11,18 @@ from typing import Any
 
 import plotly
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
+from dashboard import streamlit_internals
 from dashboard.components.columnar import packed
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
-PLOTLY = "dateline.plotly"  # the name that plotly's files are served under
 
 
 def plotly_js() -> str:
     """Give the address of plotly's own code: a file of the installed package, served as a component's asset."""
-    manager = get_bidi_component_manager()
-    if manager.get(PLOTLY) is None:
-        package, name = PLOTLY.split(".")
-        asset = ComponentConfig(name=name, asset_dir="package_data")
-        manager.register_from_manifest(
-            ComponentManifest(package, plotly.__version__, [asset]), Path(plotly.__file__).parent
-        )
-    return f"_stcore/bidi-components/{PLOTLY}/plotly.min.js?{plotly.__version__}"
+    version, root = plotly.__version__, Path(plotly.__file__).parent
+    address = streamlit_internals.serve_folder("dateline", "plotly", version, root=root, folder="package_data")
+    return f"{address}/plotly.min.js?{version}"
 
 
 def component(name: str, *, key: str, data: Mapping[str, Any] | bytes, **on_change: Callable[[], None]) -> None:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
 
 from analysis import spreadsheets
 from dashboard import wording
+from dashboard.streamlit_internals import ColumnConfig
 
 # The columns that a table shows, in their order, and what they are called; ids and the like are only in the CSV.
 COLUMNS = {
