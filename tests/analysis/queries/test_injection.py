@@ -1,6 +1,7 @@
 """Hostile values in filters, and what the database may do."""
 
 import ast
+import re
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import duckdb
 import pytest
 
 from analysis import queries, store, tables
-from analysis.queries import Filters
+from analysis.queries import Filters, run
 from analysis.queries import articles as reading
 from analysis.queries.filters import Table
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence
@@ -143,6 +144,8 @@ def fixed(node: ast.expr, made: dict[str, list[ast.expr]]) -> bool:
             return all(fixed(choice, made) for choice in choices)
         case ast.Call(func=ast.Attribute(attr="where"), args=[ast.Constant(value=str())]):
             return True  # of `Filters`, whose values are no part of the text: see the next test
+        case ast.Call(func=ast.Name(id="one_of")):
+            return True  # it writes nothing but whole numbers: see below
         case ast.Attribute(value=ast.Subscript(value=ast.Name(id=name)), attr="sql") if name.isupper():
             return True
         case ast.Name(id=name) if name.isupper():
@@ -151,6 +154,14 @@ def fixed(node: ast.expr, made: dict[str, list[ast.expr]]) -> bool:
             return all(fixed(value, made) for value in made[name])
         case _:
             return False
+
+
+@pytest.mark.parametrize("value", ["1) or (true", "'", "", None, "nan"])
+@pytest.mark.parametrize("times", [1, run.FEW + 1])
+def test_numbers_that_stand_in_the_sql_itself_are_whole_numbers_and_nothing_else(value: object, times: int) -> None:
+    assert re.fullmatch(r"in \((select unnest\('\[)?[0-9, -]+(\]'::int\[\]\))?\)", run.one_of([1, -2] * times))
+    with pytest.raises((TypeError, ValueError)):
+        run.one_of([1] * times + [value])
 
 
 @pytest.mark.parametrize("file", sorted(QUERIES.glob("*.py")), ids=lambda file: file.name)
