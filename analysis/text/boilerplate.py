@@ -13,26 +13,40 @@ from analysis.types import Boilerplate, Sentence
 # Chosen by eye on news articles; no labels were used.
 _LONGEST = 300  # characters of a notice, byline or dateline; anything longer is a paragraph
 
-_NOTICE = re.compile(
-    r"""(?xi)
-    ^\s*(?:share\ (?:this|on|via)\b.{0,60}
+# Notices that fill a line, in kinds: branches of one pattern, in which blanks count only where they are escaped.
+# Requests to the reader, and advertisements.
+_REQUESTS = r"""
+    share\ (?:this|on|via)\b.{0,60}
     | (?:please\ )?(?:sign\ up|subscribe|register)\ (?:for|to|now|today|here)\b.{0,120}
     | (?:read|see)\ (?:more|also)\s*:.{0,200}
     | advertisement\.?
-    | (?:copyright|©|\(c\))\s.{0,160}
+"""
+# Who holds the rights.
+_RIGHTS = r"""
+    (?:copyright|©|\(c\))\s.{0,160}
     | .{0,80}\ball\ rights\ reserved\b.{0,80}
-    | .{0,80}\byour\ browser\b.{0,160}
+"""
+# What a site says of browsers and cookies.
+_BROWSER = r"""
+    .{0,80}\byour\ browser\b.{0,160}
     | .{0,40}\b(?:IE|internet\ explorer)\ \d+\ is\ (?:not|no\ longer)\ supported\b.{0,160}
     | .{0,80}\b(?:we|this\ (?:site|website))\ uses?\ cookies\b.{0,160}
     | .{0,80}\bcookies\ .{0,40}\byour\ (?:device|computer|phone|experience|choices?)\b.{0,200}
     | (?:please\ )?enable\ javascript\b.{0,120}
-    | skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|menu|search|footer|article)
-    | home(?:(?:\s*[|·•>]\s*|\s{2,})[^\s|·•>]+(?:\ [^\s|·•>]+){0,3}){2,}  # a row of links
+"""
+# Rows of links and of buttons.
+_LINKS = r"""
+    skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|menu|search|footer|article)
+    | home(?:(?:\s*[|·•>]\s*|\s{2,})[^\s|·•>]+(?:\ [^\s|·•>]+){0,3}){2,}
     | (?:(?:accept|reject|allow|decline|agree|manage)(?:\ (?:all|cookies|settings|options|preferences|choices)){0,2}
         (?:\s*[|·•/]\s*|\s{2,}|\s*$)){2,}
-    | \(?(?:additional\ |with\ additional\ )?reporting\ by\ .{0,200}
-    | \(?editing\ by\ .{0,160})\s*$"""
-)
+"""
+# Who else worked on the story.
+_CREDITS = r"""
+    \(?(?:additional\ |with\ additional\ )?reporting\ by\ .{0,200}
+    | \(?editing\ by\ .{0,160}
+"""
+_NOTICE = re.compile(rf"(?xi) ^\s*(?: {'|'.join((_REQUESTS, _RIGHTS, _BROWSER, _LINKS, _CREDITS))} )\s*$")
 # What an article says of itself: of what series it is part, whose words follow, where it stood before.
 _ITSELF = re.compile(
     r"""(?xi)

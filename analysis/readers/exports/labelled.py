@@ -50,27 +50,44 @@ _OURS = {
     "страница": "page",
 }  # fmt: skip
 _BELOW = {"author/byline": "author", "from": "source"}  # what they say at the head of a text is less sure
-_OTHERS = """abstract|abstract (english)|links|subject|subjects|subject terms|location|people|company|company /
-    organization| company / entity|classification|identifier / keyword|volume|issue|publication
-    year|year|publisher|place of publication| country of publication|publication subject|issn|source
-    type|document type|proquest document id|copyright|last updated| database|document
-    feature|dateline|column|word count|credit|number of pages|accession number|record number|lexile|
-    full text word count|edition|persistent link to this record (permalink)|isbn|doi|db id|contact us
-    at|caption|series| geographic terms|company/entity|naics/industry codes|people, titles|proquest
-    document link|index terms|notes|length| product names|estc|e-issn|cite this record|openurl
-    link|article type|details|image details|illustration| identifier (keyword)|correspondence
-    author|document feature(s)|full text availability|publication history|keywords|
-    tags|category|rights|accessed|retrieved|id|doc id|words|
-    résumé|sujet|lieu|personnes|entreprise / organisation|année de publication|éditeur|lieu de publication|
-    pays de publication|sujet de publication|type de source|type de document|id du document proquest|
-    id de document proquest|dernière mise à jour|base de données|mots clés|nombre de pages|
-    resumen|materia|ubicación|personas|año de publicación|editorial|lugar de publicación|país de publicación|
-    materia de publicación|tipo de fuente|tipo de documento|id del documento de proquest|última actualización|
-    base de datos|palabras clave|número de páginas|
-    zusammenfassung|abstrakt|thema|ort|personen|unternehmen / organisation|jahr der publikation|erscheinungsjahr|
-    verlag|ort der publikation|erscheinungsort|land der publikation|thema der publikation|quellentyp|quellenart|
-    dokumenttyp|dokumentart|proquest-dokument-id|zuletzt aktualisiert|letzte aktualisierung|datenbank|schlagwörter"""
-_OTHER = frozenset(" ".join(name.split()) for name in _OTHERS.split("|"))
+# Labels of fields that are left out, by language. They end the text, as those above do.
+# English: of all databases.
+_ENGLISH = """
+    abstract | abstract (english) | links | subject | subjects | subject terms | location | people | company |
+    company / organization | company / entity | classification | identifier / keyword | volume | issue |
+    publication year | year | publisher | place of publication | country of publication | publication subject |
+    issn | source type | document type | proquest document id | copyright | last updated | database | document
+    feature | dateline | column | word count | credit | number of pages | accession number | record number |
+    lexile | full text word count | edition | persistent link to this record (permalink) | isbn | doi | db id |
+    contact us at | caption | series | geographic terms | company/entity | naics/industry codes | people, titles
+    | proquest document link | index terms | notes | length | product names | estc | e-issn | cite this record |
+    openurl link | article type | details | image details | illustration | identifier (keyword) | correspondence
+    author | document feature(s) | full text availability | publication history | keywords | tags | category |
+    rights | accessed | retrieved | id | doc id | words
+"""
+# French: of ProQuest.
+_FRENCH = """
+    résumé | sujet | lieu | personnes | entreprise / organisation | année de publication | éditeur | lieu de
+    publication | pays de publication | sujet de publication | type de source | type de document | id du
+    document proquest | id de document proquest | dernière mise à jour | base de données | mots clés | nombre de
+    pages
+"""
+# Spanish: of ProQuest.
+_SPANISH = """
+    resumen | materia | ubicación | personas | año de publicación | editorial | lugar de publicación | país de
+    publicación | materia de publicación | tipo de fuente | tipo de documento | id del documento de proquest |
+    última actualización | base de datos | palabras clave | número de páginas
+"""
+# German: of ProQuest.
+_GERMAN = """
+    zusammenfassung | abstrakt | thema | ort | personen | unternehmen / organisation | jahr der publikation |
+    erscheinungsjahr | verlag | ort der publikation | erscheinungsort | land der publikation | thema der
+    publikation | quellentyp | quellenart | dokumenttyp | dokumentart | proquest-dokument-id | zuletzt
+    aktualisiert | letzte aktualisierung | datenbank | schlagwörter
+"""
+_OTHER = frozenset(
+    " ".join(name.split()) for names in (_ENGLISH, _FRENCH, _SPANISH, _GERMAN) for name in names.split("|")
+)
 _HEADING = re.compile(r"^\s*(FULL TEXT|ABSTRACT(?: \([A-Z]+\))?|DETAILS|BIBLIOGRAPHY|LINKS|INDEX TERMS)\s*$")
 _INFO = re.compile(r"^(?P<source>.+?)\s*(?:;|,\s*(?:vol|no)\b|\[|$)", re.I)
 _EDITION = re.compile(r"\s*:?\s*\[[^\]]{0,60}\bEdition\]$", re.I)
