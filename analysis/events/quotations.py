@@ -268,9 +268,9 @@ def _cued(number: int, seen: _Text[T], before: Sequence[Quotation[T]]) -> Quotat
     for cue in (_cue_behind(number, seen), _cue_before(number, seen)):
         if cue is None:
             continue
-        heads = [h for h in subjects(cue) if h.i not in seen.mark_of] or _nouns_beside(cue, seen)
+        heads = [h for h in subjects(cue) if h.i not in seen.mark_of] or _nouns_beside(cue, words, seen)
         meant, head = _source(heads, seen, before, words)
-        if head is not None:
+        if head is not None or _followed_by_hearer(cue, words):  # then nobody who is known
             return Quotation(next(iter(meant), None), head, cue, frozenset(words), direct=True)
     return None
 
@@ -307,18 +307,26 @@ def _cue_before(number: int, seen: _Text[T]) -> Word | None:
     return None
 
 
-def _nouns_beside(cue: Word, seen: _Text[T]) -> list[Word]:
-    """Give the noun next to a verb of saying, where the parse knows no subject."""
-    for step in (1, -1):
+def _nouns_beside(cue: Word, speech: range, seen: _Text[T]) -> list[Word]:
+    """Give the noun next to a verb of saying in its sentence, where the parse knows no subject.
+
+    Behind the verb that is nobody who is told or asked: "Told reporters: “…”".
+    """
+    for step in (-1,) if _followed_by_hearer(cue, speech) else (1, -1):
         i = cue.i + step
         while 0 <= i < len(seen.tree) and abs(i - cue.i) <= 4 and i not in seen.mark_of:
             word = seen.tree[i]
-            if word.tag in {"IN", "TO"}:
+            if word.tag in {"IN", "TO"} or _ends_sentence(word):
                 break
             if word.tag[:2] == "NN" and word.head.tag[:2] != "NN":
                 return [word]
             i += step
     return []
+
+
+def _followed_by_hearer(cue: Word, speech: range) -> bool:
+    """Say whether a noun behind a verb is spoken to: "told KERRY", "Asked KERRY: “…”", but not "“…,” asked Kerry"."""
+    return in_class(cue, "telling") or (in_class(cue, "asking") and cue.i < speech.start)
 
 
 def _named_before(number: int, seen: _Text[T]) -> Quotation[T] | None:

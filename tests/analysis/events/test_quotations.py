@@ -243,3 +243,38 @@ def test_and_behind_a_comma_ends_what_that_began() -> None:
     assert event(text, "banned", "Britain", "France").speaker is None
     both = "Britain said that the army attacked, and that France banned imports on Monday."
     assert event(both, "banned", "Britain", "France").speaker == "Britain"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Told Kerry: “Russia seized the base.”",
+        "Told reporters: “Russia seized the base.”",
+        "Russia met Kerry. Told Kerry: “The rebels seized the base.”",
+        "“Russia seized the base,” told reporters.",
+        "Warned the minister: “Russia seized the base.”",
+        "Urged Kerry: “Leave the base to the rebels now.”",
+    ],
+)
+def test_whoever_is_told_does_not_say_it(text: str) -> None:
+    assert [speaker for speaker, _ in said(text, *(name for name in ("Kerry", "Russia") if name in text))] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kerry told reporters: “Russia seized the base.”",
+        "“Russia seized the base,” Kerry told reporters.",
+        "“Russia seized the base,” warned Kerry.",
+        "“Who seized the base?” asked Kerry.",
+        "Said Kerry: “Russia seized the base.”",
+        "Adds Kerry: “Russia seized the base.”",
+    ],
+)
+def test_whoever_tells_it_says_it_before_the_verb_and_behind_it(text: str) -> None:
+    assert [speaker for speaker, _ in said(text, "Kerry")] == ["Kerry"]
+
+
+def test_what_an_unknown_speaker_told_somebody_does_not_go_on_with_who_spoke_before() -> None:
+    text = "“Russia left the base,” Kerry said. Told Russia: “The rebels seized the base.”"
+    assert [speaker for speaker, _ in said(text, "Kerry", "Russia")] == ["Kerry", None]
