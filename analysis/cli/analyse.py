@@ -54,7 +54,10 @@ def analyse(
     if bool(paths) == again:
         raise typer.BadParameter("name files or folders of articles, or say --again for those that the store keeps")
 
+    added = list[str]()
+
     def on_stored(articles: list[str]) -> None:
+        added.extend(articles)
         if list_kept:
             typer.echo("\n".join(articles))
             sys.stdout.flush()
@@ -75,6 +78,8 @@ def analyse(
     if summary.read and (remark := versions_of(folder)):
         summary.remarks.append(remark)
     _report(summary, folder, as_json=as_json, quiet=quiet)
+    if added and not (as_json or quiet):
+        typer.echo(_contents(folder, added))
     if summary.rejected:
         raise typer.Exit(3 if summary.analysed or summary.unchanged else 1)
     if not summary.read:
@@ -109,6 +114,15 @@ def _report(summary: "Summary", folder: Path, *, as_json: bool, quiet: bool) -> 
     elif not quiet:
         said = ", ".join(f"{number} {what}" for what, number in counts.items())
         typer.echo(f"{said}, {len(summary.rejected)} rejected: {place.address(folder)}")
+
+
+def _contents(folder: Path, articles: list[str]) -> str:
+    """Say what is in the articles that were analysed: their outlets, days and events."""
+    from analysis import store
+    from analysis.queries import added
+
+    with store.open_store(folder) as con:
+        return added.in_words(added.added(con, articles), remedy=" (--published gives it)")
 
 
 def watch(

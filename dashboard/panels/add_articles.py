@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from analysis.errors import DatelineError, ReadError
-from analysis.readers import SUFFIXES, dates, read_bytes
+from analysis.readers import SUFFIXES, dates, read, read_bytes
 from analysis.readers.dates import read_date
 from analysis.settings import from_environment
 from analysis.types import Article, Outcome, Rejected, Remark
 from dashboard import access, source, uploads, wording
 from dashboard.components import faults, pages
 from dashboard.panels import adding
+from dashboard.panels.survey import WAIT, Survey, survey
 
 DAY: dict[str, Any] = {
     "value": None,
@@ -102,16 +104,49 @@ def _folder(batch: int) -> None:
     with st.form(f"folder-form-{batch}", border=False):
         st.caption(wording.plain("Below " + wording.listed(map(str, named))))
         place = st.text_input("A folder or file on this computer", key=f"folder-{batch}").strip()
-        if not st.form_submit_button("Read and analyse", key="read-folder", type="primary"):
-            return
+        pressed = st.form_submit_button("Read", key="read-folder", type="primary")
+    looked_at = f"looked-at-{batch}"
     try:
-        if not place:
-            raise ReadError("Enter the path of a folder or file first.")
-        path = adding.place(place)
-        st.session_state["batch"] += 1
-        adding.folder(path)
+        if pressed:
+            if not place:
+                raise ReadError("Enter the path of a folder or file first.")
+            path = adding.place(place)
+            access.need("add")
+            with st.spinner("Reading …"):
+                st.session_state[looked_at] = path, survey(read([path]), seconds=WAIT)
+        if looked_at in st.session_state:
+            path, found = st.session_state[looked_at]
+            _read_folder(path, found, batch)
     except DatelineError as error:
+        st.session_state.pop(looked_at, None)
         faults.show(error)
+
+
+def _read_folder(path: Path, found: Survey, batch: int) -> None:
+    """Say what was found in a folder, ask for what its articles lack, and begin to analyse them."""
+    if found.articles or not found.whole:
+        st.markdown(found.sentence())
+        outlet, published = _asked(found, f"folder-{batch}")
+        if st.button(f"Analyse {found.counted}", type="primary", key="analyse-folder"):
+            st.session_state["batch"] += 1
+            adding.folder(path, published=published, outlet=outlet)
+    else:
+        st.info("There is no article to read here.")
+    adding.remarks(found.remarks)
+    adding.rejected(found.rejected)
+
+
+def _asked(found: Survey, batch: int | str) -> tuple[str | None, str | None]:
+    """Ask for the outlet and the day of articles that lack them."""
+    left, right = st.columns(2)
+    outlet, published = "", None
+    if found.unnamed:
+        without = wording.count(found.unnamed, "article")
+        outlet = left.text_input(f"Outlet ({without} without one)", key=f"outlet-{batch}")
+    if found.undated:
+        without = wording.count(found.undated, "article")
+        published = right.date_input(f"Published on ({without} without a date)", key=f"published-{batch}", **DAY)
+    return outlet.strip() or None, published.isoformat() if published else None
 
 
 def _address(batch: int) -> list[Outcome]:
@@ -138,33 +173,15 @@ def _address(batch: int) -> list[Outcome]:
 def _read(articles: Sequence[Article], batch: int) -> None:
     """Say what was found, ask for what the articles lack, and begin to analyse them."""
     articles = _in_order(articles, batch)
-    undated = [article for article in articles if not article.published]
-    unnamed = [article for article in articles if not article.source]
-    days = sorted(date.fromisoformat(article.published[:10]) for article in articles if article.published)
-    outlets = len({article.source for article in articles if article.source})
-    spread = adding.spread(outlets, days[0] if days else None, days[-1] if days else None, len(undated))
-    st.markdown(f"**{wording.count(len(articles), 'article')}** can be read. {spread}.")
-    left, right = st.columns(2)
-    outlet, published = "", None
-    if unnamed:
-        without = wording.count(len(unnamed), "article")
-        outlet = left.text_input(f"Outlet ({without} without one)", key=f"outlet-{batch}")
-    if undated:
-        published = right.date_input(
-            f"Published on ({wording.count(len(undated), 'article')} without a date)",
-            key=f"published-{batch}",
-            **DAY,
-        )
+    found = survey(articles)
+    st.markdown(found.sentence())
+    outlet, published = _asked(found, batch)
     if st.button(f"Analyse {wording.count(len(articles), 'article')}", type="primary", key="analyse"):
         uploads.release(st.session_state.pop("sent", []))
         st.session_state["batch"] += 1
         adding.articles(
             [
-                replace(
-                    article,
-                    source=article.source or outlet.strip() or None,
-                    published=article.published or (published.isoformat() if published else None),
-                )
+                replace(article, source=article.source or outlet, published=article.published or published)
                 for article in articles
             ]
         )

@@ -7,7 +7,6 @@ The work goes on in a thread of its own while the reader looks around; another p
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -20,7 +19,7 @@ from analysis.readers import read_address
 from analysis.settings import from_environment
 from analysis.types import Article, Outcome, Rejected, Remark
 from dashboard import access, source, wording
-from dashboard.components import faults
+from dashboard.components import faults, pages
 from dashboard.corrections import changes
 
 EVERY = 0.7  # seconds between two looks at how far it is
@@ -66,10 +65,14 @@ def folders() -> list[Path]:
     return [path.resolve() for path in from_environment().folders] if access.here() else []
 
 
-def folder(path: Path) -> None:
-    """Begin to analyse a file, or all files of a folder, into the store."""
+def folder(path: Path, *, published: str | None = None, outlet: str | None = None) -> None:
+    """Begin to analyse a file, or all files of a folder, into the store; a day and an outlet fill what is missing."""
     store = source.folder()
-    _begin(lambda job: run.add_paths([path], store, progress=job.report, on_stored=job.kept.extend))
+    _begin(
+        lambda job: run.add_paths(
+            [path], store, published=published, source=outlet, progress=job.report, on_stored=job.kept.extend
+        )
+    )
 
 
 def place(written: str) -> Path:
@@ -145,6 +148,8 @@ def result() -> None:
         st.info(_came_of(job))
     if job.kept:
         st.button("Remove them", key="undo-adding", on_click=undo, icon=":material/undo:")
+        if undated := source.ask(added.added, tuple(job.kept))["undated"]:
+            pages.link("articles", f"Set the date of {wording.count(undated, 'article')}")
     if job.summary:
         rejected(job.summary.rejected)
 
@@ -163,21 +168,7 @@ def _came_of(job: Job) -> str:
 
 def _contents(articles: Sequence[str]) -> str:
     """Say what is in the articles that were added."""
-    totals = source.ask(added.added, tuple(articles))
-    events = f"{wording.count(totals['events'], 'event')}, {totals['dated']:,} dated"
-    return f"{spread(totals['outlets'], totals['first'], totals['last'], totals['undated'])}; {events}."
-
-
-def spread(outlets: int, first: date | None, last: date | None, undated: int) -> str:
-    """Say from how many outlets articles are, of which days, and how many have none.
-
-    >>> spread(3, date(2014, 4, 14), date(2014, 4, 25), 2)
-    'From 3 outlets, 14–25 April 2014, 2 without a date'
-    """
-    parts = [f"from {wording.count(outlets, 'outlet')}" if outlets else "from unknown outlets"]
-    parts += [wording.days(first, last)] if first else []
-    parts += [f"{undated:,} without a date"] if undated else []
-    return "F" + ", ".join(parts).removeprefix("f")
+    return f"{added.in_words(source.ask(added.added, tuple(articles)))}."
 
 
 def undo() -> None:

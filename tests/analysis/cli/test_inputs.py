@@ -25,13 +25,26 @@ def text_file(tmp_path: Path) -> str:
 def test_analyse_takes_articles_from_standard_input(tmp_path: Path, text_file: str) -> None:
     folder = str(tmp_path / "store")
     done = dateline("analyse", "-", "--store", folder, given=json.dumps(STORY) + "\n")
-    assert (done.exit_code, done.stdout) == (0, f"1 read, 1 analysed, 0 unchanged, 0 rejected: {folder}\n")
+    counts = f"1 read, 1 analysed, 0 unchanged, 0 rejected: {folder}"
+    contents = "From unknown outlets, 5 March 2014; 1 event, 1 dated"
+    assert (done.exit_code, done.stdout.splitlines()) == (0, [counts, contents])
     done = dateline("analyse", "-", text_file, "--store", folder, "--published", "2014-03-05", given="<html>\n")
     assert done.exit_code == 3
     assert "standard input: " in done.stderr
     assert "1 read, 1 analysed, 0 unchanged, 1 rejected" in done.stdout
     done = dateline("analyse", "-", "--store", folder, given="Bob Jones left Paris on Monday, 3 March 2014.")
     assert "1 read, 1 analysed" in done.stdout
+
+
+def test_analyse_says_what_is_in_the_articles_and_how_those_without_a_day_get_one(tmp_path: Path) -> None:
+    folder, news = str(tmp_path / "store"), tmp_path / "news"
+    news.mkdir()
+    rows = [{**STORY, "source": "Post"}, {"id": "t", "text": TEXT, "source": "Coast Mail"}]
+    (news / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    said = dateline("analyse", str(news), "--store", folder).stdout.splitlines()[-1]
+    assert said.startswith("From 2 outlets, 5 March 2014, 1 without a day (--published gives it); 2 events, ")
+    said = dateline("analyse", str(news), "--published", "2014-03-12", "--store", folder).stdout.splitlines()[-1]
+    assert said == "From 1 outlet, 12 March 2014; 1 event, 1 dated"
 
 
 def test_analyse_answers_a_script_in_json_or_not_at_all(tmp_path: Path, text_file: str) -> None:

@@ -1,6 +1,8 @@
+import json
 import re
 import threading
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from analysis import store
 from analysis.ingest import run
 from analysis.types import Article
 from dashboard.panels import adding
+from dashboard.panels.survey import survey
 
 Open = Callable[..., AppTest]
 TEXT = "Ann met Bob on Monday. They talked for two hours about grain, and agreed to meet again in May. " * 3
@@ -197,6 +200,7 @@ def test_a_folder_of_this_computer_is_read_and_taken_out_again(
     assert "There is no folder or file" in app.error[0].value
     app.text_input(key="folder-0").set_value(str(tmp_path / "news"))
     app.button(key="read-folder").click().run()
+    app.button(key="analyse-folder").click().run()
     wait(app)
     assert not app.exception
     assert "1 article analysed" in app.success[0].value
@@ -293,9 +297,46 @@ def test_what_was_found_is_said_before_it_is_analysed(
     app = open_app("add")
     app.file_uploader[0].upload("a.csv", rows.encode(), "text/csv").run()
     assert not app.exception
-    said = "**3 articles** can be read. From 2 outlets, 26 February – 1 March 2019, 1 without a date."
+    said = "**3 articles** can be read. From 2 outlets, 26 February – 1 March 2019, 1 without a day: give it here."
     assert said in [one.value for one in app.markdown]
     assert any("published from 'day'; 1 of 3 without a day" in one.value for one in app.caption)
+
+
+def test_what_a_folder_holds_is_said_before_it_is_analysed_and_what_its_articles_lack_is_given_there(
+    open_app: Open, sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = dict[str, object]()
+
+    def add_paths(paths: list[Path], *_: object, **how: object) -> run.Summary:
+        given.update(how, paths=paths)
+        return run.Summary(3, analysed=3)
+
+    monkeypatch.setattr(run, "add_paths", add_paths)
+    monkeypatch.setenv("DATELINE_FOLDERS", str(tmp_path))
+    rows = (("a", "Coast Mail", "2014-04-14"), ("b", "Fjord Post", "2014-04-25"), ("c", "", ""))
+    for name, outlet, day in rows:
+        row = {"text": f"Rain fell in town {name}.", "publication": outlet, "published_date": day}
+        (tmp_path / f"{name}.json").write_text(json.dumps([row]))
+    app = open_app("add")
+    app.text_input(key="folder-0").set_value(str(tmp_path))
+    app.button(key="read-folder").click().run()
+    said = "**3 articles** can be read. From 2 outlets, 14–25 April 2014, 1 without a day: give it here."
+    assert said in [one.value for one in app.markdown]
+    assert not given
+    app.text_input(key="outlet-folder-0").set_value("Tagus Herald")
+    app.date_input(key="published-folder-0").set_value(date(2014, 4, 20))
+    app.button(key="analyse-folder").click().run()
+    wait(app)
+    assert not app.exception
+    assert (given["paths"], given["published"], given["source"]) == ([tmp_path], "2014-04-20", "Tagus Herald")
+
+
+def test_a_folder_that_takes_long_is_read_no_further_than_a_reader_waits() -> None:
+    texts = (Article(id=str(n), text="Rain fell.") for n in range(10))
+    found = survey(texts, seconds=-1.0)
+    assert (
+        found.sentence() == "**At least 1 article** can be read. From unknown outlets, 1 without a day: give it here."
+    )
 
 
 def test_which_number_is_the_month_is_asked_where_no_date_tells(
