@@ -3,7 +3,9 @@
 What the outlets say stands side by side; which of it is true is not decided. Near-copies of one text are one account.
 A number that grows from report to report is news, and no contradiction: it is told as a change, in order of time.
 "More than forty" is no account of its own beside 42. Days count where a sentence itself dates the event: a day that
-was inferred from other sentences or from publication is not what the outlet says.
+was inferred from a dateline, other sentences or publication is not what the outlet says, and a day within a month that
+another names agrees with it. What was planned is no account of what happened. Who did it is asked of deeds against
+somebody: words, talks and agreements have several sides, each of whom may be named alone.
 """
 
 import re
@@ -15,6 +17,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.dates.words import NUMBER, number_of
+from analysis.ontology import TYPES
 
 _BEEN = "(?:were |was |are |have been |had been |have |had |being )?"
 _ROUGHLY = "(?:at least |about |around |some |more than |up to |nearly |over |another )?"
@@ -74,8 +77,20 @@ def _count(sentence: str, what: str) -> tuple[int | None, bool]:
 Row = dict[Hashable, Any]
 
 
-def accounts(mentions: pd.DataFrame) -> pd.DataFrame:
-    """List what accounts of one event say where they differ, of the rows of `mentions_of_event`.
+def of_one_happening(mentions: pd.DataFrame, type: str | None) -> pd.DataFrame:
+    """Leave out whom else an event of words was joined with: one who warns and another who does are no two accounts of
+    one warning. What is kept shares a doer with the first mention that names one, or names none. Talks have many doers.
+    """
+    named = [{*sources} for sources in mentions["sources"]]
+    known = TYPES.get(type or "")
+    if known is None or not known.quad.verbal or type == "CONSULT" or not any(named):
+        return mentions
+    first = next(filter(None, named))
+    return mentions[[not doers or bool(doers & first) for doers in named]]
+
+
+def accounts(mentions: pd.DataFrame, type: str | None) -> pd.DataFrame:
+    """List what accounts of one event of a type say where they differ, of the rows of `mentions_of_event`.
 
     Columns: about ("when", "dead", "hurt", "held" or "who"), said (a pair of days, a number, or a tuple of actor ids),
     grew (whether the accounts follow one another in time and their numbers grow), since (the first publication day that
@@ -84,10 +99,12 @@ def accounts(mentions: pd.DataFrame) -> pd.DataFrame:
     comes first; numbers that grew stand in order of time.
     """
     ways: dict[str, Callable[[Row], Any]] = {
-        "when": lambda row: (row["first"].date(), row["last"].date()) if row["dated_by"] == "text" else None,
+        "when": lambda row: (row["first"].date(), row["last"].date()) if _dates_itself(row) else None,
         **{what: partial(_counted_in, what=what) for what in _COUNTS},
-        "who": lambda row: tuple(sorted(row["sources"])) or None,
+        "who": lambda row: (tuple(sorted(row["sources"])) or None) if _against(type) else None,
     }
+    real = mentions["status"].isin(["happened", "ongoing"])
+    mentions = mentions[real] if real.any() else mentions
     rows = []
     for about, way in ways.items():
         said: dict[Any, list[Row]] = {}
@@ -98,6 +115,8 @@ def accounts(mentions: pd.DataFrame) -> pd.DataFrame:
             said = _without_rough(said, about)
         if about == "who" and said and set.intersection(*map(set, said)):
             continue  # one account names more of the doers than the other
+        if about == "when" and said and max(first for first, _ in said) <= min(last for _, last in said):
+            continue  # one account is more exact than the other
         grew = about in _COUNTS and _grew(said)
         for account, rows_of in said.items() if len(said) > 1 else ():
             outlets = sorted({row["outlet"] or "" for row in rows_of})
@@ -107,6 +126,17 @@ def accounts(mentions: pd.DataFrame) -> pd.DataFrame:
     rows.sort(key=lambda row: ([*ways].index(row[0]), row[1] if row[2] else -row[5], str(row[1])))
     columns = ["about", "said", "grew", "since", "outlets", "articles", "sentence", "start", "end"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _dates_itself(row: Row) -> bool:
+    """Tell whether the words that date an event stand in the sentence that tells of it, and in no dateline above."""
+    return row["dated_by"] == "text" and isinstance(row["timex"], str) and row["timex"] in row["sentence"]
+
+
+def _against(type: str | None) -> bool:
+    """Tell whether events of a type are deeds against somebody."""
+    known = TYPES.get(type or "")
+    return known is not None and known.quad.conflict and not known.quad.verbal
 
 
 def _counted_in(row: Row, what: str) -> int | None:

@@ -87,8 +87,7 @@ def _body(event: Row, mentions: pd.DataFrame, known: Mapping[str, str]) -> None:
     }
     st.markdown("  \n".join(f"**{name}** &ensp;{said}" for name, said in facts.items() if said))
     reviewing.show(str(st.query_params.get("event")))
-    _differences(mentions, known)
-    side_by_side.show(mentions, known)
+    _accounts(event["type"], mentions, known)
     forms.event(str(st.query_params.get("event")), event, mentions)
     spread = wording.spread(event["articles"], event["outlets"], event["printed_by"])
     often = "once" if len(mentions) == 1 else wording.count(len(mentions), "time")
@@ -151,11 +150,18 @@ def _instead(key: str) -> None:
     st.rerun(filters.VIEW)
 
 
-def _differences(mentions: pd.DataFrame, known: Mapping[str, str]) -> None:
-    """Say on which days, how many were harmed and who did it, account by account, where they differ or grew in time."""
-    from analysis.queries.accounts import accounts  # which loads what reads texts
+def _accounts(type: str | None, mentions: pd.DataFrame, known: Mapping[str, str]) -> None:
+    """Set side by side what is said of the same happening."""
+    from analysis.queries.accounts import accounts, of_one_happening  # which loads what reads texts
 
-    frame = accounts(mentions)
+    type = None if wording.missing(type) else type
+    told = of_one_happening(mentions, type)
+    _differences(accounts(told, type), known)
+    side_by_side.show(told, known)
+
+
+def _differences(frame: pd.DataFrame, known: Mapping[str, str]) -> None:
+    """Say on which days, how many were harmed and who did it, account by account, where they differ or grew in time."""
     say: dict[str, tuple[str, Callable[[Any], str]]] = {
         "when": ("When was it?", lambda days: wording.days(*days)),
         "dead": ("How many died?", str),

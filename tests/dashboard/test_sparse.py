@@ -110,7 +110,7 @@ def asked(con: DuckDBPyConnection, filters: Filters) -> Iterator[tuple[str, Any]
     for key in [*{key.partition("-")[0]: key for key in keys}.values(), "none"]:  # one of each article
         mentions = queries.mentions_of_event(con, key)
         yield "mentions_of_event", mentions
-        yield "accounts", accounts.accounts(mentions)
+        yield "accounts", accounts.accounts(mentions, "ASSAULT")
         yield "event", reading.event(con, key)
         yield "related", related.related(con, key)
     yield "mentions", reading.representative_mentions(con, keys)

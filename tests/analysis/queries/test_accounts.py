@@ -3,12 +3,15 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analysis.queries.accounts import accounts, counted
+from analysis.queries import accounts as comparing
+from analysis.queries.accounts import counted, of_one_happening
 
 ROW = {
     "first": pd.Timestamp(2014, 2, 18),
     "last": pd.Timestamp(2014, 2, 18),
     "dated_by": "text",
+    "timex": "Tuesday",
+    "status": "happened",
     "sentence": "At least 25 people were killed in Kiev on Tuesday.",
     "sources": ["police"],
     "outlet": "Courier",
@@ -17,6 +20,10 @@ ROW = {
     "start": 22,
     "end": 28,
 }
+
+
+def accounts(mentions: pd.DataFrame, type: str | None = "ASSAULT") -> pd.DataFrame:
+    return comparing.accounts(mentions, type)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +72,8 @@ def test_accounts_that_differ_stand_side_by_side_the_most_told_first() -> None:
     other = ROW | {
         "first": pd.Timestamp(2014, 2, 19),
         "last": pd.Timestamp(2014, 2, 19),
-        "sentence": "Snipers killed 67.",
+        "sentence": "Snipers killed 67 on Wednesday.",
+        "timex": "Wednesday",
         "sources": ["snipers"],
         "outlet": "Herald",
     }
@@ -135,6 +143,48 @@ def test_numbers_that_time_does_not_explain_are_a_difference(rows: list[dict[str
 def test_a_day_that_the_sentence_does_not_tell_is_no_account(dated_by: str) -> None:
     inferred = ROW | {"first": pd.Timestamp(2014, 2, 20), "last": pd.Timestamp(2014, 2, 20), "dated_by": dated_by}
     assert accounts(pd.DataFrame([ROW, inferred | {"cluster": "b"}])).empty
+
+
+def on(day: int, last: int, timex: str, sentence: str) -> dict[str, object]:
+    """Tell of the deaths on some days of February in another account."""
+    days = {"first": pd.Timestamp(2014, 2, day), "last": pd.Timestamp(2014, 2, last)}
+    return ROW | days | {"timex": timex, "sentence": sentence, "cluster": "b"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        on(19, 19, "19 February", "At least 25 people were killed in Kiev on Tuesday."),  # the dateline's day
+        on(1, 28, "February", "At least 25 people were killed in Kiev in February."),  # less exact
+        on(19, 19, "Wednesday", "The army was to kill them on Wednesday.") | {"status": "planned"},
+    ],
+)
+def test_a_dateline_a_rough_day_and_a_plan_are_no_other_account_of_the_day(other: dict[str, object]) -> None:
+    assert accounts(pd.DataFrame([ROW, other])).empty
+
+
+def test_plans_are_compared_with_plans() -> None:
+    plan = {"status": "planned", "sentence": "They were to meet on Tuesday."}
+    other = on(19, 19, "Wednesday", "They were to meet on Wednesday.") | {"status": "planned"}
+    assert list(accounts(pd.DataFrame([ROW | plan, other]))["about"]) == ["when", "when"]
+
+
+@pytest.mark.parametrize(
+    ("type", "differs"), [("FIGHT", True), ("COERCE", True), ("THREATEN", False), ("AGREE", False), (None, False)]
+)
+def test_who_did_it_is_asked_of_deeds_against_somebody(type: str | None, differs: bool) -> None:
+    rows = pd.DataFrame([ROW, ROW | {"sources": ["snipers"], "cluster": "b"}])
+    assert accounts(rows, type).empty is not differs
+
+
+@pytest.mark.parametrize(
+    ("type", "kept"),
+    [("THREATEN", [0, 2, 3]), ("SUPPORT", [0, 2, 3]), ("CONSULT", [0, 1, 2, 3]), ("FIGHT", [0, 1, 2, 3])],
+)
+def test_the_same_words_of_somebody_else_are_another_happening(type: str, kept: list[int]) -> None:
+    doers = [["turchynov"], ["obama"], [], ["turchynov", "yatsenyuk"]]
+    rows = pd.DataFrame([ROW | {"sources": sources} for sources in doers])
+    assert list(of_one_happening(rows, type).index) == kept
 
 
 @pytest.mark.parametrize(
