@@ -19,7 +19,7 @@ from analysis.ontology import OTHERS
 from analysis.queries import timeline_layout
 from analysis.queries.events import names
 from analysis.queries.filters import Filters
-from analysis.queries.means import MEAN, with_interval
+from analysis.queries.means import with_interval
 from analysis.queries.run import dots, plain, select_arrays, select_frame
 from analysis.queries.span import Span, reach
 from analysis.queries.tones import as_days
@@ -322,22 +322,19 @@ def lanes(
 ) -> pd.DataFrame:
     """Count the chosen events of each of some actors, and of all ("") together, by stretches of `step` days.
 
-    Columns: actor, place (the number of the stretch from `first` on to `last`), count, tone, low, high, articles. A
-    span counts where its middle lies, as its mark does.
+    Columns: actor, place (the number of the stretch from `first` on to `last`), count. A span counts where its middle
+    lies, as its mark does.
     """
     sql = f"""
         with part as (select actor_id, event_id {filters.where("participants")} and acting
                       and first between $since and $until),
              wanted as (select actor_id, actor from model.actors where actor in (select unnest($ids::varchar[]))),
              placed as (select actor, event_id from part join wanted using (actor_id)
-                        union all select '', event_id {filters.where("events")} and first between $since and $until),
-             texts as (select actor, (date_diff('day', $since::date, least(
-                                  e.first + ((e.last - e.first) // 2)::int, $until::date)) // $step)::int as place,
-                              e.seq, sum(e.tone) as s, count(*) as c
-                       from placed join model.events e using (event_id) group by all)
-        select actor, place, {MEAN} from texts group by actor, place order by actor, place"""
-    counted = select_frame(con, sql, filters, ids=list(actors), since=first, until=last, step=step)
-    return _sure(counted.rename(columns={"sentences": "count"}))
+                        union all select '', event_id {filters.where("events")} and first between $since and $until)
+        select actor, (date_diff('day', $since::date, least(
+                   e.first + ((e.last - e.first) // 2)::int, $until::date)) // $step)::int as place, count(*) as count
+        from placed join model.events e using (event_id) group by all order by actor, place"""
+    return select_frame(con, sql, filters, ids=list(actors), since=first, until=last, step=step)
 
 
 def _told_later(

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import queries
-from analysis.ontology import TONES, UNCLEAR, class_of, mean_class, tone_class
+from analysis.ontology import class_of, tone_class
 from analysis.queries import Filters
 from analysis.queries import articles as reading
 from analysis.queries import timeline_viewport as viewports
@@ -107,7 +107,7 @@ def story(events: pd.DataFrame, chosen: Filters, *, key: str) -> None:
                 "of": row["sources"][0] if lane else "all events",
             }
         )
-    _draw(rows, key, pictures=pictures, step=round(step / wide, 5), tones=list(theme.means))
+    _draw(rows, key, pictures=pictures, step=round(step / wide, 5), faint=theme.faint)
 
 
 def _same(head: str, sentence: str) -> bool:
@@ -129,16 +129,12 @@ def _joined(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _bars(counted: pd.DataFrame) -> list[tuple[int, int, int, str]]:
-    """Give the bars of a small picture: the number of a stretch, its height in hundredths, the class of its mean tone,
-    and what whoever points at it reads."""
+def _bars(counted: pd.DataFrame) -> list[tuple[int, int, str]]:
+    """Give the bars of a small picture: the number of a stretch, its height in hundredths, and what whoever points at
+    it reads. They count and have no colour of their own: colour is for kinds here."""
     heights = ((counted["count"] / counted["count"].max()) ** 0.5 * 100).round().astype(int)
-    tones = [mean_class(*row) for row in zip(counted["tone"], counted["low"], counted["high"], strict=True)]
-    said = [
-        f"{wording.count(int(count), 'event')}, tone {'unclear' if tone == UNCLEAR else TONES[tone]}"
-        for count, tone in zip(counted["count"], tones, strict=True)
-    ]
-    return list(zip(counted["place"].astype(int), heights, tones, said, strict=True))
+    said = [wording.count(int(count), "event") for count in counted["count"]]
+    return list(zip(counted["place"].astype(int), heights, said, strict=True))
 
 
 def _draw(rows: list[dict[str, Any]], key: str, **more: Any) -> None:

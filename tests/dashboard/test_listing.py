@@ -63,3 +63,8 @@ def test_an_event_whose_headline_is_its_sentence_shows_it_once(asked: dict[str, 
     asked["representative_mentions"] = told
     (line,) = listing._lines(frame, ["", "", "", "", ""], "")
     assert "mark" not in line
+
+
+def test_the_small_picture_of_a_lane_counts_and_has_no_colour_of_its_own() -> None:
+    counted = pd.DataFrame({"place": [0, 4], "count": [4, 1]})
+    assert listing._bars(counted) == [(0, 100, "4 events"), (4, 50, "1 event")]

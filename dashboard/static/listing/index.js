@@ -25,19 +25,19 @@ const STYLE = `
 @media (max-width: 640px) { .dl-list button { grid-template-columns: 1fr; } }
 `;
 
-/** Draw the events of a lane, and where among them one stands. */
-function picture({ pictures, step, tones }, { lane, of, at }) {
+/** Draw how many events a lane has, and where among them one stands, in the colour of its dot. */
+function picture({ pictures, step, faint }, { lane, of, at, colour }) {
   const box = Object.assign(document.createElement("span"), { className: "lane" });
   const wide = Math.max(step * 150 - 0.4, 1.4);
   const bars = pictures[lane].map(
-    ([place, tall, tone, said]) =>
+    ([place, tall, said]) =>
       `<rect x="${place * step * 150}" y="${22 - tall * 0.18}" width="${wide}" height="${tall * 0.18}" ` +
-      `fill="${tones[tone]}" opacity="0.55"><title>${said}</title></rect>`,
+      `fill="${faint}" opacity="0.55"><title>${said}</title></rect>`,
   );
   box.innerHTML =
     '<svg aria-hidden="true" width="100%" height="26" viewBox="-4 0 160 26" preserveAspectRatio="none">' +
     `<path d="M0 22.5H150" stroke="currentColor" stroke-width="0.5" opacity="0.4"/>${bars.join("")}` +
-    `<path d="M${at * 150 + wide / 2} 1V26" stroke="currentColor" stroke-width="2"/></svg>`;
+    `<path d="M${at * 150 + wide / 2} 1V26" stroke="${colour}" stroke-width="3"/></svg>`;
   box.append(Object.assign(document.createElement("small"), { textContent: of }));
   return box;
 }

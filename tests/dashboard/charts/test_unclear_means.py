@@ -19,7 +19,6 @@ from analysis.queries import Filters, timeline_layout
 from analysis.queries import timeline_viewport as viewports
 from analysis.queries.means import with_interval
 from dashboard.charts import timeline
-from dashboard.panels import listing
 from dashboard.theme import DARK, LIGHT
 
 STUDENT = {1: 12.7062, 2: 4.3027, 3: 3.1824, 4: 2.7764, 5: 2.5706, 6: 2.4469, 7: 2.3646, 8: 2.3060, 9: 2.2622}
@@ -104,22 +103,6 @@ def test_events_that_are_only_counted_have_a_tone_only_where_it_is_sure(
     assert sorted(drawn) == sorted(sure)
     assert UNCLEAR in drawn
     assert data["tones"][UNCLEAR] == "unclear"
-
-
-def test_a_bar_of_the_story_has_a_colour_only_where_its_interval_lies_on_one_side(
-    con: DuckDBPyConnection, events: pd.DataFrame
-) -> None:
-    first, last = date(2014, 1, 1), date(2014, 12, 31)
-    lanes = viewports.lanes(con, ALL, (), first, last, step=10)
-    assert set(lanes["actor"]) == {""}
-    bars = listing._bars(lanes)
-    inside = events[events["first"].dt.date.between(first, last)]
-    place = (inside["middle"].clip(upper=pd.Timestamp(last)) - pd.Timestamp(first)).dt.days // 10
-    expected = {at: (len(part), tone_of(part)) for at, part in inside.groupby(place)}
-    assert {at: tone for at, _, tone, _ in bars} == {at: tone for at, (_, tone) in expected.items()}
-    for at, _, tone, said in bars:
-        assert said.startswith(f"{expected[at][0]:,} event")
-        assert said.endswith("tone unclear") == (tone == UNCLEAR)
 
 
 def test_an_unclear_mean_has_the_colour_of_no_tone() -> None:
