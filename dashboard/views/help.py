@@ -36,7 +36,7 @@ one article, so that an agency report does not look like ten independent sources
 
 #### Tone
 Tone describes the words, from −1 to +1; it does not judge the action. A sentence about a rescue may use sad words.
-The colour of an event is the mean of the sentences that report it; tone toward an actor is scored for each mention.
+The tone of an event is the mean of the sentences that report it; tone toward an actor is scored for each mention.
 Words in double quotation marks are counted separately from an outlet’s own words; indirect speech (“he said that …”)
 counts as the outlet’s own. Compare many sentences, and check the interval and the counts beside each mean.
 
