@@ -208,9 +208,10 @@ def _resting(mentions: pd.DataFrame, credits: Mapping[str, str | None]) -> str:
 
 
 def _dated(event: Row, mentions: pd.DataFrame) -> str:
-    """Say how the event's date was reached, by the first mention that was dated so."""
-    same = mentions[mentions["dated_by"] == event["dated_by"]]
-    row = (same if len(same) else mentions).iloc[0]
+    """Say how the event's date was reached, by the first mention dated so, to the same days if there is one."""
+    how = mentions["dated_by"] == event["dated_by"]
+    to = how & (mentions["first"] == event["first"]) & (mentions["last"] == event["last"])
+    row = next(some for some in (mentions[to], mentions[how], mentions) if len(some)).iloc[0]
     return wording.dated(event["dated_by"], row["timex"], row["published"])
 
 
