@@ -113,3 +113,28 @@ test("lines are as short as their bold letters need", () => {
     for (const { x, size, words } of lines) assert.ok(x + (wide(words, true) * size) / 11.5 <= 794, words);
   }
 });
+
+test("no two colours of the key run into each other, and none beyond the picture, on a phone either", () => {
+  const names = [
+    "Violence or coercion",
+    "Accusations or threats",
+    "Talks or support",
+    "Aid or agreements",
+    "Other events",
+  ];
+  const key = names.map((name, paint) => [name, paint]);
+  for (const width of [320, 390, 760, 794, 1100]) {
+    const wide = (text) => text.length * 7.2; // a wide font of the reader's
+    const shown = texts(present(told(8, { key, width }), wide)).filter(({ words }) => names.includes(words));
+    assert.deepEqual(
+      shown.map(({ words }) => words),
+      names,
+    );
+    const ends = shown.map(({ x, size, words }) => x + (wide(words) * size) / 11.5);
+    for (const [n, end] of ends.entries()) {
+      assert.ok(end <= width, `${shown[n].words} in ${width}`);
+      const next = shown[n + 1];
+      if (next?.y === shown[n].y) assert.ok(next.x - next.size * 1.5 > end, `${shown[n].words} in ${width}`);
+    }
+  }
+});

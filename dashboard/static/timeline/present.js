@@ -9,6 +9,7 @@ const { ticks } = await import(`./time.js${search}`);
 
 const MEASURED = 11.5; // pixels of the letters that `measure` measures
 const SMALL = 0.86; // of the smallest letters, in letters of the text
+const KEY_LINE = 1.6; // letters from one row of the key to the next
 const A4 = 595.3; // points of its width
 export const LEGIBLE = 7; // points of a letter where a picture is as wide as A4
 const NARROW = 42; // letters of the text: where there are fewer, the date stands above its headline
@@ -38,7 +39,7 @@ export function present(told, measure) {
 const lightest = (entries) => entries.reduce((light, entry) => (entry.weight < light.weight ? entry : light));
 
 /** Wrap all text to its width, and say how high the page becomes. */
-function layOutPage({ title, subtitle, caption, entries, width, notes }, letter, measure) {
+function layOutPage({ title, subtitle, caption, entries, key, width, notes }, letter, measure) {
   const fitted = (text, em, room, bold = false) => {
     const size = (part) => (measure(part, bold) * letter * em) / MEASURED;
     for (let extra = 0; ; extra++) {
@@ -67,10 +68,26 @@ function layOutPage({ title, subtitle, caption, entries, width, notes }, letter,
     subtitle: fitted(subtitle, 1.12, inner),
     caption: fitted(caption, SMALL * 1.03, inner),
   };
-  const top = margin + letter * (head.title.length * 2.3 + head.subtitle.length * 1.45 + 2.6);
+  const used = key.filter(([, paint]) => entries.some((entry) => entry.paint === paint));
+  const legend = inRows(used, ([name]) => letter * ((measure(name) * SMALL * 1.05) / MEASURED + 2.5), inner);
+  const lines = head.title.length * 2.3 + head.subtitle.length * 1.45 + Math.max(legend.length - 1, 0) * KEY_LINE;
+  const top = margin + letter * (lines + 2.6);
   const body = blocks.reduce((sum, block) => sum + block.high, 0);
   const foot = letter * (1.6 + head.caption.length * 1.2) + margin * 0.8;
-  return { ...head, blocks, margin, axis, text, dates, narrow, top, body, foot, height: top + body + foot };
+  return { ...head, legend, blocks, margin, axis, text, dates, narrow, top, body, foot, height: top + body + foot };
+}
+
+/** Put things of some widths beside each other, in as many rows as they need: [thing, x] each. */
+export function inRows(things, wide, room) {
+  const rows = [];
+  let x = room;
+  for (const thing of things) {
+    const own = wide(thing);
+    if (x + own > room) x = rows.push([]) && 0;
+    rows.at(-1).push([thing, x]);
+    x += own;
+  }
+  return rows;
 }
 
 /** Give each block its place: as near to its time as the others allow. */
@@ -90,7 +107,7 @@ export function pushApart(blocks, top, bottom, at) {
   return placed;
 }
 
-function paint({ title, entries, width, height, theme, font, key }, page, letter) {
+function paint({ title, entries, width, height, theme, font }, page, letter) {
   const { margin, axis, top, narrow } = page;
   const bottom = height ? height - page.foot : top + page.body * 1.06;
   const high = height || Math.ceil(bottom + page.foot);
@@ -108,7 +125,7 @@ function paint({ title, entries, width, height, theme, font, key }, page, letter
   write(page.title, margin, margin + letter * 1.6, 1.95, `font-weight="700" fill="${theme.ink}"`);
   const under = margin + letter * (page.title.length * 2.4 + 1);
   write(page.subtitle, margin, under, 1.12, `fill="${theme.faint}"`);
-  keyTo(out, key, entries, { x: margin, y: top - letter * 1.1, letter, theme, width: width - 2 * margin, page });
+  keyTo(out, page, letter, theme);
   out.push(`<path d="M${r(axis)} ${r(low)}V${r(deep)}" stroke="${theme.faint}" stroke-width="${r(letter / 9)}"/>`);
   for (const tick of ticks(first, last, deep - low, letter * 3)) {
     const px = r(y(tick.day));
@@ -151,18 +168,18 @@ function paint({ title, entries, width, height, theme, font, key }, page, letter
 }
 
 /** Say what the colours mean, those that occur. */
-function keyTo(out, key, entries, { x, y, letter, theme, width, page }) {
-  const used = key.filter(([, paint]) => entries.some((entry) => entry.paint === paint));
-  const step = Math.min(width / Math.max(used.length, 1), letter * 12.5);
-  if (page.narrow && step < letter * 10) return; // on a phone the headlines say it
-  used.forEach(([name, paint], n) => {
-    out.push(
-      `<g transform="translate(${r(x + n * step + letter * 0.5)} ${r(y)})">` +
-        `${symbol(0, letter * 0.5, theme.means[paint], theme)}</g>`,
-      `<text x="${r(x + n * step + letter * 1.3)}" y="${r(y + letter * 0.32)}" font-size="${r(letter * SMALL)}" ` +
-        `fill="${theme.faint}">${escapeHtml(name)}</text>`,
-    );
-  });
+function keyTo(out, { legend, margin, top }, letter, theme) {
+  for (const [line, names] of legend.entries()) {
+    const y = top - letter * (1.1 + (legend.length - 1 - line) * KEY_LINE);
+    for (const [[name, paint], from] of names) {
+      out.push(
+        `<g transform="translate(${r(margin + from + letter * 0.5)} ${r(y)})">` +
+          `${symbol(0, letter * 0.5, theme.means[paint], theme)}</g>`,
+        `<text x="${r(margin + from + letter * 1.3)}" y="${r(y + letter * 0.32)}" font-size="${r(letter * SMALL)}" ` +
+          `fill="${theme.faint}">${escapeHtml(name)}</text>`,
+      );
+    }
+  }
 }
 
 /** Draw it in a page without a server, as wide as the page is. */
