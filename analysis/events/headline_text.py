@@ -75,7 +75,8 @@ def _spelt_out(word: Word) -> str | None:
     if short == "d":
         return "would" if word.tag == "MD" else "had"
     if short == "s":
-        return "has" if word.dep == "aux" and word.head.tag in {"VBN", "VBD"} else "is"
+        done = word.head.tag in {"VBN", "VBD"} and (word.dep == "aux" or any(c.dep == "dobj" for c in word.head.rights))
+        return "has" if done else "is"
     return LONG_FORMS.get(short)
 
 

@@ -265,6 +265,10 @@ def test_a_verb_whose_subject_is_not_sure_has_no_doer_and_no_headline_of_its_own
             "Lind, a wealthy hotelier Trump tapped as his ambassador, is more directly entangled than any witness yet "
             "in the president’s efforts to get Ukraine to investigate Joe Biden",
         ),
+        (
+            "Ann Lee met reporters. She's slammed the plan and voted against it.",
+            "slammed", "Ann Lee has slammed the plan",
+        ),
         (  # whose government it is
             "In Finland, the government issued fresh advice today on how to survive a war.",
             "issued", "In Finland, the government issued fresh advice on how to survive a war",
