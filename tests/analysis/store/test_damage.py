@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from click.testing import CliRunner
 from deltalake import DeltaTable
-from typer.testing import CliRunner
+from typer.main import get_command
 
 from analysis import corrections, store
 from analysis.corrections import Correction
@@ -20,24 +21,26 @@ from dashboard.cli import app
 STORY = "Ann Miller met Bob Jones in Paris on {}. They signed an agreement on trade."
 ZEROS, NOTHING, HALF, GARBAGE, GONE = "zeros", "nothing", "half", "garbage", "gone"
 LOG = "{}/_delta_log/0000000000000000000{}.json"
-# fmt: off
-DAMAGE = [  # a file, what became of it, and what `verify` says of it
-    *((LOG.format("events", 0), how, "table events") for how in (ZEROS, NOTHING, HALF, GARBAGE, GONE)),
-    *((LOG.format("articles", 2), how, "table articles") for how in (NOTHING, HALF, GONE)),
-    *((LOG.format("sentences", 3), how, "table sentences") for how in (ZEROS, NOTHING)),
-    (LOG.format("sentences", 3), GONE, "0 of 2 sentences"),
-    (LOG.format("articles", 3), GONE, "whole, and not in the log: 1 articles"),
-    ("mentions/_delta_log", GONE, "table mentions"),
-    ("timexes/_delta_log/*", NOTHING, "table timexes"),
-    ("boilerplate/_delta_log/00000000000000000000.checkpoint.parquet", HALF, "table boilerplate"),
-    *(("events/*.parquet", how, ".parquet") for how in (ZEROS, HALF, GONE)),
-    *(("dateline.json", how, "dateline.json") for how in (ZEROS, GONE)),
-    ("index/*.duckdb", GARBAGE, ".duckdb"),
+EVENTS, ARTICLES, SENTENCES = LOG.format("events", 0), LOG.format("articles", 2), LOG.format("sentences", 3)
+TIMEXES, CHECKPOINT = "timexes/_delta_log/*", "boilerplate/_delta_log/00000000000000000000.checkpoint.parquet"
+# A file, what became of it, and what `verify` says of it. What is in one row is mended together: each in its own way
+# (the log of one table, the mark, the index, the corrections), so that none is mended by another's.
+TOGETHER = [
+    [(EVENTS, ZEROS, "table events"), (ARTICLES, NOTHING, "table articles"), (SENTENCES, ZEROS, "table sentences")],
+    [(EVENTS, NOTHING, "table events"), (ARTICLES, HALF, "table articles"), (SENTENCES, NOTHING, "table sentences")],
+    [(EVENTS, HALF, "table events"), (ARTICLES, GONE, "table articles"), (TIMEXES, NOTHING, "table timexes")],
+    [(EVENTS, GARBAGE, "table events"), ("mentions/_delta_log", GONE, "table mentions")],
+    [(EVENTS, GONE, "table events"), (CHECKPOINT, HALF, "table boilerplate")],
+    [(SENTENCES, GONE, "0 of 2 sentences")],
+    [(LOG.format("articles", 3), GONE, "whole, and not in the log: 1 articles")],
+    *([("events/*.parquet", how, ".parquet")] for how in (ZEROS, HALF, GONE)),
+    [("mends.sqlite", ZEROS, "mends.sqlite"), ("dateline.json", ZEROS, "dateline.json")],
+    [("mends.sqlite", NOTHING, "mends.sqlite"), ("dateline.json", GONE, "dateline.json")],
+    [("mends.sqlite", GARBAGE, "mends.sqlite"), ("index/*.duckdb", GARBAGE, ".duckdb")],
 ]
 # What stands in `dateline.json` in place of a version.
 MARKS = ["", '{"version": Infinity}', '{"version": "' + "5" * 5000 + '"}', "[" * 100_000, '{"version": true}']
-CORRECTIONS = [("mends.sqlite", how, "mends.sqlite") for how in (ZEROS, NOTHING, GARBAGE)]
-# fmt: on
+DATELINE = get_command(app)  # made once, since it is run hundreds of times
 COMMANDS = {
     "info": ["store", "info"],
     "timeline": ["timeline"],
@@ -57,6 +60,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     DeltaTable(str(folder / "boilerplate")).create_checkpoint()
     store.refresh(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def counts(whole: Path) -> dict[str, int]:
+    return store.info(whole)
 
 
 @pytest.fixture
@@ -80,7 +88,7 @@ def do(harm: str, file: Path) -> None:
 
 def run(*command: str) -> tuple[int, str]:
     """Run a command as the shell does; give its exit status and all it says. An error that is not ours is raised."""
-    done = CliRunner().invoke(app, [*command, "--store", "store"])
+    done = CliRunner().invoke(DATELINE, [*command, "--store", "store"])
     if isinstance(done.exception, DatelineError):
         return 1, str(done.exception)
     if done.exception and not isinstance(done.exception, SystemExit):
@@ -98,18 +106,25 @@ def harmed(folder: Path, pattern: str, how: str) -> list[Path]:
     return files
 
 
-@pytest.mark.parametrize(("pattern", "how", "named"), [*DAMAGE, *CORRECTIONS], ids=lambda part: part[:60])
-def test_damage_is_named_with_the_way_out_and_mended_from_what_is_kept(
-    folder: Path, pattern: str, how: str, named: str
-) -> None:
-    before = store.info(folder)
+@pytest.mark.parametrize(
+    ("pattern", "how", "named"), [one for row in TOGETHER for one in row], ids=lambda part: part[:60]
+)
+def test_damage_is_named_with_the_way_out(folder: Path, pattern: str, how: str, named: str) -> None:
     harmed(folder, pattern, how)
     damage_is_named(named)
+
+
+@pytest.mark.parametrize("damage", TOGETHER, ids=lambda damage: " ".join("-".join(part[:2]) for part in damage)[:90])
+def test_damage_is_mended_from_what_is_kept(
+    folder: Path, counts: dict[str, int], damage: list[tuple[str, str, str]]
+) -> None:
+    for pattern, how, _ in damage:
+        harmed(folder, pattern, how)
     status, said = run("store", "repair")
     assert (status, "the store is whole" in said) == (0, True), said
     assert run("store", "verify")[0] == 0
-    assert store.info(folder) == before
-    assert len(corrections.history(folder)) == (0 if pattern == "mends.sqlite" else 1)
+    assert store.info(folder) == counts
+    assert len(corrections.history(folder)) == (0 if damage[0][0] == "mends.sqlite" else 1)
     for name, command in COMMANDS.items():
         assert run(*command)[0] == 0, name
     with store.open_store(folder) as con:
