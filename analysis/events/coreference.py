@@ -23,12 +23,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.dates.words import DAY_NAMES, MONTH_NAMES
 from analysis.events.event_groups import Link
 from analysis.events.word_forms import base_of
+from analysis.events.word_rarity import day_words, number_of, rarity
+from analysis.ontology import TYPES
 from analysis.sentiment import known
 from analysis.settings import DATA
-from analysis.text.stems import stem
 from analysis.text.wordlists import word_list
 from analysis.trained_models import names_in, read_arrays
 
@@ -54,10 +54,9 @@ FEATURES = (
     "lemma × articles", "vectors × articles", "near × vectors", "near words", "sentence words", "rare lemma",
     "one article × near", "one article × sentence", "one article × lemma", "minor",
 )  # fmt: skip
-_COMMON = 0.1  # share of the commonest word in a text (Zipf 1949); that of the n-th is an n-th of it
-_LENGTH = 400  # words of an article
-_UNKNOWN = 60_000  # rank of a word that is not among the 30,000 commonest
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+# Types of acts that are words. Who meets whom is not among them: each of the two may be named as the doer.
+SAID = frozenset(name for name, type_ in TYPES.items() if type_.quad.verbal) - {"CONSULT"}
 _MIGHT_BE = frozenset({"possible", "conditional", "called_for"})
 _STOP_WORDS = word_list("stop_words", "content")
 
@@ -102,21 +101,16 @@ def content_words(sentence: str, at: int = 0) -> list[int]:
     numbers = [
         (abs(match.start() - at), number)
         for match in _WORD.finditer(sentence)
-        if (number := _number(match.group())) is not None
+        if (number := number_of(match.group())) is not None
     ]
     return list(dict.fromkeys(number for _, number in sorted(numbers)))
 
 
 def terms(text: str) -> list[int]:
     """Give the numbers of the words that tell an article's story from others: frequent here, rare elsewhere."""
-    counts = Counter(number for match in _WORD.finditer(text) if (number := _number(match.group())) is not None)
+    counts = Counter(number for match in _WORD.finditer(text) if (number := number_of(match.group())) is not None)
     weight = {number: (1 + math.log(count)) * rarity(number) for number, count in counts.items()}
     return sorted(weight, key=lambda number: (-weight[number], number))[:TERMS]
-
-
-def rarity(number: int) -> float:
-    """Give the inverse document frequency of a word by its number."""
-    return _rarities().get(number, _idf(_UNKNOWN))
 
 
 def similarity(first: Story, second: Story) -> float:
@@ -254,7 +248,7 @@ def _pairs(first: Story, second: Story) -> tuple[NDArray[np.int64], list[bool], 
             continue
         if not same and len(a.words) >= SAME_WORDS and left.whole[m] == right.whole[n]:
             continue  # one sentence in two articles: copies or nothing
-        if len(shared - _day_words()) >= LEAST or left.actors[m] & right.actors[n]:
+        if len(shared - day_words()) >= LEAST or left.actors[m] & right.actors[n]:
             pairs.append((m, n))
             ruled_out.append(_ruled_out(a, b))
     return np.array(pairs, np.int64).reshape(-1, 2), ruled_out, copies
@@ -289,7 +283,13 @@ def _repeats(columns: "_Columns", m: int, n: int) -> bool:
 
 def _ruled_out(a: Mention, b: Mention) -> bool:
     """Tell whether two mentions cannot be one event, whatever their words."""
-    return (a.status in _MIGHT_BE) != (b.status in _MIGHT_BE) or _other_days(a, b)
+    return (a.status in _MIGHT_BE) != (b.status in _MIGHT_BE) or _other_days(a, b) or _others_spoke(a, b)
+
+
+def _others_spoke(a: Mention, b: Mention) -> bool:
+    """Tell whether others warn, ask or accuse: what one says is no telling of what another says."""
+    words = a.type in SAID and b.type in SAID
+    return words and bool(a.sources and b.sources) and a.sources.isdisjoint(b.sources)
 
 
 def _other_days(a: Mention, b: Mention) -> bool:
@@ -337,37 +337,8 @@ def _nonempty(sets: Sequence[frozenset[str]], at: NDArray[np.int64]) -> NDArray[
 
 
 def _rare_lemma(lemma: str) -> float:
-    number = _number(lemma)
+    number = number_of(lemma)
     return 0.0 if number is None else rarity(number)
-
-
-def _number(word: str) -> int | None:
-    """Give the number of a content word, by its beginning; None for others."""
-    lower = word.lower()
-    if lower in _STOP_WORDS:
-        return None
-    stemmed = stem(lower.removesuffix("'s").removesuffix("’s"))
-    return crc32(stemmed.encode("utf-8", "surrogatepass")) - 2**31
-
-
-@cache
-def _day_words() -> frozenset[int]:
-    """Give the numbers of weekdays and months, which much has in common that happened then."""
-    return frozenset(number for name in (*DAY_NAMES, *MONTH_NAMES) if (number := _number(name)) is not None)
-
-
-@cache
-def _rarities() -> dict[int, float]:
-    """Give the rarity of the common words, which are listed in order of frequency."""
-    rarities = dict[int, float]()
-    for word, rank in known.load().rows.items():
-        if (number := _number(word)) is not None:
-            rarities.setdefault(number, max(_idf(rank), 0.01))
-    return rarities
-
-
-def _idf(rank: int) -> float:
-    return -math.log(1 - math.exp(-_LENGTH * _COMMON / rank))
 
 
 @cache
@@ -389,7 +360,7 @@ def _lemmas(trigger: str) -> frozenset[str]:
 
 def _context(mention: Mention) -> list[int]:
     """List the content words of a mention's sentence, its own word left out."""
-    own = {*map(_number, _WORD.findall(mention.trigger))}
+    own = {*map(number_of, _WORD.findall(mention.trigger))}
     return [word for word in mention.words if word not in own]
 
 

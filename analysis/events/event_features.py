@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.events import roles
-from analysis.events.coreference import content_words, rarity
+from analysis.events.coreference import content_words
 from analysis.events.doubts import doubts, left_out
 from analysis.events.tree import Tree, Word, head_word, sentence_of
 from analysis.events.verb_classes import auxiliaries, in_class, negated, people
+from analysis.events.word_rarity import rarity
 from analysis.sentiment import known
 from analysis.text.wordlists import ordered_list, word_list
 from analysis.types import Event, Sentence

@@ -17,11 +17,11 @@ from analysis.events.coreference import (
     content_words,
     features,
     links,
-    rarity,
     similarity,
     terms,
 )
 from analysis.events.event_groups import Link, groups
+from analysis.events.word_rarity import rarity
 from analysis.ontology import TYPES
 
 SENTENCE = "Rebels shelled the airport near Luhansk on Friday, killing nine soldiers."
@@ -76,6 +76,16 @@ def test_accounts_that_agree_in_what_and_about_when_are_one_event(other: Mention
 )
 def test_what_differs_in_day_status_or_kind_stays_apart(other: Mention) -> None:
     assert together(story("1", mention("a")), story("2", other)) == {("a",), ("b",)}
+
+
+@pytest.mark.parametrize(
+    ("type_", "others", "joined"),
+    [("DISAPPROVE", {"obama"}, False), ("DISAPPROVE", {"rebels", "obama"}, True), ("CONSULT", {"obama"}, True)],
+)
+def test_what_one_says_is_no_telling_of_what_another_says(type_: str, others: set[str], joined: bool) -> None:
+    first = mention("a", type=type_)
+    second = mention("b", sentence=AGAIN, type=type_, sources=frozenset(others), targets=frozenset({"rebels"}))
+    assert (("a", "b") in together(story("1", first), story("2", second))) == joined
 
 
 @pytest.mark.parametrize("published", [DAY, None])
