@@ -47,12 +47,12 @@ def main() -> None:
     needs_articles = all(page != pages[name] or VIEWS[name].needs_articles for name in pages)
     try:
         changes.tell()
-        there = source.exists()
+        has_store = source.exists()
         masthead.show()
-        if there and large_store.over():
+        if has_store and large_store.over():
             filters.choose()
             page.run()
-        elif there:
+        elif has_store:
             large_store.show()
         elif needs_articles:
             from dashboard.panels import welcome  # which loads what reads articles

@@ -134,7 +134,7 @@ def _choices() -> Choices:
 
 def choices(con: DuckDBPyConnection) -> Choices:
     """Ask a store what there is to choose from."""
-    there = queries.choices(con)
+    available = queries.choices(con)
     bounds = reading.bounds(con)
     actors = queries.actors(con, Filters(), most=MOST_ACTORS)
     labels = _labels(zip(actors["actor"], actors["name"], strict=True))
@@ -147,9 +147,9 @@ def choices(con: DuckDBPyConnection) -> Choices:
         roles={
             role: {id: _label(labels, id, name) for id, name in in_role(con, role, most=MOST_ACTORS)} for role in ROLES
         },
-        outlets={outlet: outlet for outlet in there["outlets"]},
-        types={type: wording.named(wording.TYPES, type) for type in there["types"]},
-        statuses={status: wording.named(wording.STATUSES, status) for status in there["statuses"]},
+        outlets={outlet: outlet for outlet in available["outlets"]},
+        types={type: wording.named(wording.TYPES, type) for type in available["types"]},
+        statuses={status: wording.named(wording.STATUSES, status) for status in available["statuses"]},
     )
 
 

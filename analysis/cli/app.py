@@ -151,11 +151,11 @@ def timeline(
         raise UnknownName("format", format, FORMATS)
     limit = MOST if most is None and format != "timelinejs" else most
     with asked.opened() as (con, filters):
-        text, taken, there = export(con, filters, format, most=limit)
+        text, taken, total = export(con, filters, format, most=limit)
     write(text, output)
-    if taken < there:
+    if taken < total:
         kind = "the story" if limit is None else "those that most articles tell of"
-        typer.echo(f"{taken:,} of {there:,} events are printed, {kind}; --most {there} prints them all", err=True)
+        typer.echo(f"{taken:,} of {total:,} events are printed, {kind}; --most {total} prints them all", err=True)
 
 
 def _with_text(record: Record) -> Record:

@@ -226,12 +226,12 @@ def _keys(con: DuckDBPyConnection, edges: Sequence[Link], own: Sequence[tuple[st
                select key from reached;
            select key, other, probability from edges semi join near using (key)"""
     ).fetchall()
-    there = con.execute(
+    nearby = con.execute(
         """select distinct key, analysis, sentence
            from own_events semi join near using (key) anti join gone using (analysis)"""
     ).fetchall()
     where: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for key, analysis, sentence in [*there, *own]:
+    for key, analysis, sentence in [*nearby, *own]:
         where[key].add((analysis.rpartition("@")[0], sentence))
     belongs = groups([*rows, *edges], where)
     earlier = "select key, max_by(event, seq) from all_keys semi join near using (key) group by key"

@@ -139,10 +139,10 @@ def import_(file: Path, folder: Path) -> tuple[int, int]:
     store.create(folder)
     with store.open_store(folder, corrected=False, tables=["articles"]) as con:
         since = store.next_seq(con)
-    came, there = store.import_(file, folder)
+    came, total = store.import_(file, folder)
     if came:
         Deduplication(folder).relink(since)
-    return came, there
+    return came, total
 
 
 def settle(

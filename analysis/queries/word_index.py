@@ -300,15 +300,15 @@ def _update(con: DuckDBPyConnection, index: sqlite3.Connection) -> None:
         return
     index.execute("begin immediate")  # before it is seen what is known: two may come at once
     rows = con.execute("select analysis from articles order by published nulls first, analysis").fetchall()
-    there = [analysis for (analysis,) in rows]
+    analyses = [analysis for (analysis,) in rows]
     known = {analysis for (analysis,) in index.execute("select analysis from articles")}
     (made,) = index.execute("select max(made) from state").fetchone()
-    if len(known.difference(there)) > GONE * len(known):
+    if len(known.difference(analyses)) > GONE * len(known):
         _empty(index)
         known, made = set(), None
     index.execute("delete from state")
     index.execute("insert into state values (?, ?)", (made or uuid.uuid4().hex, state))
-    fresh = [analysis for analysis in there if analysis not in known]
+    fresh = [analysis for analysis in analyses if analysis not in known]
     if fresh:
         (last,) = index.execute("select coalesce(max(number), 0) from articles").fetchone()
         _take_in(con, index, pd.DataFrame({"number": np.arange(len(fresh)) + last + 1, "analysis": fresh}))

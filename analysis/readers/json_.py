@@ -114,9 +114,9 @@ def _lines(lines: Iterable[str]) -> Iterator[rows.Row]:
 def _articles(whole: object, name: str) -> Iterator[Outcome]:
     """Yield the articles of a document that was read."""
     records = list[object]()
-    for _, found in places(whole):
-        inner = as_records(found)
-        records += inner if inner is not None else found if isinstance(found, list) else [found]
+    for _, value in places(whole):
+        inner = as_records(value)
+        records += inner if inner is not None else value if isinstance(value, list) else [value]
     yield from rows.articles(partial(_items, records, feed_of(whole)), name)
 
 

@@ -41,10 +41,10 @@ def in_pieces(pieces: Callable[[], Iterable[str]], name: str) -> Iterator[Outcom
     if beginning.next() not in ("[", "{"):
         return None
     whole = beginning.sketch()
-    found = [_streamed(path, value) for path, value in places(whole)]
-    if None in found or (isinstance(whole, Mapping) and not beginning.broken and beginning.next()):
+    lists = [_streamed(path, value) for path, value in places(whole)]
+    if None in lists or (isinstance(whole, Mapping) and not beginning.broken and beginning.next()):
         return None  # nothing that goes on for long, or one object behind the other
-    wanted = dict(filter(None, found))
+    wanted = dict(filter(None, lists))
     return rows.articles(lambda: _rows(_Text(pieces()), wanted, feed_of(whole)), name)
 
 

@@ -242,8 +242,8 @@ def _version(folder: Path) -> int:
 def _make(folder: Path, name: str, schema: pa.Schema) -> None:
     """Make a table that is missing; give one of an older version the columns and the names of this one."""
     DeltaTable.create(place.address(folder / name), schema=schema, mode="ignore", configuration={**KEEPING})
-    there = table(folder, name)
-    more = lacking(schema, [field.name for field in there.schema().fields])
+    existing = table(folder, name)
+    more = lacking(schema, [field.name for field in existing.schema().fields])
     if not more:
         return
     files = paths(folder, name)
@@ -255,10 +255,10 @@ def _make(folder: Path, name: str, schema: pa.Schema) -> None:
             for batch in batches
         )
         rows = pa.RecordBatchReader.from_batches(schema, whole)
-        write_deltalake(there, rows, mode="overwrite", schema_mode="overwrite")
+        write_deltalake(existing, rows, mode="overwrite", schema_mode="overwrite")
 
 
-def lacking(schema: pa.Schema, there: Sequence[str]) -> list[str]:
+def lacking(schema: pa.Schema, existing: Sequence[str]) -> list[str]:
     """Write the SQL of columns that an older version did not have; SQL text is made of names of ours only.
 
     A column that had another name has its values from there. Of others nothing is known; but what is either true or
@@ -268,8 +268,8 @@ def lacking(schema: pa.Schema, there: Sequence[str]) -> list[str]:
     ['"slight" as "minor"', 'false as "shown"', 'null as "headline"']
     """
     values = {field.name: "false" if pa.types.is_boolean(field.type) else "null" for field in schema}
-    values |= {name: f'"{former}"' for name, former in FORMER.items() if former in there}
-    return [f'{value} as "{name}"' for name, value in values.items() if name in schema.names and name not in there]
+    values |= {name: f'"{former}"' for name, former in FORMER.items() if former in existing}
+    return [f'{value} as "{name}"' for name, value in values.items() if name in schema.names and name not in existing]
 
 
 def _write_mark(folder: Path) -> None:

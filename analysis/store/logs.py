@@ -80,12 +80,12 @@ def unreadable(folder: Path, file: str, rows: int | None = None) -> str | None:
     try:
         with place.filesystem(folder).open_input_file(file) as source:
             parquet = pq.ParquetFile(source, page_checksum_verification=True)
-            there = sum(batch.num_rows for batch in parquet.iter_batches())
+            count = sum(batch.num_rows for batch in parquet.iter_batches())
     except FileNotFoundError:
         return "the file is missing"
     except (OSError, pa.ArrowException, ValueError) as error:
         return f"cannot be read: {error}"
-    return f"the file has {there} rows, {rows} were written" if rows not in (None, there) else None
+    return f"the file has {count} rows, {rows} were written" if rows not in (None, count) else None
 
 
 def _unreadable(folder: Path, name: str) -> Iterator[str]:

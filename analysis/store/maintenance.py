@@ -164,8 +164,8 @@ def _lost(con: duckdb.DuckDBPyConnection) -> list[str]:
     rows = con.execute(
         "select distinct analysis from all_sentences anti join all_articles using (analysis) order by 1"
     ).fetchall()
-    there = {article for (article,) in con.execute("select article from articles").fetchall()}
-    return sorted({article for (analysis,) in rows if (article := analysis.rpartition("@")[0]) not in there})
+    known = {article for (article,) in con.execute("select article from articles").fetchall()}
+    return sorted({article for (analysis,) in rows if (article := analysis.rpartition("@")[0]) not in known})
 
 
 def torn(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:

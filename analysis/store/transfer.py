@@ -56,9 +56,9 @@ def import_(file: Path, folder: Path) -> tuple[int, int]:
     """
     create(folder)
     with _opened(file) as (con, lines, named):
-        there = dict(known(folder))
+        stored = dict(known(folder))
         rows = con.execute("select article, content from articles order by seq").fetchall()
-        wanted = [article for article, content in rows if there.get(article) != content]
+        wanted = [article for article, content in rows if stored.get(article) != content]
         for start in range(0, len(wanted), CHUNK):
             _bring(con, folder, wanted[start : start + CHUNK])
         rejected = con.sql("select * from rejected").to_arrow_table()
@@ -84,8 +84,8 @@ def _bring(con: duckdb.DuckDBPyConnection, folder: Path, wanted: list[str]) -> N
             relation = con.sql(f"select t.* replace (r.name as analysis) from {name} t join renamed r using (analysis)")
             rows[name] = relation.to_arrow_table().select(schema.names).cast(schema)
     order = con.execute("select name, place from renamed").fetchall()
-    with open_store(folder, corrected=False, tables=[LAST]) as there:
-        places, next_ = dict(order), next_seq(there)
+    with open_store(folder, corrected=False, tables=[LAST]) as target:
+        places, next_ = dict(order), next_seq(target)
     seqs = [next_ + places[name] for name in rows[LAST]["analysis"].to_pylist()]
     at = SCHEMA[LAST].get_field_index("seq")
     rows[LAST] = rows[LAST].set_column(at, "seq", pa.array(seqs, pa.int64()))

@@ -29,12 +29,12 @@ def export(con: DuckDBPyConnection, filters: Filters, format: str, *, most: int 
 
     Without `most`, all events are taken, but for TimelineJS: it shows one slide after the other, and takes the story.
     """
-    there = queries.counts(con, filters)["events"]
+    total = queries.counts(con, filters)["events"]
     if most is None and format == "timelinejs":
         taken = story_rows(con, filters)
     else:
-        taken = rows(con, filters, most=there if most is None else most)
-    return FORMATS[format](taken), len(taken), there
+        taken = rows(con, filters, most=total if most is None else most)
+    return FORMATS[format](taken), len(taken), total
 
 
 __all__ = [

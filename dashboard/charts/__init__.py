@@ -86,10 +86,10 @@ def side_by_side(con: DuckDBPyConnection, filters: Filters, periods: Sequence[Da
 
 def halves(con: DuckDBPyConnection, filters: Filters) -> list[Days]:
     """Cut the time that the timeline shows at first into two; none where nothing has a date."""
-    there = timeline_viewport.days(con, filters)
-    if there.empty:
+    days = timeline_viewport.days(con, filters)
+    if days.empty:
         return []
-    _whole, (first, last), _ = reach(there)
+    _whole, (first, last), _ = reach(days)
     first, last = filters.first or first, filters.last or last
     middle = shift(first, max((last - first).days, 1) // 2)
     return [(first, middle), (shift(middle, 1), max(last, shift(middle, 1)))]

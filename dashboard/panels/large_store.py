@@ -28,13 +28,13 @@ def over() -> bool:
 
 def show() -> None:
     """Draw what can be said already, and draw the page itself once it can be drawn."""
-    there = source.glance(collection.size)
+    size = source.glance(collection.size)
     pages.titled("Opening the articles")
-    span = wording.days(there["first"], there["last"]) if there["first"] else ""
-    outlets = f" from {wording.count(there['outlets'], 'outlet')}" if there["outlets"] else ""
+    span = wording.days(size["first"], size["last"]) if size["first"] else ""
+    outlets = f" from {wording.count(size['outlets'], 'outlet')}" if size["outlets"] else ""
     st.markdown(
-        f"**{there['articles']:,}** articles{outlets}{f', published {span}' if span else ''}. Their events are "
-        f"being assembled from {there['mentions']:,} event mentions; a million takes about ten seconds."
+        f"**{size['articles']:,}** articles{outlets}{f', published {span}' if span else ''}. Their events are "
+        f"being assembled from {size['mentions']:,} event mentions; a million takes about ten seconds."
     )
     _look(source.opening())
     st.subheader("Latest articles", anchor=False)

@@ -17,36 +17,36 @@ MOST_OF_A_WORD = 40  # letters back to the beginning of a word
 
 def show(wanted: str) -> None:
     """Draw what is found for the words, within the filters, and the way to make them a filter of every page."""
-    found = source.ask(search.find, filters.chosen(), wanted)
-    if found.events.empty and found.articles.empty and found.actors.empty:
+    results = source.ask(search.find, filters.chosen(), wanted)
+    if results.events.empty and results.articles.empty and results.actors.empty:
         st.info("Nothing contains all of these words and matches the filters.", icon=":material/search_off:")
         st.button("Show everything", key="reset-here", on_click=article.start_afresh, type="primary")
         return
-    _actors(found)
-    _events(found, wanted)
-    _articles(found, wanted)
+    _actors(results)
+    _events(results, wanted)
+    _articles(results, wanted)
     event_card.show()
 
 
-def _actors(found: search.Results) -> None:
+def _actors(results: search.Results) -> None:
     """Link the pages of the actors."""
-    if len(found.actors):
+    if len(results.actors):
         st.header("Actors", anchor=False)
         with st.container(horizontal=True):
-            for row in found.actors.to_dict("records"):
+            for row in results.actors.to_dict("records"):
                 kind = wording.named(wording.KINDS, row["kind"])
                 pages.link(
                     "actors", f"{wording.plain(row['name'])} ({kind})", actor=filters.label(row["actor"], row["name"])
                 )
 
 
-def _events(found: search.Results, wanted: str) -> None:
+def _events(results: search.Results, wanted: str) -> None:
     """List the events; each opens its card."""
-    if found.events.empty:
+    if results.events.empty:
         return
     st.header("Events", anchor=False)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(_counted(len(found.events), found.matching, found.sentences))
+        st.caption(_counted(len(results.events), results.matching, results.sentences))
         st.button(
             "Use as a filter on every page",
             key="filter-by-words",
@@ -55,20 +55,20 @@ def _events(found: search.Results, wanted: str) -> None:
             on_click=filters.containing,
             args=(wanted,),
         )
-    listing.show(found.events, key="found", wanted=wanted)
+    listing.show(results.events, key="found", wanted=wanted)
 
 
-def _articles(found: search.Results, wanted: str) -> None:
+def _articles(results: search.Results, wanted: str) -> None:
     """List the articles with the passage in which the words stand."""
-    if found.articles.empty:
+    if results.articles.empty:
         return
     st.header("Articles", anchor=False)
     st.caption(
-        f"{wording.count(len(found.articles), 'article')}, best first" + f", of {_at_least(found.texts)}."
-        if found.texts > len(found.articles)
-        else f"{wording.count(len(found.articles), 'article')}, best first."
+        f"{wording.count(len(results.articles), 'article')}, best first" + f", of {_at_least(results.texts)}."
+        if results.texts > len(results.articles)
+        else f"{wording.count(len(results.articles), 'article')}, best first."
     )
-    for row in found.articles.to_dict("records"):
+    for row in results.articles.to_dict("records"):
         article.search_hit(row, passage(row["text"], wanted))
 
 

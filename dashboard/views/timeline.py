@@ -94,18 +94,18 @@ def _list(shown: tuple[date, date] | None, *, by_tone: bool) -> None:
     events = listed((page - 1) * PAGE, PAGE)
     if events.empty and page > 1:
         events, page = listed(0, PAGE), 1
-    there = int(events["all"].iloc[0]) if len(events) else 0
+    total = int(events["all"].iloc[0]) if len(events) else 0
     span = f", {wording.days(since, until)}" if since else ""
-    st.header(f"{wording.count(there, 'event')}{span}", anchor=False)
-    if not there:
+    st.header(f"{wording.count(total, 'event')}{span}", anchor=False)
+    if not total:
         st.caption("No events in the period shown. Press “All” above the timeline, or list all events.")
         return
     listing.show(events, key="all", by_tone=by_tone)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        if there > PAGE:
-            st.pagination(-(-there // PAGE), key="page", bind="query-params")
+        if total > PAGE:
+            st.pagination(-(-total // PAGE), key="page", bind="query-params")
         tables.download_list(
-            lambda most: listed(0, most).drop(columns="all"), there, "event", "events", key="events-csv"
+            lambda most: listed(0, most).drop(columns="all"), total, "event", "events", key="events-csv"
         )
 
 
