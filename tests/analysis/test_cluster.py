@@ -13,6 +13,7 @@ from typing import Any
 import dask
 import pytest
 from distributed import Client, LocalCluster
+from distributed.utils import get_mp_context
 from faulty import DEADLY, Deadly, elsewhere, faulty, refused, unseen
 
 from analysis import store
@@ -22,13 +23,17 @@ from analysis.errors import DatelineError
 from analysis.ingest import run
 from analysis.settings import Settings, from_environment
 
+# Workers begin with what they import, or each that takes the place of a dead one would import it again.
+FORKED = {"distributed.worker.multiprocessing-method": "forkserver"}
 STORY = "Ann Miller met envoy number {n} in Paris on Monday. They signed an agreement on trade."
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Client]:
+    with dask.config.set(FORKED):
+        get_mp_context().set_forkserver_preload(["analysis.engines.dask_"])
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        dask.config.set({"distributed.scheduler.allowed-failures": 0, **FORKED}),
         LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as running,
         Client(running, set_as_default=False) as client,
     ):
