@@ -5,11 +5,10 @@
     python -m benchmarks.event_dates --data FOLDER --judge    # the stored weights on the articles kept back
 
 FOLDER holds the public sets that the labels name, and SemEval-2015 Task 4, whose events with a day are learned from
-too: there the news of an article has its day more often than readers of the labels gave one. It may hold
-`judged_dots.jsonl`: dots of other articles, a line each, with the day shown (`day`, `right_day`) and whether a reader
-found it right; of a wrong day it is learned that any other, or none, is likelier. Counted are events whose main word
-was found: `exact` has both days as the reader gave them, or none where the reader gave none; P, R and F1 are of the
-events that have days. An article that several sets have is in one fold.
+too: there the news of an article has its day more often than readers of the labels gave one. Learned from are, too, the
+days of dots that a reader found right or wrong; of a wrong day it is learned that any other, or none, is likelier.
+Counted are events whose main word was found: `exact` has both days as the reader gave them, or none where the reader
+gave none; P, R and F1 are of the events that have days. An article that several sets have is in one fold.
 """
 
 import json
@@ -32,11 +31,11 @@ from analysis.dates.candidates import Choice, Page, candidates
 from analysis.dates.event_dates import token_at
 from analysis.types import Article, Event, Timex
 from benchmarks import timelines
-from benchmarks.labels import Labelled, read_labels, texts_by_hash, training_options
+from benchmarks.labels import FOLDER, Labelled, read_labels, texts_by_hash, training_options
 from benchmarks.regression import common_names, conditional_logit, table, write
 
 TASK_4 = "semeval15_t4_apple_docs.jsonl"
-DOTS = "judged_dots.jsonl"
+DOTS = FOLDER / "dots.jsonl"
 FOLDS = 5
 RIDGE = 2000.0
 LEAST = 50  # offered days that must have a feature for it to count
@@ -115,13 +114,13 @@ def task_4(path: Path) -> Iterator[TrainingExample]:
                 yield TrainingExample(article.text, choices, days(event), label, complete=False)
 
 
-def judged_dots(path: Path, data: Path) -> Iterator[TrainingExample]:
+def judged_dots(data: Path) -> Iterator[TrainingExample]:
     """Give the events whose days readers judged: those days are right, or any other is.
 
     Only events with a day were judged. Lest a day seem likelier than it is, those that have none as yet are given too.
     """
     dots: dict[str, list[dict[str, Any]]] = {}
-    for line in path.read_text("utf-8").splitlines():
+    for line in DOTS.read_text("utf-8").splitlines():
         dot = json.loads(line)
         dots.setdefault(dot["sha256"], []).append(dot)
     texts = texts_by_hash(data, {dot["file"] for some in dots.values() for dot in some})
@@ -172,7 +171,7 @@ def everything(data: Path, splits: Sequence[str]) -> dict[str, list[TrainingExam
     sets = {"labels": list(training_examples(read_labels(data, splits)))}
     if "judge" not in splits:
         sets |= {"Task 4": [example for path in data.rglob(TASK_4) for example in task_4(path)]}
-        sets |= {"dots": [example for path in data.rglob(DOTS) for example in judged_dots(path, data)]}
+        sets |= {"dots": list(judged_dots(data))}
     return sets
 
 
