@@ -102,7 +102,7 @@ def repair(sentence: Sequence[Word]) -> None:
             _raise(word)
         elif word.lower == "given" and _passive(word):
             _give_auxiliary(word)
-        elif word.tag in {"NN", "NNS"} and _verb_of_infinitive(word):
+        elif word.tag == "NN" and _verb_of_infinitive(word):
             word.tag = "VBP"
         elif (main := _main_verb_behind(word)) is not None:
             _lower(word, main)
@@ -121,7 +121,7 @@ def _verb_of_infinitive(word: Word) -> bool:
     before, after = word.tree[max(word.i - 1, 0)], word.tree[min(word.i + 1, len(word.tree) - 1)]
     several = any(c.dep == "nsubj" and c.tag == "NNS" and c.i < word.i for c in word.children)
     led = any(c.dep == "xcomp" and c.tag == "VB" for c in word.rights)
-    return word.tag == "NN" and word.head is word and several and led and after.lower == "to" and before.dep != "det"
+    return word.head is word and several and led and after.lower == "to" and before.dep != "det"
 
 
 def _main_verb_behind(word: Word) -> Word | None:
@@ -140,9 +140,7 @@ def _main_verb_behind(word: Word) -> Word | None:
 def _lower(participle: Word, main: Word) -> None:
     """Hang a participle on the subject that the parser gave it, and the rest on the verb behind it."""
     subject = next(c for c in participle.lefts if c.dep in {"nsubj", "nsubjpass"})
-    main.head.rights = [c for c in participle.rights if c is not main]
-    participle.children = [*participle.lefts, *participle.rights]
-    main.head, main.dep = main, "ROOT"
+    _stand_alone(main)
     for child in list(participle.children):
         if child is subject or child.i < subject.i or child.i > main.i:
             _rehang(child, main, "nsubj" if child is subject else child.dep)
@@ -165,9 +163,7 @@ def _lead_to_noun(word: Word) -> None:
     for noun in [c for c in verb.lefts if c.dep == "nsubj"]:
         _rehang(noun, word, "pobj")
     _rehang(word, participle, "prep")
-    participle.rights = [c for c in participle.rights if c is not verb]
-    participle.children = [*participle.lefts, *participle.rights]
-    verb.head, verb.dep = verb, "ROOT"
+    _stand_alone(verb)
     for child in [c for c in subject.rights if c.i > verb.i]:
         _rehang(child, verb, child.dep)
     _rehang(subject, verb, "nsubj")
@@ -194,9 +190,9 @@ def _give_auxiliary(verb: Word) -> None:
 
 def _stand_alone(verb: Word) -> None:
     """Make a word the root of its sentence."""
-    be = verb.head
-    be.rights = [c for c in be.rights if c is not verb]
-    be.children = [*be.lefts, *be.rights]
+    above = verb.head
+    above.rights = [c for c in above.rights if c is not verb]
+    above.children = [*above.lefts, *above.rights]
     verb.head, verb.dep = verb, "ROOT"
 
 
