@@ -6,19 +6,13 @@ A clause with "that" under a verb of saying stands by itself: who says so is the
 """
 
 from analysis.events.outcomes import is_outcome
+from analysis.events.own_status import OWN_SUBJECT, PRESENT, conditional, own_status, ranks
 from analysis.events.plover import noun_type
-from analysis.events.tree import Word
+from analysis.events.tree import FINITE, Word
 from analysis.events.verb_classes import auxiliaries, in_class, negated, verb_class
-from analysis.events.verb_entries import CONDITION, DUTY
 from analysis.text.wordlists import word_list
 from analysis.types import Status
 
-FUTURE = word_list("modals", "future")
-UNSURE = word_list("modals", "possibility", "can_not")
-SHORT_WOULD = word_list("modals", "short_would")
-PRESENT = word_list("auxiliaries", "be_present", "first_person")
-INVERTED = word_list("conjunctions", "inversion")
-WITH_BEEN = word_list("auxiliaries", "have_been")
 STANCES: tuple[tuple[Status, tuple[str, ...]], ...] = (
     ("denied", ("refusal", "denial", "stop")),
     ("called_for", ("demand",)),
@@ -26,112 +20,14 @@ STANCES: tuple[tuple[Status, tuple[str, ...]], ...] = (
     ("possible", ("attempt", "allow", "unsure")),
 )
 NOUNS: tuple[Status, ...] = ("denied", "called_for", "planned", "possible")
-AWAITED = word_list("conjunctions", "awaited")
-AWAITING = AWAITED | word_list("conjunctions", "before")
-TIMED = word_list("conjunctions", "timed")
 UNDERWAY = word_list("adverbs", "underway")
 REPLACING = word_list("negation", "replacing")
 SCARCE = word_list("negation", "scarcity")
-OWN_SUBJECT = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+CLAUSE = OWN_SUBJECT | {"mark", "aux", "auxpass"}  # what a clause has, and a mere participle has not
+BESIDE = frozenset({"with", "in", "through", "before"})  # the clause behind them is part of what they hang on
 FIRM = frozenset({"denied", "conditional"})  # what stands, whatever governs it
 Step = tuple[Word | None, Status | None]
 END: Step = (None, None)
-
-
-def _is_condition(verb: Word) -> bool:
-    """Say whether the verb itself stands in an "if", or in "should they lose", "had they known"."""
-    first = verb.left_edge
-    if first.dep in {"aux", "auxpass"} and first.head == verb and first.lower in INVERTED:
-        return verb.dep == "advcl" or (verb.dep == "ccomp" and verb.i < verb.head.i)
-    return any(c.dep in {"mark", "prep", "advmod"} and c.lower in CONDITION for c in verb.children)
-
-
-def _asked(verb: Word) -> bool:
-    """Say whether a question asks if it is so: "Has it altered your life?", not "Why did he leave?"."""
-    if verb.dep != "ROOT" or not any(c.lower == "?" for c in verb.children):
-        return False
-    first = verb.left_edge
-    subjects = [c for c in verb.children if c.dep in {"nsubj", "nsubjpass"}]
-    return (
-        bool(subjects) and first.dep in {"aux", "auxpass"} and first.head == verb and first.i < subjects[0].i < verb.i
-    )
-
-
-def _commanded(verb: Word) -> bool:
-    """Say whether a reader or hearer is told to do it: "Visit the site and post this", "'Support it,' he said"."""
-    if verb.tag != "VB" or any(c.dep in OWN_SUBJECT or c.dep in {"aux", "auxpass", "mark"} for c in verb.children):
-        return False
-    if verb.dep == "conj":
-        return _commanded(verb.head)
-    return verb.dep == "ROOT" or (verb.dep == "ccomp" and in_class(verb.head, "speech") and verb.i < verb.head.i)
-
-
-def _conditional(verb: Word) -> bool:
-    """Say whether an "if" hangs on the verb, or on a verb joined to it."""
-    return any(
-        (c.dep == "advcl" and _is_condition(c)) or (c.dep == "conj" and c.tag == verb.tag == "VB" and _conditional(c))
-        for c in verb.children
-    )
-
-
-def _awaited(verb: Word) -> bool:
-    """Say whether something else waits for a verb: "until it lifts the ban", "would not return before they left".
-
-    Under what is still to come, the present is so too: "will be freed when she pays", "as soon as Armenia signs".
-    """
-    marks = {c.lower for c in verb.children if c.dep in {"mark", "advmod", "prep"} and c.i < verb.i}
-    if verb.head.lower == "soon":
-        marks |= {"soon"}  # "as soon as it signs"
-    if verb.dep not in {"advcl", "pcomp"} or not marks & (AWAITING | TIMED):
-        return False
-    helpers = [c for c in verb.children if c.dep in {"aux", "auxpass"}]
-    present = verb.tag in {"VBZ", "VBP"} or any(c.tag in {"VBZ", "VBP"} for c in helpers)
-    ruler = verb.head
-    while ruler.tag[:2] != "VB" and ruler.head != ruler:  # the "soon" of "as soon as", the "until" of a "pcomp"
-        ruler = ruler.head
-    ahead = bool(auxiliaries(ruler) & {*FUTURE, *DUTY, *UNSURE, "would", "to"})
-    return (ahead and bool(marks & AWAITING)) or (present and (ahead or bool(marks & AWAITED)))
-
-
-def _own(verb: Word) -> Status | None:
-    """Read a verb's own auxiliaries and negation."""
-    helpers = auxiliaries(verb)
-    if verb.tag == "VB" and helpers & SHORT_WOULD:
-        helpers |= {"would"}  # "I'd send him"; "he'd sent him" had
-    ahead = helpers & {*FUTURE, *UNSURE, *DUTY, "would"}
-    if _asked(verb) or any(c.dep == "mark" and c.lower == "whether" for c in verb.children):
-        return "possible"
-    if _is_condition(verb) or (ahead and _conditional(verb)):
-        return "conditional"
-    if _awaited(verb):
-        return "conditional"
-    if negated(verb):
-        return "possible" if helpers & {"may", "might"} else "denied"
-    if any(c.dep == "advmod" and in_class(c, "nearly") for c in verb.children):
-        return "denied"
-    if any(c.dep == "advmod" and in_class(c, "hedge") for c in verb.children):
-        return "possible"
-    if helpers & DUTY or _commanded(verb):
-        return "called_for"
-    if helpers & UNSURE:
-        return "possible"
-    if ahead:
-        return "conditional" if {"would", "have"} <= helpers else "planned"  # "would have won": something was missing
-    ruler = verb.head
-    if "to" in helpers and ruler.base == "have" and any(c.lower == "yet" for c in ruler.children):
-        return "denied"  # "has yet to ratify"
-    if "to" in helpers and verb.dep in {"xcomp", "ccomp"} and ruler.base in {"be", "have"}:
-        if ruler.base == "have" and ruler.tag == "VBD":
-            return None  # "had to resign": he did
-        return "called_for" if ruler.base == "have" else "planned"
-    if verb.tag == "VBG" and verb.base != "be":
-        if any(c.dep == "nsubj" and in_class(c, "noun_goal") for c in verb.children):
-            return "planned"  # "the goal is easing the crisis"
-        if helpers & PRESENT or ("been" in helpers and helpers & WITH_BEEN):
-            return "ongoing"
-    if verb.dep == "relcl" and any(c.lower in {"any", "whatever"} for c in verb.head.children):
-        return "possible"  # "any promises Biden makes"
-    return None
 
 
 def _stance(verb: Word) -> Status | None:
@@ -156,13 +52,11 @@ def _from_noun(verb: Word, noun: Word) -> Step:
         return None, "denied"
     if _dropped(noun):
         return None, "denied"  # "disavowed the pledge to withdraw", "the plan to build was scrapped"
-    infinitive = "to" in auxiliaries(verb) and not _ranks(noun)  # "the right to vote"
+    done = ranks(noun) and not in_class(noun, "way")  # "the first man to land", but "the only way to win"
+    infinitive = "to" in auxiliaries(verb) and not done  # "the right to vote"
+    if verb.dep == "pcomp" and in_class(noun, "potential") and _noun_stance(noun) is None:
+        return noun, "possible"  # "the capability of striking"
     return noun, _noun_stance(noun) or ("possible" if infinitive else None)
-
-
-def _ranks(noun: Word) -> bool:
-    """Say whether a noun tells who did something before others: "the first woman to win", "the latest to resign"."""
-    return any(in_class(c, "rank") or c.tag == "JJS" for c in noun.children)
 
 
 def _governing(verb: Word) -> Step:
@@ -175,7 +69,8 @@ def _governing(verb: Word) -> Step:
         own = any(c.dep in {"nsubj", "nsubjpass"} for c in verb.children)
         fresh = any(c.dep == "aux" for c in verb.children) and verb.tag != "VB"
         finite = verb.tag in {"VBD", "VBZ", "VBP"} and head.tag in {"VB", "VBG"}  # "did not want war and accused them"
-        if own or fresh or finite or head.tag[:2] != "VB":
+        but = negated(head) and any(c.dep == "cc" and c.lower == "but" for c in head.children)  # "not rich but grew"
+        if own or fresh or finite or but or head.tag[:2] != "VB":
             return END
         if to and "to" not in auxiliaries(head):
             return _second_to(verb)
@@ -183,12 +78,15 @@ def _governing(verb: Word) -> Step:
     if verb.dep == "csubj" and verb.tag == "VBG" and not negated(head):
         return head, None  # "raising taxes would hurt"
     if verb.dep == "pcomp":
-        if head.head.tag == "JJ" and in_class(head.head, "doubt"):
+        if head.head.tag == "JJ" and in_class(head.head, "doubt", "potential"):
             return None, "possible"  # "capable of striking"
+        if verb.tag in FINITE or any(c.dep in {"aux", "auxpass"} and c.tag in FINITE for c in verb.children):
+            return END  # "was lucky, for on that day he took the town"
         if head.lower == "without" or any(c.lower in REPLACING for c in [*head.children, head.head]):
             return None, "denied"
-        if head.lower == "by":  # "help by calling on them": part of the same act
-            while head.head != head and head.dep == "prep":
+        beside = head.lower in BESIDE and head.head.tag[:2] == "VB" and not negated(head.head)
+        if head.lower == "by" or beside:  # "help by calling on them", "will go on before flying home"
+            while head.head != head and head.dep in {"prep", "agent"}:
                 head = head.head
             return (head, None) if head.tag[:2] == "VB" else END
         if in_class(head.head, "short"):
@@ -204,10 +102,14 @@ def _governing(verb: Word) -> Step:
         return _from_noun(verb, head.head) if head.head.tag[:2] == "NN" else END
     if verb.dep == "acl" and not to and in_class(head, "noun_claim") and in_class(head.head, "denial", "refusal"):
         return None, "denied"  # "rejected claims that it had sent troops"
+    if verb.dep == "acl" and verb.tag == "VBN" and not any(c.dep in CLAUSE for c in verb.children):
+        return END  # "fears voiced by"
     if verb.dep == "acl" and in_class(head, "noun_possible", "doubt") and verb.tag != "VBG":
         return None, "possible"  # "fears that the volcano will erupt"
     if verb.dep in {"acl", "relcl"}:
         return _from_noun(verb, head) if to and head.tag[:2] == "NN" else END
+    if verb.dep in {"advcl", "xcomp"} and to and head.base == "go" and any(c.lower == "on" for c in head.rights):
+        return head, None  # "went on to win"
     if verb.dep == "advcl":
         if to and in_class(head, "demand", "allow"):
             return head, _stance(head)
@@ -231,6 +133,12 @@ def _accompanies(verb: Word, head: Word) -> bool:
         c.dep in {*OWN_SUBJECT, "aux", "mark", "prep"} and c.i < verb.i for c in verb.children
     )
     return bare and head.i < verb.i and head.tag[:2] == "VB" and not negated(head)
+
+
+def _given_to_somebody(verb: Word, head: Word) -> bool:
+    """Say whether what a verb sets is somebody else's to do: "chose HER to lead", not "chose to lead"."""
+    objects = [c for c in head.children if c.dep in {"dobj", "nsubjpass"}]
+    return bool(objects) or head.tag == "VBN" or any(c.dep in {"nsubj", "nsubjpass"} for c in verb.children)
 
 
 def _second_to(verb: Word) -> Step:
@@ -261,10 +169,20 @@ def _from_clause(verb: Word, head: Word, *, to: bool) -> Step:
         ) else None
     if in_class(head, "denial") or head.base == "fail":
         return None, "denied"
-    if any(c.dep in {"acomp", "oprd"} and in_class(c, "doubt") for c in head.children) and not to:
+    states = [c for c in head.children if c.dep in {"acomp", "oprd"}]
+    if any(in_class(state, "doubt") for state in states) and not to:
         return None, "possible"  # "it is unlikely that"
+    wanted = verb.tag in {"VB", "VBP"} and not auxiliaries(verb)
+    if wanted and (in_class(head, "mandate") or any(in_class(state, "needed") for state in states)):
+        return None, "called_for"  # "asked that they leave", "it is vital that they leave"
+    if not to and negated(head) and in_class(head, "opinion"):
+        return None, "denied"  # "does not think that charges will be filed"
     if in_class(head, "unsure") or (to and head.tag == "VBN" and in_class(head, "held") and auxiliaries(head)):
         return None, "possible"  # "is believed to have fled"
+    if to and in_class(head, "assignment") and _given_to_somebody(verb, head):
+        return None, "planned"  # "chose her to lead the mission"
+    if (to or verb.tag == "VBG") and in_class(head, "unrealised"):
+        return None, "possible"
     if head.base == "need" and to:
         return None, "called_for"
     if head.base == "want" and to and any(c.dep == "nsubj" for c in verb.children):
@@ -275,13 +193,15 @@ def _from_clause(verb: Word, head: Word, *, to: bool) -> Step:
         return head, _stance(head)  # "let them in", "could let them in": not yet
     if to and head.tag == "VBD" and in_class(head, "settled"):
         return head, None  # "chose to resign": so they did
+    going_on = verb.tag == "VBG" and any(c.dep == "aux" and c.tag in FINITE for c in verb.children)
+    if going_on and any(c.dep in OWN_SUBJECT for c in verb.children):
+        return END  # "told them that troops were leaving"
     if to or verb.tag == "VBG" or verb.dep == "xcomp":
         if in_class(head, "prevent"):
             return None, "denied"
         if in_class(head, "lasting") and (head.tag in {"VBZ", "VBP"} or auxiliaries(head) & PRESENT):
             return head, "ongoing"
-        state = next((c for c in head.children if c.dep in {"acomp", "oprd"}), None)
-        if state is not None and in_class(state, "willing", "ahead"):
+        if states and in_class(states[0], "willing", "ahead"):
             return head, "planned"
         if head.base == "be" and any(c.dep == "nsubj" and in_class(c, "noun_planned") for c in head.children):
             return head, "planned"
@@ -301,7 +221,7 @@ def _said_if(verb: Word) -> bool:
     """Say whether "if" hangs on the verb of saying above: "they say they will, if ..."."""
     while verb.dep == "conj":
         verb = verb.head
-    return verb.dep == "ccomp" and in_class(verb.head, "speech", "threat") and _conditional(verb.head)
+    return verb.dep == "ccomp" and in_class(verb.head, "speech", "threat") and conditional(verb.head)
 
 
 def _unsaid(verb: Word) -> bool:
@@ -317,7 +237,7 @@ def _unsaid(verb: Word) -> bool:
 
 def status_of(verb: Word) -> Status:
     """Say whether what a verb names happened."""
-    status = _own(verb)
+    status = own_status(verb)
     if status in {"planned", "possible"} and _said_if(verb):
         return "conditional"
     token: Word | None = verb
@@ -332,11 +252,11 @@ def status_of(verb: Word) -> Status:
             return "possible"
         status = status or says
         if token is not None and token.tag[:2] == "VB":
-            above = _own(token)
+            above = own_status(token)
             if above in FIRM or above in {"possible", "called_for"}:
                 status = above
             elif (above == "planned" and _said_if(token)) or (
-                status in {"planned", "called_for"} and _conditional(token)
+                status in {"planned", "called_for"} and conditional(token)
             ):
                 status = "conditional"
             else:
@@ -348,6 +268,14 @@ def nominal_status(noun: Word) -> Status:
     """Say whether what an event noun names happened."""
     if _dropped(noun) or (noun.dep == "pobj" and noun.head.lower == "without"):
         return "denied"
+    if noun.dep == "pobj" and noun.head.lower == "for" and _is_ahead(noun.head.head):
+        return "planned"
+    if (
+        noun.dep == "dobj"
+        and in_class(noun.head, "happen")
+        and any(in_class(c, "adjective_planned") for c in noun.lefts)
+    ):
+        return status_of(noun.head)  # "began a planned strike"
     for child in noun.lefts:
         for status in ("denied", "planned", "possible", "ongoing"):
             if child.lower in verb_class(f"adjective_{status}"):
@@ -370,6 +298,11 @@ def nominal_status(noun: Word) -> Status:
     return "happened"
 
 
+def _is_ahead(word: Word) -> bool:
+    """Say whether something is still to come by what is said of it: "is SCHEDULED for release", "DUE for repair"."""
+    return word.tag in {"VBN", "JJ"} and in_class(word, "ahead", "plan")
+
+
 def _under(noun: Word, verb: Word, preposition: str) -> Status:
     """Read an event noun by the verb above it: "called for talks", "denied the attack", "would hold an election"."""
     direct = noun.head == verb and noun.dep not in {"nsubj", "npadvmod"}
@@ -378,7 +311,7 @@ def _under(noun: Word, verb: Word, preposition: str) -> Status:
             return status_of(verb)  # "if there is an attack"
         if any(t.lower in UNDERWAY for t in verb.rights for t in t.subtree):
             return "ongoing"
-    if noun.head == verb and noun.dep == "nsubj" and in_class(verb, "lasting") and _own(verb) is None:
+    if noun.head == verb and noun.dep == "nsubj" and in_class(verb, "lasting") and own_status(verb) is None:
         return "ongoing" if verb.tag in {"VBZ", "VBP"} or auxiliaries(verb) & {"has", "have"} else "happened"
     if direct and in_class(verb, "denial", "refusal", "prevent"):
         return "possible" if negated(verb) else "denied"  # "has not ruled out sanctions"

@@ -57,7 +57,8 @@ def in_class(token: Word, *stances: str) -> bool:
 def negated(token: Word) -> bool:
     """Say whether a word is negated: by a word of its own, by "nor", or by a subject that is nobody."""
     if any(
-        (child.dep == "neg" or _negative(child) or _nobody(child)) and not _not_only(child) for child in token.children
+        (child.dep == "neg" or _negative(child) or _nobody(child)) and not _not_only(child) and not _at_least(child)
+        for child in token.children
     ):
         return True
     return token.dep == "conj" and any(child.lower == "nor" for child in token.head.children)
@@ -68,6 +69,15 @@ def _not_only(token: Word) -> bool:
     after = token.i + 1
     return (
         token.lower == "not" and after < len(token.tree) and token.tree[after].lower in word_list("negation", "adding")
+    )
+
+
+def _at_least(token: Word) -> bool:
+    """Say whether a number follows that is only bounded: "no fewer than 21 bodies were recovered"."""
+    words = token.subtree if token.dep in {"nsubj", "nsubjpass"} else [token]
+    tree = token.tree
+    return any(
+        word.lower in {"no", "not"} and word.i + 2 < len(tree) and tree[word.i + 2].lower == "than" for word in words
     )
 
 
