@@ -20,7 +20,8 @@ from analysis.events.event_features import Context
 from analysis.events.extract import find_events, weighed
 from analysis.events.headlines import with_headlines
 from analysis.events.participants import Actors
-from analysis.events.quotations import as_quotes, find_quotations
+from analysis.events.quotations import find_quotations
+from analysis.events.quote_offsets import as_quotes
 from analysis.events.salience import with_salience
 from analysis.events.titles import fit_title, with_title
 from analysis.events.tree import grow

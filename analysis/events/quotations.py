@@ -10,18 +10,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Generic, TypeVar
 
 from analysis.events.clauses import finite
 from analysis.events.participants import Phrase
 from analysis.events.reported import Reported, find_reported
 from analysis.events.roles import PRONOUNS, Names, actors_in, is_verb, subjects
-from analysis.events.transcripts import find_turns, names_led_in
+from analysis.events.transcripts import find_turns, lines_led_in, names_led_in
 from analysis.events.tree import Tree, Word, root
 from analysis.events.verb_classes import gender_of, in_class, people, persons
 from analysis.text.quotation_marks import Marked, find_marked
-from analysis.types import Quote
 
 T = TypeVar("T", bound=Hashable)
 # Chosen by eye on news articles; no labels were used.
@@ -68,7 +66,7 @@ def find_quotations(tree: Tree, text: str, names: Names[T]) -> list[Quotation[T]
     """Find who says what in a text, in order; `names` tells whom a word means."""
     reports = list(find_reported(tree))
     seen = _marked(tree, text, names, reports)
-    reports = [report for report in reports if report.cue.i not in seen.mark_of]
+    reports = [quoting for report in reports if (quoting := _outside(report, seen))]
     led: dict[int, list[int]] = {}  # the quotations that each word of saying opens or closes
     loose: list[int] = []
     for number in range(len(seen.marks)):
@@ -88,46 +86,8 @@ def find_quotations(tree: Tree, text: str, names: Names[T]) -> list[Quotation[T]
         else:
             quotations.append(_reported(item, led.get(position, []), seen, quotations))
     quotations += _turns(seen, quotations)
+    quotations += _headings(seen, quotations)
     return sorted(quotations, key=lambda quotation: min(quotation.content))
-
-
-def as_quotes(quotations: Iterable[Quotation[Phrase]], tree: Tree, text: str) -> list[Quote]:
-    """Lay quotations out by their offsets in the text."""
-    quotes = (_as_quote(quotation, tree, text) for quotation in quotations)
-    return [quote for quote in quotes if quote.content]
-
-
-def _as_quote(quotation: Quotation[Phrase], tree: Tree, text: str) -> Quote:
-    source, cue, head = quotation.source, quotation.cue, quotation.head
-    here = head is not None and not quotation.continued  # else the speaker was named in another sentence
-    return Quote(
-        tuple(_stretches(sorted(quotation.content), tree)),
-        direct=quotation.direct,
-        source=_span_of(head, source) if here and head is not None else None,
-        cue=(cue.idx, cue.idx + len(cue.text)) if cue is not None else None,
-        speaker=source.actor if source else None,
-        speaker_text=source.words(text) if source else None,
-        continued=quotation.continued,
-    )
-
-
-def _span_of(head: Word, source: Phrase | None) -> tuple[int, int]:
-    """Give the offsets of the words for a speaker: of the phrase, or of the pronoun that stands for it."""
-    if source is not None and source.start <= head.idx < source.end:
-        return source.start, source.end
-    return head.idx, head.idx + len(head.text)
-
-
-def _stretches(content: Sequence[int], tree: Tree) -> Iterator[tuple[int, int]]:
-    """Give the offsets of words that follow one another, the marks around them left out."""
-    for _, run in groupby(enumerate(content), key=lambda pair: pair[1] - pair[0]):
-        words = [tree[i] for _, i in run]
-        while words and not words[0].text[0].isalnum():
-            words.pop(0)
-        while words and not words[-1].text[-1].isalnum():
-            words.pop()
-        if words:
-            yield words[0].idx, words[-1].idx + len(words[-1].text)
 
 
 def speakers(quotations: Iterable[Quotation[T]]) -> dict[int, T | None]:
@@ -166,6 +126,16 @@ def _closes_news(report: Reported) -> bool:
     cue, after = report.cue, report.cue.tree[min(report.cue.i + 1, len(report.cue.tree) - 1)]
     closes = max(report.content) < cue.i and len(report.content) > 5 and after.text in {".", ","}
     return closes and cue.lower == "said" and all(word.tag[:2] == "NN" for word in report.speakers)
+
+
+def _outside(report: Reported, seen: _Text[T]) -> Reported | None:
+    """Leave out of a report whoever is only named in the speech itself: "Telling reporters: “Rebels fled.”"."""
+    if report.cue.i in seen.mark_of:
+        return None
+    speakers = tuple(
+        word for word in report.speakers if word.i not in seen.mark_of or not _is_speech(seen.mark_of[word.i], seen)
+    )
+    return replace(report, speakers=speakers) if speakers else None
 
 
 def _report_of(number: int, seen: _Text[T], reports: Sequence[Reported]) -> Reported | None:
@@ -297,14 +267,21 @@ def _cue_behind(number: int, seen: _Text[T]) -> Word | None:
 def _cue_before(number: int, seen: _Text[T]) -> Word | None:
     """Find the verb in Kerry SAID: "..."."""
     mark, tree = seen.marks[number], seen.tree
-    led_in = bool(LED_IN.search(seen.text[max(0, mark.start - 4) : mark.start]))
+    led_in = bool(LED_IN.search(seen.text[max(0, mark.start - 8) : mark.start]))
     for i in range(seen.within[number].start - 1, max(seen.within[number].start - NEAR, -1), -1):
         word = tree[i]
+        if led_in and not word.text.strip() and tree[max(i - 1, 0)].text == ":":
+            continue  # 'Kerry said:', and the quotation in a paragraph of its own
         if i in seen.mark_of or _ends_sentence(word):
             return None
-        if is_verb(word) and (in_class(word, *CUES) or (led_in and finite(word))):
+        if is_verb(word) and (in_class(word, *CUES) or (led_in and finite(word) and not _relative(word))):
             return word
     return None
+
+
+def _relative(verb: Word) -> bool:
+    """Say whether a verb stands in a relative clause: "answered with a phrase that could have COME from him: “…”"."""
+    return any(word.dep == "relcl" for word in (verb, *verb.ancestors))
 
 
 def _nouns_beside(cue: Word, speech: range, seen: _Text[T]) -> list[Word]:
@@ -348,6 +325,20 @@ def _turns(seen: _Text[T], quotations: Sequence[Quotation[T]]) -> Iterator[Quota
         if content := frozenset(i for i in words if i not in others):
             meant, head = _called(turn.name_start, turn.name_end, seen)
             yield Quotation(next(iter(meant), None), head, None, content, direct=True)
+
+
+def _headings(seen: _Text[T], quotations: Sequence[Quotation[T]]) -> Iterator[Quotation[T]]:
+    """Give a line that opens with a person's name to that person: "Merkel: Talks With Moscow Have Failed"."""
+    others = {i for quotation in quotations for i in quotation.content}
+    offsets = [word.idx for word in seen.tree]
+    for line in lines_led_in(seen.text):
+        words = range(bisect_left(offsets, line.start), bisect_left(offsets, line.end))
+        meant, head = _called(line.name_start, line.name_end, seen)
+        persons = [
+            name for name in meant if isinstance(name, Phrase) and name.mention and name.mention.kind == "person"
+        ]
+        if persons and others.isdisjoint(words) and any(is_verb(seen.tree[i]) for i in words):
+            yield Quotation(meant[0], head, None, frozenset(words))
 
 
 def _called(start: int, end: int, seen: _Text[T]) -> tuple[list[T], Word | None]:

@@ -136,10 +136,10 @@ def _before(verb: Word) -> set[int]:
 
 
 def _rest(clause: Word, cue: Word) -> set[int]:
-    """Give the words of a clause into which its cue is set; what is joined to it behind the cue is not said."""
+    """Give the words of a clause into which its cue is set; a clause joined to it behind the cue is not said."""
     content = numbers(clause) - numbers(cue)
     for child in clause.children:
-        if child.dep == "conj" and child.i > cue.i:
+        if child.dep == "conj" and child.i > cue.i and _own_subject(child):
             content -= numbers(child)
     return content
 

@@ -17,6 +17,7 @@ _OPENS = r"(?:^[ \t“\"]*|(?<=[.?!…”\")]) )"  # a line, or a sentence
 _TURN = re.compile(rf"{_OPENS}(?P<name>{_CAPITALS}){_OFFICE}:[ \t]+(?=\S)", re.MULTILINE)
 _NAME = r"(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w'’-]+"
 _LED_IN = re.compile(rf"{_OPENS}(?P<name>{_NAME}): ?[“\"]", re.MULTILINE)
+_LINE = re.compile(rf"^[ \t]*(?P<name>{_NAME}):[ \t]+(?P<said>[‘']?[A-Z][^\n“\"]{{15,140}})$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -47,6 +48,17 @@ def find_turns(text: str) -> list[Turn]:
     return [
         Turn(*label.span("name"), label.end(), next(stop for stop in stops if stop >= label.end())) for label in labels
     ]
+
+
+def lines_led_in(text: str) -> Iterator[Turn]:
+    """Yield the lines that open with a name, as headings do that give somebody's words without marks.
+
+    >>> text = "Merkel: Talks With Moscow Have Failed."
+    >>> [text[line.start : line.end] for line in lines_led_in(text)]
+    ['Talks With Moscow Have Failed.']
+    """
+    for match in _LINE.finditer(text):
+        yield Turn(*match.span("name"), *match.span("said"))
 
 
 def names_led_in(text: str) -> Iterator[tuple[int, int, int]]:

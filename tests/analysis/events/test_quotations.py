@@ -6,7 +6,8 @@ import pytest
 from retold import event, mention, read
 
 from analysis.events.participants import Actors
-from analysis.events.quotations import as_quotes, find_quotations
+from analysis.events.quotations import find_quotations
+from analysis.events.quote_offsets import as_quotes
 
 
 @pytest.mark.parametrize(
@@ -278,3 +279,44 @@ def test_whoever_tells_it_says_it_before_the_verb_and_behind_it(text: str) -> No
 def test_what_an_unknown_speaker_told_somebody_does_not_go_on_with_who_spoke_before() -> None:
     text = "“Russia left the base,” Kerry said. Told Russia: “The rebels seized the base.”"
     assert [speaker for speaker, _ in said(text, "Kerry", "Russia")] == ["Kerry", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is wrong,” Obama said. Mr. Kerry added, ''Russia seized the base.''", "Kerry"),
+        ("Kerry added that Russia seized the base.", "Kerry"),
+        ("Kerry pointed out that Russia seized the base.", "Kerry"),
+        ("Kerry gave an interview, writing “Russia seized the base.”", "Kerry"),
+        ("Moscow, Kerry said, had lied for years and seized the base.", "Kerry"),
+        ("Kerry released the following statement:\n\n“Russia seized the base. It left.”", "Kerry"),
+        (
+            "Mr. Obama answered with a phrase that could have come from Kerry himself: “Russia seized the base.”",
+            "Obama",
+        ),
+    ],
+)
+def test_each_way_of_saying_it_has_its_speaker(text: str, speaker: str | None) -> None:
+    names = [name for name in ("Kerry", "Obama", "Russia", "Moscow") if name in text]
+    assert event(text, "seized", *names).speaker == speaker
+
+
+def test_who_is_only_named_in_a_quotation_does_not_lead_it_in() -> None:
+    text = "Telling reporters: “Rebels attacked the town.” the general left."
+    assert "Rebels" not in [speaker for speaker, _ in said(text, "Rebels", "reporters")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kerry: Russia Has Seized the Base\n\nObama left.", "Kerry"),
+        ("Minsk: Russia Has Seized the Base\n\nObama left.", None),
+        ("Related: Russia Has Seized the Base\n\nObama left.", None),
+    ],
+)
+def test_a_heading_that_opens_with_a_persons_name_says_what_that_person_says(text: str, speaker: str | None) -> None:
+    tree = read(text)
+    names = [mention(text, "Kerry", kind="person")] if "Kerry" in text else []
+    names += [mention(text, "Minsk", kind="place")] if "Minsk" in text else []
+    quotes = as_quotes(find_quotations(tree, text, Actors(names).voices), tree, text)
+    assert [quote.speaker_text for quote in quotes] == ([speaker] if speaker else [])

@@ -27,6 +27,9 @@ from analysis.events.word_forms import base_of
         ("expelled", "expel"),
         ("called", "call"),
         ("passes", "pass"),
+        ("added", "add"),
+        ("aided", "aid"),
+        ("writing", "write"),
     ],
 )
 def test_a_verb_is_reduced_to_what_the_tables_list(word: str, base: str) -> None:
