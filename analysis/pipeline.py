@@ -29,6 +29,7 @@ from analysis.events.type_model import with_sure_types
 from analysis.settings import Settings, from_environment
 from analysis.text import language
 from analysis.text.boilerplate import covers, find_boilerplate
+from analysis.text.line_breaks import unwrap
 from analysis.types import Analysis, Article, Boilerplate, Event, Mention, Published, Sentence, Tone
 
 ENGLISH = {"en", "eng", "english"}
@@ -44,7 +45,7 @@ def analyse_all(articles: Iterable[Article], *, settings: Settings | None = None
     settings = settings or from_environment()
     knowledge = load_knowledge(settings.actors)
     begun: list[tuple[Article, list[Boilerplate]]] = [_begin(article) for article in articles]
-    texts = (language.blank(a.text, parts) for a, parts in begun if _is_english(a))
+    texts = (language.blank(unwrap(a.text), parts) for a, parts in begun if _is_english(a))
     docs = language.parse(texts, name=settings.model)
     lines = (line for a, _ in begun if _is_english(a) and (line := fit_title(a.title)))
     titles = language.parse(lines, name=settings.model)
@@ -80,7 +81,7 @@ def _read(
     knowledge: Knowledge,
 ) -> Analysis:
     """Run the stages on a parsed text and its title, where that is fit to be a headline."""
-    text = article.text
+    text = unwrap(article.text)
     sentences = find_sentences(doc, parts)
     spans = [(sentence.start, sentence.end) for sentence in sentences]
     day_first = writes_day_first(article.source, article.url)
