@@ -57,6 +57,7 @@ _NAMES = {
     "UNIT": w.UNIT,
     "CLOCKUNIT": w.CLOCK_UNIT,
     "SEASON": w.SEASON,
+    "OFSEASON": w.listed("not_a_date", "of_a_season"),
     "PART": w.PART,
     "FEAST": FEAST,
     "SURE": f"(?:{'|'.join(m for m in w.MONTH_NAMES if m not in ('March', 'May', 'April', 'June', 'August'))})",

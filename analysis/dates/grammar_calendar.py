@@ -141,7 +141,7 @@ STRETCHES: Written = [
     *small(
         resolve_relative.as_year_ago,
         "unit",
-        r"\b(?:the )?year-(?:ago|earlier)(?: (?:quarter|period))?\b",
+        r"\b(?:the )?year-(?:ago|earlier)(?: (?:(?P<quarter>quarter)|period))?\b",
     ),
     # Seasons
     *small(
@@ -157,7 +157,7 @@ STRETCHES: Written = [
         "season",
         r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Oo]f|late|early|[Oo]ver|[Ff]rom|mid)(?: |-)"
         r"(?P<x>(?P<rel>)(?:the )?(?P<season>spring|summer|autumn|winter)(?P<y>)(?P<yrel>))\b"
-        r"(?![-’']| (?:[Oo]lympics|[Gg]ames|of discontent))",
+        r"(?![-’']| (?i:OFSEASON)\b)",
         r"\b(?:[Ii]n|[Bb]y) (?P<x>(?P<rel>)the (?P<season>fall)(?P<y>)(?P<yrel>))\b(?! (?:of|in|from|to)\b)",
     ),
     # Decades, centuries, stretches of years

@@ -109,9 +109,25 @@ def as_weekend(m: re.Match[str], at: Setting) -> Resolution | None:
     return Resolution("DATE", f"{week(now + timedelta(weeks=shift))}-WE")
 
 
+_OF_TODAY = w.listed("at_large", "of_today", blank=r"\s+")
+_ITS_PEOPLE = re.compile(rf"[’']s\s+(?:\w+\s+)?{_OF_TODAY}\b", re.IGNORECASE)
+_PEOPLE_OF = re.compile(rf"\b{_OF_TODAY}\s+of\s+$", re.IGNORECASE)
+_STATES = w.listed("at_large", "states", blank=r"\s+")
+_STATE = re.compile(rf",?\s+(?:[\w’'.-]+\s+){{1,5}}{_STATES}\b")
+
+
+def _at_large(m: re.Match[str], at: Setting) -> bool:
+    """Tell whether "today" means these times and no day: "today's cars", "Today, the firm employs 300"."""
+    if _ITS_PEOPLE.match(m.string, m.end()) or _PEOPLE_OF.search(at.before):
+        return True
+    return m.start() - at.sentence < 5 and at.tense == 0 and _STATE.match(m.string, m.end()) is not None
+
+
 def as_named_day(m: re.Match[str], at: Setting) -> Resolution | None:
     """Read "yesterday", "tonight", "this morning", "last night"."""
     word = " ".join(m["word"].lower().split())
+    if word == "today" and m["part"] is None and _at_large(m, at):
+        return Resolution("DATE", "PRESENT_REF")
     shift = {"yesterday": -1, "tomorrow": 1, "last night": -1, "last evening": -1}.get(word, 0)
     if "before " in word:
         shift = -2
@@ -237,6 +253,9 @@ def as_year_ago(m: re.Match[str], at: Setting) -> Resolution | None:
     """Read "year-ago", "the year-earlier quarter"."""
     if at.quarter:
         return Resolution("DATE", f"{int(at.quarter[:4]) - 1:04d}{at.quarter[4:]}")
+    if at.published and m["quarter"]:  # that of the last whole quarter, of which figures are given
+        year, month = add_months(at.published.year, at.published.month, -15)
+        return Resolution("DATE", f"{year:04d}-Q{(month + 2) // 3}")
     return Resolution("DATE", f"{at.published.year - 1:04d}" if at.published else "XXXX")
 
 
