@@ -7,10 +7,11 @@ becomes an actor of its own, under the longest form that the article gives.
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from analysis.actors.knowledge import Actor, Knowledge
+from analysis.actors.knowledge import Actor, Knowledge, Words
 from analysis.actors.names import alike, fold, slug, sound, without_suffix
 from analysis.actors.nationalities import of_country
 from analysis.types import ActorKind
@@ -131,14 +132,34 @@ class Entities:
         """Tell whether someone named in full has this surname."""
         return any(without_suffix(fold(a.name)).split()[-1] == word for a in self.surnames.get(word, ()))
 
-    def leader(self, surname: str) -> Actor | None:
-        """Give the leader in office that a surname means where the article names nobody in full."""
+    def gender(self, actor_id: str, name: str) -> str | None:
+        """Tell whether somebody is a man or a woman, by the titles given so far, or else by the given name."""
+        words, first = self.known.words, fold(name).split()[0]
+        man = first in words["given"] and first not in words["either"]
+        guessed = "female" if first in words["women"] else "male" if man else None
+        return self.genders.get(actor_id, guessed)
+
+    def fits(self, actor: Actor, title: str) -> bool:
+        """Tell whether somebody can be meant under a title: "Mr Anderson" is not Zoe, "King Hussein" no Hussein Khalaf.
+
+        A king goes by his given name, so that he must have been called so in full, or be known by that name.
+        """
+        words = set(title.split())
+        if words & self.known.words["crowned"]:
+            called = " ".join([fold(actor.name), *self.titles.get(actor.id, ())])
+            return bool(words & set(called.split()))
+        gender = title_gender(words, self.known.words)
+        return gender is None or self.gender(actor.id, actor.name) in {None, gender}
+
+    def leader(self, surname: str, title: str = "") -> Actor | None:
+        """Give the leader in office that a surname means, with its title, where the article names nobody in full."""
         if surname in self.known.words["common"]:
             return None
         actor = self.known.by_surname(surname, self.day, within=_REMEMBERED)
         if actor and actor.of in self.known.countries.values() and actor.of not in {*self.countries, *_WELL_KNOWN}:
             return None  # "Stuart" is a minister of Barbados only where Barbados is spoken of
-        return actor if actor and self.known.serves(actor.id, self.day, within=_REMEMBERED) else None
+        known = actor and self.known.serves(actor.id, self.day, within=_REMEMBERED)
+        return actor if actor and known and self.fits(actor, title) else None
 
     def in_office(self, title: str, surname: str) -> Actor | None:
         """Give the one of a surname who holds the office of a title; a president of no known country is anybody's."""
@@ -218,3 +239,8 @@ class Entities:
     def acronym(self, short: str, actor: Actor) -> None:
         """Let letters in brackets mean the name before them from here on."""
         self.bodies.setdefault(fold(short), actor)
+
+
+def title_gender(title: Collection[str], words: Words) -> str | None:
+    """Tell whether a title is a man's or a woman's, by its words."""
+    return next((gender for gender in ("male", "female") if not words[gender].isdisjoint(title)), None)

@@ -5,6 +5,7 @@ before it. A bare "the separatists" is the one group of that class which the art
 class alone. Officials and troops of a country act for it and are the country, but "two French officers" are not.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from analysis.actors.knowledge import Actor, Knowledge
@@ -51,12 +52,18 @@ def find_groups(parsed: ParsedText, known: Knowledge, named: list[Mention]) -> l
         owner = next((at[parsed.starts[t]] for t in range(first, token) if parsed.starts[t] in at), None)
         if owner and (parsed.lower[parsed.token_at(owner.start) - 1] == "-"):
             owner = _cause(known, parsed, owner)
-        while first < token and (parsed.lower[first] in plain or parsed.lower[first] in ("-", "and", ",")):
+        while first < token and _adds_nothing(parsed, first, plain):
             first += 1
         if first == token and word in known.words["armed"]:
             group = "gunmen"
         group_nouns.append(_GroupNoun(first, token, group, word, owner))
     return _mentions(parsed, known, group_nouns)
+
+
+def _adds_nothing(parsed: ParsedText, token: int, plain: Collection[str]) -> bool:
+    """Tell whether a phrase can do without its first word: "NEW troops", but not "NEW Mexico legislators"."""
+    word = parsed.lower[token]
+    return word in ("-", "and", ",") or (word in plain and parsed.tags[token] != "NNP")
 
 
 def _counted(parsed: ParsedText, first: int) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from analysis.actors.acronyms import introduced, spelt_out, things_abbreviated
 from analysis.actors.addresses import town_in_state, with_country
-from analysis.actors.entities import Entities
+from analysis.actors.entities import Entities, title_gender
 from analysis.actors.groups import find_groups
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.name_coreference import meant_again, repeated_names
@@ -279,7 +279,7 @@ class _Finder:
         actor = self.known.actors[self.known.names[name]]
         if actor.kind == "person":
             actor = self.known.namesake(name, self.entities.day) or actor
-            span = with_title(self.parsed, span, self.words["titles"], self.words["inner"])
+            span = self._with_title(span)
             self._entitle(actor, span.title)
         elif actor.id == "georgia" and georgia_is_a_state(self.parsed.words):
             actor = self.known.actors["georgia-us"]
@@ -313,20 +313,21 @@ class _Finder:
         parsed = self.parsed
         label = self._label(span)
         titles = self.words["titles"]
-        name = self._bare(span)
+        name, title = self._bare(span), self._with_title(span).title
         if label in ("person", "", "organisation", "place") and " " not in name:
             alone = span.first and parsed.lower[span.first - 1] == "the" and parsed.deps[span.last - 1] not in _MODIFIES
             if alone and (house := self.entities.house(name)):
                 return _mention(span, house)
             actor = self.entities.called(name, before)
+            actor = actor if actor and self.entities.fits(actor, title) else None
             if actor and (label in ("person", "") or fold(name) not in self.entities.bodies):
                 return self._person(span, actor)
         if fold(name) in self.entities.bodies:
             return _mention(span, self.entities.bodies[fold(name)])
-        if label in ("", "organisation", "place") and (leader := self.entities.leader(name)):
+        if label in ("", "organisation", "place") and (leader := self.entities.leader(name, title)):
             return None if self.known.find(name) else self._person(span, leader)
-        if name.split()[-1].lower() in titles and (holder := self._titled(span, name.split()[-1])):
-            return self._person(span, holder)
+        if name.split()[-1].lower() in titles and (holder := self.entities.in_office(title, name.split()[-1])):
+            return self._person(span, holder)  # "Prime Minister Major"
         if " " not in name and name.lower() in titles:
             return None  # an office, see `offices`
         last = span.last - 1
@@ -342,9 +343,8 @@ class _Finder:
             if " " not in name and (town := self._town(span, name)):
                 return _mention(span, town)
             if " " not in name:
-                title = with_title(self.parsed, span, self.words["titles"], self.words["inner"]).title
-                named = self.entities
-                return self._person(span, named.in_office(title, name) or named.leader(name) or named.person(name))
+                holder = self.entities.in_office(title, name) or self.entities.leader(name, title)
+                return self._person(span, holder or self.entities.person(name))
             if self._after_surname(name):
                 surname = name.split()[0]
                 surname_span = replace(span, last=span.first + 1, end=span.start + len(surname))
@@ -354,10 +354,8 @@ class _Finder:
         owned = body_here(parsed, span, None, self.known)
         return _mention(span, owned or self.entities.body(parsed.text[span.start : span.end].replace("\n", " "), label))
 
-    def _titled(self, span: Span, surname: str) -> Actor | None:
-        """Give the one in office whose surname looks like a title: "Prime Minister Major"."""
-        title = with_title(self.parsed, span, self.words["titles"], self.words["inner"]).title
-        return self.entities.in_office(title, surname)
+    def _with_title(self, span: Span) -> Span:
+        return with_title(self.parsed, span, self.words["titles"], self.words["inner"])
 
     def _town(self, span: Span, name: str) -> Actor | None:
         """Give the town that the parser takes for a person, where things are done as to a place: "shelled Misrata"."""
@@ -377,7 +375,7 @@ class _Finder:
         return any(form in self.small for form in (word, word + "s", word.removesuffix("s")))
 
     def _person(self, span: Span, actor: Actor) -> Mention:
-        span = with_title(self.parsed, span, self.words["titles"], self.words["inner"])
+        span = self._with_title(span)
         self._entitle(actor, span.title)
         return _mention(span, actor)
 
@@ -385,11 +383,8 @@ class _Finder:
         if not title:
             return
         self.entities.titles.setdefault(actor.id, []).append(title)
-        words = set(title.split())
-        if words & self.words["male"]:
-            self.entities.genders[actor.id] = "male"
-        elif words & self.words["female"]:
-            self.entities.genders[actor.id] = "female"
+        if gender := title_gender(title.split(), self.words):
+            self.entities.genders[actor.id] = gender
 
 
 def _mention(span: Span, actor: Actor) -> Mention:

@@ -6,7 +6,6 @@ article calls so. With two candidates nobody is chosen.
 
 from analysis.actors.entities import Entities
 from analysis.actors.knowledge import Actor
-from analysis.actors.names import fold
 from analysis.actors.parsed_text import ParsedText
 from analysis.actors.pronouns import find_pronouns
 from analysis.text.wordlists import word_list
@@ -43,14 +42,10 @@ def find_roles(parsed: ParsedText, entities: Entities, named: list[Mention]) -> 
 
 def guess_genders(entities: Entities, named: list[Mention]) -> None:
     """Guess who is a man and who a woman from titles and given names, for "he" and "she"."""
-    words = entities.known.words
     for mention in named:
-        first = fold(mention.name).split()[0]
-        if mention.kind == "person" and mention.actor not in entities.genders:
-            if first in words["women"]:
-                entities.genders[mention.actor] = "female"
-            elif first in words["given"] and first not in words["either"]:
-                entities.genders[mention.actor] = "male"
+        gender = entities.gender(mention.actor, mention.name) if mention.kind == "person" else None
+        if gender:
+            entities.genders[mention.actor] = gender
 
 
 def _describe(parsed: ParsedText, entities: Entities, named: list[Mention]) -> None:

@@ -30,6 +30,7 @@ HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 COUNTERS = word_list("quantities", "counters")
 PARTS = COUNTERS | word_list("quantities", "parts")
 PERSONAL = word_list("pronouns", "person")
+OURS = word_list("pronouns", "ours")
 PART_OF_VERB = word_list("nouns", "part_of_verb")
 
 
@@ -255,8 +256,11 @@ def _is_the_same(second: Word, verb: Word) -> bool:
 
 
 def _meant_by(pronoun: Word, verb: Word, actors: Actors) -> list[Phrase]:
-    """Take the actor above for a pronoun, where they agree: "Iraq said it would", "Kerry said he would"."""
-    if pronoun.lower not in roles.PRONOUNS:
+    """Take the actor above for a pronoun, where they agree: "Iraq said it would", "Kerry said he would".
+
+    "We" and "I" are whoever speaks or writes: an actor above only where that one says so.
+    """
+    if pronoun.lower not in roles.PRONOUNS or (pronoun.lower in OURS and not _is_said(verb)):
         return []
     end = pronoun.idx + len(pronoun.text)
     return [
@@ -264,6 +268,12 @@ def _meant_by(pronoun: Word, verb: Word, actors: Actors) -> list[Phrase]:
         for phrase in roles.subject_above(verb, actors.phrases)
         if phrase.mention and _can_mean(pronoun, phrase, phrase.mention)
     ]
+
+
+def _is_said(verb: Word) -> bool:
+    """Say whether the nearest verb above says what this one tells."""
+    above = next((word for word in verb.ancestors if roles.is_verb(word)), None)
+    return above is not None and in_class(above, "speech", "statement")
 
 
 def _can_mean(pronoun: Word, phrase: Phrase, mention: Mention) -> bool:

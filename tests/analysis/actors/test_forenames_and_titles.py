@@ -190,3 +190,38 @@ def test_serbia_and_montenegro_are_one_country_while_they_were_one() -> None:
 )
 def test_officials_who_are_counted_are_not_their_country(text: str, words: str, kind: str) -> None:
     assert named(text, words).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "other"),
+    [
+        (
+            "Zoe Anderson was killed in 2010. Mr Anderson, who left in 2001, spoke in court.",
+            "Mr Anderson",
+            "Zoe Anderson",
+        ),
+        ("Bill Harkin was charged on Monday. Mrs Harkin spoke in court.", "Mrs Harkin", "Bill Harkin"),
+        ("Hussein Khalaf was expelled after King Hussein called for change.", "King Hussein", "Hussein Khalaf"),
+        ("Charles Ndlovu was freed on Monday. Prince Charles left.", "Prince Charles", "Charles Ndlovu"),
+    ],
+)
+def test_a_name_under_a_title_is_nobody_whom_the_title_does_not_fit(text: str, words: str, other: str) -> None:
+    assert named(text, words).actor != named(text, other).actor
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "same"),
+    [
+        ("Zoe Anderson was charged in 2010. Ms Anderson spoke in court.", "Ms Anderson", "Zoe Anderson"),
+        ("King Willem Vorst left on Monday. King Willem returned.", "King Willem", "King Willem Vorst"),
+        ("Sir Keir Duffield resigned. Sir Keir spoke in court.", "Sir Keir", "Sir Keir Duffield"),
+    ],
+)
+def test_a_name_under_a_title_that_fits_is_the_one_named_before(text: str, words: str, same: str) -> None:
+    assert named(text, words).actor == named(text, same).actor
+
+
+@pytest.mark.parametrize("state", ["New Mexico", "New Jersey", "New York"])
+def test_people_of_a_state_are_not_those_of_a_part_of_its_name(state: str) -> None:
+    text = f"{state} legislators passed a law in March."
+    assert named(text, f"{state} legislators").name.startswith(state)

@@ -374,6 +374,13 @@ def test_a_pronoun_means_the_actor_above_that_agrees_with_it() -> None:
     assert _doers_after(text, "male") == _doers_after(text, None) == ("Reed",)
 
 
+def test_we_are_nobody_named_above_unless_that_one_says_so() -> None:
+    told = "Reed published the ruling, and shortly after, we attacked Poland."
+    said = "Reed said we attacked Poland on Friday."
+    assert _doers_after(told, None) == ()
+    assert _doers_after(said, None) == ("Reed",)
+
+
 def _doers_after(text: str, gender: str | None) -> tuple[str, ...]:
     """Give who attacked, where Reed is a person of a gender."""
     reed = replace(mention(text, "Reed", kind="person"), gender=gender)
