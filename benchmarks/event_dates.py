@@ -11,15 +11,12 @@ Counted are events whose main word was found: `exact` has both days as the reade
 gave none; P, R and F1 are of the events that have days. An article that several sets have is in one fold.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
-from zlib import crc32
 
 import numpy as np
 from spacy.tokens import Doc
@@ -31,11 +28,10 @@ from analysis.dates.candidates import Choice, Page, candidates
 from analysis.dates.event_dates import token_at
 from analysis.types import Article, Event, Timex
 from benchmarks import timelines
-from benchmarks.labels import FOLDER, Labelled, read_labels, texts_by_hash, training_options
+from benchmarks.labels import Labelled, fold, judged_dots, read_labels, training_options
 from benchmarks.regression import common_names, conditional_logit, table, write
 
 TASK_4 = "semeval15_t4_apple_docs.jsonl"
-DOTS = FOLDER / "dots.jsonl"
 FOLDS = 5
 RIDGE = 2000.0
 LEAST = 50  # offered days that must have a feature for it to count
@@ -114,34 +110,25 @@ def task_4(path: Path) -> Iterator[TrainingExample]:
                 yield TrainingExample(article.text, choices, days(event), label, complete=False)
 
 
-def judged_dots(data: Path) -> Iterator[TrainingExample]:
+def judged_days(data: Path) -> Iterator[TrainingExample]:
     """Give the events whose days readers judged: those days are right, or any other is.
 
     Only events with a day were judged. Lest a day seem likelier than it is, those that have none as yet are given too.
     """
-    dots: dict[str, list[dict[str, Any]]] = {}
-    for line in DOTS.read_text("utf-8").splitlines():
-        dot = json.loads(line)
-        dots.setdefault(dot["sha256"], []).append(dot)
-    texts = texts_by_hash(data, {dot["file"] for some in dots.values() for dot in some})
-    for sha, some in dots.items():
-        if sha not in texts:
-            continue
-        given = texts[sha]
-        article = Article.from_text(given["text"], published=given["published"], title=given.get("title"))
+    for article, dots in judged_dots(data):
         by_start = {event.start: (event, choices) for event, choices in offered(article)}
-        for dot in some:
+        for dot in dots:
             event, choices = by_start.pop(dot["start"], (None, ()))
             first, _, last = dot["day"].partition(" to ")
             label = first, last or first
             if event is not None and any(days(offer.when) == label for offer in choices):
-                right = bool(dot["right_day"])
+                wrong = not dot["right_day"]
                 yield TrainingExample(
-                    given["text"], choices, days(event), label, complete=False, weight=JUDGED, refused=not right
+                    article.text, choices, days(event), label, complete=False, weight=JUDGED, refused=wrong
                 )
         for event, choices in by_start.values():
             if choices and choice.choose(choices, choice.weights())[0] is None:
-                yield TrainingExample(given["text"], choices, days(event), (None, None), weight=UNDATED)
+                yield TrainingExample(article.text, choices, days(event), (None, None), weight=UNDATED)
 
 
 def learned(examples: Sequence[TrainingExample]) -> dict[str, float]:
@@ -171,19 +158,14 @@ def everything(data: Path, splits: Sequence[str]) -> dict[str, list[TrainingExam
     sets = {"labels": list(training_examples(read_labels(data, splits)))}
     if "judge" not in splits:
         sets |= {"Task 4": [example for path in data.rglob(TASK_4) for example in task_4(path)]}
-        sets |= {"dots": list(judged_dots(data))}
+        sets |= {"dots": list(judged_days(data))}
     return sets
 
 
 def cross_fitted(some: Iterable[TrainingExample]) -> list[dict[str, float]]:
     """Learn for each fold the weights that the articles of the others teach."""
     examples = list(some)
-    return [learned([one for one in examples if fold(one.text) != number]) for number in range(FOLDS)]
-
-
-def fold(text: str) -> int:
-    """Give the fold of an article."""
-    return crc32(text.encode()) % FOLDS
+    return [learned([one for one in examples if fold(one.text, FOLDS) != number]) for number in range(FOLDS)]
 
 
 def by_weights(example: TrainingExample, weights: Mapping[str, float]) -> Days:
@@ -220,10 +202,10 @@ def main() -> None:
     folds = [choice.weights()] * FOLDS if options.judge else cross_fitted(examples)
     for name, some in sets.items():
         if name == "dots":
-            print(f"{name:8} learned ", kept((one, by_weights(one, folds[fold(one.text)])) for one in some))
+            print(f"{name:8} learned ", kept((one, by_weights(one, folds[fold(one.text, FOLDS)])) for one in some))
             continue
         print(f"{name:8} rules   ", counted((one, one.rules) for one in some))
-        print(f"{name:8} learned ", counted((one, by_weights(one, folds[fold(one.text)])) for one in some))
+        print(f"{name:8} learned ", counted((one, by_weights(one, folds[fold(one.text, FOLDS)])) for one in some))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 
@@ -22,7 +21,7 @@ from analysis.events.tree import Tree, head_word
 from analysis.trained_models import names_as_bytes
 from analysis.types import Analysis
 from benchmarks import parsed
-from benchmarks.labels import judged_headlines, training_options
+from benchmarks.labels import fold, judged_headlines, training_options
 from benchmarks.regression import fitted
 
 FOLDS = 8
@@ -76,14 +75,17 @@ def learned(judgements: Sequence[Judged]) -> dict[str, float]:
     return fitted(examples, RIDGE, LEAST)
 
 
+def cross_fitted(judgements: Sequence[Judged], folds: int) -> list[dict[str, float]]:
+    """Learn for each fold the weights that the articles of the others teach."""
+    return [learned([one for one in judgements if fold(one.article, folds) != number]) for number in range(folds)]
+
+
 def by_folds(judgements: Sequence[Judged]) -> None:
     """Print how often the chosen draft is one that readers took, and how well its chance tells it."""
     before = after = gained = lost = 0
     chances, right = list[float](), list[bool]()
-    for fold in range(FOLDS):
-        kept = [judgement for judgement in judgements if crc32(judgement.article.encode()) % FOLDS == fold]
-        weights = learned([judgement for judgement in judgements if judgement not in kept])
-        for judgement in kept:
+    for number, weights in enumerate(cross_fitted(judgements, FOLDS)):
+        for judgement in (one for one in judgements if fold(one.article, FOLDS) == number):
             logits = [sum(value * weights.get(name, 0.0) for name, value in row.items()) for row in judgement.rows]
             best = int(np.argmax(logits))
             chosen = best if logits[best] > logits[0] + MARGIN else 0

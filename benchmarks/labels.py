@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from analysis.settings import DATA
 from analysis.types import Article
@@ -21,6 +22,7 @@ from analysis.types import Article
 FOLDER = DATA / "labels"
 SPLITS = ("build", "choose", "judge")
 Span = tuple[int, int]
+Row = dict[str, Any]
 
 
 def training_options(description: str | None) -> argparse.Namespace:
@@ -39,7 +41,7 @@ class Labelled:
     article: Article
     origin: str
     split: str
-    events: tuple[dict[str, Any], ...]
+    events: tuple[Row, ...]
     not_deserved: tuple[Span, ...]
 
     def event_at(self, start: int, end: int) -> int | None:
@@ -57,7 +59,7 @@ def read_labels(data: Path, splits: Sequence[str] = SPLITS[:2]) -> list[Labelled
     """Read the labelled articles of some splits whose texts are in a folder."""
     rows = [row for row in _lines(FOLDER / "articles.jsonl") if row["split"] in splits]
     texts = texts_by_hash(data, {row["file"] for row in rows})
-    events: dict[str, list[dict[str, Any]]] = {row["article"]: [] for row in rows}
+    events: dict[str, list[Row]] = {row["article"]: [] for row in rows}
     for event in _lines(FOLDER / "events.jsonl"):
         if event["article"] in events:
             events[event["article"]].append(event)
@@ -74,22 +76,36 @@ def read_labels(data: Path, splits: Sequence[str] = SPLITS[:2]) -> list[Labelled
     ]
 
 
-def judged_headlines(data: Path) -> list[tuple[Article, list[dict[str, Any]]]]:
+def judged_headlines(data: Path) -> list[tuple[Article, list[Row]]]:
     """Read the articles of which readers judged drafts of headlines, with these, where the texts are in a folder."""
-    rows = list(_lines(FOLDER / "headlines.jsonl"))
+    return _judged(data, FOLDER / "headlines.jsonl")
+
+
+def judged_dots(data: Path) -> list[tuple[Article, list[Row]]]:
+    """Read the articles of which readers judged dots, with these, where the texts are in a folder."""
+    return _judged(data, FOLDER / "dots.jsonl")
+
+
+def fold(text: str, folds: int) -> int:
+    """Give the fold of an article, by its text."""
+    return crc32(text.encode()) % folds
+
+
+def _judged(data: Path, file: Path) -> list[tuple[Article, list[Row]]]:
+    rows = list(_lines(file))
     texts = texts_by_hash(data, {row["file"] for row in rows})
-    by_text: dict[str, list[dict[str, Any]]] = {row["sha256"]: [] for row in rows if row["sha256"] in texts}
+    by_text: dict[str, list[Row]] = {row["sha256"]: [] for row in rows if row["sha256"] in texts}
     for row in rows:
         if row["sha256"] in by_text:
             by_text[row["sha256"]].append(row)
     return [(_article(texts[sha], some[0]["article"]), some) for sha, some in by_text.items()]
 
 
-def _article(record: dict[str, Any], name: str) -> Article:
+def _article(record: Row, name: str) -> Article:
     return Article(name, record["text"], title=record.get("title"), published=record["published"])
 
 
-def texts_by_hash(data: Path, names: set[str]) -> dict[str, dict[str, Any]]:
+def texts_by_hash(data: Path, names: set[str]) -> dict[str, Row]:
     """Give the records of some files by the SHA-256 of their texts."""
     return {
         hashlib.sha256(record["text"].encode()).hexdigest(): record
@@ -99,7 +115,7 @@ def texts_by_hash(data: Path, names: set[str]) -> dict[str, dict[str, Any]]:
     }
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def _lines(path: Path) -> Iterator[Row]:
     return (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
 
 

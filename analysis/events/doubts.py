@@ -1,7 +1,7 @@
 """Describe what makes the parts of a dot doubtful.
 
-Long sentences and headlines, headlines that refer to what was told before, far or unnamed doers and targets, and days
-that were not much likelier than others.
+Long sentences and headlines, headlines that refer to what was told before, far or unnamed doers and targets, and
+headlines and days that were not much likelier than others.
 """
 
 import re
@@ -20,7 +20,7 @@ LONG, SHORT = 110, 25  # characters: longer than a headline is read, shorter tha
 POINTING = word_list("stop_words", "demonstratives") | {"such", "these", "those"}
 LAST_WORDS = 2  # of a headline, by which its end is found in the sentence
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SUREST = 0.98  # the most that a chance of a day counts for; that of a day without a rival
+SUREST = 0.98  # the most that a chance of a headline or a day counts for; that of a day without a rival
 MOST_DEFINITES, MOST_NAMES = 4, 6  # words from which on it is all the same how many they are
 MANY = 3  # phrases of one role from which on it is all the same how many they are
 
@@ -30,7 +30,7 @@ def doubts(event: Event, text: str, sentence: Sentence) -> dict[str, float]:
     row = headline_doubts(event.headline, sentence.end - sentence.start)
     for role in ("source", "target"):
         row |= _role(role, [phrase for phrase in event.participants if phrase.role == role], event, text)
-    row |= _day(event)
+    row |= _headline(event) | _day(event)
     row["typed"] = float(event.type is not None)
     row["speaker not linked"] = float(bool(event.speaker_text) and event.speaker is None)
     return row
@@ -95,14 +95,25 @@ def _is_anaphoric(noun: Word) -> bool:
     return pointed and not named
 
 
+def _headline(event: Event) -> dict[str, float]:
+    """Tell how likely readers would print the headline, in logits."""
+    if event.headline_chance is None:
+        return {"headline not judged": 1.0}
+    return {"headline likely": _logit(event.headline_chance)}
+
+
 def _day(event: Event) -> dict[str, float]:
     """Tell how likely the day of an event is, in logits, by the way in which it was reached."""
     if event.first is None:
         return {}
-    chance = min(max(1.0 if event.day_chance is None else event.day_chance, 1 - SUREST), SUREST)
-    logit = float(np.log(chance / (1 - chance)))
+    logit = _logit(1.0 if event.day_chance is None else event.day_chance)
     how = event.dated_by
     return {f"day by {how}": 1.0, "day likely": logit, f"day by {how} likely": logit}
+
+
+def _logit(chance: float) -> float:
+    within = min(max(chance, 1 - SUREST), SUREST)
+    return float(np.log(within / (1 - within)))
 
 
 def _role(role: str, phrases: Sequence[Participant], event: Event, text: str) -> dict[str, float]:

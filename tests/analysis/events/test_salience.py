@@ -32,7 +32,7 @@ def test_every_event_has_a_salience_and_a_place_above_or_below_the_line(events: 
     assert all(event.salience >= salience.load().line for event in events.values() if event.shown and event.salience)
 
 
-def test_salience_falls_with_each_part_that_is_doubtful() -> None:
+def test_salience_falls_with_each_chance() -> None:
     sure = dict.fromkeys(salience.HEADS, 0.9)
     for head in salience.HEADS:
         assert salience.salience(sure | {head: 0.2}) < salience.salience(sure)
@@ -77,6 +77,14 @@ def test_the_less_likely_a_day_is_among_those_of_its_text_the_less_salient_is_th
     event = Event(0, 4, "happened", 0, first=date(2023, 4, 17), last=date(2023, 4, 17), dated_by="context")
     given = [replace(event, day_chance=chance) for chance in (0.5, 0.7, 0.9, None)]
     rows = [doubts(one, "word" * 25, Sentence(0, 100)) for one in given]
+    scores = [salience.salience(salience.chances(weights, row)) for row in rows]
+    assert scores == sorted(set(scores))
+
+
+def test_the_less_likely_a_headline_would_be_printed_the_less_salient_is_the_event() -> None:
+    weights = salience.load().weights
+    events = [Event(0, 4, "happened", 0, headline="Ann Lee resigned", headline_chance=c) for c in (0.2, 0.5, 0.9)]
+    rows = [doubts(event, "word" * 25, Sentence(0, 100)) for event in events]
     scores = [salience.salience(salience.chances(weights, row)) for row in rows]
     assert scores == sorted(set(scores))
 
