@@ -24,7 +24,7 @@ UNDERWAY = word_list("adverbs", "underway")
 REPLACING = word_list("negation", "replacing")
 SCARCE = word_list("negation", "scarcity")
 CLAUSE = OWN_SUBJECT | {"mark", "aux", "auxpass"}  # what a clause has, and a mere participle has not
-BESIDE = frozenset({"with", "in", "through", "before"})  # the clause behind them is part of what they hang on
+BESIDE = frozenset({"by", "in", "through"})  # what follows is part of the act: "help BY calling", "succeed IN taking"
 FIRM = frozenset({"denied", "conditional"})  # what stands, whatever governs it
 Step = tuple[Word | None, Status | None]
 END: Step = (None, None)
@@ -84,11 +84,10 @@ def _governing(verb: Word) -> Step:
             return END  # "was lucky, for on that day he took the town"
         if head.lower == "without" or any(c.lower in REPLACING for c in [*head.children, head.head]):
             return None, "denied"
-        beside = head.lower in BESIDE and head.head.tag[:2] == "VB" and not negated(head.head)
-        if head.lower == "by" or beside:  # "help by calling on them", "will go on before flying home"
+        if head.lower in BESIDE:
             while head.head != head and head.dep in {"prep", "agent"}:
                 head = head.head
-            return (head, None) if head.tag[:2] == "VB" else END
+            return (head, None) if head.tag[:2] == "VB" and not negated(head) else END
         if in_class(head.head, "short"):
             return None, "denied"  # "stopped short of condemning"
         if head.head.tag[:2] == "VB":
@@ -172,7 +171,8 @@ def _from_clause(verb: Word, head: Word, *, to: bool) -> Step:
     states = [c for c in head.children if c.dep in {"acomp", "oprd"}]
     if any(in_class(state, "doubt") for state in states) and not to:
         return None, "possible"  # "it is unlikely that"
-    wanted = verb.tag in {"VB", "VBP"} and not auxiliaries(verb)
+    spoken = any(c.dep == "nsubj" and c.lower == "i" for c in verb.children)  # "proposed: 'I ask you'"
+    wanted = verb.tag in {"VB", "VBP"} and not auxiliaries(verb) and not spoken
     if wanted and (in_class(head, "mandate") or any(in_class(state, "needed") for state in states)):
         return None, "called_for"  # "asked that they leave", "it is vital that they leave"
     if not to and negated(head) and in_class(head, "opinion"):

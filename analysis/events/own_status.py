@@ -52,7 +52,10 @@ def _commanded(verb: Word) -> bool:
         return False
     if verb.dep == "conj":
         return _commanded(verb.head)
-    if verb.dep not in {"xcomp", "pcomp", "relcl", "acl"} and _opens(verb):
+    told = verb.head.i < verb.i and any(
+        c.dep in OWN_SUBJECT for c in verb.head.children
+    )  # "stars form fast, burn fast"
+    if verb.dep not in {"xcomp", "pcomp", "relcl", "acl"} and not told and _opens(verb):
         return True
     return verb.dep == "ROOT" or (verb.dep == "ccomp" and in_class(verb.head, "speech") and verb.i < verb.head.i)
 
@@ -94,8 +97,12 @@ def _awaited(verb: Word) -> bool:
 
 def _of_nothing(verb: Word) -> bool:
     """Say whether a verb's object is none: "filed no charges", but not "wasted no time", "found no trace"."""
-    nouns = [c for c in verb.rights if c.dep == "dobj" and any(d.lower == "no" for d in c.lefts)]
-    return bool(nouns) and not in_class(verb, "finding") and not any(in_class(noun, "litotes") for noun in nouns)
+    nouns = [c for c in verb.rights if c.dep == "dobj" and any(d.lower == "no" and d.dep == "det" for d in c.lefts)]
+    return (
+        bool(nouns)
+        and not in_class(verb, "finding", "speech", "cue")
+        and not any(in_class(noun, "litotes") for noun in nouns)
+    )
 
 
 def _habitual(verb: Word) -> bool:

@@ -280,8 +280,8 @@ def _cue_before(number: int, seen: _Text[T]) -> Word | None:
 
 
 def _relative(verb: Word) -> bool:
-    """Say whether a verb stands in a relative clause: "answered with a phrase that could have COME from him: “…”"."""
-    return any(word.dep == "relcl" for word in (verb, *verb.ancestors))
+    """Say whether what a verb is about is no speaker: "with a phrase that could have COME from him: “…”"."""
+    return any(c.dep in {"nsubj", "nsubjpass"} and c.tag in {"WDT", "WP"} for c in verb.children)
 
 
 def _nouns_beside(cue: Word, speech: range, seen: _Text[T]) -> list[Word]:
