@@ -6,7 +6,7 @@ A clause with "that" under a verb of saying stands by itself: who says so is the
 """
 
 from analysis.events.outcomes import is_outcome
-from analysis.events.own_status import OWN_SUBJECT, PRESENT, conditional, own_status, ranks
+from analysis.events.own_status import OWN_SUBJECT, PRESENT, conditional, of_nothing, own_status, ranks
 from analysis.events.plover import noun_type
 from analysis.events.tree import FINITE, Word
 from analysis.events.verb_classes import auxiliaries, in_class, negated, verb_class
@@ -70,7 +70,7 @@ def _governing(verb: Word) -> Step:
         fresh = any(c.dep == "aux" for c in verb.children) and verb.tag != "VB"
         finite = verb.tag in {"VBD", "VBZ", "VBP"} and head.tag in {"VB", "VBG"}  # "did not want war and accused them"
         but = negated(head) and any(c.dep == "cc" and c.lower == "but" for c in head.children)  # "not rich but grew"
-        if own or fresh or finite or but or head.tag[:2] != "VB":
+        if own or fresh or finite or but or of_nothing(head) or head.tag[:2] != "VB":
             return END
         if to and "to" not in auxiliaries(head):
             return _second_to(verb)

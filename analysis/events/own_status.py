@@ -95,7 +95,7 @@ def _awaited(verb: Word) -> bool:
     return (ahead and bool(marks & AWAITING)) or (present and (ahead or bool(marks & AWAITED)))
 
 
-def _of_nothing(verb: Word) -> bool:
+def of_nothing(verb: Word) -> bool:
     """Say whether a verb's object is none: "filed no charges", but not "wasted no time", "found no trace"."""
     nouns = [c for c in verb.rights if c.dep == "dobj" and any(d.lower == "no" and d.dep == "det" for d in c.lefts)]
     return (
@@ -138,7 +138,7 @@ def own_status(verb: Word) -> Status | None:
         return "conditional"
     if negated(verb):
         return "possible" if helpers & {"may", "might"} else "denied"
-    if _of_nothing(verb):
+    if of_nothing(verb):
         return "denied"
     if any(c.dep == "advmod" and in_class(c, "nearly") for c in verb.children):
         return "denied"

@@ -76,6 +76,7 @@ CASES = [
     ("The war was never decided by attacking the town.", "attacking", "happened"),
     ("Soldiers form fast, attack fast, leave fast in Russia.", "attack", "happened"),
     ("Russia claimed no soldiers.", "claimed", "happened"),
+    ("Russia has given no figure and merely attacked the town.", "attacked", "happened"),
     ("Russia did not attack Kiev but seized the town.", "seized", "happened"),
     ("Kadyrov would often attack the town.", "attack", "happened"),
     ("Kadyrov would attack the town.", "attack", "planned"),
