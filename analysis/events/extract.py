@@ -107,15 +107,9 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
         to = nominal_targets(carried, actors) or tuple(phrase for phrase in to if phrase not in by)
     if entry and entry.suffered:
         by, to = tuple(phrase for phrase in to if not phrase.owned), by
-    elif (
-        entry
-        and entry.type == "RETREAT"
-        and not by
-        and roles.is_passive(verb)
-        and any(map(is_somebody, roles.objects(verb)))
-    ):
+    elif entry and entry.type == "RETREAT" and not by and _pulled_back(verb):
         by = roles.unique(p for noun in roles.objects(verb) for p in actors.phrases(noun))
-        to = tuple(phrase for phrase in to if phrase not in by)  # troops that are withdrawn withdraw
+        to = tuple(phrase for phrase in to if phrase not in by)
     vague = entry is None or (entry.type in NEEDS_SOMEBODY and not any(w.tag[:2] == "NN" for w in entry.words))
     minor = vague and not any(map(actors.within, (*by, *to)))
     words = entry.words if entry else (verb, *(c for c in verb.children if c.dep == "prt"))
@@ -129,6 +123,11 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
     together = tuple(p for p in to if not p.owned and not (p.mention is None and p.key in things) and _meets(p))
     by = by if in_class(verb, "visit") else roles.share(type_, by, together)
     return _with_participants(event, by, to, roles.places(verb, actors.places))
+
+
+def _pulled_back(verb: Word) -> bool:
+    """Say whether a passive verb tells of troops, who do what it says: "were withdrawn", unlike freed hostages."""
+    return roles.is_passive(verb) and any(noun.base in classes()["TROOPS"] for noun in roles.objects(verb))
 
 
 def takes_objects(verb: Word) -> bool:

@@ -120,16 +120,17 @@ def _placed(noun: Word) -> bool:
 
 
 def is_passive(verb: Word) -> bool:
-    """Say whether a verb is passive: "was seized", "buildings seized by rebels"."""
+    """Say whether a verb is passive: "was seized", "buildings seized by rebels", "arrested in May, Lee denied it"."""
     if verb.tag != "VBN" or (in_class(verb, "state") and not any(c.dep == "agent" for c in verb.children)):
         return False
     if any(c.dep in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
         return True
     if main_participle(verb):
         return False
-    if verb.dep == "conj" and not any(c.dep in SUBJECT or c.dep == "aux" for c in verb.children):
+    bare = not any(c.dep in SUBJECT or c.dep == "aux" for c in verb.children)
+    if verb.dep == "conj" and bare:
         return verb.head.tag == "VBN" and is_passive(verb.head)  # "was hit by a car and thrown into the air"
-    return verb.dep == "acl" and not any(c.dep == "dobj" for c in verb.children)
+    return (verb.dep == "acl" or (verb.dep == "advcl" and bare)) and not any(c.dep == "dobj" for c in verb.children)
 
 
 def _resolve(noun: Word, verb: Word) -> list[Word]:

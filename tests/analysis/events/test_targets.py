@@ -127,3 +127,25 @@ def test_what_somebody_is_between_two_names_is_no_act() -> None:
     text = "“I am pretty happy with that”, Caloundra coach Geoff Ingram said on Friday."
     assert [text[e.start : e.end] for e in analysed(text).events] == ["said"]
     assert event("The rebels guard Ann Berg in Lund.", "guard")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("The hostages were released in Somalia on Friday.", "released", "The hostages"),
+        ("The prisoners were freed on Friday.", "freed", "The prisoners"),
+        ("Arrested on Monday, John Smith denied the charges.", "Arrested", "John Smith"),
+        ("Accused of fraud in March, John Smith resigned on Friday.", "Accused", "John Smith"),
+        ("Sentenced to ten years on Friday, Mary Jones will appeal.", "Sentenced", "Mary Jones"),
+        ("Asked on Monday whether he would resign, John Smith laughed.", "Asked", "John Smith"),
+        ("When arrested on Monday, John Smith was armed.", "arrested", "John Smith"),
+    ],
+)
+def test_those_who_are_freed_arrested_or_accused_do_not_do_it_themselves(text: str, word: str, who: str) -> None:
+    assert phrases(text, word, "source") == []
+    assert [name for name, _ in phrases(text, word, "target")] == [who]
+
+
+def test_a_participle_with_its_own_have_is_what_its_subject_did() -> None:
+    text = "Having accused Peru on Monday, John Smith resigned."
+    assert [name for name, _ in phrases(text, "accused", "source")] == ["John Smith"]
