@@ -273,12 +273,21 @@ def _delete(file: Path) -> None:
 
 def _with(con: DuckDBPyConnection, file: Path, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
     with closing(sqlite3.connect(file, timeout=WAIT)) as index, index:
-        index.execute("pragma journal_mode=wal")  # whoever searches does not wait for whoever writes
+        _write_ahead(index)
         if index.execute("pragma user_version").fetchone() != (LAYOUT,):
             _lay_out(index)
         _update(con, index)
         index.execute("begin")  # what others write meanwhile is not seen
         return work(index)
+
+
+def _write_ahead(index: sqlite3.Connection) -> None:
+    """Let whoever searches not wait for whoever writes. SQLite does not wait to set this: another may be doing so."""
+    try:
+        index.execute("pragma journal_mode=wal")
+    except sqlite3.OperationalError as error:
+        if not _is(error, (sqlite3.SQLITE_BUSY,)):
+            raise
 
 
 def _lay_out(index: sqlite3.Connection) -> None:

@@ -5,8 +5,10 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 
 import pytest
 import sample
@@ -204,6 +206,29 @@ def test_two_first_searches_at_once_find_the_same(find_again: Find, folder: Path
         keys = list(threads.map(first, range(4)))
     assert keys[0]
     assert keys == [find_again("russia").events["key"].tolist()] * 4
+
+
+class Locked(sqlite3.Connection):
+    """A connection that cannot set how the index is written, as where another is just setting it."""
+
+    code = sqlite3.SQLITE_BUSY
+
+    def execute(self, sql: str, *given: Any) -> sqlite3.Cursor:
+        if sql.startswith("pragma journal_mode"):
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = self.code
+            raise error
+        return super().execute(sql, *given)
+
+
+def test_a_search_goes_on_while_another_sets_how_the_index_is_written(
+    find_again: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(word_index.sqlite3, "connect", partial(sqlite3.connect, factory=Locked))
+    assert find_again("russia").events["key"].tolist()
+    monkeypatch.setattr(Locked, "code", sqlite3.SQLITE_FULL)
+    with pytest.raises(StoreError):
+        find_again("russia")
 
 
 def test_a_word_that_half_of_all_texts_have_finds_them_and_ranks_nothing(
