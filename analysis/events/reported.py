@@ -73,11 +73,11 @@ def _without_asides(phrase: Word) -> set[int]:
 
 
 def _says(verb: Word, clause: Word) -> bool:
-    """Say whether a verb reports the clause below it."""
+    """Say whether a verb reports the clause below it; not what stands before it: "arrested in May, Lee denied it"."""
     if clause.dep == "advcl" and any(c.dep == "mark" and c.lower != "that" for c in clause.children):
         return False  # "..., the FBI said, though Pyongyang denied it"
     if in_class(verb, "denial", "demand", "threat"):
-        return clause.dep not in NO_CONTENT
+        return clause.dep not in NO_CONTENT and not (clause.dep == "advcl" and clause.i < verb.i)
     if in_class(verb, "refusal") and in_class(clause, "noun_claim"):
         return True
     if in_class(verb, "speech"):

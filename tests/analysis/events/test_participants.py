@@ -333,6 +333,8 @@ def analysed(text: str) -> Analysis:
         ("Rain could flood the town, the council said, and a judge closed a road.", "closed", (), None, None),
         ("The coach shrugged: “Two men resigned on Friday.”", "resigned", (), None, "The coach"),
         ("Two men were arrested.", "arrested", (), None, None),
+        ("Arrested on Monday, Reed denied the charges.", "Arrested", ("Reed",), None, None),
+        ("Sentenced to a year in jail, Reed will appeal.", "Sentenced", ("Reed",), None, None),
     ],
 )
 def test_who_says_so_is_named_and_an_actor_only_by_the_head(
