@@ -46,12 +46,20 @@ def _dropped(noun: Word) -> bool:
     return up or in_class(noun.head, "denial", "refusal")
 
 
+def _proven(charge: Word) -> bool:
+    """Say whether somebody was found guilty of a charge or owned to it: "convicted on", "pleaded guilty to charges"."""
+    above = next((word for word in charge.ancestors if word.tag[:2] == "VB"), None)
+    return above is not None and (in_class(above, "proven") or any(in_class(c, "guilty") for c in above.children))
+
+
 def _from_noun(verb: Word, noun: Word) -> Step:
     """Step from "to withdraw" or "of withdrawing" to the noun it hangs on: "no sign of", "plans to"."""
     if any(c.lower in SCARCE for c in noun.children) or negated(noun.head):
         return None, "denied"
     if _dropped(noun):
         return None, "denied"  # "disavowed the pledge to withdraw", "the plan to build was scrapped"
+    if verb.dep == "pcomp" and in_class(noun, "noun_charge") and not _proven(noun):
+        return None, "possible"  # "faces charges of killing her"
     done = ranks(noun) and not in_class(noun, "way")  # "the first man to land", but "the only way to win"
     infinitive = "to" in auxiliaries(verb) and not done  # "the right to vote"
     if verb.dep == "pcomp" and in_class(noun, "potential") and _noun_stance(noun) is None:
@@ -152,7 +160,7 @@ def _second_to(verb: Word) -> Step:
 
 def _accused_by_nobody(verb: Word) -> bool:
     """Say whether somebody is accused, charged or suspected, and nobody is named who does so."""
-    passive = any(c.dep == "auxpass" for c in verb.children) or (verb.tag == "VBN" and verb.dep == "acl")
+    passive = any(c.dep == "auxpass" for c in verb.children) or (verb.tag == "VBN" and verb.dep in {"acl", "advcl"})
     return passive and in_class(verb, "accusation") and not any(c.dep == "agent" for c in verb.children)
 
 

@@ -60,7 +60,8 @@ def _said_by(verb: Word) -> set[int]:
     content: set[int] = set()
     for child in verb.children:
         if _says(verb, child):
-            content |= numbers(child) if child.dep in CLAUSES else _without_asides(child)
+            whole = child.dep in CLAUSES and not in_class(verb, "denial")  # "denied hurting Lee, who sued him"
+            content |= numbers(child) if whole else _without_asides(child)
     if not content and in_class(verb, "speech", "denial"):
         content = _rest(verb.head, verb) if _inserted(verb) else _before(verb)
     return content

@@ -335,6 +335,7 @@ def analysed(text: str) -> Analysis:
         ("Two men were arrested.", "arrested", (), None, None),
         ("Arrested on Monday, Reed denied the charges.", "Arrested", ("Reed",), None, None),
         ("Sentenced to a year in jail, Reed will appeal.", "Sentenced", ("Reed",), None, None),
+        ("Reed denied hurting a nurse, who sued him in March.", "sued", ("Reed",), None, None),
     ],
 )
 def test_who_says_so_is_named_and_an_actor_only_by_the_head(
