@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.events.misparsed import strayed, uncoupled
-from analysis.events.roles import RELATIVE, antecedent, is_passive, is_verb
+from analysis.events.roles import RELATIVE, antecedent, is_verb
 from analysis.events.tree import FINITE, Word
 from analysis.events.verb_classes import auxiliaries, in_class
 from analysis.events.verb_entries import CONDITION
+from analysis.events.voice import is_passive
 from analysis.text.wordlists import word_list
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})

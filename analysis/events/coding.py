@@ -17,6 +17,7 @@ from analysis.events.targets import candidates
 from analysis.events.tree import Word, grow, root
 from analysis.events.verb_classes import auxiliaries, in_class, negated, people, sites
 from analysis.events.verb_entries import CONDITION, DUTY, complement, entry_of, only_says
+from analysis.events.voice import is_passive
 from analysis.text.wordlists import word_list
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -218,7 +219,7 @@ def _act(verb: Word, speaker: tuple[str, ...], depth: int, *, planned: bool = Fa
     done_to = _toward(verb, entry)
     if entry and entry.suffered:
         done_by, done_to = tuple(n for n in done_to if n not in done_by), done_by
-    elif roles.is_passive(verb) and not done_by:
+    elif is_passive(verb) and not done_by:
         done_by, done_to = _without_agent(verb, type_, done_to)
     if entry and entry.type in MUTUAL and type_ != "REJECT":
         done_by = roles.share(entry.type, done_by, done_to)

@@ -18,6 +18,7 @@ from analysis.events.coreference import content_words
 from analysis.events.doubts import doubts, left_out
 from analysis.events.tree import Tree, Word, head_word, sentence_of
 from analysis.events.verb_classes import auxiliaries, in_class, negated, people
+from analysis.events.voice import is_passive
 from analysis.events.word_rarity import rarity
 from analysis.sentiment import known
 from analysis.text.wordlists import ordered_list, word_list
@@ -185,7 +186,7 @@ def _clause(head: Word, above: set[int]) -> Features:
         "events above": float(len(over)),
         "height": float(len(ancestors)),
         "over an event": float(any(word.i in above for word in head.subtree if word is not head)),
-        "passive": float(roles.is_verb(head) and roles.is_passive(head)),
+        "passive": float(roles.is_verb(head) and is_passive(head)),
         "negated": float(negated(head)),
         "quoted": float(_quoted(head)),
         "marked": float(any(child.dep == "mark" for child in head.children)),

@@ -31,6 +31,7 @@ from analysis.events.quotations import Quotation, find_quotations, speakers
 from analysis.events.tree import Tree, Word
 from analysis.events.verb_classes import auxiliaries, in_class, negated, people, sites
 from analysis.events.verb_entries import complement, entry_of, only_says
+from analysis.events.voice import is_passive
 from analysis.text.boilerplate import covers
 from analysis.text.wordlists import word_list
 from analysis.types import Boilerplate, Event, Mention, Participant, Role, Sentence
@@ -102,7 +103,7 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
     by = doers(verb, actors)
     to = done_to(verb, entry, by, actors)
     carried = next((w for w in entry.words[1:] if w.tag[:2] == "NN" and noun_type(w)[0]), None) if entry else None
-    if carried is not None and roles.is_passive(verb):  # "Boeing's takeover of Spirit was completed"
+    if carried is not None and is_passive(verb):  # "Boeing's takeover of Spirit was completed"
         by = by or roles.nominal_sources(carried, actors.phrases)
         to = nominal_targets(carried, actors) or tuple(phrase for phrase in to if phrase not in by)
     if entry and entry.suffered:
@@ -127,7 +128,7 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
 
 def _pulled_back(verb: Word) -> bool:
     """Say whether a passive verb tells of troops, who do what it says: "were withdrawn", unlike freed hostages."""
-    return roles.is_passive(verb) and any(noun.base in classes()["TROOPS"] for noun in roles.objects(verb))
+    return is_passive(verb) and any(noun.base in classes()["TROOPS"] for noun in roles.objects(verb))
 
 
 def takes_objects(verb: Word) -> bool:
@@ -273,7 +274,7 @@ def _received(noun: Word, actors: Actors) -> tuple[Phrases, Phrases] | None:
     verb = roles.first_joined(noun).head
     if not (roles.is_verb(verb) and in_class(verb, "receiving") and noun in roles.objects(verb)):
         return None
-    if roles.is_passive(verb):
+    if is_passive(verb):
         return None
     givers = [giver for giver in roles.led([verb, noun], ("from",)) if is_somebody(giver) or actors.at(giver)]
     by = roles.unique(phrase for giver in givers for phrase in actors.phrases(giver) if not _is_place(phrase))

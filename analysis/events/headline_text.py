@@ -8,9 +8,10 @@ from analysis.dates.words import DAY_NAMES
 from analysis.events.clauses import SUBJECTS, Clause, numbers, subject
 from analysis.events.misparsed import only_places, says_of_object
 from analysis.events.quotation_marks import PAIRS, going_on, left_open, never_closed, quoted
-from analysis.events.roles import RELATIVE, is_passive, is_verb, own_words
+from analysis.events.roles import RELATIVE, is_verb, own_words
 from analysis.events.tree import FINITE, Word
 from analysis.events.verb_classes import in_class
+from analysis.events.voice import is_passive
 
 Named = Callable[[Word, Sequence[Word]], str | None]  # the name that a word of a headline gives way to
 ENDING = frozenset({"IN", "DT", "CC", "TO", "PRP$", "MD", "WDT", "WP", "WRB", "EX", "POS"})

@@ -16,6 +16,7 @@ from analysis.events.plover import LexiconEntry, noun_type
 from analysis.events.targets import candidates
 from analysis.events.tree import Word
 from analysis.events.verb_classes import acting, gender_of, in_class, people, persons
+from analysis.events.voice import is_passive
 from analysis.ontology import TYPES, VIOLENCE
 from analysis.text.wordlists import word_list
 from analysis.types import Mention, Participant, Role
@@ -302,7 +303,7 @@ def done_to(verb: Word, entry: LexiconEntry | None, done_by: Phrases, actors: Ac
     """Give those an act was done to: the actors the pattern leads to, or else the verb's own objects as they stand."""
     words = entry.words if entry else ()
     carried = {word.i for word in words if noun_type(word)[0]}
-    passive, harms = roles.is_passive(verb), _harms(entry)
+    passive, harms = is_passive(verb), _harms(entry)
 
     def at(noun: Word) -> Phrases:
         if not (passive or harms) and _own_thing(noun):

@@ -24,6 +24,7 @@ from analysis.events.misparsed import (
 from analysis.events.plover import MUTUAL, noun_type
 from analysis.events.tree import Word
 from analysis.events.verb_classes import auxiliaries, in_class, people, sites
+from analysis.events.voice import is_complement, is_passive
 from analysis.text.wordlists import ordered_list, word_list
 
 T = TypeVar("T", bound=Hashable)
@@ -117,20 +118,6 @@ def _placed(noun: Word) -> bool:
     return any(w.entity in {"GPE", "LOC", "FAC", "DATE", "TIME", "ORDINAL"} for w in inner) or (
         noun.base in sites() or in_class(noun, "document", "noun_claim")
     )
-
-
-def is_passive(verb: Word) -> bool:
-    """Say whether a verb is passive: "was seized", "buildings seized by rebels", "arrested in May, Lee denied it"."""
-    if verb.tag != "VBN" or (in_class(verb, "state") and not any(c.dep == "agent" for c in verb.children)):
-        return False
-    if any(c.dep in {"nsubjpass", "auxpass", "agent"} for c in verb.children):
-        return True
-    if main_participle(verb):
-        return False
-    bare = not any(c.dep in SUBJECT or c.dep == "aux" for c in verb.children)
-    if verb.dep == "conj" and bare:
-        return verb.head.tag == "VBN" and is_passive(verb.head)  # "was hit by a car and thrown into the air"
-    return (verb.dep == "acl" or (verb.dep == "advcl" and bare)) and not any(c.dep == "dobj" for c in verb.children)
 
 
 def _resolve(noun: Word, verb: Word) -> list[Word]:
@@ -252,6 +239,7 @@ def objects(verb: Word) -> list[Word]:
     """Find what a verb was done to, as heads of noun phrases; the subject, where the verb is passive."""
     passive = is_passive(verb)
     own = _given(verb, "nsubjpass") or strayed(verb) if passive else _given(verb, "dobj")
+    own = own or (_given(verb, "nsubj") if passive and is_complement(verb) else [])
     if passive and not own:
         own = [
             c for c in verb.lefts if c.dep == "nsubj" and (c.tag in RELATIVE or c.lower == "that")

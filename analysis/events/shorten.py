@@ -19,10 +19,11 @@ from analysis.events.clauses import (
 )
 from analysis.events.misparsed import says_of_object, second_in_list
 from analysis.events.quotation_marks import quoted
-from analysis.events.roles import RELATIVE, is_passive, is_verb, own_words
+from analysis.events.roles import RELATIVE, is_verb, own_words
 from analysis.events.tree import FINITE, Tree, Word
 from analysis.events.unneeded import joints, shares_object
 from analysis.events.verb_classes import in_class, persons
+from analysis.events.voice import is_passive
 
 NEEDED = SUBJECTS | VERB_PARTS | {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "ccomp", "agent", "pcomp"}
 LONGEST_QUOTED = 75  # characters of a quotation kept whole, half of the longest headline; no labels were used

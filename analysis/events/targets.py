@@ -13,6 +13,7 @@ from analysis.events.roles import Names, T, all_in, led, unique
 from analysis.events.tree import Word
 from analysis.events.verb_classes import in_class
 from analysis.events.verb_entries import below, entry_of
+from analysis.events.voice import is_passive
 
 PROPOSED = frozenset({"REJECT", "AGREE", "SUPPORT"})  # what others proposed or made
 OWN_DEEDS = frozenset({"THREATEN", "AGREE"})  # what is threatened or promised is the speaker's own doing
@@ -32,7 +33,7 @@ def candidates(
     judged = bool(nouns) and in_class(verb, "judged")
     if entry and entry.target and not judged:
         yield others(led(anchors, (entry.target,)))
-    if not roles.is_passive(verb):
+    if not is_passive(verb):
         yield others(c for c in verb.children if c.dep == "dative" and c.tag[:2] in {"NN", "PR"})
     yield others(nouns)
     if judged:

@@ -17,6 +17,7 @@ from analysis.events.plover import MUTUAL
 from analysis.events.salience import chance
 from analysis.events.tree import Tree, Word, head_word
 from analysis.events.verb_entries import entry_of
+from analysis.events.voice import is_passive
 from analysis.settings import DATA
 from analysis.trained_models import names_in, read_arrays
 from analysis.types import Event, Mention
@@ -81,7 +82,7 @@ def features(event: Event, head: Word, kinds: Mapping[str, str]) -> Features:
         "words of the pattern": float(len(entry.words)) if entry else 0.0,
         "noun": float(not verb),
         "compound": float(any(child.dep == "compound" for child in head.lefts)),
-        "passive": float(verb and roles.is_passive(head)),
+        "passive": float(verb and is_passive(head)),
     }
     for role in ("source", "target"):
         first = next((p for p in event.participants if p.role == role), None)

@@ -139,6 +139,10 @@ def test_what_somebody_is_between_two_names_is_no_act() -> None:
         ("Sentenced to ten years on Friday, Mary Jones will appeal.", "Sentenced", "Mary Jones"),
         ("Asked on Monday whether he would resign, John Smith laughed.", "Asked", "John Smith"),
         ("When arrested on Monday, John Smith was armed.", "arrested", "John Smith"),
+        ("John Smith was reported killed on Friday.", "killed", "John Smith"),
+        ("John Smith was left injured on Friday.", "injured", "John Smith"),
+        ("Ann Lee saw John Smith arrested on Friday.", "arrested", "John Smith"),
+        ("Ann Lee had her licence revoked on Friday.", "revoked", "her licence"),
     ],
 )
 def test_those_who_are_freed_arrested_or_accused_do_not_do_it_themselves(text: str, word: str, who: str) -> None:
