@@ -31,6 +31,7 @@ _PLANS = _PAST | word_list("tense", "planned_to")
 _APART = word_list("prepositions", "from_event", "about_event")
 OUTLASTING = word_list("nouns", "aftermath")
 _LAWS = word_list("nouns", "laws")
+_MEASURED = word_list("amounts", "measured")
 _CLOCK = re.compile(
     r"(?:\d[\d:.]*|noon|midnight|midday|(?:[a-z]+ )?(?:past|to) \w+)"
     r"(?:\s?(?:[ap]\.?\s?m\.?|o\s?['’]\s?clock|hours|hrs))?"
@@ -38,7 +39,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 # Chosen by eye on news articles; no labels were used.
-_NEAR = 8  # words between what is compared and "since"
+_NEAR = 8  # words between what is compared and "since", or between "from" and the date of an amount
 _LISTED = 6  # characters between two dates of a list: ", and "
 _OPENING = 2  # words at the head of a sentence; a date there is that of its main verb
 LONG = 200  # days; a longer span inside a noun phrase is about the noun
@@ -145,18 +146,34 @@ def fell_through(verb: Token) -> bool:
 def dates_nothing(timex: Timex, doc: Doc) -> bool:
     """Tell whether a date belongs to the name of a law or to a comparison, so that nothing around it was then.
 
+    The date behind the amount that something rose or fell from is that amount's ("from 54% in November to 35%").
     The year behind a law is the law's ("the Clean Air Act of 1970", "the Terrorism Act 2000"). What is the first or the
     most "since" a day is only compared with it ("its fastest pace since 2008").
     """
     span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
     if span is None or not span.start:
         return False
+    if _of_what_it_was(span):
+        return True
     before = doc[span.start - 1]
     if before.lower_ == "since":
         words = doc[max(span.sent.start, before.i - _NEAR) : before.i]
         return any(word.tag_ in ("JJS", "RBS") or word.lower_ in _FIRST for word in words)
     law = doc[before.i - 1] if before.lower_ == "of" and before.i else before
     return len(timex.value) == _YEAR and law.lower_ in _LAWS
+
+
+def _of_what_it_was(words: Span) -> bool:
+    """Tell whether a date stands behind an amount that leads from "from"."""
+    doc, measured = words.doc, False
+    for at in range(words.start - 1, max(words.sent.start, words.start - _NEAR) - 1, -1):
+        word = doc[at]
+        if word.lower_ == "from":
+            return measured and any(part.like_num for part in doc[at + 1 : at + 4])
+        if word.pos_ in ("VERB", "AUX") or (word.is_punct and word.lower_ not in _MEASURED):
+            return False
+        measured = measured or word.is_currency or word.lower_ in _MEASURED
+    return False
 
 
 def word_of(timex: Timex, doc: Doc) -> Token | None:

@@ -18,6 +18,7 @@ from analysis.dates.ahead import is_ahead
 from analysis.dates.attachment import When, dates_nothing, fell_through, of_another, told_aside, told_of, word_of
 from analysis.dates.candidate_features import FAR, Features, between, day_row, form_of, no_day_row
 from analysis.dates.event_dates import HISTORY
+from analysis.dates.not_own import NotOwn, days_not_own
 from analysis.text.quotation_marks import within_quotations
 from analysis.text.wordlists import word_list
 from analysis.types import Event, Timex
@@ -68,6 +69,7 @@ class _Story:
     days_told: int
     paragraphs: Sequence[int]
     tokens: Container[int]
+    is_not_own: NotOwn
 
     def around(self, event: Event) -> tuple[_DatedEvent | None, _DatedEvent | None]:
         """Give the events with days of their own last before an event, and next after it."""
@@ -145,7 +147,9 @@ def _story(events: Sequence[Event], tokens: Sequence[Token | None], page: Page) 
     ends = [match.start() for match in _PARAGRAPH_END.finditer(page.doc.text)]
     days = min(len({(event.when.first, event.when.last) for event in dated_events}), MANY_DAYS)
     paragraphs = [bisect_left(ends, start) for start in starts]
-    return _Story(named, dated_events, days, paragraphs, {token.i for token in tokens if token is not None})
+    words = {token.i for token in tokens if token is not None}
+    is_not_own = days_not_own(page.doc, page.timexes, page.published)
+    return _Story(named, dated_events, days, paragraphs, words, is_not_own)
 
 
 def _start(event: _DatedEvent) -> int:
@@ -160,15 +164,17 @@ def _offers(event: Event, token: Token, story: _Story, page: Page) -> Iterator[t
     for when in story.named.get(event.sentence, ()):
         if when.timex is not None and not is_ahead(event, when, page.published):
             word = word_of(page.timexes[when.timex], page.doc)
-            if word is not None and (
-                of_another(word, token, story.tokens) or not (aside is None or told_of(word, token))
+            if story.is_not_own(token, when) or (
+                word is not None
+                and (of_another(word, token, story.tokens) or not (aside is None or told_of(word, token)))
             ):
                 barred.add((when.first, when.last))
                 continue
             row = between(token, page.timexes[when.timex], page.doc)
-            if "led by since" in row or not _is_over(when, token, page.published):
+            over = _is_over(when, token, page.published)
+            if not over:
                 yield when, row
-            yield from _spans(when, row, page)
+            yield from _spans(when, row, page, alone=not over)
     if event.status not in HAPPENED or aside is not None:
         return  # what is to come, or told aside, has no day but its own
     others = [
@@ -201,8 +207,11 @@ def _is_over(when: When, token: Token, published: date | None) -> bool:
     return perfect and published is not None and when.last < published
 
 
-def _spans(when: When, row: Features, page: Page) -> Iterator[tuple[When, Features]]:
-    """Offer the days since a day, or those until a day to come: "since Monday", "by Friday"."""
+def _spans(when: When, row: Features, page: Page, *, alone: bool) -> Iterator[tuple[When, Features]]:
+    """Offer the days since a day, or those until a day to come: "since Monday", "by Friday".
+
+    `alone` says whether the first of the days may be the only one.
+    """
     if page.published is None or when.timex is None:
         return
     timex = page.timexes[when.timex]
@@ -212,7 +221,8 @@ def _spans(when: When, row: Features, page: Page) -> Iterator[tuple[When, Featur
     leads = {token.lower_ for token in page.doc[max(0, span.start - 2) : span.start + 1]}
     way = {name: value for name, value in row.items() if name.startswith(("steps", "verbs on"))} | {"here": 1.0}
     if "since" in leads and when.first <= page.published:
-        yield when, {"led by since": 1.0}
+        if alone:
+            yield when, {"led by since": 1.0}
         yield replace(when, last=page.published), {"since": 1.0, **way}
     if span.start and page.doc[span.start - 1].lower_ in _UNTIL and when.last > page.published:
         yield when, {"led by a limit": 1.0}

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.dates.ahead import is_ahead, takes_no_date_ahead, to_the_planning
 from analysis.dates.attachment import OUTLASTING, When, attach_timexes, fell_through, of_another, word_of
+from analysis.dates.not_own import days_not_own, until_now
 from analysis.dates.offsets import by_distance
 from analysis.dates.repeated import dated_mentions, repeated_date
 from analysis.text.quotation_marks import within_quotations
@@ -71,9 +72,14 @@ def date_events(
     judging = {token.i for token, event in zip(tokens, events, strict=True) if token and event.type in _JUDGING}
     own = [None if token is None else _own(token, attachments.days, judging, timexes) for token in tokens]
     own = _with_offsets(own, tokens, attachments.days, timexes, doc)
+    is_not_own = days_not_own(doc, timexes, published)
     own = [
-        None if _not_its_own(event, token, when, published) else when
+        None if _not_its_own(event, token, when, published) or (token and is_not_own(token, when)) else when
         for event, token, when in zip(events, tokens, own, strict=True)
+    ]
+    own = [
+        None if token is None else until_now(token, when, timexes, doc, published)
+        for token, when in zip(tokens, own, strict=True)
     ]
     mentions = dated_mentions(events, own, tokens, attachments.nouns)
     repeated_days = {
@@ -106,7 +112,9 @@ def date_events(
             repeated = repeated_date(event, token, mentions)
             loose = single_days.get(event.sentence) if _may_take_sentence_date(event, token) else None
             repeated = None if is_ahead(event, repeated, published) else repeated
-            if _not_its_own(event, token, loose, published) or _of_another(loose, token, tokens, timexes, doc):
+            if _not_its_own(event, token, loose, published) or is_not_own(token, loose):
+                loose = None
+            if _of_another(loose, token, tokens, timexes, doc):
                 loose = None
             when = repeated or news or loose
         elif (finer := repeated_date(event, token, mentions)) and _inside(finer, when):

@@ -76,7 +76,8 @@ UP_TO = re.compile(
         r"\b(?:until|till|starting|beginning|effective)\s+(?:the\s+)?$",
         r"\b(?:is|are|be)\s+(?:(?:on|in|for|early|late)\s+)?$",
         rf"(?<!\bthan\s)(?<!\bas\s)\b{_words('set_for')}\s+(?:for|on|in)\s+(?:\w+\s+)?$",  # "more than expected on"
-        rf"\b{_words('moved_to')}\s+(?:to|until|till|for)\s+$",
+        rf"\b{_words('moved_to')}\s+(?:(?:back|off|forward)\s+)?(?:to|until|till|for)\s+$",
+        rf"\b{_words('moved_to')}\b[^.;,]{{2,60}}\b(?:to|until|till)\s+$",
         rf"\b{_words('appointing')}\b[^.;]{{2,80}}\b(?:with\s+effect\s+)?from\s+$",
         rf"\b{_words('lasting')}\s+(?:through|until|to|from)\s+$",
         rf"\b{_words('dated_ahead')}\s+for\s+$",

@@ -331,7 +331,7 @@ def day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
         relative = bool(RELATIVE.search(_joined(inside)))
         if relative and inside[0] is sentence[0] and tops[-1].dep != "poss":
             gone |= numbers_  # whatever the parser makes of it: "Yesterday afternoon Marine One landed"
-        for top in tops:
+        for top in tops if not _led_by_on(inside[0], numbers_) else []:
             gone |= _droppable(top, numbers_ & numbers(top), relative)
         gone |= clock_words(inside[-1]) | roughly(inside[0]) if gone & numbers_ else set()
         if gone & numbers_ and any(w.text == "-" for w in inside):
@@ -339,6 +339,12 @@ def day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
         if gone & numbers_ and any(w.i not in gone and w.text.isalnum() for w in inside):
             gone = before  # half of a day says another: "last MAY"
     return gone
+
+
+def _led_by_on(first: Word, inside: set[int]) -> bool:
+    """Say whether the parser has the "on" before a day lead to a noun behind: "said on FRIDAY profits fell"."""
+    on = first.tree[max(first.i - 1, 0)]
+    return on.lower == "on" and any(c.dep == "pobj" and c.i not in inside for c in on.children)
 
 
 def _droppable(top: Word, inside: set[int], relative: bool) -> set[int]:

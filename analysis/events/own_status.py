@@ -124,6 +124,12 @@ def _first_to(word: Word) -> bool:
     return ranks(word) or (word.lower == "one" and any(c.lower == "of" for c in word.children))
 
 
+def _hedges_adverb(hedge: Word) -> bool:
+    """Say whether "perhaps" is said of the adverb behind it, and not of the act: "PERHAPS surprisingly, sales fell"."""
+    behind = hedge.tree.words[hedge.i + 1 : hedge.i + 3]
+    return len(behind) == 2 and behind[0].tag == "RB" and behind[0].lower.endswith("ly") and behind[1].text == ","
+
+
 def own_status(verb: Word) -> Status | None:
     """Read a verb's own auxiliaries and negation."""
     helpers = auxiliaries(verb)
@@ -142,7 +148,7 @@ def own_status(verb: Word) -> Status | None:
         return "denied"
     if any(c.dep == "advmod" and in_class(c, "nearly") for c in verb.children):
         return "denied"
-    if any(c.dep == "advmod" and in_class(c, "hedge") for c in verb.children):
+    if any(c.dep == "advmod" and in_class(c, "hedge") and not _hedges_adverb(c) for c in verb.children):
         return "possible"
     if helpers & DUTY or _commanded(verb):
         return "called_for"

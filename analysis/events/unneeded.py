@@ -84,7 +84,7 @@ def _fronted(word: Word, clause: Clause, first: int) -> bool:
     """Say whether a word leads a phrase that stands before the subject and can be left out."""
     if word.i >= first or word.head is not clause.top or word.dep not in {"prep", "advcl", "npadvmod", "advmod"}:
         return False
-    if word.lower == "of" or in_class(word, "negative", "nearly"):  # "BARELY a shot was fired"
+    if word.lower == "of" or in_class(word, "negative", "nearly", "hedge"):  # "BARELY a shot was fired"
         return False
     return not any(w.lower in BINDING or w.dep == "neg" for w in [word, *word.children])
 

@@ -106,8 +106,15 @@ from analysis.types import Article
         (  # a quotation is not cut, and one that goes on from the sentence before is marked as one
             "“It is a great day for all of us. In the end we will win and save our village from the flood,” Eva Lund "
             "told reporters in Ghent, where she opened the new dam with her deputy on Monday.",
-            "win",
+            "told",
             "“In the end we will win and save our village from the flood,” Eva Lund told reporters in Ghent",
+        ),
+        (  # "on" leads to the day and not to the noun behind, whatever the parser makes of it
+            "The firm said on Thursday profit rose to $3.5 billion.",
+            "said", "The firm said on Thursday profit rose to $3.5 billion",
+        ),
+        (  # what is not sure stays so
+            "Perhaps the party lost three seats on Monday.", "lost", "Perhaps the party lost three seats",
         ),
         (  # the subject of the next verb, which the parser joined to a noun before it
             "Shaq Vann rushed for 101 yards on 14 carries for Eastern Michigan and Arthur Jackson caught two passes.",

@@ -33,6 +33,8 @@ def told(text: str, words: str) -> Event:
         ("Obama will speak on Friday as Russia attacks Kiev.", "attacks", "happened"),
         ("Obama met Putin before he visited Berlin on Monday.", "visited", "happened"),
         ("Russia did not want war and attacked Georgia on Monday.", "attacked", "happened"),
+        ("Perhaps surprisingly, sales fell on Monday.", "fell", "happened"),
+        ("Perhaps the party lost three seats on Monday.", "lost", "possible"),
     ],
 )
 def test_a_word_denies_or_defers_only_what_it_governs(text: str, words: str, status: str) -> None:
