@@ -19,12 +19,12 @@ from analysis.dates.chronicles import date_chronicle
 from analysis.events.event_features import Context
 from analysis.events.extract import find_events, weighed
 from analysis.events.headlines import with_headlines
+from analysis.events.parse_repairs import grow
 from analysis.events.participants import Actors
 from analysis.events.quotations import find_quotations
 from analysis.events.quote_offsets import as_quotes
 from analysis.events.salience import with_salience
 from analysis.events.titles import fit_title, with_title
-from analysis.events.tree import grow
 from analysis.events.type_model import with_sure_types
 from analysis.settings import Settings, from_environment
 from analysis.text import language

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from analysis.events.tree import Tree, grow
+from analysis.events.parse_repairs import grow
+from analysis.events.tree import Tree
 from analysis.pipeline import analyse_all
 from analysis.settings import from_environment
 from analysis.text import language

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from analysis.events import roles
+from analysis.events.parse_repairs import grow
 from analysis.events.plover import FRIENDLY, MUTUAL, LexiconEntry, noun_type
 from analysis.events.targets import candidates
-from analysis.events.tree import Word, grow, root
+from analysis.events.tree import Word, root
 from analysis.events.verb_classes import auxiliaries, in_class, negated, people, sites
 from analysis.events.verb_entries import CONDITION, DUTY, complement, entry_of, only_says
 from analysis.events.voice import is_passive

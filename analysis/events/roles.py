@@ -98,6 +98,9 @@ def antecedent(clause: Word) -> Word:
 def agents(verb: Word) -> list[Word]:
     """Find who did it in the "by" phrase of a passive."""
     tails = [c for c in verb.children if c.dep in {"advcl", "prep", "oprd", "acomp"}]  # "mocked as pointless by Moscow"
+    tails = [
+        c for c in tails if not any(word.dep == "neg" for word in c.children)
+    ]  # "by a council, not elected by all"
     tails += [noun for tail in tails for noun in tail.children if noun.dep == "pobj" and _placed(noun)]
     return [
         joint

@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 
 from analysis.events.coding import acted_on
 from analysis.events.factuality import nominal_status, status_of
+from analysis.events.parse_repairs import grow
 from analysis.events.quotations import find_quotations, speakers
-from analysis.events.tree import grow
 from analysis.events.word_forms import rows
 from analysis.text.language import parse
 

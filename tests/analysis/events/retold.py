@@ -5,7 +5,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from analysis.events.extract import find_events
-from analysis.events.tree import Tree, grow
+from analysis.events.parse_repairs import grow
+from analysis.events.tree import Tree
 from analysis.text.language import parse
 from analysis.types import ActorKind, Boilerplate, Event, Mention, Sentence
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from retold import event, events, mention, parsed
 
 from analysis.events.extract import find_events, weighed
-from analysis.events.tree import grow
+from analysis.events.parse_repairs import grow
 from analysis.types import Boilerplate, Event, Sentence
 
 WORDS = ("Russia", "attacked", "Poland", "and", ",", ".", "“", "”", "said", "to", "will", "if", "visit", "of", "\n\n")

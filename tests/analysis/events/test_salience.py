@@ -9,7 +9,8 @@ import pytest
 from analysis import Article, analyse
 from analysis.events import event_features, salience
 from analysis.events.doubts import doubts
-from analysis.events.tree import Word, grow
+from analysis.events.parse_repairs import grow
+from analysis.events.tree import Word
 from analysis.settings import DATA, from_environment
 from analysis.text import language
 from analysis.types import Event, Participant, Sentence
