@@ -5,7 +5,7 @@ without the event. Logistic regressions over what the earlier stages found give 
 and the day are right. They learned from dots that readers would print or not, and from articles in which readers marked
 the key events (`data/labels`); see `data/models/README.md`. A further one says whether two events are one happening
 told twice ("an attack … killed"): of these the more salient is shown, and so it is of events of one sentence under one
-headline. An article's most salient event is shown in any case.
+headline. What is only asked is not shown. An article's most salient event is shown in any case.
 """
 
 from collections import defaultdict
@@ -29,6 +29,7 @@ HEADS = ("print", "key")  # what the regressions give the chance of, in the orde
 # events have a dot; with .2, 49 % and 187; with .33, 47 % and 194.
 KEY = 0.2
 Floats = NDArray[np.float64]
+_CLOSING = " \"'“”’»)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,19 @@ def with_salience(context: Context) -> list[Event]:
     scores = [round(salience(chances(model.weights, row)), 4) for row in features(context)]
     alike = [pair for pair, row in pairs(context) if chance(model.pair, row) >= model.same]
     alike += same_headline(context.events)
+    asked = _asked(context)
+    scores = [0.0 if event.sentence in asked else score for event, score in zip(context.events, scores, strict=True)]
     chosen = choose(scores, alike, model.line, [event.first is not None for event in context.events])
     return [
         replace(event, salience=score, shown=number in chosen)
         for number, (event, score) in enumerate(zip(context.events, scores, strict=True))
     ]
+
+
+def _asked(context: Context) -> set[int]:
+    """List the sentences that only ask: "Are you a tenant preparing to vote this month?"."""
+    spans = ((number, context.sentences[number]) for number in context.order)
+    return {number for number, span in spans if context.text[span.start : span.end].rstrip(_CLOSING).endswith("?")}
 
 
 def same_headline(events: Sequence[Event]) -> list[tuple[int, int]]:

@@ -12,13 +12,15 @@ from analysis.types import Boilerplate, Sentence
 
 # Chosen by eye on news articles; no labels were used.
 _LONGEST = 300  # characters of a notice, byline or dateline; anything longer is a paragraph
+_MIXED = 2  # places in a line where letters of two alphabets may meet
 
 # Notices that fill a line, in kinds: branches of one pattern, in which blanks count only where they are escaped.
 # Requests to the reader, and advertisements.
 _REQUESTS = r"""
     share\ (?:this|on|via)\b.{0,60}
     | (?:please\ )?(?:sign\ up|subscribe|register)\ (?:for|to|now|today|here)\b.{0,120}
-    | (?:read|see)\ (?:more|also)\s*:.{0,200}
+    | (?:(?:read|see)\ (?:more|also)|also\ read|related|recommended)
+        (?:\ (?:stor(?:y|ies)|articles?|reading|content|news))?\s*:.{0,200}
     | advertisement\.?
 """
 # Who holds the rights.
@@ -41,12 +43,17 @@ _LINKS = r"""
     | (?:(?:accept|reject|allow|decline|agree|manage)(?:\ (?:all|cookies|settings|options|preferences|choices)){0,2}
         (?:\s*[|·•/]\s*|\s{2,}|\s*$)){2,}
 """
+# When the page was put up.
+_POSTED = r"""
+    (?:(?:first|last)\ )?(?:posted|published|updated|modified)(?:\ (?:on|at))?\s*:?\s*(?:[a-z]{3,9}\.?,?\ )?
+        (?:[a-z]{3,9}\.?\ \d{1,2},?\ \d{4}|\d{1,2}\ [a-z]{3,9}\.?,?\ \d{4}|\d{4}-\d\d-\d\d)\b.{0,40}
+"""
 # Who else worked on the story.
 _CREDITS = r"""
     \(?(?:additional\ |with\ additional\ )?reporting\ by\ .{0,200}
     | \(?editing\ by\ .{0,160}
 """
-_NOTICE = re.compile(rf"(?xi) ^\s*(?: {'|'.join((_REQUESTS, _RIGHTS, _BROWSER, _LINKS, _CREDITS))} )\s*$")
+_NOTICE = re.compile(rf"(?xi) ^\s*(?: {'|'.join((_REQUESTS, _RIGHTS, _BROWSER, _LINKS, _POSTED, _CREDITS))} )\s*$")
 # What an article says of itself: of what series it is part, whose words follow, where it stood before.
 _ITSELF = re.compile(
     r"""(?xi)
@@ -79,6 +86,12 @@ _SIGNOFF = re.compile(
 _DATE_ALONE = re.compile(
     r"^\s*(?:[A-Z][a-z]+day\s?,\s?)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\s?,?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?\s?,?\s\d{4})\s*$"
 )
+# A link to another article, with its day: "Council To Vote on Rents - October 10, 2020".
+_LINKED = re.compile(
+    r"^\s*(?P<title>\S.{8,140}?)\s[-–—|]\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4})\s*$"
+)
+# Advertisements write words with letters of two alphabets, so that filters do not know them.
+_TWO_ALPHABETS = re.compile(r"(?:[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z])", re.IGNORECASE)
 _STOPPED = re.compile(r"[.!?][\"”’')]*\s*$")
 
 
@@ -91,7 +104,7 @@ def find_boilerplate(text: str, *, title: str | None = None) -> list[Boilerplate
     for number, (start, line) in enumerate(lines):
         end = start + len(line)
         short = len(line) <= _LONGEST
-        if short and (_NOTICE.match(line) or ((not story or number == last) and _ITSELF.match(line))):
+        if short and (_is_notice(line) or ((not story or number == last) and _ITSELF.match(line))):
             parts.append(Boilerplate(start, end, "notice"))
         elif short and not story and _BYLINE.match(line):
             parts.append(Boilerplate(start, end, "byline"))
@@ -109,6 +122,14 @@ def find_boilerplate(text: str, *, title: str | None = None) -> list[Boilerplate
         else:
             story = True
     return parts
+
+
+def _is_notice(line: str) -> bool:
+    """Tell whether a line is the site's, and not the story's."""
+    linked = _LINKED.match(line)
+    if linked and _mostly_capitals(linked["title"]):
+        return True
+    return bool(_NOTICE.match(line)) or len(_TWO_ALPHABETS.findall(line)) > _MIXED
 
 
 def _heads_story(line: str) -> re.Match[str] | None:
@@ -129,11 +150,13 @@ def covers(parts: Iterable[Boilerplate | Sentence]) -> Callable[[int], bool]:
 
 def _is_headline(line: str, after: str) -> bool:
     """Tell a headline by its shape: short, no full stop, most words with capitals, a blank line after it."""
+    return len(line) <= 120 and after == "\n\n" and not _STOPPED.search(line) and _mostly_capitals(line)
+
+
+def _mostly_capitals(line: str) -> bool:
+    """Tell whether most longer words of a line begin with a capital."""
     words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in words)
-    return (
-        len(line) <= 120 and after == "\n\n" and not _STOPPED.search(line) and bool(words) and capitals > len(words) / 2
-    )
+    return bool(words) and sum(word[0].isupper() for word in words) > len(words) / 2
 
 
 def _heads_a_date(line: str, following: str) -> bool:

@@ -116,6 +116,13 @@ def test_one_sentence_gives_no_two_dots_under_one_headline() -> None:
     assert salience.same_headline([replace(said, headline=""), replace(rained, headline="")]) == []
 
 
+def test_what_is_only_asked_is_not_shown() -> None:
+    text = "Two ferries collided near Ystad on Monday. Did the captain of the first ferry ignore a warning on Monday?"
+    events = analyse(Article.from_text(text, published="2014-03-05")).events
+    assert {event.sentence for event in events} == {0, 1}
+    assert {event.sentence for event in events if event.shown} == {0}
+
+
 def test_reasons_are_the_features_that_moved_the_salience_most() -> None:
     article = Article.from_text(NEWS, published="2023-04-19")
     found = analyse(article)
