@@ -18,7 +18,7 @@ from analysis.actors.addresses import town_in_state, with_country
 from analysis.actors.entities import Entities, title_gender
 from analysis.actors.groups import find_groups
 from analysis.actors.knowledge import Actor, Knowledge
-from analysis.actors.name_coreference import meant_again, repeated_names
+from analysis.actors.name_coreference import is_said_again, meant_again, repeated_names
 from analysis.actors.names import fold
 from analysis.actors.nationalities import body_here, countries_named, country_of, georgia_is_a_state
 from analysis.actors.offices import find_roles, guess_genders
@@ -314,6 +314,8 @@ class _Finder:
         label = self._label(span)
         titles = self.words["titles"]
         name, title = self._bare(span), self._with_title(span).title
+        if label != "person" and is_said_again(parsed, span, self.words):
+            return None  # whichever court was named last, see `meant_again`
         if label in ("person", "", "organisation", "place") and " " not in name:
             alone = span.first and parsed.lower[span.first - 1] == "the" and parsed.deps[span.last - 1] not in _MODIFIES
             if alone and (house := self.entities.house(name)):

@@ -42,7 +42,9 @@ def meant_again(parsed: ParsedText, named: Sequence[Mention], words: Words) -> I
     starts = [mention.start for mention in bodies]
     for token in range(1, len(parsed)):
         word = parsed.lower[token]
-        if parsed.lower[token - 1] != "the" or word not in words["again"] | words["firm"] or parsed.proper(token):
+        if parsed.lower[token - 1] != "the" or word not in words["again"] | words["firm"]:
+            continue
+        if parsed.proper(token) and word not in words["again"] - words["alone"]:
             continue
         if parsed.deps[token] == "compound" or parsed.after(token) in ("of", "for", "-"):
             continue
@@ -58,6 +60,14 @@ def meant_again(parsed: ParsedText, named: Sequence[Mention], words: Words) -> I
             meant = before[-1] if before and word in before[-1].name.lower().split() else None
         if meant:
             yield replace(meant, start=parsed.starts[token], end=parsed.ends[token])
+
+
+def is_said_again(parsed: ParsedText, span: Span, words: Words) -> bool:
+    """Tell whether a name is but the kind of a body: "the Court", and not "the Court of Appeal"."""
+    if span.size > 1 or not span.first or parsed.lower[span.first - 1] != "the":
+        return False
+    kind = parsed.lower[span.first]
+    return kind in words["again"] - words["alone"] and parsed.after(span.first) not in ("of", "for", "-")
 
 
 def _is_subject(parsed: ParsedText, mention: Mention) -> bool:

@@ -153,3 +153,16 @@ def test_a_body_is_named_whole_although_the_parser_takes_a_word_of_it_for_a_verb
 def test_a_court_belongs_to_the_country_right_before_it() -> None:
     text = "Kenya's High Court blocked the deportation of Somali refugees to Mogadishu in Somalia."
     assert named(text, "High Court").name == "High Court of Kenya"
+
+
+def test_a_court_called_by_its_kind_alone_is_the_one_named_last_also_with_a_capital() -> None:
+    text = (
+        "The Turkish Constitutional Court ruled on Monday. Lawyers went to the European Court of Human Rights last "
+        "year, and in July, the Court took the case."
+    )
+    last = [m for m in mentions(text) if text[m.start : m.end] == "Court"]
+    assert [m.actor for m in last] == ["european-court-of-human-rights"]
+
+
+def test_a_body_called_by_its_kind_before_any_is_named_stays_a_phrase() -> None:
+    assert not [m for m in mentions("On Monday the Commission fined him.") if m.name == "Commission"]
