@@ -107,7 +107,7 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
         by = by or roles.nominal_sources(carried, actors.phrases)
         to = nominal_targets(carried, actors) or tuple(phrase for phrase in to if phrase not in by)
     if entry and entry.suffered:
-        by, to = tuple(phrase for phrase in to if not phrase.owned), by
+        by, to = _from_whom(verb, entry, to), by
     elif entry and entry.type == "RETREAT" and not by and _pulled_back(verb):
         by = roles.unique(p for noun in roles.objects(verb) for p in actors.phrases(noun))
         to = tuple(phrase for phrase in to if phrase not in by)
@@ -124,6 +124,17 @@ def _verbal(verb: Word, actors: Actors, used: set[int], at: int, text: str) -> E
     together = tuple(p for p in to if not p.owned and not (p.mention is None and p.key in things) and _meets(p))
     by = by if in_class(verb, "visit") else roles.share(type_, by, together)
     return _with_participants(event, by, to, roles.places(verb, actors.places))
+
+
+def _from_whom(verb: Word, entry: LexiconEntry, phrases: Phrases) -> Phrases:
+    """Leave out what somebody suffers, and keep from whom: "faces CHARGES of FRAUD", "faces a lawsuit from BO EK"."""
+    objects = [word for word in roles.objects(verb) if not is_somebody(word)]
+    told = {word.idx for word in objects}
+    of = [w for w in verb.subtree if w.i > verb.i and w.lower == "of"] if objects and entry.target != "of" else []
+    below = {noun.left_edge.idx for prep in of for first in prep.children for noun in roles.joined(first)}
+    return tuple(
+        p for p in phrases if not p.owned and p.start not in below and not any(p.start <= at < p.end for at in told)
+    )
 
 
 def _pulled_back(verb: Word) -> bool:

@@ -153,3 +153,17 @@ def test_a_body_without_a_name_can_refuse_and_agree(text: str, words: str, type_
 def test_an_object_right_behind_its_own_verb_is_its_own() -> None:
     text = "On Monday Gazprom ended the discount which Mr Putin had granted Viktor Yanukovych in December."
     assert told(text, "granted").targets == ("viktor-yanukovych",)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The driver faces charges of reckless homicide and theft.", None),
+        ("Tom Hale faces charges on Friday of vehicular homicide, DWI, and theft.", None),
+        ("The minister faced criticism from voters on Monday.", "voters"),
+        ("Apple faces a lawsuit from Samsung.", "Samsung"),
+    ],
+)
+def test_what_somebody_faces_does_nothing(text: str, source: str | None) -> None:
+    event = told(text, "face")
+    assert [text[p.start : p.end] for p in event.participants if p.role == "source"] == ([source] if source else [])
