@@ -16,6 +16,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from analysis.dates.ranges import is_range
+from analysis.text.language import text_of
 from analysis.text.wordlists import word_list
 from analysis.types import DatedBy, Timex
 
@@ -266,7 +267,7 @@ def _spanned(timexes: Sequence[Timex], doc: Doc) -> list[Timex]:
 
     Of two that lie apart neither is the day of what happened on both: "hosted the awards in 2001 and 2005".
     """
-    spanned, text = list(timexes), doc.text
+    spanned, text = list(timexes), text_of(doc)
     for index, (low, high) in enumerate(pairwise(timexes)):
         if not (low.type == high.type == "DATE" and low.first and low.last and high.first and high.last):
             continue

@@ -19,6 +19,7 @@ from analysis.dates.attachment import When, dates_nothing, fell_through, of_anot
 from analysis.dates.candidate_features import FAR, Features, between, day_row, form_of, no_day_row
 from analysis.dates.event_dates import HISTORY
 from analysis.dates.not_own import NotOwn, days_not_own
+from analysis.text.language import text_of
 from analysis.text.quotation_marks import within_quotations
 from analysis.text.wordlists import word_list
 from analysis.types import Event, Timex
@@ -91,7 +92,7 @@ def candidates(
     events: Sequence[Event], tokens: Sequence[Token | None], page: Page
 ) -> Iterator[tuple[int, list[Choice]]]:
     """List the days that each event may have, for those that may have any; no day at all comes last."""
-    quoted = within_quotations(page.doc.text)
+    quoted = within_quotations(text_of(page.doc))
     story = _story(events, tokens, page)
     for index in sorted(range(len(events)), key=lambda i: events[i].start):
         event, token = events[index], tokens[index]
@@ -144,7 +145,7 @@ def _story(events: Sequence[Event], tokens: Sequence[Token | None], page: Page) 
         for e in sorted(events, key=lambda event: event.start)
         if e.dated_by == "text" and e.first is not None and e.last is not None
     ]
-    ends = [match.start() for match in _PARAGRAPH_END.finditer(page.doc.text)]
+    ends = [match.start() for match in _PARAGRAPH_END.finditer(text_of(page.doc))]
     days = min(len({(event.when.first, event.when.last) for event in dated_events}), MANY_DAYS)
     paragraphs = [bisect_left(ends, start) for start in starts]
     words = {token.i for token in tokens if token is not None}

@@ -21,6 +21,7 @@ from analysis.dates.attachment import OUTLASTING, When, attach_timexes, fell_thr
 from analysis.dates.not_own import days_not_own, until_now
 from analysis.dates.offsets import by_distance
 from analysis.dates.repeated import dated_mentions, repeated_date
+from analysis.text.language import text_of
 from analysis.text.quotation_marks import within_quotations
 from analysis.text.wordlists import word_list
 from analysis.types import Event, Timex
@@ -94,7 +95,7 @@ def date_events(
         _sentences_of_history(timexes, sentences, published),
     )
     starts = [start for start, _ in sentences]
-    quoted = within_quotations(doc.text)
+    quoted = within_quotations(text_of(doc))
     by_token = {token.i: event for token, event in zip(tokens, events, strict=True) if token is not None}
     attached = sorted(attachments.days.items())
     anchors = deque((at, when) for at, when in attached if _is_anchor(doc[at], by_token.get(at)))

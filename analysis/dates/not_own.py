@@ -11,6 +11,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from analysis.dates.attachment import When
+from analysis.text.language import text_of
 from analysis.text.quotation_marks import within_quotations
 from analysis.text.wordlists import word_list
 from analysis.types import Timex
@@ -25,7 +26,7 @@ NotOwn = Callable[[Token, When | None], bool]
 
 def days_not_own(doc: Doc, timexes: Sequence[Timex], published: date | None) -> NotOwn:
     """Give a test whether a day that the sentence names cannot be that of a word of the sentence."""
-    quoted = within_quotations(doc.text)
+    quoted = within_quotations(text_of(doc))
 
     def is_not_own(token: Token, when: When | None) -> bool:
         if when is None or when.timex is None:

@@ -100,7 +100,7 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
 
 def features(draft: Draft, context: DraftContext) -> Features:
     """Describe a draft by named numbers; what is not named is 0."""
-    shown = [w for w in context.sentence if w.i in draft.kept and any(c.isalnum() for c in w.text)]
+    shown = [w for w in context.sentence if w.spoken and w.i in draft.kept]
     row = {"bias": 1.0} | _writing(draft.text, context) | _keeping(draft, shown, context) | _left_out(draft, context)
     return {name: value for name, value in row.items() if value}
 
@@ -131,7 +131,7 @@ def _writing(text: str, context: DraftContext) -> Features:
 
 def _keeping(draft: Draft, shown: Sequence[Word], context: DraftContext) -> Features:
     """Tell what is kept of the sentence: verbs, pronouns, clauses, nouns told before; and how often it was cut."""
-    spoken = [word.i for word in context.sentence if any(c.isalnum() for c in word.text)]
+    spoken = [word.i for word in context.sentence if word.spoken]
     inner = [i in draft.kept for i in spoken if shown and shown[0].i <= i <= shown[-1].i]
     gaps = sum(before and not after for before, after in pairwise(inner))
     verbs = sum(word.tag in FINITE for word in shown)

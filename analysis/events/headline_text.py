@@ -19,6 +19,7 @@ PRONOUN = frozenset({"PRP", "PRP$"})
 CLOSERS = frozenset(PAIRS.values())
 OPENING = {"”": "“", "''": "``"}
 OWN = frozenset({"i", "we", "me", "us", "my", "our"})
+SIGNS, SIGN = frozenset("$£€%#&+"), frozenset({"$", "POS"})  # what is no mark between words, by its text and tag
 ADVERBIAL = frozenset({"advmod", "npadvmod", "prep", "amod"})
 ASIDES = frozenset({"advcl", "relcl", "acl", "appos"})
 PARTING = frozenset({",", ";", ":", "–", "—", "--"})
@@ -41,7 +42,7 @@ def write(sentence: Sequence[Word], kept: set[int], named: Named, clause: Clause
             glued = word.i in closers or word.text in {",", ";", ":"} or _opens(last, closers)
             apart = not glued if word.i != last.i + 1 else last.idx + len(last.text) < word.idx
             pieces.append(" " if apart else "")
-        if _lost_day_before(word, kept):
+        if word.i - 1 not in kept and _lost_day_before(word, kept):
             pieces.append("the ")
         name = named(word, shown)
         if last is not None and (last.i + 1 != word.i or said != last.text) and (full := _spelt_out(word)):
@@ -83,7 +84,7 @@ def _spelt_out(word: Word) -> str | None:
 
 def trim(sentence: Sequence[Word], kept: set[int], spine: set[int]) -> set[int]:
     """Leave out joints that join nothing any more: an "and" before what is gone, a preposition at the end."""
-    spoken = [w for w in sentence if any(c.isalnum() for c in w.text)]
+    spoken = [w for w in sentence if w.spoken]
     gone = set[int]()
     after: Word | None = None  # the next word that stays
     for place in range(len(spoken) - 1, -1, -1):
@@ -113,7 +114,7 @@ def prefixes(sentence: Sequence[Word], kept: set[int]) -> set[int]:
 
 def reads(sentence: Sequence[Word], clause: Clause) -> bool:
     """Say whether what is left reads as a headline."""
-    left = [w for w in sentence if w.i in clause.words and any(c.isalnum() for c in w.text)]
+    left = [w for w in sentence if w.spoken and w.i in clause.words]
     if len(left) < 3:
         return False
     first = left[0]
@@ -144,7 +145,7 @@ def reads(sentence: Sequence[Word], clause: Clause) -> bool:
 
 def ends_well(sentence: Sequence[Word], kept: set[int]) -> bool:
     """Say whether the last of the kept words can end a sentence."""
-    spoken = [w for w in sentence if any(c.isalnum() for c in w.text)]
+    spoken = [w for w in sentence if w.spoken]
     last = next((w for w in reversed(spoken) if w.i in kept), None)
     if last is None or last is spoken[-1] or last.dep == "prt":
         return last is not None
@@ -207,7 +208,7 @@ def _misquotes(sentence: Sequence[Word], clause: Clause) -> bool:
     """Say whether only a part of a quoted sentence stays: the event is not in it, or it tells of "I" or "we"."""
     tree = clause.top.tree
     for span in quoted(sentence):
-        words = {i for i in span if any(c.isalnum() for c in tree[i].text)}
+        words = {i for i in span if tree[i].spoken}
         stays = words & clause.words
         torn = stays and words - stays and any(tree[i].tag in FINITE for i in words)
         if torn and (not clause.spine & span or any(tree[i].lower in OWN and tree[i].tag in PRONOUN for i in stays)):
@@ -247,8 +248,7 @@ def _subject_words(clause: Clause | None) -> set[int]:
 
 def _with_marks(sentence: Sequence[Word], kept: set[int], subjects: set[int]) -> list[Word]:
     """Give the kept words and the marks among them: a comma where both sides stay, or where a phrase ended with one."""
-    marks = {w.i for w in sentence if w.dep == "punct" or not any(c.isalnum() for c in w.text)}
-    marks -= {w.i for w in sentence if w.text in {"$", "£", "€", "%", "#", "&", "+"} or w.tag in {"$", "POS"}}
+    marks = {w.i for w in sentence if (w.dep == "punct" or not w.spoken) and w.text not in SIGNS and w.tag not in SIGN}
     stays = {w.i for w in sentence if w.i in kept and w.i not in marks}
     last: Word | None = None  # the last kept word
     commas: list[int] = []

@@ -243,7 +243,7 @@ class Line:
 
     def _draft(self, written: str, clause: Clause, kind: str, *, complete: bool = True) -> Draft:
         """Put the speaker before what is quoted without naming who says it."""
-        spoken = [w for w in self.sentence if w.i in clause.words and any(c.isalnum() for c in w.text)]
+        spoken = [w for w in self.sentence if w.spoken and w.i in clause.words]
         settled = self.references.settled(spoken) and not OPENS_WITH_PRONOUN.match(written)
         text = f"{self.speaker.name}: {written}" if self.speaker is not None else written
         kept, spine, kinds = frozenset(clause.words), frozenset(clause.spine), frozenset({kind} - {""})

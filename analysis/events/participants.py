@@ -174,7 +174,7 @@ class Actors:
 
 def _names_something(noun: Word) -> bool:
     """Say whether a noun can stand for somebody or something: no pronoun, date, amount or tally of votes."""
-    named = (noun.tag in HEADS and any(c.isalnum() for c in noun.text)) or noun.lower in COUNTERS
+    named = (noun.tag in HEADS and noun.spoken) or noun.lower in COUNTERS
     if TALLY.fullmatch(noun.text):
         return False
     return named and noun.entity not in MEASURES

@@ -36,7 +36,7 @@ def going_on(sentence: Sequence[Word], kept: set[int]) -> Word | None:
     start, end = sentence[0].i, max(first, default=-1) + 1
     if not first or min(first) != start or (start and sentence[0].tree[start - 1].text in QUOTES):
         return None
-    whole = all(i in kept or not any(c.isalnum() for c in sentence[0].tree[i].text) for i in first)
+    whole = all(i in kept or not sentence[0].tree[i].spoken for i in first)
     closing = sentence[0].tree[min(end, len(sentence[0].tree) - 1)]
     return closing if whole and closing.text in CLOSING else None
 

@@ -11,6 +11,7 @@ from analysis.events.participants import Actors
 from analysis.events.roles import is_verb
 from analysis.events.tree import Tree, Word
 from analysis.events.verb_classes import persons
+from analysis.text.language import text_of
 from analysis.text.wordlists import word_list
 from analysis.types import Mention
 
@@ -21,6 +22,7 @@ POINTING = frozenset({"this", "that", "these", "those", "such"})
 OTHER = frozenset({"latter", "former", "same"})  # "the latter", "the same roster"
 UNCLEAR = PERSONS | SEVERAL | THING | POINTING | OTHER
 POSSESSIVE = "PRP$"
+STANDING_IN = frozenset({"PRP", POSSESSIVE, "NN"})  # tags of what may stand for a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class References:
 
         None where the name itself stands in it, or before the word that of another who may be meant.
         """
-        mention = None if word.i in self.quoted else self._meant(word)
+        mention = self._meant(word) if word.tag in STANDING_IN and word.i not in self.quoted else None
         if mention is None:
             return None
         for other in shown:
@@ -50,7 +52,7 @@ class References:
             if before and mention.kind == "person" and (self._rivals(other, mention) or self._nobody(other)):
                 return None
         article = "the " if word.tag != "NN" and self._with_article(mention, word.tree) else ""
-        name = self._surname(mention, word.tree.doc.text) if shown[0] is not word else mention.name
+        name = self._surname(mention, text_of(word.tree.doc)) if shown[0] is not word else mention.name
         return article + name + ("’s" if word.tag == POSSESSIVE else "")
 
     def settled(self, shown: Sequence[Word]) -> bool:

@@ -15,6 +15,7 @@ from analysis.events.factuality import status_of
 from analysis.events.roles import PRONOUNS, is_verb
 from analysis.events.tree import Tree, Word, head_word
 from analysis.events.verb_entries import entry_of
+from analysis.text.language import text_of
 from analysis.text.stems import stem
 from analysis.text.wordlists import ordered_list
 from analysis.types import Event, Mention, Sentence
@@ -57,8 +58,8 @@ def with_title(
 
     Of several it is the first with the verb of the title, else the first of the lead with a verb of its type.
     """
-    line, verb = title.doc.text, _main_verb(title)
-    if verb is None or not _numbers(line) <= _numbers(tree.doc.text):
+    line, verb = text_of(title.doc), _main_verb(title)
+    if verb is None or not _numbers(line) <= _numbers(text_of(tree.doc)):
         return [*events]
     status, named = status_of(verb), _named(verb)
     words = {word.idx: word for word in tree}

@@ -18,7 +18,10 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs with a tense, a
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """One word of a parsed text; `base` is its base form ("imposed": "impose"), a name keeps its own."""
+    """One word of a parsed text; `base` is its base form ("imposed": "impose"), a name keeps its own.
+
+    It is `spoken` where it has a letter or digit, and is more than a mark.
+    """
 
     i: int
     idx: int
@@ -28,6 +31,7 @@ class Word:
     dep: str
     entity: str
     base: str
+    spoken: bool
     tree: "Tree"
     head: "Word" = field(init=False)
     lefts: Sequence["Word"] = ()
@@ -144,7 +148,8 @@ def lay_out(doc: Doc) -> Tree:
     for i, (text, start, tag_, dep_, entity_) in enumerate(zip(texts, idx.tolist(), tags, deps, entities, strict=True)):
         lower = text.lower()
         base = lower if tag_[:3] == "NNP" else base_of(lower, tag_[:2])
-        tree.words.append(Word(i, start, text, lower, tag_, dep_, entity_, base, tree))
+        spoken = any(map(str.isalnum, text))
+        tree.words.append(Word(i, start, text, lower, tag_, dep_, entity_, base, spoken, tree))
     for word, step, begin in zip(tree.words, head.astype("int64").tolist(), begins.tolist(), strict=True):
         word.head = above = tree.words[word.i + step]
         if step > 0:

@@ -26,6 +26,7 @@ from analysis.types import Boilerplate
 
 UNUSED = ["lemmatizer", "senter"]  # lemmas come from the events' own verb tables, sentences from the parser
 
+_TEXT = "text"  # where a parse keeps its text
 TOGETHER = 100_000  # characters that are parsed at once; the parser needs some 15 kB of memory for each token
 _RUN = re.compile(r"\S{250,}")  # spaCy's tokeniser takes time with the square of such a run
 
@@ -157,6 +158,14 @@ def one_thread() -> AbstractContextManager[Any]:
 @cache
 def _libraries() -> ThreadpoolController:
     return ThreadpoolController()
+
+
+def text_of(doc: Doc) -> str:
+    """Give the text of a parse, which spaCy would put together anew each time."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text
 
 
 def spelt(doc: Doc, codes: NDArray[np.uint64]) -> list[str]:

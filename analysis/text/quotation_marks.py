@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARK = re.compile(
     r"(?P<open>[“«„]|``)|(?P<close>[”»])|(?P<both>\"|'')|(?P<end>\n\s*\n)"
@@ -52,6 +53,7 @@ def find_marked(text: str) -> list[Marked]:
     return marked
 
 
+@lru_cache(maxsize=4)
 def within_quotations(text: str) -> Callable[[int], bool]:
     """Give a test whether an offset lies in a quotation."""
     marked = find_marked(text)
