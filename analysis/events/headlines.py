@@ -9,7 +9,7 @@ what its verbs and nouns need, the whole sentence stands unless it is far too lo
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import prod
 
 from analysis.dates.words import DAY_NAMES, either
@@ -131,12 +131,19 @@ def _guessed(event: Event, actors: Actors) -> dict[int, Mention]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a headline is written from: a sentence, its day words, who is meant by its words, and who says it."""
+    """What a headline is written from: a sentence, its day words, who is meant by its words, and who says it.
+
+    The same words are asked for several times, so that `texts` keeps how they are written and `short` how shortened.
+    """
 
     sentence: Sequence[Word]
     dated: set[int]
     references: References
     speaker: Mention | None
+    texts: dict[tuple[frozenset[int], Word | None], str] = field(default_factory=dict)
+    short: dict[tuple[frozenset[int], frozenset[int], Word, bool], tuple[frozenset[int], str]] = field(
+        default_factory=dict
+    )
 
     def candidates(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[Draft]:
         """Write the drafts that the rules choose from, the best first: of its clause, of its sentence."""
@@ -192,7 +199,13 @@ class Line:
         if not _has_sentence(clause):
             return
         clause.words -= self._gone(clause) - clause.spine
-        words, written = set(clause.words), self._shortened(clause, event)
+        words = set(clause.words)
+        key = frozenset(words), frozenset(clause.spine), clause.top, clause.led
+        if key not in self.short:
+            written = self._shortened(clause, event)
+            self.short[key] = frozenset(clause.words), written
+        kept, written = self.short[key]
+        clause.words = set(kept)
         if self._reads(clause):
             lost = _lost(words - clause.words, clause, lambda top: restricts(top) and not _of_source(top))
             yield self._draft(written, clause, f"{kind} short", complete=not lost)
@@ -239,7 +252,10 @@ class Line:
         return self._written(clause.words, clause)
 
     def _written(self, kept: set[int], clause: Clause | None = None) -> str:
-        return write(self.sentence, kept, self.references.name, clause)
+        key = frozenset(kept), clause and clause.top
+        if key not in self.texts:
+            self.texts[key] = write(self.sentence, kept, self.references.name, clause)
+        return self.texts[key]
 
     def _draft(self, written: str, clause: Clause, kind: str, *, complete: bool = True) -> Draft:
         """Put the speaker before what is quoted without naming who says it."""

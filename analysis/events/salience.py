@@ -39,7 +39,7 @@ class Model:
     From `line` on an event is shown, from `same` on two events are one happening.
     """
 
-    weights: Mapping[str, Floats]
+    weights: Mapping[str, Sequence[float]]
     pair: Mapping[str, float]
     line: float
     same: float
@@ -50,7 +50,7 @@ def load() -> Model:
     """Load the weights once a process."""
     arrays = read_arrays(FILE)
     return Model(
-        dict(zip(names_in(arrays["features"]), arrays["weights"], strict=True)),
+        dict(zip(names_in(arrays["features"]), arrays["weights"].tolist(), strict=True)),
         dict(zip(names_in(arrays["pair_features"]), arrays["pair_weights"].tolist(), strict=True)),
         float(arrays["line"]),
         float(arrays["same"]),
@@ -91,13 +91,10 @@ def same_headline(events: Sequence[Event]) -> list[tuple[int, int]]:
     return [pair for (_, headline), numbers in under.items() if headline for pair in combinations(numbers, 2)]
 
 
-def chances(weights: Mapping[str, Floats], row: Features) -> dict[str, float]:
+def chances(weights: Mapping[str, Sequence[float]], row: Features) -> dict[str, float]:
     """Give the chance of each head for an event that is described by these features."""
-    total = np.zeros(len(HEADS))
-    for name, value in row.items():
-        if name in weights:
-            total += value * weights[name]
-    return dict(zip(HEADS, (1 / (1 + np.exp(-total))).tolist(), strict=True))
+    known = [(value, weights[name]) for name, value in row.items() if name in weights]
+    return {head: _chance(sum(value * each[at] for value, each in known)) for at, head in enumerate(HEADS)}
 
 
 def salience(chance_of: Mapping[str, float]) -> float:
@@ -136,11 +133,14 @@ def choose(
 def reasons(row: Features, *, most: int = 5) -> list[tuple[str, float]]:
     """Name the features of an event that moved its chance of being printed most, with how far (in logits)."""
     weights = load().weights
-    moved = [(name, value * float(weights[name][0])) for name, value in row.items() if name in weights]
+    moved = [(name, value * weights[name][0]) for name, value in row.items() if name in weights]
     return sorted(moved, key=lambda contribution: (-abs(contribution[1]), contribution[0]))[:most]
 
 
 def chance(weights: Mapping[str, float], row: Features) -> float:
     """Give the probability that a logistic regression gives to what is described by these features."""
-    total = sum(value * weights.get(name, 0.0) for name, value in row.items())
-    return float(1 / (1 + np.exp(-total)))
+    return _chance(sum(value * weights.get(name, 0.0) for name, value in row.items()))
+
+
+def _chance(logit: float) -> float:
+    return float(1 / (1 + np.exp(-logit)))

@@ -50,8 +50,12 @@ def sites() -> frozenset[str]:
 
 def in_class(token: Word, *stances: str) -> bool:
     """Say whether a word takes what it governs in one of these ways."""
-    word = token.base
-    return any(word in verb_class(stance) for stance in stances)
+    return token.base in _any_class(stances)
+
+
+@cache
+def _any_class(stances: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(verb_class, stances))
 
 
 def negated(token: Word) -> bool:
