@@ -15,6 +15,7 @@ import numpy as np
 
 from analysis.events import drafts
 from analysis.events.drafts import MARGIN, Features
+from analysis.events.headlines import Lines
 from analysis.events.headlines import drafts as written_drafts
 from analysis.events.participants import Actors
 from analysis.events.tree import Tree, head_word
@@ -60,7 +61,7 @@ def _described(analysis: Analysis, tree: Tree, text: str, labels: Sequence[dict[
         span = analysis.sentences[event.sentence]
         within = [timex for timex in analysis.timexes if span.start <= timex.start < span.end]
         written, context = written_drafts(
-            head, (span.start, span.end), event, actors, within, analysis.article.title or ""
+            head, (span.start, span.end), event, actors, within, analysis.article.title or "", Lines()
         )
         taken = dict(label["headlines"])
         seen = [draft for draft in written if draft.text in taken]

@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analysis.events.headlines import LONG, RELATIVE
+from analysis.events.day_words import RELATIVE
+from analysis.events.headlines import LONG
 from analysis.text.wordlists import word_list
 from analysis.types import Event, Mention, Participant, Role
 

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import prod
 
-from analysis.dates.words import DAY_NAMES, either
+from analysis.dates.words import either
 from analysis.events.clauses import Clause, clause_of, finite, numbers, sentence_around, subject
 from analysis.events.compression import chance
+from analysis.events.day_words import day_words
 from analysis.events.drafts import Draft, DraftContext, likeliest, merged
 from analysis.events.headline_text import ends_well, prefixes, reads, trim, write
 from analysis.events.participants import Actors
@@ -23,9 +24,8 @@ from analysis.events.references import References
 from analysis.events.roles import PRONOUNS, is_verb, taken_for_subject
 from analysis.events.shorten import argues, asides, bare, is_aside, needed, restricts, spare
 from analysis.events.tree import Tree, Word, head_word, sentence_of
-from analysis.events.unneeded import all_that_is_said, bracketed, clock_words, emptied, roughly, unneeded
+from analysis.events.unneeded import all_that_is_said, bracketed, emptied, unneeded
 from analysis.events.verb_classes import in_class
-from analysis.text.wordlists import ordered_list, word_list
 from analysis.types import Event, Mention, Sentence, Timex
 
 # Chosen by eye on news articles between what cut headlines lose and what a news desk allows, about 90 characters; two
@@ -40,10 +40,6 @@ MANY = 120  # words of a sentence of which no further drafts are written, for th
 WHOLE = 150  # characters of a longer one that stands where a shorter one has lost what is meant or needed
 
 ADJUNCTS = frozenset({"prep", "advcl", "advmod", "npadvmod", "punct"})
-DATING = word_list("prepositions", "time")
-VAGUE = word_list("adverbs", "approximate")
-_DAYS = (name.lower() for name in DAY_NAMES)
-RELATIVE = re.compile(rf"\b{either(*ordered_list('adverbs', 'relative_day'), *_DAYS)}\b", re.IGNORECASE)
 OPENS_WITH_PRONOUN = re.compile(rf"{either(*(name.capitalize() for name in PRONOUNS))}\b")
 
 
@@ -59,13 +55,13 @@ def with_headlines(
     actors = Actors(mentions)
     words = {word.idx: word for word in tree}
     starts = [timex.start for timex in timexes]
-    headed = []
+    headed, lines = list[Event](), Lines()
     for event in events:
         span = sentences[event.sentence].start, sentences[event.sentence].end
         head = head_word(words, event.start, event.end)
         within = timexes[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         if head is not None:
-            line, likely = likeliest(*drafts(head, span, event, actors, within, title or ""))
+            line, likely = likeliest(*drafts(head, span, event, actors, within, title or "", lines))
             headed.append(replace(event, headline=line, headline_chance=likely))
         else:
             headed.append(event)
@@ -73,11 +69,17 @@ def with_headlines(
 
 
 def drafts(
-    head: Word, span: tuple[int, int], event: Event, actors: Actors, timexes: Sequence[Timex], title: str
+    head: Word,
+    span: tuple[int, int],
+    event: Event,
+    actors: Actors,
+    timexes: Sequence[Timex],
+    title: str,
+    lines: "Lines",
 ) -> tuple[list[Draft], DraftContext]:
     """Write what may be the headline of the event at a word, first the draft that the rules would take.
 
-    `span` are the offsets of its sentence, `timexes` those within it.
+    `span` are the offsets of its sentence, `timexes` those within it, `lines` what other events were written from.
     """
     whole = [w for w in sentence_of(head) if span[0] <= w.idx < span[1]]
     asserted = event.status in {"happened", "ongoing"}
@@ -87,7 +89,7 @@ def drafts(
         sentence, speaker = (sentence if _named_in(sentence, speaker, actors) else whole), None
     dated = day_words(sentence, timexes) - all_that_is_said(head)
     marked = {number for span in quoted(whole) for number in span}
-    line = Line(sentence, dated - marked, References(actors, _guessed(event, actors), marked), speaker)
+    line = lines.get(Line(sentence, dated - marked, References(actors, _guessed(event, actors), marked), speaker))
     candidates = line.candidates(head, whole, asserted=asserted)
     choice = _may_be_dot(event) and len(sentence) <= MANY and head.i not in emptied(sentence, line.dated, set())
     written = list(candidates) if choice else []
@@ -133,7 +135,7 @@ def _guessed(event: Event, actors: Actors) -> dict[int, Mention]:
 class Line:
     """What a headline is written from: a sentence, its day words, who is meant by its words, and who says it.
 
-    The same words are asked for several times, so that `texts` keeps how they are written and `short` how shortened.
+    The same words are asked for several times: `texts` keeps how they are written, `short` how they are shortened.
     """
 
     sentence: Sequence[Word]
@@ -141,7 +143,7 @@ class Line:
     references: References
     speaker: Mention | None
     texts: dict[tuple[frozenset[int], Word | None], str] = field(default_factory=dict)
-    short: dict[tuple[frozenset[int], frozenset[int], Word, bool], tuple[frozenset[int], str]] = field(
+    short: dict[tuple[frozenset[int], frozenset[int], Word, Word, bool], tuple[frozenset[int], str]] = field(
         default_factory=dict
     )
 
@@ -200,7 +202,7 @@ class Line:
             return
         clause.words -= self._gone(clause) - clause.spine
         words = set(clause.words)
-        key = frozenset(words), frozenset(clause.spine), clause.top, clause.led
+        key = frozenset(words), frozenset(clause.spine), clause.top, event, clause.led
         if key not in self.short:
             written = self._shortened(clause, event)
             self.short[key] = frozenset(clause.words), written
@@ -252,7 +254,7 @@ class Line:
         return self._written(clause.words, clause)
 
     def _written(self, kept: set[int], clause: Clause | None = None) -> str:
-        key = frozenset(kept), clause and clause.top
+        key = frozenset(kept), clause.top if clause is not None else None
         if key not in self.texts:
             self.texts[key] = write(self.sentence, kept, self.references.name, clause)
         return self.texts[key]
@@ -264,6 +266,19 @@ class Line:
         text = f"{self.speaker.name}: {written}" if self.speaker is not None else written
         kept, spine, kinds = frozenset(clause.words), frozenset(clause.spine), frozenset({kind} - {""})
         return Draft(text, kept, spine, settled, complete, self._reads(clause), kinds)
+
+
+class Lines:
+    """The lines of an article's headlines; events of one sentence that have the same days and names share theirs."""
+
+    def __init__(self) -> None:
+        self._lines: dict[object, Line] = {}
+
+    def get(self, line: Line) -> Line:
+        """Give the line that was written from the same words before, or this."""
+        ends = line.sentence[0].i, line.sentence[-1].i
+        key = ends, frozenset(line.dated), frozenset(line.references.guessed), line.speaker
+        return self._lines.setdefault(key, line)
 
 
 def _room(likely: float, word: Word, phrase: set[int]) -> float:
@@ -334,67 +349,6 @@ def _has_sentence(clause: Clause) -> bool:
     return finite(top) or (top.dep == "conj" and top.tag == top.head.tag and finite(top.head))
 
 
-def day_words(sentence: Sequence[Word], timexes: Sequence[Timex]) -> set[int]:
-    """Give the words that say on which day it was, with the preposition before them, where the rest can do without."""
-    gone: set[int] = set()
-    for timex in timexes:
-        inside = [w for w in sentence if timex.start <= w.idx < timex.end]
-        if not inside or timex.type not in {"DATE", "TIME"}:
-            continue
-        numbers_ = {w.i for w in inside}
-        tops = [w for w in inside if w.head.i not in numbers_ or w.head is w]
-        before = set(gone)
-        relative = bool(RELATIVE.search(_joined(inside)))
-        if relative and inside[0] is sentence[0] and tops[-1].dep != "poss":
-            gone |= numbers_  # whatever the parser makes of it: "Yesterday afternoon Marine One landed"
-        for top in tops if not _led_by_on(inside[0], numbers_) else []:
-            gone |= _droppable(top, numbers_ & numbers(top), relative)
-        gone |= clock_words(inside[-1]) | roughly(inside[0]) if gone & numbers_ else set()
-        if gone & numbers_ and any(w.text == "-" for w in inside):
-            gone |= numbers_  # "mid-morning" goes whole
-        if gone & numbers_ and any(w.i not in gone and w.text.isalnum() for w in inside):
-            gone = before  # half of a day says another: "last MAY"
-    return gone
-
-
-def _led_by_on(first: Word, inside: set[int]) -> bool:
-    """Say whether the parser has the "on" before a day lead to a noun behind: "said on FRIDAY profits fell"."""
-    on = first.tree[max(first.i - 1, 0)]
-    return on.lower == "on" and any(c.dep == "pobj" and c.i not in inside for c in on.children)
-
-
-def _droppable(top: Word, inside: set[int], relative: bool) -> set[int]:
-    """Give the words of a time expression that hangs on a clause or noun as an adjunct; none where it is more."""
-    words, head = set(inside), top.head
-    if top.dep == "pobj" and head.dep in {"prep", "pobj", "pcomp"}:
-        stays = any(c.dep == "neg" or c.lower == "had" for c in head.head.children)  # "had met since Friday when"
-        since = head.lower == "since" and relative and not stays
-        if not since and (head.lower not in DATING or (head.head.tag[:2] != "VB" and not relative)):
-            return set()
-        words.add(head.i)
-        before = head.tree[max(head.i - 1, 0)]
-        if before.head is head.head and before.dep == "advmod" and before.lower in VAGUE and not before.children:
-            words.add(before.i)  # "LATE on Monday"
-        extra = [*head.lefts, *(c for c in head.rights if c is not top)]
-        if head.lower == "of" and head.head.lower == "as":  # "as of yesterday"
-            words.add(head.head.i)
-    elif top.dep in {"npadvmod", "advmod", "tmod", "prep", "advcl"}:
-        extra = []
-    elif top.dep in {"poss", "compound", "nmod"} and relative and head.tag in {"NN", "NNS"} and top.i < head.i:
-        return words | {c.i for c in top.children if c.dep == "case"}  # "yesterday's launch", "his Tuesday talk"
-    else:
-        return set()
-    for child in [*extra, *top.children]:
-        if child.i in words or child.dep == "punct" or (child.dep == "prep" and child.i > top.i):
-            continue
-        if child.lower in {"both", "all"}:
-            continue  # "the two both yesterday questioned it"
-        if child.lower not in VAGUE or child.children:
-            return set()
-        words.add(child.i)
-    return words
-
-
 def _opening(sentence: Sequence[Word]) -> set[int]:
     """Give the dashes and the "and" or "but" with which a sentence begins."""
     gone = set()
@@ -403,7 +357,3 @@ def _opening(sentence: Sequence[Word]) -> set[int]:
             break
         gone.add(word.i)
     return gone
-
-
-def _joined(words: Sequence[Word]) -> str:
-    return " ".join(w.text for w in words)
