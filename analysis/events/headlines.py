@@ -135,7 +135,8 @@ def _guessed(event: Event, actors: Actors) -> dict[int, Mention]:
 class Line:
     """What a headline is written from: a sentence, its day words, who is meant by its words, and who says it.
 
-    The same words are asked for several times: `texts` keeps how they are written, `short` how they are shortened.
+    The same words are asked for several times: `texts` keeps how they are written, `short` how they are shortened,
+    `readable` whether they read as a headline.
     """
 
     sentence: Sequence[Word]
@@ -146,6 +147,8 @@ class Line:
     short: dict[tuple[frozenset[int], frozenset[int], Word, Word, bool], tuple[frozenset[int], str]] = field(
         default_factory=dict
     )
+
+    readable: dict[tuple[frozenset[int], frozenset[int], Word], bool] = field(default_factory=dict)
 
     def candidates(self, head: Word, whole: Sequence[Word], *, asserted: bool) -> Iterator[Draft]:
         """Write the drafts that the rules choose from, the best first: of its clause, of its sentence."""
@@ -219,7 +222,10 @@ class Line:
                 yield self._draft(written, clause, "", complete=not lost)
 
     def _reads(self, clause: Clause) -> bool:
-        return reads(self.sentence, clause) and not _cut_off(clause)
+        key = frozenset(clause.words), frozenset(clause.spine), clause.top
+        if key not in self.readable:
+            self.readable[key] = reads(self.sentence, clause) and not _cut_off(clause)
+        return self.readable[key]
 
     def _shortened(self, clause: Clause, event: Word) -> str:
         """Leave out phrases until the rest is short, those first that readers leave out; put back what has room."""
