@@ -1,8 +1,8 @@
 """Full text search over events, articles and actors, the best first, within the filters.
 
 All words must occur; see `words`. Sentences count where they report a chosen event, articles where a chosen event is
-told in them, or all where nothing is filtered. Of more than `word_index.RANKED` that fit the latest are ranked, so that
-a frequent word is as fast as a rare one.
+told in them, or all where nothing is filtered. Of more than `word_matches.RANKED` that fit the latest are ranked, so
+that a frequent word is as fast as a rare one.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Results:
     `events` has the columns of `queries.events` that a list needs, and `sentence`, the best that reports it; `articles`
     has article, title, outlet, published, opening and text; `actors` has actor, name, kind. `sentences` and `texts`
     count where the words stand within the filters, and `matching` the events that are told there, beyond what is
-    listed; `word_index.RANKED` stands for as many or more.
+    listed; `word_matches.RANKED` stands for as many or more.
     """
 
     events: pd.DataFrame
@@ -80,8 +80,9 @@ def _events(
     # Of the latest sentences: these events lie close together.
     sql = "select event_id, weight from model.events where event_id between $low and $high"
     ends = {"low": best["event_id"].min(), "high": best["event_id"].max()} if len(best) else {"low": 0, "high": 0}
-    weights = frame_of(con, sql, {end: int(number) for end, number in ends.items()}).set_index("event_id")["weight"]
-    best = best.assign(rank=best["rank"] + WEIGHT * best["event_id"].map(weights))
+    weights = select_arrays(con, sql, Filters(), **{end: int(number) for end, number in ends.items()})
+    weight = weights["weight"][np.searchsorted(weights["event_id"], best["event_id"])]
+    best = best.assign(rank=best["rank"] + WEIGHT * weight)
     best = best.assign(of_sentence=best.groupby("sentence_id")["rank"].transform("max"))
     best = best.sort_values(["of_sentence", "sentence_id", "rank", "event_id"], ascending=[False, True, False, True])
     chosen = best[["event_id", "sentence_id", "rank"]][:most]
@@ -109,14 +110,9 @@ def _actors(con: DuckDBPyConnection, words: list[str], *, most: int = 6) -> pd.D
     """List the actors whose name has any of the words, those with the most words first, then of the most events."""
     return frame_of(
         con,
-        r"""with plain as (select actor_id, actor, coalesce(name, actor) as name, kind,
-                              strip_accents(lower(coalesce(name, actor))) as letters from model.actors),
-                 likely as (from plain where len(list_filter($words::varchar[],
-                     lambda word: contains(letters, strip_accents(lower(word))))) > 0),
-                 worded as (
-                select *, len(list_filter($words::varchar[], lambda word: contains(
-                    ' ' || regexp_replace(letters, '[^\p{L}\p{N}]+', ' ', 'g'),
-                    ' ' || strip_accents(lower(word))))) as shared from likely),
+        """with worded as (select actor_id, actor, coalesce(name, actor) as name, kind, len(list_filter(
+                    $words::varchar[], lambda word: contains(letters, ' ' || strip_accents(lower(word))))) as shared
+                 from model.actors),
                  named as (from worded where shared > 0)
             select actor, name, kind from named left join (
                 select actor_id, count(*) as events from model.participants semi join named using (actor_id) group by 1)

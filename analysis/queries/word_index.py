@@ -5,15 +5,14 @@ up to date with the store. Articles keep their numbers in it: what was removed f
 found by nobody, and goes once it is much. An index that turns out to be damaged is made anew.
 """
 
-import json
 import sqlite3
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from itertools import chain
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast, get_args
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -23,16 +22,14 @@ from numpy.typing import NDArray
 from analysis import place
 from analysis.errors import StoreError
 from analysis.private import private
-from analysis.queries.words import WHOLE, words_of
+from analysis.queries import word_matches
+from analysis.queries.word_matches import Ids, What, Word
 from analysis.store.sentence_ids import SENTENCE_BITS, sentence_of
 
 FILE = "search.sqlite"
 LAYOUT = 2  # of the tables below
-RANKED = 3000  # texts that are ranked, the latest: of 1,000,000 sentences in about 20 ms, where all take up to 700
 WAIT = 60.0  # seconds to wait for another writer
-CHUNK = 4_000  # rows that are handed on at once, so that the first have all that are ranked
 GONE = 0.25  # of the articles in the index that may be gone from the store
-FEW = 10  # times fewer than there are, of which it is faster to look for each than to go through all that match
 CACHED = 32  # answers that are kept in memory
 _FTS5 = """using fts5 (words, content='', tokenize="unicode61 remove_diacritics 2")"""
 _TABLES = (
@@ -41,15 +38,12 @@ _TABLES = (
     f"create virtual table sentence_words {_FTS5}",
     f"create virtual table article_words {_FTS5}",
 )
-_WANTED = """from {what}_words where {what}_words match ? and rowid between ? and ?
-             and +rowid in (select value from json_each(?))"""
 _UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-What = Literal["sentence", "article"]
-Ids = NDArray[np.int64]
 Answer = TypeVar("Answer")
 _cached: dict[tuple[str, ...], Any] = {}
 _caching = threading.Lock()
+_openings = WeakKeyDictionary[DuckDBPyConnection, tuple[str, str]]()
 
 
 class Ranked(NamedTuple):
@@ -63,10 +57,9 @@ def rank(con: DuckDBPyConnection, what: What, words: str, among: Ids | None = No
     """Rank the sentences or articles that have all the words: of those `among`, in ascending order, or of all."""
 
     def work(index: sqlite3.Connection) -> Ranked:
-        if not (asked := _asked(words_of(words))):
-            return Ranked(np.empty(0, np.int64), np.empty(0))
+        asked = word_matches.asked(index, what, words)
         of_index, of_model = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-        left = RANKED
+        left = word_matches.RANKED
         for rows, ids in _matches(con, index, what, asked, among):
             fitting = np.flatnonzero(ids > 0 if among is None else _among(ids, among))[:left]
             of_index.append(rows[fitting])
@@ -74,12 +67,8 @@ def rank(con: DuckDBPyConnection, what: What, words: str, among: Ids | None = No
             left -= len(fitting)
             if not left:
                 break
-        numbers = np.concatenate(of_index).tolist()
-        telling = _asked(_telling(index, what, words_of(words)))
-        sql = f"select rowid, -bm25({what}_words) {_WANTED.format(what=what)}"
-        ranks = dict(index.execute(sql, _wanted(telling, numbers)).fetchall()) if telling and numbers else {}
-        # Without a word that ranks, all are alike.
-        return Ranked(np.concatenate(of_model), np.array([ranks.get(number, 0.0) for number in numbers]))
+        ranks = word_matches.ranks(index, what, asked, np.concatenate(of_index))
+        return Ranked(np.concatenate(of_model), ranks)
 
     return _read(con, work)
 
@@ -145,48 +134,38 @@ def _all(con: DuckDBPyConnection, what: What, words: str) -> Ids:
     """Give the number in the model of every sentence or article that has all the words."""
 
     def work(index: sqlite3.Connection) -> Ids:
-        if not (asked := _asked(words_of(words))):
-            return np.empty(0, np.int64)
-        ids = np.concatenate([np.empty(0, np.int64), *(ids for _, ids in _matches(con, index, what, asked))])
+        found = _matches(con, index, what, word_matches.asked(index, what, words))
+        ids = np.concatenate([np.empty(0, np.int64), *(ids for _, ids in found)])
         return ids[ids > 0]
 
     return _read(con, work)
 
 
-def _asked(words: Iterable[str]) -> str:
-    """Write what FTS5 is asked; words hold nothing that it would obey."""
-    return " ".join(f'"{word}"{"*" if len(word) > WHOLE else ""}' for word in words)
-
-
-def _telling(index: sqlite3.Connection, what: What, words: list[str]) -> list[str]:
-    """Leave out words that half of the latest texts have: such a word ranks nothing, and FTS5 would count all its
-    places to find that out."""
-    sql = f"select id from {what}_words_docsize order by id desc limit 1 offset ?"
-    since = index.execute(sql, (RANKED - 1,)).fetchone()
-    if since is None:
-        return words
-    sql = f"select count(*) from {what}_words where {what}_words match ? and rowid >= ?"
-    return [word for word in words if 2 * index.execute(sql, (f'"{word}"', *since)).fetchone()[0] < RANKED]
-
-
 def _matches(
-    con: DuckDBPyConnection, index: sqlite3.Connection, what: What, asked: str, among: Ids | None = None
+    con: DuckDBPyConnection, index: sqlite3.Connection, what: What, words: list[Word], among: Ids | None = None
 ) -> Iterator[tuple[Ids, Ids]]:
     """Give the rows of the index that match, the latest first, and their numbers in the model; 0 for what is gone.
-    Where those `among` are few, they alone are looked for."""
+
+    Where those `among` are fewer than what is likely gone through to find as many as are ranked, they alone are looked
+    for.
+    """
+    if not words or (among is not None and not len(among)):
+        return
     articles = _article_ids(con, index)
     shift = SENTENCE_BITS if what == "sentence" else 0
-    if among is not None and FEW * np.count_nonzero(np.diff(among, prepend=0)) < _count(con, what):
-        numbers = np.zeros(int(max(articles.max(), among.max(initial=0) >> shift)) + 1, np.int64)
-        numbers[articles] = np.arange(len(articles))
-        rows = np.sort(numbers[among >> shift] << shift | sentence_of(among)) if shift else np.sort(numbers[among])
-        sql = f"select rowid {_WANTED.format(what=what)} order by rowid desc limit ?"
-        matches = index.execute(sql, (*_wanted(asked, rows.tolist()), RANKED))
-    else:
-        sql = f"select rowid from {what}_words where {what}_words match ? order by rowid desc"
-        matches = index.execute(sql, (asked,))
-    while chunk := matches.fetchmany(CHUNK):
-        rows = np.fromiter(chain.from_iterable(chunk), np.int64, len(chunk))
+    asked = " AND ".join(word.found for word in words)
+    found = word_matches.every(index, what, asked)
+    if among is not None:
+        among = among[np.diff(among, prepend=-1) > 0]
+        total = _count(con, what)
+        matching = total * word_matches.share(index, what, asked)
+        if len(among) < min(matching, word_matches.RANKED * total / len(among)):
+            numbers = np.zeros(int(max(articles.max(), among.max() >> shift)) + 1, np.int64)
+            numbers[articles] = np.arange(len(articles))
+            rows = numbers[among >> shift] << shift | sentence_of(among) if shift else numbers[among]
+            singly = word_matches.PROBED * len(among) < matching
+            found = word_matches.each(index, what, asked, rows, singly=singly)
+    for rows in found:
         numbers = rows >> shift
         if numbers[0] >= len(articles) or numbers[-1] < 1:
             raise sqlite3.DatabaseError("a row is of no article")
@@ -200,11 +179,6 @@ def _count(con: DuckDBPyConnection, what: What) -> int:
     return _remembered((*_opening(con), f"all {what}s"), lambda: int(con.execute(sql).fetchall()[0][0]))
 
 
-def _wanted(asked: str, rows: list[int]) -> tuple[str, int, int, str]:
-    """Give the values that _WANTED takes: what is looked for, and in which rows."""
-    return asked, min(rows, default=0), max(rows, default=0), json.dumps(rows)
-
-
 def _among(ids: Ids, among: Ids) -> NDArray[np.bool_]:
     """Tell which numbers are among others, which are in ascending order."""
     if not len(among):
@@ -214,8 +188,9 @@ def _among(ids: Ids, among: Ids) -> NDArray[np.bool_]:
 
 def _opening(con: DuckDBPyConnection) -> tuple[str, str]:
     """Name the state of the store in which numbers of the model hold, and the store's folder."""
-    [(state, folder)] = con.execute("select state, folder from shown").fetchall()
-    return state, folder
+    if con not in _openings:
+        [_openings[con]] = con.execute("select state, folder from shown").fetchall()
+    return _openings[con]
 
 
 def _article_ids(con: DuckDBPyConnection, index: sqlite3.Connection) -> Ids:
@@ -334,14 +309,18 @@ def _take_in(con: DuckDBPyConnection, index: sqlite3.Connection, fresh: pd.DataF
            order by number, s.sentence""",
         {"bits": SENTENCE_BITS},
     )
-    while rows := sentences.fetchmany(CHUNK):
+    while rows := sentences.fetchmany(word_matches.CHUNK):
         index.executemany("insert into sentence_words (rowid, words) values (?, ?)", rows)
     articles = con.execute(
         """select number, coalesce(title, '') || ' ' || text from articles join fresh using (analysis)
            order by number"""
     )
-    while rows := articles.fetchmany(CHUNK // 10):
+    while rows := articles.fetchmany(word_matches.CHUNK // 10):
         index.executemany("insert into article_words (rowid, words) values (?, ?)", rows)
+    if len(fresh) >= fresh["number"].iloc[0]:  # most is new: what is merged is found several times as fast
+        for what in get_args(What):
+            sql = f"insert into {what}_words ({what}_words) values ('optimize')"
+            index.execute(sql)
 
 
 def _empty(index: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.queries import search, word_index, words
+from analysis.queries import search, word_matches, words
 from dashboard import filters, source, wording
 from dashboard.components import pages
 from dashboard.panels import article, event_card, listing
@@ -82,7 +82,7 @@ def _counted(listed: int, matching: int, sentences: int) -> str:
     """
     if sentences <= listed:
         return f"{wording.count(listed, 'event')}, best first."
-    bound = "at least " if sentences >= word_index.RANKED else ""
+    bound = "at least " if sentences >= word_matches.RANKED else ""
     of = f"The best {listed} of {bound}{wording.count(matching, 'event')}"
     events = of if matching > listed else wording.count(listed, "event")
     return f"{events}; the words are in {bound}{wording.count(sentences, 'sentence')}."
@@ -90,7 +90,7 @@ def _counted(listed: int, matching: int, sentences: int) -> str:
 
 def _at_least(number: int) -> str:
     """Write a number that stands for more where not all were counted."""
-    return f"{'at least ' if number >= word_index.RANKED else ''}{number:,}"
+    return f"{'at least ' if number >= word_matches.RANKED else ''}{number:,}"
 
 
 def passage(text: str, wanted: str) -> str:

@@ -10,13 +10,14 @@ from pathlib import Path
 from threading import Barrier
 from typing import Any
 
+import pandas as pd
 import pytest
 import sample
 
 from analysis import place, queries, store, tables
 from analysis.errors import StoreError
 from analysis.ingest import run
-from analysis.queries import Filters, search, word_index
+from analysis.queries import Filters, search, word_index, word_matches
 
 Find = Callable[..., search.Results]
 
@@ -153,13 +154,30 @@ def test_a_filtered_search_looks_beyond_the_latest_that_have_the_words(
     find: Find, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fitting = {status: find("russia", Filters(statuses=(status,))) for status in ("happened", "possible", "denied")}
-    monkeypatch.setattr(word_index, "RANKED", 1)
-    monkeypatch.setattr(word_index, "CHUNK", 1)
+    monkeypatch.setattr(word_matches, "RANKED", 1)
+    monkeypatch.setattr(word_matches, "CHUNK", 1)
     for status, everything in fitting.items():
         found = find("russia", Filters(statuses=(status,)))
         assert found.sentences == min(everything.sentences, 1)
         assert set(found.events["status"]) <= {status}
     assert any(everything.sentences for everything in fitting.values())
+
+
+@pytest.mark.parametrize("text", ["russia", "stat", "long statement", "RUS 13", "sâid", "a"])
+@pytest.mark.parametrize("filters", [Filters(statuses=("denied",)), Filters(outlets=("Sample Post",)), Filters()])
+def test_however_words_are_looked_up_the_same_is_found(
+    find: Find, monkeypatch: pytest.MonkeyPatch, text: str, filters: Filters
+) -> None:
+    found = []
+    for probed, spelled in ((0, 30), (10**9, 30), (0, 0), (0, 1)):
+        monkeypatch.setattr(word_matches, "PROBED", probed)
+        monkeypatch.setattr(word_matches, "SPELLED", spelled)
+        monkeypatch.setattr(word_matches, "share", lambda *_: 1.0)  # as if all had the words: a few are looked up
+        found.append(find(text, filters))
+    for other in found[1:]:
+        pd.testing.assert_frame_equal(other.events, found[0].events)
+        pd.testing.assert_frame_equal(other.articles, found[0].articles)
+        assert (other.sentences, other.texts) == (found[0].sentences, found[0].texts)
 
 
 def test_what_is_counted_is_within_the_filters(find: Find) -> None:
@@ -234,7 +252,7 @@ def test_a_search_goes_on_while_another_sets_how_the_index_is_written(
 def test_a_word_that_half_of_all_texts_have_finds_them_and_ranks_nothing(
     find: Find, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(word_index, "RANKED", 4)  # of the latest four, all have the words
+    monkeypatch.setattr(word_matches, "RANKED", 4)  # of the latest four, all have the words
     found = find("statement long")
     assert found.sentences == 4
     assert all("statement" in text and "long" in text for text in found.events["sentence"])
