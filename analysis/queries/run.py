@@ -46,7 +46,7 @@ def frame_of(con: DuckDBPyConnection, sql: str, values: Mapping[str, object]) ->
 
 def dots(con: DuckDBPyConnection, event_ids: Collection[int], *columns: str) -> pd.DataFrame:
     """Give what screens show of some events, by their numbers: these columns of `model.dots`."""
-    rows = con.execute(f"select dot from model.dots where event_id {one_of(event_ids)}").fetchall()
+    rows = con.execute(f"select dot from model.dots where event_id {one_of(event_ids, few=FEW // 10)}").fetchall()
     shown = json.loads(f"[{','.join(dot for (dot,) in rows)}]")
     return pd.DataFrame({name: pd.Series([dot[name] for dot in shown], dtype=_kind(name)) for name in columns})
 
@@ -62,10 +62,10 @@ def _kind(column: str) -> Any:
     return np.int64 if column in ("event_id", "mentions", "articles", "outlets", "printed_by") else object
 
 
-def one_of(numbers: Collection[int]) -> str:
+def one_of(numbers: Collection[int], *, few: int = FEW) -> str:
     """Write that a number is one of some; an index is only asked for numbers that stand in the SQL itself."""
     listed = ", ".join(str(int(number)) for number in numbers)
-    return f"in ({listed or 'null'})" if len(numbers) <= FEW else f"in (select unnest('[{listed}]'::int[]))"
+    return f"in ({listed or 'null'})" if len(numbers) <= few else f"in (select unnest('[{listed}]'::int[]))"
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from analysis.queries import timeline_layout
 from analysis.queries.events import names
 from analysis.queries.filters import Filters
 from analysis.queries.means import with_interval
-from analysis.queries.run import dots, plain, select_arrays, select_frame
+from analysis.queries.run import dots, frame_of, one_of, plain, select_arrays, select_frame
 from analysis.queries.span import Span, reach
 from analysis.queries.tones import as_days
 
@@ -164,30 +164,38 @@ def _lanes_of_actors(
     con: DuckDBPyConnection, filters: Filters, by: By, lanes: int, event_ids: NDArray[Any]
 ) -> tuple[list[str], NDArray[Any]]:
     """Choose the actors who have a lane, and give each event the lane of the first of its roles that has one."""
-    role, chosen = "is_place" if by == "place" else "acting", "true"
-    if filters != filters.own:  # what was looked up is not looked up again
-        con.register("chosen", pd.DataFrame({"event_id": event_ids}))
-        chosen = "event_id in (from chosen)"
-    sql = f"""
-        with counted as (select actor_id, count(*) as events {filters.own.where("participants")}
-                         and first is not null and {role} and {chosen} group by 1)
-        select actor_id, actor from counted join model.actors using (actor_id)
-        order by events desc, actor limit $lanes"""
-    if by == "actor" and filters.actors:
-        sql = "select actor_id, actor from model.actors where list_contains($actors::varchar[], actor)"
-    actors = select_frame(con, sql, filters, lanes=lanes)
-    ids = list(filters.actors) if by == "actor" and filters.actors else actors["actor"].tolist()
+    named = by == "actor" and bool(filters.actors)
+    of_named = "from model.actors where list_contains($actors::varchar[], actor)"
     # A place that has a lane is good for what nobody else's holds.
-    sql = f"""select event_id, actor_id, position {filters.own.where("participants")} and first is not null
-              {"and is_place" if by == "place" else ""} and list_contains($actor_ids::int[], actor_id)"""
-    rows = select_arrays(con, sql, filters, actor_ids=actors["actor_id"].tolist())
-    event_id, position = rows["event_id"], rows["position"]
-    lane_of_actor = np.zeros(int(actors["actor_id"].max() if len(actors) else 0) + 1, np.uint8)
+    sql = f"""select actor_id, event_id, position::usmallint as position, acting
+              {filters.own.where("participants")} and first is not null {"and is_place" if by == "place" else ""}
+              {f"and actor_id in (select actor_id {of_named})" * named}"""
+    rows = select_arrays(con, sql, filters)
+    actor_id, event_id, position = rows["actor_id"], rows["event_id"], rows["position"]
+    size = int(max(event_ids.max(initial=0), event_id.max(initial=0))) + 1
+    if named:
+        wanted, ids = np.unique(actor_id), list(filters.actors)
+    else:
+        counts = rows["acting"] if by == "actor" else np.ones(len(actor_id), bool)
+        if filters != filters.own:  # else all are chosen
+            chosen = np.zeros(size, bool)
+            chosen[event_ids] = True
+            counts = counts & chosen[event_id]
+        events = np.bincount(actor_id[counts])
+        wanted = np.flatnonzero(events >= max(np.partition(events, -lanes)[-lanes] if len(events) > lanes else 1, 1))
+    sql = f"select actor_id, actor from model.actors where actor_id {one_of(wanted)}"
+    actors = frame_of(con, sql, {})
+    if not named:
+        actors = actors.assign(events=events[actors["actor_id"]])
+        actors = actors.sort_values(["events", "actor"], ascending=[False, True])[:lanes]
+        ids = actors["actor"].tolist()
+    lane_of_actor = np.full(int(actor_id.max(initial=0)) + 1, len(ids), np.uint8)
     lane_of_actor[actors["actor_id"]] = [ids.index(actor) for actor in actors["actor"]]
-    of_actor = lane_of_actor[rows["actor_id"]]
-    lane = np.full(int(max(event_ids.max(initial=0), event_id.max(initial=0))) + 1, len(ids), np.uint8)
+    lane = np.full(size, len(ids), np.uint8)
+    of_actor = lane_of_actor[actor_id]
     for role_number in np.flip(np.flatnonzero(np.bincount(position))):
-        lane[event_id[position == role_number]] = of_actor[position == role_number]
+        of_role = np.flatnonzero((position == role_number) & (of_actor < len(ids)))
+        lane[event_id[of_role]] = of_actor[of_role]
     return ids, lane[event_ids]
 
 
