@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from dateutil.relativedelta import relativedelta
 from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
 
 from analysis.queries.events import events, headlines
 from analysis.queries.filters import Filters
@@ -24,6 +25,8 @@ from analysis.queries.run import select_frame
 from analysis.queries.tones import STORED, Period, tone_by_period
 
 Row = dict[Hashable, Any]
+Floats = NDArray[np.float64]
+Unusual = tuple[int, float, float]  # the place of a period, the change of its tone, and its corrected chance
 # Chosen by eye on news articles; no labels were used.
 LEAST = 3  # articles that a period must rest on to be marked
 CHANCE = 0.05  # of a mark where nothing changed, the usual level of tests
@@ -49,14 +52,17 @@ def turning_points(
 
 def stand_out(frame: pd.DataFrame) -> pd.DataFrame:
     """Find what stands out in a frame of `tone_by_period`; see `turning_points`."""
-    rows = _surely(frame[frame["articles"] >= LEAST]).to_dict("records")
+    sure = _surely(frame[frame["articles"] >= LEAST])
+    rows = sure.to_dict("records")
+    tone, error, articles, sentences = sure[["tone", "error", "articles", "sentences"]].to_numpy(dtype=float).T
+    unusual = (("peak", _peaks(tone, error, articles, sentences)), ("turn", _turns(rows, tone, error, articles)))
     points = [
         {
             "start": row["start"], "by": row["by"], "kind": kind, "tone": row["tone"], "change": change,
             "chance": chance, "articles": row["articles"], "sentences": row["sentences"],
         }
-        for kind, unusual in (("peak", _peaks(rows)), ("turn", _turns(rows)))
-        for row, change, chance in unusual
+        for kind, found in unusual
+        for row, change, chance in ((rows[place], change, chance) for place, change, chance in found)
     ]  # fmt: skip
     columns = ["start", "by", "kind", "tone", "change", "chance", "articles", "sentences"]
     result = pd.DataFrame(points, columns=columns)
@@ -73,28 +79,34 @@ def _surely(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(error=np.maximum(error, usual / np.maximum(size, 1)))
 
 
-def _peaks(rows: list[Row]) -> Iterator[tuple[Row, float, float]]:
+def _peaks(tone: Floats, error: Floats, articles: Floats, sentences: Floats) -> Iterator[Unusual]:
     """Find periods unlike all others; the surest is removed before the next is sought, or it would lend its weight
     to the others' mean and make every plain period look high or low."""
-    left = list(rows)
+    left = np.arange(len(tone))
     while len(left) > 1:
-        tried = [(i, *_difference(row, _together(left[:i] + left[i + 1 :]))) for i, row in enumerate(left)]
-        i, change, chance = min(tried, key=lambda trial: trial[2])
-        corrected = min(chance * len(left), 1.0)
+        weight, mean = sentences[left], tone[left]
+        others = _others(weight)
+        together = _others(weight * mean) / others, np.sqrt(_others((weight * error[left]) ** 2)) / others
+        change, chance = _differences(mean, error[left], articles[left], *together, _others(articles[left]))
+        surest = int(np.argmin(chance))
+        corrected = min(float(chance[surest]) * len(left), 1.0)
         if corrected >= CHANCE / 2:
             return
-        yield left.pop(i), change, corrected
+        yield int(left[surest]), float(change[surest]), corrected
+        left = np.delete(left, surest)
 
 
-def _turns(rows: list[Row]) -> Iterator[tuple[Row, float, float]]:
+def _turns(rows: list[Row], tone: Floats, error: Floats, articles: Floats) -> Iterator[Unusual]:
     """Find periods unlike the one before."""
-    pairs = [(a, b) for a, b in pairwise(rows) if b["start"] <= a["start"] + 2 * STEP[b["by"]]]
-    tried = sorted(((b, *_difference(b, a)) for a, b in pairs), key=lambda trial: trial[2])
-    for k, (row, change, chance) in enumerate(tried):
-        corrected = min(chance * (len(tried) - k), 1.0)  # Holm 1979
+    near = [b["start"] <= a["start"] + 2 * STEP[b["by"]] for a, b in pairwise(rows)]
+    after = np.flatnonzero(near) + 1
+    of_after, of_before = ((tone[place], error[place], articles[place]) for place in (after, after - 1))
+    change, chance = _differences(*of_after, *of_before)
+    for k, place in enumerate(np.argsort(chance, kind="stable")):
+        corrected = min(float(chance[place]) * (len(after) - k), 1.0)  # Holm 1979
         if corrected >= CHANCE / 2:
             return
-        yield row, change, corrected
+        yield int(after[place]), float(change[place]), corrected
 
 
 def tone_explained(
@@ -164,27 +176,26 @@ def words_behind(texts: list[str], sign: int, *, most: int = 6) -> list[tuple[st
     return [(word, round(part, 3)) for word, part in ranked[:most] if sign * part > 0]
 
 
-def _together(rows: list[Row]) -> Row:
-    """Join periods: their common mean, its error, and the articles they rest on."""
-    weights = np.array([row["sentences"] for row in rows], dtype=float)
-    tones, errors = np.array([row["tone"] for row in rows]), np.array([row["error"] for row in rows])
-    return {
-        "tone": float((weights * tones).sum() / weights.sum()),
-        "error": float(np.sqrt(((weights * errors) ** 2).sum()) / weights.sum()),
-        "articles": sum(int(row["articles"]) for row in rows),
-    }
+def _others(values: Floats) -> Floats:
+    """Add up for each all values but its own."""
+    before, after = np.cumsum(values[:-1]), np.cumsum(values[:0:-1])[::-1]
+    return np.concatenate([[0.0], before]) + np.concatenate([after, [0.0]])
 
 
-def _difference(period: Row, other: Row) -> tuple[float, float]:
-    """Give the difference of two means, and how likely one so large is by chance (Welch 1947)."""
-    a, b = period["error"] ** 2, other["error"] ** 2
-    change = period["tone"] - other["tone"]
-    if a + b == 0:
-        return change, 1.0  # means of equal tones throughout: nothing tells how they differ
-    freedom = (a + b) ** 2 / (a**2 / max(period["articles"] - 1, 1) + b**2 / max(other["articles"] - 1, 1))
+def _differences(
+    tone: Floats, error: Floats, articles: Floats, tone2: Floats, error2: Floats, articles2: Floats
+) -> tuple[Floats, Floats]:
+    """Give the differences of means from others, and how likely ones so large are by chance (Welch 1947)."""
     from scipy.special import stdtr  # here, since it is slow to load; Student's distribution
 
-    return change, float(2 * stdtr(freedom, -abs(change) / np.sqrt(a + b)))
+    a, b, change = error**2, error2**2, tone - tone2
+    differ = a + b > 0  # means of equal tones throughout: nothing tells how they differ
+    a, b = a[differ], b[differ]
+    least = np.maximum(articles[differ] - 1, 1), np.maximum(articles2[differ] - 1, 1)
+    chance = np.ones(len(change))
+    freedom = (a + b) ** 2 / (a**2 / least[0] + b**2 / least[1])
+    chance[differ] = 2 * stdtr(freedom, -np.abs(change[differ]) / np.sqrt(a + b))
+    return change, chance
 
 
 def _sentences(con: DuckDBPyConnection, analyses: list[str], numbers: list[int], sign: int) -> list[str]:

@@ -252,23 +252,23 @@ def moving_sentences(
                  select distinct event_id, article_id, sentence, sentence_start as start,
                         sentence_start + length(sentence_text) as until, sentence_text as text
                  from model.mention_texts where event_id {one_of(np.unique(strongest["event_id"]))}),
-             named as materialized (
-                 select article_id, start, "end", key, kind, score from model.annotations
-                 where what = 'actor' and article_id in (select article_id from strong)),
              story as (select article_id, start from model.sentences
                        where not boilerplate and article_id in (select article_id from strong)),
-             placed as (
-                 select s.cluster_id, a.article, a.title, a.outlet, a.published, article_id, start, t.until, t.text,
-                        s.score
-                 from strong s join texts t using (event_id, article_id, sentence)
-                 semi join story using (article_id, start) join model.articles a using (article_id)),
+             told as (select s.cluster_id, article_id, start, until, text, s.score
+                      from strong s join texts using (event_id, article_id, sentence)
+                      semi join story using (article_id, start)),
+             placed as (select told.*, article, title, outlet, published
+                        from model.articles join told using (article_id)),
              each as (select * from placed qualify row_number() over (partition by text order by article) = 1),
              moving as (select each.*, (score - $mean) / greatest($weight - 1, 1) as moves from each),
              ranked as (select *, row_number() over (partition by cluster_id, moves > 0
                                                      order by abs(moves) desc, article, start) as place from moving),
-             sides as (select *, row_number() over (partition by moves > 0
-                                                    order by abs(moves) desc, article, start) as rank
-                       from ranked where place = 1),
+             sides as materialized (
+                 select * exclude (place) from ranked where place = 1
+                 qualify 2 * row_number() over (partition by moves > 0 order by abs(moves) desc, article, start) <= $most),
+             named as materialized (
+                 select article_id, start, "end", key, kind, score from model.annotations semi join sides using (article_id)
+                 where what = 'actor'),
              toward as (select article_id, s.start, min(n.start) as mention_start,
                                min_by(n."end", n.start) as mention_end
                         from sides s join named n using (article_id)
@@ -279,7 +279,7 @@ def moving_sentences(
                (select list([n.start - s.start, n."end" - s.start] order by n.start) from named n
                 where n.article_id = s.article_id and n.start >= s.start and n.start < s.until
                 and kind <> 'group') as names
-        from sides s left join toward using (article_id, start) where 2 * rank <= $most
+        from sides s left join toward using (article_id, start)
         order by moves desc, article, start"""
     values = {"mean": float(mean["tone"].sum()), "weight": float(mean["weight"].sum()), "actor": actor}
     return select_frame(con, sql, filters, most=most, **values)
