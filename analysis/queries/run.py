@@ -33,6 +33,15 @@ def select_arrays(con: DuckDBPyConnection, sql: str, filters: Filters, **more: o
     return {name: _array(rows.column(name).combine_chunks()) for name in rows.column_names}
 
 
+def in_order(rows: dict[str, NDArray[Any]], by: str) -> dict[str, NDArray[Any]]:
+    """Put rows in the order of a column: what came later stands behind the others, and a join may mix them."""
+    values = rows[by]
+    if not np.any(values[1:] < values[:-1]):
+        return rows
+    order = np.argsort(values, kind="stable")
+    return {name: values[order] for name, values in rows.items()}
+
+
 def _prepare(con: DuckDBPyConnection, sql: str, filters: Filters) -> None:
     """Register the events in whose sentences the words of the filters stand, where SQL asks for them."""
     if "from worded" in sql and filters.words:

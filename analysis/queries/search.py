@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.queries import word_index
 from analysis.queries.filters import Filters
-from analysis.queries.run import dots, frame_of, one_of, select_arrays
+from analysis.queries.run import dots, frame_of, in_order, one_of, select_arrays
 from analysis.queries.words import WHOLE, words_of
 from analysis.store.sentence_ids import SENTENCE_BITS
 
@@ -43,11 +43,9 @@ class Results:
 
 def find(con: DuckDBPyConnection, filters: Filters, text: str, *, most: int = 20) -> Results:
     """Search a store for words, within the filters; raise StoreError where the index cannot be kept."""
-    chosen = select_arrays(con, f"select sentence_id, event_id {filters.where('event_mentions')}", filters)
+    sql = f"select sentence_id, event_id {filters.where('event_mentions')}"
+    chosen = in_order(select_arrays(con, sql, filters), "sentence_id")
     among, event_ids = chosen["sentence_id"], chosen["event_id"]
-    if np.any(among[1:] < among[:-1]):  # most often they are in order already
-        order = np.argsort(among, kind="stable")
-        among, event_ids = among[order], event_ids[order]
     sentences = word_index.rank(con, "sentence", text, among)
     reporting = None if filters.empty else among >> SENTENCE_BITS
     articles = word_index.rank(con, "article", text, reporting)
@@ -80,7 +78,8 @@ def _events(
     # Of the latest sentences: these events lie close together.
     sql = "select event_id, weight from model.events where event_id between $low and $high"
     ends = {"low": best["event_id"].min(), "high": best["event_id"].max()} if len(best) else {"low": 0, "high": 0}
-    weights = select_arrays(con, sql, Filters(), **{end: int(number) for end, number in ends.items()})
+    rows = select_arrays(con, sql, Filters(), **{end: int(number) for end, number in ends.items()})
+    weights = in_order(rows, "event_id")
     weight = weights["weight"][np.searchsorted(weights["event_id"], best["event_id"])]
     best = best.assign(rank=best["rank"] + WEIGHT * weight)
     best = best.assign(of_sentence=best.groupby("sentence_id")["rank"].transform("max"))

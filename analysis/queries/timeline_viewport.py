@@ -20,7 +20,7 @@ from analysis.queries import timeline_layout
 from analysis.queries.events import names
 from analysis.queries.filters import Filters
 from analysis.queries.means import with_interval
-from analysis.queries.run import dots, frame_of, one_of, plain, select_arrays, select_frame
+from analysis.queries.run import dots, frame_of, in_order, one_of, plain, select_arrays, select_frame
 from analysis.queries.span import Span, reach
 from analysis.queries.tones import as_days
 
@@ -150,10 +150,7 @@ def _laid(con: DuckDBPyConnection, filters: Filters, by: By, lanes: int) -> tupl
         named = {"type": "type", "outlet": "list_min(list_intersect(outlet_names, $ids::varchar[]))"}[by]
         lane = f"coalesce(list_position($ids::varchar[], {named}), len($ids::varchar[]) + 1) - 1"
     sql = f"select event_id, ({lane})::utinyint as lane, first, last, tone, weight, seq {dated}"
-    rows = select_arrays(con, sql, filters, ids=ids)
-    if np.any(rows["seq"][1:] < rows["seq"][:-1]):  # some came later than the others
-        order = np.argsort(rows["seq"], kind="stable")
-        rows = {name: values[order] for name, values in rows.items()}
+    rows = in_order(select_arrays(con, sql, filters, ids=ids), "seq")
     rows["seq"] = timeline_layout.numbered(rows["seq"])
     if by in _OF_ACTORS:
         ids, rows["lane"] = _lanes_of_actors(con, filters, by, lanes, rows["event_id"])

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from analysis.queries.filters import Filters
 from analysis.queries.means import first_of_each, means, means_of_sentences, with_interval
-from analysis.queries.run import one_of, select_arrays, select_frame
+from analysis.queries.run import in_order, one_of, select_arrays, select_frame
 from analysis.store.sentence_ids import SENTENCE_BITS, article_of, sentence_of
 
 Period = Literal["day", "week", "month", "year"]
@@ -265,10 +265,11 @@ def moving_sentences(
                                                      order by abs(moves) desc, article, start) as place from moving),
              sides as materialized (
                  select * exclude (place) from ranked where place = 1
-                 qualify 2 * row_number() over (partition by moves > 0 order by abs(moves) desc, article, start) <= $most),
+                 qualify 2 * row_number() over (partition by moves > 0
+                                                order by abs(moves) desc, article, start) <= $most),
              named as materialized (
-                 select article_id, start, "end", key, kind, score from model.annotations semi join sides using (article_id)
-                 where what = 'actor'),
+                 select article_id, start, "end", key, kind, score
+                 from model.annotations semi join sides using (article_id) where what = 'actor'),
              toward as (select article_id, s.start, min(n.start) as mention_start,
                                min_by(n."end", n.start) as mention_end
                         from sides s join named n using (article_id)
@@ -294,7 +295,7 @@ def _scored_sentences(con: DuckDBPyConnection, filters: Filters, actor: str | No
     else:
         sql = f"""select sentence_id, event_id, cluster_id, copy_bit, tone as score
                   {filters.where("event_mentions")}"""
-    return _each_sentence(select_arrays(con, sql, filters, actor=actor))
+    return _each_sentence(in_order(select_arrays(con, sql, filters, actor=actor), "sentence_id"))
 
 
 def _each_sentence(rows: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:

@@ -4,13 +4,15 @@ from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
+import random_store
 from duckdb import DuckDBPyConnection
 
 from analysis import queries, store, tables
 from analysis.ontology import CLASSES, OTHERS
-from analysis.queries import Filters
+from analysis.queries import Filters, tones
 from analysis.types import Analysis, Article, Event, Mention, Published, Sentence, Tone
 
 Told = list[tuple[str, str, str | None, date | None, date | None, float]]
@@ -202,3 +204,20 @@ def test_an_event_stands_in_the_lane_of_who_did_it(ask: Callable[..., DuckDBPyCo
 def test_attention_keeps_to_the_types_filtered(ask: Callable[..., DuckDBPyConnection]) -> None:
     con = ask([("a", "a", [*one(0.0), *one(0.0, type="ASSAULT"), *one(0.0, type="")])])
     assert list(queries.attention(con, Filters(types=("untyped",)))["kind"]) == [OTHERS]
+
+
+def test_of_sentences_that_move_alike_the_same_are_listed_in_whatever_order_rows_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask, chance = tones.select_arrays, np.random.default_rng(0)
+
+    def alike(*asked: object, **values: object) -> dict[str, np.ndarray]:
+        rows = ask(*asked, **values)
+        order = chance.permutation(len(rows["score"]))
+        return {name: values[order] for name, values in rows.items()} | {"score": np.ones(len(order))}
+
+    monkeypatch.setattr(tones, "select_arrays", alike)
+    with random_store.opened(tmp_path, seed=3, articles=120) as con:
+        first, second = (queries.moving_sentences(con, Filters(), most=2) for _ in range(2))
+    assert len(first)
+    pd.testing.assert_frame_equal(first, second)
