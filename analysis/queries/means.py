@@ -139,13 +139,11 @@ def error(tone: Any, n: Any, c: Any, ss: Any, sc: Any, cc: Any) -> Any:
 
 def with_interval(frame: pd.DataFrame) -> pd.DataFrame:
     """Turn the column `error` into the 95% interval, low and high."""
-    few = frame["articles"].to_numpy(dtype=float) < 2
-    wide = student(frame["articles"].to_numpy(dtype=float) - 1) * frame["error"].to_numpy(dtype=float)
-    tone = frame["tone"].to_numpy(dtype=float)
-    low, high = np.clip(tone - wide, -1, 1), np.clip(tone + wide, -1, 1)
-    return frame.assign(low=np.where(few, -1.0, low), high=np.where(few, 1.0, high)).round(
-        dict.fromkeys(("tone", "error", "low", "high"), 9)
-    )
+    articles, tone, error = (frame[name].to_numpy(dtype=float) for name in ("articles", "tone", "error"))
+    wide, few = student(articles - 1) * error, articles < 2
+    low, high = (np.where(few, end, np.clip(tone + end * wide, -1, 1)) for end in (-1.0, 1.0))
+    numbers = {"tone": tone, "error": error, "low": low, "high": high}
+    return frame.assign(**{name: values.round(9) for name, values in numbers.items()})
 
 
 def student(freedom: Floats) -> Floats:

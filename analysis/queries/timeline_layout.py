@@ -62,13 +62,13 @@ def candidates(cells: Rows, most: int, *, each: int) -> pd.DataFrame:
 def others(cells: Rows, marked: NDArray[Any]) -> pd.DataFrame:
     """Count the events without a mark in each lane and stretch: lane, first, last (middles of events), count, and the
     tone as in `_mean`."""
-    left = ~np.isin(cells["event_id"], marked)
-    cell, middle = cells["cell"][left], cells["middle"][left]
-    counted = _mean(cell, {name: cells[name][left] for name in ("seq", "tone")})
+    aside = int(cells["cell"].max(initial=-1)) + 1
+    cell = np.where(np.isin(cells["event_id"], marked), aside, cells["cell"])
+    counted = _mean(cell, cells, aside)
     at = counted["place"].to_numpy(np.int64)
-    first, last = (np.full(int(at.max(initial=-1)) + 1, far, np.int32) for far in (_FAR, -_FAR))
-    np.minimum.at(first, cell, middle)
-    np.maximum.at(last, cell, middle)
+    first, last = (np.full(aside + 1, far, np.int32) for far in (_FAR, -_FAR))
+    np.minimum.at(first, cell, cells["middle"])
+    np.maximum.at(last, cell, cells["middle"])
     counted = counted.assign(lane=at // BUCKETS, first=first[at], last=last[at])
     return counted[["lane", "first", "last", "count", "tone", "articles", "error"]]
 
@@ -86,8 +86,8 @@ def strip(rows: Rows, since: int, until: int, step: int) -> pd.DataFrame:
     """Count the events from `since` to `until` by stretches of `step` days, a span where its middle lies: place (the
     number of the stretch), count, and the tone as in `_mean`."""
     middle = middle_of(rows)
-    inside = (middle >= since) & (middle <= until)
-    return _mean((middle[inside] - since) // step, {name: rows[name][inside] for name in ("seq", "tone")})
+    aside = (until - since) // step + 1
+    return _mean(np.where((middle >= since) & (middle <= until), (middle - since) // step, aside), rows, aside)
 
 
 def middle_of(rows: Rows) -> NDArray[Any]:
@@ -95,8 +95,9 @@ def middle_of(rows: Rows) -> NDArray[Any]:
     return np.asarray(rows["first"] + (rows["last"] - rows["first"]) // 2)
 
 
-def _mean(place: NDArray[Any], rows: Rows) -> pd.DataFrame:
-    """Average tones by place, with articles as clusters: place, count, tone, articles, error."""
+def _mean(place: NDArray[Any], rows: Rows, aside: float = np.inf) -> pd.DataFrame:
+    """Average tones by place, with articles as clusters: place, count, tone, articles, error; of what lies `aside`, the
+    last place, nothing. To leave its rows out first would be to copy all others."""
     each = means(place.astype(np.int64), rows["seq"], None, rows["tone"])
     each = each.rename(columns={"group": "place", "sentences": "count"})
-    return each[["place", "count", "tone", "articles", "error"]]
+    return each.loc[each["place"] < aside, ["place", "count", "tone", "articles", "error"]]

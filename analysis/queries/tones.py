@@ -37,12 +37,12 @@ def period(con: DuckDBPyConnection, filters: Filters) -> Period:
 
 
 def days_of(con: DuckDBPyConnection, filters: Filters, *, classed: bool = False) -> pd.DataFrame:
-    """Count the chosen dated events by their days, and by the number of their class where that is wanted: quad_class,
-    first, last, events."""
+    """Count the chosen dated events by their days since 1970, and by the number of their class where that is wanted:
+    quad_class, first, last, events."""
     quad_class = "quad_class" if classed else "0"
     sql = f"""select {quad_class} as quad_class, first, last, count(*) as events
               {filters.where("events")} and first is not null group by all order by first"""
-    return select_frame(con, sql, filters)
+    return pd.DataFrame(select_arrays(con, sql, filters))
 
 
 def fitting_period(days: pd.DataFrame) -> Period:
@@ -51,9 +51,9 @@ def fitting_period(days: pd.DataFrame) -> Period:
         return "month"
     begun = days.groupby("first")["events"].sum()
     part = begun.cumsum() / begun.sum()
-    span = (part.index[part >= 0.95][0] - part.index[part >= 0.05][0]).days
+    span = part.index[part >= 0.95][0] - part.index[part >= 0.05][0]
     fitting = (name for name, most in _SPANS.items() if span <= most)
-    return next((name for name in fitting if 2 * within(days, name)["events"].sum() >= days["events"].sum()), "year")
+    return next((name for name in fitting if 2 * beyond(days, name) <= days["events"].sum()), "year")
 
 
 def begun(days: np.ndarray, by: Period) -> np.ndarray:
@@ -75,15 +75,14 @@ def periods(days: np.ndarray, by: Period) -> tuple[np.ndarray, np.ndarray]:
 
 def within(days: pd.DataFrame, by: Period) -> pd.DataFrame:
     """Keep of a frame of `days_of` what lies within one period, with the start of it."""
-    first, last = (
-        begun(days[side].to_numpy().astype("datetime64[D]").astype(np.int64), by) for side in ("first", "last")
-    )
-    return days.assign(start=as_days(first).to_numpy())[first == last]
+    first, last = (begun(days[side].to_numpy(), by) for side in ("first", "last"))
+    return days[first == last].assign(start=as_days(first[first == last]).to_numpy())
 
 
 def beyond(days: pd.DataFrame, by: Period) -> int:
     """Count the events of a frame of `days_of` that reach over more than one period."""
-    return int(days["events"].sum() - within(days, by)["events"].sum())
+    first, last = (begun(days[side].to_numpy(), by) for side in ("first", "last"))
+    return int(days["events"][first != last].sum())
 
 
 def as_days(numbers: np.ndarray) -> pd.Series:
