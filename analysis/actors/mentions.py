@@ -20,7 +20,7 @@ from analysis.actors.groups import find_groups
 from analysis.actors.knowledge import Actor, Knowledge
 from analysis.actors.name_coreference import is_said_again, meant_again, repeated_names
 from analysis.actors.names import fold
-from analysis.actors.nationalities import body_here, countries_named, country_of, georgia_is_a_state
+from analysis.actors.nationalities import body_here, countries_named, country_of, georgia_is_a_state, is_one_of_a_people
 from analysis.actors.offices import find_roles, guess_genders
 from analysis.actors.parsed_text import ParsedText, lay_out
 from analysis.actors.seats_of_government import is_place
@@ -303,6 +303,8 @@ class _Finder:
         """Tell whether a people's word describes something rather than means the country: "a French singer"."""
         parsed, last = self.parsed, span.last
         head = parsed.heads[last - 1]
+        if is_one_of_a_people(parsed, span):
+            return True
         if parsed.lower[head] in self.words["trait"] or parsed.deps[last - 1] in ("acomp", "attr", "npadvmod"):
             return True
         if last == len(parsed) or parsed.starts[last] > span.end + 1:

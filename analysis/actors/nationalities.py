@@ -45,6 +45,9 @@ def country_of(named: Counter[str], known: Knowledge) -> Actor | None:
     return known.actors[first] if times >= _LEAST and times >= _SHARE * named.total() else None
 
 
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss"})  # of a noun in its sentence
+
+
 def of_country(name: str, country: Actor | None, known: Knowledge) -> Actor | None:
     """Give the body of this name in a country, known or new; None for a name that only one body has."""
     if country is None or name not in known.words["national"]:
@@ -59,6 +62,18 @@ def of_country(name: str, country: Actor | None, known: Knowledge) -> Actor | No
         return known.actors[plain]
     full_name = f"{name} of {whole}"
     return Actor(slug(full_name), full_name, "organisation", None, country.id)
+
+
+def is_one_of_a_people(parsed: ParsedText, span: Span) -> bool:
+    """Tell whether a people's word means a single person: "the RUSSIAN was arrested", not "the Russians", "the French".
+
+    Words in -an and -i have a plural of their own; those in -ese, -sh and -ch mean the people as they stand.
+    """
+    last = span.last - 1
+    if not parsed.lower[last].endswith(("an", "i")) or parsed.deps[last] not in _PARTS:
+        return False
+    before = range(max(0, span.first - 3), span.first)
+    return any(parsed.heads[token] == last and parsed.deps[token] == "det" for token in before)
 
 
 def body_here(parsed: ParsedText, span: Span, country: Actor | None, known: Knowledge) -> Actor | None:

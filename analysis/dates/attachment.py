@@ -33,6 +33,7 @@ _APART = word_list("prepositions", "from_event", "about_event")
 OUTLASTING = word_list("nouns", "aftermath")
 _LAWS = word_list("nouns", "laws")
 _MEASURED = word_list("amounts", "measured")
+_AMOUNT = re.compile(r"\d[\d.,]*(?:bn|tn|mn?|k)")  # "2.4bn"
 _CLOCK = re.compile(
     r"(?:\d[\d:.]*|noon|midnight|midday|(?:[a-z]+ )?(?:past|to) \w+)"
     r"(?:\s?(?:[ap]\.?\s?m\.?|o\s?['’]\s?clock|hours|hrs))?"
@@ -170,10 +171,10 @@ def _of_what_it_was(words: Span) -> bool:
     for at in range(words.start - 1, max(words.sent.start, words.start - _NEAR) - 1, -1):
         word = doc[at]
         if word.lower_ == "from":
-            return measured and any(part.like_num for part in doc[at + 1 : at + 4])
+            return measured and any(part.like_num or _AMOUNT.fullmatch(part.text) for part in doc[at + 1 : at + 4])
         if word.pos_ in ("VERB", "AUX") or (word.is_punct and word.lower_ not in _MEASURED):
             return False
-        measured = measured or word.is_currency or word.lower_ in _MEASURED
+        measured = measured or word.is_currency or word.lower_ in _MEASURED or _AMOUNT.fullmatch(word.text) is not None
     return False
 
 

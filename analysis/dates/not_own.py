@@ -1,7 +1,8 @@
 """Tell which days of a sentence cannot be an event's own, whatever the parse hangs on what.
 
 A date within a quotation is not that of the saying ("announced: “As of January 2015 …”"), a day to which something is
-put off is not that of the putting off ("postponed the vote to Friday"), and what will be is not of a day that is over.
+put off is not that of the putting off ("postponed the vote to Friday"), and what will be, or still is, has no day that
+is over.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,6 +22,8 @@ _FUTURE = word_list("modals", "future")
 _PERFECT = word_list("auxiliaries", "perfect")
 _PRESENT = word_list("auxiliaries", "be_present")
 
+_JUST = 31  # days; what a present tells as news is no older: "Bush signs the bill". Chosen by eye, no labels were used
+
 NotOwn = Callable[[Token, When | None], bool]
 
 
@@ -38,7 +41,9 @@ def days_not_own(doc: Doc, timexes: Sequence[Timex], published: date | None) -> 
             return True
         if words.start and doc[words.start - 1].lower_ == "to" and token.lower_ in _PUT_OFF:
             return True
-        return published is not None and when.last < published and _reaches_now(token)
+        if published is None or when.last >= published:
+            return False
+        return _reaches_now(token) or (token.tag_ == "VBZ" and (published - when.last).days > _JUST)
 
     return is_not_own
 
@@ -60,5 +65,8 @@ def _reaches_now(token: Token) -> bool:
     while token.dep_ == "conj" and token.tag_ == "VB" and token.head.tag_ == "VB":
         token = token.head  # "will win and SAVE the village"
     helpers = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+    if token.dep_ == "xcomp" and "to" in helpers:
+        above = {token.head.lower_, *(child.lower_ for child in token.head.children if child.dep_ == "aux")}
+        return bool(above & (_PRESENT | _PERFECT))  # "is to PAY", "has been appointed to LEAD"
     now = any(child.lower_ == "now" and child.dep_ == "advmod" for child in token.children)
     return bool(helpers & _FUTURE) or (now and bool(helpers & _PRESENT))

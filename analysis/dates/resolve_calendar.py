@@ -16,6 +16,7 @@ from analysis.dates.resolver import Resolution, Setting, dated, day_or_none
 from analysis.dates.tense import PLANNED
 
 _NUMBER = re.compile(r"\d+")
+_WEEKDAY = re.compile(w.WEEKDAY)
 _WEEK = timedelta(days=7)
 
 
@@ -64,7 +65,9 @@ def as_day(m: re.Match[str], at: Setting) -> Resolution | list[Resolution] | Non
         numbers += [(n.group(), where + n.start()) for n in _NUMBER.finditer(tail)]
     if not year and (known := _remembered(month, int(numbers[0][0]), m, at)):
         return known
-    days = [_day(int(number), month, year, at) for number, _ in sorted(numbers, key=lambda n: n[1])]
+    named = _WEEKDAY.match(m.group()) if len(numbers) == 1 else None
+    weekday = w.weekday_of(named.group()) if named else None
+    days = [_day(int(number), month, year, at, weekday) for number, _ in sorted(numbers, key=lambda n: n[1])]
     if tail and re.search(r"[-–—]|\b(?:to|through|thru)\b", tail) and len(days) == 2 and all(days):
         low, high = (d for d in days if d)
         if isinstance(low, date) and isinstance(high, date) and low < high:
@@ -115,7 +118,8 @@ def _parted(
     return resolutions
 
 
-def _day(number: int, month: int, year: str | int | None, at: Setting) -> date | None:
+def _day(number: int, month: int, year: str | int | None, at: Setting, weekday: int | None) -> date | None:
+    """Give the day of a month; without a year the one that the tense picks, of those that fall on the weekday named."""
     if year:
         return day_or_none(int(year), month, number)
     frame = at.frame()
@@ -125,7 +129,8 @@ def _day(number: int, month: int, year: str | int | None, at: Setting) -> date |
     if at.published is None:
         return None
     around = [at.published.year + shift for shift in (-1, 0, 1)]
-    return nearest([d for y in around if (d := day_or_none(y, month, number))], at)
+    days = [d for y in around if (d := day_or_none(y, month, number))]
+    return nearest([d for d in days if d.weekday() == weekday] or days, at)
 
 
 def nearest(days: list[date], at: Setting) -> date | None:

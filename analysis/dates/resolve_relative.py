@@ -116,6 +116,10 @@ _STATES = w.listed("at_large", "states", blank=r"\s+")
 _STATE = re.compile(rf",?\s+(?:[\w’'.-]+\s+){{1,5}}{_STATES}\b")
 
 
+# A word in small letters, or an owner, before a word with a capital: "told TODAY", "the BBC's TODAY programme".
+_WITHIN_SENTENCE = re.compile(r"(?:\b[a-z]+|[’']s)\s$")
+
+
 def _at_large(m: re.Match[str], at: Setting) -> bool:
     """Tell whether "today" means these times and no day: "today's cars", "Today, the firm employs 300"."""
     if _ITS_PEOPLE.match(m.string, m.end()) or _PEOPLE_OF.search(at.before):
@@ -128,6 +132,8 @@ def as_named_day(m: re.Match[str], at: Setting) -> Resolution | None:
     word = " ".join(m["word"].lower().split())
     if word == "today" and m["part"] is None and _at_large(m, at):
         return Resolution("DATE", "PRESENT_REF")
+    if at.capital and _WITHIN_SENTENCE.search(at.before):
+        return None  # a programme or a newspaper
     shift = {"yesterday": -1, "tomorrow": 1, "last night": -1, "last evening": -1}.get(word, 0)
     if "before " in word:
         shift = -2

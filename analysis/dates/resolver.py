@@ -32,6 +32,7 @@ class Setting:
     `tense` is 1 where the sentence looks ahead from the expression, -1 where it looks back, 0 where it does not say
     (`tense.PLANNED` where it was planned: ahead of a day that is itself past).
     `named` are the dates named before, the last one last; `quarter` is the quarter that was spoken of last.
+    `before` is the text before it, `sentence` where its sentence begins, and `capital` whether it has one.
     """
 
     published: date | None
@@ -41,6 +42,7 @@ class Setting:
     day_first: bool | None = None
     before: str = ""
     sentence: int = 0
+    capital: bool = False
 
     def frame(self) -> Named | None:
         """Give the date with its year that opens the sentence: "In 2013, he was held in May and freed in July"."""

@@ -90,7 +90,8 @@ class _Story:
         """Give what an expression is read from; `sentence` is where its sentence begins, `ahead` its tense."""
         quarter = self.quarter if start - self.quarter_at < _QUARTER_REACH else None
         before = self.text[max(0, start - 20) : start]
-        return Setting(self.published, self.named, ahead, quarter, self.day_first, before, sentence)
+        capital = self.text[start].isupper()
+        return Setting(self.published, self.named, ahead, quarter, self.day_first, before, sentence, capital)
 
     def remember(self, resolution: Resolution, start: int, end: int, *, compares: bool) -> None:
         """Remember the days that an expression means, and its quarter unless it `compares` with another one."""

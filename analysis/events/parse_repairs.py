@@ -52,6 +52,11 @@ def _repair(sentence: Sequence[Word]) -> None:
             _raise(word)
         elif word.dep == "punct" and (owned := _owned(word)) is not None:
             _give_owner(owned, word)
+        elif word.text == "&" and (owned := _owned_by_firm(word)) is not None:
+            first, second = word.tree[word.i - 1], word.tree[word.i + 1]
+            rehang(owned, first.head, first.dep)
+            rehang(first, second, "nmod")
+            rehang(word, second, "cc")
         elif word.dep in SUBJECT and (behind := _behind_label(word)) is not None:
             rehang(behind, word.head, word.dep)
             rehang(word, behind, "intj")
@@ -153,6 +158,16 @@ def _give_owner(owned: Word, mark: Word) -> None:
     rehang(owned, above, dep)
     rehang(owner, owned, "poss")
     rehang(mark, owner, "case")
+
+
+def _owned_by_firm(joint: Word) -> Word | None:
+    """Give what belongs to a firm whose name the parser took apart: "Tate & Lyle's CHIEF has resigned"."""
+    if not 0 < joint.i < len(joint.tree) - 1:
+        return None
+    first, second = joint.tree[joint.i - 1], joint.tree[joint.i + 1]
+    owned = second.head
+    apart = second.dep == "poss" and owned.dep == "conj" and owned.head is first and first.head is not first
+    return owned if apart and first.tag[:3] == second.tag[:3] == "NNP" else None
 
 
 def _behind_label(label: Word) -> Word | None:

@@ -166,3 +166,16 @@ def test_a_court_called_by_its_kind_alone_is_the_one_named_last_also_with_a_capi
 
 def test_a_body_called_by_its_kind_before_any_is_named_stays_a_phrase() -> None:
     assert not [m for m in mentions("On Monday the Commission fined him.") if m.name == "Commission"]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("The Russian was arrested in Lima on Monday.", set()),
+        ("The young German beat a Ukrainian on Monday.", set()),
+        ("The Russians were beaten on Monday.", {"russia"}),
+        ("The French attacked the camp on Monday.", {"france"}),
+    ],
+)
+def test_one_of_a_people_is_not_the_country(text: str, countries: set[str]) -> None:
+    assert {m.actor for m in mentions(text) if m.kind == "country"} == countries

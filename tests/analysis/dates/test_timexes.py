@@ -64,6 +64,8 @@ def test_an_expression_means(text: str, words: str, kind: str, value: str) -> No
         "The Sunday Times has the story.",
         "Version 2.0.1 is out.",
         "They won 3-2.",
+        "Mr Hale told Today that the vote stands.",
+        "He spoke on the BBC's Today programme.",
     ],
 )
 def test_these_are_no_dates(text: str) -> None:
@@ -81,6 +83,12 @@ def test_these_are_no_dates(text: str) -> None:
 )
 def test_a_clock_time_that_names_its_day_keeps_it_in_a_range(text: str, values: list[str]) -> None:
     assert [timex.value for timex in find_timexes(text, MONDAY)] == values
+
+
+def test_a_day_without_a_year_falls_on_the_weekday_that_is_named_with_it() -> None:
+    for text in ("The film was shown on Saturday 7 March.", "It is being shown on Saturday 7 March."):
+        [found] = find_timexes(text, date(2015, 1, 14))
+        assert found.first == date(2015, 3, 7)
 
 
 def test_a_day_after_the_turn_of_the_year_that_opens_a_sentence_is_of_the_next_year() -> None:

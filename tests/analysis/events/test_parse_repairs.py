@@ -24,6 +24,7 @@ def phrases(text: str, words: str, role: str) -> list[str]:
             "Israeli guards were caught off guard by Hamas’ surprise attack on Monday.",
             "caught", ["Hamas’ surprise attack"], ["Israeli guards"],
         ),
+        ("Tate & Lyle's chief executive was dismissed on Monday.", "dismissed", [], ["Tate & Lyle's chief executive"]),
         ("A jury convicted Hartley of Lee's manslaughter on Monday.", "convicted", ["A jury"], ["Hartley"]),
         (
             "October 25: ARRESTS – Chad Hull, 37, was arrested by Lund police.",
