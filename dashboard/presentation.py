@@ -23,6 +23,10 @@ from dashboard.theme import FONT, KINDS, LIGHT, Theme
 FEWEST, USUAL, MOST = 8, 12, 15  # headlines
 OFFERED = 30  # events that an editor chooses from
 EPOCH = date(1970, 1, 1)
+_FITTED = (
+    '(frame => addEventListener("message", said => { if (said.source === frame.contentWindow && said.data.high > 0) '
+    "frame.height = said.data.high }))(document.currentScript.previousElementSibling)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +159,15 @@ def html(shown: Presentation) -> str:
 
 
 def embed(shown: Presentation, name: str) -> str:
-    """Write what puts the page of that name into another page."""
+    """Write what puts the page of that name into another page, as high as it says that it is.
+
+    Where scripts are not let through, a height stands that is about right on a wide page.
+    """
     height = 260 + 62 * len(shown.entries)
     return (
         f'<iframe src="{escape(name)}" title="{escape(shown.title)}" width="100%" height="{height}" '
-        'style="border:0" loading="lazy"></iframe>'
+        'style="border:0" loading="lazy"></iframe>\n'
+        f"<script>{_FITTED}</script>"
     )
 
 

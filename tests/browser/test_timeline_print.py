@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 import sample
 from looking import Reader
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from analysis import store
 from analysis.ontology import OTHERS, TYPES
+from analysis.queries import Filters
+from dashboard import presentation
 
 pytestmark = pytest.mark.browser
 
@@ -101,3 +103,23 @@ def test_a_presentation_fits_a_phone(phone: Reader, app: str) -> None:
     phone.open(app + "timeline?present=true")
     expect(page.locator(".dl-preview svg")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [1200, 360])
+def test_an_embedded_presentation_is_as_high_as_what_it_shows(
+    browser: Browser, stored: Path, tmp_path: Path, width: int
+) -> None:
+    with store.open_store(stored) as con:
+        chosen = presentation.entries(presentation.offered(con, Filters()))
+    shown = presentation.Presentation("What happened", "All events", "Made with Dateline", chosen)
+    (tmp_path / "timeline.html").write_text(presentation.html(shown), encoding="utf-8")
+    snippet = presentation.embed(shown, "timeline.html")
+    (tmp_path / "host.html").write_text(f"<!DOCTYPE html><p>Before</p>{snippet}<p>After</p>", encoding="utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 3000})
+    page.goto((tmp_path / "host.html").as_uri())
+    drawn = page.frame_locator("iframe").locator("svg")
+    expect(drawn).to_be_visible()
+    box = drawn.bounding_box()
+    assert box
+    expect(page.locator("iframe")).to_have_attribute("height", str(round(box["height"])))
+    page.close()

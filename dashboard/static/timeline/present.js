@@ -182,12 +182,13 @@ function keyTo(out, { legend, margin, top }, letter, theme) {
   }
 }
 
-/** Draw it in a page without a server, as wide as the page is. */
+/** Draw it in a page without a server, as wide as the page is; tell a page that embeds it how high it became. */
 export function presentAlone(told, parent) {
   const measure = measureOf(told.font);
   const show = () => {
     const width = Math.min(Math.max(parent.clientWidth, 320), 1100);
     parent.innerHTML = present({ ...told, width, height: 0 }, measure);
+    window.parent.postMessage({ high: Math.ceil(parent.getBoundingClientRect().height) }, "*");
   };
   new ResizeObserver(show).observe(parent);
 }
