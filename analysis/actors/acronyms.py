@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from analysis.actors.entities import Entities
 from analysis.actors.knowledge import Actor
+from analysis.actors.names import fold
 from analysis.actors.parsed_text import ParsedText
 from analysis.actors.spans import Span
 
@@ -21,8 +22,14 @@ def introduced(parsed: ParsedText, span: Span, entities: Entities, actor: Actor)
     token = span.last
     if token + 2 < len(parsed) and parsed.words[token] == "(" and parsed.words[token + 2] == ")":
         short = parsed.words[token + 1]
-        if _is_acronym(short):
+        if _is_acronym(short) and (actor.kind not in ("country", "place") or _abbreviates(short, actor.name)):
             entities.acronym(short, actor)
+
+
+def introduced_before(parsed: ParsedText, span: Span, entities: Entities) -> Actor | None:
+    """Give the body for which the article introduced the letters of a name, whatever else they may mean."""
+    letters = parsed.text[span.start : span.end]
+    return entities.bodies.get(fold(letters)) if _is_acronym(letters) else None
 
 
 def spelt_out(parsed: ParsedText, spans: Iterable[Span], entities: Entities) -> None:
@@ -35,6 +42,12 @@ def spelt_out(parsed: ParsedText, spans: Iterable[Span], entities: Entities) -> 
         body = known or (entities.body(name, "organisation") if span.size > 1 else None)
         if _is_acronym(parsed.words[span.first - 2]) and body and body.kind == "organisation":
             entities.acronym(parsed.words[span.first - 2], body)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether a name has these letters, in this order: not "police in Northern Ireland (PSNI)"."""
+    left = iter(name.lower())
+    return all(letter in left for letter in short.lower())
 
 
 def _is_acronym(word: str) -> bool:

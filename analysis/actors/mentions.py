@@ -13,7 +13,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from analysis.actors.acronyms import introduced, spelt_out, things_abbreviated
+from analysis.actors.acronyms import introduced, introduced_before, spelt_out, things_abbreviated
 from analysis.actors.addresses import town_in_state, with_country
 from analysis.actors.entities import Entities, title_gender
 from analysis.actors.groups import find_groups
@@ -237,12 +237,11 @@ class _Finder:
         return mentions
 
     def _is_outlet(self, span: Span) -> bool:
-        name = fold(self.parsed.text[span.start : span.end]).lower()
+        written = self.parsed.text[span.start : span.end]
         return (
             span.known in self.words["compounds"]
-            or name in self.outlets
-            or name in self.words["nobody"]
-            or self.parsed.text[span.start : span.end] in self.things
+            or fold(written).lower() in self.outlets | self.words["nobody"]
+            or written in self.things
             or opens_dateline(self.parsed, span)
         )
 
@@ -262,6 +261,8 @@ class _Finder:
 
     def _known_mention(self, span: Span) -> Mention | None:
         name = span.known or ""
+        if (body := introduced_before(self.parsed, span, self.entities)) is not None:
+            return _mention(span, body)
         if town := town_in_state(self.parsed, span, self.known):
             return _mention(span, town)
         seat = self.known.seats.get(name)

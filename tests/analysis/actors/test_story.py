@@ -179,3 +179,8 @@ def test_a_body_called_by_its_kind_before_any_is_named_stays_a_phrase() -> None:
 )
 def test_one_of_a_people_is_not_the_country(text: str, countries: set[str]) -> None:
     assert {m.actor for m in mentions(text) if m.kind == "country"} == countries
+
+
+def test_letters_mean_what_the_article_introduces_them_for() -> None:
+    text = "The Financial Services Authority (FSA) fined a bank on Monday. The FSA said the bank had lied."
+    assert {m.actor for m in mentions(text) if "FSA" in text[m.start : m.end]} == {"financial-services-authority"}
