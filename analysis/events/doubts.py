@@ -16,6 +16,8 @@ from analysis.types import Event, Participant, Sentence
 PRONOUNS = word_list("pronouns", "personal") | (word_list("stop_words", "demonstratives") - {"the"})
 # What refers to something told before: "such plans were dropped", "The talks then failed".
 REFERRING = PRONOUNS | word_list("stop_words", "referring")
+UNCLEAR = (PRONOUNS | word_list("pronouns", "possessive") | {"these", "those", "such"}) - {"i", "we"}
+_OPENING = 40  # characters in which the first three words of a headline end
 LONG, SHORT = 110, 25  # characters: longer than a headline is read, shorter than most that say enough
 POINTING = word_list("stop_words", "demonstratives") | {"such", "these", "those"}
 LAST_WORDS = 2  # of a headline, by which its end is found in the sentence
@@ -60,6 +62,16 @@ def headline_doubts(headline: str, length: int) -> dict[str, float]:
         "headline commas": float(headline.count(",")),
         "headline unbalanced": float(headline.count("(") != headline.count(")") or headline.count('"') % 2 == 1),
     }
+
+
+def opens_unclear(headline: str) -> bool:
+    """Say whether a headline begins with a word that means somebody or something told before.
+
+    >>> [opens_unclear(line) for line in ("Its ships left Malta", "Many of them died", "Lee left her ship")]
+    [True, True, False]
+    """
+    words = re.findall(r"[\w’'-]+", headline[:_OPENING].lower())
+    return bool(words) and (words[0] in UNCLEAR or (words[1:2] == ["of"] and words[2:3] != [] and words[2] in UNCLEAR))
 
 
 def left_out(headline: str, sentence: Sequence[Word]) -> dict[str, float]:

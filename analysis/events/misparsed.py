@@ -116,7 +116,7 @@ def main_participle(verb: Word) -> bool:
     if verb.tag not in {"VBN", "VBD"} or verb.dep != "acl" or noun.head is not noun or noun.tag[:2] != "NN":
         return False
     others = [c for c in noun.rights if c.dep in {"acl", "relcl"}]
-    return others[0] is not verb and others[-1] is verb and not any(c.dep == "agent" for c in verb.children)
+    return others[:1] not in ([], [verb]) and others[-1] is verb and not any(c.dep == "agent" for c in verb.children)
 
 
 def lost_subject(verb: Word) -> bool:

@@ -126,7 +126,7 @@ def _lead_to_noun(word: Word) -> None:
 def _sentence_of_relative(word: Word) -> bool:
     """Say whether a past behind a relative clause is the sentence's verb: "The minister, who is ill, PLEDGED to go"."""
     subject = word.head
-    if word.dep != "acl" or subject.head is not subject or subject.tag[:2] != "NN" or word.i < 2:
+    if word.dep != "acl" or subject.head is not subject or subject.tag[:2] != "NN" or word.i < subject.i:
         return False
     before = word.tree[word.i - 1]
     aside = [c for c in subject.rights if c.dep == "relcl" and c.i < word.i]

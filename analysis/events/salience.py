@@ -5,7 +5,8 @@ without the event. Logistic regressions over what the earlier stages found give 
 and the day are right. They learned from dots that readers would print or not, and from articles in which readers marked
 the key events (`data/labels`); see `data/models/README.md`. A further one says whether two events are one happening
 told twice ("an attack … killed"): of these the more salient is shown, and so it is of events of one sentence under one
-headline. What is only asked is not shown. An article's most salient event is shown in any case.
+headline. What is only asked is not shown, nor what stands under a headline that begins with a pronoun: of 38 such dots
+readers would print two. An article's most salient event is shown in any case.
 """
 
 from collections import defaultdict
@@ -17,6 +18,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.events.doubts import opens_unclear
 from analysis.events.event_features import Context, Features, features, pairs
 from analysis.settings import DATA
 from analysis.trained_models import names_in, read_arrays
@@ -64,7 +66,10 @@ def with_salience(context: Context) -> list[Event]:
     alike = [pair for pair, row in pairs(context) if chance(model.pair, row) >= model.same]
     alike += same_headline(context.events)
     asked = _asked(context)
-    scores = [0.0 if event.sentence in asked else score for event, score in zip(context.events, scores, strict=True)]
+    scores = [
+        0.0 if event.sentence in asked or opens_unclear(event.headline) else score
+        for event, score in zip(context.events, scores, strict=True)
+    ]
     chosen = choose(scores, alike, model.line, [event.first is not None for event in context.events])
     return [
         replace(event, salience=score, shown=number in chosen)

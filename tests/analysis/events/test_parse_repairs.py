@@ -64,3 +64,8 @@ def test_an_owner_far_from_the_verb_says_nothing() -> None:
 def test_a_label_is_left_out_of_the_headline() -> None:
     text = "October 25: ARRESTS – Chad Hull, 37, was arrested by Lund police."
     assert told(text, "arrested").headline.startswith("Chad Hull")
+
+
+def test_a_participle_before_its_noun_is_read_as_it_stands() -> None:
+    text = "“attacked, Poland"
+    assert all(event.end <= len(text) for event in analyse(Article.from_text(text, published=DAY)).events)

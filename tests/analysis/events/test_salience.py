@@ -123,6 +123,13 @@ def test_what_is_only_asked_is_not_shown() -> None:
     assert {event.sentence for event in events if event.shown} == {0}
 
 
+def test_a_headline_that_begins_with_a_pronoun_is_not_shown() -> None:
+    text = "Two ferries collided near Ystad on Monday. They were towed to the port of Trelleborg on Tuesday."
+    events = analyse(Article.from_text(text, published="2014-03-05")).events
+    assert [event.headline for event in events if event.shown and event.headline.startswith("They")] == []
+    assert any(event.headline.startswith("They") for event in events)
+
+
 def test_reasons_are_the_features_that_moved_the_salience_most() -> None:
     article = Article.from_text(NEWS, published="2023-04-19")
     found = analyse(article)
