@@ -39,6 +39,8 @@ LONGEST = 140
 MANY = 120  # words of a sentence of which no further drafts are written, for the time that they take
 WHOLE = 150  # characters of a longer one that stands where a shorter one has lost what is meant or needed
 
+_YEARLY = 4  # letters of the value of a year or a decade
+
 ADJUNCTS = frozenset({"prep", "advcl", "advmod", "npadvmod", "punct"})
 OPENS_WITH_PRONOUN = re.compile(rf"{either(*(name.capitalize() for name in PRONOUNS))}\b")
 
@@ -87,7 +89,7 @@ def drafts(
     speaker = actors.known.get(event.speaker) if event.speaker else None
     if speaker is not None and _named_in(whole, speaker, actors):
         sentence, speaker = (sentence if _named_in(sentence, speaker, actors) else whole), None
-    dated = day_words(sentence, timexes) - all_that_is_said(head)
+    dated = day_words(sentence, [t for t in timexes if _beside(t, event)]) - all_that_is_said(head)
     marked = {number for span in quoted(whole) for number in span}
     line = lines.get(Line(sentence, dated - marked, References(actors, _guessed(event, actors), marked), speaker))
     candidates = line.candidates(head, whole, asserted=asserted)
@@ -97,6 +99,14 @@ def drafts(
     others = line.others(head, whole, written, asserted=asserted) if choice else ()
     short = [draft for draft in (*written, *others) if draft.kinds and len(draft.text) <= LONGEST]
     return merged([ruled, *short]), DraftContext(head, sentence, line.dated, title, ruled.text)
+
+
+def _beside(timex: Timex, event: Event) -> bool:
+    """Say whether a time is told by the day beside the headline, or none that can be told without: not "aims to halve
+    emissions by 2030, it said on Monday"."""
+    if timex.first is None or timex.last is None or event.first is None or event.last is None:
+        return True
+    return (timex.first <= event.last and timex.last >= event.first) or len(timex.value) > _YEARLY
 
 
 def _may_be_dot(event: Event) -> bool:

@@ -113,6 +113,10 @@ from analysis.types import Article
             "The firm said on Thursday profit rose to $3.5 billion.",
             "said", "The firm said on Thursday profit rose to $3.5 billion",
         ),
+        (  # a year that is not the one beside the headline stays
+            "Norvik said on Monday it aims to remove more carbon than it emits by 2030.",
+            "said", "Norvik said it aims to remove more carbon than it emits by 2030",
+        ),
         (  # what is not sure stays so
             "Perhaps the party lost three seats on Monday.", "lost", "Perhaps the party lost three seats",
         ),
